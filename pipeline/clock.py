@@ -1,0 +1,18 @@
+"""The only clock: the day and instant of Asia/Shanghai, whatever zone the machine has."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def now() -> dt.datetime:
+    """This instant in Asia/Shanghai, to the second, without zone."""
+    return dt.datetime.now(SHANGHAI).replace(tzinfo=None, microsecond=0)
+
+
+def today() -> dt.date:
+    """This day in Asia/Shanghai."""
+    return now().date()

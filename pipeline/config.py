@@ -1,0 +1,212 @@
+"""config.toml -> Settings: read once, frozen, unknown keys refused, then passed down."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import ConfigError
+
+FILE_NAME = "config.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A leader of the office (负责人): who may appear for what."""
+
+    name: str
+    post: str = ""
+    rank: str = ""
+    portfolio: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office the product works for (本机关).
+
+    ``names`` are the organs whose mail this is; empty means any addressee. ``units`` are the
+    handling units (承办单位). ``legal_representative`` and what follows fill the drafts.
+    """
+
+    name: str = ""
+    names: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    leaders: tuple[Leader, ...] = ()
+    address: str = ""
+    phone: str = ""
+    postcode: str = ""
+    credit_code: str = ""
+    legal_representative: str = ""
+    legal_representative_post: str = ""
+    contact: str = ""
+    fonds: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of one office; ``root`` is the folder of config.toml, folders are absolute."""
+
+    root: Path
+    regulation: str
+    inbox: Path
+    archive: Path
+    templates: Path
+    state: Path
+    database: str = ""
+    number_format: str = "{year}-{serial:04d}"
+    file_number_format: str = "XZYS-{year}-{serial:04d}"
+    volumes: str = "one"
+    page_number_corner: str = "right"
+    retention: str = "30年"
+    ocr: str = "auto"
+    processes: int = 2
+    quiet_seconds: float = 3.0
+    unfinished_seconds: float = 120.0
+    rescan_seconds: float = 5.0
+    office: Office = dataclasses.field(default_factory=Office)
+
+    @property
+    def database_url(self) -> str:
+        """The SQLAlchemy address of the database; SQLite in ``state`` when none is set."""
+        if self.database:
+            return self.database.replace("postgresql://", "postgresql+psycopg://", 1)
+        return f"sqlite:///{self.state / 'yingsu.db'}"
+
+    def relative(self, path: Path) -> str:
+        """A path as the contract shows it: relative to config.toml, with ``/``."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+_FOLDERS = {"inbox": "inbox", "archive": "archive", "templates": "templates", "state": ".yingsu"}
+_CHOICES = {
+    "volumes": ("one", "two"),
+    "page_number_corner": ("right", "left", "outer"),
+    "ocr": ("auto", "openvino", "onnxruntime", "tesseract", "fake"),
+}
+
+
+def load_settings(path: Path) -> Settings:
+    """The settings in ``path``; ConfigError names file, key, found and wanted."""
+    if not path.is_file():
+        raise ConfigError(
+            f"找不到配置文件 {path}",
+            '请在工作目录放一个 config.toml（至少写 regulation = "beibei"），或用 --config 指定。',
+        )
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"配置文件 {path} 不是合法的 TOML：{error}", "请改正该处后再试。") from error
+    return _settings(path.resolve(), data)
+
+
+def default_settings() -> Settings:
+    """Settings of the working directory for a verb that needs no config.toml."""
+    root = Path.cwd()
+    folders: dict[str, Any] = {name: root / folder for name, folder in _FOLDERS.items()}
+    return Settings(root=root, regulation="beibei", **folders)
+
+
+def _settings(path: Path, data: Mapping[str, Any]) -> Settings:
+    known = {f.name: f for f in dataclasses.fields(Settings) if f.name != "root"}
+    _refuse_unknown(path, "", data, known)
+    if "regulation" not in data:
+        raise ConfigError(
+            f"配置文件 {path} 缺少 regulation",
+            '请写明适用的规定，例如 regulation = "beibei"（beibei、changle、shapotou 或自备文件）。',
+        )
+    root = path.parent
+    values: dict[str, Any] = {}
+    for name in known:
+        if name == "office":
+            values[name] = _office(path, data.get(name, {}))
+        elif name in _FOLDERS:
+            values[name] = root / _text(path, name, data.get(name, _FOLDERS[name]))
+        elif name in data:
+            values[name] = _scalar(path, name, data[name], known[name].type)
+    settings = Settings(root=root, **values)
+    _refuse_nested(path, settings)
+    return settings
+
+
+def _refuse_nested(path: Path, settings: Settings) -> None:
+    if settings.state.resolve().is_relative_to(settings.archive.resolve()):
+        raise ConfigError(
+            f"配置文件 {path} 的 state 指向了档案文件夹之内：{settings.state}",
+            "请把 state 放在 archive 之外。",
+        )
+    try:
+        made = {settings.number_format.format(year=y, serial=s) for y, s in ((2026, 1), (2026, 2), (2027, 1))}
+        if len(made) != 3:
+            raise ValueError("not unique")
+    except (KeyError, IndexError, ValueError) as error:
+        raise ConfigError(
+            f"配置文件 {path} 的 number_format 无法使用：{settings.number_format!r}",
+            '要同时有 {year} 和 {serial}，例如 "{year}-{serial:04d}"。',
+        ) from error
+
+
+def _refuse_unknown(path: Path, where: str, data: Mapping[str, Any], known: Mapping[str, Any]) -> None:
+    for key in data:
+        if key not in known:
+            raise ConfigError(
+                f"配置文件 {path} 里有不认识的项 {where}{key}", f"可用的项：{'、'.join(known)}。"
+            )
+
+
+def _office(path: Path, data: object) -> Office:
+    if not isinstance(data, Mapping):
+        raise ConfigError(f"配置文件 {path} 的 office 应当是一个表", "请写成 [office] 一节。")
+    known = {f.name: f for f in dataclasses.fields(Office)}
+    _refuse_unknown(path, "office.", data, known)
+    values: dict[str, Any] = {}
+    for name, item in data.items():
+        if name == "leaders":
+            values[name] = tuple(_leader(path, entry) for entry in _list(path, "office.leaders", item))
+        elif name in ("names", "units"):
+            values[name] = tuple(
+                _text(path, f"office.{name}", e) for e in _list(path, f"office.{name}", item)
+            )
+        else:
+            values[name] = _text(path, f"office.{name}", item)
+    return Office(**values)
+
+
+def _leader(path: Path, data: object) -> Leader:
+    if not isinstance(data, Mapping) or "name" not in data:
+        raise ConfigError(
+            f"配置文件 {path} 的 office.leaders 里有一项不是负责人：{data!r}",
+            '请写成 { name = "姓名", post = "职务", rank = "正职", portfolio = "分管工作" }。',
+        )
+    _refuse_unknown(path, "office.leaders.", data, {f.name: f for f in dataclasses.fields(Leader)})
+    return Leader(**{key: _text(path, f"office.leaders.{key}", item) for key, item in data.items()})
+
+
+def _list(path: Path, key: str, value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise ConfigError(f"配置文件 {path} 的 {key} 是 {value!r}，应当是一个列表", "请用方括号写成列表。")
+    return value
+
+
+def _text(path: Path, key: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise ConfigError(f"配置文件 {path} 的 {key} 是 {value!r}，应当是文字", "请加上引号。")
+    return value
+
+
+def _scalar(path: Path, key: str, value: object, kind: object) -> object:
+    if str(kind) == "str":
+        text = _text(path, key, value)
+        if key in _CHOICES and text not in _CHOICES[key]:
+            wanted = "、".join(_CHOICES[key])
+            raise ConfigError(f"配置文件 {path} 的 {key} 是 {text!r}", f"可用的值：{wanted}。")
+        return text
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0:
+        raise ConfigError(f"配置文件 {path} 的 {key} 是 {value!r}，应当是不小于零的数", "请改正。")
+    return int(value) if str(kind) == "int" else float(value)

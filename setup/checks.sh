@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Format, lint, types and tests: checks.sh [fast]. The closing line of pytest comes last.
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit
+. setup/say.sh
+PATH="$PWD/.venv/bin:$PATH"
+
+failed=0
+run() {
+  step "$*"
+  "$@" || failed=1
+}
+
+run ruff format --check .
+run ruff check .
+run mypy pipeline tests setup
+[ $failed = 0 ] || stop 1 "格式、规范或类型检查未通过（见上），测试未运行 · format, lint or types failed; no tests were run"
+chosen=(-n "${WORKERS:-2}" --dist loadfile)
+[ "${1:-}" = fast ] && chosen+=(-m "not slow")
+step "pytest ${chosen[*]}"
+exec pytest "${chosen[@]}"

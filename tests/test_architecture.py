@@ -1,0 +1,71 @@
+"""Imports point one way: types, errors <- rooms <- tools | store <- flow <- doors."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent / "pipeline"
+PURE = ("reading", "law", "writing")
+VALUES = {"types", "errors", "plain", "__init__", "clock"}
+FORBIDDEN_IN_ROOMS = {
+    "os",
+    "pathlib",
+    "io",
+    "sqlite3",
+    "sqlalchemy",
+    "sqlmodel",
+    "logging",
+    "subprocess",
+    "time",
+    "shutil",
+}
+ALLOWED = {
+    "values": {"values", "config"},
+    "config": {"values"},
+    "reading": {"values", "reading"},
+    "law": {"values", "law"},
+    "writing": {"values", "writing"},
+    "tools": {"values", "config", "tools", "reading", "law", "writing"},
+    "store": {"values", "config", "store", "reading", "law", "writing"},
+    "flow": {"values", "config", "reading", "law", "writing", "tools", "store", "flow"},
+    "doors": {"values", "config", "reading", "law", "writing", "tools", "store", "flow", "doors"},
+}
+MODULES = sorted(ROOT.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    first = path.relative_to(ROOT).parts[0].removesuffix(".py")
+    return "values" if first in VALUES else first
+
+
+def imports_of(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+    return names
+
+
+def rooms_imported(path: Path) -> set[str]:
+    parts = (name.split(".") for name in imports_of(path))
+    firsts = {p[1] for p in parts if p[0] == "pipeline" and len(p) > 1}
+    return {"values" if first in VALUES | {"__version__"} else first for first in firsts}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=[str(m.relative_to(ROOT)) for m in MODULES])
+def test_imports_point_one_way(path: Path) -> None:
+    assert rooms_imported(path) <= ALLOWED[room_of(path)]
+
+
+@pytest.mark.parametrize("room", PURE)
+def test_rooms_touch_no_file_database_log_or_clock(room: str) -> None:
+    for path in (ROOT / room).rglob("*.py"):
+        used = {name.split(".")[0] for name in imports_of(path)}
+        assert not used & FORBIDDEN_IN_ROOMS, path
+        source = path.read_text(encoding="utf-8")
+        assert "date.today(" not in source and "datetime.now(" not in source and "open(" not in source, path
