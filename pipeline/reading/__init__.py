@@ -1,0 +1,1 @@
+"""Quiet room: lines of text -> papers and findings. Pure: no file, database, log or clock."""

@@ -1,0 +1,73 @@
+"""What follows the order of a judgment: costs, who bears them, the days for an appeal (费用、上诉期)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.reading.flat import Flat
+from pipeline.reading.narrative import Told
+from pipeline.reading.numerals import amounts, number
+
+_FEE = re.compile(
+    r"(?P<which>(?:本案|一、二审|一审、二审|一审|二审|再审|原审|上诉)?(?:行政)?(?:案件|上诉案件|申请)?(?:受理费|申请费|诉讼费用?))(?:（[^（）]*）)?[^，。；]{0,14}?(?=\d|[一二三四五六七八九十百])"
+)
+
+
+def fee_of(flat: Flat, after: int) -> Iterator[tuple[str, Told]]:
+    """The costs after the order: fee (案件受理费) of this instance and fee_payer (由…负担)."""
+    text = flat.text[after : after + 700]
+    found = list(_FEE.finditer(text))
+    if not found:
+        return
+    chosen = next((m for m in found if "二审" in m["which"] or "再审" in m["which"]), found[0])
+    money = next((a for a in amounts(text[chosen.end() : chosen.end() + 24]) if a.start < 4), None)
+    if money is None:
+        return
+    start = chosen.end() + money.start
+    rest = text[chosen.end() + money.end :]
+    half = re.match(r"[，（]?(?:依法)?减半(?:收取)?(?:计|为|人民币)*", rest)
+    if half and (less := next((a for a in amounts(rest[half.end() : half.end() + 12]) if a.start < 3), None)):
+        begin = chosen.end() + money.end + half.end()
+        yield "fee", Told(after + begin + less.start, after + begin + less.end, str(less.value), "减半收取")
+    elif not half:
+        yield "fee", Told(after + start, after + chosen.end() + money.end, str(money.value))
+    yield from _payers(flat.text, after + chosen.start())
+
+
+_PAYER = re.compile(
+    r"由((?:原审)?(?:被告|原告|上诉人|被上诉人|第三人|再审申请人|申请人|申请执行人|被执行人|起诉人)?(?:（[^（）]*）)?)([^，。；（）]{2,60}?)(?:各|共同|分别)?(?:负担|承担)"
+)
+
+
+_ROLES = frozenset(
+    ("原告", "被告", "上诉人", "被上诉人", "第三人", "申请人", "再审申请人", "双方", "申请执行人", "被执行人")
+)
+
+
+def _payers(text: str, start: int) -> Iterator[tuple[str, Told]]:
+    """Who bears the costs (诉讼费负担), as written: several with 、 between them."""
+    found = _PAYER.search(text, start, start + 160)
+    if (
+        found
+        and found[2] not in _ROLES
+        and not re.match(r"[^，。；]{0,14}，[^。；]{2,60}(?:负担|承担)", text[found.end() :])
+    ):
+        yield "fee_payer", Told(found.start(2), found.end(2), found[2], found[1] or None)
+
+
+_APPEAL = re.compile(
+    r"(?:自|在|于)?(?:本)?(?:判决|裁定)书?(?:送达|收到)之(?:次|第二)?日起([〇零一二三四五六七八九十\d]{1,3})日内|(?:收到|接到)(?:本)?(?:判决|裁定)书?之(?:次|第二)?日起([〇零一二三四五六七八九十\d]{1,3})日内"
+)
+
+
+def appeal_days_of(flat: Flat, after: int) -> Told | None:
+    """The days for an appeal (上诉期) as printed: 可在判决书送达之(?:次|第二)?日起十五日内."""
+    for found in _APPEAL.finditer(flat.text, after):
+        if "上诉" not in flat.text[found.end() : found.end() + 80]:
+            continue
+        group = 1 if found[1] else 2
+        days = number(found[group])
+        if days:
+            return Told(found.start(group), found.end(group) + 1, days)
+    return None

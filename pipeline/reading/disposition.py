@@ -1,0 +1,279 @@
+"""What one operative item (主文的一项) means: its codes, or why nobody can tell.
+
+The order of the questions is the law of this module: 驳回 before 撤销, the judgment of a court before
+the act of an organ, 不准予 before 准予, the leading verb of a clause before the words of its object.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.reading.clauses import first_clause, masked
+
+_LOWER = r"(?:(?:法院|本院)[^，。；]{0,30}?（\d{4}）[^，。；]{2,12}?[初终再申]字?第?\d+号|(?:人民法院|本院|法院|中院|高院|一审|二审|原审)[^，。；]{0,70}?(?:[判××]{1,2}决|裁定|调解书))"
+_ORGAN_ACT = re.compile(
+    r"(?:一并)?撤销[^，；。]{2,50}?(?:局|政府|委员会|大队|支队|厅|办事处|中心|分局|所)(?:于|在|\d|二|作出|对|给|为|根据|依据|依照|按照|就|以|向|将|（)"
+)
+_NEW_ACT = re.compile(
+    r"重新[^，。；]{0,40}?(?:作出|答复|处理|认定|审查|调查|登记|核定|办理|决定|复议|审核|核算|履行|测算|确认|颁发|审批|公开|受理(?!费)|出具|制作|评估|处罚|行政行为)"
+    r"|另行[^，。；]{0,30}?(?:作出|处理|答复)|重作"
+)
+_ORDERS = re.compile(
+    r"(?:依法)?(?:责令|判令|限|由|要求|应由)|(?:原审|一审)?(?:被告|被上诉人|上诉人|被申请人|再审申请人|赔偿义务机关)|"
+    r"(?![撤准驳确维变不])[\u4e00-\u9fff（）]{2,40}(?:于|在|自|应|就|对|向|给付|支付|赔偿|继续|重新|作出(?!的)|履行)(?![^，。；]{0,30}作出的[^，。；]{2,60}决定$)|重新|另行|赔偿|给付|支付|继续履行|采取"
+)
+_ABOUT_ACT = re.compile(r"(?:一并|依法|部分)?(?:撤销|确认|责令|判令|变更|限|(?:原审)?被告|将被告|由被告)")
+_DOCUMENT = r"(?:决定|决定书|通知|通知书|答复|答复书|告知书|意见|意见书|批复|认定书|证|证书|行为|公告|许可|登记|确认书|复函|回复)(?:》)?(?:（[^（）]*）)?"
+_PART = re.compile(
+    rf"^部分撤销|{_DOCUMENT}(?:中|里)?的?(?:主文|处罚内容|决定内容)?第[^，。；]{{1,10}}(?:项|款|条|部分)"
+    rf"|{_DOCUMENT}中的?[^，。；]{{1,80}}(?:部分|内容|项|决定|处罚|认定|条款|行为|意见|答复)$|的部分$|部分内容$|{_DOCUMENT}的?部分$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Disposition:
+    """What an item says: its codes; or a reason in Chinese and the codes it may be."""
+
+    codes: tuple[str, ...] = ()
+    reason: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+def read_item(text: str, about_contract: bool = False) -> Disposition:
+    """What one operative item says, given as flat text without its number."""
+    for question in (
+        (_ancillary, _instance) if _ABOUT_ACT.match(text) else (_ancillary, _instance, _suit, _enforcement)
+    ):
+        answer = question(text)
+        if answer is not None:
+            return answer
+    return _merits(text, about_contract)
+
+
+def _ancillary(text: str) -> Disposition | None:
+    """Items that only accompany the decision: costs, interest on delay, effect, enforcement meanwhile."""
+    if re.search(r"^(?:再审期间|申请期间).{0,12}(?:中止|不停止|不中止)", text):
+        return Disposition()
+    if re.search(r"^(?:本案)?(?:依法)?(?:免|不)[^，。；]{0,6}(?:受理费|诉讼费)", text):
+        return Disposition()
+    if re.search(
+        r"加倍支付迟延履行|(?:受理费|执行费|诉讼费用?|鉴定费|评估费|公告费|保全费)[^，。；]{0,20}(?:由|负担|承担|各|退)",
+        text,
+    ):
+        return Disposition()
+    if re.search(
+        r"^(?:双方|各方)?(?:当事人)?(?:均)?按.{0,4}(?:原审|一审)判决执行|判决即发生法律效力|^上述(?:款项|履行|义务|第.{1,4}项)",
+        text,
+    ):
+        return Disposition()
+    if re.fullmatch(r"(?:由|交由)[^，。；]{2,40}(?:负责)?(?:组织)?实施(?:强制)?(?:执行)?", text):
+        return Disposition()
+    return None
+
+
+def _instance(text: str) -> Disposition | None:
+    """What becomes of the decision of another court, or of an application for retrial."""
+    if re.match(r"驳回[^，。；]{0,60}(?:再审申请|申诉|抗诉)", text):
+        return Disposition(("retrial_denied",))
+    if re.search(
+        r"(?:由|指定|交)?本院(?:另行组成合议庭)?(?:提审|再审)|指令[^，。；]{2,40}再审|^(?:本案)?提审|指定[^，。；]{2,30}再审|另行组成合议庭(?:进行)?再审|^再审(?:本案|由)",
+        text,
+    ):
+        return Disposition(("retrial_ordered",))
+    if re.search(
+        r"发回[^。；]{0,40}(?:重审|重新审理|重新审判|继续审理)|指令[^。；]{2,40}(?:审理|立案|受理)|由[^，。；]{2,30}人民法院(?:继续审理|立案受理|予以立案|受理)",
+        text,
+    ):
+        return Disposition(("remand",))
+    if re.search(r"驳回[^，。；]{0,40}上诉(?!请求|人|理由)", text) and not re.search(r"撤回", text):
+        return Disposition(("uphold_appeal",))
+    changed = re.match(rf"变更[^，。；]{{0,40}}?{_LOWER}[^：:“]{{0,20}}?为[：:]?[“]?(.+)", text)
+    if changed:
+        new = read_item(changed[1].rstrip("”"))
+        return Disposition(("reverse_appeal", *new.codes), new.reason, new.candidates)
+    if re.match(
+        rf"(?:一并|维持)?撤销(?:[^，。；]{{0,60}}?{_LOWER}|原(?:判|审|裁定))", text
+    ) and not _ORGAN_ACT.match(text):
+        _, rest = first_clause(text)
+        more = read_item(rest) if rest and not re.match(r"[^，。；]{0,50}判决", rest) else Disposition()
+        return Disposition(("reverse_appeal", *more.codes), more.reason, more.candidates)
+    if re.match(rf"维持[^，。；]{{0,60}}?{_LOWER}", text):
+        if re.search(r"第[^，。；]{1,8}项|主文第", text):
+            return Disposition((), "主文维持了原判的一部分，请人工认定", ("uphold_appeal", "other"))
+        return Disposition(("uphold_appeal",))
+    if re.match(r"维持原(?:判|裁定|审)", text):
+        return Disposition(("uphold_appeal",))
+    return None
+
+
+def _suit(text: str) -> Disposition | None:
+    """What becomes of the suit itself: not accepted, dismissed, withdrawn, ended, stayed."""
+    if re.search(
+        r"(?<!再审期间，)(?:暂缓|停止|先予|先行)执行|^(?:冻结|划拨|扣划|查封|扣押|拍卖|轮候|解除[^，。；]{0,20}(?:冻结|查封))",
+        text,
+    ):
+        return Disposition(("other",))
+    if re.search(r"不(?:予)?准许?[^，。；]{0,60}撤(?:回|诉)|不予准许", text):
+        return Disposition(("other",))
+    if re.search(r"按[^，。；]{0,40}(?:撤诉|撤回[^，。；]{0,10})处理", text):
+        return Disposition(("deemed_withdrawn",))
+    if re.search(r"准(?:许|予)[^。；]{0,120}?(?:撤回|撤诉)", text):
+        return Disposition(("withdraw",))
+    if re.search(r"不予(?:立案|受理)|不(?:立案|受理)$", text):
+        return Disposition(("not_accepted",))
+    if re.search(r"驳回[^。；]{0,200}?起诉(?!讼|书|请求|状|期限)", text) and not re.match(
+        r"驳回[^。；]{0,200}请求$", text
+    ):
+        return Disposition(("dismiss_suit",))
+    if re.match(
+        r"(?:本案|对[^。；]{0,60}|本次|终结|中止|[（(])?[^。；]{0,60}?终结(?:本案|诉讼|审查|执行|本次|再审|审理|对|本院|（)",
+        text,
+    ):
+        return Disposition(("terminated",))
+    if re.match(r"(?:本案)?[^。；，]{0,40}?中止(?:诉讼|审理|审查|执行|对|本案|（)", text) and not re.match(
+        r"撤销|确认|责令", text
+    ):
+        return Disposition(("suspended",))
+    if re.search(r"(?:补正|更正|修改)为", text):
+        return Disposition(("other",))
+    if re.match(r"驳回[^，。；]{0,80}(?:异议|复议申请)", text) or re.search(
+        r"移送[^，。；]{2,40}(?:法院)?(?:处理|管辖|审理)|(?:由|指定)[^，。；]{2,40}人民法院(?:管辖|审理)",
+        text,
+    ):
+        return Disposition(("other",))
+    return None
+
+
+def _enforcement(text: str) -> Disposition | None:
+    """非诉执行: the refusal before the grant (不准予 before 准予)."""
+    refused = re.search(r"不(?:准予|予|准许)(?:强制)?执行|不予准许(?:强制)?执行", text)
+    granted = re.search(
+        r"(?<!不)(?<!不予)准(?:予|许)(?:[^。；]{0,120}?)(?:强制)?执行|^(?:对|强制执行)[^。；]{0,160}(?:予以|准予|进行)?强制执行(?!措施|申请)",
+        re.sub(r"不(?:准予|予准许|准许)", "□□", text),
+    )
+    if refused and granted:
+        return Disposition(("enforce_granted", "enforce_denied"))
+    if refused and not re.match(r"撤销|确认", text):
+        return Disposition(("enforce_denied",))
+    if granted and not re.match(r"撤销|确认|驳回|责令", text):
+        return Disposition(("enforce_granted",))
+    if re.search(r"驳回[^，。；]{0,80}(?:强制)?执行(?:的)?申请", text):
+        return Disposition(
+            (), "主文驳回执行申请，请人工认定是否不准予执行", ("enforce_denied", "dismiss_suit", "other")
+        )
+    return None
+
+
+def _merits(text: str, about_contract: bool) -> Disposition:
+    """What is decided on the act, the duty or the contract."""
+    codes, open_question = _codes_of(text, about_contract)
+    if _binds_another(text):
+        return Disposition((), "主文针对第三人或原告，或者附有条件，请人工认定", codes or ("other",))
+    if open_question is not None:
+        return Disposition(codes, *open_question)
+    if not codes:
+        return Disposition((), "主文的这一项不属于已知的裁判方式，请人工认定", ("other",))
+    return Disposition(codes)
+
+
+def _binds_another(text: str) -> bool:
+    """Whether the item orders a third party or the plaintiff to act, or revokes only on a condition."""
+    if re.match(
+        r"(?:限|责令|判令|由)?(?:原审|一审)?(?:第三人|原告|上诉人（(?:原审|一审)原告）)[^，。；]{0,60}(?:于|在|自|应|将|返还|支付|赔偿|履行|拆除|搬)",
+        text,
+    ):
+        return True
+    return (
+        re.search(
+            r"(?:逾期|到期|否则|如(?:果)?[^，。；]{0,30}[未不])[^。；]{0,30}，?[^。；]{0,30}(?:撤销|注销)",
+            text,
+        )
+        is not None
+    )
+
+
+_Question = tuple[str, tuple[str, ...]]
+
+
+def _codes_of(text: str, about_contract: bool) -> tuple[tuple[str, ...], _Question | None]:
+    """The codes of an item in the order of its clauses, and what is open about it."""
+    head, rest = first_clause(text)
+    codes, question = _leading(head if rest else text, about_contract)
+    while rest:
+        head, rest = first_clause(rest)
+        more, later = _leading(head, about_contract, follows=bool(codes))
+        codes, question = codes + more, question or later
+    return tuple(dict.fromkeys(codes)), question
+
+
+def _leading(
+    clause: str, about_contract: bool, follows: bool = False
+) -> tuple[tuple[str, ...], _Question | None]:
+    """The codes of one clause by its leading verb."""
+    plain = masked(clause)
+    if re.match(r"(?:一并|依法)?驳回", plain):
+        return (("dismiss_claims",) if re.search(r"请求|诉求|诉请", plain) else ()), None
+    if re.match(r"(?:依法)?确认", plain) or re.search(r"(?:违法|无效|有效)$", plain):
+        return _confirmed(clause, plain)
+    if re.match(r"(?:一并|依法|部分|全部)?撤销", plain) or re.search(r"(?:予以|应予)撤销$", plain):
+        return (("partial_revoke",) if _PART.search(clause) else ("revoke",)), None
+    if re.match(r"变更", plain) or re.search(r"变更为|调整为|改为", plain):
+        return ("modify",), None
+    if re.match(r"维持", plain):
+        return ("other",), None
+    return _ordered(plain, about_contract, follows)
+
+
+def _confirmed(clause: str, plain: str) -> tuple[tuple[str, ...], _Question | None]:
+    """确认违法, 确认无效, 确认协议有效; 程序违法 without 确认."""
+    if re.search(r"(?:协议|合同|约定)[^，。；]{0,40}(?:合法)?有效", clause) and not re.search(
+        r"无效|违法", plain
+    ):
+        return ("contract_valid",), None
+    illegal, invalid = "违法" in plain, re.search(r"无效|不成立|未成立", plain) is not None
+    last_illegal, last_invalid = plain.rfind("违法"), plain.rfind("无效")
+    if illegal and (not invalid or last_illegal > last_invalid):
+        return ("confirm_illegal",), None
+    if invalid and "无效" in plain:
+        return ("confirm_invalid",), None
+    return (), ("主文确认的内容不属于违法、无效或协议有效，请人工认定", ("other",))
+
+
+def _ordered(plain: str, about_contract: bool, follows: bool) -> tuple[tuple[str, ...], _Question | None]:
+    """What a clause orders an organ to do; it names who is ordered, or nobody can tell."""
+    if not follows and not _ORDERS.match(plain):
+        return (), ("主文的这一项不属于已知的裁判方式，请人工认定", ("other",))
+    money = re.search(r"元|款|费|利息|金(?:额)?(?!融)", plain) is not None
+    if _NEW_ACT.search(plain):
+        return ("redo",), None
+    if re.search(r"(?:作出|做出)[^，。；]{0,20}(?:赔偿|补偿)[^，。；]{0,6}(?:决定|处理)", plain):
+        if "补偿" in plain and "赔偿" not in plain:
+            return ("order_perform",), None
+        return (), ("责令作出赔偿决定：是履行职责还是赔偿，请人工认定", ("order_perform", "compensate"))
+    if re.search(r"赔偿(?:的)?(?:申请|请求|问题|事宜)", plain) and re.search(r"作出|做出|处理|答复", plain):
+        return (), ("责令处理赔偿申请：是履行职责还是赔偿，请人工认定", ("order_perform", "compensate"))
+    if "赔偿" in plain:
+        return (("contract_compensate",) if about_contract else ("compensate",)), None
+    if re.search(r"补救措施", plain):
+        return ("remedy",), None
+    if "违约金" in plain:
+        return ("contract_compensate",), None
+    if re.search(r"继续履行", plain) and (about_contract or re.search(r"协议|合同", plain)):
+        return ("contract_perform",), None
+    if re.search(r"赔礼道歉|恢复名誉|消除影响", plain):
+        return (), ("责令消除影响、恢复名誉、赔礼道歉，请人工认定", ("compensate", "remedy", "other"))
+    if re.search(
+        r"核定|核算|受理(?!费)|审核|履行[^，。；]{0,20}职责|作出|做出|答复|处理|公开|颁发|发放[^，。；]{0,12}证|办理|登记|查处|提供|注销|支付[^，。；]{0,10}职责",
+        plain,
+    ) and not re.search(r"\d元|[一二三四五六七八九十百千万]元", plain):
+        return ("order_perform",), None
+    if re.search(r"给付|支付|返还|退还|退回|补发|补缴|发放|拨付|偿付|偿还|补偿|付清|退赔", plain):
+        if money:
+            return ("pay",), None
+        return (), ("责令返还财物：是给付还是履行，请人工认定", ("pay", "order_perform"))
+    if re.search(
+        r"(?:责令|判令|限)[^，。；]{0,60}(?:履行|恢复|移交|交付|监管|整改|治理|修复|停止|拆除)", plain
+    ) or re.search(r"履行", plain):
+        return ("order_perform",), None
+    return (), None if follows else ("主文的这一项不属于已知的裁判方式，请人工认定", ("other",))

@@ -1,0 +1,199 @@
+"""Forms whose table was only half seen: labels and their values put side by side again (表格还原)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.reading.text import char_box
+from pipeline.types import Box, OcrLine, Page
+
+LOOSE = 10_000  # added to the number of a cell that no label leads to
+_NOISE = re.compile(r"[\s:：]")
+_FULL = str.maketrans("()", "（）")
+_SPLIT = re.compile(r"[ \u3000]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label of the form (one or two pieces over each other) with the box around it."""
+
+    pieces: tuple[OcrLine, ...]
+    box: Box
+
+    @property
+    def middle(self) -> float:
+        return (self.box[1] + self.box[3]) / 2
+
+
+def mended(page: Page, labels: Collection[str]) -> Page:
+    """The page with its form in order, when lines stand inside the table that no cell was found for."""
+    zone = _zone(page)
+    if zone is None:
+        return page
+    inside = [line for line in page.lines if zone[0] <= _middle(line) <= zone[1]]
+    if all(line.cell is not None for line in inside):
+        return page
+    pieces = [piece for line in inside for piece in _pieces(line, labels)]
+    found = list(_labels(pieces, labels))
+    if len(found) < 3:
+        return page
+    ordered = tuple(_ordered(pieces, found))
+    above = tuple(line for line in page.lines if _middle(line) < zone[0])
+    below = tuple(line for line in page.lines if _middle(line) > zone[1])
+    return replace(page, lines=above + ordered + below)
+
+
+def _middle(line: OcrLine) -> float:
+    return (line.box[1] + line.box[3]) / 2
+
+
+def _zone(page: Page) -> tuple[float, float] | None:
+    """Top and bottom of what was seen as a table, with the rows that touch it."""
+    celled = [line for line in page.lines if line.cell is not None and line.cell >= 0]
+    if len(celled) < 4:
+        return None
+    top, bottom = min(e.box[1] for e in celled), max(e.box[3] for e in celled)
+    height = sorted(e.box[3] - e.box[1] for e in celled)[len(celled) // 2]
+    for _ in range(4):
+        near = [e for e in page.lines if top - 1.6 * height < _middle(e) < bottom + 1.6 * height]
+        wide = [e for e in near if e.box[2] - e.box[0] < 0.75 and not _is_heading(e, celled)]
+        top, bottom = min([top, *(e.box[1] for e in wide)]), max([bottom, *(e.box[3] for e in wide)])
+    return top, bottom
+
+
+def _is_heading(line: OcrLine, celled: Sequence[OcrLine]) -> bool:
+    """Whether a line above the table is its title and not a row of it."""
+    first = min(e.box[1] for e in celled)
+    return line.box[3] <= first and not re.search(r"[:：]|\s{2}", line.text)
+
+
+def _pieces(line: OcrLine, labels: Collection[str]) -> Iterator[OcrLine]:
+    """A line cut at wide gaps, but not inside a letter-spaced label (案  由)."""
+    cuts = [0]
+    for gap in _SPLIT.finditer(line.text):
+        cuts += [gap.start(), gap.end()]
+    cuts.append(len(line.text))
+    spans = [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if line.text[a:b].strip()]
+    while spans:
+        size = next((n for n in (3, 2) if _words(line, spans[:n]) in labels and len(spans) >= n), 1)
+        yield _part(line, spans[0][0], spans[size - 1][1])
+        spans = spans[size:]
+
+
+def _words(line: OcrLine, spans: Sequence[tuple[int, int]]) -> str:
+    return _bare("".join(line.text[a:b] for a, b in spans))
+
+
+def _bare(text: str) -> str:
+    """A label without spaces and colon, its brackets full width."""
+    return _NOISE.sub("", text).translate(_FULL)
+
+
+def _part(line: OcrLine, start: int, stop: int) -> OcrLine:
+    if start == 0 and stop == len(line.text):
+        return line
+    boxes = tuple(char_box(line, at) for at in range(start, stop))
+    return replace(line, text=line.text[start:stop], box=_around(boxes), chars=boxes)
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _labels(pieces: Sequence[OcrLine], labels: Collection[str]) -> Iterator[_Label]:
+    """Pieces whose words are a label, alone, with the rest of their cell or with the piece below them."""
+    taken: set[int] = set()
+    for piece in pieces:
+        if id(piece) in taken:
+            continue
+        for group in _groups(piece, [p for p in pieces if id(p) not in taken]):
+            if _bare("".join(p.text for p in group)) in labels:
+                taken |= {id(p) for p in group}
+                yield _Label(tuple(group), _around([p.box for p in group]))
+                break
+
+
+def _groups(piece: OcrLine, pieces: Sequence[OcrLine]) -> Iterator[list[OcrLine]]:
+    """What may be one label: the piece, its whole cell, the piece with the one below it."""
+    yield [piece]
+    if piece.cell is not None:
+        yield [p for p in pieces if p.cell == piece.cell]
+    else:
+        yield from ([piece, other] for other in pieces if other is not piece and _is_under(other, piece))
+
+
+def _is_under(lower: OcrLine, upper: OcrLine) -> bool:
+    gap = lower.box[1] - upper.box[3]
+    height = upper.box[3] - upper.box[1]
+    apart = abs((lower.box[0] + lower.box[2]) - (upper.box[0] + upper.box[2])) / 2
+    return -0.3 * height < gap < 1.2 * height and apart < 0.04
+
+
+def _ordered(pieces: Sequence[OcrLine], labels: Sequence[_Label]) -> Iterator[OcrLine]:
+    """Label after label, row by row, each followed by its value, as cells of their own."""
+    used = {id(piece) for label in labels for piece in label.pieces}
+    free = [piece for piece in pieces if id(piece) not in used]
+    values = {index: _value(index, labels, free) for index in range(len(labels))}
+    owned = {id(piece) for found in values.values() for piece in found}
+    rows = sorted(range(len(labels)), key=lambda i: (round(labels[i].middle / 0.02), labels[i].box[0]))
+    for place, index in enumerate(rows):
+        yield from (replace(piece, cell=2 * place) for piece in labels[index].pieces)
+        yield from (replace(piece, cell=2 * place + 1) for piece in values[index])
+    left = [piece for piece in free if id(piece) not in owned]
+    yield from (p if p.cell is None else replace(p, cell=p.cell + LOOSE) for p in left)
+
+
+def _value(index: int, labels: Sequence[_Label], free: Sequence[OcrLine]) -> list[OcrLine]:
+    """The pieces right of a label, in its row, as far as no other label stands between; wrapped ones too."""
+    label = labels[index]
+    beside = [p for p in free if _in_row(p.box, label.box) and p.box[0] > label.box[2] - 0.01]
+    rivals = [
+        e.box[0] for e in labels if e is not label and _in_row(e.box, label.box) and e.box[0] > label.box[0]
+    ]
+    beside = [p for p in beside if all(p.box[0] < left for left in rivals)]
+    celled = [p for p in beside if p.cell is not None]
+    if celled and len(celled) == len(beside):
+        first = min(celled, key=lambda p: p.box[0])
+        return [p for p in free if p.cell == first.cell]
+    if not beside:
+        return []
+    left = min(p.box[0] for p in beside)
+    column = [
+        p for p in free if p.cell is None and abs(p.box[0] - left) < 0.03 and _nearest(p, labels) is label
+    ]
+    found = {id(p): p for p in (*beside, *column)}
+    ordered = sorted(found.values(), key=lambda p: (round(_middle(p), 2), p.box[0]))
+    return _run_through(ordered, beside)
+
+
+def _run_through(pieces: Sequence[OcrLine], core: Sequence[OcrLine]) -> list[OcrLine]:
+    """The pieces that follow each other without a gap above and below the core."""
+    inside = {id(p) for p in core}
+    places = [at for at, p in enumerate(pieces) if id(p) in inside]
+    first, last = min(places), max(places)
+    while first > 0 and _touch(pieces[first - 1], pieces[first]):
+        first -= 1
+    while last + 1 < len(pieces) and _touch(pieces[last], pieces[last + 1]):
+        last += 1
+    return list(pieces[first : last + 1])
+
+
+def _touch(upper: OcrLine, lower: OcrLine) -> bool:
+    return lower.box[1] - upper.box[3] < 0.9 * (upper.box[3] - upper.box[1])
+
+
+def _in_row(box: Box, label: Box) -> bool:
+    """Whether a piece reaches into the height of a label."""
+    common = min(box[3], label[3]) - max(box[1], label[1])
+    return common > 0.08 * (box[3] - box[1])
+
+
+def _nearest(piece: OcrLine, labels: Sequence[_Label]) -> _Label | None:
+    """The label whose row a wrapped line lies in: the nearest by height in the column left of it."""
+    left = [e for e in labels if e.box[2] - 0.01 < piece.box[0]]
+    last = max((e.box[0] for e in left if abs(e.middle - _middle(piece)) < 0.06), default=0.0)
+    same = [e for e in left if e.box[0] > last - 0.06]
+    return min(same, key=lambda e: abs(e.middle - _middle(piece)), default=None)

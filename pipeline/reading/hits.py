@@ -1,0 +1,157 @@
+"""A value read at a place of the text, before it becomes a finding or a doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.reading.case_numbers import case_numbers
+from pipeline.reading.dates import dates, instants
+from pipeline.reading.names import is_name
+from pipeline.reading.numerals import Found, amounts, number, periods
+from pipeline.reading.places import COURT, shifted
+from pipeline.reading.text import Text
+
+MANY = frozenset(
+    {
+        "plaintiff",
+        "defendant",
+        "third_party",
+        "agent",
+        "legal_representative",
+        "judge",
+        "claims",
+        "sued_act",
+        "outcome",
+    }
+)
+"""Fields of which a paper may hold several values."""
+_CLAIM = re.compile(
+    r"(?<![\d第〔（(])(?:[（(](?P<b>[一二三四五六七八九十]{1,2}|\d{1,2})[）)]|(?P<a>\d{1,2})[．.、，](?!\d)|"
+    r"(?:^|(?<=[\n；。：]))(?P<c>[一二三四五六七八九十]{1,2})、)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A value with its place in the text; ``rule`` is the index of the rule that found it.
+
+    ``weight`` tells how binding its place is: a hit contradicts only one that weighs no more.
+    """
+
+    field: str
+    value: str | int
+    start: int
+    end: int
+    rule: int = 0
+    sure: bool = True
+    reason: str = ""
+    candidates: tuple[str, ...] = ()
+    repairs: tuple[str, ...] = ()
+    role: str | None = None
+    against: tuple[str, ...] = ()
+    confidence: float = 0.98
+    weight: int = 1
+
+    @classmethod
+    def of(cls, field: str, found: Found) -> Hit:
+        """A hit for a number, date or period found in the text."""
+        return cls(
+            field, found.value, found.start, found.end,
+            sure=found.sure, reason=found.reason, candidates=found.candidates, repairs=found.repairs,
+        )  # fmt: skip
+
+
+def read_span(text: Text, read: str, start: int, stop: int) -> Iterator[Hit]:
+    """The values of a type between two places of the text; nothing when none can be read there."""
+    words = text.plain[start:stop]
+    finders = {"case_number": case_numbers, "date": dates, "signed_date": dates, "instant": instants}
+    finders |= {"days": periods, "money": amounts}
+    if read in finders:
+        found = next(iter(finders[read](words)), None)
+        if found is not None:
+            hit = Hit.of("", shifted(found, start))
+            yield _without_hour(hit) if read == "instant" else hit
+    elif read == "court":
+        court = COURT.search(words)
+        if court:
+            yield Hit("", court[0], start + court.start(), start + court.end())
+    elif read == "name":
+        yield from _name(words, start)
+    elif read in ("names", "persons"):
+        yield from _names(words, start)
+    elif read == "claims":
+        yield from _claims(words, start)
+    elif read == "place":
+        yield from _place(words, start)
+    else:
+        yield from _line(words, start)
+
+
+def _without_hour(hit: Hit) -> Hit:
+    """A hearing without an hour is the date, with a doubt about the hour."""
+    return (
+        hit if "T" in str(hit.value) or not hit.sure else replace(hit, sure=False, reason="没有写明几时开庭")
+    )
+
+
+def _trimmed(words: str, start: int) -> tuple[str, int, int]:
+    left = len(words) - len(words.lstrip(" \t\n：:，、；。"))
+    text = words.strip(" \t\n：:，、；。")
+    return text, start + left, start + left + len(text)
+
+
+def _name(words: str, start: int) -> Iterator[Hit]:
+    text, at, _ = _trimmed(words, start)
+    text = re.split(r"[，,；;。\t\n]", text)[0]
+    if re.match(r"(?:你|贵|该|我)(?:单位|局|方|院|们|府|机关|委|厅)?$", text):
+        return
+    if all(is_name(part) and not re.search(r"[\d（]{4}|号$", part) for part in text.split("、")):
+        yield Hit("", text, at, at + len(text))
+    elif 2 <= len(text) <= 40 and not re.search(r"[：:]", text):
+        yield Hit("", text, at, at + len(text), sure=False, reason="不像单位或者个人的名称")
+
+
+def _names(words: str, start: int) -> Iterator[Hit]:
+    """The names of a list joined by 、; what follows a comma describes the last one."""
+    at = start
+    for piece in re.split(r"([、，,；;。\t\n])", words):
+        if piece in ("，", ",", "；", ";", "。", "\t", "\n"):
+            return
+        text, left, _ = _trimmed(piece, at)
+        at += len(piece)
+        text = re.sub(r"（.*$", "", text)
+        if 2 <= len(text) <= 60 and is_name(text):
+            yield Hit("", text, left, left + len(text))
+        elif text:
+            return
+
+
+def _claims(words: str, start: int) -> Iterator[Hit]:
+    """Numbered claims, one each, without their number and the sign at their end."""
+    marks: list[re.Match[str]] = []
+    for mark in _CLAIM.finditer(words):
+        if number(mark["a"] or mark["b"] or mark["c"]) == len(marks) + 1:
+            marks.append(mark)
+    edges = [m.end() for m in marks] or [0]
+    stops = [*(m.start() for m in marks[1:]), len(words)]
+    for begin, stop in zip(edges, stops, strict=True):
+        text, at, end = _trimmed(words[begin:stop], start + begin)
+        if len(text) >= 4:
+            yield Hit("", text.replace("\n", ""), at, end, confidence=0.95)
+
+
+def _place(words: str, start: int) -> Iterator[Hit]:
+    text, at, _end = _trimmed(words, start)
+    skipped = re.match(r"^(?:准时|按时|前)?(?:到|在|于|至)", text)
+    skip = skipped.end() if skipped else 0
+    text = text[skip:]
+    if 3 <= len(text) <= 50 and re.search(r"[庭院室厅楼号处所会场地中心平台]", text):
+        yield Hit("", text, at + skip, at + skip + len(text))
+
+
+def _line(words: str, start: int) -> Iterator[Hit]:
+    text, at, end = _trimmed(words, start)
+    if text:
+        yield Hit("", text, at, end)

@@ -1,0 +1,210 @@
+"""The kinds of papers as data: titles, cues, fields and specimens (文书种类)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pipeline.errors import DataError
+from pipeline.reading.surnames import Surnames, parse_surnames
+
+READS = frozenset(
+    (
+        "case_number",
+        "court",
+        "date",
+        "signed_date",
+        "instant",
+        "days",
+        "money",
+        "name",
+        "names",
+        "line",
+        "text",
+        "place",
+        "persons",
+        "claims",
+    )
+)
+PLACES = frozenset(
+    (
+        "title",
+        "addressee",
+        "foot",
+        "case_phrase",
+        "closing",
+        "number_line",
+        "panel",
+        "parties",
+        "stamp",
+        "body",
+        "anywhere",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that speak for a kind (or against, below 0); "first" looks on the first page only."""
+
+    words: re.Pattern[str]
+    weight: float
+    where: str = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRule:
+    """How a field stands on a kind of paper: labels of forms, patterns with (?P<value>…), or a place.
+
+    ``doubtful`` says why a value found this way never counts by itself (a date written by hand).
+    """
+
+    field: str
+    read: str
+    labels: tuple[str, ...] = ()
+    patterns: tuple[re.Pattern[str], ...] = ()
+    at: str | None = None
+    role: str | None = None
+    doubtful: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """A text of the kind with what has to be read from it; a test proves it."""
+
+    pages: tuple[str, ...]
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of paper.
+
+    ``issuer`` says who writes it, ``structure`` names the reader of its inside ("judgment"),
+    ``form_labels`` are labels of its form that carry no field: a value ends before them.
+    """
+
+    key: str
+    name: str
+    issuer: str
+    titles: tuple[str, ...]
+    title_patterns: tuple[re.Pattern[str], ...]
+    cues: tuple[Cue, ...]
+    rules: tuple[FieldRule, ...]
+    structure: str | None = None
+    form_labels: tuple[str, ...] = ()
+    specimens: tuple[Specimen, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """All kinds by key, and the surnames a scanned name is held against."""
+
+    entries: tuple[Kind, ...]
+    surnames: Surnames = field(default_factory=Surnames)
+
+    def __iter__(self) -> Iterator[Kind]:
+        return iter(self.entries)
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """All labels of all forms."""
+        rules = (label for kind in self.entries for rule in kind.rules for label in rule.labels)
+        return frozenset(rules) | {label for kind in self.entries for label in kind.form_labels}
+
+    def of(self, key: str | None) -> Kind | None:
+        """The kind of a key, or None."""
+        return next((kind for kind in self.entries if kind.key == key), None)
+
+
+def parse_kinds(files: Iterable[tuple[str, Mapping[str, Any]]]) -> Kinds:
+    """The kinds of the data files; names that start with "_" hold groups of field rules for ``use``."""
+    listed = list(files)
+    groups: dict[str, tuple[FieldRule, ...]] = {}
+    for name, data in listed:
+        if name.startswith("_"):
+            for group, entries in data.get("group", {}).items():
+                groups[group] = tuple(_rule(name, entry) for entry in entries)
+    kinds = [_kind(name, data, groups) for name, data in listed if not name.startswith("_")]
+    surnames: Mapping[str, Any] = next((data["surnames"] for _, data in listed if "surnames" in data), {})
+    return Kinds(tuple(kinds), parse_surnames(surnames))
+
+
+def _kind(key: str, data: Mapping[str, Any], groups: Mapping[str, tuple[FieldRule, ...]]) -> Kind:
+    known = {
+        "name",
+        "issuer",
+        "titles",
+        "title_patterns",
+        "cue",
+        "field",
+        "use",
+        "structure",
+        "specimen",
+        "form_labels",
+    }
+    for entry in data:
+        if entry not in known:
+            raise DataError(
+                f"文书数据 {key}.toml 里有不认识的项 {entry}", f"可用的项：{'、'.join(sorted(known))}。"
+            )
+    if not isinstance(data.get("name"), str):
+        raise DataError(f"文书数据 {key}.toml 缺少 name", "请写明该类文书的名称。")
+    for name in data.get("use", ()):
+        if name not in groups:
+            raise DataError(
+                f"文书数据 {key}.toml 用到了不存在的要素组 {name}", f"可用：{'、'.join(groups)}。"
+            )
+    own = tuple(_rule(key, entry) for entry in data.get("field", ()))
+    shared = tuple(rule for name in data.get("use", ()) for rule in groups[name])
+    return Kind(
+        key=key,
+        name=data["name"],
+        issuer=data.get("issuer", "court"),
+        titles=tuple(data.get("titles", ())),
+        title_patterns=tuple(_pattern(key, p) for p in data.get("title_patterns", ())),
+        cues=tuple(_cue(key, entry) for entry in data.get("cue", ())),
+        rules=own + shared,
+        structure=data.get("structure"),
+        form_labels=tuple(data.get("form_labels", ())),
+        specimens=tuple(Specimen(tuple(e["pages"]), e.get("fields", {})) for e in data.get("specimen", ())),
+    )
+
+
+def _cue(key: str, entry: Mapping[str, Any]) -> Cue:
+    return Cue(_pattern(key, entry["words"]), float(entry.get("weight", 1)), entry.get("where", "any"))
+
+
+def _rule(key: str, entry: Mapping[str, Any]) -> FieldRule:
+    read, at = entry.get("read", "text"), entry.get("at")
+    if read not in READS:
+        raise DataError(
+            f"文书数据 {key}.toml 的要素 {entry.get('name')} 的 read 是 {read!r}",
+            f"可用：{'、'.join(sorted(READS))}。",
+        )
+    if at is not None and at not in PLACES:
+        raise DataError(
+            f"文书数据 {key}.toml 的要素 {entry.get('name')} 的 at 是 {at!r}",
+            f"可用：{'、'.join(sorted(PLACES))}。",
+        )
+    patterns = tuple(_pattern(key, p) for p in entry.get("patterns", ()))
+    return FieldRule(
+        entry["name"],
+        read,
+        tuple(entry.get("labels", ())),
+        patterns,
+        at,
+        entry.get("role"),
+        entry.get("doubtful", ""),
+    )
+
+
+def _pattern(key: str, text: str) -> re.Pattern[str]:
+    try:
+        return re.compile(text)
+    except re.error as error:
+        raise DataError(
+            f"文书数据 {key}.toml 的匹配式 {text!r} 写错了：{error}", "请改正该匹配式。"
+        ) from error

@@ -1,0 +1,129 @@
+"""Where scanned lines lie: rows in order, which of them continue the one before, page numbers (版面)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.types import OcrLine, Page
+
+PAGE_NUMBER = re.compile(
+    r"^[\s•·.。\-—–一_~～|]*(?:第\s*)?(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:页)?"
+    r"(?:\s*[，,/／、]?\s*共\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*页|\s*/\s*(\d{1,3}))?[\s•·.。\-—–一_~～|]*$"
+)
+_LABEL_STARTS = re.compile(
+    r"^\s*(审\s*判\s*[长员]|代\s*理\s*审|人\s*民\s*陪|书\s*记\s*员|法\s*官\s*助|陪\s*审\s*员|"
+    r"联\s*系\s*[人电]|电\s*话|[一二三四五六七八九十]、|附[:：]|此致|特此)"
+)
+NARROW = 0.72  # a line that ends left of this did not end because the paper did
+_OPEN_END = re.compile(r"(?:担任|任|为|由|与|和|及|、|，)\s*$")
+_FORM_LABEL = re.compile(
+    r"^\s*[\u4e00-\u9fff]{0,8}(?:事由|时间|地点|处所|场所|案号|案由|事项|电话|地址|住所地?|所在地|住址|备注|日期|法庭|请求|单位|权限|姓名|名称|"
+    r"职务|(?:传唤|送达|委托|托|代表|申请|被告|原告|答辩|上诉|提交|第三|联系|起诉|具状|执行|代理|负责|填发|收件|寄件|被传)人|"
+    r"原告|被告|法定代表人)(?:（[^）]{1,12}）)?[：:]"
+)
+_ADDRESSEE = re.compile(r"^[^，。；：:]{2,40}[：:]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A scanned line with its place: index of its page, index on it, and the margins around it."""
+
+    page: int
+    index: int
+    line: OcrLine
+    left: float
+    right: float
+    em: float
+
+
+def page_number(page: Page, line: OcrLine) -> re.Match[str] | None:
+    """The match when a line is a page number (页码) at the head or foot of its page."""
+    middle = (line.box[1] + line.box[3]) / 2
+    if 0.085 < middle < 0.9 or len(line.text.strip()) > 14 or line.cell is not None:
+        return None
+    found = PAGE_NUMBER.match(line.text)
+    if found and not (set(line.text.strip()) - set("0123456789")) and middle < 0.5:
+        return None
+    return found
+
+
+def page_rows(index: int, page: Page) -> list[Row]:
+    """The lines of a page as rows, page numbers left out, with the margins of the column around them."""
+    kept = [
+        (at, line) for at, line in enumerate(page.lines) if line.text.strip() and not page_number(page, line)
+    ]
+    return [
+        Row(index, at, line, *_margins([e for _, e in kept], place), em(page, line))
+        for place, (at, line) in enumerate(kept)
+    ]
+
+
+def em(page: Page, line: OcrLine) -> float:
+    """The width of one Chinese character of a line as a fraction of the page width."""
+    widths = sum(1.0 if ord(c) > 0x2E7F else 0.5 for c in line.text.replace(" ", ""))
+    by_width = (line.box[2] - line.box[0]) / max(widths, 1.0)
+    ratio = page.height / page.width if page.width else 1.414
+    by_height = (line.box[3] - line.box[1]) * ratio
+    return min(by_width, by_height) if by_height > 0 else by_width
+
+
+def _margins(lines: list[OcrLine], place: int) -> tuple[float, float]:
+    """Left and right margin of the column (or cell) a line stands in, from its neighbours."""
+    line = lines[place]
+    near = [e for e in lines[max(place - 8, 0) : place + 9] if e.cell == line.cell]
+    if line.cell is not None:
+        return min(e.box[0] for e in near), max(e.box[2] for e in near)
+    wide = [e for e in near if e.box[2] - e.box[0] > 0.4] or [line]
+    left = min(e.box[0] for e in near if e in wide or (e.box[2] - e.box[0] > 0.1 and len(e.text) > 3))
+    return left, max(e.box[2] for e in wide)
+
+
+def breaks(before: Row, after: Row) -> str:
+    """What separates two rows: "" when wrapped text runs on, "\\t" in one row, else "\\n"."""
+    if before.page == after.page and _is_beside(before, after):
+        if before.line.cell != after.line.cell:
+            return "\n"
+        return "" if after.line.box[0] - before.line.box[2] < 1.2 * before.em else "\t"
+    return "" if runs_on(before, after) else "\n"
+
+
+def _is_beside(before: Row, after: Row) -> bool:
+    top = max(before.line.box[1], after.line.box[1])
+    bottom = min(before.line.box[3], after.line.box[3])
+    height = min(before.line.box[3] - before.line.box[1], after.line.box[3] - after.line.box[1])
+    right_of = after.line.box[0] >= before.line.box[2] - before.em
+    return right_of and height > 0 and (bottom - top) / height > 0.5
+
+
+def _is_centred(row: Row) -> bool:
+    """Whether a row keeps the same distance to both margins, as a title does."""
+    before, after = row.line.box[0] - row.left, row.right - row.line.box[2]
+    return abs(before - after) < row.em and row.left <= row.line.box[0] < row.left + 6 * row.em
+
+
+def runs_on(before: Row, after: Row) -> bool:
+    """Whether a paragraph (or the text of a cell) goes on from one row to the next."""
+    if before.line.cell != after.line.cell:
+        return False
+    if _LABEL_STARTS.match(after.line.text) and not _OPEN_END.search(before.line.text):
+        return False
+    if _FORM_LABEL.match(after.line.text):
+        return False
+    if _ADDRESSEE.match(after.line.text.strip()) and _is_centred(before):
+        return False
+    if before.line.cell is not None:
+        return before.page == after.page and before.line.box[2] >= before.right - 1.6 * before.em
+    if (
+        before.line.box[2] - before.line.box[0] < 0.4
+        or before.line.box[2] < NARROW
+        or before.line.box[0] == 0.0
+    ):
+        return False
+    full = before.line.box[2] >= before.right - 1.8 * before.em
+    at_margin = after.line.box[0] <= after.left + 1.2 * after.em
+    if before.page != after.page:
+        return full and at_margin and not before.line.text.rstrip().endswith(("。", "："))
+    below = after.line.box[1] > before.line.box[1]
+    gap = after.line.box[1] - before.line.box[3]
+    return full and at_margin and below and gap < 2.5 * (before.line.box[3] - before.line.box[1])

@@ -1,0 +1,134 @@
+"""Characters as scanned to characters as meant: widths, spaces, circles for zero, traditional forms."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One character of the normalised text; ``note`` records the repair that made it ("○→〇")."""
+
+    text: str
+    note: str = ""
+
+
+SPACES = frozenset(" \u3000\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f")
+INVISIBLE = frozenset("\u200b\u200c\u200d\ufeff\u00ad\u2060")
+WIDE = {"(": "（", ")": "）", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
+NARROW = {"：": ":", "，": ",", "．": "."}
+BRACKETS = {"﹝": "〔", "﹞": "〕", "﹙": "（", "﹚": "）"}
+TRADITIONAL = dict(
+    zip(
+        "對開號書審員時間應訴決處與國區訟訟機關證據辯參釋執終",
+        "对开号书审员时间应诉决处与国区讼讼机关证据辩参释执终",
+        strict=True,
+    )
+)
+_NUMERAL = "一二三四五六七八九十"
+_YEAR = re.compile(
+    r"二[\s]*([〇零○◯⚪OoＯ0Qｏ。]|[一二三四五六七八九])(?:\s*[〇零○◯⚪OoＯ0Qｏ。一二三四五六七八九]){2}(?=\s*年)"
+)
+_CLOSING = {"〔": "〕", "（": "）", "(": ")", "[": "]", "【": "】"}
+_YEAR_BRACKETS = re.compile(r"([〔（(\[【])\s?(?:19|20)\d\d\s?([〕）)\]】])")
+_ZERO = frozenset("○◯⚪OoＯ0Qｏ。")
+
+
+def letters(chars: Sequence[str]) -> list[tuple[int, Letter]]:
+    """Index in ``chars`` and letter for each character that stays, in order."""
+    meant = [_letter(char) for char in chars]
+    _zeros(chars, meant)
+    _pairs(meant)
+    kept = _spaces(meant)
+    return _widths(kept, meant)
+
+
+def _letter(char: str) -> Letter:
+    if char in INVISIBLE:
+        return Letter("")
+    if char in SPACES:
+        return Letter(" ")
+    if char in BRACKETS:
+        return Letter(BRACKETS[char], f"{char}→{BRACKETS[char]}")
+    if char in TRADITIONAL:
+        return Letter(TRADITIONAL[char], f"{char}→{TRADITIONAL[char]}")
+    return Letter(_folded(char))
+
+
+def _folded(char: str) -> str:
+    """Full-width letters and digits, radicals and compatibility ideographs in their common form."""
+    code = ord(char)
+    if 0xFF01 <= code <= 0xFF5E and (char.isalnum() or char in "．／－％＋＝～＂＇＊＃＆＠＿"):
+        return chr(code - 0xFEE0)
+    if 0x2E80 <= code <= 0x2FDF or 0xF900 <= code <= 0xFAFF:
+        return unicodedata.normalize("NFKC", char)
+    return char
+
+
+def _zeros(chars: Sequence[str], meant: list[Letter]) -> None:
+    """〇 for the circles, letters and full stops that stand for it in a year of Chinese numerals."""
+    for found in _YEAR.finditer("".join(chars)):
+        for at in range(found.start(), found.end()):
+            if chars[at] in _ZERO:
+                meant[at] = Letter("〇", f"{chars[at]}→〇")
+
+
+def _pairs(meant: list[Letter]) -> None:
+    """The closing bracket of a year as its opening one demands: 〔2023] → 〔2023〕."""
+    for found in _YEAR_BRACKETS.finditer("".join(letter.text or "\0" for letter in meant)):
+        wanted = _CLOSING[found[1]]
+        if found[2] != wanted:
+            at = found.start(2)
+            meant[at] = Letter(wanted, f"{found[2]}→{wanted}")
+
+
+def _spaces(meant: list[Letter]) -> list[int]:
+    """Indexes of what stays: a space only between letters or digits, a wide gap as a tabulator."""
+    kept: list[int] = []
+    gap: list[int] = []
+    for at, letter in enumerate(meant):
+        if letter.text == "":
+            continue
+        if letter.text == " ":
+            gap.append(at)
+            continue
+        before = meant[kept[-1]].text if kept else "\n"
+        if gap and before not in "\n\t" and letter.text not in "\n\t":
+            if len(gap) >= 4:
+                meant[gap[0]] = Letter("\t")
+                kept.append(gap[0])
+            elif _is_word(before) and _is_word(letter.text):
+                kept.append(gap[0])
+        gap = []
+        kept.append(at)
+    return kept
+
+
+def _is_word(char: str) -> bool:
+    return char.isascii() and (char.isalnum() or char in ".-:/")
+
+
+def _widths(kept: list[int], meant: list[Letter]) -> list[tuple[int, Letter]]:
+    """Chinese punctuation beside Chinese characters, ASCII punctuation between digits and letters."""
+    result: list[tuple[int, Letter]] = []
+    for place, at in enumerate(kept):
+        before = meant[kept[place - 1]].text if place else "\n"
+        after = meant[kept[place + 1]].text if place + 1 < len(kept) else "\n"
+        result.append((at, _width(before, meant[at], after)))
+    return result
+
+
+def _width(before: str, letter: Letter, after: str) -> Letter:
+    char = letter.text
+    if char in NARROW and before.isdigit() and before.isascii() and after.isdigit() and after.isascii():
+        return Letter(NARROW[char], letter.note or f"{char}→{NARROW[char]}")
+    if char in "()":
+        return Letter(WIDE[char], letter.note or f"{char}→{WIDE[char]}")
+    if char in WIDE and not (
+        before.isascii() and after.isascii() and before not in "\n" and after not in "\n"
+    ):
+        return Letter(WIDE[char], letter.note or f"{char}→{WIDE[char]}")
+    return letter

@@ -1,0 +1,138 @@
+"""Names of parties: person, company, organ or other; short names (简称) resolved to the full ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+ORGAN = re.compile(
+    r"(?:人民政府|政府|管理委员会|管委会|(?<!村民)(?<!居民)(?<!业主)(?<!社区)委员会|局|厅|办公室|办事处|行政公署|公署|国务院|"
+    r"检察院|人民法院|海关|税务所|派出所|支队|大队|总队|中队|分局|征收办|执法队|管理处|管理所|监察所|监理所|"
+    r"(?<!事务)(?<!研究)署|公安处|交警队|街道办|指挥部|生态环境部|资源部|建设部|公安部|司法部|财政部|教育部|民政部|"
+    r"农村部|交通运输部|商务部|水利部|工业和信息化部|社会保障部|发展和改革委员会|人民银行)$"
+)
+_AUTHORISED = re.compile(r"(?:中心|所|站|大学|学院|学校|中学|协会|处|科|会|院|馆|室)$")
+COMPANY = re.compile(
+    r"(?:公司|厂|合作社|商行|经营部|便利店|商店|酒店|饭店|餐厅|超市|商场|集团|企业|合伙|门市部|工作室|美容院|诊所|药店|药房|"
+    r"银行|支行|分行|信用社|农场|林场|矿|煤矿|加油站|养殖场|砖厂|店|部|行|坊|馆|吧|个体工商户|家庭农场|事务所|工厂|车间|场)$"
+)
+_OTHER = re.compile(
+    r"(?:委员会|村委会|居委会|小组|生产队|联社|社区|[村社组队户院校园站所处馆库台会寺庙堂厂]|中心|学校|小学|中学|大学|医院|集体|家庭|遗产|[×*xX]{2,})$|[×*]{2}"
+)
+_SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐"
+    "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁"
+    "杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程"
+    "嵇邢滑裴陆荣翁荀羊惠甄曲封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶"
+    "郜黎蓟薄印宿白怀蒲台从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎"
+    "充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殴殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰"
+    "巢关蒯相查后荆红游竺权逯盖益桓公肖付代闫覃侍苟佘门仝佟岳缑亢况郈有琴归海晋楚涂欧信鹿么冼岩尉玉撒原洛矫邸初邝修才丛迟呼赫桑信盘药矣泮"
+)
+_DOUBLE_SURNAMES = frozenset(
+    [
+        "欧阳",
+        "司马",
+        "上官",
+        "诸葛",
+        "东方",
+        "皇甫",
+        "尉迟",
+        "公孙",
+        "慕容",
+        "令狐",
+        "司徒",
+        "端木",
+        "夏侯",
+        "轩辕",
+        "长孙",
+        "宇文",
+        "南宫",
+        "呼延",
+        "赫连",
+    ]
+)
+_NO_NAME = re.compile(
+    r"^[未不没无均已经请称同]|答辩|述称|应诉|应当|诉称|辩称|服从|同意|意见|陈述|提交|举证|质证|到庭|出庭|缺席|起诉|撤诉|撤回|异议|申请|"
+    r"主体|处罚|身份|职工|农民|居民|干部|教师|司机|经商|无业|退休|学生|律师|务农|文盲|工人|个体|汉族|族$"
+)
+_PERSON = re.compile(
+    r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002fa1f]{1,4}(?:[·•．][\u4e00-\u9fff]{1,12})*"
+    r"|[\u4e00-\u9fff]{1,2}(?:某{1,3}|[×xX＊*]{1,3}|某[一二三四五六七八九十甲乙丙丁\d]|[A-Za-z])[\u4e00-\u9fff\d]{0,2}"
+    r"|[\u4e00-\u9fff]{1,8}[·•][\u4e00-\u9fff·•]{1,20}"
+    r"|[A-Za-z][A-Za-z.·\- ]{2,40}"
+    r"|[×*＊]{2,4}"
+)
+_HEADS = re.compile(r"^.{0,14}?(?:省|自治区|市|自治州|盟|地区|县|区|旗|镇|乡|街道)(?=.{2,})")
+
+
+def type_of(name: str, standing: str | None = None, described_as_person: bool = False) -> str:
+    """ "person", "company", "organ" or "other" (自然人、企业、行政机关、其他组织).
+
+    A defendant whose name would fit a body of any kind is an organ: the law knows no other one.
+    """
+    bare = re.sub(r"等\d*[一二三四五六七八九十]*[人户名]?$|（.*?）", "", name)
+    if described_as_person:
+        return "person"
+    if ORGAN.search(bare):
+        return "organ"
+    if standing == "defendant" and _AUTHORISED.search(bare) and len(bare) > 4:
+        return "organ"
+    if COMPANY.search(bare) and len(bare) > 3:
+        return "company"
+    if _PERSON.fullmatch(bare):
+        return "person"
+    return "other"
+
+
+def is_full_personal_name(text: str) -> bool:
+    """Whether a text is a person's name by its surname (百家姓) or masked (王某某、陈XX), nothing else."""
+    if re.search(r"[某×xX*＊·•]", text):
+        return _PERSON.fullmatch(text) is not None
+    if (
+        not 2 <= len(text) <= 4
+        or _NO_NAME.search(text)
+        or not re.fullmatch(r"[\u3400-\u9fff\U00020000-\U0002fa1f]+", text)
+    ):
+        return False
+    return text[:2] in _DOUBLE_SURNAMES or (text[0] in _SURNAMES and len(text) <= 4)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be the name of a party at all: a person's, or a body's by its last word."""
+    bare = re.sub(r"等\d*[一二三四五六七八九十百]*[人户名]?$|（[^（）]*）", "", text)
+    if not 1 < len(bare) <= 60 or re.search(r"[，。；：、“”《》]", bare):
+        return False
+    if re.search(r"[的了]|没有|以及|曾经|已经|进行|原告|被告|第三人|本院|情况|多次", bare):
+        return False
+    return bool(
+        _PERSON.fullmatch(bare)
+        or ORGAN.search(bare)
+        or COMPANY.search(bare)
+        or (len(bare) >= 5 and _OTHER.search(bare))
+    )
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Whether a short name stands for a full one: 乌当分局 for 贵阳市公安局乌当分局.
+
+    Every character of the short one occurs in the full one in the same order, and both end alike
+    (政府 for 人民政府; 街办 for 街道办事处; 局 for every 局).
+    """
+    if short == full:
+        return True
+    if len(short) < 2 or len(short) > len(full):
+        return False
+    rest = iter(full)
+    return all(char in rest for char in short)
+
+
+def resolve(short: str, fulls: Iterable[str]) -> str | None:
+    """The one full name a short one stands for; None when none or several fit."""
+    names = list(dict.fromkeys(fulls))
+    if short in names:
+        return short
+    fits = [full for full in names if is_short_for(short, full)]
+    if len(fits) > 1:
+        close = [full for full in fits if full.endswith(short[-2:])]
+        fits = close or fits
+    return fits[0] if len(fits) == 1 else None

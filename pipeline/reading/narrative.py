@@ -1,0 +1,199 @@
+"""What a judgment tells before and after its order: where the case comes from, what it is about, costs.
+
+All positions are flat ones; the values are as written, without inner spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.reading.case_numbers import case_numbers, parse
+from pipeline.reading.dates import instants
+from pipeline.reading.flat import Flat
+from pipeline.reading.parties import PartySpan
+
+COURT = (
+    r"(?:中华人民共和国)?[\u4e00-\u9fff×xX*]{2,26}?(?:人民法院(?:生产建设兵团分院)?|铁路运输中级法院|铁路运输法院|运输法院|海事法院|知识产权法院|"
+    r"金融法院|互联网法院|军事法院|林区法院|矿区法院|开发区法院|垦区法院)"
+)
+_COURT_LINE = re.compile(
+    rf"({COURT})(?=行政|非诉|国家|执行|赔偿|民事|判决|裁定|调解|决定|通知|[（〔\[]|\d{{4}}|$)"
+)
+NUMBER = r"[\u4e00-\u9fff]{1,24}?(?:（[^（）]{1,10}）)?[\u4e00-\u9fff]{0,20}(?:[〔\[（【]|〔)?(?:19|20)\d{2}[〕\]）】]?(?:第|字第)?[\dA-Za-z\-－—]{1,20}号"
+_TITLE = r"《[^《》]{2,50}》"
+_ACT = re.compile(
+    rf"(?:编号(?:为)?)?(?P<act>(?:{NUMBER})?{_TITLE}(?:（{NUMBER}）|（(?:19|20)\d{{2}}[^（）]{{0,20}}号）)?"
+    rf"|{NUMBER}(?:的)?[\u4e00-\u9fff]{{2,28}}?(?:决定书|告知书|答复书|通知书|认定书|处理意见书|意见书|决定|答复|批复|公告|意见|通知)(?![书\u4e00-\u9fff]{{0,2}}书))"
+)
+_MADE = re.compile(r"(?:作出|做出|颁发|核发|制作|发布|下达|出具|所作)的?")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A value told in the text, in flat positions; ``doubt`` says why it is not sure."""
+
+    start: int
+    end: int
+    value: str | int
+    role: str | None = None
+    confidence: float = 0.98
+    doubt: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+def court_of(flat: Flat) -> Told | None:
+    """The court in the title block (法院名称): a line that begins with it, above the case number."""
+    own = next(case_numbers(flat.text[:400]), None)
+    head = min(own.start if own else 160, 200)
+    for line in sorted(s for s in flat.starts if s <= head):
+        if found := _COURT_LINE.match(flat.text, line):
+            return Told(found.start(1), found.end(1), found[1])
+    return None
+
+
+def case_number_of(flat: Flat, block_start: int) -> Told | None:
+    """The paper's own case number (案号): the first one, above the parties."""
+    found = next(case_numbers(flat.text[: block_start + 1]), None)
+    if found is None:
+        return None
+    reason = "" if found.sure else found.reason
+    return Told(found.start, found.end, str(found.value), doubt=reason, candidates=found.candidates)
+
+
+_ORIGIN_TAIL = {True: r"发回[^。]{0,30}重审|重新审理", False: r"抗诉|申请再审|提起上诉|提出上诉|不服|上诉于"}
+
+
+def origin_of(flat: Flat, after: int, own: str | None) -> Told | None:
+    """The number of the decision that is appealed or to be retried (原审案号): 不服…（…）…号行政判决."""
+    parsed = parse(own) if own else None
+    first = parsed is not None and parsed.instance == "first"
+    found = [n for n in _decided(flat.text, after, first) if n[1].value != own]
+    best = [told for weight, told in found if weight == max(w for w, _ in found)]
+    values = tuple(dict.fromkeys(str(told.value) for told in best))
+    if not best:
+        return None
+    if len(values) > 1 and found[0][0] < 3:
+        return replace(best[0], doubt="文中有几个原审案号，不能确定本案来自哪一个", candidates=values)
+    return best[0]
+
+
+def _decided(text: str, after: int, first: bool) -> list[tuple[int, Told]]:
+    """The numbers of decisions a paper comes from, each with how plainly it says so (3: 不服…向本院提起上诉)."""
+    told: list[tuple[int, Told]] = []
+    numbers = list(case_numbers(text[after:]))
+    for index, found in enumerate(numbers):
+        start, end = after + found.start, after + found.end
+        following = after + numbers[index + 1].start if index + 1 < len(numbers) else len(text)
+        sentence = text[max(text.rfind("。", 0, start), text.rfind("；", 0, start), start - 260) + 1 : start]
+        tail = text[end : min(end + 260, following)]
+        if not re.match(
+            r"(?:号)?(?:之[一二三])?[^，。；]{0,6}(?:行政|赔偿|×)*[^，。；]{0,4}(?:判决|裁定|调解)", tail
+        ):
+            continue
+        made = re.search(r"作出(?:的)?(?:[^，。；]{2,26}法院)?$", sentence)
+        weight = 0
+        if not first and re.search(
+            r"不服|上诉请求|请求(?:依法)?撤销|对[^，。]{2,40}法院[^，。]{0,30}$", sentence
+        ):
+            weight = 3 if "不服" in sentence and not re.search(r"发回|重审", tail) else 1
+        elif made and re.search(_ORIGIN_TAIL[first], tail):
+            weight = 2 if first or "向本院" in tail or "抗诉" in tail else 1
+        if weight:
+            reason = "" if found.sure else found.reason
+            told.append(
+                (weight, Told(start, end, str(found.value), doubt=reason, candidates=found.candidates))
+            )
+    return told
+
+
+def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | None:
+    """The cause of action (案由): what stands between the last party named and 一案."""
+    text = flat.text
+    told = re.compile(r"一案(?=[，。；]|（|中|由|于|已|的|现|本院|不服|向|原告|被告|上诉人|二审)").search(
+        text, after, after + 700
+    )
+    if told is None:
+        return None
+    at = told.start()
+    start = max(text.rfind("。", 0, at), text.rfind("；", 0, at), after - 1) + 1
+    if not re.search(r"诉|不服|因|审理|受理|申请|与|纠纷", text[start:at]) or text.count("。", after, at) > 4:
+        return None
+    names = sorted({p.name for p in parties} | _aliases(text, after), key=len, reverse=True)
+    for name in names:
+        place = text.rfind(name, start, at)
+        if place >= 0:
+            start = max(start, place + len(name))
+    lead = re.compile(
+        r"[”]?）?(?:等[\d一二三四五六七八九十百]*[人户名]?)?(?:（[^（）]*）)*(?:之间|的)?(?:因)?(?:[、，])?(?:纠纷)?"
+    ).match(text, start)
+    start = lead.end() if lead else start
+    for word in re.finditer(r"作出的|因|不服|诉讼请求|案由为|关于|要求|请求|诉(?!讼)", text[start:at]):
+        if word.group() in ("因", "不服", "关于", "作出的"):
+            start += word.end()
+            break
+    value = text[start:at]
+    if not 2 <= len(value) <= 30 or re.search(
+        r"[\d，。；：《》“”〔〕]|要求|请求|撤销|违法|政府(?!信息)|委员会|[^公]局|原告|被告|第三人|上诉|本院|受理|年|作出",
+        value,
+    ):
+        return None
+    return Told(start, at, value)
+
+
+def _aliases(text: str, before: int) -> set[str]:
+    """Short names the paper introduces: （以下简称乌当区政府）."""
+    return {
+        m[1]
+        for m in re.finditer(
+            r"（(?:以下|下)?(?:简|统)?称[：:]?[“]?([^（）“”，]{2,20})[”]?）", text[: before + 1200]
+        )
+    }
+
+
+def sued_act_of(flat: Flat, after: int, operative: tuple[int, int] | None) -> Told | None:
+    """The act sued (被诉行政行为), its name with its number: where the suit is told, else in the order."""
+    text = flat.text
+    stop = operative[0] if operative else len(text)
+    for opening in re.finditer(r"不服", text[after : min(stop, after + 1200)]):
+        made = _MADE.search(text, after + opening.end(), after + opening.end() + 90)
+        if (
+            made
+            and "。" not in text[after + opening.end() : made.start()]
+            and (act := _act_at(text, made.end()))
+        ):
+            return act
+    if operative:
+        for opening in re.finditer(r"(?:撤销|确认|变更)", text[operative[0] : operative[1]]):
+            at = operative[0] + opening.end()
+            made = _MADE.search(text, at, min(at + 90, operative[1]))
+            if made and (act := _act_at(text, made.end())):
+                return act
+    return None
+
+
+def _act_at(text: str, at: int) -> Told | None:
+    found = _ACT.match(text, at)
+    if not found or not re.search(r"\d", found["act"]):
+        return None
+    return Told(found.start("act"), found.end("act"), found["act"], confidence=0.96)
+
+
+def hearing_of(flat: Flat, after: int) -> Iterator[tuple[str, Told]]:
+    """The hearing as told (开庭): hearing_time (the day, with the hour when it is written) and place."""
+    text = flat.text[after : after + 2500]
+    for found in instants(text):
+        rest = text[found.end : found.end + 60]
+        head = re.match(
+            r"(?:、|和|及|，)?(?:依法)?(?:(?:在|于)(本院[^，。；]{1,24}?|[^，。；]{2,20}?(?:法庭|审判庭|调解室)))?(?:依法|适用[^，。；]{2,12}程序|组织)?(?:公开|不公开)?(?:开庭|审理)",
+            rest,
+        )
+        if head is None:
+            continue
+        if found.sure:
+            yield "hearing_time", Told(after + found.start, after + found.end, str(found.value))
+        if head[1]:
+            start = after + found.end + head.start(1)
+            yield "hearing_place", Told(start, start + len(head[1]), head[1])
+        return

@@ -1,0 +1,149 @@
+"""Chinese and Arabic numbers, money and day counts in running text, both directions (数字、金额、期限)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value found in normalised text: its place there and what was repaired to read it.
+
+    ``sure`` is False when the characters fit no rule exactly; then ``reason`` says why and
+    ``candidates`` holds what it may be, the likeliest first.
+    """
+
+    start: int
+    end: int
+    value: str | int
+    repairs: tuple[str, ...] = ()
+    sure: bool = True
+    reason: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+DIGITS = {"〇": 0, "零": 0, "○": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
+DIGITS |= {"六": 6, "七": 7, "八": 8, "九": 9, "壹": 1, "贰": 2, "叁": 3, "肆": 4, "伍": 5}
+DIGITS |= {"陆": 6, "柒": 7, "捌": 8, "玖": 9}
+UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+TENS = {"廿": 20, "卅": 30}
+NUMERAL = "〇零一二两三四五六七八九十百千万廿卅"
+FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
+_PLAIN = "〇一二三四五六七八九"
+
+
+def number(text: str) -> int | None:
+    """The integer that a Chinese or Arabic numeral means; None when it is none ("十五" → 15)."""
+    if text.isascii():
+        return int(text) if text.isdigit() else None
+    if not text or set(text) - set(NUMERAL + FORMAL):
+        return None
+    if len(text) > 1 and all(c in DIGITS for c in text):
+        return int("".join(str(DIGITS[c]) for c in text))
+    head, found, tail = text.rpartition("万")
+    if found:
+        high, low = _below_ten_thousand(head), _below_ten_thousand(tail) if tail else 0
+        return None if high is None or low is None else high * 10_000 + low
+    return _below_ten_thousand(text)
+
+
+def _below_ten_thousand(text: str) -> int | None:
+    total, digit, last = 0, None, 10_000
+    for char in text:
+        if char in UNITS:
+            if UNITS[char] >= last:
+                return None
+            last = UNITS[char]
+            total += (1 if digit is None else digit) * last
+            digit = None
+        elif char in TENS:
+            total, last, digit = total + TENS[char], 10, None
+        elif char in DIGITS and (digit is None or digit == 0):
+            digit = DIGITS[char]
+        else:
+            return None
+    return total + (digit or 0)
+
+
+def chinese(value: int) -> str:
+    """A whole number below 100 million in Chinese numerals, as dates and periods write it (15 → 十五)."""
+    if value < 0 or value >= 100_000_000:
+        raise ValueError(f"{value} is outside 0..99999999")
+    if value >= 10_000:
+        head, tail = divmod(value, 10_000)
+        gap = "〇" if 0 < tail < 1000 else ""
+        return chinese(head) + "万" + gap + (_thousands(tail) if tail else "")
+    text = _thousands(value)
+    return text.removeprefix("一") if 10 <= value < 20 else text
+
+
+def _thousands(value: int) -> str:
+    if value == 0:
+        return "〇"
+    parts: list[str] = []
+    pending = False
+    for unit, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = value // unit % 10
+        if digit:
+            parts.append(("〇" if pending and parts else "") + _PLAIN[digit] + sign)
+            pending = False
+        else:
+            pending = bool(parts)
+    return "".join(parts)
+
+
+def digits(value: str) -> str:
+    """Arabic digits as Chinese ones, one by one ("2025" → 二〇二五)."""
+    return "".join(_PLAIN[int(c)] for c in value)
+
+
+# --- periods -------------------------------------------------------------------------------------
+
+_PERIOD = re.compile(
+    rf"(?<![\d.第月年{NUMERAL}])(\d{{1,3}}|[{NUMERAL}]{{1,4}})\s*(个?工作日|个?自然日|日|天|个月)(?![前后]?[\d期])"
+)
+
+
+def periods(text: str) -> Iterator[Found]:
+    """Periods as counts of days (期限): 十五日 15, 15日内 15, 10个工作日 10, 两个月 60."""
+    for match in _PERIOD.finditer(text):
+        value = number(match[1])
+        if value is None or value == 0:
+            continue
+        months = match[2] == "个月"
+        repairs = (f"{match[0]}→{value * 30}日",) if months else ()
+        yield Found(match.start(), match.end(), value * 30 if months else value, repairs)
+
+
+# --- money ---------------------------------------------------------------------------------------
+
+_MONEY = re.compile(
+    rf"(?:人民币|￥|¥)?\s*(?:(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d{{1,2}})?\s*(万)?|([{NUMERAL}{FORMAL}]{{1,12}}))\s*[元圆]"
+    rf"(整|[{NUMERAL}{FORMAL}\d]角(?:[{NUMERAL}{FORMAL}\d]分)?)?"
+)
+
+
+def amounts(text: str) -> Iterator[Found]:
+    """Amounts of money in yuan (金额): 50元 "50.00", 五十元 "50.00", 人民币1,250.5元 "1250.50"."""
+    for match in _MONEY.finditer(text):
+        value = _yuan(match)
+        if value is not None:
+            yield Found(match.start(), match.end(), f"{value:.2f}")
+
+
+def _yuan(match: re.Match[str]) -> Decimal | None:
+    if match[4]:
+        whole = number(match[4])
+        value = None if whole is None else Decimal(whole)
+    else:
+        value = Decimal(match[1].replace(",", "") + (match[2] or "")) * (10_000 if match[3] else 1)
+    if value is None or not match[5] or match[5] == "整":
+        return value
+    for sign, share in (("角", Decimal("0.1")), ("分", Decimal("0.01"))):
+        at = match[5].find(sign)
+        part = number(match[5][at - 1]) if at > 0 else 0
+        value += (part or 0) * share
+    return value

@@ -1,0 +1,283 @@
+"""Who is at odds with whom: the party block (当事人) of judgments, complaints, appeals and applications.
+
+Standing is that of the first instance: 上诉人（原审被告） is the defendant. Where a paper does not say
+it, the standing is left open with a reason, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from pipeline.reading.flat import Flat, flatten
+from pipeline.reading.names import COMPANY, ORGAN, is_full_personal_name, is_name, type_of
+from pipeline.reading.party_words import (
+    ANY_BRACKET,
+    ATTRIBUTE,
+    DESCRIBES,
+    END,
+    LABEL,
+    NARRATIVE,
+    STANDING_BRACKET,
+    STOP,
+    STRONG,
+    answering,
+    standing_of,
+)
+from pipeline.reading.representatives import Representative, past_brackets, representatives
+
+
+@dataclass(frozen=True, slots=True)
+class PartySpan:
+    """One party with its place in the plain text.
+
+    ``standing`` is plaintiff, defendant or third_party of the first instance, None when the paper
+    does not say it; ``role`` keeps the words 上诉人（原审被告）; ``type`` person, company, organ or
+    other; ``doubt`` says in Chinese what a person has to decide.
+    """
+
+    start: int
+    end: int
+    name: str
+    standing: str | None
+    role: str
+    type: str
+    representatives: tuple[Representative, ...] = ()
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyBlock:
+    """The parties in the order written, and where in the plain text their block ends."""
+
+    parties: tuple[PartySpan, ...] = ()
+    end: int = 0
+
+    def names_of(self, standing: str) -> tuple[str, ...]:
+        """The names of one standing in the order written."""
+        return tuple(p.name for p in self.parties if p.standing == standing)
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A party being collected: where its name stands in the flat text."""
+
+    start: int
+    end: int
+    role: str
+    words: str
+    is_person: bool
+    representatives: list[Representative] = field(default_factory=list)
+
+
+def parties(plain: str) -> tuple[PartySpan, ...]:
+    """The parties of a paper in the order written, with who acts for them."""
+    return party_block(flatten(plain)).parties
+
+
+def party_block(flat: Flat) -> PartyBlock:
+    """The party block of a paper given as its flat view."""
+    entries: list[_Entry] = []
+    end = 0
+    for label in _labels(flat):
+        if entries and not _belongs(flat.text[end : label.start()]):
+            break
+        if label.group("role"):
+            found = _names(flat, label)
+            known = {(e.role, flat.text[e.start : e.end]) for e in entries}
+            if not found or (found[0].role, flat.text[found[0].start : found[0].end]) in known:
+                if entries:
+                    break
+                continue
+            entries += found
+            end = found[-1].end
+        elif entries:
+            people = representatives(flat, label)
+            entries[-1].representatives += people
+            end = flat.position(people[-1].end) if people else label.end()
+    return _closed(flat, entries, end)
+
+
+def _labels(flat: Flat) -> list[re.Match[str]]:
+    """The words of a party block that begin a line or follow a full stop."""
+    return [m for m in LABEL.finditer(flat.text) if _begins(flat, m.start())]
+
+
+def _belongs(gap: str) -> bool:
+    """Whether what stands between two entries only describes the first one."""
+    own, *sentences = gap.split("。")
+    if len(own) > 260 or END.search(gap):
+        return False
+    return all(not sentence or (len(sentence) < 120 and ATTRIBUTE.match(sentence)) for sentence in sentences)
+
+
+def _begins(flat: Flat, at: int) -> bool:
+    before = flat.text[max(0, at - 3) : at]
+    return at in flat.starts or before[-1:] in ("。", "；", "号") or before in ("判决书", "裁定书")
+
+
+def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
+    """The names after a role word; none when the words tell a story instead (原告张三诉称…)."""
+    at, words = _bracket(flat.text, label.end(), label.group())
+    at = _skip(flat.text, at)
+    if NARRATIVE.match(flat.text, at):
+        return []
+    found: list[_Entry] = []
+    while True:
+        at, words = _bracket(flat.text, at, words if not found else found[-1].words)
+        end = _name_end(flat, at)
+        name = flat.text[at:end]
+        if not is_name(name) or _tells(flat.text, at, end, bool(found)):
+            return []
+        after, words = _bracket(flat.text, end, words)
+        after = past_brackets(flat.text, after)
+        person = (
+            re.match(r"，?(?:[男女][，。、]|性别|\d{4}年\d+月\d+日(?:出)?生)", flat.text[after:]) is not None
+        )
+        if not _is_sure(name, person, flat.text[after : after + 3]):
+            return []
+        found.append(_Entry(at, end, label.group(), words, person))
+        following = _next_name(flat, after, name)
+        if following is None:
+            break
+        at = following
+    return found
+
+
+def _lists_names(text: str, at: int, first: str) -> bool:
+    """Whether the rest of a sentence is nothing but names: 原告刘某，王某。"""
+    stop = text.find("。", at)
+    chunks = re.split(r"[，、]", re.sub(r"（[^（）]*）", "", text[at:stop])) if stop > 0 else []
+    named = [is_full_personal_name(c) or bool(ORGAN.search(c) or COMPANY.search(c)) for c in [first, *chunks]]
+    return all(named) and not any(ATTRIBUTE.match(c) or NARRATIVE.search(c) for c in chunks)
+
+
+def _is_sure(name: str, person: bool, after: str) -> bool:
+    """Whether a short name is one: by its surname, or because what follows describes a person."""
+    if person or len(name) > 4 or ORGAN.search(name) or COMPANY.search(name):
+        return True
+    return is_full_personal_name(name) or after[:1] == "（" or bool(ATTRIBUTE.match(after[1:]))
+
+
+def _tells(text: str, start: int, end: int, later: bool) -> bool:
+    """Whether a candidate name is the beginning of a story."""
+    if NARRATIVE.match(text, end) and text[end : end + 1] not in "，。、；：（":
+        return True
+    name = text[start:end]
+    if (
+        text[end : end + 1] == "，"
+        and not DESCRIBES.match(text, end + 1)
+        and not _lists_names(text, end + 1, name)
+    ):
+        return True
+    if ORGAN.search(name) or COMPANY.search(name):
+        return STRONG.search(name) is not None
+    inner = NARRATIVE.search(name)
+    return inner is not None and not (end - start <= 4 and not later and inner.group() == "因")
+
+
+def _skip(text: str, at: int) -> int:
+    """Past the colon and the labels of a form (姓名、名称)."""
+    found = re.compile(
+        r"[：:]?(?:[一二三四五六七八九十\d]+[、．.：])?(?:（(?:自然人|法人|机关|单位)[^（）]*）)?[：:]?(?:(?:姓名|名称|单位名称)(?:[（(].{0,8}[）)])?[：:])?"
+    ).match(text, at)
+    return found.end() if found else at
+
+
+def _bracket(text: str, at: int, words: str) -> tuple[int, str]:
+    """Past a bracket that says the standing (原审被告), and the role words with it."""
+    found = STANDING_BRACKET.match(text, at)
+    if not found:
+        return at, words
+    bare = words.split("（")[0]
+    return found.end(), bare + found.group()
+
+
+def _name_end(flat: Flat, at: int) -> int:
+    """Where a name ends: at punctuation, at the next label, or at a line that begins something else."""
+    found = STOP.search(flat.text, at)
+    end = found.start() if found else len(flat.text)
+    while found and flat.text[end] == "（" and _part_of_name(flat.text, end):
+        close = flat.text.index("）", end) + 1
+        found = STOP.search(flat.text, close)
+        end = found.start() if found else len(flat.text)
+    for line in sorted(s for s in flat.starts if at < s < end):
+        ends_here = LABEL.match(flat.text, line) or ATTRIBUTE.match(flat.text, line)
+        if ends_here or line - at > 45 or _whole(flat.text[at:line], flat.text[line:end]):
+            return line
+    return end
+
+
+def _whole(before: str, after: str) -> bool:
+    """Whether a name is complete at the end of its line: what follows is no continuation of it."""
+    if re.match(r"请求|诉讼|案由|事实|一、|1[、．.]|本院|审判|申请|复议", after):
+        return True
+    return bool(ORGAN.search(before)) and not is_name(before + after)
+
+
+def _part_of_name(text: str, at: int) -> bool:
+    """（北京） inside 云智联网络科技（北京）有限公司, （普通合伙） at its end."""
+    found = ANY_BRACKET.match(text, at)
+    if not found or len(found.group()) > 14 or STANDING_BRACKET.match(text, at):
+        return False
+    if re.search(r"普通合伙|有限合伙|特殊普通|个体工商户|集团", found.group()):
+        return True
+    return (
+        re.match(
+            r"[^，。；：（）、]{0,14}(?:公司|厂|合作社|中心|店|企业|集团|局|分公司|大学|学院)(?=[，。；：（、]|住所|$)",
+            text[found.end() :],
+        )
+        is not None
+    )
+
+
+def _next_name(flat: Flat, at: int, name: str) -> int | None:
+    """Where another name of the same role follows after 、 or a comma; None when none does."""
+    text = flat.text
+    if text[at : at + 1] == "、":
+        return at + 1
+    if text[at : at + 1] != "，" or ATTRIBUTE.match(text, at + 1):
+        return None
+    start, _ = _bracket(text, at + 1, "")
+    chunk = text[start : _name_end(flat, start)]
+    if _lists_names(text, start, name):
+        return at + 1
+    kinds = {type_of(chunk, "defendant"), type_of(name, "defendant")}
+    return (
+        at + 1
+        if kinds in ({"organ"}, {"company"})
+        and text[start + len(chunk) : start + len(chunk) + 1] in ("。", "，", "；", "（", "")
+        else None
+    )
+
+
+def _closed(flat: Flat, entries: list[_Entry], end: int) -> PartyBlock:
+    roles = {e.role for e in entries}
+    found = [_party(flat, entry, roles) for entry in entries]
+    told = tuple(_told(flat, party, found) for party in found)
+    return PartyBlock(told, flat.span(0, end)[1] if end else 0)
+
+
+def _party(flat: Flat, entry: _Entry, roles: set[str]) -> PartySpan:
+    name = flat.text[entry.start : entry.end]
+    standing = standing_of(entry.words, roles) or answering(
+        entry.words, type_of(name, None, entry.is_person), roles
+    )
+    people = tuple(replace(r, for_party=name) for r in entry.representatives)
+    kind = type_of(name, standing, entry.is_person)
+    return PartySpan(*flat.span(entry.start, entry.end), name, standing, entry.words, kind, people)
+
+
+def _told(flat: Flat, party: PartySpan, block: list[PartySpan]) -> PartySpan:
+    """The party with the standing its story tells (张三因诉某局…一案), or with a doubt."""
+    if party.standing is not None:
+        return party
+    name = re.escape(party.name)
+    others = "|".join(re.escape(p.name) for p in block if p.name != party.name)
+    if others and re.search(rf"{name}[^。]{{0,12}}?诉[^。称讼]{{0,14}}?(?:{others})", flat.text):
+        return replace(party, standing="plaintiff")
+    if others and re.search(rf"(?:{others})[^。]{{0,12}}?诉[^。称讼]{{0,14}}?{name}", flat.text):
+        return replace(party, standing="defendant")
+    return replace(
+        party, doubt=f"文书没有写明{party.role.split('（')[0]}{party.name}在一审中是原告、被告还是第三人"
+    )

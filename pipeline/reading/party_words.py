@@ -1,0 +1,88 @@
+"""The words of a party block (当事人部分): roles, representatives, what describes a party, what tells a story."""
+
+from __future__ import annotations
+
+import re
+
+ROLE = (
+    r"(?:(?:第[一二三四五六七八九十]|一审|二审|原审|原一审|再审|反诉|共同|本案|原)?"
+    r"(?:公益诉讼起诉人|行政公益诉讼起诉人|赔偿请求人|赔偿义务机关|复议申请人|复议被申请人|"
+    r"再审申请人|再审被申请人|申请再审人|申请执行人|被申请执行人|被执行人|被上诉人|上诉人|被申诉人|申诉人|起诉人|"
+    r"被申请人|申请人|被答辩人|答辩人|原审当事人|原告|被告|第三人|利害关系人))"
+)
+AGENT = (
+    r"(?:(?:以上|上述|前述|上列|各|全体)?[一二两三四五六七八九十百\d]*(?:位|名)?(?:原告|被告|上诉人|被上诉人|第三人|申请人|再审申请人|被申请人|当事人)?[的之]?)?"
+    r"(?:共同)?(?:特别授权)?(?:委托诉讼代理人|委托代理人|诉讼代理人|法定代理人|指定代理人|委托代理律师|代理人)"
+)
+LEADER = r"(?:行政机关|机关|被诉行政机关|应诉)?(?:出庭应诉|应诉出庭|出庭)(?:的)?(?:行政机关|机关|行政)?负责人|行政机关负责人|行政负责人|应诉负责人"
+HEAD = r"法定代表人|主要负责人|负责人|经营者|业主|投资人|执行事务合伙人(?:委派代表)?|诉讼代表人|代表人|检察长|首席代表"
+LABEL = re.compile(rf"(?P<leader>{LEADER})|(?P<head>{HEAD})|(?P<agent>{AGENT})|(?P<role>{ROLE})")
+STANDING_BRACKET = re.compile(
+    r"（(?=[^（）]{0,60}(?:原告|被告|第三人|起诉人|上诉人|申请人|复议机关|行政机关|行为机关|义务机关|申请执行|被执行))[^（）]{1,60}）"
+)
+ANY_BRACKET = re.compile(r"（[^（）]{1,80}）")
+STOP = re.compile(
+    r"[，。；：、（\u0000]|住所地|住所：|住址|住所|地址：|法定代表人|主要负责人|负责人[：，]|统一社会信用代码|组织机构代码|身份证|公民身份|性别|"
+    r"(?<=.{2})[男女](?=[，。、]|19|20|汉族|$)|出生(?=[于日：])|联系(?:电话|方式)|电话：|委托(?:诉讼)?代理人|(?<=.)与(?:被|原|第三人)|不服|因不服|因与|因诉|诉(?:被|称)"
+)
+ATTRIBUTE = re.compile(
+    r"住|男|女|汉|[\u4e00-\u9fff]{1,4}族|地址|性别|出生|年龄|职业|电话|联系|公民身份|身份证|统一社会|组织机构|法定代表|负责人|委托|\d|系|户籍|现|邮|姓名|名称"
+)
+DESCRIBES = re.compile(
+    rf"(?:{ATTRIBUTE.pattern})|[^，。；]{{0,30}}(?:职工|员工|工人|农民|居民|村民|干部|退休|律师|学生|个体|务农|经商|无业|工作|[路街巷村镇乡号室])"
+    r"|（|原名|又名|曾用名|别名|以下|下称|简称|[^，。；]{2,40}(?:局|府|会|公司|办事处|大队|支队|所|中心|厅|院)(?=[。，；（]|$)"
+)
+NARRATIVE = re.compile(
+    r"不服|诉称|辩称|述称|[上起]诉称|认为|起诉|提起|提出|提交|当庭|在(?:法定|举证|诉讼|庭审|本案)|上诉(?:请求|理由)|请求|申请(?:再审)?称|称[，：]|答辩|"
+    r"的(?:委托|负责|法定|诉讼|起诉|上诉|证据|行为)|对(?:被|本|原|上述|该|其|第)|与(?:被|原|第|上诉|再审)|向(?:本院|法|被|我)|到庭|主张|明确|因|诉(?!讼)|"
+    r"于(?:\d{4}|二|同|本|判)|作出|系(?:本案|依法|被)|及其|经(?:本院|传票|合法)|未(?:到|向|在|提)|一案|收到|具有|是(?:否|本|依)|应(?:当|在|于)|之(?:间|日)|可以|如"
+)
+STRONG = re.compile(
+    r"不服|诉称|辩称|诉被|诉[^，。]{2,30}(?:局|府|会)|与被|向本院|认为|作出|的(?:委托|负责|行为|房屋)|因(?:与|诉|不服)|于\d{4}"
+)
+END = re.compile(
+    r"一案[，。、]|本院(?:于|受理|依法|在|认为|经)|审理终结|审查终结|现已|诉讼请求[：:]|事实[与和]理由|请求事项|案由|裁定如下|判决如下|上诉请求|申请事项|复议请求|开庭"
+)
+
+
+def answering(role: str, kind: str, roles: set[str]) -> str | None:
+    """The standing of 答辩人 and 被答辩人: an organ that answers is the defendant, who sued it the plaintiff.
+
+    Open where the answer is one to an appeal that does not name the first instance.
+    """
+    bare, _, bracket = role.partition("（")
+    if bare == "答辩人" and kind == "organ":
+        return "defendant"
+    if bare == "被答辩人" and "答辩人" in roles and "上诉" not in bracket and kind in ("person", "company"):
+        return "plaintiff"
+    return None
+
+
+def standing_of(words: str, roles: set[str]) -> str | None:
+    """The first-instance standing a role says; None for 上诉人 alone and the like.
+
+    ``roles`` are the role words of the whole block: 被申请人 is the defendant of a reconsideration,
+    and open beside a 再审申请人.
+    """
+    role, _, bracket = words.partition("（")
+    for said in (bracket, role):
+        if found := re.search(r"原告|被告|第三人|起诉人|赔偿请求人|赔偿义务机关|申请执行人|被执行人", said):
+            if found.group() == "申请执行人" and said[found.start() - 1 : found.start()] == "被":
+                return "defendant"
+            return FIRST[found.group()]
+    if any(r.startswith(("再审", "申请再审", "申诉", "被申诉", "上诉", "被上诉")) for r in roles):
+        return None
+    return {"申请人": "plaintiff", "复议申请人": "plaintiff", "被申请人": "defendant", "复议被申请人": "defendant",
+            "被申请执行人": "defendant"}.get(role)  # fmt: skip
+
+
+FIRST = {
+    "原告": "plaintiff",
+    "起诉人": "plaintiff",
+    "赔偿请求人": "plaintiff",
+    "申请执行人": "plaintiff",
+    "被告": "defendant",
+    "赔偿义务机关": "defendant",
+    "被执行人": "defendant",
+    "第三人": "third_party",
+}

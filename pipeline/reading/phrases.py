@@ -1,0 +1,204 @@
+"""Who sues whom for what, as the first sentence of a notice tells it (原告…诉你单位…一案)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.reading.names import ORGAN, is_name
+
+_END = re.compile(
+    r"(?:(?:一|二|三|两|数|系列|共[一二三四五六七八九十]+)(?:审)?案|等案|案件(?=的起诉状|中|，))"
+)
+_LEAD = re.compile(
+    r".*(?:受理(?:的|了)?|审理(?:的|了)?|审查(?:的|了)?|办理(?:的|了)?|立案(?:的|了)?|收到了?|关于|就|执行|提起(?:的)?)(?!申请|程序)"
+)
+_PLAINTIFF = re.compile(
+    r"^(?:原审|一审|本案)?(?:原告|上诉人|再审申请人|申请再审人|申请执行人|赔偿请求人|申请人|起诉人|公益诉讼起诉人)(?:人)?(?:（[^）]*）)?"
+)
+_DEFENDANT = re.compile(
+    r"^(?:原审|一审|本案)?(?:被告|被上诉人|被申请人|被执行人|赔偿义务机关|被申请执行人)(?:人)?(?:（[^）]*）)?"
+)
+YOU = re.compile(
+    r"^(?:你|贵)(?:（?单位）?|（单位）|局|委员会|委|厅|政府|府|机关|镇|街道办事处|街道|方|院|公司|行|所|支队|大队|队|办事处|办|会|中心|乡|区政府|区|县政府|县|市政府|市|校|们)?(?:（[^）]{1,8}）)?"
+)
+_THIRD = re.compile(r"^[、，,]?(?:及|和|与|以及)?(?:本案)?第三人")
+_VERB = re.compile(r"因不服|因与|因和|不服|起诉|诉|与|和|因(?=你|贵|被告)")
+ROOTS = re.compile(
+    r"^(?:行政|政府信息|信息公开|不履行|履行|不予|公益诉讼|房屋|房产|土地|不动产|工伤|社会保|社保|劳动|治安|交通(?!局|运输)|道路|环境|环保|"
+    r"规划|城乡|城市|工商|商标|专利|婚姻|户籍|户口|户政|食品|药品|林业|林权|山林|草原|水利|水务|矿产|建设|建筑|拆迁|拆除|强制|征收|征地|征用|其他|"
+    r"税务|税收|海关|教育|卫生|医疗|民政|公安|信访|撤销|确认|要求|请求|限期|责令|退休|养老|计划生育|国有|集体|宅基地|抚恤|资源|质量|质监|价格|"
+    r"统计|审计|物价|知识产权|文化|广电|消防|安全|应急|烟草|盐业|电力|能源|邮政|通信|金融|证券|保险|外汇|市场|反垄断|招标|政府采购|特许|补偿|赔偿|"
+    r"登记|处罚|许可|协议|复议|答复|处理|裁决|批复|奖励|收费|举报|投诉|案由|公房|公司登记|企业登记|职务|人事|学历|学位|出入境|档案|殡葬|宗教|渔业|农业|村|违法)"
+)
+_ORGAN_INSIDE = re.compile(r"(?:人民政府|委员会|办事处|支队|大队|总队|分局|[^政]局|厅)")
+_PERFORM = re.compile(r"^(?:作出的?|于\d|的)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the sentence with its place; ``text`` is as written there."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CasePhrase:
+    """The parts of "A诉B第三人C…一案"; None where "你单位" stands, empty where nothing is said."""
+
+    plaintiffs: tuple[Part, ...] | None
+    defendants: tuple[Part, ...] | None
+    third: tuple[Part, ...] = ()
+    cause: Part | None = None
+
+
+def case_phrase(plain: str, addressee: str | None, limit: int = 900) -> CasePhrase | None:
+    """The first such sentence of a paper that can be taken apart, or None."""
+    for end in _END.finditer(plain, 0, limit):
+        start = _sentence_start(plain, end.start())
+        phrase = _apart(plain, start, end.start(), addressee)
+        if phrase is not None:
+            return phrase
+    return None
+
+
+def _sentence_start(plain: str, end: int) -> int:
+    start = max(plain.rfind(sign, 0, end) for sign in ("。", "；", "\n", "：")) + 1
+    lead = _LEAD.match(plain, start, end)
+    if lead is not None:
+        return lead.end()
+    comma = plain.rfind("，", start, end)
+    return comma + 1 if comma > 0 and not _VERB.search(plain, start, comma) else start
+
+
+def _apart(plain: str, start: int, end: int, addressee: str | None) -> CasePhrase | None:
+    for verb in _VERB.finditer(plain, start, end):
+        left = _sides(plain, start, verb.start(), _PLAINTIFF)
+        if left == ():
+            continue
+        right = _right(plain, verb.end(), end, addressee)
+        if right is None:
+            continue
+        who, third, cause = right
+        if left is None and verb[0] in ("与", "和", "因与", "因和"):
+            return _turned(who, third, cause)
+        return CasePhrase(left, who, third, cause)
+    return None
+
+
+def _turned(
+    others: tuple[Part, ...] | None, third: tuple[Part, ...], cause: Part | None
+) -> CasePhrase | None:
+    """ "你单位与X…一案": an organ X is the defendant, anybody else the plaintiff."""
+    if others is None:
+        return None
+    if all(ORGAN.search(part.text) for part in others):
+        return CasePhrase(None, others, third, cause)
+    return CasePhrase(others, None, third, cause)
+
+
+def _sides(plain: str, start: int, end: int, role: re.Pattern[str]) -> tuple[Part, ...] | None:
+    """Names between two places without their role; None for 你单位, () when they are none."""
+    found = role.match(plain[start:end])
+    start += found.end() if found else 0
+    words = plain[start:end]
+    you = YOU.match(words)
+    if you and you.end() == len(words):
+        return None
+    return _names(plain, start, end)
+
+
+def _names(plain: str, start: int, end: int) -> tuple[Part, ...]:
+    """Names joined by 、 or 和; a trailing 等三人 is left out; () when one is no name."""
+    text = re.sub(r"等(?:\d+|[一二三四五六七八九十百]+)?(?:人|户|名|家)?$", "", plain[start:end])
+    parts: list[Part] = []
+    at = start
+    for piece in _pieces(text):
+        role = _PLAINTIFF.match(piece) or _DEFENDANT.match(piece)
+        skip = role.end() if role else 0
+        if len(piece) > 1:
+            parts.append(Part(at + skip, at + len(piece), piece[skip:]))
+        at += len(piece)
+    return tuple(parts) if parts and all(is_name(p.text) for p in parts) else ()
+
+
+def _pieces(text: str) -> list[str]:
+    """A list of names cut at 、 and at a 和 or 及 between two whole names (not 规划和自然资源局)."""
+    pieces: list[str] = []
+    for piece in re.split(r"([、，])", text):
+        joint = next((m for m in re.finditer(r"[和及与]", piece) if _is_joint(piece, m.start())), None)
+        pieces += [piece[: joint.start()], joint[0], piece[joint.end() :]] if joint else [piece]
+    return [piece for piece in pieces if piece]
+
+
+def _is_joint(text: str, at: int) -> bool:
+    left, right = text[:at], text[at + 1 :]
+    if ORGAN.search(left):
+        return len(right) > 3 and bool(ORGAN.search(right))
+    return 2 <= len(left) <= 4 and 2 <= len(right) <= 4
+
+
+def _right(
+    plain: str, start: int, end: int, addressee: str | None
+) -> tuple[tuple[Part, ...] | None, tuple[Part, ...], Part | None] | None:
+    """Defendants (None: 你单位), third parties and cause of what follows 诉; None when it cannot be cut."""
+    role = _DEFENDANT.match(plain[start:end]) or _PLAINTIFF.match(plain[start:end])
+    at = start + (role.end() if role else 0)
+    who: tuple[Part, ...] | None
+    you = YOU.match(plain[at:end])
+    if you:
+        who, at = None, at + you.end()
+        more = re.match(r"[、及和与]", plain[at:end])
+        if more and not _THIRD.match(plain[at:end]):
+            cut = _cut(plain, at + 1, end, addressee)
+            at = cut if cut else at
+    else:
+        cut = _cut(plain, at, end, addressee)
+        if cut is None:
+            return None
+        who, at = _names(plain, at, cut), cut
+        if not who:
+            return None
+    third: tuple[Part, ...] = ()
+    found = _THIRD.match(plain[at:end])
+    if found:
+        cut = _cut(plain, at + found.end(), end, None)
+        if cut is None:
+            return who, (), None
+        third, at = _names(plain, at + found.end(), cut), cut
+    return who, third, _cause(plain, at, end)
+
+
+def _cut(plain: str, start: int, end: int, addressee: str | None) -> int | None:
+    """Where the names end and the cause begins."""
+    words = plain[start:end]
+    if addressee and words.startswith(addressee) and not re.match("[、和及]", words[len(addressee) :]):
+        return start + len(addressee)
+    third = re.search(r"[、，,]?(?:及|和|与|以及)?第三人", words)
+    if third and third.start() > 1:
+        return start + third.start()
+    role = re.search(r"[、，](?=被告)", words)
+    fits = []
+    for at in range(2, len(words)):
+        rest = words[at:]
+        if (ROOTS.match(rest) or _PERFORM.match(rest)) and is_name(words[:at].split("、")[-1]):
+            inside = _ORGAN_INSIDE.search(rest.replace("政府信息", ""))
+            if not inside and not (role and at < role.end()):
+                fits.append(at)
+    organs = [at for at in fits if ORGAN.search(words[:at])]
+    best = organs or fits
+    if not best:
+        return start + len(words) if ORGAN.search(words) and is_name(words) else None
+    return start + best[0]
+
+
+def _cause(plain: str, start: int, end: int) -> Part | None:
+    words = plain[start:end]
+    stripped = re.sub(r"^(?:[，、]|之间的?|的|因)+", "", words)
+    at = start + len(words) - len(stripped)
+    stripped = re.sub(r"(?:纠纷)?(?:的)?$", "", stripped) if stripped.endswith("的") else stripped
+    if len(stripped) < 3 or _PERFORM.match(stripped) or re.search(r"[，。；：]", stripped):
+        return None
+    return Part(at, at + len(stripped), stripped)

@@ -1,0 +1,195 @@
+"""Where values stand on a paper: number line, title block, addressee, closing, foot, stamp (要素位置)."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from pipeline.reading.case_numbers import case_numbers
+from pipeline.reading.dates import dates
+from pipeline.reading.numerals import Found
+from pipeline.reading.text import Text
+from pipeline.types import OcrLine
+
+COURT = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,24}?(?:人民法院|铁路运输(?:中级)?法院|知识产权法院|海事法院|互联网法院|金融法院|军事法院|林区(?:中级|基层)?法院|专门法院))"
+)
+_HEAD = 14
+_NUMBER_LINE = re.compile(r"^(?:案\s*号|编\s*号|文\s*号)?[:：]?\W{0,3}$")
+_ADDRESSEE = re.compile(
+    r"^(?P<value>[^，。；：\n\t]{2,60}?)(?:\(.*\)|（(?:被告|被申请人|第三人|被上诉人)）)?[：:]"
+)
+_NO_ADDRESSEE = re.compile(
+    r"^(?:案由|案号|原告|被告|第三人|附|联系|电话|地址|诉讼请求|事实|理由|注|答辩|上诉|申请|委托|受托|受委托|法定|户名|开户|账号|如下|编号|事项|提交|主题|审判|书记|人民陪审|合议庭|独任)"
+)
+_FOOT_REST = re.compile(r"^(?:.{0,18}[:：])?[^，。；]{0,16}$")
+_NO_SIGNATURE = re.compile(
+    r"签收|收到|签名|受送达|开庭|应到|出生|打印|印发|时间|收件|收文|寄|送达日|期限|截止|编号"
+)
+_STAMP_WORDS = re.compile(r"收文|收件|收讫|来文|收发|收.{0,3}章")
+
+
+def paragraphs(text: Text, first: int = 0, count: int | None = None) -> Iterator[tuple[int, int]]:
+    """Spans of the paragraphs of a text, without the empty ones."""
+    starts = [*text.line_starts, len(text.plain) + 1]
+    spans = [(a, b - 1) for a, b in itertools.pairwise(starts) if b - 1 > a]
+    yield from spans[first:] if count is None else spans[first : first + count]
+
+
+def number_line(text: Text) -> Iterator[Found]:
+    """Case numbers that stand alone on a line of the head (文号行)."""
+    for start, stop in paragraphs(text, 0, _HEAD):
+        for found in case_numbers(text.plain[start:stop]):
+            rest = text.plain[start : start + found.start] + text.plain[start + found.end : stop]
+            if _NUMBER_LINE.match(rest):
+                yield shifted(found, start)
+
+
+def title_court(text: Text) -> Iterator[tuple[int, int]]:
+    """The court named in the title block: on a line of its own or before the title."""
+    for start, stop in paragraphs(text, 0, 6):
+        line = text.plain[start:stop]
+        found = COURT.match(line)
+        if found and len(line) <= 60 and not re.search(r"[，。；：]", line):
+            yield start, start + found.end()
+            return
+
+
+def addressee(text: Text) -> Iterator[tuple[int, int]]:
+    """The name before the colon at the beginning of a letter or notice (抬头)."""
+    for start, stop in paragraphs(text, 1, _HEAD):
+        line = text.plain[start:stop]
+        found = _ADDRESSEE.match(line)
+        if not found or _NO_ADDRESSEE.match(line):
+            if len(line) > 50 and start > 0:
+                return
+            continue
+        if found.end() == len(line) and len(found["value"]) >= 2:
+            yield start, start + len(found["value"])
+            return
+
+
+def closing_court(text: Text) -> Iterator[tuple[int, int]]:
+    """The court after 此致."""
+    for at in reversed([m.end() for m in re.finditer(r"此致[:：]?|呈报|谨呈", text.plain)]):
+        found = re.compile(rf"\s*({COURT.pattern})").match(text.plain, at)
+        if found:
+            yield found.start(1), found.end(1)
+
+
+def signed_dates(text: Text) -> Iterator[Found]:
+    """Dates on a line of their own near the end of the paper, the last first (落款日期)."""
+    spans = list(paragraphs(text))
+    for start, stop in reversed(spans[-16:]):
+        line = text.plain[start:stop]
+        if any(e.cell is not None for e in text.lines(start, stop)) or _on_first_head(text, start, stop):
+            continue
+        for found in reversed(list(dates(line))):
+            before, after = line[: found.start], line[found.end :]
+            rest = before + after
+            if _FOOT_REST.match(rest) and len(after) <= 8 and not _NO_SIGNATURE.search(rest):
+                yield shifted(found, start)
+
+
+def _on_first_head(text: Text, start: int, stop: int) -> bool:
+    """Whether a line stands at the head of the first page, before any sentence: a stamp's date, no signature."""
+    if text.page(start) != text.pages[0].number or not _at_head(text, start, stop):
+        return False
+    return not re.search(r"[，。]", text.plain[:start])
+
+
+def stamp_dates(text: Text) -> Iterator[Found]:
+    """Dates of a receipt stamp (收文章) whose words were read among the lines at the head of a page."""
+    before = ""
+    for start, stop in paragraphs(text):
+        line = text.plain[start:stop]
+        short = len(line) <= 26 and not re.search(r"[，。；]", line)
+        if short and _STAMP_WORDS.search(before + "\n" + line) and _at_head(text, start, stop):
+            for found in dates(line):
+                yield shifted(found, start)
+        before = line if short else ""
+
+
+def _at_head(text: Text, start: int, stop: int) -> bool:
+    return min((e.box[1] for e in text.lines(start, stop)), default=1.0) < 0.25
+
+
+def after_label(text: Text, label: str) -> Iterator[tuple[int, int]]:
+    """The span of what stands after a label: same line, next cell, or the next line of a form."""
+    words = r"[\t ]?".join(map(re.escape, label))
+    pattern = rf"(?:(?<=[\n\t。；，])){words}(?:（[^）\n]{{0,12}}）)? *(?P<sep>[:：\t\n]?)[\t\n]*"
+    for found in re.finditer(pattern, "\n" + text.plain):
+        label_at, start = found.start(), found.end() - 1
+        stop = _end_of_value(text, start)
+        if stop <= start or (not found["sep"] and not _is_apart(text, start)):
+            continue
+        if _in_cell_of_label(text, label_at, start, found["sep"]):
+            yield start, stop
+
+
+def _end_of_value(text: Text, start: int) -> int:
+    """Where a value ends: with its line; outside a table already at a wide gap."""
+    lines = text.lines(start, start + 1)
+    signs = "\n" if lines and lines[0].cell is not None else "\n\t"
+    return min((at for at in (text.plain.find(s, start) for s in signs) if at >= 0), default=len(text.plain))
+
+
+def _is_apart(text: Text, at: int) -> bool:
+    """Whether white space stands on the scan before a character."""
+    before, here = (text.origins[i] if 0 <= i < len(text.origins) else None for i in (at - 1, at))
+    if before is None or here is None or before[:2] != here[:2]:
+        return False
+    return (
+        not text.pages[here[0]].lines[here[1]].text[before[2] + 1 : here[2]].strip()
+        and here[2] - before[2] > 1
+    )
+
+
+def beside_label(text: Text, label: str) -> Iterator[tuple[int, int]]:
+    """The span of the line to the right of a label, by its place on the page (for broken tables)."""
+    starts: dict[tuple[int, int], list[int]] = {}
+    for at, origin in enumerate(text.origins):
+        if origin is not None:
+            starts.setdefault(origin[:2], []).append(at)
+    for (page, index), _chars in starts.items():
+        line = text.pages[page].lines[index]
+        if re.sub(r"[\s:：]", "", line.text) != label:
+            continue
+        right = [
+            (other.box[0], text_at)
+            for (p, i), text_at in starts.items()
+            if p == page and i != index and _is_right_of(other := text.pages[p].lines[i], line)
+        ]
+        if right:
+            span = min(right)[1]
+            yield span[0], span[-1] + 1
+
+
+def _is_right_of(other: OcrLine, line: OcrLine) -> bool:
+    middle = (line.box[1] + line.box[3]) / 2
+    gap = other.box[0] - line.box[2]
+    return other.box[1] < middle < other.box[3] and -0.01 < gap < 0.2
+
+
+def _in_cell_of_label(text: Text, label: int, value: int, separator: str) -> bool:
+    """Whether the value of a form lies in the label's cell or the one after it."""
+    here, there = text.lines(label, label + 1), text.lines(value, value + 1)
+    if not here or not there:
+        return False
+    if here[0].cell is None or there[0].cell is None:
+        return here[0].cell == there[0].cell and separator != "\n"
+    return there[0].cell - here[0].cell in (0, 1)
+
+
+def shifted(found: Found, by: int) -> Found:
+    """The same find in the whole text."""
+    return Found(
+        found.start + by,
+        found.end + by,
+        found.value,
+        found.repairs,
+        found.sure,
+        found.reason,
+        found.candidates,
+    )

@@ -1,0 +1,107 @@
+"""What the papers of a case say about it together: parties, cause, act sued, title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.types import FiledPaper, Finding, Party
+
+STANDINGS = ("plaintiff", "defendant", "third_party")
+_TRUSTED = (
+    "judgment",
+    "ruling",
+    "mediation",
+    "respond_notice",
+    "complaint",
+    "acceptance_notice",
+    "evidence_notice",
+    "panel_notice",
+    "appearance_notice",
+    "summons",
+    "reconsideration_notice",
+    "reconsideration_application",
+    "answer",
+    "appeal",
+)
+_COMPANY = re.compile(r"(公司|企业|厂|合作社|店|行|超市|饭店|酒店|经营部|门市部|事务所|集团|农场|矿)$")
+_ORGAN = re.compile(
+    r"(政府|局|委员会|办事处|厅|部|处|队|署|海关|法院|检察院|中心|管委会|街道|派出所|办公室)$"
+)
+_PERSON = re.compile(r"^[一-鿿㐀-䶿·•]{2,4}$|·")
+
+
+def party_type(name: str) -> str:
+    """person 自然人, company 企业, organ 机关, other: by the form of the name."""
+    if _COMPANY.search(name):
+        return "company"
+    if _ORGAN.search(name) and len(name) > 4:
+        return "organ"
+    return "person" if _PERSON.search(name) else "other"
+
+
+def parties_of(papers: Sequence[FiledPaper], facts: Mapping[str, str]) -> tuple[Party, ...]:
+    """The parties by standing: what a person entered, else the list of the most trusted paper."""
+    parties: list[Party] = []
+    for standing in STANDINGS:
+        if facts.get(standing):
+            names = [n for n in re.split(r"[、，,;；\s]+", facts[standing]) if n]
+            parties += [Party(name, standing, None, party_type(name)) for name in names]
+        else:
+            parties += [_party(f, standing) for f in _most_trusted(papers, standing)]
+    if not any(p.standing == "defendant" for p in parties):
+        parties += _addressed(papers)
+    return tuple(parties)
+
+
+def _addressed(papers: Sequence[FiledPaper]) -> list[Party]:
+    """The organ an 应诉通知书 is addressed to is the one sued, where no paper names the defendant yet."""
+    notices = (p for p in papers if p.kind == "respond_notice" and "参加诉讼" not in p.title)
+    named = next((p.finding("addressee") for p in notices if p.finding("addressee")), None)
+    if named is None:
+        return []
+    name = str(named.value)
+    return [Party(name, "defendant", "应诉通知书的收件人", party_type(name))]
+
+
+def _party(finding: Finding, standing: str) -> Party:
+    name = str(finding.value)
+    return Party(name, standing, finding.role, party_type(name))
+
+
+def _most_trusted(papers: Sequence[FiledPaper], field: str) -> tuple[Finding, ...]:
+    for kind in _TRUSTED:
+        for paper in papers:
+            if paper.kind == kind and not any(d.about == field for d in paper.doubts):
+                found = tuple(f for f in paper.findings if f.field == field)
+                if found:
+                    return found
+    return next((fs for p in papers if (fs := tuple(f for f in p.findings if f.field == field))), ())
+
+
+def single(papers: Sequence[FiledPaper], field: str, facts: Mapping[str, str]) -> str | None:
+    """One value for the case (cause, sued_act): a person's word, else the most trusted paper's."""
+    if facts.get(field):
+        return facts[field]
+    found = _most_trusted(papers, field)
+    return str(found[0].value) if found else None
+
+
+def title_of(parties: Sequence[Party], cause: str | None) -> str:
+    """The title of the volume (案卷题名): 原告诉被告案由一案."""
+    plaintiffs = [p.name for p in parties if p.standing == "plaintiff"]
+    defendants = [p.name for p in parties if p.standing == "defendant"]
+    return (
+        f"{_several(plaintiffs) or '（原告不明）'}诉{_several(defendants) or '（被告不明）'}{cause or ''}一案"
+    )
+
+
+def short_title(parties: Sequence[Party], cause: str | None) -> str:
+    """The short title in a folder's name: first plaintiff, 诉, first defendant, cause; at most 40 characters."""
+    return title_of(parties, cause).removesuffix("一案")[:40]
+
+
+def _several(names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    return names[0] if len(names) == 1 else f"{names[0]}等{len(names)}人"

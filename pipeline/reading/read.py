@@ -1,0 +1,95 @@
+"""The main verb of the reading room: a scan becomes papers with findings, places and doubts (读懂来文)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.reading.certainty import weigh
+from pipeline.reading.courts import Courts
+from pipeline.reading.extract import Extract, extract
+from pipeline.reading.grid import mended
+from pipeline.reading.kinds import Kind, Kinds
+from pipeline.reading.recognise import Recognition, recognise
+from pipeline.reading.split import split
+from pipeline.reading.stamps import receipt_doubts, unstamped
+from pipeline.reading.text import Text
+from pipeline.types import Doubt, Page, Paper, Reading, Scan
+
+_WRITER = r"(?:法院|检察院|人民政府|委员会|局|厅)"
+_SECRET = re.compile(r"^(绝密|机密|秘密)(?:$|[★☆*·\s\d一二三四五六七八九十].{0,12}$)")
+
+
+def read(scan: Scan, kinds: Kinds, courts: Courts) -> Reading:
+    """Every page of a file in one paper or blank; each paper with its kind, findings and doubts."""
+    labels = kinds.labels
+    pages = tuple(mended(unstamped(page), labels) for page in scan.pages)
+    written = tuple(page for page in pages if not is_empty(page))
+    blank = tuple(page.number for page in pages if is_empty(page))
+    papers = tuple(read_paper(group, kinds) for group in split(written, kinds))
+    issuers = {kind.key: kind.issuer for kind in kinds}
+    return Reading(scan, weigh(papers, pages, issuers, courts, kinds.surnames), blank)
+
+
+def is_empty(page: Page) -> bool:
+    """Whether a page bears no word: blank, or only the marks of punch holes and dirt."""
+    words = sum(char.isalnum() for line in page.lines for char in line.text)
+    return page.is_blank or (words < 2 and not page.seals and not page.codes)
+
+
+def read_paper(pages: Sequence[Page], kinds: Kinds) -> Paper:
+    """One paper of the given pages, before it is weighed against the others of its file."""
+    text = Text.of(pages)
+    seen = recognise(text, kinds)
+    known = extract(text, seen.kind) if seen.kind else _unknown(text, kinds)
+    return Paper(
+        pages=tuple(page.number for page in pages),
+        kind=seen.kind.key if seen.kind else None,
+        kind_name=seen.kind.name if seen.kind else None,
+        title=_title(text, seen),
+        confidence=round(seen.confidence, 3),
+        findings=known.findings,
+        doubts=(*_kind_doubts(text, seen), *known.doubts, *receipt_doubts(pages)),
+        text=text.scanned,
+        secret=secret_mark(pages),
+    )
+
+
+def secret_mark(pages: Sequence[Page]) -> str | None:
+    """The secret mark (密级) at the head of a page, or None."""
+    for page in pages:
+        for line in page.lines:
+            found = _SECRET.match(re.sub(r"\s", "", line.text))
+            if found and line.box[1] < 0.2:
+                return found[1]
+    return None
+
+
+def _unknown(text: Text, kinds: Kinds) -> Extract:
+    """What any paper can tell: number and court, so that a person finds its case."""
+    notice = kinds.of("rights_notice")
+    if notice is None:
+        return Extract()
+    rules = tuple(rule for rule in notice.rules if rule.field in ("case_number", "court"))
+    return extract(text, Kind("unknown", "", "court", (), (), (), rules))
+
+
+def _title(text: Text, seen: Recognition) -> str:
+    """The title without the name of who writes (应诉通知书); the first line where there is none."""
+    words = re.sub(r"\s", "", seen.title)
+    if not words:
+        first = next((line for line in text.plain.split("\n") if line.strip()), "")
+        return first[:40]
+    for title in sorted(seen.kind.titles if seen.kind else (), key=len, reverse=True):
+        written_by = re.match(rf"(?!关于).{{2,28}}?{_WRITER}(?={re.escape(title)})", words)
+        if written_by:
+            return words[written_by.end() :]
+    return words
+
+
+def _kind_doubts(text: Text, seen: Recognition) -> tuple[Doubt, ...]:
+    if seen.kind is not None:
+        return ()
+    names = tuple(kind.name for kind in seen.rivals)
+    reason = "文书种类有两种可能" if names else "认不出是哪一种文书"
+    return (Doubt("kind", reason, names, text.pages[0].number),)

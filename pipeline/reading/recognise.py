@@ -1,0 +1,184 @@
+"""Which kind of paper is it? The best title and cues, or no answer (文书识别)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.reading.kinds import Kind, Kinds
+from pipeline.reading.layout import Row, page_rows
+from pipeline.reading.letters import letters
+from pipeline.reading.outcome import kind_by_operative
+from pipeline.reading.text import Text
+from pipeline.types import Page
+
+ISSUER = re.compile(
+    r"^.{0,24}?(?:人民法院|铁路运输法院|知识产权法院|海事法院|互联网法院|金融法院|运输中级法院|人民检察院|人民政府|行政复议局|委员会|司法局|厅|局)(?=.{2,})"
+)
+_BRACKETS = re.compile(r"[（(〔\[【][^）)〕\]】]*[）)〕\]】]?$")
+_PUNCTUATION = re.compile(r"[\s\t:：·•.。,，\-—_《》〈〉“”\"'*|]")
+_OF_A_CASE = re.compile(
+    r"法院|检察|复议|诉讼|原告|被告|上诉|裁定|判决|庭审|开庭|应诉|证据|委托书|身份证明|笔录|送达|[（〔(]\d{4}[）〕)].{1,12}\d+号"
+)
+_SENTENCE = re.compile(r"[，。；]")
+_BY_OPERATIVE = frozenset({"judgment", "ruling", "mediation"})
+"""Kinds that the operative part tells apart (判决如下、裁定如下、达成如下协议), whatever the title says."""
+ENOUGH, LEAD = 5.0, 1.5
+EXACT, NEAR, ENDING, PATTERN = 10.0, 7.5, 7.0, 8.5
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title (标题) found on a page: kind, words, how well they fit, row after which the body begins."""
+
+    kind: Kind
+    words: str
+    score: float
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The kind (None: not known) with the confidence, the title's words, and the runners-up."""
+
+    kind: Kind | None
+    confidence: float
+    title: str
+    rivals: tuple[Kind, ...] = ()
+
+
+def normal_title(words: str) -> str:
+    """A title without spaces, punctuation and bracketed additions: 传 票 → 传票, 起诉状（副本） → 起诉状."""
+    plain = "".join(letter.text for _, letter in letters(list(words)))
+    plain = _PUNCTUATION.sub("", plain)
+    return _BRACKETS.sub("", plain) or plain
+
+
+def head_rows(page: Page) -> list[Row]:
+    """The rows at the head of a page in which a title can stand, from the top."""
+    rows = [row for row in page_rows(0, page) if row.line.box[1] < 0.55 and row.line.cell is None]
+    return sorted(rows, key=lambda row: (round(row.line.box[1], 2), row.line.box[0]))[:10]
+
+
+def title_of(page: Page, kinds: Kinds) -> Title | None:
+    """The best title of a known kind at the head of a page, or None."""
+    rows = head_rows(page)
+    best: Title | None = None
+    for place, row in enumerate(rows):
+        if place >= 3 and not is_headline(row, rows, page):
+            continue
+        for span in (1, 2, 3):
+            joined = rows[place : place + span]
+            if len(joined) < span or (span > 1 and not all(is_headline(r, rows, page) for r in joined)):
+                break
+            words = "".join(r.line.text.strip() for r in joined)
+            for kind, fit in _scores(words, kinds, is_headline(row, rows, page)):
+                score = fit - 0.3 * place
+                if best is None or score > best.score:
+                    best = Title(kind, words, score, place + span - 1)
+    return best
+
+
+def is_headline(row: Row, rows: Sequence[Row], page: Page) -> bool:
+    """Whether a row looks like a title: in the middle, short, no sign of a sentence in it."""
+    text = row.line.text.strip()
+    left, _, right, _ = row.line.box
+    middle = abs((left + right) / 2 - _centre(page)) < 0.09
+    wide = right - left > 0.8
+    sentence = bool(_SENTENCE.search(text)) or text.endswith(("：", ":", ","))
+    return middle and not wide and len(text) < 40 and not sentence
+
+
+def _centre(page: Page) -> float:
+    wide = [line.box for line in page.lines if line.box[2] - line.box[0] > 0.5]
+    if not wide:
+        return 0.5
+    return (min(b[0] for b in wide) + max(b[2] for b in wide)) / 2
+
+
+def _scores(words: str, kinds: Kinds, headline: bool) -> Iterable[tuple[Kind, float]]:
+    normal = normal_title(words)
+    if not 2 <= len(normal) <= 44:
+        return
+    bare = ISSUER.sub("", normal)
+    for kind in kinds:
+        score = max((_fit(normal, bare, title, headline) for title in kind.titles), default=0.0)
+        if any(p.search(normal) for p in kind.title_patterns):
+            score = max(score, PATTERN + 0.05 * len(normal) if headline else 0.0)
+        if score:
+            yield kind, score
+
+
+def _fit(normal: str, bare: str, title: str, headline: bool) -> float:
+    bonus = 0.1 * len(title)
+    if title in (normal, bare):
+        return EXACT + bonus
+    if len(title) >= 4 and any(_one_off(words, title) for words in (normal, bare)):
+        return NEAR + bonus
+    if headline and len(title) >= 3 and normal.endswith(title) and len(normal) - len(title) <= 24:
+        return ENDING + bonus
+    return 0.0
+
+
+def _one_off(words: str, title: str) -> bool:
+    """Whether a word is a title with one character misread or missing."""
+    if len(words) == len(title):
+        return sum(a != b for a, b in zip(words, title, strict=True)) == 1
+    if len(words) == len(title) - 1:
+        return any(words == title[:at] + title[at + 1 :] for at in range(len(title)))
+    return False
+
+
+def recognise(text: Text, kinds: Kinds) -> Recognition:
+    """The kind with the best title and cues; None when none or several lead."""
+    title = title_of(text.pages[0], kinds)
+    first_end = text.page_starts[1] if len(text.page_starts) > 1 else len(text.plain)
+    scores: list[tuple[float, Kind]] = []
+    by_title = {kind.key: score for kind, score in _title_scores(title, kinds)}
+    for kind in kinds:
+        score = by_title.get(kind.key, 0.0) + cue_score(kind, text.plain, first_end)
+        scores.append((score, kind))
+    scores.sort(key=lambda pair: -pair[0])
+    (best, kind), (second, rival) = scores[0], scores[1]
+    words = title.words if title else ""
+    if best < ENOUGH:
+        return _foreign(text, kinds, words)
+    told = _operative_kind(text, kinds, kind, rival if best - second < LEAD else None)
+    if told is not None:
+        return Recognition(told, min(0.99, 0.7 + 0.03 * best), words)
+    if best - second < LEAD:
+        return Recognition(None, 0.0, words, (kind, rival))
+    return Recognition(kind, min(0.99, 0.7 + 0.03 * (best - second)), words)
+
+
+def _operative_kind(text: Text, kinds: Kinds, *leading: Kind | None) -> Kind | None:
+    """The kind the operative part makes it, where all that lead are a judgment, ruling or mediation."""
+    if any(kind is not None and kind.key not in _BY_OPERATIVE for kind in leading):
+        return None
+    told = kind_by_operative(text.plain)
+    return kinds.of(told) if told in _BY_OPERATIVE else None
+
+
+def _foreign(text: Text, kinds: Kinds, words: str) -> Recognition:
+    """A paper with a headline of its own and nothing of a case in it is read and none of ours (其他)."""
+    page = text.pages[0]
+    rows = head_rows(page)
+    headline = next((r.line.text for r in rows[:3] if is_headline(r, rows, page)), "")
+    other = kinds.of("other")
+    if other is None or not headline or len(text.plain) < 60 or _OF_A_CASE.search(text.plain):
+        return Recognition(None, 0.0, words)
+    return Recognition(other, 0.75, headline)
+
+
+def _title_scores(title: Title | None, kinds: Kinds) -> Iterable[tuple[Kind, float]]:
+    return () if title is None else _scores(title.words, kinds, True)
+
+
+def cue_score(kind: Kind, plain: str, first_end: int) -> float:
+    """What the words of a paper say for a kind, each cue once."""
+    return sum(
+        cue.weight
+        for cue in kind.cues
+        if cue.words.search(plain, 0, first_end if cue.where == "first" else len(plain))
+    )

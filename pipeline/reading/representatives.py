@@ -1,0 +1,56 @@
+"""Who acts for a party: 法定代表人、负责人, 委托诉讼代理人, 出庭负责人."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.reading.flat import Flat
+from pipeline.reading.party_words import ANY_BRACKET
+
+
+@dataclass(frozen=True, slots=True)
+class Representative:
+    """Who acts for a party: ``field`` is legal_representative or agent, ``role`` the paper's word."""
+
+    start: int
+    end: int
+    name: str
+    field: str
+    role: str
+    post: str | None = None
+    for_party: str | None = None
+
+
+def representatives(flat: Flat, label: re.Match[str]) -> list[Representative]:
+    """The people after 法定代表人, 委托诉讼代理人 or 出庭负责人, with their post."""
+    at = past_brackets(flat.text, label.end())
+    if flat.text[at : at + 1] == "：":
+        at += 1
+    people: list[Representative] = []
+    which = "legal_representative" if label.group("head") else "agent"
+    while found := re.compile(
+        r"[\u3400-\u9fff\U00020000-\U0002fa1f·•*×xX]{2,12}?(?=[，。；、：（\u0000]|$)"
+    ).match(flat.text, at):
+        end = found.end()
+        cut = next((s for s in sorted(flat.starts) if at + 2 <= s < end - 2), end)
+        name = flat.text[at:cut]
+        if len(name) > 4 and "·" not in name and "•" not in name:
+            break
+        post = re.compile(
+            r"[，（：]?((?:(?:男|女|汉族|\d{4}年\d+月\d+日(?:出)?生)，)*)((?:系|职务[：:]?|任|为)?[^，。；、（）]{1,30})"
+        ).match(flat.text, cut)
+        people.append(
+            Representative(*flat.span(at, cut), name, which, label.group(), post.group(2) if post else None)
+        )
+        if flat.text[cut : cut + 1] != "、":
+            break
+        at = cut + 1
+    return people
+
+
+def past_brackets(text: str, at: int) -> int:
+    """The position after any brackets that begin at one."""
+    while found := ANY_BRACKET.match(text, at):
+        at = found.end()
+    return at

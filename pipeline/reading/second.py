@@ -1,0 +1,145 @@
+"""A second reading of critical values by another engine: agreement settles, contradiction doubts (复核).
+
+Whoever owns the engines cuts out the places that ``places_to_check`` names, has them read, and
+hands the words to ``checked``, in the same order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.reading.case_numbers import case_numbers
+from pipeline.reading.certainty import accepted, doubted, fits_year
+from pipeline.reading.dates import dates, instants
+from pipeline.reading.letters import letters
+from pipeline.reading.numerals import Found, periods
+from pipeline.types import Box, Doubt, Finding, Page, Paper
+
+Finder = Callable[[str], Iterator[Found]]
+FINDERS: dict[str, Finder] = {
+    "case_number": case_numbers,
+    "origin_case_number": case_numbers,
+    "document_date": dates,
+    "received_on": dates,
+    "reply_by": dates,
+    "hearing_time": instants,
+    "answer_days": periods,
+    "evidence_days": periods,
+    "appeal_days": periods,
+    "reply_days": periods,
+}
+"""How the words of a second reading are understood, by field."""
+SURE = 40.0  # of 100: what Tesseract is less sure of neither contradicts nor settles
+_TWINS = re.compile(r"([一二])[Oo0〇○]{2}([一二三四五六七八九〇○]{2})(?=年)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place to read once more: which paper of the reading, which field, and where it stands."""
+
+    paper: int
+    field: str
+    page: int
+    box: Box
+    value: str
+
+
+def places_to_check(papers: Sequence[Paper], pages: Sequence[Page]) -> tuple[Place, ...]:
+    """The critical values that came from a scan, and doubts with one candidate, in the order of the papers.
+
+    A value that another paper of the file says too is not read again: it has its second source.
+    """
+    scanned = {page.number for page in pages if page.source == "ocr"}
+    found: list[Place] = []
+    for index, paper in enumerate(papers):
+        for f in paper.findings:
+            place = Place(index, f.field, f.evidence.page, f.evidence.box, str(f.value))
+            if not _said_twice(place, papers):
+                found.append(place)
+        for doubt in paper.doubts:
+            if doubt.page and doubt.box and len(doubt.candidates) == 1:
+                found.append(Place(index, doubt.about, doubt.page, doubt.box, doubt.candidates[0]))
+    return tuple(place for place in found if place.field in FINDERS and place.page in scanned)
+
+
+def checked(
+    papers: Sequence[Paper],
+    pages: Sequence[Page],
+    places: Sequence[Place],
+    words: Sequence[str],
+    sure: Sequence[float] = (),
+) -> tuple[Paper, ...]:
+    """The papers after the second reading; words that mean nothing in the field's grammar change nothing.
+
+    ``sure`` tells how sure the other engine is of its words (0–100): it takes sure ones to contradict or to
+    settle a doubt, and a value that another paper of the file says too is not contradicted by them.
+    """
+    result = list(papers)
+    by_number = {page.number: page for page in pages}
+    for place, text, certain in zip(places, words, sure or [100.0] * len(words), strict=True):
+        second = understood(place.field, text)
+        if second is not None and _counts(place, second, certain, result):
+            result[place.paper] = _weighed(result[place.paper], place, second, by_number)
+    return tuple(result)
+
+
+def _counts(place: Place, second: str, certain: float, papers: Sequence[Paper]) -> bool:
+    """Whether a second reading says anything: it agrees with a finding, or is sure, possible and not outvoted."""
+    paper = papers[place.paper]
+    if second == place.value and any(_is_at(f, place) for f in paper.findings):
+        return True
+    if certain < SURE:
+        return False
+    if second == place.value:
+        return True
+    possible = place.field != "document_date" or fits_year(paper, second)
+    return possible and not _said_twice(place, papers)
+
+
+def _said_twice(place: Place, papers: Sequence[Paper]) -> bool:
+    others = (paper for index, paper in enumerate(papers) if index != place.paper)
+    return any(place.value in map(str, paper.values(place.field)) for paper in others)
+
+
+def understood(field: str, text: str) -> str | None:
+    """The value of a field in the words of a second reading, or None when they hold no sure one."""
+    plain = "".join(letter.text for _, letter in letters(list(_without_twins(text))))
+    found = [f for f in FINDERS[field](plain) if f.sure]
+    value = str(found[0].value) if len(found) == 1 else None
+    if value and field == "hearing_time" and "T" not in value:
+        return None  # the day alone says nothing against the hour
+    return value
+
+
+def _without_twins(text: str) -> str:
+    """A year without the second of two signs for one zero (二O〇二四年): Tesseract writes both."""
+    return _TWINS.sub(r"\1〇\2", re.sub(r"\s", "", text))
+
+
+def _weighed(paper: Paper, place: Place, second: str, pages: dict[int, Page]) -> Paper:
+    finding = next((f for f in paper.findings if _is_at(f, place)), None)
+    if finding is not None:
+        if second != place.value:
+            return doubted(paper, finding, "两次识读结果不同", [second])
+        surer = replace(finding, confidence=round(1 - (1 - finding.confidence) / 3, 4))
+        return replace(paper, findings=tuple(surer if f is finding else f for f in paper.findings))
+    doubt = next((d for d in paper.doubts if _asks(d, place)), None)
+    if doubt is None:
+        return paper
+    if second == place.value and place.field != "received_on":
+        return accepted(paper, doubt, pages)
+    if second != place.value:
+        more = replace(doubt, candidates=(*doubt.candidates, second))
+        return replace(paper, doubts=tuple(more if d is doubt else d for d in paper.doubts))
+    return paper
+
+
+def _is_at(finding: Finding, place: Place) -> bool:
+    same = finding.field == place.field and str(finding.value) == place.value
+    return same and finding.evidence.page == place.page and finding.evidence.box == place.box
+
+
+def _asks(doubt: Doubt, place: Place) -> bool:
+    return doubt.about == place.field and doubt.page == place.page and doubt.box == place.box

@@ -1,0 +1,48 @@
+"""What the values of some fields are known to look like: a place of hearing, the number of an organ's act."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.reading.hits import Hit
+
+_SQUARE_YEAR = re.compile(r"[\[【［]((?:19|20)\d\d)[\]】］〕]")
+_NO_PLACE = re.compile(
+    r"参加|应诉|出庭|到庭|召集|组织|召开|开庭|进行|准时|依法|(?:公开|审理|交换|询问|报到)(?![室厅庭区处])|[（）]"
+)
+
+
+def shaped(hit: Hit) -> Hit | None:
+    """A hit with what its field is known to look like; None when nothing is left of it."""
+    if hit.field in ("sued_act", "suggestion_number"):
+        return _with_year_brackets(hit)
+    if hit.field == "hearing_place" and hit.sure:
+        return _place_only(hit)
+    return hit
+
+
+def _with_year_brackets(hit: Hit) -> Hit:
+    """A number of an organ with the brackets of the standard (六角括号): 渝碚检建[2025]3号 → 〔2025〕."""
+    value = str(hit.value)
+    mended = _SQUARE_YEAR.sub(r"〔\1〕", value)
+    if mended == value:
+        return hit
+    found = [m[0] for m in _SQUARE_YEAR.finditer(value)]
+    repairs = tuple(f"{year}→〔{year[1:5]}〕" for year in found)
+    return replace(hit, value=mended, repairs=(*hit.repairs, *repairs))
+
+
+def _place_only(hit: Hit) -> Hit | None:
+    """A place up to the first verb or open bracket; None when less than a place is left (庭参加诉讼)."""
+    value = str(hit.value)
+    outside = re.sub(r"（[^（）]*）", lambda m: "\0" * len(m[0]), value)
+    stop = _NO_PLACE.search(outside)
+    if stop is None:
+        return hit
+    kept = value[: stop.start()].rstrip("，、 ")
+    if len(kept) < 3:
+        return None
+    lost = len(value) - len(kept)
+    end = hit.end - lost if hit.end - hit.start == len(value) else hit.end
+    return replace(hit, value=kept, end=end, confidence=min(hit.confidence, 0.95))

@@ -1,0 +1,150 @@
+"""The foot of a judgment (落款): judges with their roles, the day, the clerk (审判员、日期、书记员)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.reading.dates import dates
+from pipeline.reading.flat import Flat
+
+JUDGE = r"审判长|代理审判长|代理审判员|助理审判员|独任审判员|审判员|人民陪审员|陪审员|执行长|执行员|执行法官|院长|法官"
+_LABEL = re.compile(
+    rf"(?P<judge>{JUDGE})(?!助理)|(?P<clerk>(?:代|代理|见习|实习)?书记员)|(?P<other>法官助理|审判辅助|技术调查官)"
+)
+_FIRST = re.compile(rf"(?:{JUDGE})(?!助理)")
+_STOP = re.compile(
+    r"[一二][〇○零OoＯ0九][〇○零OoＯ0一二三四五六七八九]{2}年|(?:19|20)\d{2}年|[，。；：、（）(]|本件|来源|附(?:[：:]|录|件|相关|本|法)|此件|与原本|核对"
+)
+_ANNEX = re.compile(
+    r"附(?:录|件|页|表)?(?:[：:]|相关|本案|本判决|法律|适用|判决)|本判决(?:适用|引用|所依据)的?(?:相关)?法律|相关法律条文|适用的法律"
+)
+_NAME = re.compile(
+    r"[\u3400-\u9fff\U00020000-\U0002fa1f]{2,4}|[\u3400-\u9fff]{2,10}[·•][\u3400-\u9fff·•]{2,10}|[\u4e00-\u9fff][某×xX＊*]{1,3}[\u4e00-\u9fff\d]?"
+)
+_DATE_RUINS = re.compile(r"[〇○零OoＯ0一二三四五六七八九十年]{2,6}[年月][^，。；]{0,8}?[月日]")
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A name at the foot, in flat positions; ``sure`` is False when the letters make no name."""
+
+    start: int
+    end: int
+    name: str
+    role: str
+    is_clerk: bool
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignedDate:
+    """The day at the foot, in flat positions: ISO value, or None with candidates when it is damaged."""
+
+    start: int
+    end: int
+    value: str | None
+    candidates: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The foot of a paper: who signed, and the day."""
+
+    people: tuple[Signed, ...]
+    date: SignedDate | None
+
+
+def read_signature(flat: Flat, after: int) -> Signature:
+    """The foot that follows the flat position ``after``, where the operative part ends."""
+    start = _begin(flat, after)
+    if start is None:
+        region = (after, _annex(flat.text, after))
+        return Signature((), _date(flat, *region, False))
+    end = _annex(flat.text, start)
+    return Signature(_people(flat, start, end), _date(flat, start, end, True))
+
+
+def _begin(flat: Flat, after: int) -> int | None:
+    """Where the names begin: the first judge's label at the head of a line or followed by another label."""
+    for found in _FIRST.finditer(flat.text, after):
+        at = found.start()
+        if (
+            at in flat.starts
+            or flat.text[at - 1] in "。；"
+            or _LABEL.search(flat.text, found.end(), found.end() + 12)
+        ):
+            return at
+    return None
+
+
+def _annex(text: str, start: int) -> int:
+    found = _ANNEX.search(text, start)
+    return found.start() if found else len(text)
+
+
+def _people(flat: Flat, start: int, end: int) -> tuple[Signed, ...]:
+    labels = [m for m in _LABEL.finditer(flat.text, start, end) if _labels(flat, m, start)]
+    people: list[Signed] = []
+    for number, label in enumerate(labels):
+        if label.group("other"):
+            continue
+        limit = labels[number + 1].start() if number + 1 < len(labels) else end
+        stop = _name_end(flat, label.end(), limit)
+        name = flat.text[label.end() : stop]
+        sure = _NAME.fullmatch(name) is not None
+        people.append(Signed(label.end(), stop, name, label.group(), bool(label.group("clerk")), sure))
+        people += _leftover(flat, stop, limit, label.group())
+    return tuple(people)
+
+
+def _leftover(flat: Flat, start: int, end: int, role: str) -> list[Signed]:
+    """Lines between two labels that hold neither label, date nor remark: a signature that was not read."""
+    found = _STOP.search(flat.text, start, end)
+    stop = found.start() if found else end
+    lines = [s for s in sorted(flat.starts) if start <= s < stop] + [stop]
+    return [
+        Signed(a, b, flat.text[a:b], role, False, False)
+        for a, b in pairwise(lines)
+        if b - a >= 2
+        and not role.endswith("书记员")
+        and not re.search(r"法院|院印|[^\u3400-\u9fff]", flat.text[a:b])
+    ]
+
+
+def _labels(flat: Flat, found: re.Match[str], start: int) -> bool:
+    """Whether a word is a label of the foot, not part of a sentence: 审判长 in 由审判员担任审判长."""
+    return found.start() == start or flat.text[found.start() - 1] not in "，由任"
+
+
+def _name_end(flat: Flat, at: int, limit: int) -> int:
+    """Where a name ends: at the next label, at a date or stop, or with its line."""
+    found = _STOP.search(flat.text, at, limit)
+    end = found.start() if found else limit
+    return min([end, *(s for s in flat.starts if at + 2 <= s < end)])
+
+
+def _date(flat: Flat, start: int, end: int, signed: bool) -> SignedDate | None:
+    """The day between the names; without names the last date that stands on a line of its own."""
+    region = flat.text[start:end]
+    found = [d for d in dates(region) if signed or _alone(flat, start + d.start, start + d.end)]
+    if not found:
+        ruin = _DATE_RUINS.search(region) if signed else None
+        if ruin is None:
+            return None
+        return SignedDate(start + ruin.start(), start + ruin.end(), None, (), "落款日期残缺，认不全")
+    day = found[0] if signed else found[-1]
+    place = (start + day.start, start + day.end)
+    values = {str(d.value) for d in found if d.sure} if signed else {str(day.value)}
+    if not day.sure:
+        return SignedDate(*place, None, day.candidates, f"落款日期{day.reason}")
+    if len(values) > 1:
+        return SignedDate(*place, None, tuple(sorted(values)), "落款处有不同的日期")
+    return SignedDate(*place, str(day.value))
+
+
+def _alone(flat: Flat, start: int, end: int) -> bool:
+    """Whether a date is all that stands on its line (or paragraph)."""
+    return start in flat.starts and (end in flat.starts or end >= len(flat.text))

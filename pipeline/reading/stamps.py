@@ -1,0 +1,84 @@
+"""Receipt stamps (收文章): their words taken out of the text, their day never certain by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.reading.dates import dates
+from pipeline.reading.letters import letters
+from pipeline.reading.text import char_box
+from pipeline.types import Doubt, OcrLine, Page, Seal
+
+STAMP = -1  # the "cell" of a stamp's words: they join no row beside them
+_RECEIPT = re.compile(r"收文|收件|收讫|来文|签收|收到|收发|收.{0,2}专用章")
+_BEFORE_TITLE = re.compile(
+    r"^(?P<stamp>.{0,30}?(?:收文专用章|收文章|收件章|收讫章|收发章|(?:收文|来文|收件)(?:编)?号[:：]?\s*(?:[（(〔]?\d{4}[）)〕]?\s*\d*\s*号?|[\d-]+)?))"
+    r"\s*(?=[\u4e00-\u9fff]{2,20}(?:法院|检察院|政府|委员会|局)\s*$)"
+)
+
+
+def receipt_doubts(pages: Sequence[Page]) -> tuple[Doubt, ...]:
+    """The dates of receipt stamps as doubts: a stamped day counts only when a second source agrees."""
+    return tuple(
+        Doubt("received_on", "收文章上的日期，待与其他来源核对", (value,), page.number, seal.box)
+        for page in pages
+        for seal in page.seals
+        for value in _dates_of(seal)
+    )
+
+
+def _dates_of(seal: Seal) -> Iterator[str]:
+    plain = "".join(letter.text for _, letter in letters(list(seal.text)))
+    if not _RECEIPT.search(plain) and seal.shape == "round":
+        return
+    for found in dates(plain):
+        if found.sure:
+            yield str(found.value)
+            return
+
+
+def unstamped(page: Page) -> Page:
+    """The page with the words of a receipt stamp on lines of their own, off the title they were joined to."""
+    lines = tuple(part for line in page.lines for part in _parts(line, page.seals))
+    return page if len(lines) == len(page.lines) else replace(page, lines=lines)
+
+
+def _parts(line: OcrLine, seals: Sequence[Seal]) -> Iterator[OcrLine]:
+    cut = _cut(line, seals)
+    if cut is None:
+        yield line
+        return
+    first, last = _part(line, 0, cut), _part(line, cut, len(line.text))
+    stamp_first = bool(_RECEIPT.search(first.text)) or not _RECEIPT.search(last.text)
+    yield replace(first, cell=STAMP) if stamp_first else first
+    yield last if stamp_first else replace(last, cell=STAMP)
+
+
+def _cut(line: OcrLine, seals: Sequence[Seal]) -> int | None:
+    """Where the words of a stamp end and those of the paper begin in one line."""
+    if line.box[1] > 0.35:
+        return None
+    found = _BEFORE_TITLE.match(line.text)
+    if found and found.end("stamp") >= 2:
+        return found.end()
+    for seal in seals:
+        if seal.shape != "round" and seal.text:
+            inside = [_is_in(char_box(line, at), seal.box) for at in range(len(line.text))]
+            edge = next((at for at in range(1, len(inside)) if inside[at] != inside[at - 1]), None)
+            if edge and 2 < edge < len(inside) - 2 and all(i == inside[0] for i in inside[:edge]):
+                return edge if all(i == inside[edge] for i in inside[edge:]) else None
+    return None
+
+
+def _is_in(box: tuple[float, float, float, float], seal: tuple[float, float, float, float]) -> bool:
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return seal[0] < x < seal[2] and seal[1] < y < seal[3]
+
+
+def _part(line: OcrLine, start: int, stop: int) -> OcrLine:
+    boxes = tuple(char_box(line, at) for at in range(start, stop))
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    around = (min(lefts), min(tops), max(rights), max(bottoms))
+    return replace(line, text=line.text[start:stop], box=around, chars=boxes)

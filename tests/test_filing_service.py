@@ -1,0 +1,70 @@
+"""The service day: every source kept, the earliest counts, nothing used silently."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.reading.service import service_of
+
+DAY = dt.date(2024, 9, 18)
+SOURCES = st.sampled_from(["stamp", "service_receipt", "post", "electronic", "folder", "file_name"])
+DATES = st.dates(dt.date(2020, 1, 1), dt.date(2026, 12, 31))
+
+
+def test_one_source_is_taken_without_a_doubt() -> None:
+    service = service_of([("folder", DAY)], dt.date(2024, 9, 10))
+    assert (service.on, service.source, service.assumed, service.doubts) == (DAY, "folder", False, ())
+
+
+def test_sources_that_differ_run_from_the_earliest_with_a_doubt() -> None:
+    service = service_of([("folder", DAY), ("stamp", DAY - dt.timedelta(2))], dt.date(2024, 9, 10))
+    assert service.on == dt.date(2024, 9, 16) and not service.assumed
+    assert service.doubts[0].about == "served_on" and service.doubts[0].candidates == (
+        "2024-09-16",
+        "2024-09-18",
+    )
+
+
+def test_without_a_source_the_papers_own_date_is_assumed() -> None:
+    service = service_of([], dt.date(2024, 9, 10))
+    assert (service.on, service.assumed, len(service.doubts)) == (dt.date(2024, 9, 10), True, 1)
+
+
+def test_without_any_date_nothing_is_reckoned() -> None:
+    service = service_of([], None)
+    assert service.on is None and "无法计算" in service.doubts[0].reason
+
+
+def test_a_date_that_is_not_sure_is_offered_and_never_used() -> None:
+    service = service_of([], dt.date(2024, 9, 10), unsure=[DAY])
+    assert service.on == dt.date(2024, 9, 10) and service.assumed
+    assert service.doubts[0].candidates == ("2024-09-18", "2024-09-10")
+
+
+def test_a_person_decides() -> None:
+    service = service_of(
+        [("stamp", DAY), ("folder", DAY + dt.timedelta(3)), ("person", DAY + dt.timedelta(1))], None
+    )
+    assert (service.on, service.source, service.doubts) == (dt.date(2024, 9, 19), "person", ())
+
+
+def test_service_before_the_paper_was_written_is_doubted() -> None:
+    assert service_of([("stamp", DAY)], DAY + dt.timedelta(1)).doubts
+
+
+@given(st.lists(st.tuples(SOURCES, DATES), min_size=1, max_size=6))
+def test_the_day_is_never_later_than_any_source(sources: list[tuple[str, dt.date]]) -> None:
+    service = service_of(sources, None)
+    assert service.on is not None and all(service.on <= date for _, date in sources)
+    assert bool(service.doubts) == (len({date for _, date in sources}) > 1)
+
+
+@pytest.mark.parametrize("extra", [1, 400])
+def test_an_earlier_source_never_makes_it_later(extra: int) -> None:
+    one = service_of([("folder", DAY)], None).on
+    two = service_of([("folder", DAY), ("stamp", DAY - dt.timedelta(extra))], None).on
+    assert one is not None and two is not None and two < one

@@ -1,0 +1,210 @@
+"""Numbers, dates, times, money, periods and case numbers, as courts write them and as OCR breaks them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.reading.case_numbers import PROVINCES, TYPES, CaseNumber, case_numbers, instance_of, parse
+from pipeline.reading.dates import chinese_date, dates, instants
+from pipeline.reading.letters import letters
+from pipeline.reading.numerals import amounts, chinese, number, periods
+
+DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2089, 12, 31))
+
+
+def plain(text: str) -> str:
+    return "".join(letter.text for _, letter in letters(list(text)))
+
+
+@given(st.integers(0, 99_999_999))
+def test_a_number_survives_chinese_and_back(value: int) -> None:
+    assert number(chinese(value)) == value
+
+
+@given(DAYS)
+def test_a_date_survives_chinese_and_back(day: dt.date) -> None:
+    assert [f.value for f in dates(f"送达于{chinese_date(day)}。")] == [day.isoformat()]
+
+
+@given(
+    DAYS,
+    st.sampled_from(
+        [
+            "{0.year}年{0.month}月{0.day}日",
+            "{0}",
+            "{0.year}.{0.month}.{0.day}",
+            "{0.year} 年 {0.month} 月 {0.day} 日",
+        ]
+    ),
+)
+def test_a_date_is_read_in_every_arabic_form(day: dt.date, form: str) -> None:
+    assert [f.value for f in dates(plain("于" + form.format(day) + "送达"))] == [day.isoformat()]
+
+
+@given(
+    st.integers(1990, 2089),
+    st.sampled_from(PROVINCES),
+    st.one_of(st.just(""), st.from_regex(r"\d{2}(\d{2})?", fullmatch=True).filter(str.isascii)),
+    st.sampled_from(sorted(TYPES)),
+    st.integers(1, 99_999),
+    st.sampled_from(["", "之一", "之十二"]),
+)
+def test_a_case_number_survives_writing_and_reading(
+    year: int, court: str, code: str, kind: str, serial: int, suffix: str
+) -> None:
+    made = CaseNumber(year, court, code, kind, str(serial), suffix)
+    assert parse(str(made)) == made
+
+
+CASES = {
+    "plain": ("（2024）宁0502行初9号", "（2024）宁0502行初9号"),
+    "half width": ("(2024)宁0502行初9号", "（2024）宁0502行初9号"),
+    "spaces": ("（2024） 宁 0502 行 初 9 号", "（2024）宁0502行初9号"),
+    "suffix": ("（2022）陕04行终127号之一", "（2022）陕04行终127号之一"),
+    "old form": ("（2015）丽行初字第12号", "（2015）丽行初字第12号"),
+    "old form with knowledge": ("（2015）高行(知)终字第345号", "（2015）高行（知）终字第345号"),
+    "old form of an intermediate court": ("(2014)渝一中法行终字第00231号", "（2014）渝一中法行终字第00231号"),
+    "supreme court": ("（2021）最高法行申4567号", "（2021）最高法行申4567号"),
+    "supreme court knowledge": ("（2021）最高法知行终45号", "（2021）最高法知行终45号"),
+    "unclosed bracket": ("（2019豫0721行初15号", "（2019）豫0721行初15号"),
+    "six-cornered bracket": ("〔2023〕京04行终233号", "（2023）京04行终233号"),
+    "no brackets": ("2023京04行终233号", "（2023）京04行终233号"),
+    "letters for zeros": ("（2O24）渝O109行初12号", "（2024）渝0109行初12号"),
+    "compensation": ("（2021）川0181行赔初17号", "（2021）川0181行赔初17号"),
+    "high court": ("（2020）鲁行终88号", "（2020）鲁行终88号"),
+    "railway court": ("（2023）粤7101行初3843号", "（2023）粤7101行初3843号"),
+}
+
+
+@pytest.mark.parametrize(("written", "value"), CASES.values(), ids=CASES.keys())
+def test_a_case_number_is_read_in_its_forms(written: str, value: str) -> None:
+    found = list(case_numbers(plain(f"不服某某人民法院{written}行政判决，")))
+    assert [(f.value, f.sure) for f in found] == [(value, True)]
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "repair"),
+    [
+        ("（2024）奥7101行初9号", "（2024）粤7101行初9号", "奥→粤"),
+        ("（2024）鼻7101行初9号", "（2024）粤7101行初9号", "鼻→粤"),
+        ("（2024）宁0502行刎9号", "（2024）宁0502行初9号", "行刎→行初"),
+        ("（2024）逾0109行初9号", "（2024）渝0109行初9号", "逾→渝"),
+    ],
+)
+def test_a_repaired_case_number_says_so_and_is_not_sure(written: str, value: str, repair: str) -> None:
+    (found,) = case_numbers(plain(written))
+    assert found.value == value
+    assert repair in found.repairs
+    assert not found.sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "北碚府公开复〔2023〕177号",
+        "国务院令第512号",
+        "法释〔2018〕1号",
+        "卫市监处罚〔2024〕216号",
+        "根据2017年第3号公告",
+    ],
+)
+def test_a_number_of_another_office_is_no_case_number(text: str) -> None:
+    assert list(case_numbers(plain(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "instance"),
+    [
+        ("行初", "first"),
+        ("行赔终", "second"),
+        ("行申", "retrial_review"),
+        ("行再", "retrial"),
+        ("行审", "non_litigation"),
+        ("行审复", "non_litigation"),
+        ("行辖终", "jurisdiction"),
+        ("执恢", "enforcement"),
+        ("再终", "retrial"),
+    ],
+)
+def test_the_type_tells_the_instance(kind: str, instance: str) -> None:
+    assert instance_of(kind) == instance
+
+
+DATES = {
+    "circle": ("二○二五年三月十二日", "2025-03-12", True),
+    "big circle": ("二◯二五年三月十二日", "2025-03-12", True),
+    "letter O": ("二O二五年三月十二日", "2025-03-12", True),
+    "zero": ("二0二五年三月十二日", "2025-03-12", True),
+    "formal zero": ("二零二五年三月十二日", "2025-03-12", True),
+    "spaced": ("二 〇 二 五 年 三 月 十 二 日", "2025-03-12", True),
+    "thirty-first": ("二〇二五年十月三十一日", "2025-10-31", True),
+    "lost circle": ("二二五年三月十二日", "2025-03-12", False),
+    "lost first": ("〇二五年三月十二日", "2025-03-12", False),
+    "no such day": ("2025年2月30日", "2025年2月30日", False),
+    "nineties": ("一九九八年五月一日", "1998-05-01", True),
+}
+
+
+@pytest.mark.parametrize(("written", "value", "sure"), DATES.values(), ids=DATES.keys())
+def test_a_date_is_read_and_a_damaged_one_is_not_sure(written: str, value: str, sure: bool) -> None:
+    assert [(f.value, f.sure) for f in dates(plain(written))] == [(value, sure)]
+
+
+TIMES = {
+    "chinese": ("二〇二五年十月十日上午九时三十分", "2025-10-10T09:30", True),
+    "arabic": ("2025年10月10日9时30分", "2025-10-10T09:30", True),
+    "iso": ("2025-10-10 09:30", "2025-10-10T09:30", True),
+    "afternoon colon": ("2025年10月10日下午2：30", "2025-10-10T14:30", True),
+    "fourteen": ("2025年10月10日14时30分", "2025-10-10T14:30", True),
+    "afternoon fourteen": ("2025年10月10日下午14时", "2025-10-10T14:00", True),
+    "half": ("2025年10月10日上午9点半", "2025-10-10T09:30", True),
+    "weekday": ("2025年10月10日（星期五）上午9:00", "2025-10-10T09:00", True),
+    "seconds": ("2025-10-10 09:30:00", "2025-10-10T09:30", True),
+    "ambiguous": ("2025年10月10日3时", "2025-10-10T03:00", False),
+    "no time": ("2025年10月10日公开开庭", "2025-10-10", True),
+}
+
+
+@pytest.mark.parametrize(("written", "value", "sure"), TIMES.values(), ids=TIMES.keys())
+def test_a_time_of_day_is_read(written: str, value: str, sure: bool) -> None:
+    assert [(f.value, f.sure) for f in instants(plain(written))] == [(value, sure)]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("十五日内", 15),
+        ("15日内", 15),
+        ("15 日内", 15),
+        ("六十日", 60),
+        ("10个工作日", 10),
+        ("两个月", 60),
+        ("三十天", 30),
+    ],
+)
+def test_a_period_is_a_count_of_days(written: str, value: int) -> None:
+    assert [f.value for f in periods(plain(f"之起{written}"))] == [value]
+
+
+@pytest.mark.parametrize("text", ["2025年3月15日", "三月十五日", "第十五日", "每月10日前"])
+def test_a_day_of_the_month_is_no_period(text: str) -> None:
+    assert list(periods(plain(text))) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("50元", "50.00"),
+        ("五十元", "50.00"),
+        ("人民币1,250.50元", "1250.50"),
+        ("叁佰元整", "300.00"),
+        ("3万元", "30000.00"),
+        ("25元5角", "25.50"),
+    ],
+)
+def test_money_is_read_in_its_forms(written: str, value: str) -> None:
+    assert [f.value for f in amounts(plain(f"案件受理费{written}"))] == [value]

@@ -1,0 +1,225 @@
+"""The party block of judgments, complaints, appeals and applications becomes parties with their standing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.reading.flat import flatten
+from pipeline.reading.names import resolve, type_of
+from pipeline.reading.parties import PartySpan, parties, party_block
+
+END = "\n原告不服，向本院提起行政诉讼。本院受理后依法组成合议庭。本案现已审理终结。\n"
+
+BLOCKS: list[tuple[str, str, list[str], list[str], list[str]]] = [
+    ("no colon", "原告王小满，男，1980年2月3日出生，汉族，住临江县。\n被告临江县公安局，住所地临江县滨江路9号。\n",
+     ["王小满"], ["临江县公安局"], []),
+    ("colon", "原告：王小满，男，1980年2月3日出生。\n被告：临江县公安局。住所地：临江县滨江路9号。\n第三人：周桂花，女。\n",
+     ["王小满"], ["临江县公安局"], ["周桂花"]),
+    ("half-width", "原告:王小满,男,1980年2月3日出生.\n被告:临江县公安局,住所地临江县。\n", ["王小满"], ["临江县公安局"], []),
+    ("spaces in names", "原告 王 小 满，男。\n被 告 临江县公安局。\n", ["王小满"], ["临江县公安局"], []),
+    ("no full stops", "原告王小满\n委托代理人李明\n被告临江县公安局\n法定代表人高远\n", ["王小满"], ["临江县公安局"], []),
+    ("appeal by the citizen", "上诉人（原审原告）王小满，男。\n被上诉人（原审被告）临江县公安局，住所地临江县。\n原审第三人周桂花，女。\n",
+     ["王小满"], ["临江县公安局"], ["周桂花"]),
+    ("appeal by the organ", "上诉人（原审被告）：临江县公安局。\n法定代表人：高远，局长。\n被上诉人（原审原告）：王小满，男。\n",
+     ["王小满"], ["临江县公安局"], []),
+    ("standing after the name", "上诉人：王小满（原审原告），男。\n被上诉人：临江县公安局（原审被告）。\n", ["王小满"], ["临江县公安局"], []),
+    ("first instance called 一审", "上诉人（一审第三人）周桂花，女。\n被上诉人（一审原告）王小满，男。\n被上诉人（一审被告）临江县民政局。\n",
+     ["王小满"], ["临江县民政局"], ["周桂花"]),
+    ("retrial", "再审申请人（一审原告、二审上诉人）：王小满，男。\n被申请人（一审被告、二审被上诉人）：临江县人民政府。\n一审第三人：周桂花。\n",
+     ["王小满"], ["临江县人民政府"], ["周桂花"]),
+    ("retrial by the organ", "再审申请人（一审被告、二审被上诉人）临江县人民政府，住所地临江县。\n被申请人（一审原告、二审上诉人）王小满，男。\n",
+     ["王小满"], ["临江县人民政府"], []),
+    ("two defendants on one line", "原告张文中，男。\n被告临江县公安局，临江县人民政府。\n", ["张文中"], ["临江县公安局", "临江县人民政府"], []),
+    ("authority and reviewing organ", "上诉人（一审原告）杨帮禹。\n被上诉人（一审被告、原行政机关）东州市公安局江北分局，（一审被告、复议机关）东州市江北区人民政府。\n",
+     ["杨帮禹"], ["东州市公安局江北分局", "东州市江北区人民政府"], []),
+    ("reviewing organ in brackets", "原告王小满，男。\n被告临江县公安局。\n被告（复议机关）临江县人民政府。\n", ["王小满"], ["临江县公安局", "临江县人民政府"], []),
+    ("many plaintiffs on one line", "原告王小满、李大年、赵一鸣。\n被告临江县人民政府。\n", ["王小满", "李大年", "赵一鸣"], ["临江县人民政府"], []),
+    ("and others", "原告王小满等12人（名单附后）。\n诉讼代表人王小满。\n被告临江县人民政府。\n", ["王小满等12人"], ["临江县人民政府"], []),
+    ("people with commas between", "原告刘某，王小满，欧阳昇。\n被告临江县公安局，临江县人民政府。\n第三人周桂花，临江县顺达建材有限公司。\n",
+     ["刘某", "王小满", "欧阳昇"], ["临江县公安局", "临江县人民政府"], ["周桂花", "临江县顺达建材有限公司"]),
+    ("occupations are no names", "原告王小满，农民。\n原告李大年，汉族，教师。\n被告临江县公安局。\n", ["王小满", "李大年"], ["临江县公安局"], []),
+    ("standing after the colon", "再审申请人：（一审第三人、二审上诉人）周桂花，女。\n被申请人：（一审被告、二审被上诉人）临江县民政局。\n",
+     [], ["临江县民政局"], ["周桂花"]),
+    ("numbered defendants", "原告王小满，男。\n第一被告临江县公安局。\n第二被告临江县人民政府。\n", ["王小满"], ["临江县公安局", "临江县人民政府"], []),
+    ("company with brackets", "原告云智联网络科技（北京）有限公司，住所地北京市海淀区。\n法定代表人孙成，董事长。\n被告国家知识产权局，住所地北京市。\n",
+     ["云智联网络科技（北京）有限公司"], ["国家知识产权局"], []),
+    ("masked names", "原告陈XX，女。\n原告王某某，男。\n被告靖江县某某局交通警察大队。\n", ["陈XX", "王某某"], ["靖江县某某局交通警察大队"], []),
+    ("name over two lines", "原告王小满，男，1980年2月3日出生。\n被告东州市江北区人力资源和社会保\n障局，住所地东州市江北区。\n", ["王小满"], ["东州市江北区人力资源和社会保障局"], []),
+    ("public interest", "公益诉讼起诉人临江县人民检察院。\n被告临江县林业局，住所地临江县。\n", ["临江县人民检察院"], ["临江县林业局"], []),
+    ("not accepted", "起诉人王小满，男，1980年2月3日出生，住临江县。\n", ["王小满"], [], []),
+    ("reconsideration", "申请人：王小满，男，1980年2月3日出生。\n被申请人：临江县市场监督管理局。\n法定代表人：高远，职务：局长。\n第三人：临江县顺达建材有限公司。\n",
+     ["王小满"], ["临江县市场监督管理局"], ["临江县顺达建材有限公司"]),
+    ("enforcement of an act", "申请执行人临江县自然资源局，住所地临江县。\n法定代表人高远，局长。\n被执行人王小满，男，住临江县。\n",
+     ["临江县自然资源局"], ["王小满"], []),
+    ("enforcement of an act, older", "申请人临江县自然资源局。\n被申请人王小满，男。\n", ["临江县自然资源局"], ["王小满"], []),
+    ("minority and rare names", "原告阿卜杜拉·买买提，男，维吾尔族。\n原告欧阳昇，男。\n被告临江县公安局。\n", ["阿卜杜拉·买买提", "欧阳昇"], ["临江县公安局"], []),
+    ("a village as plaintiff", "原告临江县江口镇河东村村民委员会，住所地临江县。\n负责人李大年，主任。\n被告临江县人民政府。\n",
+     ["临江县江口镇河东村村民委员会"], ["临江县人民政府"], []),
+    ("short names follow", "原告王小满，男。\n被告临江县城市管理综合行政执法局（以下简称临江县城管局），住所地临江县。\n第三人周桂花（系王小满之妻），女。\n",
+     ["王小满"], ["临江县城市管理综合行政执法局"], ["周桂花"]),
+    ("everything on one line", "行政裁定书（2017）浙行申1737号再审申请人（一审原告、二审上诉人）：李伟，男，汉族。委托代理人：杨娇，女。被申请人（一审被告、二审被上诉人）：东省人民政府。",
+     ["李伟"], ["东省人民政府"], []),
+]  # fmt: skip
+
+
+def of(found: tuple[PartySpan, ...], standing: str) -> list[str]:
+    return [party.name for party in found if party.standing == standing]
+
+
+@pytest.mark.parametrize(
+    ("block", "plaintiffs", "defendants", "third"), [b[1:] for b in BLOCKS], ids=[b[0] for b in BLOCKS]
+)
+def test_parties_have_the_standing_of_the_first_instance(
+    block: str, plaintiffs: list[str], defendants: list[str], third: list[str]
+) -> None:
+    found = parties("临江县人民法院\n行政判决书\n（2023）浙0121行初31号\n" + block + END)
+    assert (of(found, "plaintiff"), of(found, "defendant"), of(found, "third_party")) == (
+        plaintiffs,
+        defendants,
+        third,
+    )
+
+
+def test_the_role_keeps_the_words_of_the_paper() -> None:
+    found = parties("上诉人（原审被告）：临江县公安局。\n被上诉人（原审原告）：王小满，男。\n")
+    assert [p.role for p in found] == ["上诉人（原审被告）", "被上诉人（原审原告）"]
+
+
+def test_an_appellant_without_first_standing_is_a_doubt() -> None:
+    found = parties("上诉人：王小满，男。\n被上诉人：临江县公安局。\n上诉人对判决不服，提出上诉。\n")
+    assert [p.standing for p in found] == [None, None]
+    assert all(p.doubt for p in found)
+
+
+def test_the_story_tells_the_standing_where_the_block_does_not() -> None:
+    found = parties(
+        "再审申请人王小满，男。\n被申请人临江县人民政府。\n再审申请人王小满因诉被申请人临江县人民政府行政强制一案，向本院申请再审。\n"
+    )
+    assert [p.standing for p in found] == ["plaintiff", "defendant"]
+
+
+def test_the_block_ends_with_its_last_name_wherever_the_spaces_are() -> None:
+    text = "原 告 王 小 满，男。\n\n被 告 临江县公安局。\n法 定 代 表 人 高 远，局长。\n原告王小满诉被告临江县公安局一案，本院受理。\n"
+    block = party_block(flatten(text))
+    assert text[: block.end].endswith("高 远")
+
+
+STORIES = [
+    "第三人未述称。",
+    "第三人服从。",
+    "第三人服从一审判决。",
+    "被告未答辩。",
+    "被告未应诉。",
+    "被告应诉。",
+    "第三人同意被告意见。",
+    "原告无异议。",
+    "第三人无意见。",
+    "原告起诉。",
+    "第三人缺席。",
+    "第三人经本院合法传唤未到庭。",
+    "被告主体适格。",
+    "原告多次到被告处反映情况。",
+    "原告在事发后曾向公安机关报警。",
+    "被告处罚程序合法。",
+    "原告质证意见：真实性无异议。",
+    "原告户籍在河东村，常年居住。",
+    "被告向本院提交了以下证据：1.处罚决定书。",
+    "第三人同上。",
+    "原告王小满诉称，被告的行为违法。",
+    "原告不服被告临江县公安局作出的处罚决定，于2023年8月21日向本院提起诉讼。",
+    "被告临江县公安局辩称，处罚合法。",
+    "被告在法定期限内提交了证据。",
+    "原告房屋，原告就该房屋取得了产权证。",
+    "原告与段贤稳自结婚以来，夫妻和睦。",
+    "上诉人并没有组织、煽动、策划。",
+    "原告的房屋位于临江县，面积200平方米。",
+    "被告于2023年6月1日作出处罚决定。",
+]
+
+
+@pytest.mark.parametrize("story", STORIES, ids=[s[:12] for s in STORIES])
+def test_the_story_is_no_party(story: str) -> None:
+    block = "原告王小满，男。\n被告临江县公安局，住所地临江县。\n"
+    assert [p.name for p in parties(block + story)] == ["王小满", "临江县公安局"]
+
+
+def test_representatives_belong_to_the_party_above_them() -> None:
+    plaintiff, defendant = parties(
+        "原告王小满，男。\n委托诉讼代理人陈思远、李明，朗宸律师事务所律师。\n被告临江县公安局。\n法定代表人高远，局长。\n"
+        "出庭负责人张世杰，副局长。\n委托诉讼代理人尤国栋，该局工作人员。\n"
+    )
+    assert [(r.name, r.field, r.role) for r in plaintiff.representatives] == [
+        ("陈思远", "agent", "委托诉讼代理人"),
+        ("李明", "agent", "委托诉讼代理人"),
+    ]
+    assert [(r.name, r.field, r.role, r.post) for r in defendant.representatives] == [
+        ("高远", "legal_representative", "法定代表人", "局长"),
+        ("张世杰", "agent", "出庭负责人", "副局长"),
+        ("尤国栋", "agent", "委托诉讼代理人", "该局工作人员"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("王小满", "person"), ("阿卜杜拉·买买提", "person"), ("王某某", "person"), ("陈XX", "person"),
+     ("临江县顺达建材有限公司", "company"), ("临江县果蔬专业合作社", "company"), ("鑫源便利店", "company"),
+     ("临江县人民政府", "organ"), ("东州市公安局江北分局", "organ"), ("临江县交警大队", "organ"),
+     ("国家知识产权局", "organ"), ("东州市发展和改革委员会", "organ"), ("临江县人民检察院", "organ"),
+     ("河东村村民委员会", "other"), ("阳光小区业主委员会", "other")],
+)  # fmt: skip
+def test_a_name_tells_what_kind_of_party_it_is(name: str, expected: str) -> None:
+    assert type_of(name) == expected
+
+
+def test_a_defendant_that_is_no_authority_by_name_is_one_by_law() -> None:
+    assert type_of("临江县住房公积金管理中心", "defendant") == "organ"
+
+
+def test_a_short_name_is_resolved_only_when_one_full_name_fits() -> None:
+    fulls = ["东州市公安局江北分局", "东州市江北区人民政府"]
+    assert resolve("江北分局", fulls) == "东州市公安局江北分局"
+    assert resolve("江北区政府", fulls) == "东州市江北区人民政府"
+    assert resolve("东州市", fulls) is None
+
+
+SURNAMES, GIVEN = (
+    st.sampled_from("王李张刘陈杨赵黄周吴向于应"),
+    st.text("小满大年桂花一鸣文中海涛德厚永康", min_size=1, max_size=2),
+)
+PEOPLE = st.lists(st.builds(str.__add__, SURNAMES, GIVEN), min_size=1, max_size=5, unique=True)
+ORGANS = st.sampled_from(
+    [
+        "临江县公安局",
+        "东州市江北区人民政府",
+        "成都市武侯区人民政府",
+        "东州市公安局江北分局",
+        "临江县河西街道办事处",
+        "都匀市水务局",
+    ]
+)
+
+
+@given(PEOPLE, ORGANS, st.booleans(), st.sampled_from(["", "："]), st.integers(min_value=14, max_value=60))
+def test_every_party_written_is_found_whatever_the_page_does(
+    people: list[str], organ: str, joined: bool, colon: str, width: int
+) -> None:
+    if joined:
+        block = f"原告{colon}{'、'.join(people)}。\n"
+    else:
+        block = "".join(
+            f"原告{colon}{p}，男，1980年2月3日出生，汉族，住东州市江北区滨江路9号3幢2单元701室。\n"
+            for p in people
+        )
+    block += f"被告{colon}{organ}，住所地东州市江北区滨江路100号。\n法定代表人{colon}高远，主要负责人。\n"
+    lines = [line[i : i + width] for line in block.splitlines() for i in range(0, len(line), width)]
+    found = parties("\n".join(lines) + END)
+    assert of(found, "plaintiff") == people
+    assert of(found, "defendant") == [organ]
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_survived_and_places_hold_the_name(text: str) -> None:
+    for party in parties(text):
+        assert "".join(text[party.start : party.end].split()).replace("(", "（").replace(")", "）")

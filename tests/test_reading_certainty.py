@@ -1,0 +1,169 @@
+"""What is not certain is a doubt: grammar, courts' codes, the calendar, repetition, seals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.reading.case_numbers import parse
+from pipeline.reading.courts import parse_courts
+from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.read import read
+from pipeline.tools.data import data_file, data_files
+from pipeline.types import Page, Paper, Scan, Seal
+from tests.paper_text import scan_of
+
+KINDS = parse_kinds(data_files("papers"))
+COURTS = parse_courts(data_file("courts.toml"))
+
+
+def notice(
+    number: str = "（2023）渝0109行初61号", date: str = "二〇二三年五月九日", name: str = "王月娥"
+) -> str:
+    return (
+        f"^重庆市北碚区人民法院\n^应诉通知书\n>{number}\n重庆市北碚区水利局：\n"
+        f"{name}诉你局行政强制一案，本院已受理。应当在收到起诉状副本之日起15日内提交答辩状。\n>{date}"
+    )
+
+
+def summons(when: str = "2023年6月9日上午9时", number: str = "（2023）渝0109行初61号") -> str:
+    return (
+        f"^重庆市北碚区人民法院\n^传票\n案号|{number}\n案由|行政强制\n被传唤人|重庆市北碚区水利局\n"
+        f"应到时间|{when}\n应到处所|第二法庭\n>二〇二三年五月十九日"
+    )
+
+
+def papers(*texts: str, source: str = "text", seals: tuple[Seal, ...] = ()) -> tuple[Paper, ...]:
+    scan = scan_of(list(texts), source=source)
+    pages = tuple(replace(page, seals=seals) for page in scan.pages)
+    return read(replace(scan, pages=pages), KINDS, COURTS).papers
+
+
+@pytest.mark.parametrize(
+    ("number", "court", "fits"),
+    [
+        ("（2024）渝0109行初1号", "重庆市北碚区人民法院", True),
+        ("（2024）鲁0725行初1号", "昌乐县人民法院", True),
+        ("（2024）鲁07行终1号", "山东省潍坊市中级人民法院", True),
+        ("（2024）粤7101行初1号", "广州铁路运输法院", True),
+        ("（2024）鲁行终1号", "山东省高级人民法院", True),
+        ("（2024）最高法行申1号", "最高人民法院", True),
+        ("（2024）渝0106行初1号", "重庆市北碚区人民法院", False),
+        ("（2024）渝01行终1号", "重庆市北碚区人民法院", False),
+        ("（2024）粤0109行初1号", "重庆市北碚区人民法院", False),
+        ("（2024）渝0192行初1号", "重庆自由贸易试验区人民法院", None),
+        ("（2015）丽行初字第1号", "丽水市中级人民法院", None),
+    ],
+)
+def test_the_code_of_a_case_number_fits_its_court(number: str, court: str, fits: bool | None) -> None:
+    parsed = parse(number)
+    assert parsed is not None
+    assert COURTS.fits(parsed, court) is fits
+
+
+def test_a_number_of_another_court_than_printed_is_doubted() -> None:
+    paper = papers(notice("（2023）渝0106行初61号"))[0]
+    assert paper.value("case_number") is None
+    assert paper.doubted("case_number")
+
+
+def test_a_number_that_differs_in_one_sign_from_the_others_is_doubted() -> None:
+    found = papers(notice(), summons(), notice("（2023）渝0109行初67号"))
+    assert [p.value("case_number") for p in found] == ["（2023）渝0109行初61号"] * 2 + [None]
+    assert found[2].doubts[0].candidates == ("（2023）渝0109行初67号", "（2023）渝0109行初61号")
+
+
+def test_a_repaired_number_counts_when_another_paper_prints_it_clearly() -> None:
+    found = papers(notice("（2023）逾0109行初61号"), summons())
+    assert found[0].value("case_number") == "（2023）渝0109行初61号"
+    alone = papers(notice("（2023）逾0109行初61号"))[0]
+    assert alone.value("case_number") is None
+    assert alone.doubted("case_number")
+
+
+def test_a_hearing_before_the_summons_is_doubted() -> None:
+    paper = papers(summons("2023年3月9日上午9时"))[0]
+    assert paper.value("hearing_time") is None
+    assert paper.doubted("hearing_time")
+
+
+def test_a_hearing_without_an_hour_is_the_date_with_a_doubt() -> None:
+    paper = papers(summons("2023年6月9日"))[0]
+    assert [d.candidates for d in paper.doubts if d.about == "hearing_time"] == [("2023-06-09",)]
+
+
+def test_a_paper_signed_years_before_its_case_is_doubted() -> None:
+    paper = papers(notice(date="二〇一三年五月九日"))[0]
+    assert paper.value("document_date") is None
+    assert paper.doubted("document_date")
+
+
+def test_a_date_on_a_black_copy_counts_only_with_a_second_place() -> None:
+    alone = papers(notice(), source="ocr")[0]
+    assert alone.value("document_date") is None
+    assert alone.doubted("document_date")
+    twice = papers(notice(), notice(), source="ocr")
+    assert [p.value("document_date") for p in twice] == ["2023-05-09", "2023-05-09"]
+
+
+def test_a_date_under_a_lifted_red_seal_counts() -> None:
+    seal = Seal((0.55, 0.5, 0.75, 0.65), "red", "round")
+    assert papers(notice(), source="ocr", seals=(seal,))[0].value("document_date") == "2023-05-09"
+
+
+def test_a_name_spelt_in_two_ways_is_doubted() -> None:
+    found = papers(notice(name="施堃林"), notice(name="施坤林"))
+    assert [p.value("plaintiff") for p in found] == [None, None]
+
+
+def test_a_stamped_day_of_receipt_counts_with_a_second_source() -> None:
+    stamp = Seal((0.7, 0.05, 0.9, 0.1), "red", "rectangle", "北碚区水利局\n收文日期 2023年5月12日")
+    receipt = (
+        "^重庆市北碚区人民法院\n^送达回证\n案号|（2023）渝0109行初61号\n受送达人|重庆市北碚区水利局\n"
+        "受送达人签名或者盖章|何静 2023年5月12日\n备注|\n填发人：林田"
+    )
+    scan = scan_of([notice(), receipt], source="text")
+    stamped = Scan(
+        scan.name, scan.sha256, scan.media_type, (replace(scan.pages[0], seals=(stamp,)), scan.pages[1])
+    )
+    first, second = read(stamped, KINDS, COURTS).papers
+    assert (first.value("received_on"), second.value("received_on")) == ("2023-05-12", "2023-05-12")
+    single = Scan(scan.name, scan.sha256, scan.media_type, stamped.pages[:1])
+    alone = read(single, KINDS, COURTS).papers[0]
+    assert alone.value("received_on") is None
+    assert [d.candidates for d in alone.doubts] == [("2023-05-12",)]
+
+
+def test_a_line_that_reads_differently_each_time_under_a_seal_gives_no_value() -> None:
+    scan = scan_of([notice()], source="ocr")
+    page = scan.pages[0]
+    lines = (*page.lines[:-1], replace(page.lines[-1], stamped=True, confidence=0.6))
+    seal = Seal((0.55, 0.2, 0.9, 0.35), "red", "round")
+    sealed: Page = replace(page, lines=lines, seals=(seal,))
+    paper = read(replace(scan, pages=(sealed,)), KINDS, COURTS).papers[0]
+    assert paper.value("document_date") is None
+    assert paper.doubted("document_date")
+
+
+@pytest.mark.parametrize(
+    ("name", "misread"),
+    [
+        ("白强霞", False),
+        ("欧阳小满", False),
+        ("逢翀", True),
+        ("日白強霞", True),
+        ("傅怕", True),
+        ("其美卓玛", False),
+        ("古丽娜尔·阿不都热合曼", False),
+        ("张某某", False),
+        ("昌乐鑫堃果蔬种植专业合作社", False),
+    ],
+)
+def test_a_scanned_name_without_a_surname_may_be_misread(name: str, misread: bool) -> None:
+    assert KINDS.surnames.is_misread(name) is misread
+
+
+def test_a_misread_name_is_doubted_on_a_scan_and_kept_where_it_was_typed() -> None:
+    assert papers(notice(name="日月娥"), source="ocr")[0].value("plaintiff") is None
+    assert papers(notice(name="日月娥"))[0].value("plaintiff") == "日月娥"

@@ -1,0 +1,218 @@
+"""The sentences of notices in the wordings courts use: who sues whom for what, when, where, before whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.courts import parse_courts
+from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.panel import panel
+from pipeline.reading.phrases import Part, case_phrase
+from pipeline.reading.read import read
+from pipeline.reading.text import Text
+from pipeline.tools.data import data_file, data_files
+from pipeline.types import Paper
+from tests.paper_text import scan_of
+
+KINDS = parse_kinds(data_files("papers"))
+COURTS = parse_courts(data_file("courts.toml"))
+YOU = "北碚区公安局"
+
+
+def texts(parts: tuple[Part, ...] | None) -> tuple[str, ...] | None:
+    return None if parts is None else tuple(part.text for part in parts)
+
+
+PHRASES = {
+    "simple": ("张三诉你局行政处罚一案，本院已立案。", ("张三",), None, (), "行政处罚"),
+    "roles": (
+        "本院受理原告张三与被告北碚区公安局行政处罚一案。",
+        ("张三",),
+        ("北碚区公安局",),
+        (),
+        "行政处罚",
+    ),
+    "several": ("原告张三、李四诉你单位土地行政征收一案", ("张三", "李四"), None, (), "土地行政征收"),
+    "and others": ("李四等12人诉你府房屋征收补偿一案，", ("李四",), None, (), "房屋征收补偿"),
+    "you and": ("你单位与原告王月娥行政强制一案，本院已受理。", ("王月娥",), None, (), "行政强制"),
+    "third party": (
+        "本院受理的原告赵六诉你局及第三人钱七不动产行政登记一案，",
+        ("赵六",),
+        None,
+        ("钱七",),
+        "不动产行政登记",
+    ),
+    "company": (
+        "重庆某某（集团）有限公司诉北碚区公安局政府信息公开一案",
+        ("重庆某某（集团）有限公司",),
+        ("北碚区公安局",),
+        (),
+        "政府信息公开",
+    ),
+    "two organs": (
+        "审理原告孙八诉北碚区公安局、重庆市北碚区人民政府行政处罚及行政复议一案中，",
+        ("孙八",),
+        ("北碚区公安局", "重庆市北碚区人民政府"),
+        (),
+        "行政处罚及行政复议",
+    ),
+    "organ with and": (
+        "周九诉重庆市北碚区规划和自然资源局不动产行政登记一案",
+        ("周九",),
+        ("重庆市北碚区规划和自然资源局",),
+        (),
+        "不动产行政登记",
+    ),
+    "detachment": (
+        "吴十诉太原市公安局交通警察支队晋源一大队行政强制措施一案",
+        ("吴十",),
+        ("太原市公安局交通警察支队晋源一大队",),
+        (),
+        "行政强制措施",
+    ),
+    "appeal": (
+        "上诉人周大年因与被上诉人江都市公安局治安行政处罚一案，不服",
+        ("周大年",),
+        ("江都市公安局",),
+        (),
+        "治安行政处罚",
+    ),
+    "concerning": ("关于郑一诉你局不履行法定职责一案，", ("郑一",), None, (), "不履行法定职责"),
+    "you are plaintiff": (
+        "你诉北碚区公安局行政赔偿一案的起诉状已收到。",
+        None,
+        ("北碚区公安局",),
+        (),
+        "行政赔偿",
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "who", "whom", "third", "cause"), PHRASES.values(), ids=PHRASES.keys())
+def test_the_sentence_of_a_case_is_taken_apart(
+    sentence: str,
+    who: tuple[str, ...] | None,
+    whom: tuple[str, ...] | None,
+    third: tuple[str, ...],
+    cause: str,
+) -> None:
+    phrase = case_phrase(sentence, YOU)
+    assert phrase is not None
+    assert texts(phrase.plaintiffs) == who
+    assert texts(phrase.defendants) == whom
+    assert texts(phrase.third) == third
+    assert phrase.cause is not None and phrase.cause.text == cause
+
+
+@pytest.mark.parametrize("sentence", ["本案现已审理终结。", "该案由合议庭审理。", "请按时提交材料。"])
+def test_a_sentence_without_a_case_gives_nothing(sentence: str) -> None:
+    assert case_phrase(sentence, YOU) is None
+
+
+PANELS = {
+    "presides": (
+        "由审判员韩德厚担任审判长，与审判员鲍晓梅、审判员鲍海涛组成合议庭",
+        ["韩德厚", "鲍晓梅", "鲍海涛"],
+    ),
+    "list": ("审判长：韩德厚\n审判员：鲍晓梅\n人民陪审员：鲍海涛", ["韩德厚", "鲍晓梅", "鲍海涛"]),
+    "names joined": (
+        "审判长韩德厚、审判员鲍晓梅和人民陪审员欧阳海涛组成合议庭",
+        ["韩德厚", "鲍晓梅", "欧阳海涛"],
+    ),
+    "single": ("由审判员何静独任审理，", ["何静"]),
+    "name first": ("由何静担任审判长，与审判员林田、人民陪审员方圆组成合议庭", ["何静", "林田", "方圆"]),
+    "row": ("审判员  程平    书记员  高小洁", ["程平"]),
+}
+
+
+@pytest.mark.parametrize(("sentence", "names"), PANELS.values(), ids=PANELS.keys())
+def test_the_members_of_a_panel_are_named(sentence: str, names: list[str]) -> None:
+    text = Text.of(scan_of([sentence]).pages)
+    assert [hit.value for hit in panel(text, "judge")] == names
+
+
+CLERKS = {
+    "label": "书记员：孙浩然",
+    "takes notes": "由书记员孙浩然担任记录。",
+    "appointed": "由孙浩然担任书记员。",
+    "acting": "代书记员孙浩然",
+}
+
+
+@pytest.mark.parametrize("sentence", CLERKS.values(), ids=CLERKS.keys())
+def test_the_clerk_is_named(sentence: str) -> None:
+    text = Text.of(scan_of([sentence]).pages)
+    assert [hit.value for hit in panel(text, "clerk")] == ["孙浩然"]
+
+
+def notice(title: str, *sentences: str) -> Paper:
+    head = f"^重庆市北碚区人民法院\n^{title}\n>（2024）渝0109行初7号\n{YOU}：\n"
+    scan = scan_of([head + "\n".join(sentences) + "\n>二〇二四年五月六日"], source="text")
+    return read(scan, KINDS, COURTS).papers[0]
+
+
+HEARINGS = {
+    "set for": (
+        "定于2024年6月5日上午9时30分在本院第五法庭公开开庭审理。",
+        "2024-06-05T09:30",
+        "本院第五法庭",
+    ),
+    "chinese": (
+        "兹定于二〇二四年六月五日下午二时三十分，在本院科技法庭开庭。",
+        "2024-06-05T14:30",
+        "本院科技法庭",
+    ),
+    "iso": (
+        "决定于2024-06-05 15:20在第八法庭（互联网开庭）开庭审理。",
+        "2024-06-05T15:20",
+        "第八法庭（互联网开庭）",
+    ),
+    "to the court": ("请于2024年6月5日14时到本院第二审判庭参加诉讼。", "2024-06-05T14:00", "本院第二审判庭"),
+}
+
+
+@pytest.mark.parametrize(("sentence", "when", "where"), HEARINGS.values(), ids=HEARINGS.keys())
+def test_when_and_where_one_has_to_appear(sentence: str, when: str, where: str) -> None:
+    paper = notice("出庭通知书", "张三诉你局行政处罚一案，" + sentence)
+    assert (paper.value("hearing_time"), paper.value("hearing_place")) == (when, where)
+
+
+PERIODS = {
+    "classic": ("应当在收到起诉状副本之日起十五日内提交答辩状，并提供证据和所依据的规范性文件。", 15, 15),
+    "arabic": (
+        "请在收到本通知书之日起15日内向本院提交答辩状一式三份及据以作出行政行为的全部证据、依据。",
+        15,
+        15,
+    ),
+    "after receipt": (
+        "应于收到起诉状副本后十五日内，向本院递交答辩状，以及作出被诉行政行为的证据、依据。",
+        15,
+        15,
+    ),
+    "outdated": ("应当在收到起诉状副本之日起十日内提交答辩状和作出行政行为的有关证据。", 10, 10),
+}
+
+
+@pytest.mark.parametrize(("sentence", "answer", "evidence"), PERIODS.values(), ids=PERIODS.keys())
+def test_the_days_to_answer_and_to_prove_are_as_printed(sentence: str, answer: int, evidence: int) -> None:
+    paper = notice("应诉通知书", "张三诉你局行政处罚一案，本院已受理。", sentence)
+    assert (paper.value("answer_days"), paper.value("evidence_days")) == (answer, evidence)
+
+
+def test_other_periods_of_a_notice_are_not_those_to_answer() -> None:
+    paper = notice(
+        "应诉通知书",
+        "张三诉你局行政处罚一案，本院已受理。",
+        "一、应当在收到起诉状副本之日起十五日内提交答辩状。",
+        "二、负责人不能出庭的，应当于开庭三日前提交情况说明。",
+        "三、申请延期举证的，应当在举证期限届满前提出。",
+    )
+    assert paper.value("answer_days") == 15
+
+
+def test_an_old_hearing_does_not_stand_for_the_new_one() -> None:
+    paper = notice(
+        "延期开庭通知书",
+        "张三诉你局行政处罚一案，原定于2024年6月5日上午9时开庭，现改定于2024年6月19日上午9时在本院第二法庭开庭。",
+    )
+    assert paper.values("hearing_time") == ("2024-06-19T09:00",)

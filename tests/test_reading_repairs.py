@@ -1,0 +1,180 @@
+"""Kinds told by the operative part, headlines that are none, outcomes kept apart, places and numbers mended."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.courts import parse_courts
+from pipeline.reading.extract import extract
+from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.read import read
+from pipeline.reading.recognise import head_rows, is_headline
+from pipeline.reading.text import Text
+from pipeline.tools.data import data_file, data_files
+from pipeline.types import Paper
+from tests.paper_text import page_of, scan_of
+
+KINDS = parse_kinds(data_files("papers"))
+COURTS = parse_courts(data_file("courts.toml"))
+
+
+def read_one(*pages: str, source: str = "ocr") -> Paper:
+    papers = read(scan_of(pages, source=source), KINDS, COURTS).papers
+    assert len(papers) == 1
+    return papers[0]
+
+
+RULING = """
+^海陵市海州区人民法院
+^行 政 {title} 书
+>（2024）苏1203行初31号
+原告：李春生，男，1970年3月2日出生，汉族，住海陵市海州区。
+被告：海陵市海州区城市管理局，住所地海陵市海州区。
+法定代表人：周建国，局长。
+原告李春生诉被告海陵市海州区城市管理局城建行政强制一案，本院于2024年3月6日立案。原告李春生于2024年5月9日向本院申请撤回起诉。
+本院认为，原告申请撤回起诉是其真实意思表示，应予准许。依照《中华人民共和国行政诉讼法》第六十二条之规定，{what}如下：
+{operative}
+>审判长　高小洁
+>二〇二四年五月十三日"""
+
+
+@pytest.mark.parametrize(
+    ("title", "what", "operative", "kind"),
+    [
+        ("判 决", "裁定", "准许原告李春生撤回起诉。", "ruling"),
+        ("裁 定", "判决", "驳回原告李春生的诉讼请求。", "judgment"),
+        ("裁 定", "裁定", "准许原告李春生撤回起诉。", "ruling"),
+    ],
+    ids=["ruling named judgment", "judgment named ruling", "ruling"],
+)
+def test_the_operative_part_tells_a_judgment_from_a_ruling_whatever_the_title(
+    title: str, what: str, operative: str, kind: str
+) -> None:
+    assert read_one(RULING.format(title=title, what=what, operative=operative)).kind == kind
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["你单位收到应诉通知书后，提交答辩状", "逾期不提交。不影响审理", "原告起诉状；行政答辩状"],
+)
+def test_a_line_with_signs_of_a_sentence_is_no_headline(words: str) -> None:
+    page = page_of(f"^海陵市人民法院\n^{words}")
+    rows = head_rows(page)
+    assert not is_headline(rows[1], rows, page)
+    assert is_headline(rows[0], rows, page)
+
+
+TWO_ORGANS = """
+^海陵市海州区人民法院
+^行 政 判 决 书
+>（2024）苏1203行初31号
+原告：李春生，男，1970年3月2日出生，汉族，住海陵市海州区。
+被告：海陵市海州区公安局，住所地海陵市海州区。
+被告：海陵市海州区人民政府，住所地海陵市海州区。
+原告李春生诉被告海陵市海州区公安局、海陵市海州区人民政府行政处罚及行政复议一案，本院依法审理，现已审理终结。
+依照《中华人民共和国行政诉讼法》第七十条之规定，判决如下：
+一、撤销被告海陵市海州区公安局于2024年1月5日作出的行政处罚决定；
+二、撤销被告海陵市海州区人民政府于2024年2月6日作出的行政复议决定。
+>审判长　高小洁
+>二〇二四年五月十三日"""
+
+
+def test_two_acts_revoked_against_two_organs_are_two_outcomes() -> None:
+    text = Text.of([page_of(TWO_ORGANS)])
+    kind = KINDS.of("judgment")
+    assert kind is not None
+    found = [f for f in extract(text, kind).findings if f.field == "outcome"]
+    assert [(f.value, f.against) for f in found] == [
+        ("revoke", ("海陵市海州区公安局",)),
+        ("revoke", ("海陵市海州区人民政府",)),
+    ]
+
+
+NOTICE = """
+^海陵市海州区人民法院
+^出 庭 通 知 书
+>（2024）苏1203行初31号
+海陵市海州区公安局：
+原告李春生诉你单位行政处罚一案，本院定于2024年5月13日上午9时{place}。
+>二〇二四年四月十三日"""
+
+
+@pytest.mark.parametrize(
+    ("place", "read_as"),
+    [
+        ("在本院第八法庭公开开庭审理", "本院第八法庭"),
+        ("到庭参加诉讼", None),
+        ("在第八法庭（互联网开庭）开庭审理", "第八法庭（互联网开庭）"),
+        ("在本院第二审判庭应诉", "本院第二审判庭"),
+        ("开庭，地点：本院第十二审判庭。请你单位负责人届时到庭参加诉讼", "本院第十二审判庭"),
+    ],
+)
+def test_a_place_of_hearing_ends_before_a_verb_or_an_open_bracket(place: str, read_as: str | None) -> None:
+    assert read_one(NOTICE.format(place=place)).value("hearing_place") == read_as
+
+
+@pytest.mark.parametrize(
+    ("place", "read_as"),
+    [
+        ("本院第八法庭（互联网", "本院第八法庭"),
+        ("本院诉讼服务中心二楼询问室", "本院诉讼服务中心二楼询问室"),
+    ],
+)
+def test_a_place_in_a_form_ends_before_a_bracket_that_is_not_closed(place: str, read_as: str) -> None:
+    paper = read_one(f"""
+^海陵市中级人民法院
+^传    票
+案号|（2024）苏12行初5号
+被传唤人|海陵市人民政府
+应到时间|二〇二四年三月五日下午二时三十分
+应到处所|{place}
+>二〇二四年二月八日""")
+    assert paper.value("hearing_place") == read_as
+
+
+SUGGESTION = """
+^重庆市北碚区人民检察院
+^检 察 建 议 书
+>渝碚检行建{year}40号
+重庆市北碚区公安局：
+本院在履行法律监督职责中发现，你单位怠于履行职责。根据《中华人民共和国行政诉讼法》第二十五条第四款的规定，向你单位提出如下检察建议：
+依法履行监督管理职责。
+请在收到本建议书之日起两个月内书面回复本院。
+>二〇二四年四月十三日"""
+
+
+@pytest.mark.parametrize("year", ["[2024]", "【2024】", "〔2024〕", "[2024〕"])
+def test_the_year_of_a_number_stands_in_the_standard_brackets_and_the_repair_is_told(year: str) -> None:
+    found = [f for f in read_one(SUGGESTION.format(year=year)).findings if f.field == "suggestion_number"]
+    assert [f.value for f in found] == ["渝碚检行建〔2024〕40号"]
+    assert bool(found[0].evidence.repairs) == (year != "〔2024〕")
+
+
+RECEIPT = """
+^海陵市中级人民法院
+^送 达 回 证
+案由|行政补偿
+案号|（2024）苏12行初5号
+送达文书名称和件数|传票一张、合议庭组成人员告知书一份
+受送达人|海陵市人民政府
+代收人及代收理由|
+备注|
+填发人：高小洁
+>2024年2月20日"""
+
+
+def test_a_receipt_of_service_asks_for_no_date_of_its_own() -> None:
+    paper = read_one(RECEIPT)
+    assert paper.kind == "service_receipt"
+    assert not paper.doubted("document_date")
+
+
+def test_the_court_of_an_electronic_receipt_stands_beside_its_label() -> None:
+    paper = read_one("""
+^电子送达凭证
+送达法院|海陵市海州区人民法院
+受送达人|海陵市人民政府
+案号|（2024）苏1203行初31号
+送达文书|应诉通知书、举证通知书
+送达成功时间|2024-02-20 10:21:33""")
+    assert (paper.kind, paper.value("court")) == ("service_receipt", "海陵市海州区人民法院")

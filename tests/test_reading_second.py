@@ -1,0 +1,109 @@
+"""A second reading by another engine: agreement settles a doubt, contradiction makes one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.reading.second import checked, places_to_check, understood
+from pipeline.types import Doubt, Evidence, Finding, OcrLine, Page, Paper
+
+BOX = (0.5, 0.5, 0.8, 0.53)
+PAGE = Page(1, 595, 842, (OcrLine("二〇二三年五月九日", BOX),))
+NUMBER = "（2023）渝0109行初61号"
+
+
+def paper(*findings: Finding, doubts: tuple[Doubt, ...] = ()) -> Paper:
+    return Paper((1,), "summons", "传票", "传票", 0.99, findings, doubts)
+
+
+def number() -> Finding:
+    return Finding("case_number", NUMBER, 0.97, Evidence(1, BOX, NUMBER))
+
+
+def dated() -> Doubt:
+    return Doubt("document_date", "没有第二处印证", ("2023-05-09",), 1, BOX)
+
+
+def after(first: Paper, words: str, sure: float = 90.0) -> Paper:
+    places = places_to_check([first], [PAGE])
+    return checked([first], [PAGE], places, [words] * len(places), [sure] * len(places))[0]
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "value"),
+    [
+        ("case_number", "(2023) 渝 0109 行初 61 号", NUMBER),
+        ("document_date", "二 〇 二 三 年 五 月 九 日", "2023-05-09"),
+        ("hearing_time", "2023 年 6 月 9 日 上 午 9 时", "2023-06-09T09:00"),
+        ("answer_days", "十 五 日", "15"),
+        ("document_date", "二O〇二四年六月二十日", "2024-06-20"),
+        ("document_date", "二O〇四年六月二十日", "2004-06-20"),
+        ("hearing_time", "2023年6月9日", None),
+        ("document_date", "一二三年五月", None),
+        ("case_number", "", None),
+    ],
+)
+def test_the_words_of_the_other_engine_are_understood_by_the_same_grammar(
+    field: str, words: str, value: str | None
+) -> None:
+    assert understood(field, words) == value
+
+
+def test_agreement_makes_a_value_surer() -> None:
+    assert after(paper(number()), "(2023)渝0109行初61号").findings[0].confidence > 0.985
+
+
+def test_another_valid_value_is_a_doubt_with_both() -> None:
+    found = after(paper(number()), "(2023)渝0109行初67号")
+    assert found.values("case_number") == ()
+    assert found.doubts[0].candidates == (NUMBER, "（2023）渝0109行初67号")
+
+
+def test_words_without_meaning_change_nothing() -> None:
+    first = paper(number())
+    assert after(first, "汪|渝0l") == first
+
+
+def test_agreement_settles_a_doubt_with_one_candidate() -> None:
+    found = after(paper(doubts=(dated(),)), "二〇二三年五月九日")
+    assert found.value("document_date") == "2023-05-09"
+    assert found.doubts == ()
+    assert found.findings[0].evidence.quote == "二〇二三年五月九日"
+
+
+def test_a_doubt_learns_the_other_reading() -> None:
+    found = after(paper(doubts=(dated(),)), "二〇二三年五月十九日")
+    assert found.doubts[0].candidates == ("2023-05-09", "2023-05-19")
+
+
+def test_a_stamped_day_stays_a_doubt_even_when_read_twice() -> None:
+    stamped = Doubt("received_on", "收文章上的日期", ("2023-05-12",), 1, BOX)
+    assert after(paper(doubts=(stamped,)), "2023.05.12").value("received_on") is None
+
+
+def test_born_digital_text_needs_no_second_reading() -> None:
+    born = Page(1, 595, 842, PAGE.lines, "text")
+    assert places_to_check([paper(number())], [born]) == ()
+
+
+def test_unsure_words_neither_contradict_nor_settle() -> None:
+    assert after(paper(number()), "(2023)渝0109行初67号", 10.0) == paper(number())
+    assert after(paper(doubts=(dated(),)), "二〇二三年五月九日", 10.0) == paper(doubts=(dated(),))
+
+
+def test_a_value_of_two_papers_has_its_second_source_and_is_not_contradicted() -> None:
+    both = [paper(number()), replace(paper(number()), pages=(2,))]
+    pages = [PAGE, replace(PAGE, number=2)]
+    assert places_to_check(both, pages) == ()
+    places = places_to_check(both[:1], pages)
+    assert checked(both, pages, places, ["(2023)渝0109行初67号"])[0] == both[0]
+
+
+def test_a_year_long_after_the_case_contradicts_nothing() -> None:
+    signed = Finding("document_date", "2023-05-09", 0.97, Evidence(1, BOX, "二〇二三年五月九日"))
+    first = paper(number(), signed)
+    places = tuple(p for p in places_to_check([first], [PAGE]) if p.field == "document_date")
+    assert checked([first], [PAGE], places, ["二〇三三年五月九日"])[0] == first
+    assert checked([first], [PAGE], places, ["二〇二三年五月十九日"])[0].doubted("document_date")

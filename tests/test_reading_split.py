@@ -1,0 +1,144 @@
+"""Which pages belong together, and what each paper is: cuts, kinds, blanks, secrets, traps."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.courts import parse_courts
+from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.read import read
+from pipeline.tools.data import data_file, data_files
+from pipeline.types import OcrLine, Page, Reading, Scan
+from tests.paper_text import page_of, scan_of
+
+KINDS = parse_kinds(data_files("papers"))
+COURTS = parse_courts(data_file("courts.toml"))
+
+NOTICE = """
+^江州市中级人民法院
+^应 诉 通 知 书
+>（2023）苏10行初6号
+江州市人民政府：
+赵四诉你单位行政复议一案，本院已立案。随文发送起诉状副本，将应诉有关事项通知如下：应当在收到起诉状副本之日起十五日内提交答辩状。
+>二〇二三年五月八日"""
+SUMMONS = """
+^江州市中级人民法院
+^传 票
+案号|（2023）苏10行初6号
+案由|行政复议
+被传唤人|江州市人民政府
+应到时间|2023年6月8日9时
+应到处所|第三法庭
+>二〇二三年五月八日"""
+COMPLAINT = """
+^行政起诉状
+原告：赵四，男，住江州市东街1号。
+被告：江州市人民政府。
+诉讼请求：撤销被告作出的复议决定。
+事实与理由：复议决定认定事实不清，适用法律错误，程序违法，原告不服，被告未听取原告意见就作出决定损害了原告的合法权益"""
+CLOSING = """
+此致
+江州市中级人民法院
+>具状人：赵四
+>2023年4月20日"""
+OWN_LIST = """
+^证据目录
+案号：（2023）苏10行初6号
+提交人：江州市人民政府（被告）
+1.复议申请书
+>2023年5月20日"""
+THEIR_LIST = """
+^原告证据清单
+提交人：赵四（原告）
+1.行政处罚决定书
+2.照片"""
+ACT = """
+^江州市公安局
+^行政处罚决定书
+赵四，男，因违反规定，决定罚款二百元。
+>2022年9月1日"""
+
+
+def reading(*pages: str) -> Reading:
+    return read(scan_of([p.strip("\n") for p in pages]), KINDS, COURTS)
+
+
+def kinds_of(found: Reading) -> list[tuple[tuple[int, ...], str | None]]:
+    return [(paper.pages, paper.kind) for paper in found.papers]
+
+
+def test_each_title_begins_a_paper_and_blank_backs_belong_to_none() -> None:
+    found = reading(NOTICE, "", COMPLAINT, CLOSING, "", SUMMONS)
+    assert kinds_of(found) == [((1,), "respond_notice"), ((3, 4), "complaint"), ((6,), "summons")]
+    assert found.blank_pages == (2, 5)
+
+
+def test_evidence_under_one_list_is_one_paper_until_a_court_writes_again() -> None:
+    found = reading(COMPLAINT, CLOSING, THEIR_LIST, ACT, "现场照片", SUMMONS)
+    assert kinds_of(found) == [((1, 2), "complaint"), ((3, 4, 5), "evidence"), ((6,), "summons")]
+
+
+def test_the_offices_own_list_is_no_evidence_of_the_other_side() -> None:
+    assert kinds_of(reading(OWN_LIST)) == [((1,), "evidence_list")]
+
+
+def test_a_clerk_alone_on_the_last_page_ends_the_judgment() -> None:
+    first = "^江州市中级人民法院\n^行政判决书\n>（2023）苏10行初6号\n判决如下：驳回原告的诉讼请求。\n>二〇二三年八月一日"
+    assert [p.pages for p in reading(first, ">书记员  钱七").papers] == [(1, 2)]
+
+
+def test_the_law_printed_after_a_judgment_belongs_to_it() -> None:
+    first = "^江州市中级人民法院\n^行政判决书\n>（2023）苏10行初6号\n判决如下：驳回原告的诉讼请求。\n>二〇二三年八月一日"
+    assert [
+        p.pages for p in reading(first, "附：本案适用的法律条文\n第六十九条 行政行为证据确凿。").papers
+    ] == [(1, 2)]
+
+
+def test_a_ruling_under_the_title_of_a_judgment_is_not_called_a_judgment_in_silence() -> None:
+    text = "^江州市中级人民法院\n^行政判决书\n>（2023）苏10行初6号\n原告赵四。\n被告江州市人民政府。\n裁定如下：\n驳回原告赵四的起诉。\n如不服本裁定，可在裁定书送达之日起十日内提起上诉。"
+    paper = reading(text).papers[0]
+    assert paper.kind != "judgment"
+
+
+def test_a_paper_of_no_court_is_other_and_an_unknown_page_is_doubted() -> None:
+    letter = "^关于做好防汛工作的通知\n各乡镇：\n请于六月底前完成检查并报送情况，认真落实各项防汛责任，确保安全度汛，特此通知。\n>2023年6月1日"
+    assert kinds_of(reading(letter)) == [((1,), "other")]
+    unknown = reading("第三人提交的一张手写便条，没有题名，只写着几句关于诉讼的话").papers[0]
+    assert unknown.kind is None
+    assert unknown.doubted("kind")
+
+
+@pytest.mark.parametrize("mark", ["机密", "秘密★10年", "绝 密"])
+def test_a_secret_mark_at_the_head_stops(mark: str) -> None:
+    assert reading(f">{mark}\n" + NOTICE.strip()).papers[0].secret == mark.replace(" ", "")[:2]
+
+
+def test_the_word_secret_in_a_sentence_is_no_mark() -> None:
+    assert reading(NOTICE + "\n涉及国家秘密的除外。").papers[0].secret is None
+
+
+def test_holes_and_dirt_on_a_back_are_no_page() -> None:
+    dirt = Page(2, 595, 842, (OcrLine("●", (0.05, 0.3, 0.07, 0.32)),))
+    scan = Scan("a.pdf", "0", "application/pdf", (page_of(NOTICE.strip()), dirt))
+    found = read(scan, KINDS, COURTS)
+    assert [p.pages for p in found.papers] == [(1,)]
+    assert found.blank_pages == (2,)
+
+
+def test_every_page_is_in_exactly_one_place() -> None:
+    found = reading(NOTICE, "", "随手写的一页", COMPLAINT, CLOSING, THEIR_LIST, ACT, "", SUMMONS, "尾页")
+    places = [page for paper in found.papers for page in paper.pages] + list(found.blank_pages)
+    assert sorted(places) == list(range(1, 11))
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("^江州市中级人民法院\n^应 诉 通 知 书", "应诉通知书"),
+        ("^江州市中级人民法院应诉通知书", "应诉通知书"),
+        ("^江州市中级人民法院\n^应诉通知书（二审）", "应诉通知书（二审）"),
+    ],
+)
+def test_the_title_is_that_of_the_paper_without_the_court(head: str, title: str) -> None:
+    text = NOTICE.strip().split("\n", 2)[2]
+    assert reading(f"{head}\n{text}").papers[0].title == title

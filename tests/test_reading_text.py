@@ -1,0 +1,134 @@
+"""Normalised text and the way back to the scan: places, quotes, repairs, wrapped lines, forms."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.reading.grid import mended
+from pipeline.reading.letters import letters
+from pipeline.reading.stamps import unstamped
+from pipeline.reading.text import Text
+from pipeline.types import OcrLine, Page, Seal
+from tests.paper_text import scan_of
+
+SIGNS = st.text(st.sampled_from("原告被告王〇二年月日（）()0123456789 　，。：:OxA"), min_size=1, max_size=60)
+
+
+def plain(text: str) -> str:
+    return "".join(letter.text for _, letter in letters(list(text)))
+
+
+def page(*lines: tuple[str, tuple[float, float, float, float], int | None]) -> Page:
+    return Page(1, 595, 842, tuple(OcrLine(text, box, 1.0, (), cell) for text, box, cell in lines))
+
+
+@given(st.lists(SIGNS, min_size=1, max_size=6))
+def test_every_character_knows_the_one_it_stands_for(lines: list[str]) -> None:
+    text = Text.of(scan_of(["\n".join(lines)]).pages)
+    assert len(text.plain) == len(text.origins)
+    for char, origin in zip(text.plain, text.origins, strict=True):
+        if origin is not None and char not in "\t\n":
+            scanned = text.pages[origin[0]].lines[origin[1]].text[origin[2]]
+            assert char == scanned or plain(scanned) != scanned or not scanned.isalnum() or char == "〇"
+
+
+@given(st.lists(SIGNS, min_size=1, max_size=6), st.data())
+def test_the_quote_of_any_span_stands_in_the_scanned_text(lines: list[str], data: st.DataObject) -> None:
+    text = Text.of(scan_of(["\n".join(lines)]).pages)
+    places = [at for at, origin in enumerate(text.origins) if origin is not None]
+    if places:
+        at = data.draw(st.sampled_from(places))
+        evidence = text.evidence(at, at + 1)
+        assert evidence.quote in text.scanned
+        assert evidence.box[0] <= evidence.box[2]
+
+
+@pytest.mark.parametrize(
+    ("scanned", "normal"),
+    [
+        ("（2024） 宁 0502 行 初 9 号", "（2024）宁0502行初9号"),
+        ("二 ○ 二 五 年 三 月", "二〇二五年三月"),
+        ("二O二五年三月", "二〇二五年三月"),
+        ("２０２４年", "2024年"),
+        ("上午９：３０", "上午9:30"),
+        ("某某(集团)公司", "某某（集团）公司"),
+        ("案號", "案号"),
+        ("卫府决〔2018]1号", "卫府决〔2018〕1号"),
+        ("2024-10-09 09:30", "2024-10-09 09:30"),
+        ("审判长        张三", "审判长\t张三"),
+    ],
+)
+def test_a_line_is_normalised(scanned: str, normal: str) -> None:
+    assert plain(scanned) == normal
+
+
+def test_a_repair_is_recorded_with_the_value() -> None:
+    text = Text.of(scan_of(["落款二○二五年三月十二日"]).pages)
+    start = text.plain.index("二〇二五")
+    evidence = text.evidence(start, start + 11)
+    assert evidence.quote == "二○二五年三月十二日"
+    assert evidence.repairs == ("○→〇",)
+
+
+def test_a_wrapped_paragraph_is_one_line_and_the_box_is_on_its_first_page() -> None:
+    body = "原告不服被告作出的行政处罚决定向本院提起行政诉讼本院于当日立案并依法组成合议庭公开开庭进行了审理"
+    text = Text.of(scan_of([f"^行政判决书\n{body}", "第二页的内容。"]).pages)
+    assert body in text.plain
+    start = text.plain.index(body)
+    evidence = text.evidence(start, start + len(body))
+    assert evidence.page == 1
+    assert "\n" in evidence.quote
+    assert text.page(len(text.plain) - 1) == 2
+
+
+def test_short_lines_stay_apart_and_page_numbers_are_left_out() -> None:
+    scan = scan_of(["审判长王一\n审判员李二"])
+    number = OcrLine("- 3 -", (0.46, 0.93, 0.54, 0.95))
+    text = Text.of([Page(1, 595, 842, (*scan.pages[0].lines, number))])
+    assert text.plain == "审判长王一\n审判员李二"
+
+
+def test_two_columns_of_one_row_are_parted() -> None:
+    text = Text.of([page(("案由", (0.1, 0.2, 0.15, 0.22), None), ("行政处罚", (0.4, 0.2, 0.5, 0.22), None))])
+    assert text.plain == "案由\t行政处罚"
+
+
+def test_a_form_of_which_cells_were_missed_is_put_in_order() -> None:
+    lines = [
+        ("案号", (0.16, 0.20, 0.21, 0.22), 0),
+        ("案由", (0.54, 0.20, 0.59, 0.22), 1),
+        ("行政登记", (0.64, 0.20, 0.75, 0.22), 2),
+        ("被传唤人", (0.14, 0.26, 0.24, 0.28), 3),
+        ("住所", (0.54, 0.26, 0.59, 0.28), 4),
+        ("（2019）渝0109行初", (0.26, 0.185, 0.47, 0.205), None),
+        ("3463号", (0.26, 0.215, 0.35, 0.235), None),
+        ("北碚区自然资  北碚区滨河大", (0.26, 0.245, 0.87, 0.265), None),
+        ("源局", (0.26, 0.275, 0.31, 0.295), None),
+        ("道288号", (0.64, 0.275, 0.74, 0.295), None),
+    ]
+    made = mended(page(*lines), frozenset({"案号", "案由", "被传唤人", "住所"}))
+    text = Text.of([made]).plain
+    assert "案号\n（2019）渝0109行初3463号\n案由\n行政登记" in text
+    assert "被传唤人\n北碚区自然资源局" in text
+
+
+def test_the_words_of_a_receipt_stamp_do_not_join_the_court() -> None:
+    line = OcrLine("收文号（2023）108号 某市中级人民法院", (0.2, 0.1, 0.9, 0.12))
+    text = Text.of([unstamped(Page(1, 595, 842, (line,)))])
+    assert text.plain.endswith("\n某市中级人民法院")
+
+
+def test_a_seal_without_words_changes_nothing() -> None:
+    scan = scan_of(["某市中级人民法院"]).pages[0]
+    sealed = Page(1, 595, 842, scan.lines, seals=(Seal((0.5, 0.7, 0.7, 0.8), "red", "round"),))
+    assert unstamped(sealed) is sealed
+
+
+def test_an_indented_line_begins_a_paragraph_even_after_a_full_one() -> None:
+    above = "本院受理后依法组成合议庭于二〇二四年五月六日公开开庭审理了本案现已审理终结"
+    first = "原告不服被告作出的行政处罚决定向本院提起行政诉讼本院"
+    assert len(first) == 26
+    text = Text.of(scan_of([f"{above}\n{first}\n被告辩称处罚决定合法"]).pages)
+    assert text.plain == f"{above}\n{first}\n被告辩称处罚决定合法"
