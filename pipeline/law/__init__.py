@@ -1,0 +1,1 @@
+"""Quiet room: findings -> duties. Pure: no file, database, log or clock."""

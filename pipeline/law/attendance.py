@@ -1,0 +1,105 @@
+"""Who appears for the organ: its leader (负责人) and its agents (诉讼代理人), from facts and sealed papers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.law.concepts import fact, own_parties
+from pipeline.law.rules import Rules
+from pipeline.types import Case
+
+_ENTRY = re.compile(r"(?P<name>[^（）()、，,;；\s]+)\s*(?:[（(](?P<words>[^（）()]*)[）)])?")
+_LAWYER = ("律师", "法律服务工作者")
+_STAFF = (
+    "工作人员",
+    "科长",
+    "股长",
+    "主任",
+    "科员",
+    "干部",
+    "职员",
+    "主管",
+    "队长",
+    "承办人",
+    "公职律师",
+    "所长",
+    "处长",
+    "员工",
+    "民警",
+    "执法",
+)
+_CHIEF = re.compile(r"^(?!.*(?:副|助理|调研员)).*(?:区长|县长|市长|局长|主任|镇长|乡长|主席|部长|院长|正职)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person appearing for the organ: name and the words that say who that is (职务、身份)."""
+
+    name: str
+    words: str = ""
+
+
+def people(text: str) -> tuple[Person, ...]:
+    """The persons in an entered text: 张三（科长）、李四（律师）."""
+    return tuple(Person(m["name"], m["words"] or "") for m in _ENTRY.finditer(text))
+
+
+def leader_of(case: Case, instance: str) -> Person | None:
+    """The leader who appears in an instance: the fact ``leader.second`` before ``leader``; or his certificate."""
+    entered = people(case.facts.get(f"leader.{instance}", "") or case.facts.get("leader", ""))
+    if entered:
+        post = entered[0].words or case.facts.get("leader_post", "")
+        return Person(entered[0].name, post)
+    if has_paper(case, "attendance_certificate", instance):
+        return Person("", "")
+    return None
+
+
+def is_chief(person: Person, rules: Rules, case: Case) -> bool | None:
+    """Whether a leader is the chief (正职); None when his rank is not known."""
+    known = next((o for o in rules.officials if o.name == person.name), None)
+    rank = case.facts.get("leader_rank", "") or (known.rank if known else "")
+    if rank:
+        return "正" in rank
+    post = person.words or (known.post if known else "")
+    return bool(_CHIEF.search(post)) if post else None
+
+
+def agents_of(case: Case, instance: str) -> tuple[Person, ...]:
+    """The agents of the organ in an instance, as entered or as the sealed 授权委托书 names them."""
+    entered = people(case.facts.get(f"agents.{instance}", "") or case.facts.get("agents", ""))
+    if entered:
+        return entered
+    papers = [p for p in case.papers if p.kind == "power_of_attorney" and p.instance == instance]
+    found = (f for p in papers for f in p.findings if f.field == "agent")
+    return tuple(Person(str(f.value), f.role or "") for f in found)
+
+
+def is_lawyer(person: Person) -> bool | None:
+    """Whether an agent is a lawyer from outside (not 公职律师); None when nothing says who he is."""
+    if "公职律师" in person.words or any(w in person.words for w in _STAFF):
+        return False
+    return True if any(w in person.words for w in _LAWYER) else None
+
+
+def has_paper(case: Case, kind: str, instance: str | None = None) -> bool:
+    """Whether a paper of a kind lies in the case (in an instance)."""
+    return any(p.kind == kind and instance in (None, p.instance) and not p.superseded for p in case.papers)
+
+
+def is_excused(case: Case, instance: str) -> bool:
+    """Whether a reasoned statement stands in for the leader (不能出庭情况说明)."""
+    return has_paper(case, "absence_statement", instance) or bool(
+        case.facts.get("leader_absent_reason", "").strip()
+    )
+
+
+def is_town(case: Case, rules: Rules) -> bool:
+    """Whether the office in the case is a town or a subdistrict (镇人民政府、街道办事处)."""
+    return any(re.search(r"[镇乡]人民政府$|街道办事处$", p.name) for p in own_parties(case, rules))
+
+
+def flags(case: Case, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Which of some yes-or-no facts were entered as yes."""
+    return tuple(name for name in names if fact(case, name))

@@ -1,0 +1,38 @@
+"""Repeated losses in one field (同一行政领域多次败诉): what BB-20 and CL-30-3 ask to look out for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from pipeline.law.outcome_of_case import lost, merits
+from pipeline.law.rules import Rules
+from pipeline.types import Case
+
+THRESHOLD = 2  # 条文没有写次数：同一领域一年内两件以上
+
+
+def repeated_losses(case: Case, others: Iterable[Case], rules: Rules) -> tuple[str, ...]:
+    """The numbers of the lost cases of the same field and year, this one among them; empty below two.
+
+    The field is the fact 领域 where a person entered it, else the cause (案由).
+    """
+    if not lost(case, rules) or not _field(case):
+        return ()
+    same = [o for o in others if o.number != case.number and _is_same(case, o) and lost(o, rules)]
+    found = (*sorted(o.number for o in same), case.number)
+    return found if len(found) >= THRESHOLD else ()
+
+
+def _is_same(case: Case, other: Case) -> bool:
+    return not other.voided and _field(case) == _field(other) and _year(case) == _year(other)
+
+
+def _field(case: Case) -> str:
+    return case.facts.get("领域", "").strip() or (case.cause or "").strip()
+
+
+def _year(case: Case) -> int:
+    found = merits(case)
+    day: dt.date | None = found[-1].document_date or found[-1].served_on if found else None
+    return day.year if day else case.year

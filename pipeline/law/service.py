@@ -1,0 +1,53 @@
+"""Service of papers (送达): from the mode and its day to the day that counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from pipeline.law.explain import shown
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A mode of service: its Chinese name, the evidence it leaves, its article, days until it counts."""
+
+    name: str
+    evidence: str
+    article: str
+    days: int = 0
+
+
+MODES = {
+    "direct": Mode("直接送达", "送达回证", "民事诉讼法第八十七条、第八十八条"),
+    "agent": Mode("代理人、代收人签收", "送达回证", "民事诉讼法第八十八条"),
+    "collected": Mode("到法院领取", "送达回证", "民事诉讼法解释第一百三十一条"),
+    "refused": Mode("留置送达", "见证人签名或者拍照录像", "民事诉讼法第八十九条、法释〔2018〕1号第五十二条"),
+    "post": Mode("邮寄送达", "邮寄回执", "民事诉讼法第九十一条"),
+    "electronic": Mode("电子送达", "电子送达凭证", "民事诉讼法第九十条、人民法院在线诉讼规则第三十一条"),
+    "notice": Mode("公告送达", "公告", "民事诉讼法第九十五条", 30),
+    "pronounced": Mode("定期宣判拒签", "宣判笔录", "民事诉讼法解释第一百四十一条"),
+}
+OLD_NOTICE_DAYS = 60  # 民事诉讼法 2021 年修正（2022-01-01 施行）以前公告送达为六十日
+NOTICE_CHANGED_ON = dt.date(2022, 1, 1)
+
+
+def served_on(mode: str, day: dt.date) -> dt.date:
+    """The day of service for a mode and the day its evidence bears.
+
+    The day the 办公室, 收发室 or 值班室 signed or stamped counts (民事诉讼法解释第一百三十条), whenever
+    the handling unit saw the paper; a public notice counts after thirty days. KeyError for other modes.
+    """
+    days = MODES[mode].days
+    if days and day < NOTICE_CHANGED_ON:
+        days = OLD_NOTICE_DAYS
+    return day + dt.timedelta(days=days)
+
+
+def explain_service(mode: str, day: dt.date) -> str:
+    """One sentence that says why that day counts."""
+    found = MODES[mode]
+    if not found.days:
+        return f"{found.name}，以{found.evidence}上的{shown(day)}为送达日（{found.article}）。"
+    days = (served_on(mode, day) - day).days
+    return f"{found.name}，自{shown(day)}发出之日起经过{days}日，{shown(served_on(mode, day))}视为送达（{found.article}）。"
