@@ -1,0 +1,1 @@
+"""Quiet room: what to print. Pure: no file, database, log or clock."""
