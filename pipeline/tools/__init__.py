@@ -1,0 +1,1 @@
+"""The workshop: one module per outside library; they convert and report, they decide nothing."""

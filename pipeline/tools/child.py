@@ -1,0 +1,144 @@
+"""Child processes that answer questions: one JSON line in, one JSON line out, watched for time and memory.
+
+What can crash, hang or eat memory runs here, so that it costs one answer and not the product.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import os
+import resource
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+LOOK = 0.25  # seconds between two looks at a child that works
+PR_SET_PDEATHSIG = 1
+
+
+class ChildFailed(Exception):
+    """A child gave no answer: ``code`` is timeout, out_of_memory or crash."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class Child:
+    """One child process running ``python -m module arguments…``.
+
+    It lives until ``close`` and dies with the thread that started it, whatever happens to the parent.
+    """
+
+    def __init__(self, module: str, *arguments: str, most_memory: int | None = None) -> None:
+        self._most_memory = most_memory
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", module, str(os.getpid()), *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=None if os.environ.get("YINGSU_DEBUG") else subprocess.DEVNULL,
+            start_new_session=True,
+            env=os.environ | {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"},
+        )
+        self._rest = b""
+
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        return self._process.pid
+
+    def ask(self, question: dict[str, Any], seconds: float) -> dict[str, Any]:
+        """The answer; ChildFailed when there is none within the time or the memory allowed.
+
+        After a failure the child is gone.
+        """
+        try:
+            assert self._process.stdin is not None
+            self._process.stdin.write(json.dumps(question).encode() + b"\n")
+            self._process.stdin.flush()
+            answer: dict[str, Any] = json.loads(self._line(time.monotonic() + seconds))
+            return answer
+        except (BrokenPipeError, ValueError) as error:
+            raise ChildFailed(self._cause()) from error
+        except ChildFailed:
+            self.close()
+            raise
+
+    def _line(self, deadline: float) -> bytes:
+        assert self._process.stdout is not None
+        descriptor = self._process.stdout.fileno()
+        while b"\n" not in self._rest:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise ChildFailed("timeout")
+            if self._most_memory and self.memory() > self._most_memory:
+                raise ChildFailed("out_of_memory")
+            if not select.select([descriptor], [], [], min(left, LOOK))[0]:
+                continue
+            read = os.read(descriptor, 1 << 20)
+            if not read:
+                raise ChildFailed(self._cause())
+            self._rest += read
+        line, _, self._rest = self._rest.partition(b"\n")
+        return line
+
+    def memory(self) -> int:
+        """Resident memory in bytes; 0 when the child is gone."""
+        with contextlib.suppress(OSError, ValueError, IndexError):
+            pages = int(Path(f"/proc/{self.pid}/statm").read_text(encoding="ascii").split()[1])
+            return pages * resource.getpagesize()
+        return 0
+
+    def _cause(self) -> str:
+        """Why a child died: killed for memory by the kernel or crashed."""
+        self.close()
+        return "out_of_memory" if self._process.returncode == -signal.SIGKILL else "crash"
+
+    def kill(self) -> None:
+        """Ends the child at once; whoever is asking it gets ChildFailed. For other threads."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.pid, signal.SIGKILL)
+
+    def close(self) -> None:
+        """Ends the child and everything it started."""
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(LOOK)
+        self.kill()
+        self._process.wait()
+
+
+def serve(arguments: list[str], answer: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """The child's side: answers until its input ends. ``arguments[0]`` is the parent's process id."""
+    die_with(int(arguments[0]))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Libraries write to descriptor 1 as they please; answers go out by one of our own.
+    own = os.dup(1)
+    os.dup2(2, 1)
+    for line in sys.stdin.buffer:
+        reply = json.dumps(answer(json.loads(line))).encode() + b"\n"
+        while reply:
+            reply = reply[os.write(own, reply) :]
+
+
+def die_with(parent: int) -> None:
+    """Asks the kernel to end this process when its parent ends, and ends it when it already has."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(0)
+
+
+def limit_address_space(limit: int) -> None:
+    """Memory this process may map, in bytes."""
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))

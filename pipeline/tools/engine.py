@@ -1,0 +1,236 @@
+"""Durable work on DBOS: the only module that knows it.
+
+Work is a named function of plain JSON arguments. Its steps run at least once and their results
+are kept; what a step writes to the office's database inside ``transact`` is written exactly once.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Protocol, TypeVar, cast
+
+from dbos import DBOS, DBOSClient, DBOSConfig, SetEnqueueOptions, SetWorkflowID, SQLAlchemyDatasource
+from dbos._serialization import Serializer
+from sqlalchemy import Engine
+from sqlalchemy.orm import sessionmaker
+from sqlmodel import Session
+
+from pipeline.errors import AccessError, YingsuError
+
+T = TypeVar("T")
+VERSION = "1"
+QUEUE = "yingsu"
+URGENT, NORMAL, BULK = 1, 10, 100
+
+
+class Steps(Protocol):
+    """What a piece of durable work may do."""
+
+    def step(self, name: str, act: Callable[[], T]) -> T:
+        """Runs ``act`` (at least once) and keeps its JSON result."""
+        ...
+
+    def transact(self, name: str, act: Callable[[Session], T]) -> T:
+        """Runs ``act`` in one transaction of the office's database, exactly once."""
+        ...
+
+
+Work = Callable[..., Any]
+
+
+class JsonSerializer(Serializer):
+    """Payloads as JSON, so that an upgrade of Python or of the product can read them."""
+
+    def serialize(self, data: Any) -> str:
+        """JSON text; our expected errors keep class and message."""
+        if isinstance(data, BaseException):
+            return json.dumps({"__error__": type(data).__name__, "message": str(data)}, ensure_ascii=False)
+        return json.dumps(data, ensure_ascii=False, default=str)
+
+    def deserialize(self, serialized_data: str) -> Any:
+        """The data, or the error that was kept."""
+        data = json.loads(serialized_data)
+        if isinstance(data, dict) and "__error__" in data:
+            return _error_named(data["__error__"], data["message"])
+        return data
+
+    def name(self) -> str:
+        """The name under which rows are kept."""
+        return "yingsu_json"
+
+
+def _error_named(name: str, message: str) -> Exception:
+    pending = [YingsuError]
+    while pending:
+        kind = pending.pop()
+        if kind.__name__ == name:
+            error = kind.__new__(kind)
+            Exception.__init__(error, message)
+            error.message, error.advice = message, ""
+            return error
+        pending.extend(kind.__subclasses__())
+    return RuntimeError(f"{name}: {message}")
+
+
+class OfficeLock:
+    """The operating-system lock in ``state``: one process per office runs the queue."""
+
+    def __init__(self, state: Path) -> None:
+        state.mkdir(parents=True, exist_ok=True)
+        self._path = state / "lock"
+        self._descriptor: int | None = None
+
+    def take(self) -> bool:
+        """Whether this process holds the lock now; never waits."""
+        import fcntl  # absent on Windows, where the product does not run the queue
+
+        if self._descriptor is not None:
+            return True
+        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(descriptor)
+            return False
+        os.ftruncate(descriptor, 0)
+        os.write(descriptor, str(os.getpid()).encode())
+        self._descriptor = descriptor
+        return True
+
+    def release(self) -> None:
+        """Gives the lock back."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+class DurableEngine:
+    """Runs registered works from the queue in this process; at most one lives in a process."""
+
+    def __init__(self, queue_engine: Engine, office_engine: Engine, executor: str, workers: int) -> None:
+        self._workers = workers
+        _quiet_logs()
+        self._config: DBOSConfig = {
+            "name": "yingsu",
+            "system_database_engine": queue_engine,
+            "application_version": VERSION,
+            "executor_id": executor,
+            "serializer": JsonSerializer(),
+            "use_listen_notify": False,
+            "enable_otlp": False,
+            "log_level": "CRITICAL",
+            "console_log_level": "CRITICAL",
+        }
+        self._office_engine = office_engine
+        self._source: SQLAlchemyDatasource | None = None
+        self._works: dict[str, Callable[..., Any]] = {}
+
+    def start(self, works: Mapping[str, Work]) -> None:
+        """Takes up what an earlier process left and begins to work the queue."""
+        DBOS(config=self._config)
+        url = self._office_engine.url.render_as_string(hide_password=False)
+        self._source = SQLAlchemyDatasource.create(
+            url,
+            engine=self._office_engine,
+            serializer=JsonSerializer(),
+            sessionmaker=sessionmaker(class_=Session, expire_on_commit=False),
+        )
+        for name, work in works.items():
+            self._works[name] = self._register(name, work)
+        DBOS.launch()
+        DBOS.register_queue(
+            QUEUE, worker_concurrency=self._workers, polling_interval_sec=0.2, on_conflict="always_update"
+        )
+
+    def _register(self, name: str, work: Work) -> Callable[..., Any]:
+        def durable(*arguments: Any) -> Any:
+            return work(self, *arguments)
+
+        durable.__name__ = durable.__qualname__ = name
+        return DBOS.workflow(name=name)(durable)
+
+    def step(self, name: str, act: Callable[[], T]) -> T:
+        """Runs ``act`` (at least once) and keeps its JSON result."""
+        return DBOS.run_step({"name": name}, act)
+
+    def transact(self, name: str, act: Callable[[Session], T]) -> T:
+        """Runs ``act`` in one transaction of the office's database, exactly once."""
+        source = self._source
+        assert source is not None
+        return source.run_tx_step({"name": name}, lambda: act(cast(Session, source.sql_session())))
+
+    def submit(self, work: str, identity: str, arguments: tuple[Any, ...], priority: int = NORMAL) -> None:
+        """Puts a piece of work into the queue; twice the same identity is once."""
+        with SetWorkflowID(identity), SetEnqueueOptions(priority=priority):
+            DBOS.enqueue_workflow(QUEUE, self._works[work], *arguments)
+
+    def wait(self, identity: str) -> Any:
+        """The result of a piece of work, or its error."""
+        return DBOS.retrieve_workflow(identity).get_result(polling_interval_sec=0.1)
+
+    def has_failed(self, identity: str) -> bool:
+        """Whether a piece of work of this identity ended with an error."""
+        found = DBOS.list_workflows(workflow_ids=[identity])
+        return bool(found) and found[0].status not in ("PENDING", "ENQUEUED", "DELAYED", "SUCCESS")
+
+    def stop(self) -> None:
+        """Stops taking work and waits shortly for what runs; the rest is taken up at the next start."""
+        DBOS.destroy(workflow_completion_timeout_sec=20)
+
+
+class QueueClient:
+    """Hands work to the process that holds the lock."""
+
+    def __init__(self, queue_engine: Engine) -> None:
+        _quiet_logs()
+        try:
+            self._client = DBOSClient(
+                system_database_engine=queue_engine, serializer=JsonSerializer(), application_name="yingsu"
+            )
+        except Exception as error:
+            raise AccessError(f"工作队列无法打开：{error}", "请先启动 yingsu serve。") from error
+
+    def submit(self, work: str, identity: str, arguments: tuple[Any, ...], priority: int = NORMAL) -> None:
+        """Puts a piece of work into the queue; twice the same identity is once."""
+        self._client.enqueue(
+            {
+                "workflow_name": work,
+                "queue_name": QUEUE,
+                "workflow_id": identity,
+                "app_version": VERSION,
+                "priority": priority,
+            },
+            *arguments,
+        )
+
+    def wait(self, identity: str) -> Any:
+        """The result of a piece of work, or its error."""
+        return self._client.retrieve_workflow(identity).get_result(polling_interval_sec=0.1)
+
+    def stop(self) -> None:
+        """Closes the connection."""
+        self._client.destroy()
+
+
+def work_status(identity: str, engine: Engine) -> str | None:
+    """The state of a piece of work in the queue (PENDING, SUCCESS, ERROR …); None when unknown."""
+    client = DBOSClient(system_database_engine=engine, serializer=JsonSerializer())
+    try:
+        found = client.list_workflows(workflow_ids=[identity])
+        return found[0].status if found else None
+    finally:
+        client.destroy()
+
+
+_LOGS_ARE_QUIET = threading.Event()
+
+
+def _quiet_logs() -> None:
+    if not _LOGS_ARE_QUIET.is_set():
+        logging.getLogger("dbos").setLevel(logging.ERROR)
+        _LOGS_ARE_QUIET.set()

@@ -1,0 +1,119 @@
+"""Files: atomic writes, content hashes, names safe on Windows shares."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipeline.errors import AccessError
+
+_FORBIDDEN = set('<>:"/\\|?*')
+_RESERVED = {
+    "CON",
+    "PRN",
+    "AUX",
+    "NUL",
+    *(f"COM{n}" for n in range(1, 10)),
+    *(f"LPT{n}" for n in range(1, 10)),
+}
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes in hexadecimal."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+@contextmanager
+def atomic_target(path: Path) -> Iterator[Path]:
+    """A temporary path beside ``path``; moved onto it, synced to disk, when the block ends well.
+
+    AccessError when the folder or disk refuses; nothing is left behind then.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".tmp-", suffix=path.suffix, dir=path.parent)
+    except OSError as error:
+        raise _refused(path, error) from error
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        _commit(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _commit(temporary: Path, path: Path) -> None:
+    try:
+        temporary.chmod(0o644)
+        with temporary.open("rb") as file:
+            os.fsync(file.fileno())
+        temporary.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise _refused(path, error) from error
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _refused(path: Path, error: OSError) -> AccessError:
+    return AccessError(f"无法写入 {path}：{error.strerror or error}", "请检查文件夹的权限和磁盘空间。")
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """The whole content under its final name, or nothing."""
+    with atomic_target(path) as temporary:
+        try:
+            temporary.write_bytes(content)
+        except OSError as error:
+            raise _refused(path, error) from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """UTF-8 text, written atomically; left alone when it already says the same."""
+    content = text.encode("utf-8")
+    if not (path.is_file() and path.read_bytes() == content):
+        write_atomically(path, content)
+
+
+def copy_atomically(source: Path, target: Path) -> None:
+    """A copy of ``source`` under its final name, or nothing."""
+    with atomic_target(target) as temporary:
+        try:
+            shutil.copyfile(source, temporary)
+        except OSError as error:
+            raise _refused(target, error) from error
+
+
+def safe_name(name: str, longest: int = 80) -> str:
+    """A file name that every file system of an office takes: no control or forbidden characters,
+    no reserved Windows name, at most ``longest`` characters (and 200 bytes), the suffix kept."""
+    text = unicodedata.normalize("NFC", name)
+    text = "".join("_" if c in _FORBIDDEN or unicodedata.category(c)[0] == "C" else c for c in text)
+    text = text.strip(" .") or "未命名"
+    stem, dot, suffix = text.rpartition(".")
+    if not dot or len(suffix) > 8 or not stem:
+        stem, suffix = text, ""
+    if stem.upper() in _RESERVED:
+        stem = f"_{stem}"
+    ending = f".{suffix}" if suffix else ""
+    stem = stem[: longest - len(ending)]
+    while len((stem + ending).encode("utf-8")) > 200:
+        stem = stem[:-1]
+    return stem.rstrip(" .") + ending

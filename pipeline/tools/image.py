@@ -1,0 +1,200 @@
+"""Page images as BGR arrays: turning, straightening, shade, ink, blank pages; each says how to carry places back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.types import Box
+
+Image = npt.NDArray[np.uint8]
+Matrix = npt.NDArray[np.float64]
+
+STRAIGHT = 0.12  # degrees of skew that are left alone
+STEEPEST = 6.0
+SHEET = (0.25, 0.97)  # share of a photo that a sheet of paper on a table covers
+DARK = 0.62  # of the paper's brightness: darker is ink, lighter may shine through from the back
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """An image to read, and ``back``: the matrix from its pixels to those of the upright original.
+
+    ``size`` is width and height of that original.
+    """
+
+    image: Image
+    back: Matrix
+    size: tuple[int, int]
+
+    def box(self, box: Box) -> Box:
+        """A box in fractions of this image as fractions of the upright original."""
+        height, width = self.image.shape[:2]
+        left, top, right, bottom = box
+        corners = np.array(
+            [[left, top, 1], [right, top, 1], [right, bottom, 1], [left, bottom, 1]], np.float64
+        )
+        corners[:, 0] *= width
+        corners[:, 1] *= height
+        points = corners @ self.back.T
+        xs = np.clip(points[:, 0] / points[:, 2] / self.size[0], 0, 1)
+        ys = np.clip(points[:, 1] / points[:, 2] / self.size[1], 0, 1)
+        # Mean edges, not outermost corners: a straightened line keeps its height when carried back.
+        return (
+            round(float(min(xs[0], xs[3])), 5),
+            round(float((ys[0] + ys[1]) / 2 if _flat(ys) else min(ys[0], ys[1])), 5),
+            round(float(max(xs[1], xs[2])), 5),
+            round(float((ys[2] + ys[3]) / 2 if _flat(ys) else max(ys[2], ys[3])), 5),
+        )
+
+
+def _flat(ys: npt.NDArray[np.float64]) -> bool:
+    return bool(abs(ys[0] - ys[1]) < 0.25 * abs(ys[3] - ys[0]))
+
+
+def turned(image: Image, degrees: int) -> Image:
+    """The image turned clockwise by 0, 90, 180 or 270 degrees."""
+    codes = {90: cv2.ROTATE_90_CLOCKWISE, 180: cv2.ROTATE_180, 270: cv2.ROTATE_90_COUNTERCLOCKWISE}
+    return image if degrees % 360 == 0 else np.asarray(cv2.rotate(image, codes[degrees % 360]), np.uint8)
+
+
+def shrunk(image: Image, side: int) -> Image:
+    """The image with its longer side brought down to ``side`` pixels; a smaller one as it is."""
+    scale = side / max(image.shape[:2])
+    if scale >= 1:
+        return image
+    return np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def view_of(image: Image) -> View:
+    """An upright image as it is, before anything is straightened."""
+    return View(image, np.eye(3), (image.shape[1], image.shape[0]))
+
+
+def flattened_sheet(view: View) -> View:
+    """A photographed sheet (手机拍照) cut out of its table and made rectangular; other images unchanged."""
+    quad = _sheet(view.image)
+    if quad is None:
+        return view
+    width = int(max(np.linalg.norm(quad[0] - quad[1]), np.linalg.norm(quad[3] - quad[2])))
+    height = int(max(np.linalg.norm(quad[0] - quad[3]), np.linalg.norm(quad[1] - quad[2])))
+    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    matrix = cv2.getPerspectiveTransform(quad, target)
+    image = cv2.warpPerspective(view.image, matrix, (width, height), flags=cv2.INTER_CUBIC)
+    return View(np.asarray(image, np.uint8), view.back @ np.linalg.inv(matrix), view.size)
+
+
+def _sheet(image: Image) -> npt.NDArray[np.float32] | None:
+    """The four corners of a bright sheet on a darker ground, clockwise from the top left, or None."""
+    scale = 640 / max(image.shape[:2])
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    grey = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), (5, 5), 0)
+    _, mask = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((25, 25), np.uint8))
+    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    if not contours:
+        return None
+    hull = cv2.convexHull(max(contours, key=cv2.contourArea))
+    share = cv2.contourArea(hull) / mask.size
+    inside, outside = grey[mask > 0], grey[mask == 0]
+    if not SHEET[0] < share < SHEET[1] or outside.size < 0.02 * grey.size:
+        return None
+    if float(np.median(inside)) - float(np.median(outside)) < 50:
+        return None
+    quad = cv2.approxPolyDP(hull, 0.03 * cv2.arcLength(hull, True), True).reshape(-1, 2)
+    if len(quad) != 4 or cv2.contourArea(quad) < 0.93 * cv2.contourArea(hull):
+        return None
+    return _clockwise(quad.astype(np.float32)) / np.float32(scale)
+
+
+def _clockwise(points: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    total, difference = points.sum(axis=1), np.diff(points, axis=1)[:, 0]
+    order = [total.argmin(), difference.argmin(), total.argmax(), difference.argmax()]
+    return points[order]
+
+
+def straightened(view: View) -> View:
+    """The image with its text lines level (纠偏)."""
+    angle = skew(view.image)
+    if abs(angle) < STRAIGHT:
+        return view
+    height, width = view.image.shape[:2]
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    image = cv2.warpAffine(
+        view.image, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+    )
+    back = np.linalg.inv(np.vstack([turn, [0, 0, 1]]))
+    return View(np.asarray(image, np.uint8), view.back @ back, view.size)
+
+
+def skew(image: Image) -> float:
+    """Degrees by which the lines of an upright page fall to the right (positive: clockwise skew)."""
+    scale = 1000 / max(image.shape[:2])
+    small = image if scale >= 1 else cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    ink = ink_of(np.asarray(small, np.uint8))
+    width = ink.shape[1]
+    ink[:, : width // 25] = ink[:, -(width // 25) :] = 0
+    if cv2.countNonZero(ink) < 200:
+        return 0.0
+    coarse = max(np.arange(-STEEPEST, STEEPEST + 0.1, 0.5), key=lambda a: _levelness(ink, a))
+    return float(max(np.arange(coarse - 0.45, coarse + 0.5, 0.1), key=lambda a: _levelness(ink, a)))
+
+
+def _levelness(ink: Image, angle: float) -> float:
+    height, width = ink.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), float(angle), 1.0)
+    sums = cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_NEAREST).sum(axis=1, dtype=np.float64)
+    return float(np.square(np.diff(sums)).sum())
+
+
+def evened(image: Image) -> Image:
+    """The image with the shade of the paper taken out: paper becomes white, ink keeps its colour."""
+    small = cv2.resize(image, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
+    paper = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 21)
+    paper = cv2.resize(paper, (image.shape[1], image.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(image, np.maximum(paper, 40), scale=255), np.uint8)
+
+
+def ink_of(image: Image, dark: float = DARK) -> Image:
+    """255 where there is ink: clearly darker than the paper around it."""
+    grey = image if image.ndim == 2 else cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
+    small = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    paper = cv2.medianBlur(cv2.dilate(small, np.ones((7, 7), np.uint8)), 31)
+    paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
+    limit = np.maximum(paper.astype(np.float32), 60) * dark
+    return np.where(grey < limit, 255, 0).astype(np.uint8)
+
+
+def writing_on(image: Image, seals: Iterable[Box] = ()) -> float:
+    """How much writing a page carries: the height of text-like marks, in characters of ordinary size.
+
+    Shadows and staples at the edges, punch holes, specks and what shines through from the back
+    do not count.
+    """
+    scale = min(1.0, 1600 / max(image.shape[:2]))
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    ink = ink_of(np.asarray(small, np.uint8))
+    height, width = ink.shape
+    margin = max(height, width) // 45
+    ink[:margin], ink[-margin:], ink[:, :margin], ink[:, -margin:] = 0, 0, 0, 0
+    for left, top, right, bottom in seals:
+        ink[int(top * height) : int(bottom * height) + 1, int(left * width) : int(right * width) + 1] = 0
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    return float(sum(_weight(stats[k], max(height, width)) for k in range(1, count)))
+
+
+def _weight(stats: npt.NDArray[np.int32], side: int) -> float:
+    """How many characters one mark may be: 0 for specks, holes and streaks."""
+    left, _, width, height, area = (int(v) for v in stats)
+    letter = side / 80
+    if max(width, height) < 0.45 * letter or area < 0.08 * letter * letter:
+        return 0.0
+    if min(width, height) < 0.12 * letter:
+        return 0.0
+    hole = 0.8 < width / height < 1.25 and area > 0.7 * width * height and left < side / 8
+    return 0.0 if hole else min(6.0, max(width, height) / letter)

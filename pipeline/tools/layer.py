@@ -1,0 +1,206 @@
+"""The text layer of a PDF page (文字层): its lines with a box for every character, and whether it is sound."""
+
+from __future__ import annotations
+
+import ctypes
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from pipeline.tools.rows import Piece, around, lines_of
+from pipeline.types import Box, OcrLine
+
+LEAST = 8  # characters below which a layer is no text of a page
+MOST_BAD = 0.03  # share of characters that are none
+LEAST_COMMON = 0.80  # share of Chinese characters among the 3,755 most used (GB 2312 level 1)
+LEAST_FREQUENT = 0.05  # share of Chinese characters among the commonest of such papers
+ENOUGH = 60  # Chinese characters from which frequency tells anything
+FREQUENT = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下"
+    "过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都"
+    "两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重"
+    "新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已"
+    "院告被诉讼判案号市区县局审书请求处证据决裁委员长第规申章受理通知"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a page lies: crop box in points and the clockwise turn its /Rotate asks for."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rotation: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height in points as displayed."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (width, height) if self.rotation % 180 == 0 else (height, width)
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A rectangle of page space as fractions of the displayed page, kept inside it."""
+        width, height = self.right - self.left, self.top - self.bottom
+        x0, x1 = (left - self.left) / width, (right - self.left) / width
+        y0, y1 = (self.top - top) / height, (self.top - bottom) / height
+        return turned_box(_inside((x0, y0, x1, y1)), self.rotation)
+
+
+def turned_box(box: Box, degrees: int) -> Box:
+    """A box of a page as it lies after the page is turned clockwise."""
+    left, top, right, bottom = box
+    match degrees % 360:
+        case 90:
+            return (1 - bottom, left, 1 - top, right)
+        case 180:
+            return (1 - right, 1 - bottom, 1 - left, 1 - top)
+        case 270:
+            return (top, 1 - right, bottom, 1 - left)
+    return box
+
+
+def _inside(box: Box) -> Box:
+    left, top, right, bottom = (min(1.0, max(0.0, v)) for v in box)
+    return (min(left, right), min(top, bottom), max(left, right), max(top, bottom))
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One character of the layer: its box in the displayed page and the way it is turned."""
+
+    text: str
+    box: Box
+    angle: int
+
+
+def letters_of(page: Any, frame: Frame, most: int = 60000) -> tuple[Letter, ...]:
+    """The visible characters of a pdfium page in the order of the file; at most ``most``."""
+    textpage = pdfium.FPDFText_LoadPage(page)
+    if not textpage:
+        return ()
+    try:
+        count = min(pdfium.FPDFText_CountChars(textpage), most)
+        letters = (_letter(textpage, index, frame) for index in range(count))
+        return tuple(letter for letter in letters if letter is not None)
+    finally:
+        pdfium.FPDFText_ClosePage(textpage)
+
+
+def _letter(textpage: Any, index: int, frame: Frame) -> Letter | None:
+    code = pdfium.FPDFText_GetUnicode(textpage, index)
+    if code in (0, 0x20, 0x3000, 0xA0, 0x0A, 0x0D, 0x09, 0xFEFF, 0x200B, 0xAD, 0x02):
+        return None
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
+    rect = pdfium.FS_RECTF()
+    if pdfium.FPDFText_GetLooseCharBox(textpage, index, rect):
+        low, high = min(rect.bottom, rect.top), max(rect.bottom, rect.top)
+        box = frame.box(min(rect.left, rect.right), low, max(rect.left, rect.right), high)
+    else:
+        box = frame.box(left.value, bottom.value, right.value, top.value)
+    if box[2] <= box[0] or box[3] <= box[1]:
+        return None
+    radians = pdfium.FPDFText_GetCharAngle(textpage, index)
+    angle = (round(radians * 2 / 3.141592653589793) * 90 + frame.rotation) % 360 if radians >= 0 else 0
+    return Letter(chr(code) if code <= 0x10FFFF else "\ufffd", box, angle)
+
+
+def turn_of(letters: Sequence[Letter]) -> int:
+    """The clockwise turn that makes most of the text upright."""
+    if not letters:
+        return 0
+    angles = [letter.angle for letter in letters]
+    return (360 - max(sorted(set(angles)), key=angles.count)) % 360
+
+
+def layer_lines(
+    letters: Sequence[Letter], size: tuple[float, float], cells: Sequence[Box] = ()
+) -> tuple[OcrLine, ...]:
+    """The lines of a layer; ``size`` is the page in points, letters and cells lie in it upright."""
+    width, height = size
+    places = [(c[0] * width, c[1] * height, c[2] * width, c[3] * height) for c in cells]
+    runs: list[list[Letter]] = []
+    for letter in letters:
+        if runs and _joins(runs[-1][-1], letter, size, places):
+            runs[-1].append(letter)
+        else:
+            runs.append([letter])
+    pieces = [_piece(run, size, places) for run in runs]
+    return lines_of(pieces, places, (1, 1)) if not pieces else _scaled(pieces, places, size)
+
+
+def _scaled(pieces: list[Piece], places: list[Box], size: tuple[float, float]) -> tuple[OcrLine, ...]:
+    return lines_of(pieces, places, (size[0], size[1]))
+
+
+def _cell(box: Box, size: tuple[float, float], places: Sequence[Box]) -> int | None:
+    x, y = (box[0] + box[2]) / 2 * size[0], (box[1] + box[3]) / 2 * size[1]
+    return next((k for k, p in enumerate(places) if p[0] <= x <= p[2] and p[1] <= y <= p[3]), None)
+
+
+def _joins(a: Letter, b: Letter, size: tuple[float, float], places: Sequence[Box]) -> bool:
+    """Whether a character follows another in one run: same height on the page, close behind, same cell."""
+    height = (a.box[3] - a.box[1]) * size[1]
+    common = min(a.box[3], b.box[3]) - max(a.box[1], b.box[1])
+    gap = (b.box[0] - a.box[2]) * size[0]
+    level = common > 0.5 * min(a.box[3] - a.box[1], b.box[3] - b.box[1])
+    return (
+        level
+        and -0.5 * height < gap < 0.6 * height
+        and _cell(a.box, size, places) == _cell(b.box, size, places)
+    )
+
+
+def _piece(run: Sequence[Letter], size: tuple[float, float], places: Sequence[Box]) -> Piece:
+    boxes = [
+        (b[0] * size[0], b[1] * size[1], b[2] * size[0], b[3] * size[1])
+        for b in (letter.box for letter in run)
+    ]
+    return Piece(
+        "".join(letter.text for letter in run),
+        around(boxes),
+        1.0,
+        tuple(boxes),
+        _cell(run[0].box, size, places),
+    )
+
+
+def is_sound(text: str) -> bool:
+    """Whether a text layer says what the page shows.
+
+    A layer is garbage when it has replacement or private characters, letters of a wrong code page,
+    or Chinese characters that hardly ever occur: a font with a wrong table gives those.
+    """
+    marks = [c for c in text if not c.isspace()]
+    if len(marks) < LEAST:
+        return False
+    if sum(_is_bad(c) for c in marks) > MOST_BAD * len(marks):
+        return False
+    chinese = [c for c in marks if "\u4e00" <= c <= "\u9fff"]
+    if len(chinese) < ENOUGH:
+        return True
+    common = sum(_is_common(c) for c in chinese) / len(chinese)
+    frequent = sum(c in FREQUENT for c in chinese) / len(chinese)
+    return common >= LEAST_COMMON and frequent >= LEAST_FREQUENT
+
+
+def _is_bad(char: str) -> bool:
+    if char in "·×÷°±§":
+        return False
+    return (
+        unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs")
+        or char == "\ufffd"
+        or "\u0080" <= char <= "\u024f"
+    )
+
+
+def _is_common(char: str) -> bool:
+    try:
+        return 0xB0 <= char.encode("gb2312")[0] <= 0xD7
+    except UnicodeEncodeError:
+        return False

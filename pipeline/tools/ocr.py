@@ -1,0 +1,108 @@
+"""The OCR engines behind one protocol: RapidOCR on OpenVINO or ONNX Runtime, Tesseract, and a fake."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.errors import ProgramMissing
+from pipeline.types import Box, OcrLine
+
+Image = npt.NDArray[np.uint8]
+
+
+class OcrEngine(Protocol):
+    """What reads page images.
+
+    Images are BGR arrays; boxes that come back are fractions of the image, lines in reading
+    order. ``cells`` are the ruled table cells of the image, as fractions too: text inside them
+    comes cell by cell, with the cell's number.
+    """
+
+    name: str
+
+    def turn(self, image: Image) -> int:
+        """The clockwise turn in degrees (0, 90, 180, 270) that makes the image upright."""
+        ...
+
+    def read(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...]:
+        """The lines of an upright image, each with one box for every character."""
+        ...
+
+
+def open_engine(choice: str = "auto") -> OcrEngine:
+    """The engine of a choice in config.toml (auto openvino onnxruntime tesseract fake).
+
+    ``auto`` is OpenVINO where it runs, else ONNX Runtime. ProgramMissing when it cannot be had.
+    """
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    if choice == "auto":
+        choice = "openvino" if _openvino_runs() else "onnxruntime"
+    return _ENGINES[choice]()
+
+
+def _openvino_runs() -> bool:
+    """Whether OpenVINO is installed and finds the processor."""
+    if importlib.util.find_spec("openvino") is None:
+        return False
+    try:
+        import openvino  # slow, and absent on some machines
+
+        return "CPU" in openvino.Core().available_devices
+    except (ImportError, OSError, RuntimeError):
+        return False
+
+
+def _rapid(backend: str) -> OcrEngine:
+    if importlib.util.find_spec("rapidocr") is None or importlib.util.find_spec(backend) is None:
+        raise ProgramMissing(f"没有安装文字识别引擎 rapidocr（{backend}）")
+    from pipeline.tools.rapid import RapidEngine  # loads the models' libraries
+
+    return RapidEngine(backend)
+
+
+def _tesseract() -> OcrEngine:
+    if shutil.which("tesseract") is None:
+        raise ProgramMissing("没有安装文字识别程序 tesseract（chi_sim）")
+    from pipeline.tools.tesseract import TesseractEngine
+
+    return TesseractEngine()
+
+
+class FakeEngine:
+    """A fake for tests: reads nothing from the image, gives the text it was told, evenly laid out."""
+
+    name = "fake"
+
+    def __init__(self, text: str = "") -> None:
+        self.text = text
+
+    def turn(self, image: Image) -> int:
+        """Every page is upright."""
+        return 0
+
+    def read(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...]:
+        """The lines told, from the top of the page down; they are told once."""
+        told, self.text = self.text.splitlines(), ""
+        return tuple(self._line(k, text) for k, text in enumerate(told) if text.strip())
+
+    @staticmethod
+    def _line(index: int, text: str) -> OcrLine:
+        top = 0.06 + 0.024 * (index % 37)
+        step = min(0.02, 0.8 / max(1, len(text)))
+        chars = tuple((0.1 + k * step, top, 0.1 + (k + 1) * step, top + 0.018) for k in range(len(text)))
+        return OcrLine(text, (0.1, top, 0.1 + len(text) * step, top + 0.018), 1.0, chars)
+
+
+_ENGINES: dict[str, Callable[[], OcrEngine]] = {
+    "openvino": lambda: _rapid("openvino"),
+    "onnxruntime": lambda: _rapid("onnxruntime"),
+    "tesseract": _tesseract,
+    "fake": FakeEngine,
+}

@@ -1,0 +1,87 @@
+"""The child that opens one file of the mail: ``python -m pipeline.tools.opener PARENT PATH NAME SCRATCH``.
+
+To ``{"next": true}`` it answers with the next page (``page``), the image of one to be read
+(``picture``, its pixels in a file), ``end``, or an ``error``; to ``{"image": …}`` with a page as PNG or JPEG.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pipeline.errors import FileUnreadable
+from pipeline.plain import to_plain
+from pipeline.tools.child import limit_address_space, serve
+
+MOST_MEMORY = 2 << 30
+
+
+class Opener:
+    """One file, its pages handed out one by one."""
+
+    def __init__(self, path: Path, name: str, scratch: Path) -> None:
+        self._path, self._name, self._scratch = path, name, scratch
+        self._pages: Iterator[Any] | None = None
+
+    def answer(self, question: dict[str, Any]) -> dict[str, Any]:
+        """One answer; whatever is wrong with the file is an ``error`` in it."""
+        try:
+            if "image" in question:
+                return self._image(question)
+            return self._next()
+        except FileUnreadable as error:
+            return {"error": {"code": error.code, "message": str(error)}}
+        except MemoryError:
+            return {"failed": "out_of_memory"}
+        except OSError as error:
+            return {"access": f"{error.strerror}：{error.filename or self._scratch}"}
+        except (
+            Exception
+        ) as error:  # a parser may raise anything on a hostile file; it must cost only this file
+            return {"failed": "crash", "what": repr(error)[:300]}
+
+    def _next(self) -> dict[str, Any]:
+        import numpy as np
+
+        from pipeline.tools.opened import pages_of
+        from pipeline.types import Page
+
+        if self._pages is None:
+            self._pages = pages_of(self._path, self._name)
+        page = next(self._pages, None)
+        if page is None:
+            return {"end": True}
+        if isinstance(page, Page):
+            return {"page": to_plain(page)}
+        target = self._scratch / f"{page.number}.npy"
+        np.save(target, page.image)
+        picture = {"number": page.number, "file": str(target), "size": list(page.size)}
+        return {"picture": picture | {"dpi": page.dpi, "said": page.said}}
+
+    def _image(self, question: dict[str, Any]) -> dict[str, Any]:
+        from pipeline.tools.opened import page_image
+
+        target = self._scratch / "image"
+        target.write_bytes(
+            page_image(
+                self._path,
+                self._name,
+                question["image"],
+                question["dpi"],
+                question["turned"],
+                question["kind"],
+            )
+        )
+        return {"file": str(target)}
+
+
+def main(arguments: list[str]) -> None:
+    """Serves one file until the input ends."""
+    limit_address_space(MOST_MEMORY)
+    serve(arguments, Opener(Path(arguments[1]), arguments[2], Path(arguments[3])).answer)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

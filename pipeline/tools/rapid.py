@@ -1,0 +1,248 @@
+"""RapidOCR (PP-OCRv6, models in the wheel) on OpenVINO or ONNX Runtime: finds lines, reads them, tells the turn."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from rapidocr import EngineType, RapidOCR
+
+from pipeline.tools.ocr import Image
+from pipeline.tools.rows import Piece, lines_of
+from pipeline.types import Box, OcrLine
+
+DETECT_SIDE = 1280  # the measured size of detection
+TURN_SIDE = 960  # enough to tell how a page lies
+HEIGHT = 48  # of a line image the recogniser wants
+BATCH = 6
+STEP = 160  # widths are rounded up: fewer shapes, less memory
+LEAST_CONFIDENCE = 0.5
+CLASSIFIED = 8  # longest lines that tell the half turn
+
+Quad = npt.NDArray[np.float32]
+
+
+def _parameters(backend: str) -> dict[str, Any]:
+    engine = EngineType(backend)
+    parameters: dict[str, Any] = {
+        "Global.use_cls": False,
+        "Global.max_side_len": 4200,
+        "Global.log_level": "critical",
+        "Global.return_word_box": True,
+        "Global.return_single_char_box": True,
+        "Det.limit_type": "max",
+        "Det.limit_side_len": DETECT_SIDE,
+        "Det.engine_type": engine,
+        "Rec.engine_type": engine,
+        "Cls.engine_type": engine,
+    }
+    if backend == "openvino":
+        parameters["EngineConfig.openvino.inference_num_threads"] = 1
+        parameters["EngineConfig.openvino.enable_cpu_pinning"] = False
+    else:
+        parameters["EngineConfig.onnxruntime.intra_op_num_threads"] = 1
+        parameters["EngineConfig.onnxruntime.inter_op_num_threads"] = 1
+    return parameters
+
+
+class RapidEngine:
+    """RapidOCR with its detector, recogniser and line classifier called one by one."""
+
+    def __init__(self, backend: str) -> None:
+        self.name = backend
+        cv2.setNumThreads(1)
+        engine: Any = RapidOCR(params=_parameters(backend))
+        self._detector: Any = engine._load_det_model()
+        self._recogniser: Any = engine._load_rec_model()
+        self._classifier: Any = engine._load_cls_model()
+
+    def turn(self, image: Image) -> int:
+        """Box shapes tell lying from standing, the line classifier tells the half turn."""
+        small = _shrink(image, TURN_SIDE)
+        quads = self._detect(small)
+        if len(quads) == 0:
+            return 0
+        turned = 0
+        if _lying(quads):
+            turned, small = 90, np.asarray(cv2.rotate(small, cv2.ROTATE_90_CLOCKWISE), np.uint8)
+            quads = self._detect(small)
+        if self._upside_down(small, quads):
+            turned += 180
+        return turned
+
+    def read(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...]:
+        """Detection on the whole image, cut at the rules of cells, recognition line by line."""
+        height, width = image.shape[:2]
+        places = [(c[0] * width, c[1] * height, c[2] * width, c[3] * height) for c in cells]
+        parts = [part for quad in self._detect(image) for part in _cut(quad, places)]
+        crops = [_crop(image, quad) for quad, _ in parts]
+        pieces = []
+        for (quad, cell), crop, (text, confidence, spans) in zip(
+            parts, crops, self._recognise(crops), strict=True
+        ):
+            text, spans = _stripped(text, spans)
+            if text and confidence >= LEAST_CONFIDENCE:
+                chars = tuple(_box(_stretch(quad, crop, span)) for span in spans)
+                pieces.append(Piece(text, _box(quad), confidence, chars, cell))
+        return lines_of(pieces, places, (width, height))
+
+    def _detect(self, image: Image) -> list[Quad]:
+        found = self._detector(image).boxes
+        return [] if found is None else [np.asarray(q, np.float32) for q in found]
+
+    def _upside_down(self, image: Image, quads: Sequence[Quad]) -> bool:
+        longest = sorted(quads, key=lambda q: -_length(q))[:CLASSIFIED]
+        crops = [crop for crop in (_crop(image, q) for q in longest) if crop.size]
+        if not crops:
+            return False
+        votes = 0.0
+        for crop, (label, score) in zip(crops, self._classifier(crops).cls_res, strict=True):
+            sign = 1 if "180" in label else -1
+            votes += sign * float(score) * math.sqrt(crop.shape[1])
+        return votes > 0
+
+    def _recognise(self, crops: Sequence[Image]) -> list[tuple[str, float, list[tuple[float, float]]]]:
+        """Text, confidence and the horizontal span of each character (fractions) for every line image."""
+        order = sorted(range(len(crops)), key=lambda k: crops[k].shape[1] / crops[k].shape[0])
+        results: list[tuple[str, float, list[tuple[float, float]]]] = [("", 0.0, [])] * len(crops)
+        for start in range(0, len(order), BATCH):
+            group = order[start : start + BATCH]
+            ratios = [crops[k].shape[1] / crops[k].shape[0] for k in group]
+            width = max(320, STEP * math.ceil(HEIGHT * max(ratios) / STEP))
+            batch = [self._recogniser.resize_norm_img(crops[k], width / HEIGHT) for k in group]
+            scores = self._recogniser.session(np.stack(batch).astype(np.float32))
+            for k, ratio, score in zip(group, ratios, scores, strict=True):
+                results[k] = self._decode(score, min(1.0, HEIGHT * ratio / width))
+        return results
+
+    def _decode(
+        self, scores: npt.NDArray[np.float32], used: float
+    ) -> tuple[str, float, list[tuple[float, float]]]:
+        """Best path of one line: ``used`` is the share of the columns that holds the line."""
+        letters = self._recogniser.postprocess_op.character
+        best = scores.argmax(axis=1)
+        keep = best != 0
+        keep[1:] &= best[1:] != best[:-1]
+        columns = np.flatnonzero(keep)
+        if not len(columns):
+            return "", 0.0, []
+        text = "".join(letters[best[c]] for c in columns)
+        confidence = float(scores[columns, best[columns]].mean())
+        ends = [_last_column(best, int(c)) for c in columns]
+        centres = [(c + e + 1) / 2 / (len(best) * used) for c, e in zip(columns, ends, strict=True)]
+        if len(text) != len(centres):
+            return text, confidence, []
+        return text, confidence, _spans(centres)
+
+
+def _last_column(best: npt.NDArray[np.int64], column: int) -> int:
+    end = column
+    while end + 1 < len(best) and best[end + 1] == best[column]:
+        end += 1
+    return end
+
+
+def _spans(centres: Sequence[float]) -> list[tuple[float, float]]:
+    """The stretch of each character: half way to its neighbours, at the ends as wide as on the other side."""
+    middles = [(a + b) / 2 for a, b in itertools.pairwise(centres)]
+    if not middles:
+        return [(0.0, 1.0)]
+    lefts = [max(0.0, 2 * centres[0] - middles[0]), *middles]
+    rights = [*middles, min(1.0, 2 * centres[-1] - middles[-1])]
+    return [(min(max(0.0, a), 1.0), min(max(0.0, b), 1.0)) for a, b in zip(lefts, rights, strict=True)]
+
+
+def _stripped(text: str, spans: list[tuple[float, float]]) -> tuple[str, list[tuple[float, float]]]:
+    start = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    return text[start:end], spans[start:end]
+
+
+def _shrink(image: Image, side: int) -> Image:
+    scale = side / max(image.shape[:2])
+    if scale >= 1:
+        return image
+    return np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _length(quad: Quad) -> float:
+    return float(np.linalg.norm(quad[0] - quad[1]))
+
+
+def _lying(quads: Sequence[Quad]) -> bool:
+    """Whether most of the text, by length, stands in boxes that are higher than wide."""
+    upright = lying = 0.0
+    for quad in quads:
+        width, height = _length(quad), float(np.linalg.norm(quad[0] - quad[3]))
+        if height >= 1.5 * width:
+            lying += height
+        elif width >= 1.5 * height:
+            upright += width
+    return lying > upright
+
+
+def _box(quad: Quad) -> Box:
+    return (
+        float(quad[:, 0].min()),
+        float(quad[:, 1].min()),
+        float(quad[:, 0].max()),
+        float(quad[:, 1].max()),
+    )
+
+
+def _cut(quad: Quad, cells: Sequence[Box]) -> list[tuple[Quad, int | None]]:
+    """A found line with its cell; one that runs over several cells is cut at their rules."""
+    left, top, right, bottom = _box(quad)
+    middle = (top + bottom) / 2
+    height = bottom - top
+    hits = []
+    for index, cell in enumerate(cells):
+        common = min(right, cell[2]) - max(left, cell[0])
+        if cell[1] <= middle <= cell[3] and common > min(0.4 * height, 0.5 * (right - left)):
+            hits.append((index, max(left, cell[0] + 1), min(right, cell[2] - 1)))
+    if len(hits) <= 1:
+        return [(quad, hits[0][0] if hits else None)]
+    parts: list[tuple[Quad, int | None]] = []
+    for index, a, b in hits:
+        piece = np.array([[a, top], [b, top], [b, bottom], [a, bottom]], np.float32)
+        parts.append((piece, index))
+    return parts
+
+
+def _crop(image: Image, quad: Quad) -> Image:
+    """The line cut out and straightened; a standing one is laid down."""
+    width = max(2, int(max(np.linalg.norm(quad[0] - quad[1]), np.linalg.norm(quad[2] - quad[3]))))
+    height = max(2, int(max(np.linalg.norm(quad[0] - quad[3]), np.linalg.norm(quad[1] - quad[2]))))
+    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    matrix = cv2.getPerspectiveTransform(quad, target)
+    crop = cv2.warpPerspective(
+        image, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE, flags=cv2.INTER_CUBIC
+    )
+    if height >= 1.5 * width:
+        crop = np.rot90(crop)
+    return np.ascontiguousarray(crop, np.uint8)
+
+
+def _stretch(quad: Quad, crop: Image, span: tuple[float, float]) -> Quad:
+    """The part of a line's quad between two fractions of its length."""
+    a, b = span
+    width = float(np.linalg.norm(quad[0] - quad[1]))
+    height = float(np.linalg.norm(quad[0] - quad[3]))
+    if height >= 1.5 * width:  # was laid down: its text runs from the top to the bottom
+        top, bottom = quad[0], quad[3]
+        right_top, right_bottom = quad[1], quad[2]
+        corners = [
+            top + (bottom - top) * a,
+            right_top + (right_bottom - right_top) * a,
+            right_top + (right_bottom - right_top) * b,
+            top + (bottom - top) * b,
+        ]
+        return np.array(corners, np.float32)
+    upper, lower = quad[1] - quad[0], quad[2] - quad[3]
+    corners = [quad[0] + upper * a, quad[0] + upper * b, quad[3] + lower * b, quad[3] + lower * a]
+    return np.array(corners, np.float32)

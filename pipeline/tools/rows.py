@@ -1,0 +1,124 @@
+"""Pieces of text on a page -> lines in reading order: rows outside tables, cell by cell inside them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.types import Box, OcrLine
+
+SAME_ROW = 0.55  # share of the lower height that two pieces of one row have in common
+SAME_SIZE = 1.9  # pieces of one row differ less in height
+GAP = 1.6  # heights between two pieces that are written as two spaces, not one
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One stretch of text found on the page, before lines are put together; pixels of the image."""
+
+    text: str
+    box: Box
+    confidence: float
+    chars: tuple[Box, ...]
+    cell: int | None = None
+
+
+def lines_of(pieces: Iterable[Piece], cells: Sequence[Box], size: tuple[float, float]) -> tuple[OcrLine, ...]:
+    """The lines in reading order, boxes as fractions of the image of ``size`` (width, height).
+
+    Text outside tables runs row by row; a table is read cell by cell at the place where it begins.
+    """
+    outside: list[list[Piece]] = []
+    inside: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        if piece.cell is None:
+            outside.append([piece])
+        else:
+            inside.setdefault(piece.cell, []).append(piece)
+    rows = _rows([p for group in outside for p in group])
+    lines = [(_top(row), _line(row)) for row in rows]
+    for index in sorted(inside):
+        start = _table_top(index, cells)
+        lines += [(start, _line(row)) for row in _rows(inside[index])]
+    lines.sort(key=lambda item: item[0])
+    return tuple(_fractions(line, size) for _, line in lines)
+
+
+def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: (p.box[1] + p.box[3]) / 2):
+        row = next((r for r in reversed(rows[-4:]) if _fits(piece, r)), None)
+        if row is None:
+            rows.append([piece])
+        else:
+            row.append(piece)
+    for row in rows:
+        row.sort(key=lambda p: p.box[0])
+    rows.sort(key=_top)
+    return rows
+
+
+def _fits(piece: Piece, row: Sequence[Piece]) -> bool:
+    """Whether a piece stands in a row: beside its nearest neighbour, of like height, not over another."""
+    near = min(row, key=lambda p: min(abs(p.box[0] - piece.box[2]), abs(piece.box[0] - p.box[2])))
+    heights = sorted((piece.box[3] - piece.box[1], near.box[3] - near.box[1]))
+    common = min(piece.box[3], near.box[3]) - max(piece.box[1], near.box[1])
+    over = any(min(piece.box[2], p.box[2]) - max(piece.box[0], p.box[0]) > heights[0] * 0.8 for p in row)
+    return common >= SAME_ROW * heights[0] and heights[1] <= SAME_SIZE * heights[0] and not over
+
+
+def _top(row: Sequence[Piece]) -> float:
+    return sum(p.box[1] + p.box[3] for p in row) / (2 * len(row))
+
+
+def _table_top(index: int, cells: Sequence[Box]) -> float:
+    """The top of the table a cell stands in: tables are runs of cells that touch."""
+    top, bottom = cells[index][1], cells[index][3]
+    for box in sorted(cells, key=lambda c: -c[1]):
+        if box[1] < top and box[3] >= top - (bottom - top) * 0.5:
+            top = box[1]
+    return top
+
+
+def _line(row: Sequence[Piece]) -> OcrLine:
+    """The pieces of one row as a line; a gap becomes one space, a wide one two."""
+    text, chars = row[0].text, list(row[0].chars)
+    for before, piece in itertools.pairwise(row):
+        gap = (
+            before.box[2],
+            max(before.box[1], piece.box[1]),
+            piece.box[0],
+            min(before.box[3], piece.box[3]),
+        )
+        height = before.box[3] - before.box[1]
+        spaces = 2 if gap[2] - gap[0] >= GAP * height else 1
+        text += " " * spaces + piece.text
+        chars += [_ordered(gap)] * spaces + list(piece.chars)
+    weight = sum(len(p.text) for p in row) or 1
+    confidence = sum(p.confidence * len(p.text) for p in row) / weight
+    whole = all(len(p.chars) == len(p.text) for p in row)
+    return OcrLine(
+        text, around([p.box for p in row]), round(confidence, 4), tuple(chars) if whole else (), row[0].cell
+    )
+
+
+def _ordered(box: Box) -> Box:
+    return (min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3]))
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box around several."""
+    return (
+        min(b[0] for b in boxes),
+        min(b[1] for b in boxes),
+        max(b[2] for b in boxes),
+        max(b[3] for b in boxes),
+    )
+
+
+def _fractions(line: OcrLine, size: tuple[float, float]) -> OcrLine:
+    width, height = size
+    chars = tuple((b[0] / width, b[1] / height, b[2] / width, b[3] / height) for b in line.chars)
+    b = line.box
+    return replace(line, box=(b[0] / width, b[1] / height, b[2] / width, b[3] / height), chars=chars)

@@ -1,0 +1,85 @@
+"""Ruled tables: the cells of a level page image, row by row."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from pipeline.tools.image import Image, ink_of
+from pipeline.types import Box
+
+LONG = 18  # a level rule is at least 1/18 of the page long
+HIGH = 55  # an upright one at least 1/55 of the page high
+THICK = 150
+FULL = 0.72  # share of its box that the inside of a cell fills
+SMALLEST = 0.008  # of the page's side
+LARGEST = 0.75  # of the page's area: a frame around everything is no cell
+
+
+def cells_of(image: Image) -> tuple[Box, ...]:
+    """The cells of every ruled table (表格), as fractions, row by row; empty when there is none."""
+    scale = min(1.0, 2000 / max(image.shape[:2]))
+    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    grid = _grid(ink_of(np.asarray(small, np.uint8), 0.75))
+    height, width = grid.shape
+    count, _, stats, _ = cv2.connectedComponentsWithStats(255 - grid, connectivity=4)
+    found = [tuple(int(v) for v in stats[k]) for k in range(1, count)]
+    boxes = [
+        (left, top, left + w, top + h)
+        for left, top, w, h, area in found
+        if w > SMALLEST * width * 2
+        and h > SMALLEST * height
+        and area > FULL * w * h
+        and area < LARGEST * width * height
+        and left > 1
+        and top > 1
+        and left + w < width - 1
+        and top + h < height - 1
+    ]
+    if len(boxes) < 3:
+        return ()
+    return tuple(
+        (left / width, top / height, right / width, bottom / height)
+        for left, top, right, bottom in _by_rows(boxes, height)
+    )
+
+
+def _grid(ink: Image) -> Image:
+    """Only the rules: long level strokes, and the upright ones that meet them; small breaks closed."""
+    height, width = ink.shape
+    level = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, 5), np.uint8))
+    level = cv2.morphologyEx(level, cv2.MORPH_OPEN, np.ones((1, width // LONG), np.uint8))
+    level = _thin(np.asarray(level, np.uint8), height // THICK)
+    upright = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 1), np.uint8))
+    upright = cv2.morphologyEx(upright, cv2.MORPH_OPEN, np.ones((height // HIGH, 1), np.uint8))
+    upright = _near(np.asarray(upright, np.uint8), level)
+    bridged = cv2.morphologyEx(level, cv2.MORPH_CLOSE, np.ones((1, width // 40), np.uint8))
+    standing = cv2.morphologyEx(upright, cv2.MORPH_CLOSE, np.ones((height // 60, 1), np.uint8))
+    return np.asarray(cv2.dilate(cv2.bitwise_or(bridged, standing), np.ones((5, 5), np.uint8)), np.uint8)
+
+
+def _thin(level: Image, most: int) -> Image:
+    """Without what is too high for a rule: shadows, underlaid text, pictures."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(level, connectivity=8)
+    keep = np.zeros(count, bool)
+    keep[1:] = stats[1:, cv2.CC_STAT_HEIGHT] <= np.maximum(most, stats[1:, cv2.CC_STAT_WIDTH] // 30)
+    return np.where(keep[labels], 255, 0).astype(np.uint8)
+
+
+def _near(upright: Image, level: Image) -> Image:
+    """The upright strokes that meet a level rule: strokes of characters do not."""
+    count, labels, _, _ = cv2.connectedComponentsWithStats(upright, connectivity=8)
+    touched = np.unique(labels[cv2.dilate(level, np.ones((7, 7), np.uint8)) > 0])
+    keep = np.zeros(count, bool)
+    keep[touched[touched > 0]] = True
+    return np.where(keep[labels], 255, 0).astype(np.uint8)
+
+
+def _by_rows(boxes: list[tuple[int, int, int, int]], height: int) -> list[tuple[int, int, int, int]]:
+    rows: list[list[tuple[int, int, int, int]]] = []
+    for box in sorted(boxes, key=lambda b: b[1]):
+        if rows and box[1] - rows[-1][0][1] < 0.006 * height:
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return [box for row in rows for box in sorted(row)]

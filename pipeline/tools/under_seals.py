@@ -1,0 +1,108 @@
+"""Lines under a seal are read more than once, each time with the seal taken off differently: what differs is uncertain."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from pipeline.tools.image import Image
+from pipeline.tools.ocr import OcrEngine
+from pipeline.tools.seals import LIFTS, Mark, lifted
+from pipeline.types import Box, OcrLine
+
+MARGIN = 0.018  # of the page's height above and below a seal
+SAME = 0.7  # overlap of two boxes of one line
+UNCERTAIN = 0.6  # the most confidence left to a line that reads differently each time
+
+
+def read_again(
+    lines: Sequence[OcrLine], image: Image, marks: tuple[Mark, ...], engine: OcrEngine
+) -> tuple[OcrLine, ...]:
+    """The lines of a page, those under a seal settled by further readings; places are unchanged.
+
+    Two readings that agree win; where no two agree, the surest stays with a confidence of 0.6 at most.
+    """
+    result = list(lines)
+    for mark in marks:
+        under = [k for k, line in enumerate(result) if meets(line.box, mark.box)]
+        if not under:
+            continue
+        others = [_read(strip, engine) for strip in _strips(image, marks, mark)]
+        for k in under:
+            result[k] = _settled(result[k], [_same_place(result[k], lines) for lines in others])
+    return tuple(result)
+
+
+def meets(a: Box, b: Box) -> bool:
+    """Whether two boxes overlap."""
+    return min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) > max(a[1], b[1])
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The rows of a page around a seal; ``top`` and ``share`` are fractions of the page's height."""
+
+    image: Image
+    top: float
+    share: float
+
+    def placed(self, box: Box) -> Box:
+        """A box of the strip as a box of the page."""
+        return (box[0], box[1] * self.share + self.top, box[2], box[3] * self.share + self.top)
+
+
+def _strips(image: Image, marks: tuple[Mark, ...], mark: Mark) -> list[Strip]:
+    """The rows around a seal with each other lift; only one where lifting changes nothing."""
+    height = image.shape[0]
+    top = max(0, int((mark.box[1] - MARGIN) * height))
+    bottom = min(height, int((mark.box[3] + MARGIN) * height))
+    images: list[Image] = []
+    for lift in LIFTS[1:]:
+        rows = np.ascontiguousarray(lifted(image, marks, lift)[top:bottom])
+        if not any(np.array_equal(rows, other) for other in images):
+            images.append(rows)
+    return [Strip(rows, top / height, (bottom - top) / height) for rows in images]
+
+
+def _read(strip: Strip, engine: OcrEngine) -> tuple[OcrLine, ...]:
+    return tuple(
+        replace(line, box=strip.placed(line.box), chars=tuple(strip.placed(c) for c in line.chars))
+        for line in engine.read(strip.image)
+    )
+
+
+def _same_place(line: OcrLine, others: Sequence[OcrLine]) -> OcrLine | None:
+    """The line of another reading at the same place, or None."""
+    best = max(others, key=lambda other: _common(line.box, other.box), default=None)
+    return best if best is not None and _common(line.box, best.box) > SAME else None
+
+
+def _common(a: Box, b: Box) -> float:
+    """Intersection over union."""
+    width, height = min(a[2], b[2]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[1], b[1])
+    if width <= 0 or height <= 0:
+        return 0.0
+    inner = width * height
+    return inner / ((a[2] - a[0]) * (a[3] - a[1]) + (b[2] - b[0]) * (b[3] - b[1]) - inner)
+
+
+def _settled(line: OcrLine, others: Sequence[OcrLine | None]) -> OcrLine:
+    found = [line, *(other for other in others if other is not None)]
+    texts = [_plain(item.text) for item in found]
+    counts = [texts.count(text) for text in texts]
+    best = max(range(len(found)), key=lambda k: (counts[k], found[k].confidence))
+    confidence = found[best].confidence
+    if counts[best] == 1:
+        confidence = min(confidence, UNCERTAIN)
+    chosen = found[best]
+    if best == 0 or texts[best] == texts[0]:
+        chosen = line
+    return replace(line, text=chosen.text, chars=chosen.chars, confidence=confidence, stamped=True)
+
+
+def _plain(text: str) -> str:
+    """The text without spaces, forms of width unified."""
+    return "".join(unicodedata.normalize("NFKC", text).split())

@@ -1,0 +1,101 @@
+"""Places cut out of pages, laid below one another and read by Tesseract in one call."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw, ImageFont
+
+from pipeline.tools import mosaic
+from pipeline.tools.mosaic import NOTHING, Spot, cut, on_white, read_places, without_colour
+
+FONT = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
+needs_tesseract = pytest.mark.skipif(
+    shutil.which("tesseract") is None or not Path(FONT).is_file(), reason="no Tesseract or no font"
+)
+
+
+def sheet(path: Path, lines: list[str], turned: int = 0) -> list[Spot]:
+    """A scanned page at 200 dpi with lines of black text under red rings; the places of the lines."""
+    page = Image.new("RGB", (1654, 2339), "white")
+    drawing = ImageDraw.Draw(page)
+    font = ImageFont.truetype(FONT, 44)
+    spots = []
+    for row, line in enumerate(lines):
+        top = 300 + 200 * row
+        drawing.text((300, top), line, "black", font)
+        drawing.ellipse((350, top - 60, 560, top + 120), outline=(215, 40, 40), width=5)
+        left, over, right, under = drawing.textbbox((300, top), line, font)
+        box = (left / 1654, over / 2339, right / 1654, under / 2339)
+        spots.append(Spot(path, 1, turned, box))
+    page.rotate(turned, expand=True).save(path, resolution=200)  # counter-clockwise: upright after the turn
+    return spots
+
+
+@needs_tesseract
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["page.pdf", "page.tif", "page.png"])
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_each_place_gets_its_own_words_whatever_the_turn_of_the_page(
+    tmp_path: Path, name: str, turned: int
+) -> None:
+    spots = sheet(tmp_path / name, ["2024年6月20日", "行初第40号"], turned)
+    dated, numbered = read_places(spots)
+    assert dated.text == "2024年6月20日"
+    assert "40" in numbered.text
+    assert dated.sure > 40
+
+
+@needs_tesseract
+@pytest.mark.slow
+def test_places_of_several_files_are_read_together(tmp_path: Path) -> None:
+    first = sheet(tmp_path / "1.png", ["2024年6月20日"])
+    second = sheet(tmp_path / "2.png", ["2025年7月8日"])
+    assert [w.text for w in read_places([*second, *first])] == ["2025年7月8日", "2024年6月20日"]
+
+
+@pytest.mark.parametrize("content", [b"", b"%PDF-1.7 broken", b"GIF89a", b"\x89PNG\r\n\x1a\nxx"])
+def test_a_bad_file_has_no_second_reading_and_stops_nothing(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "bad.pdf"
+    path.write_bytes(content)
+    assert read_places([Spot(path, 1, 0, (0.1, 0.1, 0.5, 0.2))]) == (NOTHING,)
+    assert read_places([Spot(tmp_path / "gone.pdf", 1, 0, (0.1, 0.1, 0.5, 0.2))]) == (NOTHING,)
+
+
+def test_without_tesseract_there_is_no_second_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mosaic, "can_read", lambda: False)
+    spots = sheet(tmp_path / "page.png", ["2024年6月20日"])
+    assert read_places(spots) == (NOTHING,)
+
+
+def test_red_ink_turns_white_and_black_ink_stays() -> None:
+    red, black, paper = [200, 30, 30], [20, 20, 20], [250, 250, 250]
+    row = np.array([[red, black, paper] * 9], np.uint8)
+    assert on_white(without_colour(row))[0, :3].tolist() == [255, 0, 255]
+
+
+edge = st.floats(0, 1)
+
+
+@given(st.tuples(edge, edge, edge, edge))
+def test_any_box_can_be_cut_out_and_laid_into_a_mosaic(box: tuple[float, float, float, float]) -> None:
+    page = np.full((60, 40), 200, np.uint8)
+    crops = [cut(page, box), None, cut(page, (0, 0, 1, 1))]
+    image, rows = mosaic.mosaic(crops)
+    assert rows[1][0] == rows[1][1]
+    assert rows[0][1] <= max(rows[2][0], mosaic.GAP) and rows[2][0] < rows[2][1] <= image.shape[0]
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(1, 2400)), min_size=1, max_size=40))
+def test_no_mosaic_is_too_tall_and_no_place_is_lost(heights: list[int | None]) -> None:
+    crops = [None if rows is None else np.zeros((rows, 2), np.uint8) for rows in heights]
+    made = list(mosaic.groups(crops))
+    assert [id(crop) for group in made for crop in group] == [id(crop) for crop in crops]
+    assert all(mosaic.mosaic(group)[0].shape[0] < 32_767 for group in made)

@@ -1,0 +1,165 @@
+"""The OCR engines on painted pages: turn, text, characters' places, stamps, cells; and the fake."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from pipeline.errors import ProgramMissing
+from pipeline.tools import ocr
+from pipeline.tools.image import turned
+from pipeline.tools.look import look
+from pipeline.tools.ocr import FakeEngine, OcrEngine, open_engine
+from pipeline.tools.rows import Piece, lines_of
+from pipeline.types import Page
+from tests import pagepainter as paint
+
+SIZE = (595.0, 842.0)
+RED, BLUE = (205, 60, 60), (60, 80, 165)
+
+
+def plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).replace("O", "〇")
+
+
+def error_rate(found: str, wanted: str) -> float:
+    matcher = difflib.SequenceMatcher(None, plain(found), plain(wanted), autojunk=False)
+    same = sum(block.size for block in matcher.get_matching_blocks())
+    return 1 - same / max(len(plain(wanted)), len(plain(found)))
+
+
+def text_of(page: Page) -> str:
+    return "\n".join(line.text for line in page.lines)
+
+
+@pytest.fixture(scope="module", params=["openvino", "onnxruntime", "tesseract"])
+def engine(request: pytest.FixtureRequest) -> Iterator[OcrEngine]:
+    try:
+        yield open_engine(request.param)
+    except ProgramMissing as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="module")
+def first() -> OcrEngine:
+    return open_engine("auto")
+
+
+@pytest.mark.slow
+def test_each_engine_reads_a_page_with_a_place_for_each_character(engine: OcrEngine) -> None:
+    lines = engine.read(paint.array(paint.written()))
+    most = 0.12 if engine.name == "tesseract" else 0.02
+    assert error_rate("\n".join(line.text for line in lines), "\n".join(paint.TEXT)) < most
+    for line in lines:
+        assert len(line.chars) == len(line.text)
+        assert all(line.box[0] - 0.02 <= c[0] <= c[2] <= line.box[2] + 0.02 for c in line.chars)
+    first_line = lines[0]
+    assert first_line.box[0] == pytest.approx(200 / paint.WIDTH, abs=0.015)
+    assert first_line.box[1] == pytest.approx(270 / paint.HEIGHT, abs=0.012)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+def test_a_turned_page_is_read_upright(degrees: int, first: OcrEngine) -> None:
+    lying = turned(paint.array(paint.written()), (360 - degrees) % 360)
+    size = SIZE if degrees % 180 == 0 else SIZE[::-1]
+    page = look(lying, 1, first, size, 200)
+    assert page.turned == degrees
+    assert (page.width, page.height) == SIZE
+    assert error_rate(text_of(page), "\n".join(paint.TEXT)) < 0.03
+    assert page.lines[0].box[1] < 0.15
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("ink", [RED, BLUE], ids=["red", "blue"])
+def test_a_receipt_stamp_tells_its_day_and_stays_out_of_the_text(
+    ink: tuple[int, int, int], first: OcrEngine
+) -> None:
+    sheet = paint.written()
+    paint.receipt_stamp(sheet, 1050, 60, ink)
+    page = look(paint.array(sheet), 1, first, SIZE, 200)
+    assert "2024年6月24日" in plain(page.seals[0].text)
+    assert "6月24日" not in plain(text_of(page))
+
+
+@pytest.mark.slow
+def test_a_date_under_a_round_seal_is_read_and_marked(first: OcrEngine) -> None:
+    sheet = paint.written()
+    paint.round_seal(sheet, 420, 1000, RED)
+    text = paint.array(paint.written())
+    page = look(np.minimum(paint.array(sheet), text), 1, first, SIZE, 200)
+    dated = next(line for line in page.lines if "年六月" in line.text)
+    assert plain(dated.text) == plain("二〇二四年六月二十日") and dated.stamped
+    assert not page.lines[0].stamped
+
+
+@pytest.mark.slow
+def test_a_value_that_wraps_in_a_cell_is_read_whole(first: OcrEngine) -> None:
+    sheet = paint.sheet()
+    rows = [
+        ("案号", "（2024）宁0502\n行初9号", "案由", "行政处罚"),
+        ("被传人", "某某局", "应到时间", "2024年8月5日\n上午9时30分"),
+    ]
+    paint.table(sheet, rows)
+    page = look(paint.array(sheet), 1, first, SIZE, 200)
+    cells: dict[int | None, str] = {}
+    for line in page.lines:
+        cells[line.cell] = cells.get(line.cell, "") + line.text
+    assert plain(cells[1]) == plain("（2024）宁0502行初9号")
+    assert plain(cells[7]) == "2024年8月5日上午9时30分"
+    assert [line.cell for line in page.lines] == sorted(line.cell or 0 for line in page.lines)
+
+
+def test_the_fake_tells_its_text_once_with_places() -> None:
+    engine = FakeEngine("第一行\n\n第二行")
+    lines = engine.read(paint.array(paint.sheet()))
+    assert [line.text for line in lines] == ["第一行", "第二行"]
+    assert all(len(line.chars) == 3 for line in lines)
+    assert engine.read(paint.array(paint.sheet())) == ()
+
+
+def test_auto_falls_back_to_onnx_runtime(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = FakeEngine()
+    monkeypatch.setattr(ocr, "_openvino_runs", lambda: False)
+    monkeypatch.setitem(ocr._ENGINES, "onnxruntime", lambda: expected)
+    assert open_engine("auto") is expected
+
+
+def test_a_missing_engine_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(ProgramMissing, match="tesseract"):
+        open_engine("tesseract")
+
+
+def piece(text: str, left: float, top: float, cell: int | None = None) -> Piece:
+    return Piece(text, (left, top, left + 20 * len(text), top + 20), 1.0, (), cell)
+
+
+def test_pieces_of_one_row_become_one_line_and_wide_gaps_two_spaces() -> None:
+    pieces = [
+        piece("审判长", 100, 102),
+        piece("张三", 300, 100),
+        piece("书记员", 100, 140),
+        piece("李四", 168, 141),
+    ]
+    assert [line.text for line in lines_of(pieces, (), (1000, 1000))] == ["审判长  张三", "书记员 李四"]
+
+
+def test_cells_are_read_one_after_the_other_at_the_place_of_the_table() -> None:
+    cells = [(0.0, 100.0, 200.0, 160.0), (200.0, 100.0, 400.0, 160.0)]
+    pieces = [
+        piece("左一", 10, 105, 0),
+        piece("右一", 210, 105, 1),
+        piece("左二", 10, 130, 0),
+        piece("右二", 210, 130, 1),
+        piece("标题", 100, 40),
+        piece("落款", 100, 300),
+    ]
+    found = lines_of(pieces, cells, (1000, 1000))
+    assert [line.text for line in found] == ["标题", "左一", "左二", "右一", "右二", "落款"]
+    assert [line.cell for line in found] == [None, 0, 0, 1, 1, None]

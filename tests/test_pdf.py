@@ -1,0 +1,406 @@
+"""Working copies of what arrives, and the searchable PDF/A-2b of one paper."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import img2pdf
+import numpy as np
+import pikepdf
+import pypdfium2 as pdfium
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pikepdf import Array, Dictionary, Name
+from PIL import Image, ImageDraw
+
+from pipeline.errors import DataError, FileUnreadable
+from pipeline.tools import pdfa
+from pipeline.tools.frame import frame_of
+from pipeline.tools.ocr_layer import printable
+from pipeline.tools.pdf import join_pdfs, page_count, working_pdf
+from pipeline.tools.pdfa import PdfInfo
+from pipeline.tools.searchable import searchable
+from pipeline.types import OcrLine, Page
+
+NAME = "张喆"
+INFO = PdfInfo("应诉通知书 <副本>", author="重庆市北碚区人民法院", keywords=("（2024）渝0109行初18号",))
+
+
+def picture(
+    kind: str = "JPEG", size: tuple[int, int] = (620, 877), mode: str = "RGB", **more: object
+) -> bytes:
+    image = Image.new(mode, size, "white")
+    ImageDraw.Draw(image).rectangle((60, 80, 200, 100), fill=0 if mode in ("L", "1") else "black")
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **{"dpi": (75, 75), **more})
+    return buffer.getvalue()
+
+
+def write(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+def scan(path: Path, pages: int = 1) -> Path:
+    return write(path, img2pdf.convert([picture() for _ in range(pages)], nodate=True))
+
+
+def line(
+    text: str = f"原告{NAME}诉北碚区公安分局", box: tuple[float, float, float, float] = (0.1, 0.1, 0.6, 0.13)
+) -> OcrLine:
+    return OcrLine(text, box)
+
+
+def page(number: int = 1, *lines: OcrLine, **more: object) -> Page:
+    return Page(number, 595.0, 842.0, lines or (line(),), **more)  # type: ignore[arg-type]
+
+
+def text_of(path: Path) -> str:
+    return subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True).stdout
+
+
+def is_pdfa(path: Path) -> tuple[str, ...]:
+    with pikepdf.open(path) as pdf:
+        for each in pdf.pages:  # private data, which the check does not know
+            del each.obj["/PieceInfo"]
+        return pdfa.problems(pdf)
+
+
+def born_digital(path: Path, content: bytes, fonts: Dictionary | None = None, **resources: object) -> Path:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(595, 842))
+        own = pdf.pages[0].obj
+        own.Contents = pdf.make_stream(content)
+        own.Resources = Dictionary(
+            {"/Font": fonts or Dictionary(), **{f"/{k}": v for k, v in resources.items()}}
+        )
+        pdf.save(path)
+    return path
+
+
+def helvetica() -> Dictionary:
+    return Dictionary(F=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+
+
+# --- working copies -------------------------------------------------------------------------------
+
+
+def test_a_jpeg_goes_in_bit_by_bit(tmp_path: Path) -> None:
+    content = picture()
+    working_pdf(write(tmp_path / "a.jpg", content), "image/jpeg", tmp_path / "w.pdf")
+    with pikepdf.open(tmp_path / "w.pdf") as pdf:
+        (image,) = pdf.pages[0].images.values()
+        assert image.read_raw_bytes() == content
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("kind, media", [("JPEG", "image/jpeg"), ("PNG", "image/png")])
+def test_a_photograph_lies_as_its_camera_says(
+    tmp_path: Path, orientation: int, kind: str, media: str
+) -> None:
+    exif = Image.Exif()
+    exif[274] = orientation
+    source = write(tmp_path / "a", picture(kind, exif=exif))
+    working_pdf(source, media, tmp_path / "w.pdf")
+    with Image.open(source) as image:
+        from PIL import ImageOps
+
+        upright = ImageOps.exif_transpose(image).convert("L")
+    shown = pdfium.PdfDocument(tmp_path / "w.pdf")[0].render(scale=1).to_pil().convert("L")
+    assert (shown.width > shown.height) == (upright.width > upright.height)
+    seen = np.asarray(upright.resize(shown.size), dtype=int)
+    assert np.abs(seen - np.asarray(shown, dtype=int)).mean() < 6
+
+
+def test_every_page_of_a_fax_tiff_becomes_a_page(tmp_path: Path) -> None:
+    frames = [Image.new("1", (1728, 2200), 1) for _ in range(3)]
+    frames[0].save(
+        tmp_path / "a.tif", save_all=True, append_images=frames[1:], compression="group4", dpi=(204, 196)
+    )
+    working_pdf(tmp_path / "a.tif", "image/tiff", tmp_path / "w.pdf")
+    with pikepdf.open(tmp_path / "w.pdf") as pdf:
+        filters = [next(iter(p.images.values())).Filter for p in pdf.pages]
+    assert [f[0] if isinstance(f, Array) else f for f in filters] == [Name.CCITTFaxDecode] * 3
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P", "I;16", "1", "L"])
+def test_images_pdf_cannot_hold_are_put_on_white_paper(tmp_path: Path, mode: str) -> None:
+    buffer = io.BytesIO()
+    Image.new("RGBA", (300, 400), (255, 255, 255, 0)).convert(
+        "RGBA" if mode in ("RGBA", "LA") else "L"
+    ).convert(mode).save(buffer, "PNG")
+    working_pdf(write(tmp_path / "a.png", buffer.getvalue()), "image/png", tmp_path / "w.pdf")
+    assert page_count(tmp_path / "w.pdf") == 1
+
+
+def test_a_photograph_without_dots_per_inch_becomes_an_a4_sheet(tmp_path: Path) -> None:
+    working_pdf(
+        write(tmp_path / "a.jpg", picture(size=(4000, 3000), dpi=(72, 72))), "image/jpeg", tmp_path / "w.pdf"
+    )
+    with pikepdf.open(tmp_path / "w.pdf") as pdf:
+        frame = frame_of(pdf.pages[0])
+    assert frame.width <= 842 and frame.height <= 596 and frame.width > frame.height
+
+
+@pytest.mark.parametrize("user, readable", [("", True), ("geheim", False)])
+def test_only_an_empty_password_opens_a_file(tmp_path: Path, user: str, readable: bool) -> None:
+    with pikepdf.open(scan(tmp_path / "plain.pdf")) as pdf:
+        pdf.save(tmp_path / "a.pdf", encryption=pikepdf.Encryption(owner="o", user=user))
+    if readable:
+        working_pdf(tmp_path / "a.pdf", "application/pdf", tmp_path / "w.pdf")
+        with pikepdf.open(tmp_path / "w.pdf") as pdf:
+            assert not pdf.is_encrypted
+    else:
+        with pytest.raises(FileUnreadable, match="密码") as refused:
+            working_pdf(tmp_path / "a.pdf", "application/pdf", tmp_path / "w.pdf")
+        assert refused.value.code == "password"
+
+
+def test_scripts_attachments_and_links_are_taken_out_and_the_received_file_stays(tmp_path: Path) -> None:
+    source = tmp_path / "a.pdf"
+    with pikepdf.open(scan(tmp_path / "plain.pdf")) as pdf:
+        pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=b"app.alert(1)")
+        pdf.attachments["x.exe"] = b"MZ"
+        link = Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Link,
+            Rect=Array([0, 0, 9, 9]),
+            A=Dictionary(S=Name.Launch, F=b"cmd.exe"),
+        )
+        pdf.pages[0].obj.Annots = Array([pdf.make_indirect(link)])
+        pdf.save(source)
+    before = source.read_bytes()
+    working_pdf(source, "application/pdf", tmp_path / "w.pdf")
+    written = (tmp_path / "w.pdf").read_bytes()
+    with pikepdf.open(tmp_path / "w.pdf") as pdf:
+        pdf.save(tmp_path / "plain.txt", qdf=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    shown = (tmp_path / "plain.txt").read_bytes()
+    assert not any(word in shown for word in (b"JavaScript", b"Launch", b"EmbeddedFile", b"cmd.exe", b"MZ"))
+    assert written and source.read_bytes() == before
+
+
+def test_what_a_form_says_stays_on_the_page(tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(300, 300))
+        look = pdf.make_stream(b"BT /F 20 Tf 5 5 Td (AGREED) Tj ET", Type=Name.XObject, Subtype=Name.Form)
+        look.BBox, look.Resources = Array([0, 0, 120, 30]), Dictionary(Font=helvetica())
+        field = Dictionary(
+            Type=Name.Annot,
+            Subtype=Name.Widget,
+            FT=Name.Tx,
+            T=b"x",
+            F=4,
+            Rect=Array([50, 50, 170, 80]),
+            AP=Dictionary(N=look),
+        )
+        widget = pdf.make_indirect(field)
+        pdf.pages[0].obj.Annots = Array([widget])
+        pdf.Root.AcroForm = Dictionary(Fields=Array([widget]))
+        pdf.save(tmp_path / "a.pdf")
+    working_pdf(tmp_path / "a.pdf", "application/pdf", tmp_path / "w.pdf")
+    assert "AGREED" in text_of(tmp_path / "w.pdf")
+    with pikepdf.open(tmp_path / "w.pdf") as pdf:
+        assert "/AcroForm" not in pdf.Root and "/Annots" not in pdf.pages[0].obj
+
+
+@pytest.mark.parametrize(
+    "content, media, code",
+    [
+        (b"%PDF-1.7 nothing more", "application/pdf", "corrupt"),
+        (b"\xff\xd8\xff\xe0 cut", "image/jpeg", "corrupt"),
+        (b"", "image/png", "empty"),
+        (b"video", "video/mp4", "unsupported"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_with_its_reason(
+    tmp_path: Path, content: bytes, media: str, code: str
+) -> None:
+    with pytest.raises(FileUnreadable) as refused:
+        working_pdf(write(tmp_path / "a", content), media, tmp_path / "w.pdf")
+    assert refused.value.code == code
+    assert not (tmp_path / "w.pdf").exists()
+
+
+def test_pages_of_several_files_become_one_in_the_order_asked_for(tmp_path: Path) -> None:
+    two, one = scan(tmp_path / "two.pdf", 2), scan(tmp_path / "one.pdf")
+    join_pdfs([(two, 2), (one, 1), (two, 1)], tmp_path / "j.pdf")
+    assert page_count(tmp_path / "j.pdf") == 3
+
+
+# --- searchable papers ----------------------------------------------------------------------------
+
+
+def make(tmp_path: Path, source: Path, *pages: Page) -> Path:
+    target = tmp_path / "searchable.pdf"
+    searchable(source, pages, target, INFO)
+    return target
+
+
+def test_a_scan_keeps_its_image_and_gets_text_without_spaces(tmp_path: Path) -> None:
+    made = make(tmp_path, scan(tmp_path / "w.pdf"), page())
+    assert f"原告{NAME}诉北碚区公安分局" in text_of(made)
+    assert is_pdfa(made) == ()
+    with pikepdf.open(made) as pdf:
+        (image,) = pdf.pages[0].images.values()
+        assert image.read_raw_bytes() == picture()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["王伟", "喆堃玥祎昇燊", "𠮷𫖯", "A&B <x/> (1)\\", "二〇二四年", "甲\x00乙\ud800丙", "〔2024〕5号"],
+    ids=ascii,
+)
+def test_names_come_out_as_they_were_read(tmp_path: Path, text: str) -> None:
+    made = make(tmp_path, scan(tmp_path / "w.pdf"), page(1, line(text)))
+    assert printable(text) in text_of(made)
+
+
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_turned_page_stands_upright_with_its_text_in_its_place(
+    tmp_path: Path, turned: int, rotate: int
+) -> None:
+    source = scan(tmp_path / "plain.pdf")
+    with pikepdf.open(source) as pdf:
+        pdf.pages[0].obj.Rotate = rotate
+        pdf.pages[0].obj.CropBox = Array([10, 20, 560, 800])
+        pdf.save(tmp_path / "w.pdf")
+    made = make(tmp_path, tmp_path / "w.pdf", page(1, line(box=(0.25, 0.5, 0.75, 0.53)), turned=turned))
+    shown = pdfium.PdfDocument(made)[0]
+    width, height = shown.get_size()
+    assert (width > height) == ((turned + rotate) % 180 == 90)
+    layer = shown.get_textpage()
+    boxes = [layer.get_charbox(i) for i in range(layer.count_chars())]
+    corners = [upright_point(shown, b[0], b[1]) for b in boxes] + [
+        upright_point(shown, b[2], b[3]) for b in boxes
+    ]
+    assert min(x for x, _ in corners) / width > 0.2 and max(x for x, _ in corners) / width < 0.8
+    assert all(0.46 < y / height < 0.57 for _, y in corners)
+
+
+def upright_point(shown: pdfium.PdfPage, x: float, y: float) -> tuple[float, float]:
+    """A point of the page's own coordinates as seen upright, from the top left."""
+    left, bottom, right, top = shown.get_cropbox()
+    match shown.get_rotation():
+        case 90:
+            return y - bottom, x - left
+        case 180:
+            return right - x, y - bottom
+        case 270:
+            return top - y, right - x
+        case _:
+            return x - left, top - y
+
+
+boxes = st.tuples(st.floats(0, 0.9), st.floats(0, 0.9), st.floats(0.005, 1), st.floats(0.005, 1)).map(
+    lambda b: (b[0], b[1], min(b[0] + b[2], 1.0), min(b[1] + b[3], 1.0))
+)
+LINES = st.lists(st.builds(OcrLine, st.text(max_size=12), boxes), min_size=1, max_size=4)
+
+
+@settings(deadline=None, max_examples=25)
+@given(lines=LINES)
+def test_any_text_anywhere_gives_a_pdfa_and_the_same_bytes_again(
+    tmp_path_factory: pytest.TempPathFactory, lines: Sequence[OcrLine]
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    source = scan(folder / "w.pdf")
+    first = make(folder, source, page(1, *lines)).read_bytes()
+    assert make(folder, source, page(1, *lines)).read_bytes() == first
+    assert is_pdfa(folder / "searchable.pdf") == ()
+
+
+def test_only_the_pages_of_the_paper_and_nothing_of_others_come_along(tmp_path: Path) -> None:
+    with pikepdf.open(scan(tmp_path / "plain.pdf", 3)) as pdf:
+        shared = Dictionary({f"/Im{n}": next(iter(p.images.values())) for n, p in enumerate(pdf.pages)})
+        for n, each in enumerate(pdf.pages):
+            each.obj.Resources = Dictionary(XObject=shared)
+            each.obj.Contents = pdf.make_stream(f"q 595 0 0 842 0 0 cm /Im{n} Do Q".encode())
+        pdf.save(tmp_path / "w.pdf")
+    made = make(tmp_path, tmp_path / "w.pdf", page(2))
+    with pikepdf.open(made) as pdf:
+        assert len(pdf.pages) == 1
+        assert (
+            sum(1 for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == Name.Image)
+            == 1
+        )
+
+
+def test_the_text_layer_of_a_copier_is_replaced_by_what_was_read(tmp_path: Path) -> None:
+    with pikepdf.open(scan(tmp_path / "plain.pdf")) as pdf:
+        pdf.pages[0].add_resource(pdf.make_indirect(helvetica().F), Name.Font, Name("/F"))
+        pdf.pages[0].contents_add(b"q BT 3 Tr /F 12 Tf 50 700 Td (OLDTEXT) Tj ET Q")
+        pdf.save(tmp_path / "w.pdf")
+    made = make(tmp_path, tmp_path / "w.pdf", page())
+    assert "OLDTEXT" not in text_of(made) and NAME in text_of(made)
+    with pikepdf.open(made) as pdf:
+        (image,) = pdf.pages[0].images.values()
+        assert image.read_raw_bytes() == picture()
+
+
+TROUBLES = {
+    "font not embedded": (b"BT /F 20 Tf 50 700 Td (JUDGMENT) Tj ET", helvetica(), {}),
+    "cmyk": (b"0 1 1 0 k 50 50 200 200 re f", None, {}),
+    "transparent": (
+        b"/G gs 1 0 0 rg 50 50 200 200 re f",
+        None,
+        {"ExtGState": Dictionary(G=Dictionary(Type=Name.ExtGState, ca=0.5, BM=Name.Multiply))},
+    ),
+    "spot colour": (
+        b"/S cs 0.5 scn 50 50 200 200 re f",
+        None,
+        {
+            "ColorSpace": Dictionary(
+                S=Array(
+                    [
+                        Name.Separation,
+                        Name.Gold,
+                        Name.DeviceCMYK,
+                        Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 0.2, 1, 0], N=1),
+                    ]
+                )
+            )
+        },
+    ),
+    "unbalanced": (b"q q 1 0 0 1 5 5 cm 50 50 200 200 re f Q Q Q", None, {}),
+    "damaged": (b"BT (never ends", None, {}),
+    "empty": (b"", None, {}),
+}
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+def test_what_may_not_stand_in_pdfa_becomes_an_image_that_can_be_searched(
+    tmp_path: Path, trouble: str
+) -> None:
+    content, fonts, resources = TROUBLES[trouble]
+    source = born_digital(tmp_path / "a.pdf", content, fonts, **resources)
+    working_pdf(source, "application/pdf", tmp_path / "w.pdf")
+    made = make(tmp_path, tmp_path / "w.pdf", page(source="text"))
+    assert is_pdfa(made) == ()
+    before, after = (
+        pdfium.PdfDocument(p)[0].render(scale=0.5).to_numpy().astype(int) for p in (source, made)
+    )
+    assert np.abs(before - after).mean() < 6
+
+
+def test_text_on_an_image_of_a_page_is_found(tmp_path: Path) -> None:
+    source = born_digital(tmp_path / "w.pdf", *TROUBLES["font not embedded"][:2])
+    assert NAME in text_of(make(tmp_path, source, page(source="text")))
+
+
+@pytest.mark.parametrize("numbers", [(), (2,), (0,)])
+def test_pages_that_are_not_there_are_an_error(tmp_path: Path, numbers: tuple[int, ...]) -> None:
+    with pytest.raises(DataError, match="没有第"):
+        make(tmp_path, scan(tmp_path / "w.pdf"), *(page(n) for n in numbers))
+
+
+def test_a_pdf_tells_what_it_is(tmp_path: Path) -> None:
+    made = make(tmp_path, scan(tmp_path / "w.pdf"), page())
+    with pikepdf.open(made) as pdf, pdf.open_metadata() as metadata:
+        assert metadata["dc:title"] == INFO.title
+        assert metadata.pdfa_status == "2B"
+        assert str(pdf.docinfo.Title) == INFO.title

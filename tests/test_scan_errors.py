@@ -1,0 +1,385 @@
+"""Every way a file can be unreadable ends in a Scan with its code and a plain sentence, never in a crash."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import signal
+import sys
+import threading
+import time
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pikepdf
+import PIL.Image
+import pytest
+
+from pipeline.config import Settings
+from pipeline.errors import AccessError
+from pipeline.tools import eyes as eyes_module
+from pipeline.tools.eyes import Eyes
+from tests import pagepainter as paint
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+CODES = {
+    "empty",
+    "corrupt",
+    "password",
+    "unsupported",
+    "too_large",
+    "too_many_pages",
+    "timeout",
+    "out_of_memory",
+    "unsafe",
+    "unfinished",
+}
+
+
+def settings(root: Path) -> Settings:
+    return Settings(
+        root=root,
+        regulation="beibei",
+        inbox=root / "inbox",
+        archive=root / "archive",
+        templates=root / "templates",
+        state=root / "state",
+        ocr="fake",
+        processes=1,
+    )
+
+
+@pytest.fixture
+def eyes(tmp_path: Path) -> Iterator[Eyes]:
+    with Eyes(settings(tmp_path)) as opened:
+        yield opened
+
+
+def text_pdf(pages: int = 1) -> pikepdf.Pdf:
+    pdf = pikepdf.new()
+    for _ in range(pages):
+        page = pdf.add_blank_page(page_size=(595, 842))
+        page.Contents = pdf.make_stream(b"BT /F1 14 Tf 72 700 Td (Hello court of the district) Tj ET")
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+    return pdf
+
+
+def saved(pdf: pikepdf.Pdf, path: Path, encryption: pikepdf.Encryption | None = None) -> None:
+    pdf.save(path, encryption=encryption)
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def random_bytes(path: Path) -> None:
+    path.write_bytes(random.Random(1).randbytes(4000))
+
+
+def cut_pdf(path: Path) -> None:
+    path.write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n")
+
+
+def password(path: Path) -> None:
+    saved(text_pdf(), path, encryption=pikepdf.Encryption(user="geheim", owner="geheim"))
+
+
+def text_file(path: Path) -> None:
+    path.write_text("这不是 PDF，只是改了扩展名的文本文件。", encoding="utf-8")
+
+
+def large_page(path: Path) -> None:
+    pdf = text_pdf()
+    pdf.pages[0].MediaBox = pikepdf.Array([0, 0, 14500, 842])
+    saved(pdf, path)
+
+
+def many_pages(path: Path) -> None:
+    pdf = pikepdf.new()
+    leaf = pdf.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Page,
+            MediaBox=[0, 0, 595, 842],
+            Resources=pikepdf.Dictionary(),
+            Parent=pdf.Root.Pages,
+        )
+    )
+    pdf.Root.Pages.Kids = pikepdf.Array([leaf] * 5001)
+    pdf.Root.Pages.Count = 5001
+    saved(pdf, path)
+
+
+def giant_png(path: Path) -> None:
+    PIL.Image.new("1", (20000, 20000)).save(path)
+
+
+def cut_jpeg(path: Path) -> None:
+    buffer = io.BytesIO()
+    paint.written().save(buffer, "JPEG")
+    path.write_bytes(buffer.getvalue()[: buffer.tell() // 3])
+
+
+def cut_tiff(path: Path) -> None:
+    buffer = io.BytesIO()
+    paint.written().save(buffer, "TIFF")
+    path.write_bytes(buffer.getvalue()[:3000])
+
+
+def flate_bomb(path: Path) -> None:
+    """4 GB of zeros, flated twice, as the image of a page."""
+    squeeze = zlib.compressobj(9)
+    inner = b"".join(squeeze.compress(bytes(1 << 24)) for _ in range(256)) + squeeze.flush()
+    pdf = text_pdf()
+    image = pdf.make_stream(zlib.compress(inner, 9))
+    image.update(
+        {
+            "/Type": pikepdf.Name.XObject,
+            "/Subtype": pikepdf.Name.Image,
+            "/Width": 65000,
+            "/Height": 65000,
+            "/ColorSpace": pikepdf.Name.DeviceGray,
+            "/BitsPerComponent": 8,
+            "/Filter": [pikepdf.Name.FlateDecode, pikepdf.Name.FlateDecode],
+        }
+    )
+    page = pdf.pages[0]
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(I=image))
+    page.Contents = pdf.make_stream(b"q 595 0 0 842 0 0 cm /I Do Q")
+    pdf.save(path)
+
+
+def video(path: Path) -> None:
+    path.write_bytes(b"\0\0\0\x18ftypmp42" + bytes(99))
+
+
+def broken_zip(path: Path) -> None:
+    path.write_bytes(b"PK\x03\x04" + bytes(300))
+
+
+BROKEN: dict[str, tuple[str, Callable[[Path], None], set[str]]] = {
+    "an empty file": ("a.pdf", empty, {"empty"}),
+    "random bytes": ("a.pdf", random_bytes, {"corrupt"}),
+    "a PDF cut off": ("a.pdf", cut_pdf, {"corrupt"}),
+    "a PDF with a password": ("a.pdf", password, {"password"}),
+    "a text file renamed": ("a.pdf", text_file, {"unsupported"}),
+    "a video": (
+        "a.mp4",
+        video,
+        {"unsupported"},
+    ),
+    "a page too large": ("a.pdf", large_page, {"too_large"}),
+    "too many pages": ("a.pdf", many_pages, {"too_many_pages"}),
+    "a giant image": ("a.png", giant_png, {"too_large"}),
+    "a JPEG cut off": ("a.jpg", cut_jpeg, {"corrupt"}),
+    "a TIFF cut off": ("a.tif", cut_tiff, {"corrupt"}),
+    "a broken DOCX": ("a.docx", broken_zip, {"corrupt"}),
+}
+
+
+@pytest.mark.parametrize(("name", "make", "codes"), BROKEN.values(), ids=BROKEN.keys())
+def test_a_broken_file_gets_its_code_and_a_plain_sentence(
+    name: str, make: Callable[[Path], None], codes: set[str], eyes: Eyes, tmp_path: Path
+) -> None:
+    make(tmp_path / name)
+    scan = eyes.see(tmp_path / name, name)
+    assert scan.error is not None and scan.error.code in codes
+    assert name in scan.error.message and scan.error.message.endswith("。")
+    assert scan.pages == () and len(scan.sha256) == 64
+
+
+@pytest.mark.slow
+def test_a_decompression_bomb_costs_only_itself(eyes: Eyes, tmp_path: Path) -> None:
+    flate_bomb(tmp_path / "bomb.pdf")
+    started = time.monotonic()
+    scan = eyes.see(tmp_path / "bomb.pdf", "bomb.pdf")
+    assert scan.error is None or scan.error.code in CODES
+    assert time.monotonic() - started < 100
+    saved(text_pdf(), tmp_path / "next.pdf")
+    assert eyes.see(tmp_path / "next.pdf", "next.pdf").error is None
+
+
+def test_a_pdf_with_an_empty_user_password_is_opened(eyes: Eyes, tmp_path: Path) -> None:
+    saved(text_pdf(), tmp_path / "a.pdf", encryption=pikepdf.Encryption(user="", owner="owner"))
+    (page,) = eyes.see(tmp_path / "a.pdf", "a.pdf").pages
+    assert page.source == "text" and page.lines[0].text.startswith("Hello")
+
+
+def test_content_decides_and_not_the_name(eyes: Eyes, tmp_path: Path) -> None:
+    saved(text_pdf(2), tmp_path / "photo.jpg")
+    scan = eyes.see(tmp_path / "photo.jpg", "photo.jpg")
+    assert (scan.media_type, len(scan.pages)) == ("application/pdf", 2)
+
+
+def test_a_missing_file_is_not_the_fault_of_its_content(eyes: Eyes, tmp_path: Path) -> None:
+    with pytest.raises(AccessError):
+        eyes.see(tmp_path / "gone.pdf", "gone.pdf")
+
+
+FAILING = """
+import os, sys, time
+from pipeline.tools.child import serve
+def answer(question):
+    {body}
+serve(sys.argv[1:], answer)
+"""
+HANG = "time.sleep(600)"
+CRASH = "os.kill(os.getpid(), 11)"
+GROW = "x = bytearray(900_000_000); x[::4096] = b'1' * len(x[::4096]); time.sleep(600)"
+
+
+def failing(body: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The name of a module that fails when asked."""
+    name = f"failing_{abs(hash(body))}"
+    (folder / f"{name}.py").write_text(FAILING.format(body=body), encoding="utf-8")
+    root = str(Path(__file__).resolve().parents[1])
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(folder), root]))
+    return name
+
+
+@pytest.mark.parametrize("part", ["OPENER", "READER"])
+@pytest.mark.parametrize(("body", "code"), [(HANG, "timeout"), (CRASH, "corrupt")], ids=["hangs", "crashes"])
+def test_a_child_that_fails_costs_one_file(
+    part: str, body: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paint.written().save(tmp_path / "a.png")
+    working = getattr(eyes_module, part)
+    monkeypatch.setattr(eyes_module, part, failing(body, tmp_path, monkeypatch))
+    monkeypatch.setattr(eyes_module, "OPEN_SECONDS", 2.0 if part == "OPENER" else 30.0)
+    monkeypatch.setattr(eyes_module, "READ_SECONDS", 2.0)
+    with Eyes(settings(tmp_path)) as eyes:
+        error = eyes.see(tmp_path / "a.png", "a.png").error
+        assert error is not None and error.code == code
+        monkeypatch.setattr(eyes_module, part, working)
+        monkeypatch.setattr(eyes_module, "OPEN_SECONDS", 30.0)
+        monkeypatch.setattr(eyes_module, "READ_SECONDS", 30.0)
+        assert eyes.see(tmp_path / "a.png", "a.png").error is None
+
+
+def test_a_reader_that_eats_memory_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paint.written().save(tmp_path / "a.png")
+    monkeypatch.setattr(eyes_module, "READER", failing(GROW, tmp_path, monkeypatch))
+    monkeypatch.setattr(eyes_module, "TOO_MUCH", 400_000_000)
+    with Eyes(settings(tmp_path)) as eyes:
+        error = eyes.see(tmp_path / "a.png", "a.png").error
+    assert error is not None and error.code == "out_of_memory"
+
+
+def test_a_reader_that_has_grown_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paint.written().save(tmp_path / "a.png")
+    monkeypatch.setattr(eyes_module, "GROWN", 1_000_000)
+    with Eyes(settings(tmp_path)) as eyes:
+        assert eyes.see(tmp_path / "a.png", "a.png").error is None
+        assert not eyes._children
+
+
+def test_closing_in_the_middle_of_a_page_blames_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paint.written().save(tmp_path / "a.png")
+    monkeypatch.setattr(eyes_module, "READER", failing(HANG, tmp_path, monkeypatch))
+    eyes = Eyes(settings(tmp_path))
+    caught: list[Exception] = []
+
+    def work() -> None:
+        try:
+            eyes.see(tmp_path / "a.png", "a.png")
+        except AccessError as error:
+            caught.append(error)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    while not eyes._children:
+        time.sleep(0.1)
+    time.sleep(0.5)
+    started = time.monotonic()
+    eyes.close()
+    thread.join(10)
+    assert len(caught) == 1 and time.monotonic() - started < 5
+
+
+def test_a_born_digital_pdf_starts_no_reader(eyes: Eyes, tmp_path: Path) -> None:
+    saved(text_pdf(3), tmp_path / "a.pdf")
+    assert len(eyes.see(tmp_path / "a.pdf", "a.pdf").pages) == 3
+    assert not eyes._children
+
+
+def test_several_threads_may_see_at_once(eyes: Eyes, tmp_path: Path) -> None:
+    saved(text_pdf(2), tmp_path / "a.pdf")
+    paint.written().save(tmp_path / "b.png")
+    results: list[int] = []
+
+    def work(name: str) -> None:
+        results.append(len(eyes.see(tmp_path / name, name).pages))
+
+    threads = [threading.Thread(target=work, args=(name,)) for name in ("a.pdf", "b.png", "a.pdf")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(120)
+    assert sorted(results) == [1, 2, 2]
+
+
+PARENT = """
+import sys, threading
+from pathlib import Path
+from pipeline.tools.child import Child
+child = Child("pipeline.tools.reader", "fake")
+print(child.pid, flush=True)
+threading.Event().wait()
+"""
+
+
+def test_children_die_with_their_parent() -> None:
+    import subprocess
+
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT], stdout=subprocess.PIPE, cwd=Path(__file__).resolve().parents[1]
+    )
+    assert parent.stdout is not None
+    pid = int(parent.stdout.readline())
+    time.sleep(1.0)
+    os.kill(parent.pid, signal.SIGKILL)
+    parent.wait()
+    deadline = time.monotonic() + 10
+    while Path(f"/proc/{pid}/stat").exists() and time.monotonic() < deadline:
+        if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+            break
+        time.sleep(0.1)
+    else:
+        assert not Path(f"/proc/{pid}").exists()
+
+
+def corpus() -> list[Path]:
+    folder = SHARED / "corpora"
+    return sorted(p for p in folder.rglob("*") if p.is_file()) if folder.is_dir() else []
+
+
+def check_corpus(files: list[Path], eyes: Eyes) -> None:
+    for path in files:
+        started = time.monotonic()
+        scan = eyes.see(path, path.name)
+        assert bool(scan.pages) != bool(scan.error), path
+        assert scan.error is None or scan.error.code in CODES, path
+        assert [p.number for p in scan.pages] == list(range(1, len(scan.pages) + 1)), path
+        assert time.monotonic() - started < 60 * max(1, len(scan.pages)), path
+
+
+@pytest.mark.needs_shared
+@pytest.mark.slow
+def test_a_sample_of_files_that_break_readers_all_end_well(eyes: Eyes) -> None:
+    files = corpus()
+    check_corpus(random.Random(20260401).sample(files, 60), eyes)
+
+
+@pytest.mark.needs_shared
+@pytest.mark.slow
+@pytest.mark.skipif(
+    not os.environ.get("YINGSU_ALL_CORPORA"), reason="a quarter of an hour; YINGSU_ALL_CORPORA=1"
+)
+def test_all_files_that_break_readers_end_well(eyes: Eyes) -> None:
+    check_corpus(corpus(), eyes)

@@ -1,0 +1,126 @@
+"""The text layer of a PDF: used where it is sound, in its place whatever /Rotate and CropBox say."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pikepdf
+import PIL.Image
+import pytest
+import typst
+
+from pipeline.tools.codes import codes_of
+from pipeline.tools.layer import is_sound
+from pipeline.tools.opened import page_image, pages_of
+from pipeline.tools.pictures import Picture
+from pipeline.types import OcrLine, Page
+from tests import pagepainter as paint
+
+SENTENCE = "原告不服被告作出的行政处罚决定，向本院提起行政诉讼，本院依法受理后向被告送达了起诉状副本及应诉通知书，被告在法定期限内提交了答辩状和证据，本案现已审理终结。"
+
+
+@pytest.fixture(scope="module")
+def born(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A born-digital judgment with a ruled table."""
+    folder = tmp_path_factory.mktemp("born")
+    (folder / "a.typ").write_text(
+        '#set page("a4", margin: 3cm)\n#set text(font: ("Noto Serif CJK SC", "Noto Sans CJK SC"), size: 14pt)\n'
+        f"行政判决书\n\n（2024）宁0502行初9号\n\n{SENTENCE}\n\n"
+        "#table(columns: (3cm, 5cm), [案由], [行政处罚], [开庭时间], [2024年8月5日])\n",
+        encoding="utf-8",
+    )
+    typst.compile(folder / "a.typ", output=folder / "a.pdf")
+    return folder / "a.pdf"
+
+
+def only(path: Path) -> Page:
+    (page,) = pages_of(path, path.name)
+    assert isinstance(page, Page)
+    return page
+
+
+def line(page: Page, start: str) -> OcrLine:
+    return next(item for item in page.lines if item.text.startswith(start))
+
+
+def test_a_sound_layer_is_used_with_a_box_for_every_character(born: Path) -> None:
+    page = only(born)
+    assert (page.source, page.turned, page.dpi) == ("text", 0, None)
+    number = line(page, "（2024）")
+    assert number.text == "（2024）宁0502行初9号" and len(number.chars) == len(number.text)
+    assert {item.cell: item.text for item in page.lines}[3] == "2024年8月5日"
+    ink = np.asarray(PIL.Image.open(io.BytesIO(page_image(born, "a.pdf", 1, 100, 0))).convert("L")) < 128
+    height, width = ink.shape
+    left, top, right, bottom = number.box
+    inside = ink[int(top * height) : int(bottom * height) + 1, int(left * width) : int(right * width) + 1]
+    assert inside.mean() > 0.05
+
+
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_rotate_turns_the_boxes_with_the_page_and_the_text_is_made_upright(
+    degrees: int, born: Path, tmp_path: Path
+) -> None:
+    with pikepdf.open(born) as pdf:
+        pdf.pages[0].Rotate = degrees
+        pdf.save(tmp_path / "turned.pdf")
+    page, straight = only(tmp_path / "turned.pdf"), only(born)
+    assert page.turned == (360 - degrees) % 360
+    assert (page.width, page.height) == pytest.approx((straight.width, straight.height), abs=0.1)
+    for found, wanted in zip(page.lines, straight.lines, strict=True):
+        assert found.text == wanted.text and found.box == pytest.approx(wanted.box, abs=0.003)
+
+
+def test_boxes_are_fractions_of_the_crop_box(born: Path, tmp_path: Path) -> None:
+    with pikepdf.open(born) as pdf:
+        pdf.pages[0].CropBox = pikepdf.Array([50, 100, 545, 842])
+        pdf.save(tmp_path / "cropped.pdf")
+    page, whole = only(tmp_path / "cropped.pdf"), only(born)
+    assert (page.width, page.height) == pytest.approx((495, 742), abs=0.5)
+    left = line(whole, "（2024）").box[0] * whole.width
+    assert line(page, "（2024）").box[0] * page.width == pytest.approx(left - 50, abs=0.5)
+
+
+def test_a_scan_with_a_layer_of_another_program_is_read_again(tmp_path: Path) -> None:
+    path = paint.pdf_of([paint.written()], tmp_path / "scan.pdf")
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        page = pdf.pages[0]
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        page.Resources.Font = pikepdf.Dictionary(F1=font)
+        page.contents_add(b"BT 3 Tr /F1 12 Tf 72 700 Td (words some scanner believed to see) Tj ET")
+        pdf.save(path)
+    (page_seen,) = pages_of(path, "scan.pdf")
+    assert isinstance(page_seen, Picture)
+    assert page_seen.dpi == 200 and "scanner" in page_seen.said.replace(" ", "")
+
+
+SHIFTED = "".join(chr(0x4E00 + (ord(c) * 37) % 20000) if c >= "\u4e00" else c for c in SENTENCE * 2)
+LAYERS = {
+    "a judgment": (SENTENCE * 2, True),
+    "English": ("Notice of the hearing on 5 August 2024", True),
+    "old form of zero": ("二○二四年六月二十日 （2024）宁0502行初9号", True),
+    "replacement characters": (SENTENCE[:20] + "\ufffd" * 6, False),
+    "private use": ("".join(chr(0xE000 + k) for k in range(60)), False),
+    "wrong code page": (SENTENCE.encode("gb18030").decode("latin-1"), False),
+    "wrong font table": (SHIFTED, False),
+    "nearly nothing": ("- 2 -", False),
+}
+
+
+@pytest.mark.parametrize(("text", "sound"), LAYERS.values(), ids=LAYERS.keys())
+def test_garbage_is_no_sound_layer(text: str, sound: bool) -> None:
+    assert is_sound(text) is sound
+
+
+def test_a_qr_code_of_a_separator_sheet_is_read() -> None:
+    code = cv2.QRCodeEncoder.create().encode("YINGSU:SEPARATOR")
+    large = cv2.resize(code, None, fx=8, fy=8, interpolation=cv2.INTER_NEAREST)
+    image = paint.array(paint.written())
+    place = image[1500 : 1500 + large.shape[0], 600 : 600 + large.shape[1]]
+    place[:] = large[:, :, None]
+    assert codes_of(image) == ("YINGSU:SEPARATOR",)
+    assert codes_of(paint.array(paint.written())) == ()
