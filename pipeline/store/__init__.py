@@ -1,0 +1,1 @@
+"""The cellar: tables, the one Session, search."""

@@ -1,0 +1,136 @@
+"""The database engines: SQLite (WAL, IMMEDIATE) by default, PostgreSQL by address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from pipeline.errors import AccessError, DataError
+
+
+def open_engine(url: str) -> Engine:
+    """An engine with the settings that hold under many writers; AccessError when it cannot be reached."""
+    engine = _engine(url)
+    if url.startswith("sqlite"):
+        event.listen(engine, "connect", _begin_is_ours)
+        event.listen(engine, "begin", _begin_sqlite)
+    return _reached(engine)
+
+
+def open_queue_engine(url: str) -> Engine:
+    """An engine for the work queue, which begins its own transactions (IMMEDIATE on SQLite)."""
+    engine = _engine(url)
+    if url.startswith("sqlite"):
+        event.listen(engine, "connect", _begin_is_immediate)
+    return _reached(engine)
+
+
+def _engine(url: str) -> Engine:
+    if not url.startswith("sqlite"):
+        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10)
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30})
+    event.listen(engine, "connect", _tune_sqlite)
+    return engine
+
+
+def _reached(engine: Engine) -> Engine:
+    try:
+        with engine.connect() as connection:
+            connection.execute(text("SELECT 1"))
+    except SQLAlchemyError as error:
+        shown = engine.url.render_as_string(hide_password=True)
+        raise AccessError(
+            f"数据库无法打开（{shown}）：{getattr(error, 'orig', error)}",
+            "请检查 config.toml 的 database 和 state，以及数据库服务是否在运行。",
+        ) from error
+    return engine
+
+
+def _begin_is_ours(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+
+
+def _begin_is_immediate(connection: Any, _record: object) -> None:
+    connection.isolation_level = "IMMEDIATE"
+
+
+def _tune_sqlite(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reads = connection.get_execution_options().get("reads_only", False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def reading_engine(engine: Engine) -> Engine:
+    """The same database for reading only: takes no write lock on SQLite."""
+    return engine.execution_options(reads_only=True)
+
+
+# --- the schema -----------------------------------------------------------------------------------
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def newest_version() -> str:
+    """The number of the newest step of the schema."""
+    return max(path.name[:4] for path in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def bring_up(engine: Engine) -> None:
+    """The schema as this version of the product has it: steps that are missing are run, in one transaction."""
+    newest = newest_version()
+    if _version(engine) == newest:
+        return
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(20151201)"))
+        tables_there = set(inspect(connection).get_table_names())
+        found = _version_in(connection) if "alembic_version" in tables_there else None
+        if found != newest:
+            _refuse_foreign(engine, found, newest, tables_there)
+            _upgrade(connection)
+
+
+def _version(engine: Engine) -> str | None:
+    try:
+        with reading_engine(engine).connect() as connection:
+            return _version_in(connection)
+    except SQLAlchemyError:
+        return None
+
+
+def _version_in(connection: Connection) -> str | None:
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
+
+
+def _refuse_foreign(engine: Engine, found: str | None, newest: str, tables_there: set[str]) -> None:
+    shown = engine.url.render_as_string(hide_password=True)
+    if found is not None and found > newest:
+        raise DataError(
+            f"数据库（{shown}）是更新版本的产品写的（结构 {found}，本版本 {newest}）",
+            "请使用新版本，或用 yingsu restore 恢复到空的位置。",
+        )
+    if found is None and "case_file" in tables_there:
+        raise DataError(
+            f"数据库（{shown}）里有没有版本号的旧表",
+            "请移走 state 文件夹里的数据库，再用 yingsu restore --from-archive 从档案重建。",
+        )
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command  # only an old or empty database needs it
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

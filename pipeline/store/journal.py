@@ -1,0 +1,70 @@
+"""The hash-chained journal (日志): every act, each line bound to the one before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from pipeline.store.tables import JournalRow
+
+START = "0" * 64
+
+
+def write(session: Session, at: dt.datetime, act: str, case: str | None, content: Mapping[str, Any]) -> None:
+    """Adds one act; its hash covers the act and the hash before it."""
+    last = session.exec(
+        select(JournalRow).order_by(col(JournalRow.id).desc()).limit(1).with_for_update()
+    ).first()
+    previous = last.hash if last else START
+    row = JournalRow(
+        at=at, year=at.year, act=act, case=case, content=dict(content), previous=previous, hash=""
+    )
+    row.hash = _hash(row)
+    session.add(row)
+    session.flush()
+
+
+def lines(session: Session, year: int) -> tuple[str, ...]:
+    """The journal of a year as JSON lines, in order."""
+    rows = session.exec(select(JournalRow).where(JournalRow.year == year).order_by(col(JournalRow.id)))
+    return tuple(
+        json.dumps({**_body(r), "previous": r.previous, "hash": r.hash}, ensure_ascii=False) for r in rows
+    )
+
+
+def head(session: Session) -> str:
+    """The hash of the newest act."""
+    last = session.exec(select(JournalRow).order_by(col(JournalRow.id).desc()).limit(1)).first()
+    return last.hash if last else START
+
+
+def check_lines(content: str, previous: str = START) -> tuple[int, str | None]:
+    """(number of the first wrong line from 1 or 0, hash of the last good line) of exported lines."""
+    for number, line in enumerate(content.splitlines(), 1):
+        try:
+            entry = json.loads(line)
+            body = {key: entry[key] for key in ("at", "act", "case", "content")}
+        except (ValueError, KeyError, TypeError):
+            return number, previous
+        if entry.get("previous") != previous or entry.get("hash") != _digest(previous, body):
+            return number, previous
+        previous = entry["hash"]
+    return 0, previous
+
+
+def _body(row: JournalRow) -> dict[str, Any]:
+    return {"at": row.at.isoformat(), "act": row.act, "case": row.case, "content": row.content}
+
+
+def _hash(row: JournalRow) -> str:
+    return _digest(row.previous, _body(row))
+
+
+def _digest(previous: str, body: Mapping[str, Any]) -> str:
+    text = previous + json.dumps(body, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()

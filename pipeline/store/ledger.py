@@ -1,0 +1,309 @@
+"""The mail in the database: envelopes, arrivals, documents and papers. Given a session, never opens one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import func, or_
+from sqlmodel import Session, col, select
+
+from pipeline.errors import UsageError
+from pipeline.plain import from_plain, to_plain
+from pipeline.store import search
+from pipeline.store.tables import ArrivalRow, DocumentRow, EnvelopeRow, PaperRow
+from pipeline.types import Arrival, Document, FileError, Hints, Paper, PaperRecord
+
+
+class Ledger:
+    """Arrivals and papers (收件登记): what came, what was read, where it went."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    # --- envelopes and arrivals ---
+
+    def add_envelope(
+        self, envelope: str, folder: str, hints: Hints, at: dt.datetime, arrivals: Sequence[Arrival]
+    ) -> None:
+        """Records an envelope with its files; a second time it changes nothing."""
+        if self.session.get(EnvelopeRow, envelope):
+            return
+        self.session.add(EnvelopeRow(id=envelope, folder=folder, taken_at=at, hints=to_plain(hints)))
+        self.session.flush()
+        for arrival in arrivals:
+            row = to_plain(arrival)
+            self.session.add(ArrivalRow(**{**row, "received_at": at}))
+        self.session.flush()
+
+    def folder(self, envelope: str) -> str:
+        """The clerk's subfolder an envelope came from; empty at the top."""
+        return self.session.get_one(EnvelopeRow, envelope).folder
+
+    def hints(self, envelope: str) -> Hints:
+        """What a person said by the way the envelope was given."""
+        row = self.session.get_one(EnvelopeRow, envelope)
+        return from_plain(Hints, row.hints)
+
+    def is_done(self, envelope: str) -> bool:
+        """Whether an envelope has its receipts."""
+        row = self.session.get(EnvelopeRow, envelope)
+        return row is not None and row.done
+
+    def finish_envelope(self, envelope: str) -> None:
+        """Marks an envelope as done: its receipts are written."""
+        self.session.get_one(EnvelopeRow, envelope).done = True
+        self.session.flush()
+
+    def arrivals(self, envelope: str) -> tuple[Arrival, ...]:
+        """The files of an envelope, in order."""
+        rows = self.session.exec(
+            select(ArrivalRow).where(ArrivalRow.envelope == envelope).order_by(col(ArrivalRow.serial))
+        )
+        return tuple(map(_arrival, rows))
+
+    def arrival(self, identity: str) -> Arrival:
+        """One arrival; UsageError when there is none of that id (a unique beginning is enough)."""
+        row = self.session.get(ArrivalRow, identity)
+        if row is None:
+            rows = self.session.exec(
+                select(ArrivalRow).where(col(ArrivalRow.id).startswith(identity)).limit(2)
+            ).all()
+            if len(rows) != 1:
+                raise UsageError(f"没有编号为 {identity} 的到件", "请用 yingsu held 查看到件编号。")
+            row = rows[0]
+        return _arrival(row)
+
+    def same_bytes(self, sha256: str, before: str) -> tuple[Arrival, ...]:
+        """Earlier arrivals of the same bytes that were filed or held (or lie in this very envelope), oldest first."""
+        here = self.session.get_one(ArrivalRow, before).envelope
+        query = (
+            select(ArrivalRow)
+            .where(
+                ArrivalRow.sha256 == sha256,
+                or_(col(ArrivalRow.status).in_(("filed", "held")), col(ArrivalRow.envelope) == here),
+                ArrivalRow.id < before,
+            )
+            .order_by(col(ArrivalRow.id))
+        )
+        return tuple(map(_arrival, self.session.exec(query)))
+
+    def cases_of_folder(self, folder: str, before: str) -> tuple[str, ...]:
+        """The cases that earlier envelopes of the same folder were filed in."""
+        if not folder:
+            return ()
+        query = (
+            select(PaperRow.case)
+            .join(ArrivalRow, col(PaperRow.arrival) == ArrivalRow.id)
+            .join(EnvelopeRow, col(ArrivalRow.envelope) == EnvelopeRow.id)
+            .where(EnvelopeRow.folder == folder, EnvelopeRow.id < before, col(PaperRow.case).is_not(None))
+            .distinct()
+        )
+        return tuple(sorted(case for case in self.session.exec(query) if case))
+
+    def cases_of_envelope(self, envelope: str) -> tuple[str, ...]:
+        """The cases that papers of an envelope lie in."""
+        query = (
+            select(PaperRow.case)
+            .join(DocumentRow, col(PaperRow.document) == DocumentRow.id)
+            .where(DocumentRow.envelope == envelope, col(PaperRow.case).is_not(None))
+            .distinct()
+        )
+        return tuple(sorted(case for case in self.session.exec(query) if case))
+
+    def unfinished_envelopes(self) -> tuple[str, ...]:
+        """Envelopes that are recorded and do not have their receipts yet, oldest first."""
+        query = select(EnvelopeRow.id).where(col(EnvelopeRow.done).is_(False)).order_by(col(EnvelopeRow.id))
+        return tuple(self.session.exec(query))
+
+    def mark_arrival(
+        self,
+        identity: str,
+        status: str,
+        message: str = "",
+        error: FileError | None = None,
+        first: str | None = None,
+    ) -> None:
+        """Sets what became of an arrival."""
+        row = self.session.get_one(ArrivalRow, identity)
+        row.status, row.message, row.first = status, message, first
+        row.error = to_plain(error) if error else None
+        self.session.flush()
+
+    def note_scan(self, identity: str, media_type: str, pages: int) -> None:
+        """Keeps what the file is and how many pages it has."""
+        row = self.session.get_one(ArrivalRow, identity)
+        row.media_type, row.pages = media_type, pages
+        self.session.flush()
+
+    # --- documents and papers ---
+
+    def add_document(self, document: Document) -> None:
+        """Records what is read as one; replaces what a broken-off attempt left."""
+        self.session.merge(DocumentRow(**to_plain(document)))
+        self.session.flush()
+
+    def document(self, identity: str) -> Document:
+        """One document by its id."""
+        return _document(self.session.get_one(DocumentRow, identity))
+
+    def documents(self, envelope: str) -> tuple[Document, ...]:
+        """The documents of an envelope, in order."""
+        rows = self.session.exec(
+            select(DocumentRow).where(DocumentRow.envelope == envelope).order_by(col(DocumentRow.id))
+        )
+        return tuple(map(_document, rows))
+
+    def add_paper(self, record: PaperRecord) -> None:
+        """Records a paper; ``original`` keeps how it was read."""
+        row = PaperRow(
+            id=record.id,
+            document=record.document,
+            arrival=record.arrival,
+            serial=record.serial,
+            status=record.status,
+        )
+        row.original = to_plain(record.paper)
+        self.session.add(_filled(row, record))
+        self.session.flush()
+        self.index_text(record)
+
+    def save_paper(self, record: PaperRecord) -> None:
+        """Changes a paper to what is now confirmed of it."""
+        self.session.add(_filled(self.session.get_one(PaperRow, record.id), record))
+        self.session.flush()
+        self.index_text(record)
+
+    def has_paper(self, identity: str) -> bool:
+        """Whether a paper of that id is in the register."""
+        return self.session.get(PaperRow, identity) is not None
+
+    def remove_papers(self, document: str) -> None:
+        """Takes a document's papers out of the register, before it is cut anew."""
+        for row in self.session.exec(select(PaperRow).where(PaperRow.document == document)):
+            search.remove(self.session, row.id)
+            self.session.delete(row)
+        self.session.flush()
+
+    def paper(self, identity: str) -> PaperRecord:
+        """One paper by its id."""
+        return _record(self.session.get_one(PaperRow, identity))
+
+    def papers_of_document(self, document: str) -> tuple[PaperRecord, ...]:
+        """The papers of a document, in order."""
+        return self._papers(
+            select(PaperRow).where(PaperRow.document == document).order_by(col(PaperRow.serial))
+        )
+
+    def papers_of_arrival(self, arrival: str) -> tuple[PaperRecord, ...]:
+        """The papers that have a page of this file, in order."""
+        rows = self.session.exec(
+            select(DocumentRow).where(
+                DocumentRow.envelope == self.session.get_one(ArrivalRow, arrival).envelope
+            )
+        )
+        found: list[PaperRecord] = []
+        for row in rows:
+            pages = {n for n, part in enumerate(row.parts, 1) if part[0] == arrival}
+            if pages:
+                found += [
+                    p
+                    for p in self.papers_of_document(row.id)
+                    if not p.paper.pages or pages & set(p.paper.pages)
+                ]
+        return tuple(found)
+
+    def papers_of_case(self, case: str) -> tuple[PaperRecord, ...]:
+        """The papers filed in a case, in the order they came."""
+        query = (
+            select(PaperRow)
+            .where(PaperRow.case == case, PaperRow.status == "filed")
+            .order_by(col(PaperRow.id))
+        )
+        return self._papers(query)
+
+    def waiting_papers(self) -> tuple[PaperRecord, ...]:
+        """Papers that are held, oldest first."""
+        return self._papers(select(PaperRow).where(PaperRow.status == "held").order_by(col(PaperRow.id)))
+
+    def filed_papers(self, cases: Iterable[str] | None = None) -> tuple[PaperRecord, ...]:
+        """All filed papers, or those of some cases."""
+        query = select(PaperRow).where(PaperRow.status == "filed")
+        if cases is not None:
+            query = query.where(col(PaperRow.case).in_(list(cases)))
+        return self._papers(query.order_by(col(PaperRow.id)))
+
+    def index_text(self, record: PaperRecord) -> None:
+        """Makes a filed paper findable; one that left its case, was replaced or is secret is not found."""
+        if record.status == "filed" and not record.paper.secret:
+            search.put(self.session, record.id, record.case, search.searched(record.paper))
+        else:
+            search.remove(self.session, record.id)
+
+    def position(self, record: PaperRecord) -> int:
+        """The place of a paper among those of its file, from 1: the number ``decide --paper`` takes."""
+        return [p.id for p in self.papers_of_arrival(record.arrival)].index(record.id) + 1
+
+    def arrivals_without_papers(self) -> tuple[Arrival, ...]:
+        """Files that are held although no paper was found in them."""
+        query = (
+            select(ArrivalRow)
+            .where(ArrivalRow.status == "held", col(ArrivalRow.id).not_in(select(PaperRow.arrival)))
+            .order_by(col(ArrivalRow.id))
+        )
+        return tuple(map(_arrival, self.session.exec(query)))
+
+    def count_papers(self) -> int:
+        """How many papers the register holds."""
+        return self.session.exec(select(func.count()).select_from(PaperRow)).one()
+
+    def _papers(self, query: object) -> tuple[PaperRecord, ...]:
+        return tuple(_record(row) for row in self.session.exec(query))  # type: ignore[call-overload]
+
+
+def _arrival(row: ArrivalRow) -> Arrival:
+    return from_plain(Arrival, {name: getattr(row, name) for name in Arrival.__dataclass_fields__})
+
+
+def _document(row: DocumentRow) -> Document:
+    return from_plain(Document, {name: getattr(row, name) for name in Document.__dataclass_fields__})
+
+
+_PLAIN = (
+    "case",
+    "status",
+    "reason",
+    "same_as",
+    "served_on",
+    "served_source",
+    "assumed",
+    "instance",
+    "carrier",
+    "searchable",
+)
+
+
+def _filled(row: PaperRow, record: PaperRecord) -> PaperRow:
+    for name in _PLAIN:
+        setattr(row, name, getattr(record, name))
+    paper = record.paper
+    row.kind, row.title, row.secret = paper.kind, paper.title, paper.secret
+    date = paper.value("document_date")
+    row.document_date = (
+        dt.date.fromisoformat(str(date)) if date and not paper.doubted("document_date") else None
+    )
+    row.sources = to_plain(record.sources)
+    row.reading = to_plain(paper)
+    return row
+
+
+def _record(row: PaperRow) -> PaperRecord:
+    return PaperRecord(
+        id=row.id,
+        document=row.document,
+        arrival=row.arrival,
+        serial=row.serial,
+        paper=from_plain(Paper, row.reading),
+        sources=tuple((source, dt.date.fromisoformat(date)) for source, date in row.sources),
+        **{name: getattr(row, name) for name in _PLAIN},
+    )

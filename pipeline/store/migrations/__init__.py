@@ -1,0 +1,1 @@
+"""The steps of the schema (Alembic); ``pipeline.store.database`` runs them."""
