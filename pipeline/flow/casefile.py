@@ -1,0 +1,128 @@
+"""One case put together from the register: what the law, the drafts and the volume look at."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from pipeline import clock
+from pipeline.flow.house import House
+from pipeline.flow.places import ORIGINALS
+from pipeline.law.checks import Moment, check
+from pipeline.law.course import as_of, with_remand
+from pipeline.law.duties import reckon
+from pipeline.law.outcome_of_case import lost
+from pipeline.law.stage import closed_on, stage
+from pipeline.reading.profile import parties_of, short_title, single, title_of
+from pipeline.store.ledger import Ledger
+from pipeline.store.register import CaseRegister
+from pipeline.tools.files import safe_name
+from pipeline.types import Case, CaseFinding, Duty, FiledPaper, PaperRecord
+
+
+def case_of(house: House, session: Session, number: str) -> Case:
+    """The whole case by its own number; duties are not in it (see ``duties_of``)."""
+    register, ledger = CaseRegister(session), Ledger(session)
+    row = register.row(number)
+    papers = tuple(filed_paper(house, ledger, row.folder, r) for r in ledger.papers_of_case(number))
+    facts = dict(row.facts)
+    parties = parties_of(papers, facts)
+    cause = single(papers, "cause", facts)
+    case = Case(
+        number=number,
+        year=row.year,
+        title=facts.get("title") or title_of(parties, cause),
+        opened_on=row.opened_on,
+        units=tuple(u for u in facts.get("unit", "").split("、") if u),
+        court_numbers=tuple(n for _, n in register.court_numbers(number).values()),
+        parties=parties,
+        cause=cause,
+        sued_act=single(papers, "sued_act", facts),
+        facts=facts,
+        papers=papers,
+        marks=register.marks(number),
+        approvals=register.approvals(number),
+        related=tuple(row.related),
+        voided=row.void_reason is not None,
+    )
+    if row.void_reason is not None:
+        fate = f"（已并入 {row.merged_into}）" if row.merged_into else "（编号作废）"
+        kept = row.folder.partition(" ")[2] or case.title
+        return replace(case, title=f"{kept}{fate}", stage="closed")
+    return _with_course(house, with_remand(case), any(v.final for v in register.volumes(number)))
+
+
+def _with_course(house: House, case: Case, is_archived: bool) -> Case:
+    case = replace(case, lost=lost(case, house.rules), closed_on=closed_on(case))
+    course = "archived" if is_archived else stage(case)
+    return replace(case, stage=course)
+
+
+def filed_paper(house: House, ledger: Ledger, folder: str, record: PaperRecord) -> FiledPaper:
+    """A filed paper as the law and the volume look at it; paths relative to config.toml."""
+    paper = record.paper
+    arrival = ledger.arrival(record.arrival)
+    date = paper.value("document_date")
+    number = paper.value("case_number")
+    return FiledPaper(
+        id=record.id,
+        kind=paper.kind,
+        kind_name=paper.kind_name,
+        title=paper.title,
+        pages=paper.pages,
+        findings=paper.findings,
+        doubts=paper.doubts,
+        document_date=dt.date.fromisoformat(str(date))
+        if date and not paper.doubted("document_date")
+        else None,
+        served_on=record.served_on,
+        served_source=record.served_source,
+        assumed=record.assumed,
+        instance=record.instance,
+        case_number=str(number) if number and not paper.doubted("case_number") else None,
+        carrier=record.carrier,
+        file=house.settings.relative(
+            house.settings.archive / folder / ORIGINALS / original_name(arrival.id, arrival.name)
+        ),
+        searchable=house.settings.relative(house.settings.archive / record.searchable)
+        if record.searchable
+        else None,
+        arrived_on=arrived_on(arrival.id),
+        text=paper.text,
+    )
+
+
+def arrived_on(arrival: str) -> dt.date:
+    """The day of an arrival, which stands in its id."""
+    return dt.datetime.strptime(arrival[:8], "%Y%m%d").date()
+
+
+def original_name(arrival: str, name: str) -> str:
+    """The name of a received file in the case's 原件: its arrival and its own name."""
+    return safe_name(f"{arrival}_{name}")
+
+
+def duties_of(house: House, case: Case, today: dt.date | None = None) -> tuple[Duty, ...]:
+    """The duties of a case as of a day (default today), with the facts known now."""
+    if case.voided:
+        return ()
+    day = today or clock.today()
+    seen = as_of(case, day) if day < clock.today() else case
+    return reckon(seen, house.rules, house.workdays, day)
+
+
+def checks_of(house: House, case: Case, duties: tuple[Duty, ...]) -> tuple[CaseFinding, ...]:
+    """What the checks of the regulation find on a case."""
+    return check(case, house.rules, Moment(house.workdays, clock.today()), duties)
+
+
+def name_folder(house: House, session: Session, number: str) -> None:
+    """Gives the case its folder name, once: number and short title, safe on Windows shares."""
+    register = CaseRegister(session)
+    row = register.row(number)
+    if not row.folder:
+        case = case_of(house, session, number)
+        name = safe_name(f"{number} {short_title(case.parties, case.cause)}", 60)
+        register.name_folder(number, f"{row.year}/{name}")

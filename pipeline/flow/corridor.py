@@ -1,0 +1,222 @@
+"""THE CORRIDOR: one envelope from the door to its receipts, one durable step a line."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlmodel import Session
+
+from pipeline import clock
+from pipeline.errors import YingsuError
+from pipeline.flow import intake
+from pipeline.flow.filing import Sheet, file_envelope
+from pipeline.flow.house import House
+from pipeline.flow.places import RECEIVED
+from pipeline.flow.publish import publish, publish_case, write_mail_record
+from pipeline.flow.receipts import receipt_of, write_receipts
+from pipeline.flow.scans import load_scan
+from pipeline.flow.scribe import bind_working, draft_due
+from pipeline.flow.understanding import understand
+from pipeline.plain import from_plain, to_plain
+from pipeline.store import journal
+from pipeline.store.ledger import Ledger
+from pipeline.tools.engine import Steps
+from pipeline.tools.files import copy_atomically, sha256_of, write_text
+from pipeline.types import Arrival, Document, FileError, Page, Reading, Scan
+
+T = TypeVar("T")
+CLOSING_KINDS = {"judgment", "ruling", "mediation"}
+_IMAGES = ("image/jpeg", "image/png", "image/tiff")
+
+
+def take_in(house: House, steps: Steps, envelope: str) -> list[dict[str, Any]]:
+    """Takes an envelope in and returns its receipts (one for each file)."""
+    arrivals = steps.step("receive", lambda: receive(house, envelope))
+    steps.transact("record", lambda session: record(house, session, envelope, arrivals))
+    steps.step("clear", lambda: clear(house, envelope))
+    for arrival in arrivals:
+        steps.step(f"see {arrival['serial']}", partial(see, house, arrival))
+    steps.step("read", lambda: read_envelope(house, envelope, arrivals))
+    cases = steps.transact("file", lambda session: file(house, session, envelope))
+    for case in cases:
+        steps.step(f"publish {case}", partial(alone, house, case, publish_case))
+        steps.step(f"draft {case}", partial(alone, house, case, draft_settled))
+        steps.step(f"bind {case}", partial(alone, house, case, bind_if_closed, envelope))
+    steps.step("catalogue", lambda: publish(house, cases, envelope))
+    receipts: list[dict[str, Any]] = steps.step("receipts", lambda: write_receipts(house, envelope))
+    steps.transact("finish", lambda session: Ledger(session).finish_envelope(envelope))
+    return receipts
+
+
+def alone(house: House, case: str, act: Callable[..., T], *more: Any) -> T:
+    """``act(house, case, …)`` while nobody else writes in the case's folder."""
+    with house.alone(case):
+        return act(house, case, *more)
+
+
+def draft_settled(house: House, case: str) -> list[str]:
+    """Drafts what is due; what cannot be written is noted, for mail must go on."""
+    return draft_due(house, case, settled=True)
+
+
+# --- receive -------------------------------------------------------------------------------------
+
+
+def receive(house: House, envelope: str) -> list[dict[str, Any]]:
+    """Copies every staged file into ``archive/_收件`` under its hash; returns the arrivals as plain data."""
+    staged = intake.staged(house, envelope)
+    if staged is None:
+        return _recorded(house, envelope)
+    arrivals = []
+    for serial, file in enumerate(staged.files, 1):
+        source = intake.staged_path(house, envelope, file)
+        sha256 = sha256_of(source)
+        stored = Path(RECEIVED) / str(staged.at.year) / sha256 / file.staged.split("_", 1)[1]
+        if not (house.settings.archive / stored).is_file():
+            copy_atomically(source, house.settings.archive / stored)
+        error = (
+            FileError("unfinished", f"文件“{file.name}”没有传完整，请重新放入。") if file.unfinished else None
+        )
+        arrivals.append(
+            Arrival(
+                id=f"{envelope}-{serial:02d}",
+                envelope=envelope,
+                serial=serial,
+                name=file.name,
+                sha256=sha256,
+                size=source.stat().st_size,
+                stored=stored.as_posix(),
+                error=error,
+                origin=file.origin,
+            )
+        )
+    return [to_plain(a) for a in arrivals]
+
+
+def _recorded(house: House, envelope: str) -> list[dict[str, Any]]:
+    with house.reading() as session:
+        return [to_plain(a) for a in Ledger(session).arrivals(envelope)]
+
+
+def record(house: House, session: Session, envelope: str, arrivals: Sequence[Mapping[str, Any]]) -> None:
+    """Enters the envelope and its arrivals in the register."""
+    staged = intake.staged(house, envelope)
+    if staged is None:
+        return
+    values = [from_plain(Arrival, dict(a)) for a in arrivals]
+    Ledger(session).add_envelope(envelope, staged.folder, staged.hints, staged.at, values)
+    for arrival in values:
+        content = {
+            "arrival": arrival.id,
+            "name": arrival.name,
+            "sha256": arrival.sha256,
+            "folder": staged.folder,
+        }
+        journal.write(session, clock.now(), "收件", None, content)
+
+
+def clear(house: House, envelope: str) -> None:
+    """Empties the stage, once the archive says what the envelope was."""
+    write_mail_record(house, envelope)
+    intake.clear_stage(house, envelope)
+
+
+# --- see -----------------------------------------------------------------------------------------
+
+
+def see(house: House, arrival: Mapping[str, Any]) -> None:
+    """Reads one arrival's pages in a child process and keeps the scan; a bad file is a scan with its error."""
+    load_scan(house, from_plain(Arrival, dict(arrival)))
+
+
+# --- read ----------------------------------------------------------------------------------------
+
+
+def read_envelope(house: House, envelope: str, arrivals: Sequence[Mapping[str, Any]]) -> None:
+    """Understands all documents of an envelope and keeps the readings for filing."""
+    readings(house, envelope, [from_plain(Arrival, dict(a)) for a in arrivals])
+
+
+def readings(
+    house: House, envelope: str, arrivals: Sequence[Arrival]
+) -> tuple[tuple[Document, Reading], ...]:
+    """The documents of an envelope with their readings; kept in ``state``, made anew where they are not."""
+    kept = house.settings.state / "readings" / f"{envelope}.json"
+    if kept.is_file():
+        pairs = json.loads(kept.read_text(encoding="utf-8"))
+        return tuple((from_plain(Document, d), from_plain(Reading, r)) for d, r in pairs)
+    scans = [(a, load_scan(house, a)) for a in arrivals]
+    made = tuple((d, _understood(house, d, s, arrivals)) for d, s in documents(envelope, scans))
+    write_text(kept, json.dumps([[to_plain(d), to_plain(r)] for d, r in made], ensure_ascii=False))
+    return made
+
+
+def _understood(house: House, document: Document, scan: Scan, arrivals: Sequence[Arrival]) -> Reading:
+    stored = {a.id: house.settings.archive / a.stored for a in arrivals}
+    places = dict(zip((page.number for page in scan.pages), document.parts, strict=False))
+
+    def source(page: int) -> tuple[Path, int]:
+        arrival, number = places[page]
+        return stored[arrival], number
+
+    return understand(scan, house.kinds, house.courts, source, house.settings.ocr)
+
+
+def documents(envelope: str, scans: Sequence[tuple[Arrival, Scan]]) -> list[tuple[Document, Scan]]:
+    """What is read as one: each file, but the images of a folder together in natural order."""
+    images = [(a, s) for a, s in scans if s.error is None and s.media_type in _IMAGES]
+    together = images if len(images) > 1 else []
+    groups = [[pair] for pair in scans if pair not in together] + ([together] if together else [])
+    return [_document(f"{envelope}-d{n:02d}", envelope, group) for n, group in enumerate(groups, 1)]
+
+
+def _document(identity: str, envelope: str, group: Sequence[tuple[Arrival, Scan]]) -> tuple[Document, Scan]:
+    first_arrival, first_scan = group[0]
+    parts = tuple((a.id, page.number) for a, s in group for page in s.pages) or ((first_arrival.id, 0),)
+    if len(group) == 1:
+        return Document(identity, envelope, first_arrival.sha256, parts), first_scan
+    pages = [page for _, s in group for page in s.pages]
+    numbered: tuple[Page, ...] = tuple(replace(page, number=n) for n, page in enumerate(pages, 1))
+    sha256 = hashlib.sha256("".join(a.sha256 for a, _ in group).encode()).hexdigest()
+    return Document(identity, envelope, sha256, parts), replace(first_scan, sha256=sha256, pages=numbered)
+
+
+# --- file ----------------------------------------------------------------------------------------
+
+
+def file(house: House, session: Session, envelope: str) -> list[str]:
+    """Files the papers of an envelope; returns the cases that changed."""
+    ledger = Ledger(session)
+    arrivals = ledger.arrivals(envelope)
+    sheets = [Sheet(d, r) for d, r in readings(house, envelope, arrivals)]
+    return file_envelope(house, session, envelope, arrivals, sheets)
+
+
+# --- bind ----------------------------------------------------------------------------------------
+
+
+def bind_if_closed(house: House, case: str, envelope: str) -> list[str]:
+    """A working volume, once a judgment, ruling or mediation of this envelope was filed in the case."""
+    with house.reading() as session:
+        ledger = Ledger(session)
+        came = [p for d in ledger.documents(envelope) for p in ledger.papers_of_document(d.id)]
+    if not any(p.case == case and p.paper.kind in CLOSING_KINDS for p in came):
+        return []
+    try:
+        return bind_working(house, case)
+    except YingsuError as error:
+        content = {"reason": str(error)}
+        house.transact(lambda s: journal.write(s, clock.now(), "装订未成", case, content))
+        return []
+
+
+def receipts_of(house: House, envelope: str) -> list[dict[str, Any]]:
+    """The receipts of an envelope that is done."""
+    with house.reading() as session:
+        return [receipt_of(house, session, a) for a in Ledger(session).arrivals(envelope)]

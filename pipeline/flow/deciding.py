@@ -1,0 +1,243 @@
+"""What a person decides about the papers of a file: the cut, the kind, the case, single values, or rejection."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from pipeline import clock
+from pipeline.errors import UsageError
+from pipeline.flow.casefile import name_folder
+from pipeline.flow.entering import with_value
+from pipeline.flow.filing import file_record
+from pipeline.flow.house import House
+from pipeline.flow.numbers import own_number, parse_date
+from pipeline.flow.scans import load_scan
+from pipeline.flow.service_day import served
+from pipeline.flow.understanding import read_twice
+from pipeline.reading.filing import Register, instance_of, place
+from pipeline.reading.reread import read_part
+from pipeline.store import journal
+from pipeline.store.ledger import Ledger
+from pipeline.store.register import CaseRegister
+from pipeline.types import Arrival, CourtNumber, Document, Hints, Paper, PaperRecord, Scan
+
+Decision = Mapping[str, Any]
+
+
+def decide(
+    house: House, session: Session, arrival: str, decisions: Sequence[Decision], by: str | None
+) -> dict[str, Any]:
+    """Applies the decisions on one file's papers, in order; returns its envelope and the cases that changed."""
+    ledger = Ledger(session)
+    found = ledger.arrival(arrival)
+    papers = ledger.papers_of_arrival(found.id)
+    chosen = [(d, _chosen(papers, d, found)) for d in decisions]
+    if not chosen:
+        raise UsageError(
+            f"没有写明怎样处理到件 {found.id}", "请写 --kind、--pages、--case、--set 或 --reject。"
+        )
+    changed: set[str] = set()
+    for decision, record in chosen:
+        changed |= _Decider(house, session, found).apply(ledger.paper(record.id), decision)
+    _settle(ledger, found)
+    shown = [{key: value for key, value in d.items() if value} for d in decisions]
+    journal.write(session, clock.now(), "人工处理", None, {"arrival": found.id, "decisions": shown, "by": by})
+    for case in changed:
+        name_folder(house, session, case)
+    return {"envelope": found.envelope, "cases": sorted(changed)}
+
+
+def _chosen(papers: Sequence[PaperRecord], decision: Decision, arrival: Arrival) -> PaperRecord:
+    number: int | None = decision.get("paper")
+    if number is not None:
+        if not 1 <= number <= len(papers):
+            raise UsageError(
+                f"到件 {arrival.id} 有 {len(papers)} 份文书，没有第 {number} 份",
+                "请用 yingsu held 查看序号。",
+            )
+        return papers[int(number) - 1]
+    waiting = [p for p in papers if p.status == "held"] or [p for p in papers if p.paper.doubts]
+    if len(waiting) == 1:
+        return waiting[0]
+    if len(papers) == 1:
+        return papers[0]
+    raise UsageError(f"到件 {arrival.id} 有 {len(papers)} 份文书，没有写明是哪一份", "请加 --paper 序号。")
+
+
+class _Decider:
+    """Applies one person's decision to one paper."""
+
+    def __init__(self, house: House, session: Session, arrival: Arrival) -> None:
+        self.house, self.session, self.arrival = house, session, arrival
+        self.ledger, self.register = Ledger(session), CaseRegister(session)
+        self.now = clock.now()
+
+    def apply(self, record: PaperRecord, decision: Decision) -> set[str]:
+        """Changes the paper, files it where it now belongs, and returns the cases that changed."""
+        changed = {record.case} if record.case else set()
+        if decision.get("reject"):
+            self.ledger.save_paper(replace(record, status="rejected", case=None, reason="人工退回"))
+            return changed
+        if decision.get("pages"):
+            changed |= self._recut(record, _pages(decision["pages"]))
+            record = self.ledger.paper(record.id)
+        if decision.get("kind") or decision.get("pages"):
+            record = self._reread(record, decision.get("kind"))
+        for item in decision.get("set") or ():
+            field, value = _split(item)
+            record = with_value(record, field, value)
+            if field in ("served_on", "received_on"):
+                changed |= self._serve_envelope(record, parse_date(value, "送达日期"))
+        record = self._placed(record, decision.get("case"))
+        self._save(record)
+        return changed | ({record.case} if record.case else set())
+
+    def _serve_envelope(self, record: PaperRecord, on: dt.date) -> set[str]:
+        """The other papers of the envelope that only assume their service day were served with it."""
+        changed: set[str] = set()
+        for document in self.ledger.documents(self.arrival.envelope):
+            for other in self.ledger.papers_of_document(document.id):
+                own = other.paper.value("document_date")
+                if other.id != record.id and other.assumed and (own is None or str(own) <= str(on)):
+                    self.ledger.save_paper(served(other, (*other.sources, ("person", on))))
+                    changed |= {other.case} if other.case else set()
+        return changed
+
+    def _save(self, record: PaperRecord) -> None:
+        if record.case:
+            file_record(self.session, replace(record, status="filed", reason=""), self.now)
+        else:
+            self.ledger.save_paper(replace(record, status="held"))
+
+    # --- the cut ---
+
+    def _recut(self, record: PaperRecord, pages: tuple[int, ...]) -> set[str]:
+        """Gives the paper these pages; other papers lose them, one without pages is gone."""
+        document = self.ledger.document(record.document)
+        scan = self._scan(document)
+        absent = [p for p in pages if not any(page.number == p for page in scan.pages)]
+        if absent:
+            raise UsageError(f"{self.arrival.name} 没有第 {absent[0]} 页", f"可用：1-{len(scan.pages)}。")
+        changed: set[str] = set()
+        for other in self.ledger.papers_of_document(document.id):
+            rest = tuple(p for p in other.paper.pages if p not in pages)
+            if other.id == record.id or rest == other.paper.pages:
+                continue
+            changed |= {other.case} if other.case else set()
+            if rest:
+                paper = self._read(document, scan, rest, other.paper.kind)
+                self.ledger.save_paper(replace(other, paper=paper, searchable=None))
+            else:
+                self.ledger.save_paper(
+                    replace(other, status="rejected", case=None, reason="页已并入其他文书")
+                )
+        self.ledger.save_paper(replace(record, paper=replace(record.paper, pages=pages), searchable=None))
+        return changed
+
+    def _scan(self, document: Document) -> Scan:
+        pages = []
+        scans = {
+            a: load_scan(self.house, self.ledger.arrival(a))
+            for a in dict.fromkeys(a for a, _ in document.parts)
+        }
+        for number, (arrival, own) in enumerate(document.parts, 1):
+            page = next(p for p in scans[arrival].pages if p.number == own)
+            pages.append(replace(page, number=number))
+        first = next(iter(scans.values()))
+        return replace(first, pages=tuple(pages))
+
+    def _read(self, document: Document, scan: Scan, pages: Sequence[int], kind: str | None) -> Paper:
+        """The pages read anew as one paper, its critical places twice as at first."""
+        paper = read_part(scan, pages, self.house.kinds, self.house.courts, kind=kind)
+
+        def source(page: int) -> tuple[Path, int]:
+            arrival, number = document.parts[page - 1]
+            return self.house.settings.archive / self.ledger.arrival(arrival).stored, number
+
+        return read_twice((paper,), scan.pages, source)[0]
+
+    def _reread(self, record: PaperRecord, kind: str | None) -> PaperRecord:
+        """The paper read anew as the kind a person says; nobody doubts the kind any more."""
+        key = self._kind(kind) if kind else record.paper.kind
+        document = self.ledger.document(record.document)
+        paper = self._read(document, self._scan(document), record.paper.pages, key)
+        paper = replace(paper, doubts=tuple(d for d in paper.doubts if d.about not in ("kind", "pages")))
+        return served(replace(record, paper=paper, searchable=None), record.sources)
+
+    def _kind(self, name: str) -> str:
+        names = {kind.key: kind.name for kind in self.house.kinds}
+        for key, label in names.items():
+            if name in (key, label):
+                return key
+        raise UsageError(
+            f"没有名为 {name} 的文书种类", f"可用：{'、'.join(f'{k} {v}' for k, v in names.items())}。"
+        )
+
+    # --- the case ---
+
+    def _placed(self, record: PaperRecord, case: str | None) -> PaperRecord:
+        if case == "new":
+            return self._in_case(record, self._open(record))
+        if case:
+            return self._in_case(record, own_number(self.session, case))
+        if record.status == "filed" and record.case:
+            return record
+        number = [str(v) for f in ("case_number", "origin_case_number") for v in record.paper.values(f)]
+        register = Register(self.register.known_numbers(number), organs=())
+        found = place([record.paper], Hints(), register)[0]
+        if found.case:
+            return self._in_case(record, found.case)
+        if found.opens:
+            return self._in_case(record, self._open(record, found.opens))
+        return replace(record, reason=found.held)
+
+    def _in_case(self, record: PaperRecord, case: str) -> PaperRecord:
+        """A person's word on the case also settles the doubts about the case number."""
+        doubts = tuple(d for d in record.paper.doubts if d.about not in ("case", "case_number"))
+        return replace(record, case=case, paper=replace(record.paper, doubts=doubts))
+
+    def _open(self, record: PaperRecord, number: str | None = None) -> str:
+        case = self.register.open_case(clock.today(), self.house.settings.number_format)
+        value = number or record.paper.value("case_number")
+        if value and instance_of(str(value)) and self.register.find(str(value)) is None:
+            self.register.hang(case, CourtNumber(str(value), instance_of(str(value)) or "first"))
+        journal.write(self.session, self.now, "立案登记", case, {"court_number": value, "by": "人工"})
+        return case
+
+
+def _split(item: str) -> tuple[str, str]:
+    field, sign, value = item.partition("=")
+    if not sign:
+        raise UsageError(f"--set {item} 不是“要素=值”", "例如 --set hearing_time=2024-10-09T09:30。")
+    return field.strip(), value
+
+
+def _pages(text: str) -> tuple[int, ...]:
+    pages: list[int] = []
+    for part in re.split(r"[,，、]", text):
+        match = re.fullmatch(r"\s*(\d+)(?:\s*[-–]\s*(\d+))?\s*", part)
+        if not match:
+            raise UsageError(f"--pages {text} 不是页码", "例如 1-3 或 1,2,5。")
+        first, last = int(match.group(1)), int(match.group(2) or match.group(1))
+        pages += range(first, last + 1)
+    return tuple(dict.fromkeys(pages))
+
+
+def _settle(ledger: Ledger, arrival: Arrival) -> None:
+    """What became of the file after the decisions."""
+    for identity in dict.fromkeys(a for d in ledger.documents(arrival.envelope) for a, _ in d.parts):
+        papers = ledger.papers_of_arrival(identity)
+        if not papers:
+            continue
+        held = [p for p in papers if p.status == "held"]
+        filed = [p for p in papers if p.status in ("filed", "superseded")]
+        status = "held" if held else "filed" if filed else "rejected"
+        message = held[0].reason if held else "已归入案件" if filed else "经人工处理退回"
+        ledger.mark_arrival(identity, status, message)

@@ -1,0 +1,210 @@
+"""What people do at the desk: decide, set, approve, done, undo, merge, void. Each in one transaction."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlmodel import Session
+
+from pipeline import clock
+from pipeline.errors import UsageError
+from pipeline.flow.casefile import case_of, duties_of, name_folder
+from pipeline.flow.house import House
+from pipeline.flow.numbers import own_number, parse_date
+from pipeline.flow.scribe import forms
+from pipeline.flow.service_day import served
+from pipeline.law.facts import FACTS
+from pipeline.store import journal
+from pipeline.store.ledger import Ledger
+from pipeline.store.register import CaseRegister
+from pipeline.types import Approval, DutyMark, PaperRecord
+from pipeline.writing.facts import find_fact
+
+_PARTY_FACTS = {"plaintiff": "原告", "defendant": "被告", "third_party": "第三人"}
+OWN_FACTS = {
+    **_PARTY_FACTS,
+    **{name: fact.label for name, fact in FACTS.items()},
+    "title": "案卷题名",
+    "cause": "案由",
+    "sued_act": "被诉行为",
+    "unit": "承办单位",
+    "lost": "是否败诉",
+    "served_on": "送达日期",
+    "unit_received_on": "承办单位收到日期",
+    "effective_on": "裁判生效日期",
+    "planned_filing_on": "拟提交答辩材料日期",
+    "closed_on": "结案日期",
+    "performed_on": "履行完毕日期",
+}
+
+
+# --- set -----------------------------------------------------------------------------------------
+
+
+def set_facts(
+    house: House, session: Session, number: str, facts: Mapping[str, str], by: str | None, reason: str | None
+) -> str:
+    """Enters facts of a case; ``served_on`` decides the service day of the papers that wait for it."""
+    case = own_number(session, number)
+    for name in facts:
+        _check_fact(name, facts[name])
+    plain = {
+        _fact_name(name): value.strip() for name, value in facts.items() if name.split(":")[0] != "served_on"
+    }
+    for name, value in facts.items():
+        if name.split(":")[0] == "served_on":
+            _set_service(session, case, name.partition(":")[2], parse_date(value, "送达日期"))
+    CaseRegister(session).set_facts(case, plain)
+    _note(session, "填写", case, {"facts": dict(facts)}, by, reason)
+    return case
+
+
+def _fact_name(name: str) -> str:
+    """The name the rooms read: 承办人 is kept as handler."""
+    spec = find_fact(forms().facts, name)
+    return spec.name if spec is not None and name == spec.field else name
+
+
+def _check_fact(name: str, value: str) -> None:
+    base = re.split(r"[:.]", name)[0]
+    spec = find_fact(forms().facts, base)
+    if spec is None and base not in OWN_FACTS:
+        known = "、".join([*OWN_FACTS, *(f.name for f in forms().facts if f.name not in OWN_FACTS)])
+        raise UsageError(f"没有名为 {name} 的案件信息", f"可用：{known}。")
+    if value.strip() and ((spec is not None and spec.kind == "date") or base.endswith("_on")):
+        parse_date(value, OWN_FACTS.get(base, spec.field if spec else base))
+
+
+def _set_service(session: Session, case: str, paper: str, on: dt.date) -> None:
+    ledger = Ledger(session)
+    papers = ledger.papers_of_case(case)
+    chosen = [p for p in papers if p.id == paper] if paper else _waiting_for_service(ledger, papers, on)
+    if not chosen:
+        raise UsageError(
+            f"案件 {case} 没有日期早于 {on} 而等待确认送达日期的文书",
+            "请用 served_on:文书编号=日期 指定一份文书。",
+        )
+    for record in chosen:
+        others = tuple(s for s in record.sources if s[0] != "person")
+        ledger.save_paper(served(record, (*others, ("person", on))))
+
+
+def _waiting_for_service(ledger: Ledger, papers: Sequence[PaperRecord], on: dt.date) -> list[PaperRecord]:
+    """The newest envelope's papers, not dated after ``on``, whose service day is assumed or disputed."""
+    fitting = [p for p in papers if p.paper.doubted("served_on") and not _dated_after(p, on)]
+    if not fitting:
+        fitting = [p for p in papers if not _dated_after(p, on)]
+    if not fitting:
+        return []
+    newest = max(fitting, key=lambda p: (str(p.paper.value("document_date") or ""), p.id))
+    envelope = ledger.arrival(newest.arrival).envelope
+    return [p for p in fitting if ledger.arrival(p.arrival).envelope == envelope]
+
+
+def _dated_after(record: PaperRecord, on: dt.date) -> bool:
+    date = record.paper.value("document_date")
+    return date is not None and str(date) > str(on)
+
+
+# --- duties and approvals ------------------------------------------------------------------------
+
+
+def mark_duty(
+    house: House,
+    session: Session,
+    number: str,
+    duty: str,
+    status: str,
+    on: dt.date | None,
+    by: str | None,
+    evidence: str | None,
+) -> str:
+    """Marks a duty done, or open again; DUTY is its key, or its id when only one fits."""
+    case = own_number(session, number)
+    _refuse_future(on)
+    key = _duty_key(house, session, case, duty, status)
+    CaseRegister(session).add_mark(case, DutyMark(key, status, on, by, evidence))
+    act = "办结" if status == "done" else "撤销办结"
+    _note(session, act, case, {"duty": key, "on": str(on), "evidence": evidence}, by, None)
+    return case
+
+
+def _refuse_future(on: dt.date | None) -> None:
+    if on is not None and on > clock.today():
+        raise UsageError(f"日期 {on} 还没有到", "只能登记已经办理的事项，请核对日期。")
+
+
+def _duty_key(house: House, session: Session, case: str, duty: str, status: str) -> str:
+    duties = duties_of(house, case_of(house, session, case))
+    exact = [d.key for d in duties if d.key == duty]
+    if exact:
+        return exact[0]
+    wanted = ("open", "overdue") if status == "done" else ("done", "waived")
+    fitting = [d.key for d in duties if d.id == duty and d.status in wanted]
+    if len(fitting) == 1:
+        return fitting[0]
+    listed = "、".join(d.key for d in duties if d.status in wanted) or "无"
+    found = f"有 {len(fitting)} 项" if fitting else "没有"
+    raise UsageError(f"案件 {case} {found}符合 {duty} 的应办事项", f"可用：{listed}。")
+
+
+def approve(
+    house: House,
+    session: Session,
+    number: str,
+    step: str,
+    by: str | None,
+    on: dt.date | None,
+    opinion: str | None,
+) -> str:
+    """Records an approval step done (拟办、批办、转办、审核、审签、用印、送达法院 …)."""
+    case = own_number(session, number)
+    _refuse_future(on)
+    CaseRegister(session).add_approval(case, Approval(step, by, by, on or clock.today(), opinion))
+    _note(session, "审批", case, {"step": step, "on": str(on), "opinion": opinion}, by, None)
+    return case
+
+
+# --- merge and void ------------------------------------------------------------------------------
+
+
+def merge(session: Session, number: str, into: str, by: str | None, reason: str | None) -> str:
+    """Joins a case to another: its papers and court numbers go there, its number leads there."""
+    source, target = own_number(session, number), own_number(session, into)
+    if source == target:
+        raise UsageError(f"{number} 和 {into} 是同一个案件", "请写两个不同的案件。")
+    ledger, register = Ledger(session), CaseRegister(session)
+    for record in ledger.papers_of_case(source):
+        ledger.save_paper(replace(record, case=target, searchable=None))
+    for mark in register.marks(source):
+        register.add_mark(target, mark)
+    register.merge(source, target, reason or "并案")
+    _note(session, "并案", target, {"merged": source}, by, reason)
+    return target
+
+
+def void(session: Session, number: str, by: str | None, reason: str | None) -> str:
+    """Voids a number; it stays in the register with its reason."""
+    case = own_number(session, number)
+    if not reason:
+        raise UsageError(f"作废 {case} 没有写理由", "请加 --reason 说明理由。")
+    if Ledger(session).papers_of_case(case):
+        raise UsageError(f"案件 {case} 中还有文书，不能作废", "请先把文书移到别的案件，或用 merge 并案。")
+    CaseRegister(session).void(case, reason)
+    _note(session, "编号作废", case, {}, by, reason)
+    return case
+
+
+def _note(
+    session: Session, act: str, case: str, content: Mapping[str, Any], by: str | None, reason: str | None
+) -> None:
+    journal.write(session, clock.now(), act, case, {**content, "by": by, "reason": reason})
+
+
+def ensure_folder(house: House, session: Session, case: str) -> None:
+    """Names the case's folder where it has none yet."""
+    name_folder(house, session, case)

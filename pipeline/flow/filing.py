@@ -1,0 +1,315 @@
+"""Filing an envelope in one transaction: duplicates, placement, new cases, service days, court numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlmodel import Session
+
+from pipeline import clock
+from pipeline.flow import intake
+from pipeline.flow.casefile import name_folder
+from pipeline.flow.house import House
+from pipeline.flow.numbers import plain_number
+from pipeline.flow.service_day import printed_sources, served, unsure_days, without_confirmed
+from pipeline.reading.filing import Register, instance_of, number_in, paper_instance, place
+from pipeline.reading.sameness import is_same_paper
+from pipeline.reading.service import Source
+from pipeline.store import journal
+from pipeline.store.ledger import Ledger
+from pipeline.store.register import CaseRegister
+from pipeline.types import Arrival, CourtNumber, Document, Hints, Paper, PaperRecord, Placement, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document of the envelope with its reading."""
+
+    document: Document
+    reading: Reading
+
+
+def file_envelope(
+    house: House, session: Session, envelope: str, arrivals: Sequence[Arrival], sheets: Sequence[Sheet]
+) -> list[str]:
+    """Files all papers of an envelope; returns the own numbers of the cases that changed."""
+    ledger, register = Ledger(session), CaseRegister(session)
+    if ledger.documents(envelope):  # filed before: only what follows filing was broken off
+        return list(ledger.cases_of_envelope(envelope))
+    folder = ledger.folder(envelope)
+    hints = _resolved(ledger.hints(envelope), folder, register)
+    for sheet in sheets:
+        document = replace(sheet.document, blank_pages=sheet.reading.blank_pages)
+        ledger.add_document(document)
+    papers = [(s, p) for s in sheets for p in s.reading.papers]
+    view = _view(house, ledger, register, envelope, folder, [p for _, p in papers], hints)
+    placements = place([p for _, p in papers], hints, view)
+    opened: dict[str, str] = {}
+    changed: set[str] = set()
+    drawer = _Drawer(house, session, hints, [p for _, p in papers], arrivals, opened, changed)
+    serials: dict[str, int] = defaultdict(int)
+    for (sheet, paper), placement in zip(papers, placements, strict=True):
+        serials[sheet.document.id] += 1
+        drawer.put(sheet, paper, serials[sheet.document.id], placement)
+    drawer.put_attachments(sheets)
+    _relate(register, sorted(opened.values()))
+    for arrival in arrivals:
+        _settle(ledger, arrival, sheets, drawer.duplicates)
+    for case in sorted(changed):
+        name_folder(house, session, case)
+    return sorted(changed)
+
+
+def _resolved(hints: Hints, folder: str, register: CaseRegister) -> Hints:
+    """The hints with the number a folder is named with, as the register knows it."""
+    if hints.case is not None:
+        return replace(hints, case=_known(hints.case, register) or hints.case)
+    for part in reversed(folder.split("/")):
+        number = _known(part, register)
+        if number:
+            return replace(hints, case=number)
+    return hints
+
+
+def _known(name: str, register: CaseRegister) -> str | None:
+    for word in [name, *name.split(), plain_number(name)]:
+        own = register.find(word)
+        if own:
+            return own
+    number = number_in(name)
+    return (register.find(number) or number) if number else None
+
+
+def _view(
+    house: House,
+    ledger: Ledger,
+    register: CaseRegister,
+    envelope: str,
+    folder: str,
+    papers: Sequence[Paper],
+    hints: Hints,
+) -> Register:
+    numbers = {str(v) for p in papers for f in ("case_number", "origin_case_number") for v in p.values(f)}
+    numbers |= {c for p in papers for d in p.doubts if d.about == "case_number" for c in d.candidates}
+    if hints.case:
+        numbers.add(hints.case)
+    own = frozenset({hints.case} if hints.case and register.find(hints.case) == hints.case else ())
+    return Register(
+        court_numbers=register.known_numbers(sorted(numbers)),
+        own_numbers=own,
+        folder_cases=ledger.cases_of_folder(folder, envelope),
+        organs=house.settings.office.names,
+    )
+
+
+class _Drawer:
+    """Puts papers into cases, opening them where needed, within one transaction."""
+
+    def __init__(
+        self,
+        house: House,
+        session: Session,
+        hints: Hints,
+        papers: Sequence[Paper],
+        arrivals: Sequence[Arrival],
+        opened: dict[str, str],
+        changed: set[str],
+    ) -> None:
+        self.house, self.session, self.hints, self.papers = house, session, hints, papers
+        self.ledger, self.register = Ledger(session), CaseRegister(session)
+        self.arrivals = {a.id: a for a in arrivals}
+        self.opened, self.changed = opened, changed
+        self.duplicates: dict[str, str] = {}
+        self.now = clock.now()
+
+    def put(self, sheet: Sheet, paper: Paper, serial: int, placement: Placement) -> None:
+        """Files or holds one paper; the same bytes in the same case are only noted as a duplicate."""
+        document, reading = sheet.document, sheet.reading
+        arrival = self.arrivals[
+            document.parts[min(paper.pages) - 1][0] if paper.pages else document.parts[0][0]
+        ]
+        earlier = self.ledger.same_bytes(arrival.sha256, arrival.id)
+        case = placement.case or (self.opened.get(placement.opens) if placement.opens else None)
+        if case is None and placement.opens and not placement.held:
+            case = self._open(placement.opens)
+        if earlier and self._is_duplicate(case, earlier, arrival):
+            return
+        record = PaperRecord(
+            id=f"{document.id}-p{serial:02d}",
+            document=document.id,
+            arrival=arrival.id,
+            serial=serial,
+            paper=paper,
+            status="filed" if case else "held",
+            case=case,
+            reason=placement.held,
+            instance=paper_instance(paper, [str(v) for p in self.papers for v in p.values("case_number")]),
+            carrier=_carrier(paper, reading),
+        )
+        stamped = self._stamped(paper, reading)
+        sources = self._sources(paper, document, stamped)
+        unsure = unsure_days(paper, stamped)
+        agreed = {date for _, date in sources} & unsure
+        sources += tuple(("stamp", date) for date in sorted(agreed) if ("stamp", date) not in sources)
+        record = served(replace(record, paper=without_confirmed(paper, agreed)), sources, sorted(unsure))
+        if case:
+            filed = file_record(self.session, record, self.now)
+            self._release(earlier, filed)
+            self.changed.add(case)
+        else:
+            self.ledger.add_paper(record)
+
+    def _open(self, number: str) -> str:
+        case = self.register.open_case(clock.today(), self.house.settings.number_format)
+        self.opened[number] = case
+        self.register.hang(case, CourtNumber(number, instance_of(number) or "first"))
+        journal.write(self.session, self.now, "立案登记", case, {"court_number": number})
+        return case
+
+    def _is_duplicate(self, case: str | None, earlier: Sequence[Arrival], arrival: Arrival) -> bool:
+        for other in earlier:
+            known = self.ledger.papers_of_arrival(other.id)
+            unplaced = all(p.case is None for p in known)
+            if any(p.case == case for p in known if case) or (
+                case is None and (unplaced or self.hints.case is None)
+            ):
+                self.duplicates[arrival.id] = other.id
+                return True
+        return False
+
+    def _release(self, earlier: Sequence[Arrival], record: PaperRecord) -> None:
+        """The same paper that waited without a case has one now: it waits no longer."""
+        for other in earlier:
+            for held in self.ledger.papers_of_arrival(other.id):
+                if held.status == "held" and held.paper.kind == record.paper.kind:
+                    paper = replace(held.paper, doubts=())
+                    self.ledger.save_paper(
+                        replace(
+                            held,
+                            paper=paper,
+                            status="superseded",
+                            same_as=record.id,
+                            case=record.case,
+                            reason="",
+                        )
+                    )
+                    self.ledger.mark_arrival(other.id, "filed", "已归入案件")
+
+    def _stamped(self, paper: Paper, reading: Reading) -> Sequence[Paper]:
+        """The papers whose receipt stamps speak for this one: itself, else its file's, else its envelope's."""
+        for papers in ((paper,), reading.papers):
+            if any(p.values("received_on") or p.doubted("received_on") for p in papers):
+                return papers
+        return self.papers
+
+    def _sources(self, paper: Paper, document: Document, stamped: Sequence[Paper]) -> tuple[Source, ...]:
+        found: list[Source] = list(self.hints.sources)
+        if not any(source == "person" for source, _ in found):
+            found += printed_sources(paper, stamped)
+        for name in {self.arrivals[a].name for a, _ in document.parts}:
+            date = intake.received_in(name)
+            if date:
+                found.append(("file_name", date))
+        return tuple(dict.fromkeys(found))
+
+    def put_attachments(self, sheets: Sequence[Sheet]) -> None:
+        """A file of a type that cannot be read, in a case's folder: kept there as evidence without pages."""
+        case = self.hints.case
+        if case is None or self.register.find(case) is None:
+            return
+        for sheet in sheets:
+            error = sheet.reading.scan.error
+            if error is not None and error.code == "unsupported":
+                name = sheet.reading.scan.name
+                self.put(
+                    sheet,
+                    Paper((), "evidence", "证据材料", name, 1.0),
+                    1,
+                    Placement(case=self.register.find(case)),
+                )
+
+
+def _carrier(paper: Paper, reading: Reading) -> str:
+    """What lies in the paper file (原件/电子): a scan stands for the sheet received, a text layer for e-service."""
+    sources = {page.source for page in reading.scan.pages if page.number in paper.pages}
+    return "electronic" if sources <= {"text", "blank"} else "original"
+
+
+def file_record(session: Session, record: PaperRecord, now: dt.datetime) -> PaperRecord:
+    """Files a paper in its case; the same paper arriving again is one paper with two arrivals."""
+    ledger, register = Ledger(session), CaseRegister(session)
+    assert record.case is not None
+    same = next((q for q in ledger.papers_of_case(record.case) if is_same_paper(q.paper, record.paper)), None)
+    if same is not None and same.id != record.id:
+        record = _joined(ledger, same, record)
+    if ledger.has_paper(record.id):
+        ledger.save_paper(record)
+    else:
+        ledger.add_paper(record)
+    ledger.index_text(record)
+    _hang_numbers(register, record)
+    content = {
+        "paper": record.id,
+        "kind": record.paper.kind,
+        "served_on": str(record.served_on),
+        "same_as": record.same_as,
+    }
+    journal.write(session, now, "归入案件", record.case, content)
+    return record
+
+
+def _joined(ledger: Ledger, first: PaperRecord, again: PaperRecord) -> PaperRecord:
+    """Both arrivals' service sources count; the fuller scan is kept in the case, the other points to it."""
+    sources = tuple(dict.fromkeys((*first.sources, *again.sources)))
+    if len(again.paper.pages) > len(first.paper.pages):
+        ledger.save_paper(replace(first, status="superseded", same_as=again.id))
+        return served(again, sources)
+    ledger.save_paper(served(first, sources))
+    settled = tuple(d for d in again.paper.doubts if d.about != "served_on")  # the first arrival's day counts
+    return replace(again, paper=replace(again.paper, doubts=settled), status="superseded", same_as=first.id)
+
+
+def _hang_numbers(register: CaseRegister, record: PaperRecord) -> None:
+    paper = record.paper
+    court = paper.value("court")
+    own = paper.value("case_number")
+    if own and not paper.doubted("case_number") and instance_of(str(own)) and record.case:
+        register.hang(
+            record.case,
+            CourtNumber(str(own), instance_of(str(own)) or "first", str(court) if court else None),
+        )
+    for origin in paper.values("origin_case_number"):
+        instance = instance_of(str(origin))
+        if instance and record.case and not paper.doubted("origin_case_number") and paper.kind != "other":
+            register.hang(record.case, CourtNumber(str(origin), instance))
+
+
+def _relate(register: CaseRegister, opened: Sequence[str]) -> None:
+    for number, case in enumerate(opened):
+        for other in opened[number + 1 :]:
+            register.relate(case, other)
+
+
+def _settle(ledger: Ledger, arrival: Arrival, sheets: Sequence[Sheet], duplicates: Mapping[str, str]) -> None:
+    """What became of one file: filed, held, duplicate or rejected."""
+    sheet = next(s for s in sheets if any(a == arrival.id for a, _ in s.document.parts))
+    scan = sheet.reading.scan
+    pages = sum(1 for a, n in sheet.document.parts if a == arrival.id and n)
+    own = ledger.papers_of_arrival(arrival.id)
+    ledger.note_scan(arrival.id, scan.media_type, pages)
+    if own:
+        held = [p for p in own if p.status == "held"]
+        message = held[0].reason if held else "已归入案件"
+        ledger.mark_arrival(arrival.id, "held" if held else "filed", message)
+    elif arrival.id in duplicates:
+        message = "与以前收到的文件完全相同，未重复归入"
+        ledger.mark_arrival(arrival.id, "duplicate", message, first=duplicates[arrival.id])
+    elif scan.error is not None:
+        ledger.mark_arrival(arrival.id, "rejected", scan.error.message, error=scan.error)
+    elif sheet.reading.papers and pages:
+        ledger.mark_arrival(arrival.id, "filed", "空白页，原件已存档")
+    else:
+        ledger.mark_arrival(arrival.id, "held", "没有找到任何文书，请人工查看")

@@ -1,0 +1,131 @@
+"""The house: settings, databases, rules and tools of one office, opened once and passed along."""
+
+from __future__ import annotations
+
+import fcntl
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy import exc as database_errors
+from sqlmodel import Session
+
+from pipeline.config import Settings
+from pipeline.errors import AccessError
+from pipeline.law.workdays import Workdays
+from pipeline.reading.courts import Courts, parse_courts
+from pipeline.reading.kinds import Kinds, parse_kinds
+from pipeline.store.database import bring_up, open_engine, open_queue_engine, reading_engine
+from pipeline.tools.calendar import workdays
+from pipeline.tools.data import data_file, data_files, read_toml
+from pipeline.tools.files import safe_name
+from pipeline.tools.regulations import rules_of
+
+if TYPE_CHECKING:
+    from pipeline.tools.eyes import Eyes
+    from pipeline.tools.press import Press
+
+T = TypeVar("T")
+
+
+class House:
+    """One office's product: everything that outlives a piece of work."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._eyes_lock = threading.Lock()
+        self._eyes: Eyes | None = None
+        self._press: Press | None = None
+        self.rules = rules_of(settings)  # a wrong regulation is told before anything is touched
+        for folder in (settings.state, settings.archive, settings.inbox):
+            self._make(folder)
+        self.engine: Engine = open_engine(settings.database_url)
+        bring_up(self.engine)
+
+    @staticmethod
+    def _make(folder: Path) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise AccessError(f"文件夹 {folder} 无法建立：{error.strerror}", "请检查权限。") from error
+
+    @cached_property
+    def queue_engine(self) -> Engine:
+        """The database of the work queue: beside the office's on SQLite, in it on PostgreSQL."""
+        if self.settings.database:
+            return open_queue_engine(self.settings.database_url)
+        return open_queue_engine(f"sqlite:///{self.settings.state / 'queue.db'}")
+
+    @cached_property
+    def workdays(self) -> Workdays:
+        """Days of rest and work; a ``workdays.toml`` beside config.toml is the office's own table."""
+        own = self.settings.root / "workdays.toml"
+        return workdays(read_toml(own) if own.is_file() else None)
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """The kinds of papers."""
+        return parse_kinds(data_files("papers"))
+
+    @cached_property
+    def courts(self) -> Courts:
+        """The courts and their codes."""
+        return parse_courts(data_file("courts.toml"))
+
+    @property
+    def eyes(self) -> Eyes:
+        """The child processes that read scans; started at first use."""
+        with self._eyes_lock:
+            if self._eyes is None:
+                from pipeline.tools.eyes import Eyes  # heavy, and a look at the register needs none
+
+                self._eyes = Eyes(self.settings)
+            return self._eyes
+
+    @property
+    def press(self) -> Press:
+        """The child process that makes PDFs of received files; started at first use."""
+        with self._eyes_lock:
+            if self._press is None:
+                from pipeline.tools.press import Press  # a look at the register needs none
+
+                self._press = Press()
+            return self._press
+
+    @contextmanager
+    def alone(self, name: str) -> Iterator[None]:
+        """Only one thread or process at a time writes the files of a case (or of a year): an OS lock in ``state``."""
+        path = self.settings.state / "locks" / f"{safe_name(name)}.lock"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session for reading only."""
+        with Session(reading_engine(self.engine)) as session:
+            yield session
+
+    def transact(self, act: Callable[[Session], T]) -> T:
+        """``act`` in one transaction outside any durable work."""
+        try:
+            with Session(self.engine) as session, session.begin():
+                return act(session)
+        except database_errors.OperationalError as error:
+            raise AccessError(f"数据库无法写入：{error.orig}", "请检查磁盘空间和权限后再试。") from error
+
+    def close(self) -> None:
+        """Ends child processes and connections."""
+        with self._eyes_lock:
+            if self._eyes is not None:
+                self._eyes.close()
+                self._eyes = None
+            if self._press is not None:
+                self._press.close()
+                self._press = None
+        self.engine.dispose()

@@ -1,0 +1,181 @@
+"""Taking mail in: files go into ``inbox/.处理中/<envelope>/`` before anything else touches them.
+
+An envelope is one file at the top of the inbox, or all files of one subfolder. 信封.json beside
+the files says where they came from, so that a crash at any point is taken up again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline import clock
+from pipeline.errors import UsageError
+from pipeline.flow.house import House
+from pipeline.plain import from_plain, to_plain
+from pipeline.tools.files import safe_name, write_text
+from pipeline.types import Hints
+
+STAGE = ".处理中"
+RECEIPTS, RETURNS, DRAFTS, DIGESTS = "_回执", "_退回", "_拟稿", "_日报"
+OWN_NAMES = {STAGE, RECEIPTS, RETURNS, DRAFTS, DIGESTS}
+MANIFEST = "信封.json"
+_IGNORED = re.compile(
+    r"^(~\$.*|\._.*|\..*|.*\.tmp|.*\.part|.*\.crdownload|Thumbs\.db|desktop\.ini|@eaDir)$", re.IGNORECASE
+)
+_RECEIVED = re.compile(r"收到\s*(\d{4})\s*[-年./]?\s*(\d{1,2})\s*[-月./]?\s*(\d{1,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class StagedFile:
+    """A file of an envelope: its name as given, its name in the stage, where it came from."""
+
+    name: str
+    staged: str
+    origin: str
+    unfinished: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """An envelope in the stage: ``folder`` is the clerk's subfolder, empty at the top."""
+
+    id: str
+    at: dt.datetime
+    folder: str
+    hints: Hints
+    files: tuple[StagedFile, ...]
+
+
+def natural(name: str) -> list[object]:
+    """Sorting key of natural name order: 2.jpg before 10.jpg."""
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", name)]
+
+
+def is_ignored(name: str) -> bool:
+    """Whether a name is a program's own scratch file, never mail."""
+    return bool(_IGNORED.match(name))
+
+
+def received_in(name: str) -> dt.date | None:
+    """The day in 收到2024-09-18 of a folder's or file's name."""
+    match = _RECEIVED.search(name)
+    if not match:
+        return None
+    try:
+        return dt.date(*map(int, match.groups()))
+    except ValueError:
+        return None
+
+
+def folder_hints(folder: str) -> Hints:
+    """What the names of a clerk's folders say of the service day; numbers are looked up at filing."""
+    dates = [d for d in map(received_in, Path(folder).parts) if d]
+    return Hints(sources=tuple(("folder", d) for d in dates[-1:]))
+
+
+def stage(
+    house: House,
+    files: Sequence[Path],
+    folder: str,
+    hints: Hints,
+    *,
+    move: bool,
+    unfinished: frozenset[Path] = frozenset(),
+) -> str:
+    """Puts the files of one envelope into the stage and returns its id; with ``move`` they leave their place."""
+    at, place = _new_place(house)
+    staged = tuple(
+        StagedFile(
+            path.name,
+            f"{n:03d}_{safe_name(path.name)}",
+            house.settings.relative(path.resolve()),
+            path in unfinished,
+        )
+        for n, path in enumerate(sorted(files, key=lambda p: natural(p.name)), 1)
+    )
+    envelope = Staged(place.name, at, folder, hints, staged)
+    by_name = {path.name: path for path in files}
+    write_text(place / MANIFEST, json.dumps(to_plain(envelope), ensure_ascii=False, indent=1))
+    for file in staged:
+        source, target = by_name[file.name], place / file.staged
+        if move:
+            source.replace(target)
+        else:
+            shutil.copyfile(source, target)
+    return envelope.id
+
+
+def _new_place(house: House) -> tuple[dt.datetime, Path]:
+    root = house.settings.inbox / STAGE
+    while True:
+        moment = dt.datetime.now(clock.SHANGHAI).replace(tzinfo=None)
+        place = root / f"{moment:%Y%m%d-%H%M%S-%f}"
+        try:
+            place.mkdir(parents=True)
+            return moment.replace(microsecond=0), place
+        except FileExistsError:
+            continue
+
+
+def staged(house: House, envelope: str) -> Staged | None:
+    """The envelope in the stage; files that are not there (any more) are left out. None when it is gone."""
+    place = house.settings.inbox / STAGE / envelope
+    manifest = place / MANIFEST
+    if not manifest.is_file():
+        return None
+    found = from_plain(Staged, json.loads(manifest.read_text(encoding="utf-8")))
+    return replace(found, files=tuple(f for f in found.files if (place / f.staged).is_file()))
+
+
+def staged_path(house: House, envelope: str, file: StagedFile) -> Path:
+    """Where a staged file lies."""
+    return house.settings.inbox / STAGE / envelope / file.staged
+
+
+def clear_stage(house: House, envelope: str) -> None:
+    """Empties the stage of an envelope whose bytes are in the archive."""
+    shutil.rmtree(house.settings.inbox / STAGE / envelope, ignore_errors=True)
+
+
+def leftovers(house: House) -> tuple[str, ...]:
+    """Envelopes in the stage, oldest first: what a crash left, or what is being worked on."""
+    root = house.settings.inbox / STAGE
+    return tuple(sorted(p.name for p in root.iterdir() if p.is_dir())) if root.is_dir() else ()
+
+
+def gather(paths: Iterable[Path]) -> list[tuple[str, list[Path]]]:
+    """(folder, files) of each envelope among files and folders given to ``ingest``.
+
+    A file is an envelope of its own; all files of one folder are one; subfolders each theirs.
+    """
+    envelopes: list[tuple[str, list[Path]]] = []
+    for path in paths:
+        if path.is_file():
+            envelopes.append(("", [path]))
+        elif path.is_dir():
+            envelopes += gather_folder(path, path.parent)
+        else:
+            raise UsageError(f"找不到文件或文件夹 {path}", "请检查路径。")
+    return envelopes
+
+
+def gather_folder(folder: Path, root: Path) -> list[tuple[str, list[Path]]]:
+    """(folder relative to ``root``, files) of a folder and each folder below it that holds files."""
+    entries = sorted(folder.iterdir(), key=lambda p: natural(p.name))
+    files = [p for p in entries if p.is_file() and not p.is_symlink() and not is_ignored(p.name)]
+    found = [(folder.resolve().relative_to(root.resolve()).as_posix(), files)] if files else []
+    for entry in entries:
+        if (
+            entry.is_dir()
+            and not entry.is_symlink()
+            and entry.name not in OWN_NAMES
+            and not is_ignored(entry.name)
+        ):
+            found += gather_folder(entry, root)
+    return found

@@ -1,0 +1,7 @@
+"""The names of the product's own places in the archive."""
+
+from __future__ import annotations
+
+RECEIVED, MAIL, JOURNAL = "_收件", "_登记", "_日志"
+ORIGINALS, PAPERS, DRAFTS, VOLUMES = "原件", "文书", "拟稿", "卷宗"
+CASE_FILE, MANIFEST = "案件.json", "manifest-sha256.txt"

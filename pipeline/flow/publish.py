@@ -1,0 +1,204 @@
+"""The archive as people see it: case folders, 案件.json, manifests, the year's index, the journal.
+
+Everything here follows from the database and the received bytes, so it can run twice with one
+result; a file is only written when it changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from sqlmodel import Session
+
+from pipeline import clock
+from pipeline.errors import YingsuError
+from pipeline.flow.casefile import case_of, original_name
+from pipeline.flow.house import House
+from pipeline.flow.places import CASE_FILE, JOURNAL, MAIL, MANIFEST, ORIGINALS, PAPERS
+from pipeline.flow.scans import load_scan
+from pipeline.flow.views import case_view
+from pipeline.flow.yearbook import write_yearbook
+from pipeline.store import journal
+from pipeline.store.ledger import Ledger
+from pipeline.store.records import case_record, mail_record
+from pipeline.store.register import CaseRegister
+from pipeline.tools.files import copy_atomically, safe_name, sha256_of, write_text
+from pipeline.types import Arrival, Document, Page, PaperRecord
+
+
+def case_folder(house: House, case: str) -> Path:
+    """The folder of a case in the archive."""
+    with house.reading() as session:
+        return house.settings.archive / CaseRegister(session).folder(case)
+
+
+def publish_case(house: House, case: str) -> None:
+    """Brings the case's folder up to what the database says: originals, papers, 案件.json, manifest."""
+    folder = case_folder(house, case)
+    with house.reading() as session:
+        ledger = Ledger(session)
+        papers = ledger.papers_of_case(case)
+        jobs = [(p, ledger.document(p.document), _arrivals(ledger, p)) for p in papers]
+    for number, (record, document, arrivals) in enumerate(jobs, 1):
+        for arrival in arrivals:
+            _copy_original(house, folder, arrival)
+        if record.searchable is None and record.paper.pages:
+            _publish_paper(house, folder, number, record, document, arrivals)
+    write_case_file(house, case)
+
+
+def _arrivals(ledger: Ledger, record: PaperRecord) -> tuple[Arrival, ...]:
+    parts = ledger.document(record.document).parts
+    used = [parts[n - 1][0] for n in record.paper.pages] or [record.arrival]
+    return tuple(ledger.arrival(a) for a in dict.fromkeys(used))
+
+
+def _copy_original(house: House, folder: Path, arrival: Arrival) -> None:
+    target = folder / ORIGINALS / original_name(arrival.id, arrival.name)
+    if not target.is_file():
+        copy_atomically(house.settings.archive / arrival.stored, target)
+
+
+def _publish_paper(
+    house: House,
+    folder: Path,
+    number: int,
+    record: PaperRecord,
+    document: Document,
+    arrivals: Sequence[Arrival],
+) -> None:
+    """The searchable PDF of one paper; a page that cannot be brought over leaves the paper without one."""
+    paper = record.paper
+    name = safe_name(f"{_free_number(folder):02d} {paper.kind_name or paper.title or '文书'}.pdf")
+    target = folder / PAPERS / name
+    pages = _pages_of(house, document, paper.pages, arrivals)
+    title = paper.title or paper.kind_name or "文书"
+    try:
+        house.press.searchable(
+            working_copy(house, document, arrivals), pages, target, title, record.case or ""
+        )
+    except YingsuError as error:
+        content = {"paper": record.id, "reason": str(error)}
+        house.transact(lambda s: journal.write(s, clock.now(), "文书未成", record.case, content))
+        return
+    relative = target.relative_to(house.settings.archive).as_posix()
+    house.transact(lambda s: Ledger(s).save_paper(replace(Ledger(s).paper(record.id), searchable=relative)))
+
+
+def _free_number(folder: Path) -> int:
+    taken = [p.name.split(" ", 1)[0] for p in (folder / PAPERS).glob("*.pdf")]
+    return max((int(t) for t in taken if t.isdigit()), default=0) + 1
+
+
+def _pages_of(
+    house: House, document: Document, numbers: Sequence[int], arrivals: Sequence[Arrival]
+) -> list[Page]:
+    """The pages of a paper, numbered as in the document's working copy."""
+    pages: dict[tuple[str, int], Page] = {}
+    for arrival in arrivals:
+        scan = load_scan(house, arrival)
+        pages.update({(arrival.id, page.number): page for page in scan.pages})
+    return [replace(pages[document.parts[n - 1]], number=n) for n in numbers]
+
+
+def working_copy(house: House, document: Document, arrivals: Sequence[Arrival]) -> Path:
+    """A PDF whose page k is page k of the document; kept in ``state``, it can be made again."""
+    work = house.settings.state / "work"
+    for arrival in arrivals:
+        target = work / f"{arrival.sha256}.pdf"
+        if not target.is_file():
+            house.press.working_pdf(house.settings.archive / arrival.stored, arrival.media_type, target)
+    if len({a for a, _ in document.parts}) == 1:
+        return work / f"{arrivals[0].sha256}.pdf"
+    return _joined(house, work, document)
+
+
+def _joined(house: House, work: Path, document: Document) -> Path:
+    target = work / f"{document.id}.pdf"
+    if target.is_file():
+        return target
+    with house.reading() as session:
+        ledger = Ledger(session)
+        arrivals = {a: ledger.arrival(a) for a, _ in document.parts}
+    for arrival in arrivals.values():
+        single = work / f"{arrival.sha256}.pdf"
+        if not single.is_file():
+            house.press.working_pdf(house.settings.archive / arrival.stored, arrival.media_type, single)
+    house.press.join_pdfs([(work / f"{arrivals[a].sha256}.pdf", n) for a, n in document.parts], target)
+    return target
+
+
+# --- 案件.json and the manifest -------------------------------------------------------------------
+
+
+def write_case_file(house: House, case: str) -> None:
+    """案件.json (everything the database knows of the case) and the manifest of the case's folder."""
+    folder = case_folder(house, case)
+    with house.reading() as session:
+        content = {**case_view(house, session, case), "record": case_record(session, case)}
+    write_text(folder / CASE_FILE, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    write_manifest(folder)
+
+
+def write_manifest(folder: Path) -> None:
+    """``manifest-sha256.txt`` of all files of a case's folder, as ``sha256sum -c`` takes it."""
+    files = sorted(
+        p for p in folder.rglob("*") if p.is_file() and p.name != MANIFEST and not p.name.startswith(".tmp-")
+    )
+    lines = [f"{sha256_of(path)}  {path.relative_to(folder).as_posix()}\n" for path in files]
+    write_text(folder / MANIFEST, "".join(lines))
+
+
+# --- the whole archive ----------------------------------------------------------------------------
+
+
+def publish(house: House, cases: Sequence[str], envelope: str = "") -> None:
+    """The journal, the record of an envelope, and the index of each year that one of the cases belongs to."""
+    with house.alone("catalogue"):
+        write_journal(house)
+        if envelope:
+            write_mail_record(house, envelope)
+        _write_yearbooks(house, cases)
+
+
+def _write_yearbooks(house: House, cases: Sequence[str]) -> None:
+    with house.reading() as session:
+        register = CaseRegister(session)
+        for year in sorted({register.row(case).year for case in cases}):
+            found = [(case_of(house, session, n), register.volumes(n)) for n in register.numbers(year)]
+            folders = {c.number: register.folder(c.number) for c, _ in found}
+            write_yearbook(house, year, found, folders)
+
+
+def write_mail_record(house: House, envelope: str) -> None:
+    """``archive/_登记/<year>/<envelope>.json``: its files and what lies in no case (held, rejected)."""
+    with house.reading() as session:
+        content = mail_text(session, envelope)
+    if content:
+        write_text(house.settings.archive / MAIL / envelope[:4] / f"{envelope}.json", content)
+
+
+def mail_text(session: Session, envelope: str) -> str:
+    """What the record of an envelope says; empty when there is no such envelope."""
+    record = mail_record(session, envelope)
+    return json.dumps(record, ensure_ascii=False, indent=1) + "\n" if record is not None else ""
+
+
+def write_journal(house: House) -> None:
+    """``archive/_日志/<year>.jsonl`` as the database has it; in January also the end of the last year's."""
+    today = clock.today()
+    years = (today.year - 1, today.year) if today.month == 1 else (today.year,)
+    for year in years:
+        with house.reading() as session:
+            content = "".join(f"{line}\n" for line in journal.lines(session, year))
+        if content:
+            write_text(house.settings.archive / JOURNAL / f"{year}.jsonl", content)
+
+
+def refresh(house: House, case: str) -> None:
+    """The case's folder and the year's index after people changed something."""
+    publish_case(house, case)
+    publish(house, [case])

@@ -1,0 +1,136 @@
+"""Receipts (回执): exactly one for every file, as data and as a page a clerk opens without the product."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from sqlmodel import Session
+
+from pipeline.flow import intake
+from pipeline.flow.casefile import case_of
+from pipeline.flow.house import House
+from pipeline.flow.views import Json, open_case_duties, record_view
+from pipeline.plain import to_plain
+from pipeline.reading.labels import field_label
+from pipeline.store.ledger import Ledger
+from pipeline.tools.files import copy_atomically, safe_name, write_text
+from pipeline.tools.pages import render_page
+from pipeline.types import Arrival, Finding, PaperRecord
+
+STATUS_NAMES = {
+    "filed": "已归入",
+    "held": "待人处理",
+    "duplicate": "重复文件",
+    "rejected": "已退回",
+    "received": "处理中",
+}
+_ADVICE = {
+    "held": "请在工作台“待处理”中确认，或运行 yingsu decide。",
+    "rejected": "请按上面的原因处理后，重新放入收件文件夹。退回的文件在“_退回”文件夹中，原件已存档。",
+}
+
+
+def receipt_of(house: House, session: Session, arrival: Arrival) -> Json:
+    """The receipt of one file as ``ingest`` shows it."""
+    ledger = Ledger(session)
+    papers = [p for p in ledger.papers_of_arrival(arrival.id) if p.status != "rejected"]
+    about = papers or (ledger.papers_of_arrival(arrival.first) if arrival.first else ())
+    cases = list(dict.fromkeys(p.case for p in about if p.case))
+    return {
+        "name": arrival.name,
+        "path": arrival.origin,
+        "arrival": arrival.id,
+        "sha256": arrival.sha256,
+        "status": arrival.status,
+        "case": cases[0] if cases else None,
+        "cases": cases,
+        "first": arrival.first,
+        "papers": [record_view(p, _pages_here(ledger, p, arrival)) for p in papers],
+        "error": to_plain(arrival.error),
+        "message": arrival.message,
+    }
+
+
+def _pages_here(ledger: Ledger, record: PaperRecord, arrival: Arrival) -> list[int]:
+    parts = ledger.document(record.document).parts
+    return [parts[n - 1][1] for n in record.paper.pages if parts[n - 1][0] == arrival.id]
+
+
+def write_receipts(house: House, envelope: str) -> list[Json]:
+    """Writes the receipt page of every file of an envelope, and the copies of what was rejected."""
+    with house.reading() as session:
+        receipts = []
+        for arrival in Ledger(session).arrivals(envelope):
+            receipt = receipt_of(house, session, arrival)
+            _write_page(house, session, arrival, receipt)
+            if arrival.status == "rejected":
+                _return(house, arrival)
+            receipts.append(receipt)
+    return receipts
+
+
+def page_path(house: House, arrival: Arrival) -> Any:
+    """Where the receipt page of a file lies: ``<time>_<name>_<sha8>.html``."""
+    time = arrival.id[:15]
+    name = safe_name(f"{time}_{arrival.name}", 70)
+    return house.settings.inbox / intake.RECEIPTS / f"{name}_{arrival.sha256[:8]}.html"
+
+
+def _write_page(house: House, session: Session, arrival: Arrival, receipt: Json) -> None:
+    ledger = Ledger(session)
+    cases = [case_of(house, session, number) for number in receipt["cases"]]
+    duties = [d for case in cases for d in open_case_duties(house, case)][:12]
+    moment = dt.datetime.strptime(arrival.id[:15], "%Y%m%d-%H%M%S")
+    values = {
+        "receipt": receipt,
+        "status": STATUS_NAMES[arrival.status],
+        "at": f"{moment:%Y-%m-%d %H:%M:%S}",
+        "stored": house.settings.relative(house.settings.archive / arrival.stored),
+        "cases": cases,
+        "papers": [
+            _paper_lines(p, _pages_here(ledger, p, arrival))
+            for p in ledger.papers_of_arrival(arrival.id)
+            if p.status != "rejected"
+        ],
+        "duties": duties,
+        "advice": _ADVICE.get(arrival.status, ""),
+    }
+    write_text(page_path(house, arrival), render_page("receipt.html", values))
+
+
+def _paper_lines(record: PaperRecord, pages: Sequence[int]) -> Json:
+    paper = record.paper
+    if paper.secret:
+        return {"kind_name": "涉密文书", "pages": "", "case": None, "findings": [], "doubts": [record.reason]}
+    return {
+        "kind_name": paper.kind_name or "种类不明",
+        "pages": "、".join(map(str, pages)),
+        "case": record.case,
+        "findings": _finding_lines(paper.findings),
+        "doubts": ([record.reason] if record.reason else []) + [d.reason for d in paper.doubts],
+    }
+
+
+def _finding_lines(findings: Sequence[Finding]) -> list[str]:
+    by_field: dict[str, list[str]] = {}
+    for finding in findings:
+        by_field.setdefault(finding.field, []).append(str(finding.value))
+    return [
+        f"{field_label(field)}：{'、'.join(values[:6])}{'等' if len(values) > 6 else ''}"
+        for field, values in by_field.items()
+    ]
+
+
+def _return(house: House, arrival: Arrival) -> None:
+    """A copy of a rejected file with the reason beside it."""
+    name = safe_name(f"{arrival.id[:15]}_{arrival.name}")
+    target = house.settings.inbox / intake.RETURNS / name
+    if not target.is_file():
+        copy_atomically(house.settings.archive / arrival.stored, target)
+    reason = arrival.error.message if arrival.error else arrival.message
+    write_text(
+        target.with_name(target.name + ".退回原因.txt"),
+        f"文件：{arrival.name}\r\n原因：{reason}\r\n{_ADVICE['rejected']}\r\n",
+    )

@@ -1,0 +1,182 @@
+"""Writing for a case: drafts from templates (every version kept) and the volume."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from sqlmodel import Session
+
+from pipeline import clock
+from pipeline.errors import UsageError, YingsuError
+from pipeline.flow import intake
+from pipeline.flow.binding import bind_working
+from pipeline.flow.casefile import case_of, duties_of
+from pipeline.flow.house import House
+from pipeline.flow.places import DRAFTS
+from pipeline.flow.publish import case_folder, write_case_file
+from pipeline.law.documents import documents
+from pipeline.store import journal
+from pipeline.store.register import CaseRegister
+from pipeline.tools.data import data_file, data_files
+from pipeline.tools.docx import gaps_in, read_text, render
+from pipeline.tools.files import copy_atomically, safe_name, sha256_of
+from pipeline.tools.templates import load_templates, provide_templates
+from pipeline.types import Case, Draft, Duty, Gap
+from pipeline.writing.draft import Forms, TemplateSpec, compose, find_template, parse_forms
+
+__all__ = ["adopt_edited", "bind_working", "draft_due", "draft_named", "edited_drafts", "forms", "templates"]
+
+
+@cache
+def forms() -> Forms:
+    """What drafting knows: the facts people enter, the words, the skeletons."""
+    return parse_forms(data_file("drafting.toml"), data_files("skeletons"))
+
+
+def templates(house: House) -> tuple[TemplateSpec, ...]:
+    """The office's templates as templates.toml lists them."""
+    return load_templates(template_folder(house))
+
+
+def template_folder(house: House) -> Path:
+    """The office's folder of templates, filled with the product's own at first use."""
+    return provide_templates(house.settings.templates)
+
+
+def draft_due(house: House, case: str, settled: bool = False) -> list[str]:
+    """Writes every document that is due, anew where the case knows more now; returns their paths.
+
+    What a person edited is left alone. With ``settled`` a document that cannot be written is noted
+    in the journal and the rest goes on.
+    """
+    with house.reading() as session:
+        value = case_of(house, session, case)
+        newest = {d.template: d for d, _ in CaseRegister(session).drafts(case)}
+    duties = duties_of(house, value)
+    edited = {template for template, draft in newest.items() if draft.edited}
+    edited |= {template for number, template in edited_drafts(house) if number == case}
+    specs = [s for s in _due_specs(house, value, duties) if stem(s) not in edited]
+    paths = []
+    for spec in specs:
+        try:
+            paths.append(_write(house, value, spec, duties))
+        except YingsuError as error:
+            if not settled:
+                raise
+            _note_failure(house, case, spec, error)
+    if paths:
+        write_case_file(house, case)
+    return paths
+
+
+def _note_failure(house: House, case: str, spec: TemplateSpec, error: YingsuError) -> None:
+    content = {"template": spec.file, "reason": str(error)}
+    house.transact(lambda s: journal.write(s, clock.now(), "拟稿未成", case, content))
+
+
+def draft_named(house: House, case: str, names: Sequence[str]) -> list[str]:
+    """Writes the documents of these template names or D-codes, each as a new version; returns their paths."""
+    specs = templates(house)
+    chosen = []
+    for name in names:
+        spec = find_template(specs, name)
+        if spec is None:
+            known = "、".join(stem(s) for s in specs[:60])
+            raise UsageError(f"没有名为 {name} 的文书模板", f"可用的模板：{known}。")
+        chosen.append(spec)
+    with house.reading() as session:
+        value = case_of(house, session, case)
+    duties = duties_of(house, value)
+    paths = [_write(house, value, spec, duties) for spec in chosen]
+    write_case_file(house, case)
+    return paths
+
+
+def stem(spec: TemplateSpec) -> str:
+    """The template's file name without .docx."""
+    return spec.file.removesuffix(".docx")
+
+
+def _due_specs(house: House, case: Case, duties: tuple[Duty, ...]) -> list[TemplateSpec]:
+    specs = templates(house)
+    wanted: dict[str, TemplateSpec] = {}
+    for document in documents(case, house.rules, duties):
+        spec = find_template(specs, document.template)
+        if spec is not None and spec.scope == "case":
+            wanted[spec.file] = spec
+    return list(wanted.values())
+
+
+def _write(house: House, case: Case, spec: TemplateSpec, duties: Sequence[Duty]) -> str:
+    """One document as its next version: into the archive, then to the clerk's 拟稿 folder."""
+    adopt_edited(house, case.number, stem(spec))  # what the clerk changed is kept before it is replaced
+    version, newest = _next_version(house, case.number, stem(spec))
+    folder = case_folder(house, case.number) / DRAFTS
+    target = folder / f"{stem(spec)}-v{version}.docx"
+    composition = compose(case, spec, house.settings.office, duties, clock.today(), forms())
+    printed = render(template_folder(house) / spec.file, composition.fields, target)
+    if newest is not None and sha256_of(target) == newest[1]:
+        target.unlink()
+        return newest[0].path
+    draft = Draft(stem(spec), spec.code, house.settings.relative(target), composition.gaps(printed), version)
+    _keep(house, case.number, draft, target, "拟稿")
+    copy_atomically(target, _shared(house, case.number, stem(spec)))
+    return draft.path
+
+
+def _next_version(house: House, case: str, template: str) -> tuple[int, tuple[Draft, str] | None]:
+    with house.reading() as session:
+        drafts = [(d, sha) for d, sha in CaseRegister(session).drafts(case) if d.template == template]
+    newest = max(drafts, key=lambda pair: pair[0].version, default=None)
+    return (newest[0].version + 1 if newest else 1), newest
+
+
+def _keep(house: House, case: str, draft: Draft, target: Path, act: str) -> None:
+    sha256 = sha256_of(target)
+
+    def keep(session: Session) -> None:
+        CaseRegister(session).add_draft(case, draft, sha256)
+        content = {"template": draft.template, "version": draft.version, "sha256": sha256}
+        journal.write(session, clock.now(), act, case, content)
+
+    house.transact(keep)
+
+
+def _shared(house: House, case: str, template: str) -> Path:
+    return house.settings.inbox / intake.DRAFTS / safe_name(case) / f"{template}.docx"
+
+
+# --- edited drafts --------------------------------------------------------------------------------
+
+
+def edited_drafts(house: House) -> list[tuple[str, str]]:
+    """(case, template) of drafts in ``_拟稿`` whose content is none of the versions kept."""
+    root = house.settings.inbox / intake.DRAFTS
+    found = []
+    with house.reading() as session:
+        register = CaseRegister(session)
+        for path in sorted(root.glob("*/*.docx")) if root.is_dir() else ():
+            case = register.find(path.parent.name)
+            if case is None or intake.is_ignored(path.name):
+                continue
+            kept = {sha for d, sha in register.drafts(case) if d.template == path.stem}
+            if kept and sha256_of(path) not in kept:
+                found.append((case, path.stem))
+    return found
+
+
+def adopt_edited(house: House, case: str, template: str) -> str | None:
+    """Keeps the clerk's edited draft as the next version; None when it is not there (any more)."""
+    source = _shared(house, case, template)
+    version, newest = _next_version(house, case, template)
+    if newest is None or not source.is_file() or sha256_of(source) == newest[1]:
+        return None
+    target = case_folder(house, case) / DRAFTS / f"{template}-v{version}.docx"
+    copy_atomically(source, target)
+    gaps = tuple(Gap(label, label) for label in gaps_in(read_text(target)))
+    draft = Draft(template, newest[0].code, house.settings.relative(target), gaps, version, edited=True)
+    _keep(house, case, draft, target, "修改拟稿")
+    write_case_file(house, case)
+    return draft.path

@@ -1,0 +1,42 @@
+"""A scan understood, then its critical values read once more by another engine (读懂与复核)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline.reading.courts import Courts
+from pipeline.reading.kinds import Kinds
+from pipeline.reading.read import read
+from pipeline.reading.second import checked, places_to_check
+from pipeline.tools import mosaic
+from pipeline.tools.mosaic import Spot
+from pipeline.types import Page, Paper, Reading, Scan
+
+Source = Callable[[int], tuple[Path, int]]
+"""Where a page of a scan lies: the file and the page's number in it (a document may be of several files)."""
+
+ALONE = ("tesseract", "fake")
+"""Choices of an OCR engine after which Tesseract would be no second one."""
+
+
+def understand(scan: Scan, kinds: Kinds, courts: Courts, source: Source, engine: str = "auto") -> Reading:
+    """The papers of a scan with their critical values read twice; a scan with an error has no papers."""
+    if scan.error:
+        return Reading(scan)
+    reading = read(scan, kinds, courts)
+    if engine in ALONE:
+        return reading
+    return replace(reading, papers=read_twice(reading.papers, scan.pages, source))
+
+
+def read_twice(papers: Sequence[Paper], pages: Sequence[Page], source: Source) -> tuple[Paper, ...]:
+    """The papers after Tesseract read their critical places too; unchanged where it is not installed."""
+    places = places_to_check(papers, pages)
+    turned = {page.number: page.turned for page in pages}
+    spots = [Spot(*source(place.page), turned[place.page], place.box) for place in places]
+    once = tuple(dict.fromkeys(spots))
+    words = dict(zip(once, mosaic.read_places(once), strict=True))
+    read_there = [words[spot] for spot in spots]
+    return checked(papers, pages, places, [w.text for w in read_there], [w.sure for w in read_there])

@@ -1,0 +1,256 @@
+"""What the public interface shows: the JSON documents of cases, duties, receipts and what is held."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from sqlmodel import Session
+
+from pipeline import clock
+from pipeline.flow.casefile import case_of, checks_of, duties_of
+from pipeline.flow.house import House
+from pipeline.law.outcome_of_case import lost_final
+from pipeline.plain import to_plain
+from pipeline.store.ledger import Ledger
+from pipeline.store.register import CaseRegister
+from pipeline.types import Case, Doubt, Draft, Duty, Finding, Paper, PaperRecord, Reading, Volume
+
+Json = dict[str, Any]
+
+
+# --- reading -------------------------------------------------------------------------------------
+
+
+def reading_view(reading: Reading) -> Json:
+    """One file of ``read``."""
+    scan = reading.scan
+    return {
+        "name": scan.name,
+        "sha256": scan.sha256,
+        "media_type": scan.media_type,
+        "pages": len(scan.pages),
+        "blank_pages": list(reading.blank_pages),
+        "error": to_plain(scan.error),
+        "papers": [paper_view(p) for p in reading.papers],
+    }
+
+
+def paper_view(paper: Paper) -> Json:
+    """One paper of ``read`` with its findings and doubts."""
+    return {
+        "pages": list(paper.pages),
+        "kind": paper.kind,
+        "kind_name": paper.kind_name,
+        "title": paper.title,
+        "confidence": round(paper.confidence, 3),
+        "findings": [finding_view(f) for f in paper.findings],
+        "doubts": [doubt_view(d) for d in paper.doubts],
+        "text": paper.text,
+    }
+
+
+def finding_view(finding: Finding) -> Json:
+    """One finding with its place."""
+    view: Json = {
+        "field": finding.field,
+        "value": finding.value,
+        "page": finding.evidence.page,
+        "confidence": round(finding.confidence, 3),
+        "box": [round(v, 4) for v in finding.evidence.box],
+        "quote": finding.evidence.quote,
+    }
+    if finding.role is not None:
+        view["role"] = finding.role
+    if finding.field == "outcome":
+        view["against"] = list(finding.against)
+    if finding.evidence.repairs:
+        view["repairs"] = list(finding.evidence.repairs)
+    return view
+
+
+def doubt_view(doubt: Doubt) -> Json:
+    """One doubt with what it may be."""
+    return {
+        "about": doubt.about,
+        "reason": doubt.reason,
+        "candidates": list(doubt.candidates),
+        "page": doubt.page,
+        "box": [round(v, 4) for v in doubt.box] if doubt.box else None,
+    }
+
+
+# --- receipts and what waits ---------------------------------------------------------------------
+
+
+def record_view(record: PaperRecord, pages: Sequence[int] | None = None) -> Json:
+    """One paper of a receipt; a paper that came before goes by the id of the one kept."""
+    return {
+        "id": record.same_as if record.status == "superseded" and record.same_as else record.id,
+        "kind": record.paper.kind,
+        "pages": list(record.paper.pages if pages is None else pages),
+        "case": record.case,
+        "status": "held" if record.status == "held" else "filed",
+        "doubts": [doubt_view(d) for d in record.paper.doubts],
+    }
+
+
+def held_view(session: Session) -> Json:
+    """``held``: every file with a paper that waits for a person, or with open doubts."""
+    ledger = Ledger(session)
+    waiting: dict[str, list[PaperRecord]] = {}
+    for record in (*ledger.waiting_papers(), *(p for p in ledger.filed_papers() if p.paper.doubts)):
+        waiting.setdefault(record.arrival, []).append(record)
+    items = []
+    for identity in sorted(waiting):
+        arrival = ledger.arrival(identity)
+        records = waiting[identity]
+        papers = [{"number": ledger.position(r), **record_view(r)} for r in records]
+        items.append(
+            {"arrival": identity, "name": arrival.name, "papers": papers, "reason": _reason(records)}
+        )
+    items += [
+        {"arrival": a.id, "name": a.name, "papers": [], "reason": a.message}
+        for a in ledger.arrivals_without_papers()
+    ]
+    return {"schema": "yingsu.held/1", "held": items}
+
+
+def _reason(records: Sequence[PaperRecord]) -> str:
+    reasons = [r.reason for r in records if r.reason] + [d.reason for r in records for d in r.paper.doubts]
+    return "；".join(dict.fromkeys(reasons))
+
+
+# --- cases ---------------------------------------------------------------------------------------
+
+
+def cases_view(house: House, session: Session, year: int | None) -> Json:
+    """``cases``: the register, or one year of it."""
+    rows = [case_row(house, session, n) for n in CaseRegister(session).numbers(year)]
+    return {"schema": "yingsu.cases/1", "cases": rows}
+
+
+def case_row(house: House, session: Session, number: str) -> Json:
+    """One row of the register."""
+    case = case_of(house, session, number)
+    return {
+        "number": case.number,
+        "year": case.year,
+        "title": case.title,
+        "stage": case.stage,
+        "unit": case.units[0] if case.units else None,
+        "court_numbers": [n.number for n in case.court_numbers],
+        "lost": case.lost,
+        "opened_on": str(case.opened_on),
+        "closed_on": to_plain(case.closed_on),
+        "waiting": sum(len(p.doubts) for p in case.papers),
+    }
+
+
+def case_view(house: House, session: Session, number: str) -> Json:
+    """``case``: one case whole."""
+    register = CaseRegister(session)
+    case = case_of(house, session, number)
+    duties = duties_of(house, case)
+    return {
+        "schema": "yingsu.case/1",
+        "number": case.number,
+        "year": case.year,
+        "title": case.title,
+        "stage": case.stage,
+        "unit": case.units[0] if case.units else None,
+        "units": list(case.units),
+        "lost": case.lost,
+        "lost_final": lost_final(case, house.rules),
+        "related": list(case.related),
+        "court_numbers": [
+            {"instance": n.instance, "number": n.number, "court": n.court} for n in case.court_numbers
+        ],
+        "parties": [
+            {"name": p.name, "standing": p.standing, "role": p.role, "type": p.type} for p in case.parties
+        ],
+        "cause": case.cause,
+        "sued_act": case.sued_act,
+        "facts": dict(case.facts),
+        "findings": [to_plain(f) for f in checks_of(house, case, duties)],
+        "papers": [_paper_row(p) for p in case.papers],
+        "duties": [duty_view(d) for d in duties],
+        "approvals": [
+            {"step": a.step, "who": a.who, "by": a.by, "on": to_plain(a.on), "opinion": a.opinion}
+            for a in case.approvals
+        ],
+        "drafts": [draft_view(d) for d, _ in register.drafts(number)],
+        "volumes": [volume_view(v) for v in register.volumes(number)],
+    }
+
+
+def _paper_row(paper: Any) -> Json:
+    return {
+        "id": paper.id,
+        "kind": paper.kind,
+        "title": paper.title,
+        "pages": list(paper.pages),
+        "file": paper.file,
+        "searchable": paper.searchable,
+        "document_date": to_plain(paper.document_date),
+        "served_on": to_plain(paper.served_on),
+        "carrier": paper.carrier,
+        "doubts": [doubt_view(d) for d in paper.doubts],
+        "findings": [finding_view(f) for f in paper.findings],
+    }
+
+
+def draft_view(draft: Draft) -> Json:
+    """One version of a draft."""
+    return {
+        "template": draft.template,
+        "code": draft.code,
+        "path": draft.path,
+        "gaps": [g.label for g in draft.gaps],
+        "version": draft.version,
+    }
+
+
+def volume_view(volume: Volume) -> Json:
+    """One bound volume."""
+    view: Json = to_plain(volume)
+    return view
+
+
+# --- duties --------------------------------------------------------------------------------------
+
+
+def duty_view(duty: Duty) -> Json:
+    """One duty."""
+    view: Json = to_plain(duty)
+    return view
+
+
+def duties_view(
+    house: House,
+    session: Session,
+    number: str | None = None,
+    before: dt.date | None = None,
+    overdue: bool = False,
+    on: dt.date | None = None,
+) -> Json:
+    """``duties``: of one case or all, due before a day, or overdue; with the status as of a day."""
+    register = CaseRegister(session)
+    day = on or clock.today()
+    found: list[Duty] = []
+    for own in [number] if number else register.numbers():
+        found += duties_of(house, case_of(house, session, own), day)
+    kept = [
+        d
+        for d in found
+        if (before is None or (d.due is not None and d.due < before))
+        and (not overdue or d.status == "overdue")
+    ]
+    kept.sort(key=lambda d: (d.due or dt.date.max, d.case, d.key))
+    return {"schema": "yingsu.duties/1", "duties": [duty_view(d) for d in kept]}
+
+
+def open_case_duties(house: House, case: Case) -> tuple[Duty, ...]:
+    """The duties of a case that still wait."""
+    return tuple(d for d in duties_of(house, case) if d.status in ("open", "overdue"))

@@ -1,0 +1,212 @@
+"""The works of the queue by name, and how a door has one done: here when the lock is free, else handed over."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlmodel import Session
+
+from pipeline import clock
+from pipeline.flow import binding, corridor, deciding, desk, intake, scribe
+from pipeline.flow.house import House
+from pipeline.flow.numbers import own_number
+from pipeline.flow.publish import publish, publish_case
+from pipeline.flow.receipts import write_receipts
+from pipeline.store.ledger import Ledger
+from pipeline.tools.engine import NORMAL, URGENT, DurableEngine, OfficeLock, QueueClient, Steps
+from pipeline.types import Hints
+
+Work = Callable[..., Any]
+
+
+class Queue(Protocol):
+    """Where work is put and waited for: this process's engine, or the process that holds the lock."""
+
+    def submit(self, work: str, identity: str, arguments: tuple[Any, ...], priority: int = NORMAL) -> None:
+        """Puts a piece of work into the queue; twice the same identity is once."""
+        ...
+
+    def wait(self, identity: str) -> Any:
+        """The result of a piece of work, or its error."""
+        ...
+
+    def stop(self) -> None:
+        """Lets go of the queue."""
+        ...
+
+
+def works(house: House) -> dict[str, Work]:
+    """Every work the queue knows, by name."""
+    return {
+        "take_in": lambda steps, envelope: corridor.take_in(house, steps, envelope),
+        "decide": lambda steps, *a: _decide(house, steps, *a),
+        "set": lambda steps, case, facts, by, reason: _at_desk(
+            house, steps, lambda s: desk.set_facts(house, s, case, facts, by, reason), draft=True
+        ),
+        "mark": lambda steps, case, duty, status, on, by, evidence: _at_desk(
+            house, steps, lambda s: desk.mark_duty(house, s, case, duty, status, _date(on), by, evidence)
+        ),
+        "approve": lambda steps, case, step, by, on, opinion: _at_desk(
+            house, steps, lambda s: desk.approve(house, s, case, step, by, _date(on), opinion)
+        ),
+        "merge": lambda steps, case, into, by, reason: _merge(house, steps, case, into, by, reason),
+        "void": lambda steps, case, by, reason: _at_desk(
+            house, steps, lambda s: desk.void(s, case, by, reason)
+        ),
+        "draft": lambda steps, case, names: _draft(house, steps, case, names),
+        "bind": lambda steps, case, final, reason: _bind(house, steps, case, final, reason),
+        "adopt": lambda steps, case, template: _adopt(house, steps, case, template),
+    }
+
+
+def _date(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+def _at_desk(house: House, steps: Steps, act: Callable[[Session], str], draft: bool = False) -> str:
+    """One act in a transaction; then the case's folder follows."""
+    case = steps.transact("act", act)
+    if draft:
+        steps.step("draft", partial(corridor.alone, house, case, corridor.draft_settled))
+    steps.step("publish", partial(corridor.alone, house, case, publish_case))
+    steps.step("catalogue", lambda: publish(house, [case]))
+    return case
+
+
+def _merge(house: House, steps: Steps, case: str, into: str, by: str | None, reason: str | None) -> str:
+    def act(session: Session) -> list[str]:
+        source = own_number(session, case)
+        return [source, desk.merge(session, case, into, by, reason)]
+
+    source, target = steps.transact("act", act)
+    steps.step("publish source", partial(corridor.alone, house, source, publish_case))
+    steps.step("publish", partial(corridor.alone, house, target, publish_case))
+    steps.step("catalogue", lambda: publish(house, [source, target]))
+    return str(target)
+
+
+def _decide(
+    house: House, steps: Steps, arrival: str, decisions: Sequence[dict[str, Any]], by: str | None
+) -> list[str]:
+    result = steps.transact("decide", lambda s: deciding.decide(house, s, arrival, decisions, by))
+    for case in result["cases"]:
+        steps.step(f"publish {case}", partial(corridor.alone, house, case, publish_case))
+        steps.step(f"draft {case}", partial(corridor.alone, house, case, corridor.draft_settled))
+        steps.step(
+            f"bind {case}", partial(corridor.alone, house, case, corridor.bind_if_closed, result["envelope"])
+        )
+    steps.step("catalogue", lambda: publish(house, result["cases"], result["envelope"]))
+    steps.step("receipts", lambda: write_receipts(house, result["envelope"]))
+    return list(result["cases"])
+
+
+def _draft(house: House, steps: Steps, case: str, names: Sequence[str]) -> list[str]:
+    own = _own(house, case)
+    if names:
+        paths = steps.step("draft", partial(corridor.alone, house, own, scribe.draft_named, names))
+    else:
+        paths = steps.step("draft", partial(corridor.alone, house, own, scribe.draft_due))
+    steps.step("catalogue", lambda: publish(house, [own]))
+    return paths
+
+
+def _adopt(house: House, steps: Steps, case: str, template: str) -> str | None:
+    path = steps.step("adopt", partial(corridor.alone, house, case, scribe.adopt_edited, template))
+    steps.step("catalogue", lambda: publish(house, [case]))
+    return path
+
+
+def _bind(house: House, steps: Steps, case: str, final: bool, reason: str | None) -> list[str]:
+    own = _own(house, case)
+    if final:
+        paths = steps.step("bind", partial(corridor.alone, house, own, binding.bind_final, reason))
+    else:
+        paths = steps.step("bind", partial(corridor.alone, house, own, binding.bind_working))
+    steps.step("catalogue", lambda: publish(house, [own]))
+    return paths
+
+
+def _own(house: House, case: str) -> str:
+    with house.reading() as session:
+        return own_number(session, case)
+
+
+# --- having work done -----------------------------------------------------------------------------
+
+
+@contextmanager
+def queue(house: House) -> Iterator[Queue]:
+    """This process's own engine when nobody holds the lock (what a crash left is taken up), else a client."""
+    lock = OfficeLock(house.settings.state)
+    if lock.take():
+        engine = start_engine(house, "office")
+        try:
+            yield engine
+        finally:
+            engine.stop()
+            lock.release()
+    else:
+        client = QueueClient(house.queue_engine)
+        try:
+            yield client
+        finally:
+            client.stop()
+
+
+def start_engine(house: House, executor: str) -> DurableEngine:
+    """The durable engine of this process with all works; envelopes a crash left in the stage are taken up."""
+    engine = DurableEngine(house.queue_engine, house.engine, executor, workers=house.settings.processes + 2)
+    engine.start(works(house))
+    with house.reading() as session:
+        recorded = Ledger(session).unfinished_envelopes()
+    for envelope in sorted({*intake.leftovers(house), *recorded}):
+        _take_up(engine, envelope)
+    return engine
+
+
+def _take_up(engine: DurableEngine, envelope: str) -> None:
+    """Work that was broken off goes on by itself; work that failed is begun anew under another identity."""
+    identity, attempt = f"take-in-{envelope}", 1
+    while engine.has_failed(identity):
+        attempt += 1
+        identity = f"take-in-{envelope}-{attempt}"
+    engine.submit("take_in", identity, (envelope,))
+
+
+def submit_envelope(target: Queue, envelope: str, priority: int = NORMAL) -> None:
+    """Puts an envelope of the stage into the queue; twice is once."""
+    target.submit("take_in", f"take-in-{envelope}", (envelope,), priority)
+
+
+def do(house: House, work: str, *arguments: Any) -> Any:
+    """Has one piece of work done now, and returns its result."""
+    with queue(house) as target:
+        return do_on(target, work, *arguments)
+
+
+def do_on(target: Queue, work: str, *arguments: Any) -> Any:
+    """Has one piece of work done by a queue that is open already."""
+    identity = f"{work}-{clock.now():%Y%m%d%H%M%S}-{uuid.uuid4().hex[:8]}"
+    target.submit(work, identity, arguments, URGENT)
+    return target.wait(identity)
+
+
+def ingest(
+    house: House, envelopes: Sequence[tuple[str, Sequence[Path]]], hints: Hints
+) -> list[dict[str, Any]]:
+    """Takes envelopes in (the originals stay) and returns all receipts, in the order given."""
+    with queue(house) as target:
+        identities = []
+        for folder, files in envelopes:
+            found = intake.folder_hints(folder)
+            joined = Hints(hints.case, (*hints.sources, *found.sources))
+            envelope = intake.stage(house, files, folder, joined, move=False)
+            submit_envelope(target, envelope)
+            identities.append(f"take-in-{envelope}")
+        return [receipt for identity in identities for receipt in target.wait(identity)]

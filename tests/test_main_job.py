@@ -1,0 +1,413 @@
+"""The main job by the real command: mail in every form, crashes, and bad files beside good ones."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from tests.office import Office, complaint, judgment, notice, pdf, statuses, summons
+
+pytestmark = pytest.mark.slow
+NUMBER = "（2026）渝0109行初88号"
+OTHER = "（2026）渝0109行初91号"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path / "office")
+
+
+def wait_until(true: Callable[[], Any], seconds: float = 120) -> Any:
+    """Waits for something to become true; fails the test when it does not."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        found = true()
+        if found:
+            return found
+        time.sleep(0.2)
+    raise AssertionError("did not happen in time")
+
+
+@contextmanager
+def serving(office: Office) -> Iterator[dict[str, Any]]:
+    """The product running in the office, stopped cleanly at the end."""
+    process = office.popen("serve", "--port", "0", "--json")
+    try:
+        assert process.stdout is not None
+        yield json.loads(process.stdout.readline())
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+
+
+def receipts_of(office: Office, word: str) -> list[Path]:
+    return sorted(office.root.glob(f"inbox/_回执/*{word}*.html"))
+
+
+def mail_files(office: Office) -> set[str]:
+    """Every received file that is in the inbox (or its stage) or in the archive, by its bytes."""
+    from pipeline.tools.files import sha256_of
+
+    places = [office.root / "inbox", office.root / "archive/_收件"]
+    return {sha256_of(p) for place in places if place.is_dir() for p in place.rglob("*") if p.is_file()}
+
+
+# --- bad files beside good ones -------------------------------------------------------------------
+
+
+def test_bad_files_get_a_plain_reason_and_hold_up_nothing(office: Office) -> None:
+    folder = office.root / "mail"
+    good = office.mail("好的.pdf", notice(NUMBER))
+    (folder / "空的.pdf").write_bytes(b"")
+    (folder / "坏的.pdf").write_bytes(b"%PDF-1.7\n" + b"\x00garbage" * 50 + b"\n%%EOF")
+    (folder / "假的.pdf").write_text("这是一段文字，不是 PDF。", encoding="utf-8")
+    with pikepdf.open(good) as book:
+        book.save(folder / "加密.pdf", encryption=pikepdf.Encryption(owner="o", user="geheim"))
+    paths = [folder / n for n in ("空的.pdf", "坏的.pdf", "好的.pdf", "假的.pdf", "加密.pdf")]
+    document = office.json("ingest", *paths, code=3)
+    by_name = {r["name"]: r for r in document["receipts"]}
+    assert [r["name"] for r in document["receipts"]] == [p.name for p in paths]
+    assert by_name["好的.pdf"]["status"] == "filed"
+    codes = {name: r["error"]["code"] for name, r in by_name.items() if r["status"] == "rejected"}
+    assert codes == {
+        "空的.pdf": "empty",
+        "坏的.pdf": "corrupt",
+        "假的.pdf": "unsupported",
+        "加密.pdf": "password",
+    }
+    for name in codes:
+        assert name in by_name[name]["error"]["message"] or "文件" in by_name[name]["error"]["message"]
+        returned = list(office.root.glob(f"inbox/_退回/*{name}"))
+        assert len(returned) == 1 and returned[0].read_bytes() == (folder / name).read_bytes()
+        assert receipts_of(office, name)
+
+
+def test_a_rejected_file_dropped_again_is_tried_again(office: Office) -> None:
+    bad = office.root / "坏的.pdf"
+    bad.write_bytes(b"%PDF-1.7\nnothing\n%%EOF")
+    assert statuses(office.json("ingest", bad, code=3)) == ["rejected"]
+    again = office.json("ingest", bad, code=3)
+    assert statuses(again) == ["rejected"] and again["receipts"][0]["first"] is None
+
+
+def test_a_secret_paper_stops(office: Office) -> None:
+    document = office.json("ingest", office.mail("密.pdf", "机密★10年\n" + notice(NUMBER)), code=6)
+    assert document["receipts"][0]["status"] == "held" and "机密" in office.json("held")["held"][0]["reason"]
+    assert office.json("find", "行政处罚")["total"] == 0 and not office.case_folders()
+
+
+# --- folders, dates, duplicates -------------------------------------------------------------------
+
+
+def test_a_stamp_that_differs_from_the_folder_is_a_doubt_and_the_earlier_counts(office: Office) -> None:
+    folder = office.root / "mail/收到2026-09-12"
+    folder.mkdir(parents=True)
+    (folder / "a.pdf").write_bytes(pdf(notice(NUMBER)))
+    (folder / "收到2026-09-10 传票.pdf").write_bytes(pdf(summons(NUMBER)))
+    office.json("ingest", folder)
+    case = office.json("case", NUMBER)
+    assert {d["key"]: d for d in case["duties"]}["BB-06-2#1"]["due"] == "2026-09-17"
+    held = [d for h in office.json("held")["held"] for p in h["papers"] for d in p["doubts"]]
+    assert any(d["about"] == "served_on" and "2026-09-10" in d["candidates"] for d in held) or not held
+
+
+def test_without_a_source_the_service_day_is_assumed_and_waits(office: Office) -> None:
+    office.json("ingest", office.mail("n.pdf", notice(NUMBER)))
+    case = office.json("case", NUMBER)
+    duty = next(d for d in case["duties"] if d["id"] == "BB-06-2")
+    assert duty["assumed"] is True and duty["counted_from"]["date"] == "2026-09-07"
+    assert office.json("cases")["cases"][0]["waiting"] >= 1
+    changed = office.json("set", case["number"], "served_on=2026-09-09", "--by", "张三")
+    duty = next(d for d in changed["duties"] if d["id"] == "BB-06-2")
+    assert (duty["assumed"], duty["due"]) == (False, "2026-09-16")
+    assert office.json("cases")["cases"][0]["waiting"] == 0
+
+
+def test_the_same_bytes_in_two_case_folders_are_filed_in_both(office: Office) -> None:
+    office.json("ingest", office.mail("a.pdf", notice(NUMBER)), office.mail("b.pdf", notice(OTHER, "孙大为")))
+    content = pdf("^证据材料\n照片一张，拍摄于2026年8月1日，证明现场情况。")
+    for number in (NUMBER, OTHER):
+        folder = office.root / "mail" / number.replace("（", "(").replace("）", ")")
+        folder.mkdir(parents=True)
+        (folder / "照片.pdf").write_bytes(content)
+        office.json("decide", _held_or_filed(office, folder), "--kind", "evidence", code=None)
+    cases = [office.json("case", n) for n in (NUMBER, OTHER)]
+    assert all(any(p["kind"] == "evidence" for p in c["papers"]) for c in cases)
+    third = office.json("ingest", office.root / "mail" / "(2026)渝0109行初88号")
+    assert statuses(third) == ["duplicate"] and third["receipts"][0]["first"]
+
+
+def _held_or_filed(office: Office, folder: Path) -> str:
+    document = office.json("ingest", folder, code=None)
+    assert statuses(document)[0] in ("filed", "held")
+    return str(document["receipts"][0]["arrival"])
+
+
+def test_a_spreadsheet_in_a_case_folder_is_kept_as_an_attachment(office: Office) -> None:
+    office.json("ingest", office.mail("a.pdf", notice(NUMBER)))
+    number = office.json("cases")["cases"][0]["number"]
+    folder = office.root / "mail" / number
+    folder.mkdir(parents=True)
+    (folder / "录像.mp4").write_bytes(b"\x00\x00\x00\x18ftypmp42" + b"\x01" * 2000)
+    document = office.json("ingest", folder)
+    assert document["receipts"][0]["status"] == "filed"
+    paper = document["receipts"][0]["papers"][0]
+    assert (paper["kind"], paper["pages"]) == ("evidence", [])
+
+
+def test_twelve_pictures_of_one_folder_are_one_envelope_in_natural_order(office: Office) -> None:
+    pages = [notice(NUMBER), complaint(), summons(NUMBER), *judgment(NUMBER)]
+    pages += [f"^第{n}号证据\n证据材料第{n}页，现场照片说明。" for n in range(1, 8)]
+    folder = office.root / "mail/扫描"
+    folder.mkdir(parents=True)
+    book = pypdfium2.PdfDocument(pdf(*pages))
+    for number in range(12):
+        book[number].render(scale=110 / 72).to_pil().save(folder / f"IMG_{number + 1}.jpg", quality=85)
+    document = office.json("ingest", folder, "--served-on", "2026-11-05", code=None)
+    names = [r["name"] for r in document["receipts"]]
+    assert names == [f"IMG_{n}.jpg" for n in range(1, 13)]
+    case = office.json("case", NUMBER)
+    kinds = {p["kind"]: p["pages"] for p in case["papers"]}
+    assert kinds["respond_notice"] == [1] and kinds["judgment"] == [4, 5]
+    both = [r["papers"][0]["id"] for r in document["receipts"][3:5]]
+    assert both[0] == both[1]
+
+
+# --- the running product --------------------------------------------------------------------------
+
+
+def test_serve_takes_mail_from_the_inbox_and_ingest_beside_it_does_nothing_twice(office: Office) -> None:
+    with serving(office) as address:
+        assert address["schema"] == "yingsu.serve/1" and address["url"].startswith("http://127.0.0.1:")
+        target = office.root / "inbox/来件.pdf"
+        target.write_bytes(pdf(notice(NUMBER)))
+        beside = office.json(
+            "ingest", office.mail("同一案.pdf", summons(NUMBER)), "--served-on", "2026-09-22"
+        )
+        assert statuses(beside) == ["filed"]
+        wait_until(lambda: receipts_of(office, "来件"))
+        assert not target.exists()
+        office.json("ingest", office.mail("又一次.pdf", notice(NUMBER)))
+    cases = office.json("cases")["cases"]
+    assert len(cases) == 1
+    kinds = [p["kind"] for p in office.json("case", NUMBER)["papers"]]
+    assert sorted(kinds) == ["respond_notice", "summons"]
+
+
+def test_a_file_of_the_same_name_dropped_meanwhile_is_another_file(office: Office) -> None:
+    with serving(office):
+        target = office.root / "inbox/传票.pdf"
+        target.write_bytes(pdf(notice(NUMBER)))
+        wait_until(lambda: not target.exists())
+        target.write_bytes(pdf(notice(OTHER, "孙大为")))
+        wait_until(lambda: len(receipts_of(office, "传票")) == 2)
+    assert len(office.json("cases")["cases"]) == 2
+
+
+def test_an_edited_draft_becomes_the_next_version(office: Office) -> None:
+    import docx
+
+    office.json("ingest", office.mail("a.pdf", notice(NUMBER)), "--served-on", "2026-09-09")
+    case = office.json("case", NUMBER)
+    number, draft = case["number"], case["drafts"][0]
+    shared = office.root / "inbox/_拟稿" / number / f"{draft['template']}.docx"
+    document = docx.Document(str(shared))
+    document.add_paragraph("经办人补充的一段。")
+    with serving(office):
+        document.save(str(shared))
+        wait_until(
+            lambda: (
+                len([d for d in office.json("case", NUMBER)["drafts"] if d["template"] == draft["template"]])
+                == 2
+            )
+        )
+    newest = [d for d in office.json("case", NUMBER)["drafts"] if d["template"] == draft["template"]][-1]
+    assert newest["version"] == 2
+    text = "\n".join(p.text for p in docx.Document(str(office.root / newest["path"])).paragraphs)
+    assert "经办人补充的一段" in text
+    assert (office.root / draft["path"]).is_file()
+
+
+# --- crashes --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seconds", [1.5, 3.5, 6.0])
+def test_a_run_killed_in_the_middle_ends_with_the_same_result(
+    office: Office, tmp_path: Path, seconds: float
+) -> None:
+    files = [
+        office.mail("1.pdf", notice(NUMBER), complaint()),
+        office.mail("2.pdf", notice(OTHER, "孙大为")),
+        office.mail("3.pdf", *judgment(NUMBER)),
+    ]
+    process = office.popen("ingest", *map(str, files), "--served-on", "2026-11-05")
+    time.sleep(seconds)
+    process.kill()
+    process.communicate()
+    _end_children(office)
+    office.json("ingest", *files, "--served-on", "2026-11-05", code=None)
+    calm = Office(tmp_path / "calm")
+    calm.json("ingest", *files, "--served-on", "2026-11-05")
+    assert _state(office) == _state(calm)
+    assert office.json("verify")["problems"] == []
+
+
+def _end_children(office: Office) -> None:
+    """Children of the killed run end by themselves; nothing may still write when the next run starts."""
+    wait_until(
+        lambda: (
+            not subprocess.run(["pgrep", "-f", str(office.root)], capture_output=True, check=False).stdout
+        ),
+        30,
+    )
+
+
+def _state(office: Office) -> list[Any]:
+    found = []
+    for row in office.json("cases")["cases"]:
+        case = office.json("case", row["number"])
+        papers = sorted((p["kind"], tuple(p["pages"]), p["served_on"]) for p in case["papers"])
+        duties = sorted((d["key"], d["due"], d["status"]) for d in case["duties"])
+        found.append((sorted(row["court_numbers"]), row["title"], row["stage"], papers, duties))
+    return sorted(found)
+
+
+def test_no_received_byte_is_ever_missing(office: Office) -> None:
+    source = office.mail("1.pdf", notice(NUMBER))
+    from pipeline.tools.files import sha256_of
+
+    wanted = sha256_of(source)
+    process = office.popen("ingest", str(source))
+    staged = False
+    while process.poll() is None:
+        staged = staged or wanted in mail_files(office)
+        assert not staged or wanted in mail_files(office)
+        time.sleep(0.05)
+    process.communicate()
+    assert wanted in mail_files(office)
+
+
+# --- zones and people -----------------------------------------------------------------------------
+
+
+def test_another_time_zone_changes_nothing(office: Office) -> None:
+    source = office.mail("a.pdf", notice(NUMBER))
+    env = {**os.environ, "TZ": "America/Los_Angeles"}
+    office.run("ingest", source, "--served-on", "2026-09-09", code=0, env=env)
+    here = office.json("case", NUMBER)
+    there = json.loads(office.run("case", NUMBER, "--json", code=0, env=env).stdout)
+    assert here == there
+
+
+def test_a_person_frees_what_is_held(office: Office) -> None:
+    document = office.json("ingest", office.mail("c.pdf", complaint()), code=6)
+    arrival = document["receipts"][0]["arrival"]
+    assert [h["arrival"] for h in office.json("held")["held"]] == [arrival]
+    case = office.json("decide", arrival, "--paper", "1", "--case", "new", "--by", "张三")
+    assert case["number"] and [p["kind"] for p in case["papers"]] == ["complaint"]
+    assert not any(p["status"] == "held" for h in office.json("held")["held"] for p in h["papers"])
+
+
+def test_a_person_corrects_the_cut_and_everything_follows(office: Office) -> None:
+    arrival = office.json("ingest", office.mail("e.pdf", notice(NUMBER), complaint(), summons(NUMBER)))[
+        "receipts"
+    ][0]
+    assert [p["pages"] for p in arrival["papers"]] == [[1], [2], [3]]
+    office.json("decide", arrival["arrival"], "--paper", "1", "--pages", "1-2")
+    case = office.json("case", NUMBER)
+    assert {p["kind"]: p["pages"] for p in case["papers"]} == {"respond_notice": [1, 2], "summons": [3]}
+
+
+def test_a_person_corrects_a_value_and_the_duties_follow(office: Office) -> None:
+    receipt = office.json("ingest", office.mail("s.pdf", notice(NUMBER), summons(NUMBER)))["receipts"][0]
+    before = {d["key"]: d["due"] for d in office.json("case", NUMBER)["duties"]}
+    case = office.json("decide", receipt["arrival"], "--paper", "2", "--set", "hearing_time=2026-10-27T14:30")
+    after = {d["key"]: d["due"] for d in case["duties"]}
+    assert before["BB-10-2#1"] == "2026-10-16" and after["BB-10-2#1"] == "2026-10-23"
+
+
+# --- found by reviewers ----------------------------------------------------------------------------
+
+
+def test_a_held_paper_is_freed_by_putting_it_into_its_cases_folder(office: Office) -> None:
+    office.json("ingest", office.mail("a.pdf", notice(NUMBER)), "--served-on", "2026-09-09")
+    number = office.json("cases")["cases"][0]["number"]
+    lonely = office.mail("c.pdf", complaint())
+    assert statuses(office.json("ingest", lonely, code=6)) == ["held"]
+    assert statuses(office.json("ingest", lonely)) == ["duplicate"]
+    folder = office.root / "mail" / number.replace("-", "－")
+    folder.mkdir(parents=True)
+    (folder / "c.pdf").write_bytes(lonely.read_bytes())
+    receipt = office.json("ingest", folder)["receipts"][0]
+    assert (receipt["status"], receipt["case"]) == ("filed", number)
+    assert not any(p["status"] == "held" for h in office.json("held")["held"] for p in h["papers"])
+    assert office.json("case", number.replace("-", "－"))["number"] == number
+
+
+def test_a_folder_of_another_case_is_never_called_a_duplicate(office: Office) -> None:
+    source = office.mail("a.pdf", notice(NUMBER))
+    office.json("ingest", source)
+    wrong = office.root / "mail" / "(2026)渝0109行初77号"
+    wrong.mkdir(parents=True)
+    (wrong / "a.pdf").write_bytes(source.read_bytes())
+    assert statuses(office.json("ingest", wrong, code=6)) == ["held"]
+    assert "2099-0009" in office.run("ingest", source, "--case", "2099-0009", code=1).stderr
+
+
+def test_the_same_bytes_twice_in_one_envelope_are_filed_once(office: Office) -> None:
+    folder = office.root / "mail/系列"
+    folder.mkdir(parents=True)
+    for name in ("0.pdf", "3.pdf"):
+        (folder / name).write_bytes(pdf(notice(NUMBER)))
+    document = office.json("ingest", folder)
+    assert sorted(statuses(document)) == ["duplicate", "filed"]
+    assert len(office.json("case", NUMBER)["papers"]) == 1
+
+
+def test_a_merged_case_keeps_its_name_and_leads_to_the_other(office: Office) -> None:
+    office.json("ingest", office.mail("a.pdf", notice(NUMBER)))
+    office.json("ingest", office.mail("b.pdf", notice(OTHER, "孙大为")))
+    merged = office.json("merge", OTHER, NUMBER, "--by", "李四", "--reason", "重复立案")
+    assert merged["number"].endswith("0001") and merged["related"] == []
+    rows = {c["number"]: c for c in office.json("cases")["cases"]}
+    assert "孙大为" in rows["2026-0002"]["title"] and "已并入" in rows["2026-0002"]["title"]
+    assert rows["2026-0002"]["stage"] == "closed" and office.json("case", OTHER)["number"] == "2026-0001"
+    assert office.json("verify")["problems"] == []
+
+
+def test_a_date_that_has_not_come_cannot_be_registered(office: Office) -> None:
+    office.json("ingest", office.mail("a.pdf", notice(NUMBER)))
+    assert "还没有到" in office.run("done", NUMBER, "BB-06-2", "--on", "2999-01-01", code=1).stderr
+    assert "还没有到" in office.run("approve", NUMBER, "拟办", "--on", "2999-01-01", code=1).stderr
+
+
+@pytest.mark.parametrize("line", ['regulation = "x"', 'regulation = "beibei"\nnumber_format = "A"'])
+def test_a_setting_that_cannot_work_is_refused_at_once(tmp_path: Path, line: str) -> None:
+    made = Office(tmp_path)
+    (made.root / "config.toml").write_text(line + "\n", encoding="utf-8")
+    done = made.run("cases", code=2)
+    assert done.stderr.startswith("错误：") and not (made.root / ".yingsu").exists()
+
+
+def test_a_file_that_never_ends_is_returned_as_unfinished(tmp_path: Path) -> None:
+    made = Office(tmp_path / "office", config="unfinished_seconds = 2\n")
+    whole = made.mail("a.pdf", notice(NUMBER)).read_bytes()
+    target = made.root / "inbox/半截.pdf"
+    target.parent.mkdir(parents=True)
+    target.write_bytes(whole[:2000])
+    with serving(made):
+        wait_until(lambda: receipts_of(made, "半截"))
+    reason = next(made.root.glob("inbox/_退回/*退回原因.txt")).read_text(encoding="utf-8")
+    assert "没有传完整" in reason and not target.exists()
+    assert not made.case_folders()
