@@ -1,0 +1,1 @@
+"""The doors: the only places that print, parse arguments or know HTTP."""

@@ -1,0 +1,96 @@
+"""The command ``yingsu``: arguments in, one JSON document or plain Chinese out, an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.config import FILE_NAME, Settings, default_settings, load_settings
+from pipeline.doors.arguments import PENDING, VERBS, parser
+from pipeline.errors import ConfigError, DataError, YingsuError
+
+__all__ = ["VERBS", "main"]
+INTERRUPTED = 130
+_LOOK = ("held", "cases", "case", "duties", "find", "verify")
+_TOOL = ("serve", "read", "doctor", "backup", "restore")
+# Where each verb is; loaded only when called, so that a look at the register is quick.
+_PLACES = {
+    verb: ("verbs_look" if verb in _LOOK else "verbs_tool" if verb in _TOOL else "verbs_desk", f"run_{verb}")
+    for verb in VERBS
+    if verb not in PENDING
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one verb; returns the exit code."""
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    signal.signal(signal.SIGTERM, _interrupt)
+    wanted = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(wanted)
+    except YingsuError as error:
+        if "--debug" in wanted:
+            traceback.print_exc()
+        print(f"错误：{error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("已中断；没有完成的工作下次启动时会继续。", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        return 0
+    except OSError as error:
+        if "--debug" in wanted:
+            traceback.print_exc()
+        print(
+            f"错误：无法访问 {error.filename or ''}（{error.strerror}）。请检查文件和权限。", file=sys.stderr
+        )
+        return 5
+    except Exception as error:
+        if "--debug" in wanted:
+            traceback.print_exc()
+        shown = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
+        print(
+            f"错误：程序内部出错（{shown}）。请加 --debug 再试一次，并把显示的内容交给维护人员。",
+            file=sys.stderr,
+        )
+        return 2
+
+
+def _interrupt(_signal: int, _frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _run(arguments: Sequence[str]) -> int:
+    if not arguments:
+        parser().print_help()
+        return 1
+    chosen = parser().parse_args(arguments)
+    if chosen.verb in PENDING:
+        raise DataError(f"命令 {chosen.verb}（{VERBS[chosen.verb]}）在这个版本中还没有完成", "请关注新版本。")
+    path = Path(chosen.config or FILE_NAME)
+    module, verb = _PLACES[chosen.verb]
+    settings: Settings | ConfigError
+    try:
+        settings = load_settings(path) if chosen.verb != "read" or path.is_file() else default_settings()
+    except ConfigError as error:
+        if chosen.verb != "doctor":
+            raise
+        settings = error  # the doctor looks at the rest all the same
+    answer = getattr(importlib.import_module(f"pipeline.doors.{module}"), verb)(settings, chosen)
+    if chosen.json:
+        if answer.document is not None:
+            print(json.dumps(answer.document, ensure_ascii=False))
+    elif answer.text:
+        print(answer.text)
+    sys.stdout.flush()
+    return int(answer.code)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

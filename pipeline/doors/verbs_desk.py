@@ -1,0 +1,151 @@
+"""The verbs that change something: mail taken in, decisions, facts, approvals, drafts, volumes."""
+
+from __future__ import annotations
+
+import dataclasses
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline.config import Settings
+from pipeline.doors import words
+from pipeline.doors.answer import Answer, Json, case_answer, open_house, say
+from pipeline.errors import UsageError
+from pipeline.flow import binding, evidence, intake, views, works
+from pipeline.flow.house import House
+from pipeline.flow.numbers import own_number, parse_date
+from pipeline.reading.filing import number_in
+from pipeline.store.register import CaseRegister
+from pipeline.types import Hints
+
+
+def run_ingest(settings: Settings, chosen: Namespace) -> Answer:
+    """Takes files and folders as the inbox would, and waits until they are done."""
+    envelopes = intake.gather([Path(p) for p in chosen.paths])
+    if not envelopes:
+        raise UsageError("给出的文件夹里没有文件", "请检查路径。")
+    sources = (("person", parse_date(chosen.served_on, "--served-on ")),) if chosen.served_on else ()
+    with open_house(settings) as house:
+        if chosen.case and number_in(chosen.case) is None:
+            with house.reading() as session:
+                own_number(session, chosen.case)
+        say(f"共 {len(envelopes)} 个信封，正在处理……")
+        receipts = works.ingest(house, envelopes, Hints(chosen.case, sources))
+    document = {"schema": "yingsu.ingest/1", "receipts": receipts}
+    states = {r["status"] for r in receipts}
+    return Answer(
+        document, words.receipts_text(document), 3 if "rejected" in states else 6 if "held" in states else 0
+    )
+
+
+def run_decide(settings: Settings, chosen: Namespace) -> Answer:
+    """Decides about papers; the answer is the case (the last one, when several changed)."""
+    with open_house(settings) as house:
+        cases = works.do(house, "decide", chosen.arrival, chosen.groups or [], chosen.by)
+        if not cases:
+            return Answer({"schema": "yingsu.case/1", "number": None}, "已处理。")
+        return case_answer(house, cases[-1])
+
+
+def run_set(settings: Settings, chosen: Namespace) -> Answer:
+    """Enters or corrects facts."""
+    facts = {}
+    for item in chosen.facts:
+        name, sign, value = item.partition("=")
+        if not sign:
+            raise UsageError(f"{item} 不是“名称=值”", "例如 leader=李四。")
+        facts[name.strip()] = value
+    with open_house(settings) as house:
+        return case_answer(house, works.do(house, "set", chosen.number, facts, chosen.by, chosen.reason))
+
+
+def run_merge(settings: Settings, chosen: Namespace) -> Answer:
+    """Joins a case to another."""
+    with open_house(settings) as house:
+        return case_answer(
+            house, works.do(house, "merge", chosen.number, chosen.into, chosen.by, chosen.reason)
+        )
+
+
+def run_void(settings: Settings, chosen: Namespace) -> Answer:
+    """Voids a number."""
+    with open_house(settings) as house:
+        return case_answer(house, works.do(house, "void", chosen.number, chosen.by, chosen.reason))
+
+
+def run_approve(settings: Settings, chosen: Namespace) -> Answer:
+    """An approval step done."""
+    on = str(parse_date(chosen.on, "--on ")) if chosen.on else None
+    with open_house(settings) as house:
+        return case_answer(
+            house, works.do(house, "approve", chosen.number, chosen.step, chosen.by, on, chosen.opinion)
+        )
+
+
+def run_done(settings: Settings, chosen: Namespace) -> Answer:
+    """A duty was performed; the evidence is kept in the archive."""
+    on = str(parse_date(chosen.on, "--on "))
+    with open_house(settings) as house:
+        kept = evidence.keep(house, chosen.number, Path(chosen.evidence)) if chosen.evidence else None
+        return case_answer(
+            house, works.do(house, "mark", chosen.number, chosen.duty, "done", on, chosen.by, kept)
+        )
+
+
+def run_undo(settings: Settings, chosen: Namespace) -> Answer:
+    """A duty was not performed after all."""
+    with open_house(settings) as house:
+        return case_answer(
+            house, works.do(house, "mark", chosen.number, chosen.duty, "open", None, chosen.by, None)
+        )
+
+
+def run_draft(settings: Settings, chosen: Namespace) -> Answer:
+    """Writes documents: those named, or all that are due."""
+    with open_house(settings) as house:
+        paths = works.do(house, "draft", chosen.number, chosen.templates)
+        with house.reading() as session:
+            own = own_number(session, chosen.number)
+            drafts = [views.draft_view(d) for d, _ in CaseRegister(session).drafts(own) if d.path in paths]
+    document = {"schema": "yingsu.draft/1", "case": own, "drafts": drafts}
+    return Answer(document, words.drafts_text(document))
+
+
+def run_bind(settings: Settings, chosen: Namespace) -> Answer:
+    """Binds the working or final volumes of a case, or of all whose filing is due."""
+    with open_house(settings) as house:
+        if chosen.due:
+            return _bind_due(house, chosen)
+        if not chosen.number:
+            raise UsageError("没有写明装订哪个案件", "请写案件编号，或用 --due。")
+        with house.reading() as session:
+            own = own_number(session, chosen.number)
+        if chosen.check:
+            document = _bind_document(house, own, [])
+            return Answer(document, words.bind_text(document), 6 if document["missing"] else 0)
+        paths = works.do(house, "bind", own, chosen.final, chosen.reason)
+        document = _bind_document(house, own, paths)
+        return Answer(
+            document, words.bind_text(document), 6 if document["missing"] and not chosen.final else 0
+        )
+
+
+def _bind_document(house: House, case: str, paths: Sequence[str]) -> Json:
+    with house.reading() as session:
+        volumes = [views.volume_view(v) for v in CaseRegister(session).volumes(case) if v.path in paths]
+    missing = [dataclasses.asdict(m) for m in binding.missing_of(house, case)]
+    return {"schema": "yingsu.bind/1", "case": case, "volumes": volumes, "missing": missing}
+
+
+def _bind_due(house: House, chosen: Namespace) -> Answer:
+    """Final volumes for all cases whose duty to file is open; one that lacks something is told and left."""
+    volumes, missing = [], []
+    for case in binding.due_cases(house):
+        gaps = binding.missing_of(house, case)
+        if gaps and not chosen.reason:
+            missing += [{"case": case, **dataclasses.asdict(g)} for g in gaps]
+            continue
+        paths = works.do(house, "bind", case, True, chosen.reason)
+        volumes += _bind_document(house, case, paths)["volumes"]
+    document = {"schema": "yingsu.bind/1", "case": None, "volumes": volumes, "missing": missing}
+    return Answer(document, words.bind_text(document), 7 if missing else 0)

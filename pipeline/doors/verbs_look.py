@@ -1,0 +1,71 @@
+"""The verbs that only look: register, case, duties, what waits, search, verification."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from pipeline import clock
+from pipeline.config import Settings
+from pipeline.doors import words
+from pipeline.doors.answer import Answer, Json, case_answer, open_house
+from pipeline.flow import finding, verifying, views
+from pipeline.flow.numbers import own_number, parse_date
+from pipeline.tools.files import write_text
+
+
+def run_held(settings: Settings, chosen: Namespace) -> Answer:
+    """What waits for a person."""
+    with open_house(settings) as house, house.reading() as session:
+        document = views.held_view(session)
+    return Answer(document, words.held_text(document))
+
+
+def run_cases(settings: Settings, chosen: Namespace) -> Answer:
+    """The register."""
+    with open_house(settings) as house, house.reading() as session:
+        document = views.cases_view(house, session, chosen.year)
+    return Answer(document, words.cases_text(document))
+
+
+def run_case(settings: Settings, chosen: Namespace) -> Answer:
+    """One case whole."""
+    with open_house(settings) as house:
+        return case_answer(house, chosen.number)
+
+
+def run_duties(settings: Settings, chosen: Namespace) -> Answer:
+    """What is due."""
+    before = parse_date(chosen.before, "--before ") if chosen.before else None
+    on = parse_date(chosen.on, "--on ") if chosen.on else None
+    with open_house(settings) as house, house.reading() as session:
+        number = own_number(session, chosen.case) if chosen.case else None
+        document = views.duties_view(house, session, number, before, chosen.overdue, on)
+    if chosen.ics:
+        write_text(Path(chosen.ics), _calendar(document["duties"]))
+    return Answer(document, words.duties_text(document))
+
+
+def _calendar(duties: Sequence[Json]) -> str:
+    from pipeline.writing.calendar import calendar_of  # only --ics needs it
+
+    return calendar_of(duties, clock.now())
+
+
+def run_find(settings: Settings, chosen: Namespace) -> Answer:
+    """Text and fields."""
+    query = finding.Query(
+        tuple(chosen.query.split()), chosen.year, chosen.kind, chosen.court, chosen.party, chosen.outcome
+    )
+    with open_house(settings) as house, house.reading() as session:
+        document = finding.find(house, session, query)
+    return Answer(document, words.find_text(document))
+
+
+def run_verify(settings: Settings, chosen: Namespace) -> Answer:
+    """Re-checks the archive."""
+    with open_house(settings) as house, house.reading() as session:
+        numbers = [own_number(session, c) for c in chosen.cases]
+        document = verifying.verify(house, session, numbers)
+    return Answer(document, words.verify_text(document), 7 if document["problems"] else 0)

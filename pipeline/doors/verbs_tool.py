@@ -1,0 +1,88 @@
+"""The verbs beside the cases: read, doctor, backup, restore, serve."""
+
+from __future__ import annotations
+
+import dataclasses
+from argparse import Namespace
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from pipeline import clock
+from pipeline.config import Settings
+from pipeline.doors import words
+from pipeline.doors.answer import Answer, open_house, say
+from pipeline.errors import ConfigError, UsageError
+from pipeline.flow import backup, views
+from pipeline.flow.understanding import understand
+from pipeline.reading.courts import parse_courts
+from pipeline.reading.kinds import parse_kinds
+from pipeline.tools.data import data_file, data_files
+from pipeline.tools.eyes import Eyes
+from pipeline.tools.health import checks, config_problem
+from pipeline.types import Reading
+
+
+def run_read(settings: Settings, chosen: Namespace) -> Answer:
+    """Reads files, each by itself, in the order given; stores nothing."""
+    paths = [Path(name) for name in chosen.files]
+    for path in paths:
+        if not path.is_file():
+            raise UsageError(f"找不到文件 {path}", "请检查路径；read 只读文件，文件夹请用 ingest。")
+    kinds, courts = parse_kinds(data_files("papers")), parse_courts(data_file("courts.toml"))
+    with Eyes(settings) as eyes, ThreadPoolExecutor(settings.processes) as pool:
+
+        def one(path: Path) -> Reading:
+            scan = eyes.see(path, path.name)
+            say(f"已读 {path.name}")
+            return understand(scan, kinds, courts, lambda page: (path, page), settings.ocr)
+
+        readings = list(pool.map(one, paths))
+    document = {"schema": "yingsu.read/1", "files": [views.reading_view(r) for r in readings]}
+    return Answer(document, words.reading_text(document), 3 if any(r.scan.error for r in readings) else 0)
+
+
+def run_doctor(settings: Settings | ConfigError, chosen: Namespace) -> Answer:
+    """Looks at everything the product needs; a wrong config.toml is the first thing it tells."""
+    if isinstance(settings, ConfigError):
+        looked = (config_problem(settings), *checks(None, clock.today()))
+    else:
+        looked = checks(settings, clock.today())
+    found = [dataclasses.asdict(c) for c in looked]
+    document = {"schema": "yingsu.doctor/1", "checks": found}
+    return Answer(document, words.doctor_text(document), 0 if all(c["ok"] for c in found) else 7)
+
+
+def run_backup(settings: Settings, chosen: Namespace) -> Answer:
+    """Database, settings, templates, manifests; the archive when asked."""
+    with open_house(settings) as house:
+        document = backup.backup(house, Path(chosen.file), chosen.with_archive)
+    return Answer(document, f"已备份到 {document['path']}（{document['files']} 个文件）。")
+
+
+def run_restore(settings: Settings, chosen: Namespace) -> Answer:
+    """Brings a backup back; refuses a target that is not empty."""
+    if chosen.from_archive:
+        return _rebuild(settings, chosen)
+    if not chosen.file:
+        raise UsageError(
+            "没有写明从哪个备份恢复", "请写备份文件，或用 --from-archive 从档案文件夹重建数据库。"
+        )
+    document = backup.restore(settings, Path(chosen.file))
+    return Answer(document, f"已从 {document['path']} 恢复（{document['files']} 个文件）。")
+
+
+def _rebuild(settings: Settings, chosen: Namespace) -> Answer:
+    from pipeline.flow import rebuilding  # the queue is heavy; other verbs here do without
+
+    if chosen.file:
+        raise UsageError("备份文件和 --from-archive 不能同时写", "请只写其中一个。")
+    with open_house(settings) as house:
+        document = rebuilding.rebuild(house)
+    return Answer(document, words.rebuild_text(document), 7 if document["problems"] else 0)
+
+
+def run_serve(settings: Settings, chosen: Namespace) -> Answer:
+    """Runs the product until it is told to stop."""
+    from pipeline.doors.service import serve  # the web server is heavy; other verbs do without
+
+    return Answer(code=serve(settings, chosen.host, chosen.port, chosen.json))

@@ -1,0 +1,132 @@
+"""Acting (办理): facts, duties done, approvals, drafts and volumes of one case, each as its verb does it."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.responses import RedirectResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+
+from pipeline.doors.web.bench import Bench, filled
+from pipeline.errors import YingsuError
+from pipeline.flow import evidence
+from pipeline.flow.numbers import parse_date
+from pipeline.tools.files import safe_name
+
+MOST_EVIDENCE = 200 << 20
+
+
+async def sent_form(request: Request) -> FormData:
+    """The form of a request; few files and fields, so that nobody fills the memory."""
+    return await request.form(max_files=5, max_fields=400)
+
+
+def routes(bench: Bench) -> APIRouter:
+    """The routes that change one case."""
+    router = APIRouter(prefix="/cases/{number}")
+    form_of = Depends(sent_form)
+
+    @router.post("/facts")
+    def facts(number: str, form: FormData = form_of) -> RedirectResponse:
+        bench.check(filled(form, "token"))
+        changed = _changed_facts(form)
+        if changed:
+            bench.do("set", number, changed, _by(form), filled(form, "reason") or None)
+        return _back(number, "facts", "已保存" if changed else "没有改动")
+
+    @router.post("/done")
+    async def done(number: str, form: FormData = form_of) -> RedirectResponse:
+        bench.check(filled(form, "token"))
+        on = _day(form, "办结日期")
+        kept = await run_in_threadpool(_keep_evidence, bench, number, form.get("evidence"))
+        duty = filled(form, "duty")
+        await run_in_threadpool(bench.do, "mark", number, duty, "done", on, _by(form), kept)
+        return _back(number, "duties", "已办结")
+
+    @router.post("/undo")
+    def undo(number: str, form: FormData = form_of) -> RedirectResponse:
+        bench.check(filled(form, "token"))
+        bench.do("mark", number, filled(form, "duty"), "open", None, _by(form), None)
+        return _back(number, "duties", "已撤销办结")
+
+    @router.post("/approve")
+    def approve(number: str, form: FormData = form_of) -> RedirectResponse:
+        bench.check(filled(form, "token"))
+        step = filled(form, "step")
+        if not step:
+            raise HTTPException(400, "请选择审批环节。")
+        bench.do(
+            "approve",
+            number,
+            step,
+            filled(form, "who") or _by(form),
+            _day(form, "审批日期"),
+            filled(form, "opinion") or None,
+        )
+        return _back(number, "approvals", f"已登记{step}")
+
+    @router.post("/draft")
+    def draft(number: str, form: FormData = form_of) -> RedirectResponse:
+        bench.check(filled(form, "token"))
+        name = filled(form, "template")
+        paths = bench.do("draft", number, [name] if name else [])
+        return _back(number, "drafts", f"已写 {len(paths)} 份文书" if paths else "没有需要写的文书")
+
+    @router.post("/bind")
+    def bind(number: str, form: FormData = form_of) -> RedirectResponse:
+        bench.check(filled(form, "token"))
+        final = filled(form, "final") == "1"
+        bench.do("bind", number, final, filled(form, "reason") or None)
+        return _back(number, "volumes", "已定卷" if final else "已装订未定卷")
+
+    return router
+
+
+def _back(number: str, place: str, said: str) -> RedirectResponse:
+    return RedirectResponse(f"/cases/{quote(number)}?said={quote(said)}#{place}", 303)
+
+
+def _by(form: FormData) -> str:
+    return filled(form, "by") or "工作台"
+
+
+def _day(form: FormData, what: str) -> str:
+    try:
+        return str(parse_date(filled(form, "on"), what))
+    except YingsuError as error:
+        raise HTTPException(400, str(error)) from error
+
+
+def _changed_facts(form: FormData) -> dict[str, str]:
+    """The facts whose value a person changed, and the one added."""
+    changed = {}
+    for key in form:
+        name = key.removeprefix("fact:")
+        if name != key and filled(form, key) != filled(form, f"was:{name}"):
+            changed[name] = filled(form, key)
+    added = filled(form, "added")
+    if added and filled(form, "added_value"):
+        changed[added] = filled(form, "added_value")
+    return changed
+
+
+def _keep_evidence(bench: Bench, number: str, upload: Any) -> str | None:
+    """The evidence that was sent, kept in the case's originals; None when no file was chosen."""
+    if not isinstance(upload, UploadFile) or not upload.filename:
+        return None
+    if (upload.size or 0) > MOST_EVIDENCE:
+        raise HTTPException(413, "凭证文件超过 200 MB，没有保存。")
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / (safe_name(Path(upload.filename.replace("\\", "/")).name) or "凭证")
+        with source.open("wb") as target:
+            shutil.copyfileobj(upload.file, target)
+        try:
+            return evidence.keep(bench.house, number, source)
+        except YingsuError as error:
+            raise HTTPException(400, str(error)) from error

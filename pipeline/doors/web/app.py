@@ -1,0 +1,102 @@
+"""The workbench (工作台): plain server-made pages in Chinese, for the browsers of one office."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, HTTPException, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from sqlalchemy import text
+from starlette.exceptions import HTTPException as PlainHTTPException
+from starlette.middleware.base import RequestResponseEndpoint
+from starlette.staticfiles import StaticFiles
+
+from pipeline.doors.web import acts, files, look, paper, upload
+from pipeline.doors.web.bench import HERE, Bench
+from pipeline.flow.house import House
+from pipeline.flow.works import Queue
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_HEADERS = {
+    "Content-Security-Policy": _POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+
+def workbench(house: House, queue: Queue) -> FastAPI:
+    """The web application of one office; everything it changes goes through the queue."""
+    app = FastAPI(title="应诉卷宗", docs_url=None, redoc_url=None, openapi_url=None)
+    bench = Bench(house, queue)
+    _protect(app)
+    _fail_plainly(app, bench)
+    _add_health(app, house)
+    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    for part in (look, paper, acts, upload, files):
+        app.include_router(part.routes(bench))
+    return app
+
+
+def _protect(app: FastAPI) -> None:
+    """Every answer carries the headers; a name that only pretends to be this machine is refused."""
+
+    @app.middleware("http")
+    async def headers(request: Request, call: RequestResponseEndpoint) -> Response:
+        if _is_rebound(request):
+            return PlainTextResponse("地址不被接受。", 400)
+        if request.method == "POST" and _is_foreign(request):
+            return PlainTextResponse("来自其他网站的请求不被接受。", 403)
+        response = await call(request)
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+def _is_rebound(request: Request) -> bool:
+    """Whether a loopback request names another host (DNS rebinding)."""
+    host = (request.headers.get("host") or "").rsplit(":", 1)[0].strip("[]")
+    client = request.client
+    return bool(client and client.host in ("127.0.0.1", "::1") and host not in _LOOPBACK)
+
+
+def _is_foreign(request: Request) -> bool:
+    """Whether a browser says that another site sent the form."""
+    return request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
+
+
+def _fail_plainly(app: FastAPI, bench: Bench) -> None:
+    @app.exception_handler(PlainHTTPException)
+    def failed(request: Request, error: HTTPException) -> Response:
+        known = {404: "没有这个页面。", 405: "不能这样打开这个页面。"}
+        plain = (
+            error.detail if isinstance(error, HTTPException) else known.get(error.status_code, "没有成功。")
+        )
+        if request.headers.get("accept", "").startswith("application/json"):
+            return JSONResponse({"message": plain}, error.status_code)
+        return bench.page(request, "error.html", error.status_code, message=plain)
+
+    @app.exception_handler(RequestValidationError)
+    def misunderstood(request: Request, error: RequestValidationError) -> HTMLResponse:
+        return bench.page(
+            request, "error.html", 400, message="填写的内容不完整或格式不对，请返回检查后再试。"
+        )
+
+
+def _add_health(app: FastAPI, house: House) -> None:
+    @app.get("/healthz")
+    def healthz() -> JSONResponse:
+        """200 when the queue and the database work."""
+        try:
+            for engine in (house.engine, house.queue_engine):
+                with engine.connect() as connection:
+                    connection.execute(text("SELECT 1"))
+        except Exception:
+            return JSONResponse({"ok": False, "message": "数据库不能使用"}, 503)
+        return JSONResponse({"ok": True})

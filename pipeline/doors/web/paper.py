@@ -1,0 +1,218 @@
+"""Confirming a paper (核对文书): the scan with every box on the left, the form on the right."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from sqlmodel import Session
+from starlette.concurrency import run_in_threadpool
+
+from pipeline.doors.web import paper_form
+from pipeline.doors.web.bench import Bench, filled
+from pipeline.errors import YingsuError
+from pipeline.flow.casefile import case_of
+from pipeline.flow.house import House
+from pipeline.flow.scans import load_scan
+from pipeline.store.ledger import Ledger
+from pipeline.store.register import CaseRegister
+from pipeline.tools.files import write_atomically
+from pipeline.types import Box, Page, PaperRecord
+
+DPI = 130
+OFFERED = 100  # cases in the list; any other is given by its number
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page as the screen shows it: number in the paper's file, size in points, and its boxes."""
+
+    number: int
+    width: float
+    height: float
+    marks: tuple[paper_form.Mark, ...]
+    lit: tuple[Box, ...] = ()
+
+
+def routes(bench: Bench) -> APIRouter:
+    """The routes of one paper: its page, its images, its decision."""
+    router = APIRouter()
+
+    @router.get("/papers/{identity}")
+    def show(request: Request, identity: str, page: int | None = None, lit: str = "") -> HTMLResponse:
+        with bench.house.reading() as session:
+            record = _record(session, identity)
+            return bench.page(request, "paper.html", **_values(bench, session, record, page, _boxes(lit)))
+
+    @router.get("/papers/{identity}/pages/{number}.jpg")
+    def image(identity: str, number: int) -> Response:
+        """A page as JPEG, upright; 404 for a page of another paper, 403 where a page is stopped."""
+        with bench.house.reading() as session:
+            record = _record(session, identity)
+            if number not in record.paper.pages:
+                raise HTTPException(404, "这份文书没有这一页。")
+            if _is_stopped(record):
+                raise HTTPException(403, "标有密级的页不显示。")
+            path = _image(bench.house, session, record, number)
+        return FileResponse(path, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=600"})
+
+    @router.post("/papers/{identity}")
+    async def received(request: Request, identity: str) -> Response:
+        sent = await request.form(max_files=1, max_fields=600)
+        form = {name: "、".join(str(v) for v in sent.getlist(name)) for name in sent}
+        return await run_in_threadpool(_decide, bench, identity, form)
+
+    return router
+
+
+def _record(session: Session, identity: str) -> PaperRecord:
+    ledger = Ledger(session)
+    if not ledger.has_paper(identity):
+        raise HTTPException(404, "没有这份文书。")
+    return ledger.paper(identity)
+
+
+def _is_stopped(record: PaperRecord) -> bool:
+    """Whether a paper is marked secret; its images are never made."""
+    return bool(record.paper.secret)
+
+
+def _boxes(text: str) -> tuple[Box, ...]:
+    """Boxes from an address: four fractions each, joined with ``;``; what is no box is left out."""
+    found = []
+    for part in text.split(";")[:200]:
+        if re.fullmatch(r"(?:[01]?\.?\d{1,6},){3}[01]?\.?\d{1,6}", part):
+            left, top, right, bottom = map(float, part.split(","))
+            found.append((left, top, right, bottom))
+    return tuple(found)
+
+
+def boxes_text(boxes: list[list[float]]) -> str:
+    """Boxes as an address carries them."""
+    return ";".join(",".join(f"{value:.4f}" for value in box) for box in boxes)
+
+
+# --- the page -------------------------------------------------------------------------------------
+
+
+def _values(
+    bench: Bench, session: Session, record: PaperRecord, page: int | None, lit: tuple[Box, ...]
+) -> dict[str, Any]:
+    ledger = Ledger(session)
+    stopped = _is_stopped(record)
+    arrival = ledger.arrival(record.arrival)
+    return {
+        "record": record,
+        "arrival": arrival,
+        "paper": record.paper,
+        "stopped": stopped,
+        "sheets": [] if stopped else _sheets(bench.house, session, record, page, lit),
+        "first": page,
+        "rows": () if stopped else paper_form.rows_of(record),
+        "service_note": paper_form.service_note(record),
+        "own_doubts": [d for d in record.paper.doubts if d.about in paper_form.OWN_ROWS],
+        "pages_text": paper_form.pages_text(record.paper.pages),
+        "shown": paper_form.shown,
+        "fields": paper_form.choices(),
+        "cases": [case_of(bench.house, session, n) for n in CaseRegister(session).numbers()[-OFFERED:]],
+        "siblings": [p for p in ledger.papers_of_arrival(arrival.id) if p.status in ("held", "filed")],
+        "next": next_waiting(session, record.id),
+        "left": len(waiting(session)),
+    }
+
+
+def _sheets(
+    house: House, session: Session, record: PaperRecord, at: int | None, lit: tuple[Box, ...]
+) -> list[Sheet]:
+    marks = paper_form.marks_of(record)
+    first = record.paper.pages[0] if record.paper.pages else 0
+    sheets = []
+    for number in record.paper.pages:
+        page = _seen(house, session, record, number)[1]
+        own = tuple(m for m in marks if m.page == number)
+        size = (page.width, page.height) if page else (595.0, 842.0)
+        sheets.append(Sheet(number, *size, own, lit if number == (at or first) else ()))
+    return sheets
+
+
+def _seen(
+    house: House, session: Session, record: PaperRecord, number: int
+) -> tuple[Path, Page | None, int, str]:
+    """Where a page of a document lies: stored file, the page as seen, its number there, the file's hash."""
+    ledger = Ledger(session)
+    arrival_id, own = ledger.document(record.document).parts[number - 1]
+    arrival = ledger.arrival(arrival_id)
+    page = next((p for p in load_scan(house, arrival).pages if p.number == own), None)
+    return house.settings.archive / arrival.stored, page, own, arrival.sha256
+
+
+def _image(house: House, session: Session, record: PaperRecord, number: int) -> Path:
+    """The JPEG of a page, kept in ``state`` by the file's bytes."""
+    source, page, own, sha256 = _seen(house, session, record, number)
+    turned = page.turned if page else 0
+    kept = house.settings.state / "pages" / sha256[:2] / f"{sha256}-{own}-{turned}-{DPI}.jpg"
+    if not kept.is_file():
+        try:
+            content = house.eyes.page_image(source, own, DPI, turned)
+        except YingsuError as error:
+            raise HTTPException(404, str(error)) from error
+        write_atomically(kept, content)
+    return kept
+
+
+# --- what waits, in order -------------------------------------------------------------------------
+
+
+def waiting(session: Session) -> list[str]:
+    """The papers that wait for a person, oldest file first: held ones and those with doubts."""
+    ledger = Ledger(session)
+    held = [r.id for r in ledger.waiting_papers()]
+    return sorted({*held, *(r.id for r in ledger.filed_papers() if r.paper.doubts)})
+
+
+def next_waiting(session: Session, after: str) -> str | None:
+    """The next paper that waits, after this one and then from the beginning; None when none does."""
+    others = [i for i in waiting(session) if i != after]
+    return next((i for i in others if i > after), others[0] if others else None)
+
+
+# --- the decision ---------------------------------------------------------------------------------
+
+
+def _decide(bench: Bench, identity: str, form: dict[str, Any]) -> Response:
+    bench.check(filled(form, "token"))
+    with bench.house.reading() as session:
+        record = _record(session, identity)
+        position = Ledger(session).position(record)
+        stopped = _is_stopped(record)
+    if stopped and filled(form, "action") != "reject":
+        raise HTTPException(403, "标有密级的文书不在本系统中办理，只能退回。")
+    try:
+        decision, clashes = paper_form.decision_of(record, position, form)
+    except YingsuError as error:
+        raise HTTPException(400, str(error)) from error
+    if clashes:
+        raise HTTPException(
+            409, f"{'、'.join(clashes)}刚才已被别人改过，没有保存；请重新打开这份文书再核对。"
+        )
+    if not paper_form.is_empty(decision):
+        bench.do("decide", record.arrival, [decision], filled(form, "by") or "工作台")
+    return RedirectResponse(_after(bench, identity, form, paper_form.is_empty(decision)), 303)
+
+
+def _after(bench: Bench, identity: str, form: dict[str, Any], unchanged: bool) -> str:
+    said = quote(
+        "没有改动；存疑的要素要点选候选值、填写或勾选“已对照原件”才算确认" if unchanged else "已保存"
+    )
+    if filled(form, "action") == "next":
+        with bench.house.reading() as session:
+            following = next_waiting(session, identity)
+        return f"/papers/{quote(following)}?said={said}" if following else f"/held?said={said}"
+    if filled(form, "action") == "reject":
+        return f"/held?said={quote('已退回')}"
+    return f"/papers/{quote(identity)}?said={said}"

@@ -1,0 +1,209 @@
+"""The form of one paper (核对表): one row for each field, what was read, what is doubted, what a person changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pipeline.doors.web.bench import filled
+from pipeline.errors import UsageError
+from pipeline.reading.labels import FIELDS, OUTCOMES, field_label
+from pipeline.types import Box, Doubt, Finding, PaperRecord
+
+LISTS = ("plaintiff", "defendant", "third_party", "agent", "claims", "judge", "outcome")
+OWN_ROWS = ("kind", "case", "pages")
+_TIME = re.compile(r"(\d{4})[-年](\d{1,2})[-月](\d{1,2})日?(?:[T\s]*(\d{1,2})[:：时](\d{1,2})分?)?")
+SOURCES = {
+    "stamp": "收文章",
+    "service_receipt": "送达回证",
+    "post": "邮寄单据",
+    "electronic": "电子送达回执",
+    "folder": "文件夹名",
+    "file_name": "文件名",
+    "person": "人工填写",
+    "assumed": "推定，没有送达凭据",
+}
+_HINTS = {
+    "hearing_time": "如 2026-10-09 09:30",
+    "case_number": "如 （2026）渝0109行初88号",
+    "origin_case_number": "如 （2026）渝0109行初88号",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A box on the page (框): where, whether it is doubted, and the row it belongs to."""
+
+    id: str
+    row: str
+    page: int
+    box: Box
+    doubted: bool
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One field of the form: the value now, its findings, its doubts with what it may be."""
+
+    field: str
+    label: str
+    value: str
+    findings: tuple[Finding, ...]
+    doubts: tuple[Doubt, ...]
+    hint: str = ""
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """What it may be, as the doubts say; the value read comes first."""
+        offered = [c for d in self.doubts for c in d.candidates]
+        return tuple(dict.fromkeys([*([self.value] if self.doubts and self.value else []), *offered]))
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the value needs several lines."""
+        return len(self.value) > 24 or self.field in ("claims", "sued_act")
+
+
+def rows_of(record: PaperRecord) -> tuple[Row, ...]:
+    """The rows of a paper: doubted fields first, then what was read, in the order of the paper."""
+    paper = record.paper
+    names = [d.about for d in paper.doubts] + [f.field for f in paper.findings]
+    if record.served_on:
+        names.append("served_on")
+    return tuple(_row(record, name) for name in dict.fromkeys(names) if name not in OWN_ROWS)
+
+
+def _row(record: PaperRecord, field: str) -> Row:
+    paper = record.paper
+    findings = tuple(f for f in paper.findings if f.field == field)
+    doubts = tuple(d for d in paper.doubts if d.about == field)
+    return Row(field, field_label(field), value_of(record, field), findings, doubts, _hint(field))
+
+
+def value_of(record: PaperRecord, field: str) -> str:
+    """The value of a field as the form shows it; several are joined with 、."""
+    if field == "served_on":
+        return str(record.served_on or "")
+    return "、".join(str(v) for v in record.paper.values(field))
+
+
+def service_note(record: PaperRecord) -> str:
+    """Where the day of service comes from, all sources named when they differ."""
+    if record.assumed:
+        return SOURCES["assumed"]
+    several = {day for _, day in record.sources}
+    named = [f"{SOURCES.get(s, s)}{f' {day}' if len(several) > 1 else ''}" for s, day in record.sources]
+    return f"来源：{'；'.join(named)}" if named else ""
+
+
+def _hint(field: str) -> str:
+    if field.endswith(("_on", "_date", "_by")):
+        return "如 2026-09-18"
+    return _HINTS.get(field, "多个之间用“、”隔开" if field in LISTS else "")
+
+
+def marks_of(record: PaperRecord) -> tuple[Mark, ...]:
+    """The boxes of all findings and doubts of a paper, doubts last so that they lie on top."""
+    paper = record.paper
+    found = [
+        Mark(f"m{n}", f.field, f.evidence.page, f.evidence.box, False, f"{field_label(f.field)}：{shown(f)}")
+        for n, f in enumerate(paper.findings)
+    ]
+    doubted = [
+        Mark(f"d{n}", d.about, d.page, d.box, True, f"请核对{field_label(d.about)}：{d.reason}")
+        for n, d in enumerate(paper.doubts)
+        if d.page and d.box
+    ]
+    return (*found, *doubted)
+
+
+def shown(finding: Finding) -> str:
+    """The value as people read it."""
+    value = str(finding.value)
+    return OUTCOMES.get(value, value) if finding.field == "outcome" else value.replace("T", " ", 1)
+
+
+def choices() -> dict[str, str]:
+    """The fields a person may add."""
+    return {name: label for name, label in FIELDS.items() if name not in OWN_ROWS}
+
+
+# --- what was sent back ---------------------------------------------------------------------------
+
+
+def decision_of(
+    record: PaperRecord, position: int, form: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[str]]:
+    """The decision a person sent for a paper, and the fields that changed on the way (nothing is overwritten).
+
+    Only what the person changed, or settled of a doubt, becomes part of it.
+    """
+    items, clashes = [], []
+    for name in form:
+        field = name.removeprefix("value:")
+        if field == name or field not in FIELDS:
+            continue
+        given, before, now = filled(form, name), filled(form, f"was:{field}"), value_of(record, field)
+        if _same(field, given, before) and not form.get(f"sure:{field}"):
+            continue
+        if not _same(field, before, now):
+            clashes.append(field_label(field))
+        items.append(f"{field}={entered(field, given)}")
+    added, value = filled(form, "added"), filled(form, "added_value")
+    if added in FIELDS and value:
+        items.append(f"{added}={entered(added, value)}")
+    decision = {
+        "paper": position,
+        "kind": filled(form, "kind") or None,
+        "case": filled(form, "other_case") or filled(form, "case") or None,
+        "pages": _changed_pages(record, filled(form, "pages")),
+        "set": items,
+        "reject": filled(form, "action") == "reject",
+    }
+    return decision, clashes
+
+
+def is_empty(decision: Mapping[str, Any]) -> bool:
+    """Whether a decision says nothing."""
+    return not any(value for key, value in decision.items() if key != "paper")
+
+
+def entered(field: str, text: str) -> str:
+    """What a person wrote as the register keeps it; UsageError when a time is no time."""
+    if field != "hearing_time" or not text:
+        return text
+    match = _TIME.fullmatch(text)
+    try:
+        if match is None:
+            raise ValueError(text)
+        year, month, day, hour, minute = (int(part or 0) for part in match.groups())
+        when = dt.datetime(year, month, day, hour, minute)
+    except ValueError as error:
+        raise UsageError(f"{field_label(field)}“{text}”不是时间", "请写成 2026-10-09 09:30 这样。") from error
+    return when.isoformat(timespec="minutes") if match.group(4) else when.date().isoformat()
+
+
+def _same(field: str, one: str, other: str) -> bool:
+    """Whether two texts of a field say the same; kinds of outcome may stand in any order."""
+    if field == "outcome":
+        return set(one.split("、")) == set(other.split("、"))
+    return re.sub(r"\s+", "", one) == re.sub(r"\s+", "", other)
+
+
+def _changed_pages(record: PaperRecord, given: str) -> str | None:
+    return given if given and given != pages_text(record.paper.pages) else None
+
+
+def pages_text(pages: tuple[int, ...]) -> str:
+    """Pages as people write them: 1-3,5."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ",".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs)

@@ -1,0 +1,91 @@
+"use strict";
+// Every page: uploads with progress, questions before a step that cannot be taken back, names kept for the next form.
+(() => {
+  document.querySelectorAll("input[data-keep]").forEach((field) => {
+    const key = `keep-${field.dataset.keep}`;
+    if (!field.value) field.value = localStorage.getItem(key) || "";
+    field.addEventListener("change", () => {
+      localStorage.setItem(key, field.value);
+      document.querySelectorAll(`input[data-keep="${field.dataset.keep}"]`).forEach((f) => { f.value = field.value; });
+    });
+  });
+
+  document.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (button && button.dataset.ask && !window.confirm(button.dataset.ask)) { event.preventDefault(); return; }
+    const form = event.target;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    if (form.method === "post") {
+      form.dataset.sent = "1";
+      form.classList.add("sending");
+    }
+  });
+  window.addEventListener("pageshow", () => document.querySelectorAll("form.sending").forEach((form) => {
+    form.classList.remove("sending");
+    delete form.dataset.sent;
+  }));
+
+  document.querySelectorAll("select[data-forms]").forEach((select) => {
+    const field = select.form.elements[select.dataset.forms];
+    select.addEventListener("change", () => {
+      const option = select.selectedOptions[0];
+      const form = option ? option.dataset.form : "";
+      field.type = form === "date" ? "date" : "text";
+      field.placeholder = form === "yes_no" ? "是 或 否" : form === "number" ? "整数" : (option && option.title) || "";
+    });
+  });
+
+  const box = document.querySelector(".upload");
+  if (!box) return;
+  const input = box.querySelector("input[type=file]");
+  const progress = box.querySelector("progress");
+  const status = box.querySelector("[role=status]");
+  const say = (text, bad) => { status.textContent = text; status.classList.toggle("late", Boolean(bad)); };
+
+  function send(files) {
+    if (!files.length) return;
+    const data = new FormData();
+    for (const name of ["token", "served_on"]) data.append(name, box.elements[name].value);
+    if (box.elements.together.checked) data.append("together", "1");
+    for (const file of files) data.append("file", file, file.name);
+    const request = new XMLHttpRequest();
+    request.open("POST", box.action);
+    request.setRequestHeader("Accept", "application/json");
+    request.responseType = "json";
+    progress.hidden = false;
+    say(`正在上传 ${files.length} 个文件……`);
+    request.upload.addEventListener("progress", (event) => {
+      if (event.lengthComputable) progress.value = event.loaded / event.total;
+    });
+    request.addEventListener("load", () => {
+      progress.hidden = true;
+      if (request.status === 200) say(`已收到 ${request.response.received.length} 个文件，正在识别；结果会出现在下面。`);
+      else say((request.response && request.response.message) || "没有上传成功，请重试。", true);
+      input.value = "";
+      refresh(200);
+    });
+    request.addEventListener("error", () => { progress.hidden = true; say("上传中断，请检查网络后重试。", true); });
+    request.send(data);
+  }
+
+  input.addEventListener("change", () => send([...input.files]));
+  box.addEventListener("dragover", (event) => { event.preventDefault(); box.classList.add("over"); });
+  box.addEventListener("dragleave", () => box.classList.remove("over"));
+  box.addEventListener("drop", (event) => {
+    event.preventDefault();
+    box.classList.remove("over");
+    send([...event.dataTransfer.files]);
+  });
+
+  const mail = document.getElementById("mail");
+  let timer = 0;
+  function refresh(after) {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      const answer = await fetch(`/inbox/rows?count=${mail.dataset.count}`).catch(() => null);
+      if (answer && answer.ok) mail.innerHTML = await answer.text();
+      refresh(mail.querySelector("[data-busy]") ? 2000 : 15000);
+    }, after);
+  }
+  if (mail) refresh(mail.querySelector("[data-busy]") ? 2000 : 15000);
+})();

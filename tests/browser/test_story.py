@@ -1,0 +1,96 @@
+"""A clerk's story in a real Chromium: what is dropped in is read, confirmed on the scan, and the duties follow."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.office import Office, notice, summons
+from tests.test_main_job import serving, wait_until
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed on this machine"),
+]
+NUMBER = "（2026）渝0109行初88号"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return Office(tmp_path / "office", config='[office]\nname = "北碚区司法局"\n')
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with sync.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        shown = browser.new_page(viewport={"width": 1366, "height": 768}, locale="zh-CN")
+        complaints: list[str] = []
+        shown.on("pageerror", lambda error: complaints.append(str(error)))
+        shown.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        yield shown
+        browser.close()
+        assert not complaints
+
+
+def visible_part(page: Page, selector: str) -> Any:
+    """Where an element lies in the window."""
+    return page.locator(selector).first.bounding_box()
+
+
+def test_a_clerk_uploads_confirms_on_the_scan_and_sees_the_duties_change(office: Office, page: Page) -> None:
+    sent = office.mail("法院来件.pdf", notice(NUMBER), summons(NUMBER))
+    with serving(office) as started:
+        page.goto(started["url"])
+        page.get_by_test_id("upload").set_input_files(str(sent))
+        page.get_by_test_id("inbox-row").get_by_text("已归入").wait_for(timeout=90_000)
+        page.get_by_test_id("inbox-row").get_by_role("link", name="传票").click()
+
+        image = page.get_by_test_id("paper-image")
+        image.wait_for()
+        wait_until(lambda: image.evaluate("image => image.naturalWidth") > 900, 30)
+        place = page.locator("[data-testid=finding][data-field=hearing_place] input:visible")
+        place.focus()
+        lit, scan = visible_part(page, ".mark.lit"), image.bounding_box()
+        assert scan and lit and scan["x"] <= lit["x"] and lit["x"] + lit["width"] <= scan["x"] + scan["width"]
+        assert 0.3 < (lit["y"] - scan["y"]) / scan["height"] < 0.7
+
+        page.locator("[data-testid=finding][data-field=hearing_time] input:visible").fill("2026-10-27 14:30")
+        doubt = page.locator("[data-testid=doubt][data-field=served_on]")
+        doubt.locator("input:visible").first.fill("2026-09-23")
+        page.get_by_test_id("confirm").click()
+        page.get_by_role("status").get_by_text("已保存").wait_for()
+        assert doubt.count() == 0
+
+        page.get_by_role("link", name="2026-0001").first.click()
+        duty = page.locator('[data-testid=duty-row][data-key="BB-10-2#1"]')
+        assert "2026-10-23" in duty.inner_text()
+        duty.get_by_text("怎样算的").click()
+        duty.get_by_role("link", name="看原件").click()
+        page.locator(".found").wait_for(state="attached")
+        page.goto("about:blank")
+
+
+def test_a_doubt_is_settled_by_the_keyboard_alone(office: Office, page: Page) -> None:
+    office.run("ingest", office.mail("a.pdf", notice(NUMBER)), code=0)
+    with serving(office) as started:
+        page.goto(f"{started['url']}held")
+        page.get_by_test_id("inbox-row").get_by_role("link", name="核对").click()
+        wait_until(lambda: page.evaluate("document.activeElement.name") == "value:served_on", 30)
+        page.keyboard.press("Control+a")
+        page.keyboard.type("2026-09-09")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_url("**/held?*")
+        assert page.get_by_text("没有待核对的文书").count() == 1
+        page.goto("about:blank")
+    duty = next(d for d in office.json("case", NUMBER)["duties"] if d["id"] == "BB-06-2")
+    assert (duty["assumed"], duty["due"]) == (False, "2026-09-16")

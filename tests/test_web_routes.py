@@ -1,0 +1,307 @@
+"""The workbench as a client sees it: what each page shows, what changes, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.web_office import BAD_NAME, NUMBER, Desk, desk_of
+
+pytestmark = pytest.mark.slow
+PAGES = (
+    "/",
+    "/inbox",
+    "/held",
+    "/cases",
+    "/duties",
+    "/duties?show=all",
+    "/search?q=行政处罚",
+    "/cases/2026-0001",
+)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with desk_of(tmp_path_factory.mktemp("web") / "office") as found:
+        yield found
+
+
+# --- pages ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_there_and_runs_no_inline_code(desk: Desk, path: str) -> None:
+    answer = desk.client.get(path)
+    assert answer.status_code == 200
+    assert "style=" not in answer.text and "onclick" not in answer.text
+    assert all("src=" in part.split(">")[0] for part in answer.text.split("<script")[1:])
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_answer_carries_the_headers(desk: Desk, path: str) -> None:
+    headers = desk.client.get(path).headers
+    assert "script-src 'self'" in headers["content-security-policy"]
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff" and headers["cache-control"] == "no-store"
+
+
+def test_a_paper_shows_its_image_its_boxes_and_its_fields(desk: Desk) -> None:
+    paper = desk.papers()["summons"]
+    text = desk.client.get(f"/papers/{paper}").text
+    assert 'data-testid="paper-image"' in text and 'data-testid="finding"' in text
+    assert 'data-testid="doubt"' in text and 'data-testid="confirm"' in text
+    assert 'class="mark" id="m' in text and 'value="2026-10-20T09:30"' in text
+    image = desk.client.get(f"/papers/{paper}/pages/2.jpg")
+    assert image.headers["content-type"] == "image/jpeg" and image.content[:3] == b"\xff\xd8\xff"
+
+
+def test_a_search_hit_leads_to_the_lit_page(desk: Desk) -> None:
+    text = desk.client.get("/search?q=传票").text
+    assert 'data-testid="search-hit"' in text
+    link = text.split('data-testid="search-hit"')[1].split('href="')[1].split('"')[0].replace("&amp;", "&")
+    assert 'class="found"' in desk.client.get(link).text
+
+
+def test_a_box_in_an_address_can_only_be_numbers(desk: Desk) -> None:
+    paper = desk.papers()["summons"]
+    text = desk.client.get(f'/papers/{paper}?lit=0.1,0.2,0.3,"><script>alert(1)</script>').text
+    assert "alert(1)</script>" not in text and 'class="found"' not in text
+
+
+@pytest.mark.parametrize("sort", ["number", "title", "stage", "lost", "waiting", "nothing"])
+def test_the_register_can_be_sorted_and_filtered(desk: Desk, sort: str) -> None:
+    assert desk.client.get(f"/cases?sort={sort}&down=false").text.count('data-testid="case-row"') == len(
+        desk.numbers()
+    )
+    assert 'data-testid="case-row"' not in desk.client.get(f"/cases?year=1999&sort={sort}").text
+
+
+# --- changing -------------------------------------------------------------------------------------
+
+
+def test_a_corrected_value_changes_the_duties(desk: Desk) -> None:
+    paper = desk.papers()["summons"]
+    before = {d["key"]: d["due"] for d in desk.case()["duties"]}
+    answer = desk.post(
+        f"/papers/{paper}",
+        **{
+            "was:hearing_time": "2026-10-20T09:30",
+            "value:hearing_time": "2026-10-27T14:30",
+            "action": "save",
+        },
+    )
+    assert answer.status_code == 303
+    after = {d["key"]: d["due"] for d in desk.case()["duties"]}
+    assert before["BB-10-2#1"] == "2026-10-16" and after["BB-10-2#1"] == "2026-10-23"
+
+
+def test_what_nobody_touched_stays_and_an_open_doubt_stays_open(desk: Desk) -> None:
+    paper = desk.papers()["respond_notice"]
+    before = next(p for p in desk.case()["papers"] if p["id"] == paper)
+    fields = {f"{kind}:served_on": "2026-09-07" for kind in ("was", "value")}
+    desk.post(f"/papers/{paper}", action="save", **fields)
+    after = next(p for p in desk.case()["papers"] if p["id"] == paper)
+    assert before == after and any(d["about"] == "served_on" for d in after["doubts"])
+
+
+def test_a_value_another_person_changed_meanwhile_is_not_overwritten(desk: Desk) -> None:
+    paper = desk.papers()["summons"]
+    answer = desk.post(
+        f"/papers/{paper}", **{"was:hearing_place": "第一法庭", "value:hearing_place": "第九法庭"}
+    )
+    assert answer.status_code == 409 and "别人改过" in answer.text
+
+
+def test_a_held_paper_is_filed_in_a_new_case(desk: Desk) -> None:
+    paper, before = desk.papers()["held-complaint"], len(desk.numbers())
+    assert desk.post(f"/papers/{paper}", case="new", action="next").headers["location"].startswith("/papers/")
+    assert len(desk.numbers()) == before + 1
+    desk.post(f"/papers/{paper}", case="2026-0001", action="save")
+
+
+def test_a_paper_is_moved_to_the_case_a_person_names_by_its_court_number(desk: Desk) -> None:
+    paper = next(p["id"] for p in desk.case()["papers"] if p["kind"] == "complaint")
+    desk.post(f"/papers/{paper}", case="new", action="save")
+    assert paper not in [p["id"] for p in desk.case()["papers"]]
+    desk.post(f"/papers/{paper}", other_case="(2026)渝0109行初88号", action="save")
+    assert paper in [p["id"] for p in desk.case()["papers"]]
+
+
+def test_a_stopped_paper_can_only_go_back(desk: Desk) -> None:
+    secret = desk.papers()["held-respond_notice"]
+    assert desk.post(f"/papers/{secret}", case="new", action="save").status_code == 403
+    assert desk.papers()["held-respond_notice"] == secret
+
+
+def test_facts_approvals_and_duties_are_entered(desk: Desk, tmp_path: Path) -> None:
+    assert (
+        desk.post("/cases/2026-0001/facts", **{"was:leader": "", "fact:leader": "李四（副局长）"}).status_code
+        == 303
+    )
+    assert desk.case()["facts"]["leader"] == "李四（副局长）"
+    assert (
+        desk.post(
+            "/cases/2026-0001/approve", step="用印", who="张三", on="2026-09-20", opinion="同意"
+        ).status_code
+        == 303
+    )
+    assert desk.case()["approvals"][-1]["step"] == "用印"
+    duty = next(d["key"] for d in desk.case()["duties"] if d["status"] in ("open", "overdue"))
+    fields = {"token": desk.token(), "duty": duty, "on": "2026-09-20", "by": "张三"}
+    proof = {"evidence": ("回执.pdf", b"%PDF-1.4 proof", "application/pdf")}
+    answer = desk.client.post("/cases/2026-0001/done", data=fields, files=proof, follow_redirects=False)
+    assert answer.status_code == 303
+    assert {d["key"]: d["status"] for d in desk.case()["duties"]}[duty] == "done"
+    assert any(b"proof" in p.read_bytes() for p in desk.office.root.glob("archive/*/*/原件/凭证_*"))
+    desk.post("/cases/2026-0001/undo", duty=duty)
+    assert {d["key"]: d["status"] for d in desk.case()["duties"]}[duty] != "done"
+
+
+def test_a_final_volume_without_its_materials_needs_a_reason(desk: Desk) -> None:
+    answer = desk.post("/cases/2026-0001/bind", final="1")
+    assert answer.status_code == 400 and "还缺" in answer.text
+
+
+# --- what is refused ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/papers/{paper}", "/cases/2026-0001/facts", "/cases/2026-0001/done", "/cases/2026-0001/undo",
+     "/cases/2026-0001/approve", "/cases/2026-0001/draft", "/cases/2026-0001/bind"],
+)  # fmt: skip
+@pytest.mark.parametrize("token", ["", "guessed", "令牌"])
+def test_a_form_without_the_token_changes_nothing(desk: Desk, path: str, token: str) -> None:
+    before = desk.case()
+    data = {"token": token, "on": "2026-09-20", "step": "用印", "duty": "BB-06-2#1", "fact:leader": "王五"}
+    answer = desk.client.post(path.format(paper=desk.papers()["summons"]), data=data, follow_redirects=False)
+    assert answer.status_code == 403 and desk.case() == before
+
+
+def test_a_form_of_another_site_is_refused(desk: Desk) -> None:
+    data = {"token": desk.token(), "fact:leader": "王五"}
+    answer = desk.client.post("/cases/2026-0001/facts", data=data, headers={"sec-fetch-site": "cross-site"})
+    assert answer.status_code == 403
+
+
+def test_another_name_for_this_machine_is_refused(desk: Desk) -> None:
+    stranger = TestClient(desk.app, base_url="http://evil.example", client=("127.0.0.1", 5000))
+    own = TestClient(desk.app, base_url="http://127.0.0.1:8000", client=("127.0.0.1", 5000))
+    assert stranger.get("/").status_code == 400 and own.get("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["config.toml", "../config.toml", "archive/../config.toml", "%2e%2e/config.toml", "archive/%2e%2e/.yingsu/yingsu.db",
+     "/etc/passwd", "//etc/passwd", ".yingsu/yingsu.db", "archive/_日志/2026.jsonl", "archive/2026/目录.html", "archive",
+     "archive/2026/..%2f..%2fconfig.toml", "archive/%00"],
+)  # fmt: skip
+def test_nothing_but_files_of_a_case_is_served(desk: Desk, path: str) -> None:
+    assert (desk.office.root / "config.toml").is_file()
+    assert desk.client.get(f"/files/{path}").status_code == 404
+
+
+def test_received_files_are_not_served_by_their_stored_name(desk: Desk) -> None:
+    stored = next(p for p in desk.office.root.glob("archive/_收件/*/*/*") if p.is_file())
+    assert desk.client.get(f"/files/{stored.relative_to(desk.office.root).as_posix()}").status_code == 404
+
+
+def test_what_is_no_pdf_is_only_downloaded_and_cannot_run(desk: Desk) -> None:
+    folder = next(desk.office.root.glob("archive/2026/*/案件.json")).parent
+    (folder / "原件/x.html").write_text("<script>alert(1)</script>", encoding="utf-8")
+    answer = desk.client.get(f"/files/{(folder / '原件/x.html').relative_to(desk.office.root).as_posix()}")
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert answer.headers["content-security-policy"] == "sandbox"
+    assert answer.headers["content-type"] == "application/octet-stream"
+
+
+def test_a_secret_page_is_never_shown(desk: Desk) -> None:
+    secret = desk.papers()["held-respond_notice"]
+    page = desk.client.get(f"/papers/{secret}").text
+    assert "标有密级" in page and "paper-image" not in page and "赵明远" not in page
+    assert desk.client.get(f"/papers/{secret}/pages/1.jpg").status_code == 403
+
+
+def test_an_original_with_a_secret_page_is_not_served_whole(desk: Desk) -> None:
+    original = next(desk.office.root.glob("archive/2026/*/原件/*_合.pdf")).relative_to(desk.office.root)
+    answer = desk.client.get(f"/files/{original.as_posix()}")
+    assert answer.status_code == 403 and "密级" in answer.text
+    other = next(desk.office.root.glob("archive/2026/*/原件/*alert(1)*.pdf")).relative_to(desk.office.root)
+    assert desk.client.get(f"/files/{other.as_posix()}").headers["content-type"] == "application/pdf"
+
+
+def test_only_the_papers_own_pages_are_served(desk: Desk) -> None:
+    paper = desk.papers()["summons"]
+    for number in (0, 1, 3, -1, 99):
+        assert desk.client.get(f"/papers/{paper}/pages/{number}.jpg").status_code == 404
+    assert desk.client.get("/papers/nothing/pages/1.jpg").status_code == 404
+
+
+def test_names_from_outside_are_never_markup(desk: Desk) -> None:
+    mark = "<script>alert(1)</script>"
+    desk.post("/cases/2026-0001/facts", added="title", added_value=mark)
+    desk.post("/cases/2026-0001/facts", added="plaintiff", added_value=f'"><b>{mark}')
+    paths = [*PAGES, f"/papers/{desk.papers()['summons']}", f"/search?q={mark}", f"/?said={mark}"]
+    for path in paths:
+        text = desk.client.get(path).text
+        assert mark not in text and BAD_NAME not in text and "<b><script" not in text, path
+    assert "&lt;script&gt;" in desk.client.get("/cases").text
+
+
+def test_an_unknown_page_is_told_plainly(desk: Desk) -> None:
+    answer = desk.client.get("/nothing")
+    assert answer.status_code == 404 and "没有这个页面" in answer.text
+    assert desk.client.get("/cases/2099-0001").status_code == 404
+    assert desk.client.get(f"/cases/{NUMBER}").status_code == 200
+
+
+# --- upload ---------------------------------------------------------------------------------------
+
+
+def inbox_of(desk: Desk) -> set[str]:
+    inbox = desk.office.root / "inbox"
+    return {
+        p.relative_to(inbox).as_posix()
+        for p in inbox.rglob("*")
+        if p.is_file() and not p.relative_to(inbox).parts[0].startswith(("_", ".处理中"))
+    }
+
+
+def test_an_upload_lies_in_the_inbox_byte_for_byte(desk: Desk) -> None:
+    content = bytes(range(256)) * 9000
+    files = [("file", ("../../来件 一.pdf", content)), ("file", ("来件 一.pdf", b"other"))]
+    answer = desk.client.post(
+        "/upload", data={"token": desk.token()}, files=files, headers={"accept": "application/json"}
+    )
+    assert answer.json() == {"received": ["来件 一.pdf", "来件 一 (2).pdf"]}
+    assert (desk.office.root / "inbox/来件 一.pdf").read_bytes() == content
+    assert (desk.office.root / "inbox/来件 一 (2).pdf").read_bytes() == b"other"
+    assert "来件 一.pdf" in desk.client.get("/inbox/rows").text
+    assert not list((desk.office.root / "inbox").glob(".上传-*"))
+
+
+def test_files_of_one_envelope_lie_in_one_folder_with_their_day(desk: Desk) -> None:
+    fields = {"token": desk.token(), "together": "1", "served_on": "2026-09-12"}
+    desk.client.post("/upload", data=fields, files=[("file", ("1.jpg", b"a")), ("file", ("2.jpg", b"b"))])
+    found = [p for p in (desk.office.root / "inbox").iterdir() if "收到2026-09-12" in p.name]
+    assert len(found) == 1 and sorted(p.name for p in found[0].iterdir()) == ["1.jpg", "2.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("token", "name", "served"),
+    [("wrong", "a.pdf", ""), ("", "~$a.docx", ""), ("", "a.tmp", ""), ("", "_回执", ""), ("", "b.pdf", "昨天")],
+    ids=["no token", "lock file", "scratch", "own folder", "no date"],
+)  # fmt: skip
+def test_what_cannot_be_taken_in_is_refused_and_leaves_nothing(
+    desk: Desk, token: str, name: str, served: str
+) -> None:
+    before = inbox_of(desk)
+    data = {"token": token or desk.token(), "served_on": served}
+    answer = desk.client.post(
+        "/upload", data=data, files={"file": (name, b"x")}, headers={"accept": "application/json"}
+    )
+    assert answer.status_code in (400, 403) and answer.json()["message"]
+    assert inbox_of(desk) == before and not list((desk.office.root / "inbox").glob(".上传-*"))

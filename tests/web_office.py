@@ -1,0 +1,82 @@
+"""One office with mail taken in, and its workbench as a client sees it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from pipeline.config import load_settings
+from pipeline.doors.web.app import workbench
+from pipeline.flow import views, works
+from pipeline.flow.house import House
+from tests.office import Office, complaint, notice, summons
+
+NUMBER = "（2026）渝0109行初88号"
+MIXED = "（2026）渝0109行初77号"
+BAD_NAME = "<img src=x onerror=alert(1)>.pdf"
+
+
+@dataclass
+class Desk:
+    """The office's house and application, and a client with the token of its pages."""
+
+    office: Office
+    house: House
+    app: FastAPI
+    client: TestClient
+
+    def token(self) -> str:
+        """The token that forms carry."""
+        found = re.search(r'name="token" value="([^"]+)"', self.client.get("/").text)
+        assert found
+        return found.group(1)
+
+    def post(self, path: str, **fields: str) -> Any:
+        """Sends a form as the pages do, without following the answer."""
+        return self.client.post(path, data={"token": self.token(), **fields}, follow_redirects=False)
+
+    def case(self, number: str = "2026-0001") -> dict[str, Any]:
+        """The case as ``case`` prints it."""
+        with self.house.reading() as session:
+            return views.case_view(self.house, session, number)
+
+    def papers(self) -> dict[str, str]:
+        """The ids of the first case's papers by their kind, of the held ones as ``held-`` kind."""
+        with self.house.reading() as session:
+            held = [p for i in views.held_view(session)["held"] for p in i["papers"]]
+        found = {p["kind"]: p["id"] for p in self.case()["papers"]}
+        return {**found, **{f"held-{p['kind']}": p["id"] for p in held if p["case"] is None}}
+
+    def numbers(self) -> list[str]:
+        """The numbers of all cases."""
+        with self.house.reading() as session:
+            return [c["number"] for c in views.cases_view(self.house, session, None)["cases"]]
+
+
+@contextmanager
+def desk_of(root: Path) -> Iterator[Desk]:
+    """An office where a notice and a summons are filed, a complaint is held and a secret notice is stopped;
+
+    in the second case a file holds a notice and a secret summons.
+    """
+    office = Office(root, config='[office]\nname = "北碚区司法局"\n')
+    office.mail(BAD_NAME, notice(NUMBER), summons(NUMBER))
+    office.mail("只有起诉状.pdf", complaint("孙大为"))
+    office.mail("密.pdf", "机密★10年\n" + notice("（2026）渝0109行初99号"))
+    office.mail("合.pdf", notice(MIXED, "钱三"), "机密★10年\n" + summons(MIXED))
+    office.run("ingest", root / "mail" / BAD_NAME, code=0)  # first, for its case is the first case
+    office.run("ingest", *sorted(p for p in (root / "mail").iterdir() if p.name != BAD_NAME), code=6)
+    house = House(load_settings(root / "config.toml"))
+    try:
+        with works.queue(house) as queue:
+            app = workbench(house, queue)
+            yield Desk(office, house, app, TestClient(app))
+    finally:
+        house.close()
