@@ -1,0 +1,93 @@
+"""All kinds the papermill writes, and what usually lies together in one envelope."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.papermill import decisions, hearings, notices, others, own, pleadings, rulings
+from tests.papermill.blocks import Doc
+from tests.papermill.desk import Desk
+
+WRITERS: dict[str, Callable[[Desk], Doc]] = {
+    "respond_notice": notices.respond_notice,
+    "evidence_notice": notices.evidence_notice,
+    "rights_notice": notices.rights_notice,
+    "panel_notice": notices.panel_notice,
+    "acceptance_notice": notices.acceptance_notice,
+    "transfer_notice": notices.transfer_notice,
+    "exchange_notice": notices.exchange_notice,
+    "fee_notice": notices.fee_notice,
+    "other": notices.separator,
+    "summons": hearings.summons,
+    "appearance_notice": hearings.appearance_notice,
+    "postponement": hearings.postponement,
+    "service_receipt": hearings.service_receipt,
+    "complaint": pleadings.complaint,
+    "appeal": pleadings.appeal,
+    "withdrawal": pleadings.withdrawal,
+    "retrial_application": pleadings.retrial_application,
+    "evidence": pleadings.evidence,
+    "judgment": decisions.judgment,
+    "ruling": rulings.ruling,
+    "mediation": rulings.mediation,
+    "enforcement": rulings.enforcement,
+    "decision": rulings.decision,
+    "suggestion": decisions.suggestion,
+    "prosecution": others.prosecution,
+    "reconsideration_notice": others.reconsideration_notice,
+    "reconsideration_application": others.reconsideration_application,
+    "reconsideration_decision": others.reconsideration_decision,
+    "transcript": others.transcript,
+    "answer": own.answer,
+    "evidence_list": own.evidence_list,
+    "identity_certificate": own.identity_certificate,
+    "attendance_certificate": own.attendance_certificate,
+    "power_of_attorney": own.power_of_attorney,
+    "absence_statement": own.absence_statement,
+    "own_report": own.own_report,
+}
+
+ENVELOPES: tuple[tuple[str, ...], ...] = (
+    ("respond_notice", "complaint", "evidence_notice", "summons"),
+    (
+        "respond_notice",
+        "complaint",
+        "evidence_notice",
+        "rights_notice",
+        "panel_notice",
+        "summons",
+        "service_receipt",
+    ),
+    (
+        "respond_notice",
+        "complaint",
+        "evidence",
+        "evidence_notice",
+        "panel_notice",
+        "appearance_notice",
+        "summons",
+    ),
+    ("summons", "appearance_notice", "panel_notice"),
+    ("summons",),
+    ("postponement", "summons"),
+    ("exchange_notice", "service_receipt"),
+    ("judgment", "service_receipt"),
+    ("judgment",),
+    ("judgment", "appeal"),
+    ("ruling",),
+    ("ruling", "withdrawal", "service_receipt"),
+    ("mediation", "fee_notice"),
+    ("enforcement", "service_receipt"),
+    ("decision", "rights_notice"),
+    ("suggestion", "judgment"),
+    ("suggestion",),
+    ("prosecution", "other"),
+    ("acceptance_notice", "fee_notice", "complaint"),
+    ("transfer_notice", "appeal"),
+    ("retrial_application", "ruling"),
+    ("reconsideration_notice", "reconsideration_application"),
+    ("reconsideration_decision",),
+    ("answer", "evidence_list", "power_of_attorney", "identity_certificate"),
+    ("attendance_certificate", "absence_statement", "own_report"),
+    ("transcript", "judgment"),
+)
