@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -19,8 +15,8 @@ from sqlmodel import Session
 from pipeline.store.database import bring_up, open_engine
 from pipeline.store.search import Wanted, find_text, masked, pairs, plain, put, remove, searched, snippet
 from pipeline.types import Evidence, Finding, Paper
+from tests.postgres import HAS_POSTGRES, postgres
 
-POSTGRES = Path("/usr/lib/postgresql/15/bin")
 LETTERS = "原告被张三李四北碚区一二（）()Ａa1２。 \n\f\"'*-&|:\\\ue900\U00020000é"
 
 
@@ -175,30 +171,8 @@ def test_pairs_are_unique_and_the_last_character_has_its_own() -> None:
 # --- PostgreSQL -----------------------------------------------------------------------------------
 
 
-@contextmanager
-def postgres() -> Iterator[str]:
-    """Debian's PostgreSQL on a socket of its own, as another user than root."""
-    with TemporaryDirectory(prefix="yingsu-pg-") as folder:
-        if os.geteuid() == 0:
-            Path(folder).chmod(0o777)
-        user = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
-        port = str(20_000 + os.getpid() % 20_000)
-
-        def run(*command: str) -> None:
-            subprocess.run(command, check=True, capture_output=True, cwd=folder, timeout=120, **user)  # type: ignore[call-overload]
-
-        data = f"{folder}/data"
-        run(str(POSTGRES / "initdb"), "-D", data, "-U", "yingsu", "-A", "trust", "-E", "UTF8", "--locale=C")
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
-        run(str(POSTGRES / "pg_ctl"), "-D", data, "-w", "-o", options, "-l", f"{folder}/log", "start")
-        try:
-            yield f"postgresql+psycopg://yingsu@127.0.0.1:{port}/postgres"
-        finally:
-            run(str(POSTGRES / "pg_ctl"), "-D", data, "-m", "immediate", "stop")
-
-
 @pytest.mark.slow
-@pytest.mark.skipif(not POSTGRES.is_dir(), reason="PostgreSQL is not installed")
+@pytest.mark.skipif(not HAS_POSTGRES, reason="PostgreSQL is not installed")
 def test_postgresql_finds_the_same() -> None:
     with postgres() as address:
         engine = open_engine(address)

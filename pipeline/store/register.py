@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from pipeline.errors import UsageError
@@ -29,16 +30,21 @@ class CaseRegister:
 
     def open_case(self, on: dt.date, number_format: str) -> str:
         """A new case with the next number of the year, without gaps or doubles; its folder comes later."""
-        counter = self.session.get(CounterRow, on.year, with_for_update=True)
-        if counter is None:
-            counter = CounterRow(year=on.year, last=0)
-        counter.last += 1
-        self.session.add(counter)
-        self.session.flush()
-        number = number_format.format(year=on.year, serial=counter.last)
-        self.session.add(CaseRow(number=number, year=on.year, serial=counter.last, folder="", opened_on=on))
+        serial = self._next_serial(on.year)
+        number = number_format.format(year=on.year, serial=serial)
+        self.session.add(CaseRow(number=number, year=on.year, serial=serial, folder="", opened_on=on))
         self.session.flush()
         return number
+
+    def _next_serial(self, year: int) -> int:
+        """The next serial of the year; other writers wait until this transaction ends, also for a year's first."""
+        insert = postgresql.insert if self.session.get_bind().dialect.name == "postgresql" else sqlite.insert
+        first = insert(CounterRow).values(year=year, last=0).on_conflict_do_nothing()
+        self.session.execute(first)
+        counter = self.session.get_one(CounterRow, year, with_for_update=True)
+        counter.last += 1
+        self.session.flush()
+        return counter.last
 
     def find(self, number: str) -> str | None:
         """The case of its own or a court number; the one it was merged into; None when unknown."""
@@ -86,13 +92,12 @@ class CaseRegister:
     # --- court numbers ---
 
     def court_numbers(self, case: str | None = None) -> dict[str, tuple[str, CourtNumber]]:
-        """Court number -> (case, CourtNumber), of one case or of all."""
+        """Court number -> (case, CourtNumber), of one case or of all, in the order of the instances."""
         query = select(CourtNumberRow)
         if case is not None:
             query = query.where(CourtNumberRow.case == case)
-        return {
-            r.number: (r.case, CourtNumber(r.number, r.instance, r.court)) for r in self.session.exec(query)
-        }
+        found = [(r.case, CourtNumber(r.number, r.instance, r.court)) for r in self.session.exec(query)]
+        return {number.number: (own, number) for own, number in sorted(found, key=lambda f: f[1].order)}
 
     def known_numbers(self, numbers: Sequence[str]) -> dict[str, str]:
         """Those of the court numbers that are registered -> their case."""
