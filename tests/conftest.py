@@ -10,6 +10,8 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    slow = {i.path for i in items if i.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)  # long files first, so that both cores end together
     if SHARED.is_dir():
         return
     absent = pytest.mark.skip(reason="the sample material is not beside the repository")

@@ -85,7 +85,7 @@ def test_a_doubt_is_settled_by_the_keyboard_alone(office: Office, page: Page) ->
     with serving(office) as started:
         page.goto(f"{started['url']}held")
         page.get_by_test_id("inbox-row").get_by_role("link", name="核对").click()
-        wait_until(lambda: page.evaluate("document.activeElement.name") == "value:served_on", 30)
+        wait_until(lambda: page.evaluate("document.activeElement?.name") == "value:served_on", 30)
         page.keyboard.press("Control+a")
         page.keyboard.type("2026-09-09")
         page.keyboard.press("Control+Enter")
