@@ -185,13 +185,6 @@ class Party:
     type: str = "other"
 
 
-INSTANCES = (
-    "reconsideration", "first", "jurisdiction", "second", "remand", "retrial_review", "retrial", "non_litigation",
-    "enforcement",
-)  # fmt: skip
-"""The instances (审级) in the order a suit goes through them."""
-
-
 @dataclass(frozen=True, slots=True)
 class CourtNumber:
     """A court's case number (案号) with its instance (审级) and court."""
@@ -199,11 +192,6 @@ class CourtNumber:
     number: str
     instance: str
     court: str | None = None
-
-    @property
-    def order(self) -> tuple[int, int, str]:
-        """The place among the numbers of a suit: by instance, then as numbers count."""
-        return (INSTANCES.index(self.instance), len(self.number), self.number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent / "pipeline"
 PURE = ("reading", "law", "writing")
-VALUES = {"types", "errors", "plain", "__init__", "clock"}
+VALUES = {"types", "terms", "errors", "plain", "__init__", "clock"}
 FORBIDDEN_IN_ROOMS = {
     "os",
     "pathlib",

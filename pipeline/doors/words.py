@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.reading.labels import OUTCOMES, STAGES, field_label
+from pipeline.terms import OUTCOMES, STAGES, field_label
 
 Json = dict[str, Any]
 STATUS = {"open": "待办", "done": "已办", "overdue": "逾期", "waived": "免办", "superseded": "已被替代"}

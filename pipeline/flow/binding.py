@@ -17,9 +17,9 @@ from pipeline.flow.house import House
 from pipeline.flow.places import VOLUMES
 from pipeline.flow.publish import case_folder, write_case_file
 from pipeline.plain import to_plain
-from pipeline.reading.labels import INSTANCES, OUTCOMES
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
+from pipeline.terms import INSTANCES, OUTCOMES
 from pipeline.tools.binding import bind, measure
 from pipeline.tools.data import data_files
 from pipeline.tools.files import sha256_of

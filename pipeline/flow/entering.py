@@ -10,7 +10,7 @@ from pipeline.errors import UsageError
 from pipeline.flow.numbers import parse_date
 from pipeline.flow.service_day import served
 from pipeline.reading.filing import number_in
-from pipeline.reading.labels import FIELDS, OUTCOMES
+from pipeline.terms import FIELDS, OUTCOMES
 from pipeline.types import Evidence, Finding, Paper, PaperRecord
 
 _NAMES = {"plaintiff", "defendant", "third_party", "agent", "judge", "outcome"}

@@ -13,10 +13,10 @@ from pipeline.flow.house import House
 from pipeline.flow.places import ORIGINALS
 from pipeline.flow.scans import load_scan, scan_path
 from pipeline.flow.views import Json
-from pipeline.reading.labels import OUTCOMES
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.store.search import TextHit, Wanted, find_text, plain, snippet
+from pipeline.terms import OUTCOMES
 from pipeline.types import Arrival, Box, OcrLine, PaperRecord, Scan
 
 _READ_ANEW = 20

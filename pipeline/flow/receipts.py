@@ -13,8 +13,8 @@ from pipeline.flow.casefile import case_of
 from pipeline.flow.house import House
 from pipeline.flow.views import Json, open_case_duties, record_view
 from pipeline.plain import to_plain
-from pipeline.reading.labels import field_label
 from pipeline.store.ledger import Ledger
+from pipeline.terms import field_label
 from pipeline.tools.files import copy_atomically, safe_name, write_text
 from pipeline.tools.pages import render_page
 from pipeline.types import Arrival, Finding, PaperRecord

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.flow.house import House
 from pipeline.flow.places import VOLUMES
-from pipeline.reading.labels import OUTCOMES, STAGES
+from pipeline.terms import OUTCOMES, STAGES
 from pipeline.tools.files import write_text
 from pipeline.tools.pages import render_page
 from pipeline.tools.sheets import Cell, write_sheet

@@ -10,39 +10,8 @@ from pipeline.law.occasions import day_of, hearings, service
 from pipeline.law.outcome_of_case import effective_on, merits, outcomes
 from pipeline.law.rules import Register
 from pipeline.law.stage import OPENING
+from pipeline.terms import OUTCOMES
 from pipeline.types import Case
-
-OUTCOME_WORDS = {
-    "dismiss_claims": "驳回诉讼请求",
-    "revoke": "撤销",
-    "partial_revoke": "部分撤销",
-    "redo": "重新作出行政行为",
-    "confirm_illegal": "确认违法",
-    "confirm_invalid": "确认无效",
-    "modify": "变更",
-    "order_perform": "责令履行职责",
-    "pay": "履行给付义务",
-    "compensate": "赔偿",
-    "remedy": "采取补救措施",
-    "contract_perform": "继续履行协议",
-    "contract_compensate": "协议补偿",
-    "contract_valid": "确认协议有效",
-    "dismiss_suit": "驳回起诉",
-    "not_accepted": "不予立案",
-    "withdraw": "准许撤诉",
-    "deemed_withdrawn": "按撤诉处理",
-    "mediated": "调解",
-    "terminated": "终结诉讼",
-    "suspended": "中止诉讼",
-    "uphold_appeal": "驳回上诉，维持原判",
-    "reverse_appeal": "二审改判",
-    "remand": "发回重审",
-    "retrial_denied": "驳回再审申请",
-    "retrial_ordered": "提审或者指令再审",
-    "enforce_granted": "准予执行",
-    "enforce_denied": "不准予执行",
-    "other": "其他",
-}
 
 
 def register_row(row: Register, case: Case) -> tuple[str, ...]:
@@ -84,7 +53,7 @@ def _agents(case: Case) -> str:
 
 
 def _result(case: Case) -> str:
-    return "；".join("、".join(OUTCOME_WORDS.get(c, c) for c in outcomes(p)) for p in merits(case))
+    return "；".join("、".join(OUTCOMES.get(c, c) for c in outcomes(p)) for p in merits(case))
 
 
 def _suggestion(name: str) -> Callable[[Case], str]:

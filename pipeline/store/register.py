@@ -19,6 +19,7 @@ from pipeline.store.tables import (
     MarkRow,
     VolumeRow,
 )
+from pipeline.terms import INSTANCES
 from pipeline.types import Approval, CourtNumber, Draft, DutyMark, Gap, Volume
 
 
@@ -97,7 +98,7 @@ class CaseRegister:
         if case is not None:
             query = query.where(CourtNumberRow.case == case)
         found = [(r.case, CourtNumber(r.number, r.instance, r.court)) for r in self.session.exec(query)]
-        return {number.number: (own, number) for own, number in sorted(found, key=lambda f: f[1].order)}
+        return {number.number: (own, number) for own, number in sorted(found, key=lambda f: _place(f[1]))}
 
     def known_numbers(self, numbers: Sequence[str]) -> dict[str, str]:
         """Those of the court numbers that are registered -> their case."""
@@ -225,3 +226,8 @@ class CaseRegister:
         """The volumes of a case, in order."""
         rows = self.session.exec(select(VolumeRow).where(VolumeRow.case == case).order_by(col(VolumeRow.id)))
         return tuple(from_plain(Volume, r.content) for r in rows)
+
+
+def _place(number: CourtNumber) -> tuple[int, int, str]:
+    """The place of a court number in its suit: by instance, then as numbers count."""
+    return (list(INSTANCES).index(number.instance), len(number.number), number.number)

@@ -21,8 +21,8 @@ from typing import Any
 from sqlalchemy import bindparam, text
 from sqlmodel import Session, select
 
-from pipeline.reading.labels import OUTCOMES
 from pipeline.store.tables import SearchRow
+from pipeline.terms import OUTCOMES
 from pipeline.types import Paper
 
 _COURT, _OUTCOME = "\ue900", "\ue901"

@@ -17,7 +17,7 @@ from pipeline.errors import YingsuError
 from pipeline.flow import works
 from pipeline.flow.house import House
 from pipeline.flow.works import Queue
-from pipeline.reading.labels import INSTANCES, OUTCOMES, STAGES, field_label
+from pipeline.terms import INSTANCES, OUTCOMES, STAGES, field_label
 
 HERE = Path(__file__).resolve().parent
 STANDINGS = {"plaintiff": "原告", "defendant": "被告", "third_party": "第三人"}

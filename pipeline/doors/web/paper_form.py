@@ -10,7 +10,7 @@ from typing import Any
 
 from pipeline.doors.web.bench import filled
 from pipeline.errors import UsageError
-from pipeline.reading.labels import FIELDS, OUTCOMES, field_label
+from pipeline.terms import FIELDS, OUTCOMES, field_label
 from pipeline.types import Box, Doubt, Finding, PaperRecord
 
 LISTS = ("plaintiff", "defendant", "third_party", "agent", "claims", "judge", "outcome")

@@ -1,4 +1,4 @@
-"""The Chinese names of fields, kinds of outcome and instances, as users see them."""
+"""The codes of fields, outcomes, instances and stages with the words users see: the only place that pairs them."""
 
 from __future__ import annotations
 
@@ -65,16 +65,16 @@ OUTCOMES = {
     "enforce_denied": "不准予强制执行",
     "other": "其他",
 }
-INSTANCES = {
+INSTANCES = {  # in the order a suit goes through them
+    "reconsideration": "行政复议",
     "first": "一审",
+    "jurisdiction": "管辖",
     "second": "二审",
+    "remand": "重审",
     "retrial_review": "再审审查",
     "retrial": "再审",
-    "remand": "重审",
     "non_litigation": "非诉执行审查",
     "enforcement": "执行",
-    "jurisdiction": "管辖",
-    "reconsideration": "行政复议",
 }
 STAGES = {
     "opened": "已立案登记",
