@@ -10,27 +10,40 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.errors import AccessError, DataError
 
+_WRITER = 20151201  # the advisory lock of whoever writes
+# A machine that is gone, or a process that froze inside a transaction, holds up nobody for long.
+_POSTGRES = (
+    "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
+    " -c idle_in_transaction_session_timeout=60s"
+)
 
-def open_engine(url: str) -> Engine:
-    """An engine with the settings that hold under many writers; AccessError when it cannot be reached."""
-    engine = _engine(url)
+
+def open_engine(url: str, identity: str = "yingsu") -> Engine:
+    """An engine with the settings that hold under many writers; AccessError when it cannot be reached.
+
+    ``identity`` names this process to PostgreSQL, so that another can cut off one that froze.
+    """
+    engine = _engine(url, identity)
     if url.startswith("sqlite"):
         event.listen(engine, "connect", _begin_is_ours)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        event.listen(engine, "begin", _begin_postgres)
     return _reached(engine)
 
 
-def open_queue_engine(url: str) -> Engine:
+def open_queue_engine(url: str, identity: str = "yingsu") -> Engine:
     """An engine for the work queue, which begins its own transactions (IMMEDIATE on SQLite)."""
-    engine = _engine(url)
+    engine = _engine(url, identity)
     if url.startswith("sqlite"):
         event.listen(engine, "connect", _begin_is_immediate)
     return _reached(engine)
 
 
-def _engine(url: str) -> Engine:
+def _engine(url: str, identity: str) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10)
+        settings = {"application_name": identity, "connect_timeout": 10, "options": _POSTGRES}
+        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args=settings)
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30})
     event.listen(engine, "connect", _tune_sqlite)
     return engine
@@ -69,6 +82,12 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
+def _begin_postgres(connection: Connection) -> None:
+    """One writer at a time, as on SQLite: numbers, duplicates and the journal's chain follow one order."""
+    if not connection.get_execution_options().get("reads_only", False):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER})")
+
+
 def reading_engine(engine: Engine) -> Engine:
     """The same database for reading only: takes no write lock on SQLite."""
     return engine.execution_options(reads_only=True)
@@ -90,8 +109,6 @@ def bring_up(engine: Engine) -> None:
     if _version(engine) == newest:
         return
     with engine.begin() as connection:
-        if engine.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(20151201)"))
         tables_there = set(inspect(connection).get_table_names())
         found = _version_in(connection) if "alembic_version" in tables_there else None
         if found != newest:

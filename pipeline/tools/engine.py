@@ -12,7 +12,7 @@ import os
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Literal, Protocol, TypeVar, cast
 
 from dbos import DBOS, DBOSClient, DBOSConfig, SetEnqueueOptions, SetWorkflowID, SQLAlchemyDatasource
 from dbos._serialization import Serializer
@@ -127,6 +127,11 @@ class DurableEngine:
             "console_log_level": "CRITICAL",
         }
         self._office_engine = office_engine
+        # Writers take turns: on PostgreSQL under a lock, after which each must see what the others wrote.
+        on_postgres = office_engine.dialect.name == "postgresql"
+        self._isolation: Literal["READ COMMITTED", "SERIALIZABLE"] = (
+            "READ COMMITTED" if on_postgres else "SERIALIZABLE"
+        )
         self._source: SQLAlchemyDatasource | None = None
         self._works: dict[str, Callable[..., Any]] = {}
 
@@ -162,7 +167,10 @@ class DurableEngine:
         """Runs ``act`` in one transaction of the office's database, exactly once."""
         source = self._source
         assert source is not None
-        return source.run_tx_step({"name": name}, lambda: act(cast(Session, source.sql_session())))
+        return source.run_tx_step(
+            {"name": name, "isolation_level": self._isolation},
+            lambda: act(cast(Session, source.sql_session())),
+        )
 
     def submit(self, work: str, identity: str, arguments: tuple[Any, ...], priority: int = NORMAL) -> None:
         """Puts a piece of work into the queue; twice the same identity is once."""
