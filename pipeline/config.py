@@ -60,6 +60,7 @@ class Settings:
     number_format: str = "{year}-{serial:04d}"
     file_number_format: str = "XZYS-{year}-{serial:04d}"
     volumes: str = "one"
+    volume_pages: int = 400
     page_number_corner: str = "right"
     retention: str = "30年"
     ocr: str = "auto"
@@ -141,6 +142,7 @@ def _refuse_nested(path: Path, settings: Settings) -> None:
             f"配置文件 {path} 的 state 指向了档案文件夹之内：{settings.state}",
             "请把 state 放在 archive 之外。",
         )
+    _refuse_format(path, settings)
     try:
         made = {settings.number_format.format(year=y, serial=s) for y, s in ((2026, 1), (2026, 2), (2027, 1))}
         if len(made) != 3:
@@ -149,6 +151,16 @@ def _refuse_nested(path: Path, settings: Settings) -> None:
         raise ConfigError(
             f"配置文件 {path} 的 number_format 无法使用：{settings.number_format!r}",
             '要同时有 {year} 和 {serial}，例如 "{year}-{serial:04d}"。',
+        ) from error
+
+
+def _refuse_format(path: Path, settings: Settings) -> None:
+    try:
+        settings.file_number_format.format(year=2026, serial=1, number="2026-0001", fonds="", retention="")
+    except (KeyError, IndexError, ValueError) as error:
+        raise ConfigError(
+            f"配置文件 {path} 的 file_number_format 无法使用：{settings.file_number_format!r}",
+            "可用：{year} 归档年度、{serial} 年内序号、{number} 卷号、{fonds} 全宗、{retention} 保管期限。",
         ) from error
 
 

@@ -387,7 +387,11 @@ class VolumeItem:
 
 @dataclass(frozen=True, slots=True)
 class Volume:
-    """A bound volume (案卷) as it lies in the archive."""
+    """A bound volume (案卷) as it lies in the archive.
+
+    ``book``: which book (册) of a volume too thick for one; ``fingerprint``: of all it says and holds,
+    so that an unchanged volume is not bound again.
+    """
 
     path: str
     pages: int
@@ -399,6 +403,8 @@ class Volume:
     part: str = "正卷"
     instance: str = "first"
     signed: bool = False
+    book: int = 1
+    fingerprint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

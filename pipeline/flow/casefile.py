@@ -118,6 +118,26 @@ def checks_of(house: House, case: Case, duties: tuple[Duty, ...]) -> tuple[CaseF
     return check(case, house.rules, Moment(house.workdays, clock.today()), duties)
 
 
+def file_number_of(house: House, case: Case) -> str:
+    """The archive's own number of a case (档号): as entered, else by the office's pattern.
+
+    The year is the one it is filed in (归档年度), which may be later than that of its case number.
+    """
+    serial = int("".join(filter(str.isdigit, case.number.rsplit("-", 1)[-1])) or 0)
+    return case.facts.get("file_number") or house.settings.file_number_format.format(
+        year=case.facts.get("archive_year") or case.year,
+        serial=serial,
+        number=case.number,
+        fonds=house.settings.office.fonds,
+        retention=retention_of(house, case),
+    )
+
+
+def retention_of(house: House, case: Case) -> str:
+    """How long a case is kept (保管期限): as entered, else the office's default."""
+    return case.facts.get("retention") or house.settings.retention
+
+
 def name_folder(house: House, session: Session, number: str) -> None:
     """Gives the case its folder name, once: number and short title, safe on Windows shares."""
     register = CaseRegister(session)

@@ -39,6 +39,17 @@ OWN_FACTS = {
     "planned_filing_on": "拟提交答辩材料日期",
     "closed_on": "结案日期",
     "performed_on": "履行完毕日期",
+    "bound_by": "立卷人",
+    "checked_by": "检查人",
+    "secrecy": "密级",
+    "retention": "保管期限",
+    "archive_year": "归档年度",
+    "file_number": "档号",
+    "location": "纸质案卷存放位置",
+}
+_FORMS = {
+    "archive_year": (r"(19|20)\d\d", "四位年份"),
+    "retention": (r"永久|[1-9]\d?年", "永久或者 30年 这样的年数"),
 }
 
 
@@ -77,6 +88,9 @@ def _check_fact(name: str, value: str) -> None:
         raise UsageError(f"没有名为 {name} 的案件信息", f"可用：{known}。")
     if value.strip() and ((spec is not None and spec.kind == "date") or base.endswith("_on")):
         parse_date(value, OWN_FACTS.get(base, spec.field if spec else base))
+    form = _FORMS.get(base)
+    if value.strip() and form and not re.fullmatch(form[0], value.strip()):
+        raise UsageError(f"{OWN_FACTS[base]}“{value}”不对", f"应当是{form[1]}。")
 
 
 def _set_service(session: Session, case: str, paper: str, on: dt.date) -> None:

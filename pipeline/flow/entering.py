@@ -17,6 +17,7 @@ _NAMES = {"plaintiff", "defendant", "third_party", "agent", "judge", "outcome"}
 _SENTENCES = {"claims"}
 _NUMBERS = {"answer_days", "evidence_days", "appeal_days", "reply_days"}
 _DATES = {"document_date", "received_on", "reply_by"}
+CARRIERS = {"original": "原件", "copy": "复印件", "electronic": "电子件"}
 _TIME = re.compile(r"(\S+?)(?:[T\s]\s*(\d{1,2})[:：](\d{2}))?")
 
 
@@ -25,6 +26,8 @@ def with_value(record: PaperRecord, field: str, text: str) -> PaperRecord:
     if field == "served_on":
         others = tuple(s for s in record.sources if s[0] != "person")
         return served(record, (*others, ("person", parse_date(text, "送达日期"))))
+    if field == "carrier":
+        return replace(record, carrier=_carrier(text))
     if field not in FIELDS:
         listed = "、".join(f"{key} {label}" for key, label in FIELDS.items())
         raise UsageError(f"没有名为 {field} 的要素", f"可用：{listed}。")
@@ -36,6 +39,14 @@ def with_value(record: PaperRecord, field: str, text: str) -> PaperRecord:
     if field == "received_on" and entered:
         return served(changed, (*record.sources, ("person", parse_date(text, "收到日期"))))
     return served(changed, record.sources) if field == "document_date" else changed
+
+
+def _carrier(text: str) -> str:
+    for key, name in CARRIERS.items():
+        if text in (key, name):
+            return key
+    listed = "、".join(f"{key} {name}" for key, name in CARRIERS.items())
+    raise UsageError(f"载体“{text}”不认识", f"可用：{listed}。")
 
 
 def _values(field: str, text: str) -> list[str | int]:

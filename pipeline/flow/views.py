@@ -215,7 +215,7 @@ def draft_view(draft: Draft) -> Json:
 def volume_view(volume: Volume) -> Json:
     """One bound volume."""
     view: Json = to_plain(volume)
-    return view
+    return {key: value for key, value in view.items() if key not in ("book", "fingerprint")}
 
 
 # --- duties --------------------------------------------------------------------------------------

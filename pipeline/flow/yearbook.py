@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.flow.casefile import file_number_of, retention_of
 from pipeline.flow.house import House
 from pipeline.flow.places import VOLUMES
 from pipeline.terms import OUTCOMES, STAGES
@@ -36,20 +37,19 @@ def write_yearbook(
 def _row(house: House, case: Case, volumes: Sequence[Volume], folder: str) -> tuple[Cell, ...]:
     final = [v for v in volumes if v.final]
     written = [p for p in case.papers if p.pages]
-    serial = int("".join(filter(str.isdigit, case.number.rsplit("-", 1)[-1])) or 0)
     return (
         case.number,
-        house.settings.file_number_format.format(year=case.year, serial=serial) if final else "",
+        file_number_of(house, case) if final else "",
         case.title,
         "、".join(n.number for n in case.court_numbers),
         "、".join(case.units),
         str(case.opened_on),
         str(case.closed_on or ""),
         outcome_words(case),
-        house.settings.retention,
+        retention_of(house, case),
         len(written),
         sum(v.pages for v in final) or sum(len(p.pages) for p in written),
-        f"{folder}/{VOLUMES}" if final else folder,
+        case.facts.get("location") or (f"{folder}/{VOLUMES}" if final else folder),
     )
 
 

@@ -222,6 +222,13 @@ class CaseRegister:
         self.session.add(VolumeRow(case=case, content=to_plain(volume), final=volume.final))
         self.session.flush()
 
+    def drop_volume(self, case: str, path: str) -> None:
+        """Forgets a working volume; a final one stays."""
+        for row in self.session.exec(select(VolumeRow).where(VolumeRow.case == case)):
+            if row.content["path"] == path and not row.final:
+                self.session.delete(row)
+        self.session.flush()
+
     def volumes(self, case: str) -> tuple[Volume, ...]:
         """The volumes of a case, in order."""
         rows = self.session.exec(select(VolumeRow).where(VolumeRow.case == case).order_by(col(VolumeRow.id)))

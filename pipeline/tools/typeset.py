@@ -125,7 +125,8 @@ def _families(fonts: Sequence[Path]) -> dict[str, list[str]]:
 
 def _present(families: Sequence[str], fonts: tuple[Path, ...]) -> list[str]:
     known = _known(fonts)
-    return [family for family in families if family.lower() in known] or ["Noto Serif CJK SC"]
+    found = (known.get(family.lower()) or known.get(f"{family.lower()} r") for family in families)
+    return [family for family in found if family] or ["Noto Serif CJK SC"]
 
 
 @cache
@@ -135,5 +136,6 @@ def _fonts(folders: tuple[Path, ...]) -> typst.Fonts:
 
 
 @cache
-def _known(folders: tuple[Path, ...]) -> frozenset[str]:
-    return frozenset(name.lower() for name in _fonts(folders).families())
+def _known(folders: tuple[Path, ...]) -> dict[str, str]:
+    """The families there are, by their name in small letters; the typesetter calls FandolFang "FandolFang R"."""
+    return {name.lower(): name for name in _fonts(folders).families()}

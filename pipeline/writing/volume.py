@@ -115,6 +115,23 @@ _INSTANCE_ORDER = {
 }
 
 
+def into_books(items: Sequence[VolumeItem], limit: int) -> tuple[tuple[VolumeItem, ...], ...]:
+    """The materials cut into books (分册) of at most ``limit`` written pages; 0 is no limit.
+
+    A material is never cut: one longer than the limit is a book by itself.
+    """
+    books: list[list[VolumeItem]] = [[]]
+    filled = 0
+    for item in items:
+        written = sum(page not in item.blank for page in item.pages)
+        if limit and books[-1] and filled + written > limit:
+            books.append([])
+            filled = 0
+        books[-1].append(item)
+        filled += written
+    return tuple(tuple(book) for book in books)
+
+
 def has_internal(case: Case, order: Order, instance: str | None = None) -> bool:
     """Whether there is anything for a 副卷."""
     return bool(arrange(case, (), order, SECOND, instance))

@@ -132,22 +132,32 @@ def plan_volume(
     *,
     part: str = "正卷",
     instance: str | None = None,
+    book: tuple[int, int] = (1, 1),
 ) -> VolumePlan:
-    """Everything a volume says about itself, from the case and its items (whose pages are known)."""
+    """Everything a volume says about itself, from the case and its items (whose pages are known).
+
+    ``book``: which book of how many (第2册，共3册).
+    """
     numbered = number_pages(items)
     here = instance_name(instance, facts) if instance else ""
+    part_text = f"{part}{book_text(book)}"
     return VolumePlan(
         title=f"{case.title}{f'（{here}）' if here else ''}",
-        subtitle=f"{case.title}　{here}{part}　卷号 {case.number}",
+        subtitle=f"{case.title}　{here}{part_text}　卷号 {case.number}",
         author=facts.office,
         bound_on=facts.bound_on,
         items=numbered,
-        cover=cover_of(case, numbered, order, gaps, facts, part, instance),
+        cover=cover_of(case, numbered, order, gaps, facts, part_text, instance),
         rows=catalogue_of(numbered),
         closing=closing_of(case, numbered, gaps, facts, instance),
         keywords=_keywords(case),
-        case=_properties(case, order, facts, part, instance),
+        case=_properties(case, order, facts, part_text, instance),
     )
+
+
+def book_text(book: tuple[int, int]) -> str:
+    """Which book of a volume, in Chinese; empty when there is only one."""
+    return f"（第{book[0]}册，共{book[1]}册）" if book[1] > 1 else ""
 
 
 def instance_name(instance: str, facts: BindingFacts) -> str:
@@ -289,15 +299,23 @@ def outcome_text(case: Case, facts: BindingFacts) -> str:
     return "；".join(texts)
 
 
-def volume_name(part: str, instance: str | None, facts: BindingFacts, *, several: bool = False) -> str:
-    """The file name of a volume in 卷宗/: 正卷-v1.pdf, 二审正卷-v2.pdf; a working volume 未定卷.pdf, 二审未定卷-副卷.pdf.
+def volume_name(
+    part: str,
+    instance: str | None,
+    facts: BindingFacts,
+    *,
+    several: bool = False,
+    book: tuple[int, int] = (1, 1),
+) -> str:
+    """The file name of a volume in 卷宗/: 正卷-v1.pdf, 二审正卷第2册-v1.pdf; a working volume 未定卷.pdf, 二审未定卷-副卷.pdf.
 
-    ``several``: the case has volumes of more than one instance.
+    ``several``: the case has volumes of more than one instance; ``book``: which book of how many.
     """
     prefix = instance_name(instance, facts) if instance and several else ""
+    volume = f"第{book[0]}册" if book[1] > 1 else ""
     if facts.final:
-        return f"{prefix}{part}-v{facts.version}.pdf"
-    return f"{prefix}未定卷{'' if part == '正卷' else f'-{part}'}.pdf"
+        return f"{prefix}{part}{volume}-v{facts.version}.pdf"
+    return f"{prefix}未定卷{'' if part == '正卷' else f'-{part}'}{volume}.pdf"
 
 
 def _rulings(case: Case) -> list[FiledPaper]:
