@@ -225,6 +225,8 @@ def test_an_edited_draft_becomes_the_next_version(office: Office) -> None:
     document = docx.Document(str(shared))
     document.add_paragraph("经办人补充的一段。")
     with serving(office):
+        shared.write_bytes(b"not a document")
+        time.sleep(2)  # long enough to be looked at
         document.save(str(shared))
         wait_until(
             lambda: (
@@ -237,6 +239,7 @@ def test_an_edited_draft_becomes_the_next_version(office: Office) -> None:
     text = "\n".join(p.text for p in docx.Document(str(office.root / newest["path"])).paragraphs)
     assert "经办人补充的一段" in text
     assert (office.root / draft["path"]).is_file()
+    assert office.json("verify")["problems"] == []
 
 
 # --- crashes --------------------------------------------------------------------------------------

@@ -104,9 +104,15 @@ def _by(verb: Parser) -> None:
     verb.add_argument("--reason", metavar="理由", help="理由")
 
 
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text} 不是端口，应当是 0 到 65535 的整数")
+    return int(text)
+
+
 def _serve(verb: Parser) -> None:
     verb.add_argument(
-        "--port", type=int, default=8571, metavar="端口", help="工作台的端口（0：任选；默认 8571）"
+        "--port", type=_port, default=8571, metavar="端口", help="工作台的端口（0：任选；默认 8571）"
     )
     verb.add_argument("--host", default="127.0.0.1", metavar="地址", help="工作台监听的地址（默认只限本机）")
 

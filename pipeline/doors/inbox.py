@@ -7,7 +7,6 @@ import stat
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -23,13 +22,43 @@ from pipeline.tools.endings import is_complete
 Look = tuple[int, int, int]
 
 
-@dataclass
-class _Watched:
-    """A file as it stood at the last looks: size and time, since when unchanged, since when seen."""
+class _Stillness:
+    """Which files stand still: size, time and inode of each as last seen, and since when unchanged."""
 
-    look: Look
-    still_since: float
-    seen_since: float = field(default_factory=time.monotonic)
+    def __init__(self, quiet: float, unfinished: float) -> None:
+        self._quiet, self._unfinished = quiet, unfinished
+        self._known: dict[Path, tuple[Look, float]] = {}
+
+    def __bool__(self) -> bool:
+        """Whether any file is being watched."""
+        return bool(self._known)
+
+    def keep(self, present: set[Path]) -> None:
+        """Forgets the files that are not there any more."""
+        self._known = {path: known for path, known in self._known.items() if path in present}
+
+    def forget(self, path: Path) -> None:
+        """The file was dealt with."""
+        self._known.pop(path, None)
+
+    def state(self, path: Path) -> str:
+        """``ready`` (stood still and has its end), ``unfinished`` (no end for too long) or ``waiting``."""
+        now, look = time.monotonic(), _look(path)
+        if look is None:
+            return "waiting"
+        known, since = self._known.get(path, (None, now))
+        if known != look:
+            self._known[path] = (look, now)
+            return "waiting"
+        if now - since < self._quiet_for(look):
+            return "waiting"
+        if is_complete(path):
+            return "ready"
+        return "unfinished" if now - since >= self._unfinished else "waiting"
+
+    def _quiet_for(self, look: Look) -> float:
+        """How long a file must stand still; an empty one may only just be beginning."""
+        return self._quiet if look[0] else min(10 * self._quiet, self._unfinished)
 
 
 class Inbox:
@@ -37,7 +66,9 @@ class Inbox:
 
     def __init__(self, house: House, queue: Queue) -> None:
         self._house, self._queue = house, queue
-        self._watched: dict[Path, _Watched] = {}
+        times = (house.settings.quiet_seconds, house.settings.unfinished_seconds)
+        self._mail, self._drafts = _Stillness(*times), _Stillness(*times)
+        self._adopted: dict[Path, Look | None] = {}
         self._trouble = ""
 
     def run(self, stop: threading.Event, say: Callable[[str], None]) -> None:
@@ -47,7 +78,7 @@ class Inbox:
         try:
             while not stop.is_set():
                 self._look_around(say)
-                waiting = 0.5 if self._watched else self._house.settings.rescan_seconds
+                waiting = 0.5 if self._mail or self._drafts else self._house.settings.rescan_seconds
                 hint.wait(waiting)
                 hint.clear()
                 stop.wait(0.2)
@@ -56,77 +87,73 @@ class Inbox:
                 observer.stop()
 
     def _look_around(self, say: Callable[[str], None]) -> None:
-        try:
-            self.rescan()
-            self._adopt_edited()
-            self._trouble = ""
-        except (OSError, YingsuError) as error:
-            if str(error) != self._trouble:
-                say(f"收件文件夹暂时不能使用（{error}），恢复后会继续。")
-            self._trouble = str(error)
+        troubles = []
+        for look in (self.rescan, self._adopt_edited):
+            try:
+                troubles += look()
+            except (OSError, YingsuError) as error:
+                troubles.append(str(error))
+        told = "；".join(troubles)
+        if told and told != self._trouble:
+            say(f"收件文件夹中有文件暂时不能使用（{told}），恢复后会继续。")
+        self._trouble = told
 
     def rescan(self) -> list[str]:
-        """One look at the whole inbox; returns the envelopes put into the queue."""
-        root = self._house.settings.inbox
-        found = _envelopes(root)
-        present = {path for _, files in found for path in files}
-        self._watched = {path: w for path, w in self._watched.items() if path in present}
-        ready = [self._take(folder, files) for folder, files in found if self._is_ready(files)]
-        return [envelope for envelope in ready if envelope]
+        """One look at the whole inbox; what is ready goes into the queue. Returns what could not be taken, and why."""
+        found, troubles = _envelopes(self._house.settings.inbox)
+        self._mail.keep({path for _, files in found for path in files})
+        for folder, files in found:
+            try:
+                if self._is_ready(files):
+                    self._take(folder, files)
+            except (OSError, YingsuError) as error:  # this envelope stays; those beside it go on
+                troubles.append(str(error))
+        return troubles
 
     def _is_ready(self, files: list[Path]) -> bool:
-        states = [self._state(path) for path in files]
+        states = [self._mail.state(path) for path in files]
         return bool(states) and all(state != "waiting" for state in states)
 
-    def _state(self, path: Path) -> str:
-        """``ready`` (stood still and has its end), ``unfinished`` (no end for too long) or ``waiting``."""
-        now, look = time.monotonic(), _look(path)
-        if look is None:
-            return "waiting"
-        known = self._watched.get(path)
-        if known is None or known.look != look:
-            self._watched[path] = _Watched(look, now)
-            return "waiting"
-        if now - known.still_since < self._quiet(look):
-            return "waiting"
-        if is_complete(path):
-            return "ready"
-        return (
-            "unfinished" if now - known.still_since >= self._house.settings.unfinished_seconds else "waiting"
-        )
-
-    def _quiet(self, look: Look) -> float:
-        """How long a file must stand still; an empty one may only just be beginning."""
-        quiet = self._house.settings.quiet_seconds
-        return quiet if look[0] else min(10 * quiet, self._house.settings.unfinished_seconds)
-
-    def _take(self, folder: str, files: list[Path]) -> str | None:
+    def _take(self, folder: str, files: list[Path]) -> None:
         unfinished = frozenset(p for p in files if not is_complete(p))
         envelope = intake.stage(
             self._house, files, folder, intake.folder_hints(folder), move=True, unfinished=unfinished
         )
         submit_envelope(self._queue, envelope)
         for path in files:
-            self._watched.pop(path, None)
-        return envelope
+            self._mail.forget(path)
 
-    def _adopt_edited(self) -> None:
-        for case, template in scribe.edited_drafts(self._house):
+    def _adopt_edited(self) -> list[str]:
+        """Drafts that clerks saved become the next versions, each content once."""
+        shared = scribe.shared_drafts(self._house)
+        self._drafts.keep(set(shared))
+        looks = {path: _look(path) for path in shared}
+        changed = [p for p in shared if looks[p] != self._adopted.get(p) and self._drafts.state(p) == "ready"]
+        for case, template in scribe.edited(self._house, changed) if changed else ():
             moment = dt.datetime.now(clock.SHANGHAI)
             self._queue.submit("adopt", f"adopt-{case}-{template}-{moment:%Y%m%d%H%M%S%f}", (case, template))
+        for path in changed:
+            self._adopted[path] = looks[path]
+            self._drafts.forget(path)
+        return []
 
 
-def _envelopes(root: Path) -> list[tuple[str, list[Path]]]:
-    """(folder, files) of what lies in the inbox: single files at the top, all files of a subfolder together."""
+def _envelopes(root: Path) -> tuple[list[tuple[str, list[Path]]], list[str]]:
+    """(folder, files) of what lies in the inbox: single files at the top, all files of a subfolder
+    together; and what could not be looked into."""
     found: list[tuple[str, list[Path]]] = []
+    troubles: list[str] = []
     for entry in sorted(root.iterdir(), key=lambda p: intake.natural(p.name)):
-        if intake.is_ignored(entry.name) or entry.is_symlink():
+        if intake.is_ignored(entry.name) or entry.is_symlink() or entry.name in intake.OWN_NAMES:
             continue
-        if entry.is_file():
-            found.append(("", [entry]))
-        elif entry.is_dir() and entry.name not in intake.OWN_NAMES:
-            found += intake.gather_folder(entry, root)
-    return found
+        try:
+            if entry.is_file():
+                found.append(("", [entry]))
+            elif entry.is_dir():
+                found += intake.gather_folder(entry, root)
+        except OSError as error:
+            troubles.append(str(error))
+    return found, troubles
 
 
 def _look(path: Path) -> Look | None:

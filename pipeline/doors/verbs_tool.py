@@ -18,6 +18,7 @@ from pipeline.reading.courts import parse_courts
 from pipeline.reading.kinds import parse_kinds
 from pipeline.tools.data import data_file, data_files
 from pipeline.tools.eyes import Eyes
+from pipeline.tools.files import readable
 from pipeline.tools.health import checks, config_problem
 from pipeline.types import Reading
 
@@ -32,8 +33,8 @@ def run_read(settings: Settings, chosen: Namespace) -> Answer:
     with Eyes(settings) as eyes, ThreadPoolExecutor(settings.processes) as pool:
 
         def one(path: Path) -> Reading:
-            scan = eyes.see(path, path.name)
-            say(f"已读 {path.name}")
+            scan = eyes.see(path, readable(path.name))
+            say(f"已读 {scan.name}")
             return understand(scan, kinds, courts, lambda page: (path, page), settings.ocr)
 
         readings = list(pool.map(one, paths))

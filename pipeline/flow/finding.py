@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sqlmodel import Session
 
+from pipeline.errors import UsageError
 from pipeline.flow.casefile import case_of, original_name
 from pipeline.flow.house import House
 from pipeline.flow.places import ORIGINALS
@@ -55,19 +56,28 @@ def _own_numbers(session: Session, query: Query) -> tuple[Query, set[str]]:
 
 
 def _wanted(house: House, session: Session, query: Query, own: set[str]) -> Wanted:
-    kinds = {kind.key for kind in house.kinds if query.kind in (kind.key, kind.name)}
+    kinds = _codes(query.kind, {kind.key: kind.name for kind in house.kinds}, "文书种类")
+    codes = _codes(query.outcome, OUTCOMES, "裁判结果")
     cases = set(_cases_of(house, session, query.party, query.year)) if query.party is not None else None
     if own:
         cases = own if cases is None else own & cases
-    codes = [code for code, name in OUTCOMES.items() if query.outcome in (code, name)]
     return Wanted(
         words=query.words,
         year=query.year,
-        kinds=None if query.kind is None else tuple(sorted({*kinds, query.kind})),
+        kinds=kinds or None,
         cases=None if cases is None else tuple(sorted(cases)),
         court=query.court,
-        outcome=codes[0] if codes else query.outcome,
+        outcome=codes[0] if codes else None,
     )
+
+
+def _codes(wanted: str | None, names: Mapping[str, str], what: str) -> tuple[str, ...]:
+    """The codes a person means by a code or its Chinese name; UsageError when there is none."""
+    found = tuple(sorted(code for code, name in names.items() if wanted in (code, name)))
+    if wanted is not None and not found:
+        known = "、".join(f"{code} {name}" for code, name in names.items())
+        raise UsageError(f"没有名为 {wanted} 的{what}", f"可用：{known}。")
+    return found
 
 
 def _cases_of(house: House, session: Session, party: str, year: int | None) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from pipeline import clock
 from pipeline.errors import UsageError
 from pipeline.flow.house import House
 from pipeline.plain import from_plain, to_plain
-from pipeline.tools.files import safe_name, write_text
+from pipeline.tools.files import readable, safe_name, write_text
 from pipeline.types import Hints
 
 STAGE = ".处理中"
@@ -90,25 +90,36 @@ def stage(
 ) -> str:
     """Puts the files of one envelope into the stage and returns its id; with ``move`` they leave their place."""
     at, place = _new_place(house)
-    staged = tuple(
-        StagedFile(
-            path.name,
-            f"{n:03d}_{safe_name(path.name)}",
-            house.settings.relative(path.resolve()),
-            path in unfinished,
-        )
-        for n, path in enumerate(sorted(files, key=lambda p: natural(p.name)), 1)
-    )
+    ordered = sorted(files, key=lambda p: natural(readable(p.name)))
+    staged = tuple(_staged_file(house, n, path, path in unfinished) for n, path in enumerate(ordered, 1))
     envelope = Staged(place.name, at, folder, hints, staged)
-    by_name = {path.name: path for path in files}
     write_text(place / MANIFEST, json.dumps(to_plain(envelope), ensure_ascii=False, indent=1))
-    for file in staged:
-        source, target = by_name[file.name], place / file.staged
-        if move:
-            source.replace(target)
-        else:
-            shutil.copyfile(source, target)
+    _bring(place, list(zip(ordered, staged, strict=True)), move=move)
     return envelope.id
+
+
+def _bring(place: Path, files: Sequence[tuple[Path, StagedFile]], *, move: bool) -> None:
+    """Moves or copies the files into the stage; one that cannot be moved stays where it is for the next look.
+
+    OSError when nothing could be moved, or a copy failed: then nothing is left in the stage.
+    """
+    refused: list[OSError] = []
+    for source, file in files:
+        try:
+            if move:
+                source.replace(place / file.staged)
+            else:
+                shutil.copyfile(source, place / file.staged)
+        except OSError as error:
+            refused.append(error)
+    if refused and (not move or len(refused) == len(files)):
+        shutil.rmtree(place, ignore_errors=True)
+        raise refused[0]
+
+
+def _staged_file(house: House, serial: int, path: Path, unfinished: bool) -> StagedFile:
+    name, origin = readable(path.name), readable(house.settings.relative(path.resolve()))
+    return StagedFile(name, f"{serial:03d}_{safe_name(name)}", origin, unfinished)
 
 
 def _new_place(house: House) -> tuple[dt.datetime, Path]:
@@ -169,7 +180,8 @@ def gather_folder(folder: Path, root: Path) -> list[tuple[str, list[Path]]]:
     """(folder relative to ``root``, files) of a folder and each folder below it that holds files."""
     entries = sorted(folder.iterdir(), key=lambda p: natural(p.name))
     files = [p for p in entries if p.is_file() and not p.is_symlink() and not is_ignored(p.name)]
-    found = [(folder.resolve().relative_to(root.resolve()).as_posix(), files)] if files else []
+    name = readable(folder.resolve().relative_to(root.resolve()).as_posix())
+    found = [(name, files)] if files else []
     for entry in entries:
         if (
             entry.is_dir()

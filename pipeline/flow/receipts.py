@@ -72,9 +72,11 @@ def write_receipts(house: House, envelope: str) -> list[Json]:
 
 
 def page_path(house: House, arrival: Arrival) -> Any:
-    """Where the receipt page of a file lies: ``<time>_<name>_<sha8>.html``."""
-    time = arrival.id[:15]
-    name = safe_name(f"{time}_{arrival.name}", 70)
+    """Where the receipt page of a file lies: ``<time>_<name>_<sha8>.html``.
+
+    The time is the envelope's, to the microsecond: the same file may come in two folders at once.
+    """
+    name = safe_name(f"{arrival.envelope}_{arrival.name}", 80)
     return house.settings.inbox / intake.RECEIPTS / f"{name}_{arrival.sha256[:8]}.html"
 
 
@@ -125,7 +127,7 @@ def _finding_lines(findings: Sequence[Finding]) -> list[str]:
 
 def _return(house: House, arrival: Arrival) -> None:
     """A copy of a rejected file with the reason beside it."""
-    name = safe_name(f"{arrival.id[:15]}_{arrival.name}")
+    name = safe_name(f"{arrival.envelope}_{arrival.name}")
     target = house.settings.inbox / intake.RETURNS / name
     if not target.is_file():
         copy_atomically(house.settings.archive / arrival.stored, target)

@@ -26,7 +26,16 @@ from pipeline.tools.templates import load_templates, provide_templates
 from pipeline.types import Case, Draft, Duty, Gap
 from pipeline.writing.draft import Forms, TemplateSpec, compose, find_template, parse_forms
 
-__all__ = ["adopt_edited", "bind_working", "draft_due", "draft_named", "edited_drafts", "forms", "templates"]
+__all__ = [
+    "adopt_edited",
+    "bind_working",
+    "draft_due",
+    "draft_named",
+    "edited",
+    "forms",
+    "shared_drafts",
+    "templates",
+]
 
 
 @cache
@@ -55,9 +64,9 @@ def draft_due(house: House, case: str, settled: bool = False) -> list[str]:
         value = case_of(house, session, case)
         newest = {d.template: d for d, _ in CaseRegister(session).drafts(case)}
     duties = duties_of(house, value)
-    edited = {template for template, draft in newest.items() if draft.edited}
-    edited |= {template for number, template in edited_drafts(house) if number == case}
-    specs = [s for s in _due_specs(house, value, duties) if stem(s) not in edited]
+    by_people = {template for template, draft in newest.items() if draft.edited}
+    by_people |= {template for _, template in edited(house, shared_drafts(house, case))}
+    specs = [s for s in _due_specs(house, value, duties) if stem(s) not in by_people]
     paths = []
     for spec in specs:
         try:
@@ -151,18 +160,23 @@ def _shared(house: House, case: str, template: str) -> Path:
 # --- edited drafts --------------------------------------------------------------------------------
 
 
-def edited_drafts(house: House) -> list[tuple[str, str]]:
-    """(case, template) of drafts in ``_拟稿`` whose content is none of the versions kept."""
+def shared_drafts(house: House, case: str = "*") -> list[Path]:
+    """The drafts that lie in ``_拟稿`` for the clerks, of one case or of all."""
     root = house.settings.inbox / intake.DRAFTS
+    folder = case if case == "*" else safe_name(case)
+    found = sorted(root.glob(f"{folder}/*.docx")) if root.is_dir() else []
+    return [path for path in found if not intake.is_ignored(path.name)]
+
+
+def edited(house: House, paths: Sequence[Path]) -> list[tuple[str, str]]:
+    """(case, template) of those shared drafts whose content is none of the versions kept."""
     found = []
     with house.reading() as session:
         register = CaseRegister(session)
-        for path in sorted(root.glob("*/*.docx")) if root.is_dir() else ():
+        for path in paths:
             case = register.find(path.parent.name)
-            if case is None or intake.is_ignored(path.name):
-                continue
-            kept = {sha for d, sha in register.drafts(case) if d.template == path.stem}
-            if kept and sha256_of(path) not in kept:
+            kept = {sha for d, sha in register.drafts(case) if d.template == path.stem} if case else set()
+            if case and kept and sha256_of(path) not in kept:
                 found.append((case, path.stem))
     return found
 
@@ -174,8 +188,8 @@ def adopt_edited(house: House, case: str, template: str) -> str | None:
     if newest is None or not source.is_file() or sha256_of(source) == newest[1]:
         return None
     target = case_folder(house, case) / DRAFTS / f"{template}-v{version}.docx"
+    gaps = tuple(Gap(label, label) for label in gaps_in(read_text(source)))  # a broken one is not kept
     copy_atomically(source, target)
-    gaps = tuple(Gap(label, label) for label in gaps_in(read_text(target)))
     draft = Draft(template, newest[0].code, house.settings.relative(target), gaps, version, edited=True)
     _keep(house, case, draft, target, "修改拟稿")
     write_case_file(house, case)

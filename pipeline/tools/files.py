@@ -101,6 +101,17 @@ def copy_atomically(source: Path, target: Path) -> None:
             raise _refused(target, error) from error
 
 
+def readable(name: str) -> str:
+    """A file name as people wrote it; one in another encoding than UTF-8 (a GBK share, an old ZIP) is decoded."""
+    content = os.fsencode(name)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode("utf-8", "replace")
+
+
 def safe_name(name: str, longest: int = 80) -> str:
     """A file name that every file system of an office takes: no control or forbidden characters,
     no reserved Windows name, at most ``longest`` characters (and 200 bytes), the suffix kept."""

@@ -1,0 +1,110 @@
+"""The shared folder itself: one file that cannot be taken holds up nothing beside it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.config import load_settings
+from pipeline.doors.inbox import Inbox
+from pipeline.flow import intake
+from pipeline.flow.house import House
+from pipeline.tools.endings import is_complete
+from pipeline.tools.files import readable
+from pipeline.types import Hints
+
+
+class _Queue:
+    """Notes what was put into it."""
+
+    def __init__(self) -> None:
+        self.envelopes: list[str] = []
+
+    def submit(self, work: str, identity: str, arguments: tuple[Any, ...], priority: int = 0) -> None:
+        self.envelopes += arguments
+
+    def wait(self, identity: str) -> Any: ...
+
+    def stop(self) -> None: ...
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    (tmp_path / "config.toml").write_text('regulation = "beibei"\nocr = "fake"\nquiet_seconds = 0\n', "utf-8")
+    made = House(load_settings(tmp_path / "config.toml"))
+    (tmp_path / "inbox").mkdir(exist_ok=True)
+    yield made
+    made.close()
+
+
+def _looked(house: House, times: int = 2) -> tuple[_Queue, list[str]]:
+    queue, said = _Queue(), list[str]()
+    box = Inbox(house, queue)
+    for _ in range(times):
+        box._look_around(said.append)
+    return queue, said
+
+
+def _names(house: House, envelope: str) -> list[str]:
+    staged = intake.staged(house, envelope)
+    assert staged is not None
+    return [f.name for f in staged.files]
+
+
+def test_a_name_in_another_encoding_is_read_and_holds_up_nothing(house: House) -> None:
+    root = house.settings.inbox
+    gbk = os.fsencode(root) + b"/" + "传票".encode("gb18030") + b".pdf"
+    Path(os.fsdecode(gbk)).write_bytes(b"%PDF-1.7\n%%EOF")
+    (root / "好的.pdf").write_bytes(b"%PDF-1.7\n%%EOF")
+    queue, said = _looked(house)
+    assert sorted(n for e in queue.envelopes for n in _names(house, e)) == ["传票.pdf", "好的.pdf"]
+    assert not said and not Path(os.fsdecode(gbk)).exists()
+
+
+def test_a_file_that_cannot_be_opened_stays_and_the_others_are_taken(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = house.settings.inbox
+    for name in ("a.pdf", "b.pdf"):
+        (root / name).write_bytes(b"%PDF-1.7\n%%EOF")
+
+    def refusing(path: Path) -> bool:
+        if path.name == "a.pdf":
+            raise PermissionError(13, "Permission denied", str(path))
+        return is_complete(path)
+
+    monkeypatch.setattr("pipeline.doors.inbox.is_complete", refusing)
+    queue, said = _looked(house, 3)
+    assert [_names(house, e) for e in queue.envelopes] == [["b.pdf"]]
+    assert (root / "a.pdf").is_file() and len(said) == 1 and "a.pdf" in said[0]
+
+
+def test_an_envelope_that_cannot_be_moved_leaves_nothing_in_the_stage(house: House) -> None:
+    gone = house.settings.inbox / "gone.pdf"
+    with pytest.raises(FileNotFoundError):
+        intake.stage(house, [gone], "", Hints(), move=True)
+    assert intake.leftovers(house) == ()
+
+
+def test_a_file_of_an_envelope_that_cannot_be_moved_stays_behind(house: House) -> None:
+    there, gone = house.settings.inbox / "1.pdf", house.settings.inbox / "2.pdf"
+    there.write_bytes(b"x")
+    assert _names(house, intake.stage(house, [there, gone], "夹", Hints(), move=True)) == ["1.pdf"]
+
+
+@pytest.mark.parametrize(
+    "content, name",
+    [
+        (b"a.pdf", "a.pdf"),
+        ("传票".encode(), "传票"),
+        ("传票".encode("gb18030"), "传票"),
+        (b"\xff\xff", "\ufffd\ufffd"),
+    ],
+    ids=["plain", "utf-8", "gbk", "neither"],
+)
+def test_a_name_is_readable_in_whatever_encoding_it_came(content: bytes, name: str) -> None:
+    assert readable(os.fsdecode(content)) == name
