@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from pipeline import __version__
+from pipeline.doors import arguments_office
 from pipeline.errors import UsageError
 
 _WORDS = {
@@ -75,7 +76,7 @@ VERBS: Mapping[str, str] = {
     "user": "账户管理",
     "worker": "增加一个工作进程（PostgreSQL）",
 }
-PENDING = {"review", "report", "user", "worker"}
+PENDING = {"review", "user", "worker"}
 
 
 def parser() -> Parser:
@@ -290,5 +291,6 @@ _FILL = {
     "backup": _backup,
     "restore": _restore,
     "doctor": _doctor,
+    **arguments_office.FILL,
     **dict.fromkeys(PENDING, _anything),
 }

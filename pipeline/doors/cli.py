@@ -19,9 +19,11 @@ __all__ = ["VERBS", "main"]
 INTERRUPTED = 130
 _LOOK = ("held", "cases", "case", "duties", "find", "verify")
 _TOOL = ("serve", "read", "doctor", "backup", "restore")
+_OFFICE = ("report", "review", "user")
 # Where each verb is; loaded only when called, so that a look at the register is quick.
+_GROUPS = {"verbs_look": _LOOK, "verbs_tool": _TOOL, "verbs_office": _OFFICE}
 _PLACES = {
-    verb: ("verbs_look" if verb in _LOOK else "verbs_tool" if verb in _TOOL else "verbs_desk", f"run_{verb}")
+    verb: (next((m for m, verbs in _GROUPS.items() if verb in verbs), "verbs_desk"), f"run_{verb}")
     for verb in VERBS
     if verb not in PENDING
 }

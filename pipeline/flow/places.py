@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-RECEIVED, MAIL, JOURNAL = "_收件", "_登记", "_日志"
+RECEIVED, MAIL, JOURNAL, REPORTS = "_收件", "_登记", "_日志", "_报告"
 ORIGINALS, PAPERS, DRAFTS, VOLUMES = "原件", "文书", "拟稿", "卷宗"
 CASE_FILE, MANIFEST = "案件.json", "manifest-sha256.txt"

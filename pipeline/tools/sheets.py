@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
@@ -16,27 +18,34 @@ from pipeline.tools.files import write_atomically
 
 Cell = str | int | float | dt.date | None
 _EPOCH = dt.datetime(2000, 1, 1)
+_SHEET_NAME = re.compile(r"[\\/*?:\[\]]")
 
 
 def write_sheet(path: Path, title: str, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
     """One sheet with a bold header; the same rows give the same bytes. Written atomically."""
+    write_atomically(path, book_of([(title, header, rows)]))
+
+
+def book_of(sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[Cell]]]]) -> bytes:
+    """A spreadsheet of several sheets, each (title, header, rows); the same rows give the same bytes."""
     book = Workbook()
-    sheet = book.active
-    sheet.title = title
-    sheet.append(list(header))
-    for row in rows:
-        sheet.append([None] * len(row))
-        for column, value in enumerate(row, 1):
-            _put(sheet.cell(sheet.max_row, column), value)
-    _dress(sheet, header, rows)
+    book.remove(book.active)
+    for title, header, rows in sheets:
+        sheet = book.create_sheet(_SHEET_NAME.sub("－", title)[:31])
+        for number, row in enumerate([header, *rows], 1):
+            for column, value in enumerate(row, 1):
+                _put(sheet.cell(number, column), value)
+        _dress(sheet, header, rows)
     book.properties.created = book.properties.modified = _EPOCH
     buffer = io.BytesIO()
     book.save(buffer)
-    write_atomically(path, _steady(buffer.getvalue()))
+    return _steady(buffer.getvalue())
 
 
 def _put(cell: object, value: Cell) -> None:
-    cell.value = value  # type: ignore[attr-defined]
+    if value == "":
+        return
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value  # type: ignore[attr-defined]
     if isinstance(value, str):
         cell.data_type = "s"  # type: ignore[attr-defined]  # a name like =1+1 stays text
 
@@ -74,6 +83,4 @@ def _steady(content: bytes) -> bytes:
 
 
 def _fixed_times(data: bytes) -> bytes:
-    import re
-
     return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", data)

@@ -35,14 +35,41 @@ def typeset(source: str, data: Mapping[str, object], made_on: dt.date, fonts: Se
     ``made_on`` is the date the document bears; ``fonts`` are further folders with fonts. Data are plain JSON values; they are shown as they
     are, never run as markup; a character that no font has is shown as 〓.
     """
+    return _typeset(source, data, fonts, lambda content: _compiled(source, content, made_on, fonts))
+
+
+def typeset_png(source: str, data: Mapping[str, object], fonts: Sequence[Path] = ()) -> bytes:
+    """The only page of a typst source as a picture (PNG, 200 dpi)."""
+
+    def made(content: Mapping[str, object]) -> bytes:
+        text = json.dumps(content, ensure_ascii=False, sort_keys=True)
+        page = typst.compile(
+            SOURCES / f"{source}.typ",
+            root=SOURCES,
+            font_paths=_fonts(tuple(fonts)),
+            format="png",
+            ppi=200,
+            sys_inputs={"data": text},
+        )
+        return bytes(page)
+
+    return _typeset(source, data, fonts, made)
+
+
+def _typeset(
+    source: str,
+    data: Mapping[str, object],
+    fonts: Sequence[Path],
+    compiled: Callable[[Mapping[str, object]], bytes],
+) -> bytes:
     families = _families(fonts)
     content = {**cleaned(data), "fonts": families}
     try:
-        return _compiled(source, content, made_on, fonts)
+        return compiled(content)
     except typst.TypstError:
         unknown = _without_glyph(_characters(content), families["fang"], fonts)
         try:
-            return _compiled(source, _replaced(content, unknown), made_on, fonts)
+            return compiled(_replaced(content, unknown))
         except typst.TypstError as error:
             raise DataError(f"版面 {source}.typ 不能排版：{error}", "请恢复该文件或重新安装。") from error
 

@@ -1,0 +1,98 @@
+"""Reports as files: Word by python-docx, PDF/A and charts by typst, spreadsheet by openpyxl."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import Any
+
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Cm, Mm, Pt
+
+from pipeline.plain import from_plain, to_plain
+from pipeline.tools.sheets import book_of
+from pipeline.tools.typeset import cleaned, typeset, typeset_png
+from pipeline.writing.report import Bars, Report, Section, Table
+
+_TITLE, _BODY, _HEAD, _TABLE = "方正小标宋简体", "仿宋_GB2312", "黑体", "宋体"
+
+
+def report_pdf(report: Report, made_on: dt.date) -> bytes:
+    """The report as PDF/A-2b, with its charts."""
+    return typeset("report", {"title": report.title, "report": to_plain(report)}, made_on)
+
+
+def report_xlsx(report: Report, made_on: dt.date) -> bytes:
+    """The tables of the report, one sheet each; a text is never taken as a formula."""
+    return book_of([(t.title, t.header, t.rows) for t in _clean(report).sheets])
+
+
+def report_docx(report: Report, made_on: dt.date) -> bytes:
+    """The report in Word, to be edited: headings, text, tables, charts as pictures."""
+    report = _clean(report)
+    document = docx.Document()
+    _page(document)
+    _line(document, report.title, _TITLE, 22, WD_ALIGN_PARAGRAPH.CENTER)
+    for text in (report.office, report.period, report.basis):
+        _line(document, text, _BODY, 14, WD_ALIGN_PARAGRAPH.CENTER)
+    for section in report.sections:
+        _section(document, section, made_on)
+    _line(document, f"{report.office}　{made_on.year}年{made_on.month}月{made_on.day}日", _BODY, 16, WD_ALIGN_PARAGRAPH.RIGHT)  # fmt: skip
+    core = document.core_properties
+    core.title, core.author = report.title, report.office
+    core.created = core.modified = dt.datetime(made_on.year, made_on.month, made_on.day)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _clean(report: Report) -> Report:
+    return from_plain(Report, cleaned(to_plain(report)))
+
+
+def _page(document: Any) -> None:
+    page = document.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.top_margin, page.bottom_margin = Mm(37), Mm(35)
+    page.left_margin, page.right_margin = Mm(28), Mm(26)
+
+
+def _section(document: Any, section: Section, made_on: dt.date) -> None:
+    _line(document, section.heading, _HEAD, 16)
+    for text in section.paragraphs:
+        paragraph = _line(document, text, _BODY, 16)
+        paragraph.paragraph_format.first_line_indent = Pt(32)
+    for chart in section.charts:
+        picture = chart_png(chart, made_on)
+        document.add_picture(io.BytesIO(picture), width=Cm(15))
+    for table in section.tables:
+        _table(document, table)
+
+
+def _table(document: Any, table: Table) -> None:
+    made = document.add_table(rows=1 + len(table.rows), cols=len(table.header))
+    made.style = "Table Grid"
+    for number, row in enumerate((table.header, *table.rows)):
+        cells = made.rows[number].cells
+        for cell, text in zip(cells, row, strict=True):
+            _run(cell.paragraphs[0], text, _HEAD if number == 0 else _TABLE, 9)
+
+
+def _line(document: Any, text: str, font: str, size: int, align: Any = None) -> Any:
+    paragraph = document.add_paragraph()
+    paragraph.alignment = align
+    _run(paragraph, text, font, size)
+    return paragraph
+
+
+def _run(paragraph: Any, text: str, font: str, size: int) -> None:
+    run = paragraph.add_run(text)
+    run.font.size, run.font.name = Pt(size), font
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
+
+
+def chart_png(chart: Bars, made_on: dt.date) -> bytes:
+    """One chart as a picture."""
+    return typeset_png("chart", {"title": chart.title, "chart": to_plain(chart)})
