@@ -264,7 +264,8 @@ class Case:
     """A case (案件): one first-instance suit with all its instances, for life.
 
     ``facts`` are what people entered (leader, agents, unit, effective_on, planned_filing_on …),
-    strings by name. ``number`` is the office's own.
+    strings by name. ``number`` is the office's own. ``repeated`` are the lost cases of the same field
+    and year, this one among them (多次败诉); empty below two.
     """
 
     number: str
@@ -285,6 +286,7 @@ class Case:
     closed_on: dt.date | None = None
     lost: bool | None = None
     voided: bool = False
+    repeated: tuple[str, ...] = ()
 
     def parties_of(self, standing: str) -> tuple[Party, ...]:
         """The parties of one standing, in the order written."""

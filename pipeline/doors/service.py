@@ -15,9 +15,9 @@ import uvicorn
 from pipeline.config import Settings
 from pipeline.doors.inbox import Inbox
 from pipeline.doors.web.app import workbench
-from pipeline.errors import AccessError
+from pipeline.errors import AccessError, YingsuError
 from pipeline.flow.house import House
-from pipeline.flow.works import start_engine
+from pipeline.flow.works import start_engine, submit_digests
 from pipeline.tools.engine import DurableEngine, OfficeLock
 
 
@@ -66,6 +66,10 @@ def _serve(
 ) -> None:
     inbox = threading.Thread(target=_watch, args=(house, engine, stop, _complain), name="inbox", daemon=True)
     inbox.start()
+    reminder = threading.Thread(
+        target=_remind, args=(house, engine, stop, _complain), name="reminder", daemon=True
+    )
+    reminder.start()
     config = uvicorn.Config(
         workbench(house, engine), log_level="warning", access_log=False, timeout_graceful_shutdown=5
     )
@@ -85,6 +89,7 @@ def _serve(
         server.should_exit = True
         web.join(10)
         inbox.join(10)
+        reminder.join(5)
 
 
 class _Server(uvicorn.Server):
@@ -107,6 +112,20 @@ def _announce(host: str, port: int, as_json: bool) -> None:
 
 def _watch(house: House, engine: DurableEngine, stop: threading.Event, say: Callable[[str], None]) -> None:
     Inbox(house, engine).run(stop, say)
+
+
+def _remind(house: House, engine: DurableEngine, stop: threading.Event, say: Callable[[str], None]) -> None:
+    """The daily digest: at the start what a stop left out, then once a day."""
+    trouble = ""
+    while not stop.is_set():
+        try:
+            submit_digests(house, engine)
+            trouble = ""
+        except (OSError, YingsuError) as error:
+            if str(error) != trouble:
+                say(f"日报暂时不能写入（{error}），恢复后会补写。")
+            trouble = str(error)
+        stop.wait(60)
 
 
 def _complain(text: str) -> None:

@@ -14,6 +14,7 @@ from pipeline.errors import UsageError
 from pipeline.flow import binding, evidence, intake, views, works
 from pipeline.flow.house import House
 from pipeline.flow.numbers import own_number, parse_date
+from pipeline.flow.standing import is_year
 from pipeline.reading.filing import number_in
 from pipeline.store.register import CaseRegister
 from pipeline.types import Hints
@@ -86,6 +87,8 @@ def run_done(settings: Settings, chosen: Namespace) -> Answer:
     """A duty was performed; the evidence is kept in the archive."""
     on = str(parse_date(chosen.on, "--on "))
     with open_house(settings) as house:
+        if _is_standing(house, chosen.number):
+            return _standing_answer(house, chosen, "done", on)
         kept = evidence.keep(house, chosen.number, Path(chosen.evidence)) if chosen.evidence else None
         return case_answer(
             house, works.do(house, "mark", chosen.number, chosen.duty, "done", on, chosen.by, kept)
@@ -95,9 +98,27 @@ def run_done(settings: Settings, chosen: Namespace) -> Answer:
 def run_undo(settings: Settings, chosen: Namespace) -> Answer:
     """A duty was not performed after all."""
     with open_house(settings) as house:
+        if _is_standing(house, chosen.number):
+            return _standing_answer(house, chosen, "open", None)
         return case_answer(
             house, works.do(house, "mark", chosen.number, chosen.duty, "open", None, chosen.by, None)
         )
+
+
+def _is_standing(house: House, number: str) -> bool:
+    with house.reading() as session:
+        return is_year(session, number)
+
+
+def _standing_answer(house: House, chosen: Namespace, status: str, on: str | None) -> Answer:
+    """A standing duty of the office: a year stands in the place of the case, the answer is what is due."""
+    if getattr(chosen, "evidence", None):
+        raise UsageError("年度事项的凭证不能附在这里", "请不带 --evidence 登记；报告本身存入当年的档案。")
+    works.do(house, "mark_standing", chosen.number.strip(), chosen.duty, status, on, chosen.by)
+    with house.reading() as session:
+        document = views.duties_view(house, session)
+    document["duties"] = [d for d in document["duties"] if not d["case"]]
+    return Answer(document, words.duties_text(document))
 
 
 def run_draft(settings: Settings, chosen: Namespace) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline import clock
@@ -42,15 +42,16 @@ def run_duties(settings: Settings, chosen: Namespace) -> Answer:
     with open_house(settings) as house, house.reading() as session:
         number = own_number(session, chosen.case) if chosen.case else None
         document = views.duties_view(house, session, number, before, chosen.overdue, on)
+        names = views.entry_names_of(house, session, document["duties"]) if chosen.ics else {}
     if chosen.ics:
-        write_text(Path(chosen.ics), _calendar(document["duties"]))
+        write_text(Path(chosen.ics), _calendar(document["duties"], names))
     return Answer(document, words.duties_text(document))
 
 
-def _calendar(duties: Sequence[Json]) -> str:
+def _calendar(duties: Sequence[Json], names: Mapping[tuple[str, str], str]) -> str:
     from pipeline.writing.calendar import calendar_of  # only --ics needs it
 
-    return calendar_of(duties, clock.now())
+    return calendar_of(duties, clock.now(), names)
 
 
 def run_find(settings: Settings, chosen: Namespace) -> Answer:

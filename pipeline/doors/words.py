@@ -142,23 +142,31 @@ def case_text(document: Json) -> str:
 
 
 def duties_table(duties: Sequence[Json]) -> str:
-    """Duties in a table."""
+    """Duties in a table; with the case where there are several."""
+    several = len({d["case"] for d in duties}) > 1
     rows = [
         [
             d["due"] or "待定",
             f"{STATUS.get(d['status'], d['status'])}{'*' if d['assumed'] or d['provisional'] else ''}",
+            *([d["case"] or "本单位"] if several else []),
             d["key"],
             d["what"],
             d["article"],
         ]
         for d in duties
     ]
-    return table(rows, ("到期", "状态", "事项", "内容", "依据")) if rows else "没有应办事项。"
+    header = ("到期", "状态", *(("案件",) if several else ()), "事项", "内容", "依据")
+    return table(rows, header) if rows else "没有应办事项。"
 
 
 def duties_text(document: Json) -> str:
-    """Duties, each with its reckoning."""
-    return duties_table(document["duties"])
+    """Duties in a table, and what the marks in it mean."""
+    lines = [duties_table(document["duties"])]
+    if any(d["assumed"] for d in document["duties"]):
+        lines.append("* 送达日期是推定的，请用 yingsu set 案件 served_on=日期 确认。")
+    if any(d["provisional"] for d in document["duties"]):
+        lines.append("* 期限落在放假调休安排尚未收录的年份，按周六、周日和法定节日暂算，公布后自动重算。")
+    return "\n".join(lines)
 
 
 def drafts_text(document: Json) -> str:

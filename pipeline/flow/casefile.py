@@ -10,12 +10,16 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.flow.house import House
 from pipeline.flow.places import ORIGINALS
+from pipeline.law.assignment import proposals
 from pipeline.law.checks import Moment, check
+from pipeline.law.concepts import fact
 from pipeline.law.course import as_of, with_remand
 from pipeline.law.duties import reckon
 from pipeline.law.outcome_of_case import lost
+from pipeline.law.repeated import repeated_losses
 from pipeline.law.stage import closed_on, stage
 from pipeline.reading.profile import parties_of, short_title, single, title_of
+from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.tools.files import safe_name
@@ -24,6 +28,24 @@ from pipeline.types import Case, CaseFinding, Duty, FiledPaper, PaperRecord
 
 def case_of(house: House, session: Session, number: str) -> Case:
     """The whole case by its own number; duties are not in it (see ``duties_of``)."""
+    case = _alone(house, session, number)
+    if not case.lost or case.voided or fact(case, "repeated_loss") is not None:
+        return case
+    return replace(case, repeated=repeated_losses(case, _lost_cases(house, session), house.rules))
+
+
+def _lost_cases(house: House, session: Session) -> tuple[Case, ...]:
+    """The lost cases of the office; looked up anew when an act was written since."""
+    newest = journal.newest(session)
+    if house.losses is None or house.losses[0] != newest:
+        judged = Ledger(session).cases_with(("judgment",))
+        found = (_alone(house, session, n) for n in judged)
+        house.losses = (newest, tuple(c for c in found if c.lost))
+    return house.losses[1]
+
+
+def _alone(house: House, session: Session, number: str) -> Case:
+    """The case without a look at the others."""
     register, ledger = CaseRegister(session), Ledger(session)
     row = register.row(number)
     papers = tuple(filed_paper(house, ledger, row.folder, r) for r in ledger.papers_of_case(number))
@@ -114,8 +136,11 @@ def duties_of(house: House, case: Case, today: dt.date | None = None) -> tuple[D
 
 
 def checks_of(house: House, case: Case, duties: tuple[Duty, ...]) -> tuple[CaseFinding, ...]:
-    """What the checks of the regulation find on a case."""
-    return check(case, house.rules, Moment(house.workdays, clock.today()), duties)
+    """What the checks of the regulation find on a case, and which unit it proposes."""
+    if case.voided:
+        return ()
+    found = check(case, house.rules, Moment(house.workdays, clock.today()), duties)
+    return (*proposals(case, house.rules), *found)
 
 
 def file_number_of(house: House, case: Case) -> str:

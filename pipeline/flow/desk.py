@@ -17,6 +17,7 @@ from pipeline.flow.house import House
 from pipeline.flow.numbers import own_number, parse_date
 from pipeline.flow.scribe import forms
 from pipeline.flow.service_day import served
+from pipeline.law.approvals import COMMON_STEPS, FILED, FILINGS, step_names
 from pipeline.law.facts import FACTS
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
@@ -178,12 +179,26 @@ def approve(
     """Records an approval step done (拟办、批办、转办、审核、审签、用印、送达法院 …)."""
     case = own_number(session, number)
     _refuse_future(on)
-    CaseRegister(session).add_approval(case, Approval(step, by, by, on or clock.today(), opinion))
+    known = tuple(dict.fromkeys((*step_names(house.rules), *COMMON_STEPS)))
+    if step not in known:
+        raise UsageError(f"没有名为 {step} 的审批环节", f"可用：{'、'.join(known)}。")
+    day = on or clock.today()
+    CaseRegister(session).add_approval(case, Approval(step, by, by, day, opinion))
+    if step == FILED:
+        _mark_filed(house, session, case, day, by)
     _note(session, "审批", case, {"step": step, "on": str(on), "opinion": opinion}, by, None)
     return case
 
 
 # --- merge and void ------------------------------------------------------------------------------
+
+
+def _mark_filed(house: House, session: Session, case: str, on: dt.date, by: str | None) -> None:
+    """A person's word that the answer was handed in closes the one duty to hand it in."""
+    duties = duties_of(house, case_of(house, session, case))
+    waiting = [d.key for d in duties if d.id in FILINGS and d.status in ("open", "overdue")]
+    if len(waiting) == 1:
+        CaseRegister(session).add_mark(case, DutyMark(waiting[0], "done", on, by, None))
 
 
 def merge(session: Session, number: str, into: str, by: str | None, reason: str | None) -> str:

@@ -28,6 +28,7 @@ from pipeline.tools.regulations import rules_of
 if TYPE_CHECKING:
     from pipeline.tools.eyes import Eyes
     from pipeline.tools.press import Press
+    from pipeline.types import Case
 
 T = TypeVar("T")
 
@@ -40,6 +41,7 @@ class House:
         self._eyes_lock = threading.Lock()
         self._eyes: Eyes | None = None
         self._press: Press | None = None
+        self.losses: tuple[int, tuple[Case, ...]] | None = None  # lost cases, by the newest act then
         self.rules = rules_of(settings)  # a wrong regulation is told before anything is touched
         for folder in (settings.state, settings.archive, settings.inbox):
             self._make(folder)

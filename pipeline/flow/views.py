@@ -11,6 +11,8 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.flow.casefile import case_of, checks_of, duties_of
 from pipeline.flow.house import House
+from pipeline.flow.standing import standing_duties
+from pipeline.law.entries import entry_names
 from pipeline.law.outcome_of_case import lost_final
 from pipeline.plain import to_plain
 from pipeline.store.ledger import Ledger
@@ -235,10 +237,10 @@ def duties_view(
     overdue: bool = False,
     on: dt.date | None = None,
 ) -> Json:
-    """``duties``: of one case or all, due before a day, or overdue; with the status as of a day."""
+    """``duties``: of one case, or of all with the standing ones of the office; due before a day, or overdue; as of a day."""
     register = CaseRegister(session)
     day = on or clock.today()
-    found: list[Duty] = []
+    found: list[Duty] = [] if number else list(standing_duties(house, session, day))
     for own in [number] if number else register.numbers():
         found += duties_of(house, case_of(house, session, own), day)
     kept = [
@@ -249,6 +251,16 @@ def duties_view(
     ]
     kept.sort(key=lambda d: (d.due or dt.date.max, d.case, d.key))
     return {"schema": "yingsu.duties/1", "duties": [duty_view(d) for d in kept]}
+
+
+def entry_names_of(house: House, session: Session, duties: Sequence[Json]) -> dict[tuple[str, str], str]:
+    """(case, key) -> the name of the calendar entry, for the cases of these duties."""
+    names: dict[tuple[str, str], str] = {}
+    for number in sorted({d["case"] for d in duties} - {""}):
+        case = case_of(house, session, number)
+        found = entry_names(case, duties_of(house, case))
+        names |= {(number, key): name for key, name in found.items()}
+    return names
 
 
 def open_case_duties(house: House, case: Case) -> tuple[Duty, ...]:

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from sqlmodel import Session
 
 from pipeline import clock
-from pipeline.flow import binding, corridor, deciding, desk, intake, scribe
+from pipeline.flow import binding, corridor, deciding, desk, digest, intake, scribe, standing
 from pipeline.flow.house import House
 from pipeline.flow.numbers import own_number
 from pipeline.flow.publish import publish, publish_case
@@ -52,6 +52,9 @@ def works(house: House) -> dict[str, Work]:
         "mark": lambda steps, case, duty, status, on, by, evidence: _at_desk(
             house, steps, lambda s: desk.mark_duty(house, s, case, duty, status, _date(on), by, evidence)
         ),
+        "mark_standing": lambda steps, year, duty, status, on, by: _standing(
+            house, steps, lambda s: standing.mark_standing(house, s, year, duty, status, _date(on), by)
+        ),
         "approve": lambda steps, case, step, by, on, opinion: _at_desk(
             house, steps, lambda s: desk.approve(house, s, case, step, by, _date(on), opinion)
         ),
@@ -61,6 +64,9 @@ def works(house: House) -> dict[str, Work]:
         ),
         "draft": lambda steps, case, names: _draft(house, steps, case, names),
         "bind": lambda steps, case, final, reason: _bind(house, steps, case, final, reason),
+        "digest": lambda steps, day: steps.step(
+            "digest", lambda: digest.write_digest(house, dt.date.fromisoformat(day))
+        ),
         "adopt": lambda steps, case, template: _adopt(house, steps, case, template),
     }
 
@@ -77,6 +83,13 @@ def _at_desk(house: House, steps: Steps, act: Callable[[Session], str], draft: b
     steps.step("publish", partial(corridor.alone, house, case, publish_case))
     steps.step("catalogue", lambda: publish(house, [case]))
     return case
+
+
+def _standing(house: House, steps: Steps, act: Callable[[Session], str]) -> str:
+    """What was said about a standing duty of the office; the journal keeps it."""
+    key = steps.transact("act", act)
+    steps.step("catalogue", lambda: publish(house, []))
+    return key
 
 
 def _merge(house: House, steps: Steps, case: str, into: str, by: str | None, reason: str | None) -> str:
@@ -172,16 +185,29 @@ def start_engine(house: House, executor: str) -> DurableEngine:
 
 def _take_up(engine: DurableEngine, envelope: str) -> None:
     """Work that was broken off goes on by itself; work that failed is begun anew under another identity."""
-    identity, attempt = f"take-in-{envelope}", 1
+    engine.submit("take_in", _not_failed(engine, f"take-in-{envelope}"), (envelope,))
+
+
+def _not_failed(engine: DurableEngine, name: str) -> str:
+    """The identity of a piece of work: its name, or its next attempt when it failed before."""
+    identity, attempt = name, 1
     while engine.has_failed(identity):
         attempt += 1
-        identity = f"take-in-{envelope}-{attempt}"
-    engine.submit("take_in", identity, (envelope,))
+        identity = f"{name}-{attempt}"
+    return identity
 
 
 def submit_envelope(target: Queue, envelope: str, priority: int = NORMAL) -> None:
     """Puts an envelope of the stage into the queue; twice is once."""
     target.submit("take_in", f"take-in-{envelope}", (envelope,), priority)
+
+
+def submit_digests(house: House, engine: DurableEngine) -> tuple[dt.date, ...]:
+    """Puts the digest of today, and of the days a stop left out, into the queue; each day is one piece of work."""
+    days = digest.missing_days(house, clock.today())
+    for day in days:
+        engine.submit("digest", _not_failed(engine, f"digest-{day}"), (str(day),))
+    return days
 
 
 def do(house: House, work: str, *arguments: Any) -> Any:

@@ -7,9 +7,17 @@ from dataclasses import dataclass
 
 from pipeline.law.checks_papers import SEALED
 from pipeline.law.concepts import Situation, holds
-from pipeline.law.occasions import Occasion
-from pipeline.law.rules import Rules
-from pipeline.types import Approval, Case, Duty
+from pipeline.law.course import with_remand
+from pipeline.law.occasions import Occasion, service
+from pipeline.law.rules import Rules, Step
+from pipeline.law.stage import OPENING
+from pipeline.types import INSTANCES, Approval, Case, Duty
+
+# 向法院（复议机关）提交答辩、书面意见的事项
+FILINGS = ("S01", "S22", "S25", "R01", "R02")
+FILED = "送达法院"
+COMMON_STEPS = ("拟办", "批办", "转办", "转送", "备案", "审核", "审签", "用印", FILED)
+_OPENS = (*OPENING, "appeal", "retrial_application")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +39,22 @@ class StepDue:
 
 
 def approvals(case: Case, rules: Rules, duties: tuple[Duty, ...] = ()) -> tuple[StepDue, ...]:
-    """Every step the regulation asks for in a case, in order; two leaders are two steps.
+    """Every step the regulation asks for in the newest instance of a case, in order; two leaders are two steps.
 
-    ``duties`` give the days that bind (the step 送达法院 must not come after S01).
+    ``duties`` give the days that bind (the step 送达法院 must not come after the day of answering). What
+    was approved in an earlier instance stays there.
     """
     papers = tuple(p for p in case.papers if not p.superseded)
     situation = Situation(case, rules, Occasion(1, "first", papers))
-    taken: list[Approval] = []
-    found = []
+    given = [*_of_newest_instance(case), *_sealed(case)]
+    found: list[StepDue] = []
     for row in rules.local.approval:
         if holds(row.when, situation) is False:
             continue
+        article, due = f"《{rules.local.name}》{row.article}", _due(row.due, duties)
         for step in row.steps:
-            for who in step.by:
-                done = _done(case, step.step, who, len(step.by) > 1, taken)
-                if done:
-                    taken.append(done)
-                found.append(
-                    StepDue(
-                        step.step,
-                        who,
-                        row.id,
-                        f"《{rules.local.name}》{row.article}",
-                        row.quote,
-                        done,
-                        _due(row.due, duties),
-                    )
-                )
+            for who, done in _given(step, given):
+                found.append(StepDue(step.step, who, row.id, article, row.quote, done, due))
     return tuple(found)
 
 
@@ -71,15 +68,38 @@ def step_names(rules: Rules) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s.step for row in rules.local.approval for s in row.steps))
 
 
-def _done(case: Case, step: str, who: str, several: bool, taken: list[Approval]) -> Approval | None:
-    """The approval given for a step; of two leaders each gives his own."""
-    for approval in (*case.approvals, *_sealed(case)):
-        if approval.step != step or any(approval is t for t in taken) or approval.on is None:
-            continue
-        if several and approval.who and approval.who != who:
-            continue
-        return approval
-    return None
+def _given(step: Step, given: list[Approval]) -> list[tuple[str, Approval | None]]:
+    """Each who of a step with his approval: the one that names him, else the next one of another person."""
+    mine = [a for a in given if a.step == step.step and a.on is not None]
+    named = {who: next((a for a in mine if who in (a.who, a.by)), None) for who in step.by}
+    used = [a for a in named.values() if a]
+    seen = {a.by for a in used if a.by}
+    for who in step.by:
+        if named[who] is None:
+            named[who] = free = next((a for a in mine if a not in used and _is_free(a, step, seen)), None)
+            if free:
+                used.append(free)
+                seen |= {free.by} if free.by else set()
+    for approval in used:
+        given.remove(approval)
+    return [(who, named[who]) for who in step.by]
+
+
+def _is_free(approval: Approval, step: Step, seen: set[str]) -> bool:
+    """Whether an approval may stand for a leader it does not name: another person's, and no other leader's."""
+    if len(step.by) == 1:
+        return True
+    return approval.who not in step.by and (approval.by is None or approval.by not in seen)
+
+
+def _of_newest_instance(case: Case) -> tuple[Approval, ...]:
+    """The approvals since the papers that opened the newest instance were served; all in the first one."""
+    opening = [p for p in with_remand(case).papers if p.kind in _OPENS and not p.superseded]
+    newest = max((INSTANCES.index(p.instance) for p in opening if p.instance in INSTANCES), default=0)
+    if newest <= INSTANCES.index("first"):
+        return case.approvals
+    since = service(p for p in opening if p.instance == INSTANCES[newest]).date
+    return tuple(a for a in case.approvals if since is None or a.on is None or a.on >= since)
 
 
 def _sealed(case: Case) -> tuple[Approval, ...]:
@@ -90,5 +110,6 @@ def _sealed(case: Case) -> tuple[Approval, ...]:
 
 
 def _due(rule_id: str | None, duties: tuple[Duty, ...]) -> dt.date | None:
-    days = [d.due for d in duties if d.id == rule_id and d.due and d.status in ("open", "overdue")]
+    ids = FILINGS if rule_id in FILINGS else (rule_id,)
+    days = [d.due for d in duties if d.id in ids and d.due and d.status in ("open", "overdue")]
     return min(days) if days else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.law.concepts import Situation, holds, is_government, is_justice
 from pipeline.law.occasions import Occasion
 from pipeline.law.rules import Assignment, Rules
-from pipeline.types import Case
+from pipeline.types import Case, CaseFinding
 
 UNIT_WORDS = ("act_unit", "justice", "defendant", "first_unit")
 _ACT_UNIT = "被诉行政行为承办单位"
@@ -45,6 +45,24 @@ def assign(case: Case, rules: Rules) -> tuple[Proposal, ...]:
     if decider:
         found.append(_proposal(case, rules, decider, False))
     return tuple(found)
+
+
+def proposals(case: Case, rules: Rules) -> tuple[CaseFinding, ...]:
+    """The proposals as findings with their rule quoted, while nobody entered the unit."""
+    if case.units or not case.papers:
+        return ()
+    return tuple(CaseFinding(p.rule, p.article, _in_words(p), "info") for p in assign(case, rules))
+
+
+def _in_words(proposal: Proposal) -> str:
+    inner = proposal.quote.rstrip("。；").replace("“", "‘").replace("”", "’")
+    quote = f"“{inner}”"
+    names = "、".join(proposal.units)
+    if proposal.decides:
+        return f"承办单位不能确定的，由{proposal.decides}：{quote}"
+    if proposal.certain:
+        return f"拟由{names}承办：{quote}"
+    return f"可能由{names}承办，是否经过复议等情形请核对后录入：{quote}"
 
 
 def _proposal(case: Case, rules: Rules, row: Assignment, certain: bool) -> Proposal:

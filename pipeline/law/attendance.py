@@ -45,11 +45,22 @@ def people(text: str) -> tuple[Person, ...]:
     return tuple(Person(m["name"], m["words"] or "") for m in _ENTRY.finditer(text))
 
 
+def fact_in(case: Case, name: str, instance: str) -> str:
+    """A fact for an instance: ``leader.second``; the plain ``leader`` is the first instance's, or the only one's.
+
+    Appearing in one instance excuses nobody in another (法释〔2020〕3号第七条第二款).
+    """
+    own = case.facts.get(f"{name}.{instance}", "").strip()
+    known = {p.instance for p in case.papers if not p.superseded}
+    plain = instance == "first" or known <= {instance}
+    return own or (case.facts.get(name, "").strip() if plain else "")
+
+
 def leader_of(case: Case, instance: str) -> Person | None:
-    """The leader who appears in an instance: the fact ``leader.second`` before ``leader``; or his certificate."""
-    entered = people(case.facts.get(f"leader.{instance}", "") or case.facts.get("leader", ""))
+    """The leader who appears in an instance, as entered for it; or his certificate."""
+    entered = people(fact_in(case, "leader", instance))
     if entered:
-        post = entered[0].words or case.facts.get("leader_post", "")
+        post = entered[0].words or fact_in(case, "leader_post", instance)
         return Person(entered[0].name, post)
     if has_paper(case, "attendance_certificate", instance):
         return Person("", "")
@@ -68,7 +79,7 @@ def is_chief(person: Person, rules: Rules, case: Case) -> bool | None:
 
 def agents_of(case: Case, instance: str) -> tuple[Person, ...]:
     """The agents of the organ in an instance, as entered or as the sealed 授权委托书 names them."""
-    entered = people(case.facts.get(f"agents.{instance}", "") or case.facts.get("agents", ""))
+    entered = people(fact_in(case, "agents", instance))
     if entered:
         return entered
     papers = [p for p in case.papers if p.kind == "power_of_attorney" and p.instance == instance]
@@ -91,7 +102,7 @@ def has_paper(case: Case, kind: str, instance: str | None = None) -> bool:
 def is_excused(case: Case, instance: str) -> bool:
     """Whether a reasoned statement stands in for the leader (不能出庭情况说明)."""
     return has_paper(case, "absence_statement", instance) or bool(
-        case.facts.get("leader_absent_reason", "").strip()
+        fact_in(case, "leader_absent_reason", instance)
     )
 
 

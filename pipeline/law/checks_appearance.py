@@ -100,12 +100,12 @@ def _government_leader_leads(view: View) -> tuple[str, ...]:
 
 
 def _enterprise_case(view: View) -> tuple[str, ...]:
-    if not view.holds("enterprise"):
-        return ()
     names = [p.name for p in view.case.parties if p.type == "company" and p.standing != "defendant"]
-    if leader_of(view.case, "first"):
+    if not names or leader_of(view.case, "first"):
         return ()
-    return (f"涉企业行政案件（{'、'.join(names)}），部门负责人必须出庭应诉",)
+    if view.holds("enterprise"):
+        return (f"涉企业行政案件（{'、'.join(names)}），部门负责人必须出庭应诉",)
+    return (f"{'、'.join(names)}如果是企业法人，本案为涉企业行政案件，部门负责人必须出庭应诉，请核对",)
 
 
 def _seven_kinds(view: View) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from pipeline.types import Case, FiledPaper, Party
 Truth = bool | None
 YES = frozenset({"是", "yes", "true", "有", "1"})
 NO = frozenset({"否", "no", "false", "无", "0"})
+_LEGAL_PERSON = re.compile(r"(公司|集团|企业|银行|厂|矿)$")
 _COUNTY = re.compile(r"(?<![镇乡])(?:省|市|县|区|旗|州|盟)人民政府$")
 
 
@@ -158,6 +159,8 @@ def _has_performance(s: Situation) -> Truth:
     if not mine:
         return any(set(outcomes(p)) & PERFORMED for p in s.papers)
     standing = [p for p in found[: mine[-1] + 1] if not inherits(p)]
+    if standing and standing[-1].kind == "mediation" and not set(outcomes(standing[-1])) & PERFORMED:
+        return None  # what was agreed stands in the 调解书; a person says whether something is left to do
     return bool(standing) and bool(set(outcomes(standing[-1])) & PERFORMED)
 
 
@@ -167,8 +170,9 @@ def _defendant_here(s: Situation) -> Truth:
 
 
 def _enterprise(s: Situation) -> Truth:
+    """Whether a plaintiff or third party is a 企业法人; a shop or a co-operative may be none: a person says."""
     others = [p for p in s.case.parties if p.standing in ("plaintiff", "third_party")]
-    if any(p.type == "company" for p in others):
+    if any(p.type == "company" and _LEGAL_PERSON.search(p.name) for p in others):
         return True
     return False if others and all(p.type in ("person", "organ") for p in others) else None
 
@@ -207,6 +211,14 @@ def _enforcement_denied(s: Situation) -> Truth:
 
 def _not_accepted(s: Situation) -> Truth:
     return any("not_accepted" in outcomes(p) for p in s.papers)
+
+
+def _repeated_loss(s: Situation) -> Truth:
+    """As a person entered it, else as the register shows it: only the ruling that lost brings it."""
+    entered = fact(s.case, "repeated_loss")
+    if entered is not None:
+        return entered
+    return bool(s.case.repeated) and _lost_paper(s) is True
 
 
 def _not_upheld(s: Situation) -> Truth:
@@ -273,7 +285,7 @@ CONCEPTS: dict[str, Callable[[Situation], Truth]] = {
     "leader_may_attend": lambda s: fact(s.case, "leader_absent") is not True,
     "substantive_risk": _fact("substantive_risk"),
     "major_case": _fact("major"),
-    "repeated_loss": _fact("repeated_loss"),
+    "repeated_loss": _repeated_loss,
     "hard_case": _fact("hard"),
     "upheld_by_own_reconsideration": _fact("reconsideration_upheld"),
     "not_upheld_by_own_reconsideration": _not_upheld,

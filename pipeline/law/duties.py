@@ -13,8 +13,9 @@ from pipeline.law.events import Start, start_of
 from pipeline.law.explain import explain, missing, provisional_note, shown, without_number
 from pipeline.law.occasions import Occasion, occasions
 from pipeline.law.outcome_of_case import date_fact, is_final, merits, outcomes
+from pipeline.law.performance import operative_terms
 from pipeline.law.periods import Period, Reckoned, reckon_period
-from pipeline.law.printed import by_date, printed_periods
+from pipeline.law.printed import by_date, is_decided, printed_periods
 from pipeline.law.rules import DutyRule, Regulation, Rules
 from pipeline.law.workdays import Workdays
 from pipeline.types import Case, CountedFrom, Duty, DutyMark
@@ -159,8 +160,11 @@ def _reckoned(
     if fixed:
         words = f"文书写明最迟{shown(fixed)}（{rule.article}）。"
         return _Due(fixed, work.workdays.on_or_before(fixed)), words
+    ordered = _ordered(work, rule, occasion, start, notes)
+    if ordered:
+        return ordered
     if start.date is None:
-        notes = (*_estimate(work, rule, occasion), *notes)
+        notes = (*_estimate(work, rule, occasion), *_terms_read(work, rule, occasion), *notes)
         return _Due(), missing(rule.counted_from, rule.article, notes)
     choices = printed_periods(rule, occasion, work.case, start.date)
     if not choices.periods:
@@ -172,6 +176,37 @@ def _reckoned(
         notes = (*notes, provisional_note(found))
     due = _Due(found.due, min(r.safe_due for r, _ in reckoned), found.provisional, period)
     return due, explain(start.words, period, found, rule.article, notes)
+
+
+def _ordered(
+    work: _Work, rule: DutyRule, occasion: Occasion, start: Start, notes: tuple[str, ...]
+) -> tuple[_Due, str] | None:
+    """The earliest day of the periods the operative items give, where the rule looks there and no person decided."""
+    if "perform_days" not in rule.printed or is_decided(rule, work.case):
+        return None
+    found = []
+    for term in operative_terms(work.case, occasion.papers):
+        begun = start if term.event == "effective_on" else start_of(work.case, occasion, term.event)
+        period = Period(term.count, term.unit, rule.direction, rule.roll, rule.safe)
+        if begun.date:
+            found.append((reckon_period(begun.date, period, work.workdays), period, begun, term))
+    if not found:
+        return None
+    reckoned, period, begun, term = min(found, key=lambda row: row[0].due)
+    others = [f"“{t.words}”至{shown(r.due)}" for r, _, _, t in found if t != term]
+    said = (f"主文：“{term.words}”", *(("另有" + "，".join(others),) if others else ()))
+    notes = (*said, *(n for n in notes if "perform_days" not in n))
+    if reckoned.provisional:
+        notes = (*notes, provisional_note(reckoned))
+    due = _Due(reckoned.due, reckoned.safe_due, reckoned.provisional, period)
+    return due, explain(begun.words, period, reckoned, rule.article, notes)
+
+
+def _terms_read(work: _Work, rule: DutyRule, occasion: Occasion) -> tuple[str, ...]:
+    """What the operative part says about periods, for a duty whose start is not known yet."""
+    if "perform_days" not in rule.printed:
+        return ()
+    return tuple(f"主文：“{t.words}”" for t in operative_terms(work.case, occasion.papers))
 
 
 def _estimate(work: _Work, rule: DutyRule, occasion: Occasion) -> tuple[str, ...]:

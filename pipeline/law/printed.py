@@ -41,6 +41,11 @@ def printed_periods(rule: DutyRule, occasion: Occasion, case: Case, start: dt.da
     return Choices((statute, *others), notes)
 
 
+def is_decided(rule: DutyRule, case: Case) -> bool:
+    """Whether a person entered the days that count (answer_days, perform_days …)."""
+    return any(_decided(case, name) is not None for name in rule.printed)
+
+
 def by_date(rule: DutyRule, occasion: Occasion) -> dt.date | None:
     """A last day printed as a date (最迟某年某月某日前), when the rule looks for one."""
     for paper in occasion.papers if "reply_by" in rule.printed else ():

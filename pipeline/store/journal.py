@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 from pipeline.store.tables import JournalRow
 
 START = "0" * 64
+Json = dict[str, Any]
 
 
 def write(session: Session, at: dt.datetime, act: str, case: str | None, content: Mapping[str, Any]) -> None:
@@ -41,6 +42,19 @@ def head(session: Session) -> str:
     """The hash of the newest act."""
     last = session.exec(select(JournalRow).order_by(col(JournalRow.id).desc()).limit(1)).first()
     return last.hash if last else START
+
+
+def entries_of(session: Session, act: str, case: str | None = None) -> tuple[tuple[dt.datetime, Json], ...]:
+    """(when, content) of every act of one name, in order; of one case when it is named."""
+    query = select(JournalRow).where(JournalRow.act == act).order_by(col(JournalRow.id))
+    if case is not None:
+        query = query.where(JournalRow.case == case)
+    return tuple((row.at, dict(row.content)) for row in session.exec(query))
+
+
+def newest(session: Session) -> int:
+    """The number of the newest act: what was looked up before it may have changed since."""
+    return session.exec(select(JournalRow.id).order_by(col(JournalRow.id).desc()).limit(1)).first() or 0
 
 
 def check_lines(content: str, previous: str = START) -> tuple[int, str | None]:

@@ -233,6 +233,13 @@ class Ledger:
             query = query.where(col(PaperRow.case).in_(list(cases)))
         return self._papers(query.order_by(col(PaperRow.id)))
 
+    def cases_with(self, kinds: Iterable[str]) -> tuple[str, ...]:
+        """The cases a paper of one of these kinds is filed in, in order."""
+        query = select(PaperRow.case).where(
+            col(PaperRow.kind).in_(list(kinds)), PaperRow.status == "filed", col(PaperRow.case).is_not(None)
+        )
+        return tuple(sorted({case for case in self.session.exec(query) if case}))
+
     def index_text(self, record: PaperRecord) -> None:
         """Makes a filed paper findable; one that left its case, was replaced or is secret is not found."""
         if record.status == "filed" and not record.paper.secret:

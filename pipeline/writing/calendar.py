@@ -9,24 +9,29 @@ from typing import Any
 Json = Mapping[str, Any]
 
 
-def calendar_of(duties: Sequence[Json], now: dt.datetime) -> str:
-    """One all-day event for each open duty with a due date; a duty keeps its id when it is reckoned again."""
+def calendar_of(duties: Sequence[Json], now: dt.datetime, names: Mapping[tuple[str, str], str]) -> str:
+    """One all-day event for each open duty with a due date; a duty keeps its id when it is reckoned again.
+
+    ``names`` has the name of the entry by case and key: what a new summons moved keeps its entry.
+    """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//yingsu//duties//ZH", "CALSCALE:GREGORIAN"]
     for duty in duties:
         if duty["due"] and duty["status"] in ("open", "overdue"):
-            lines += _event(duty, now)
+            lines += _event(
+                duty, now, names.get((duty["case"], duty["key"]), f"{duty['case']}/{duty['key']}")
+            )
     return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"])
 
 
-def _event(duty: Json, now: dt.datetime) -> list[str]:
+def _event(duty: Json, now: dt.datetime, name: str) -> list[str]:
     due = dt.date.fromisoformat(str(duty["due"]))
     return [
         "BEGIN:VEVENT",
-        f"UID:{duty['case']}-{duty['key'].replace('#', '-')}@yingsu",
+        f"UID:{name.strip('/').replace('/', '-').replace('#', '-')}@yingsu",
         f"DTSTAMP:{now - dt.timedelta(hours=8):%Y%m%dT%H%M%SZ}",
         f"DTSTART;VALUE=DATE:{due:%Y%m%d}",
         f"DTEND;VALUE=DATE:{due + dt.timedelta(days=1):%Y%m%d}",
-        f"SUMMARY:{_text(duty['case'] + ' ' + duty['what'])}",
+        f"SUMMARY:{_text((duty['case'] + ' ' + duty['what']).strip())}",
         f"DESCRIPTION:{_text(duty['article'] + '。' + duty['explanation'])}",
         "END:VEVENT",
     ]

@@ -17,8 +17,10 @@ from pipeline.doors.web.paper import boxes_text
 from pipeline.errors import YingsuError
 from pipeline.flow import views
 from pipeline.flow.casefile import case_of, duties_of
+from pipeline.flow.digest import calendar_banner
 from pipeline.flow.finding import Query, find
 from pipeline.flow.numbers import own_number
+from pipeline.flow.standing import standing_duties
 from pipeline.flow.views import Json
 from pipeline.law.occasions import hearings
 from pipeline.store.ledger import Ledger
@@ -90,9 +92,10 @@ def routes(bench: Bench) -> APIRouter:
     def duties(request: Request, show: str = "open") -> HTMLResponse:
         with bench.house.reading() as session:
             found = views.duties_view(bench.house, session)["duties"]
-            titles = {n: case_of(bench.house, session, n).title for n in {d["case"] for d in found}}
+            titles = {n: case_of(bench.house, session, n).title for n in {d["case"] for d in found} if n}
         chosen = [d for d in found if show == "all" or d["status"] in ("open", "overdue")]
-        return bench.page(request, "duties.html", duties=chosen, titles=titles, show=show)
+        banner = calendar_banner(bench.house, chosen)
+        return bench.page(request, "duties.html", duties=chosen, titles=titles, show=show, banner=banner)
 
     @router.get("/search")
     def search(request: Request, q: str = "", kind: str = "", year: str = "") -> HTMLResponse:
@@ -130,7 +133,10 @@ def _today(bench: Bench, session: Session) -> dict[str, Any]:
     day = clock.today()
     cases = [case_of(bench.house, session, n) for n in CaseRegister(session).numbers()]
     alive = [c for c in cases if not c.voided]
-    duties = [d for c in alive for d in duties_of(bench.house, c) if d.status in ("open", "overdue")]
+    found = [d for c in alive for d in duties_of(bench.house, c)] + list(
+        standing_duties(bench.house, session, day)
+    )
+    duties = [d for d in found if d.status in ("open", "overdue")]
     duties.sort(key=lambda d: (d.due or dt.date.max, d.case, d.key))
     held = views.held_view(session)["held"]
     return {
@@ -147,6 +153,7 @@ def _today(bench: Bench, session: Session) -> dict[str, Any]:
         "undated": sum(1 for d in duties if d.due is None),
         "hearings": _hearings(alive, day),
         "held": held,
+        "banner": calendar_banner(bench.house, [views.duty_view(d) for d in duties]),
         "first": next((p["id"] for i in held for p in i["papers"]), None),
         "waiting": sum(len(i["papers"]) or 1 for i in held),
         "mail": upload.mail_of(bench.house, session, 8),

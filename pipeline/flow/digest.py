@@ -1,0 +1,114 @@
+"""The daily digest (日报): one page a day in the inbox, overdue first, for people without the product."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from pipeline import clock
+from pipeline.flow import intake
+from pipeline.flow.casefile import case_of, duties_of
+from pipeline.flow.house import House
+from pipeline.flow.standing import standing_duties
+from pipeline.flow.views import Json, duty_view, held_view
+from pipeline.law.occasions import day_of, hearings
+from pipeline.store.register import CaseRegister
+from pipeline.tools.files import write_text
+from pipeline.tools.pages import render_page
+from pipeline.types import Case
+
+SOON = 7
+COMING = 30
+MOST_MISSED = 31
+_WEEK = "一二三四五六日"
+
+
+def missing_days(house: House, today: dt.date) -> tuple[dt.date, ...]:
+    """The days without a digest up to today, oldest first: today, and what a stop of the product left out."""
+    written = sorted(_day_in(p) for p in _folder(house).glob("*.html") if _day_in(p) != dt.date.max)
+    last = written[-1] if written else today - dt.timedelta(days=1)
+    first = max(last + dt.timedelta(days=1), today - dt.timedelta(days=MOST_MISSED))
+    return tuple(first + dt.timedelta(days=n) for n in range((today - first).days + 1))
+
+
+def write_digest(house: House, day: dt.date) -> str:
+    """Writes the digest of a day as that day saw what was done; returns its path relative to config.toml."""
+    with house.reading() as session:
+        values = _values(house, session, day)
+    target = page_path(house, day)
+    write_text(target, render_page("digest.html", values))
+    return house.settings.relative(target)
+
+
+def page_path(house: House, day: dt.date) -> Path:
+    """Where the digest of a day lies."""
+    return _folder(house) / f"{day.isoformat()} 日报.html"
+
+
+def _folder(house: House) -> Path:
+    return house.settings.inbox / intake.DIGESTS
+
+
+def _day_in(path: Path) -> dt.date:
+    try:
+        return dt.date.fromisoformat(path.name[:10])
+    except ValueError:
+        return dt.date.max
+
+
+def _values(house: House, session: Session, day: dt.date) -> dict[str, Any]:
+    cases = [case_of(house, session, n) for n in CaseRegister(session).numbers()]
+    alive = [c for c in cases if not c.voided]
+    duties = [*standing_duties(house, session, day), *(d for c in alive for d in duties_of(house, c, day))]
+    duties.sort(key=lambda d: (d.due or dt.date.max, d.case, d.key))
+    live = [d for d in duties if d.status in ("open", "overdue")]
+    dated = [d for d in live if d.status == "open" and d.due]
+    return {
+        "day": day,
+        "week": _WEEK[day.weekday()],
+        "office": house.settings.office.name,
+        "written_on": clock.now(),
+        "titles": {c.number: c.title for c in alive},
+        "overdue": [d for d in live if d.status == "overdue"],
+        "today": [d for d in dated if d.due == day],
+        "soon": [d for d in dated if d.due and day < d.due <= day + dt.timedelta(days=SOON)],
+        "later": [d for d in dated if d.due and d.due > day + dt.timedelta(days=SOON)],
+        "undated": [d for d in live if d.due is None],
+        "hearings": _hearings(alive, day),
+        "held": held_view(session)["held"],
+        "banner": calendar_banner(house, [duty_view(d) for d in live]),
+    }
+
+
+def calendar_banner(house: House, duties: Sequence[Json]) -> str:
+    """What must be said while periods reach into a year whose holidays are not published; empty otherwise."""
+    live = [d for d in duties if d["provisional"] and d["status"] in ("open", "overdue")]
+    days = sorted(str(d["due"]) for d in live if d["due"])
+    if not days:
+        return ""
+    year = next((y for d in days if not house.workdays.is_published(y := int(d[:4]))), int(days[-1][:4]) + 1)
+    return (
+        f"{year}年的放假调休安排尚未收录，有 {len(days)} 项期限按周六、周日和法定节日暂算（标“暂定”），"
+        "公布后更新日历（workdays.toml）即自动重算。"
+    )
+
+
+def _hearings(cases: list[Case], day: dt.date) -> list[dict[str, str]]:
+    """The hearings of the next weeks, soonest first."""
+    found = []
+    for case in cases:
+        for occasion in hearings(case):
+            when = occasion.hearing
+            if occasion.superseded or when is None:
+                continue
+            if day <= day_of(when) <= day + dt.timedelta(days=COMING):
+                place = next(
+                    (str(p.value("hearing_place")) for p in occasion.papers if p.value("hearing_place")), ""
+                )
+                leader = case.facts.get(f"leader.{occasion.instance}") or case.facts.get("leader", "")
+                found.append({"when": str(when)[:16], "case": case.number, "place": place, "leader": leader})
+    return sorted(found, key=lambda row: row["when"])
