@@ -11,7 +11,8 @@ from pipeline.law.course import with_remand
 from pipeline.law.occasions import Occasion, service
 from pipeline.law.rules import Rules, Step
 from pipeline.law.stage import OPENING
-from pipeline.types import INSTANCES, Approval, Case, Duty
+from pipeline.terms import INSTANCES
+from pipeline.types import Approval, Case, Duty
 
 # 向法院（复议机关）提交答辩、书面意见的事项
 FILINGS = ("S01", "S22", "S25", "R01", "R02")
@@ -95,10 +96,11 @@ def _is_free(approval: Approval, step: Step, seen: set[str]) -> bool:
 def _of_newest_instance(case: Case) -> tuple[Approval, ...]:
     """The approvals since the papers that opened the newest instance were served; all in the first one."""
     opening = [p for p in with_remand(case).papers if p.kind in _OPENS and not p.superseded]
-    newest = max((INSTANCES.index(p.instance) for p in opening if p.instance in INSTANCES), default=0)
-    if newest <= INSTANCES.index("first"):
+    order = list(INSTANCES)
+    newest = max((p.instance for p in opening if p.instance in INSTANCES), key=order.index, default="first")
+    if order.index(newest) <= order.index("first"):
         return case.approvals
-    since = service(p for p in opening if p.instance == INSTANCES[newest]).date
+    since = service(p for p in opening if p.instance == newest).date
     return tuple(a for a in case.approvals if since is None or a.on is None or a.on >= since)
 
 
