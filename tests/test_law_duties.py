@@ -552,3 +552,34 @@ def test_how_far_a_case_has_come(name: str, papers: list[dict[str, Any]], facts:
 def test_a_case_with_nothing_to_perform_ends_with_its_effect() -> None:
     case = suit("beibei", paper("ruling", "2025-03-06", outcome="withdraw"))
     assert closed_on(case) == day("2025-03-06")
+
+
+# --- retrial, inner terms and the appeal of a ruling -----------------------------------------------
+
+
+def test_a_loss_in_force_opens_the_six_months_of_retrial_by_itself() -> None:
+    final = paper("judgment", "2026-07-15", instance="second", outcome=["reverse_appeal", "confirm_illegal"])
+    assert duties(suit("changle", final), "changle")["S24#1"].due == day("2027-01-15")
+    won = paper("judgment", "2026-07-15", instance="second", outcome="dismiss_claims")
+    assert "S24#1" not in duties(suit("changle", won), "changle")
+    assert "S24#1" in duties(suit("changle", won, facts={"wants_retrial": "是"}), "changle")
+    assert "S24#1" not in duties(suit("changle", final, facts={"wants_retrial": "否"}), "changle")
+
+
+def test_the_inner_seven_days_never_pass_the_courts_shorter_period() -> None:
+    short = paper("respond_notice", "2026-06-15", answer_days=5)
+    found = duties(suit("beibei", short, facts={"simple_procedure": "是"}))
+    assert found["S01#1"].due == found["BB-09-1#1"].due == day("2026-06-22")  # 20日是周六
+    longer = duties(suit("beibei", paper("respond_notice", "2026-06-15", answer_days=3)))
+    assert longer["BB-09-1#1"].due == day("2026-06-18") and "不得超过" in longer["BB-09-1#1"].explanation
+
+
+def test_the_office_appeals_a_ruling_within_its_ten_days() -> None:
+    ruled = paper("ruling", "2026-05-06", outcome="dismiss_suit", document_date=day("2026-05-01"))
+    found = duties(suit("shapotou", ruled, facts={"wants_appeal": "是"}), "shapotou")
+    assert found["SP-13-2#1"].due == found["S21#1"].due == day("2026-05-18")
+
+
+def test_a_copy_of_an_appeal_goes_to_the_justice_bureau_at_once() -> None:
+    appealed = paper("appeal", "2026-05-28", instance="second")
+    assert "SP-10-1#1" in duties(suit("shapotou", appealed), "shapotou")

@@ -102,6 +102,15 @@ def test_10_a_leader_in_one_instance_does_not_excuse_the_next() -> None:
     assert "2025-05-13" in findings("beibei", SUMMONS, first, second)["S11-C"]
 
 
+def test_10_a_leader_entered_for_the_first_instance_does_not_appear_in_the_second() -> None:
+    second = paper("summons", "2025-04-18", hearing_time="2025-05-13T09:30", instance="second")
+    entered = {"leader": "王某（副区长）"}
+    assert "2025-05-13" in findings("beibei", SUMMONS, second, facts=entered)["S11-C"]
+    again = {**entered, "leader.second": "李某（副区长）"}
+    assert "S11-C" not in findings("beibei", SUMMONS, second, facts=again)
+    assert "S11-C" not in findings("beibei", second, facts=entered)
+
+
 def test_10_the_local_exemption_is_shown_as_local() -> None:
     both = ["昌乐县公安局", GOVERNMENT["changle"]]
     shown = findings("changle", SUMMONS, defendants=both, facts={"reconsidered": "是"})

@@ -43,6 +43,8 @@ CONCEPT_WORDS: dict[str, str] = {
     "sued_for_reconsideration": "被诉的是复议行为（录入）",
     "sued_for_original_act": "被诉的是原行政行为（录入）",
     "wants_appeal": "决定上诉（录入）",
+    "wants_retrial": "决定申请再审（录入）",
+    "may_seek_retrial": "生效裁判败诉，或者录入决定申请再审",
     "leader_duty_neglected": "不履行负责人出庭职责（录入）",
     "crime_clue": "发现涉嫌职务违法犯罪线索（录入）",
 }

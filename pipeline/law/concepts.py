@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pipeline.law.occasions import Occasion
 from pipeline.law.outcome_of_case import (
     PERFORMED,
+    effective_on,
     inherits,
     is_appealable,
     lost_by,
@@ -225,6 +226,14 @@ def _not_upheld(s: Situation) -> Truth:
     return _opposite(fact(s.case, "reconsideration_upheld"))
 
 
+def _may_seek_retrial(s: Situation) -> Truth:
+    """Whether an application for retrial is open: a person wants it, or a ruling in force that lost."""
+    if fact(s.case, "wants_retrial") is not None:
+        return fact(s.case, "wants_retrial")
+    in_force = effective_on(s.case) is not None and any(p in merits(s.case)[-1:] for p in s.papers)
+    return in_force and _lost_paper(s) is True
+
+
 def _second_instance(s: Situation) -> Truth:
     return any(p.instance == "second" for p in s.case.papers)
 
@@ -297,6 +306,8 @@ CONCEPTS: dict[str, Callable[[Situation], Truth]] = {
     "sued_for_reconsideration": _fact("sued_reconsideration_act"),
     "sued_for_original_act": _fact("sued_reconsideration_act", False),
     "wants_appeal": _fact("wants_appeal"),
+    "wants_retrial": _fact("wants_retrial"),
+    "may_seek_retrial": _may_seek_retrial,
     "leader_duty_neglected": _fact("leader_duty_neglected"),
     "crime_clue": _fact("crime_clue"),
 }

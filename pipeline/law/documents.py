@@ -38,7 +38,7 @@ def documents(case: Case, rules: Rules, duties: tuple[Duty, ...]) -> tuple[Docum
                 found.setdefault(document.template, document)
     papers = tuple(p for p in case.papers if not p.superseded)
     situation = Situation(case, rules, Occasion(1, "first", papers))
-    for row in rules.local.document:
+    for row in _rows(rules):
         if row.duty is None and row.when and holds(row.when, situation):
             found.setdefault(row.template, _of_row(row, None, rules))
     return tuple(found.values())
