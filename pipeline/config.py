@@ -47,6 +47,21 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class Signing:
+    """How final volumes are signed (电子签名); nothing is signed without a ``certificate``.
+
+    ``trusted`` are certificates that signatures are checked against besides the key file's own issuers;
+    ``seal`` a picture of the official seal, shown only in cases with a registered 用印. Paths are absolute.
+    """
+
+    certificate: str = ""
+    password_file: str = ""
+    timestamp: str = ""
+    trusted: tuple[str, ...] = ()
+    seal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of one office; ``root`` is the folder of config.toml, folders are absolute."""
 
@@ -69,6 +84,7 @@ class Settings:
     unfinished_seconds: float = 120.0
     rescan_seconds: float = 5.0
     office: Office = dataclasses.field(default_factory=Office)
+    signing: Signing = dataclasses.field(default_factory=Signing)
 
     @property
     def database_url(self) -> str:
@@ -127,6 +143,8 @@ def _settings(path: Path, data: Mapping[str, Any]) -> Settings:
     for name in known:
         if name == "office":
             values[name] = _office(path, data.get(name, {}))
+        elif name == "signing":
+            values[name] = _signing(path, data.get(name, {}))
         elif name in _FOLDERS:
             values[name] = root / _text(path, name, data.get(name, _FOLDERS[name]))
         elif name in data:
@@ -188,6 +206,23 @@ def _office(path: Path, data: object) -> Office:
         else:
             values[name] = _text(path, f"office.{name}", item)
     return Office(**values)
+
+
+def _signing(path: Path, data: object) -> Signing:
+    if not isinstance(data, Mapping):
+        raise ConfigError(f"配置文件 {path} 的 signing 应当是一个表", "请写成 [signing] 一节。")
+    _refuse_unknown(path, "signing.", data, {f.name: f for f in dataclasses.fields(Signing)})
+    values: dict[str, Any] = {}
+    for name, item in data.items():
+        key = f"signing.{name}"
+        if name == "trusted":
+            values[name] = tuple(str(path.parent / _text(path, key, e)) for e in _list(path, key, item))
+        elif name == "timestamp":
+            values[name] = _text(path, key, item)
+        else:
+            text = _text(path, key, item)
+            values[name] = str(path.parent / text) if text else ""
+    return Signing(**values)
 
 
 def _leader(path: Path, data: object) -> Leader:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline import errors
-from pipeline.config import Leader, Office, Settings
+from pipeline.config import Leader, Office, Settings, Signing
 from pipeline.doors.cli import VERBS
 
 try:
@@ -19,8 +19,8 @@ except ImportError:
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md")}
-SETTINGS = [f.name for f in dataclasses.fields(Settings) if f.name not in ("root", "office")]
-OFFICE = [f.name for kind in (Office, Leader) for f in dataclasses.fields(kind)]
+SETTINGS = [f.name for f in dataclasses.fields(Settings) if f.name not in ("root", "office", "signing")]
+OFFICE = [f.name for kind in (Office, Leader, Signing) for f in dataclasses.fields(kind)]
 CODES = sorted({0, 130} | {kind.exit_code for kind in vars(errors).values() if hasattr(kind, "exit_code")})
 
 both = pytest.mark.parametrize("text", READMES.values(), ids=list(READMES))

@@ -16,6 +16,7 @@ from pipeline.flow.casefile import file_number_of, retention_of
 from pipeline.flow.house import House
 from pipeline.flow.places import VOLUMES
 from pipeline.flow.publish import case_folder
+from pipeline.flow.signing import sign_volume
 from pipeline.plain import to_plain
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
@@ -123,13 +124,13 @@ def _bind_book(house: House, job: Job, book: Book) -> str:
         book.part, book.instance, facts, several=len(job.instances) > 1, book=(book.number, book.of)
     )
     target = case_folder(house, job.case.number) / VOLUMES / name
-    volume = _bound(house, _plan(job, book, facts), target, book, facts)
+    volume = _bound(house, job, target, book, facts)
     _keep(house, job.case.number, replace(volume, fingerprint=mark))
     return volume.path
 
 
-def _bound(house: House, plan: VolumePlan, target: Path, book: Book, facts: BindingFacts) -> Volume:
-    settings = house.settings
+def _bound(house: House, job: Job, target: Path, book: Book, facts: BindingFacts) -> Volume:
+    settings, plan = house.settings, _plan(job, book, facts)
     with atomic_target(target) as temporary:
         bound = bind(
             plan,
@@ -138,10 +139,12 @@ def _bound(house: House, plan: VolumePlan, target: Path, book: Book, facts: Bind
             corner=settings.page_number_corner,
             fonts=font_folders(),
         )
+        signed = facts.final and sign_volume(house, temporary, job.case)
+        sha256 = sha256_of(temporary)
     return Volume(
         path=settings.relative(target),
         pages=bound.pages,
-        sha256=bound.sha256,
+        sha256=sha256,
         unsigned_sha256=bound.sha256,
         bound_on=facts.bound_on,
         final=facts.final,
@@ -149,6 +152,7 @@ def _bound(house: House, plan: VolumePlan, target: Path, book: Book, facts: Bind
         part=book.part,
         instance=book.instance,
         book=book.number,
+        signed=signed,
     )
 
 
