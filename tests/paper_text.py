@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.types import Box, OcrLine, Page, Scan
 
@@ -43,6 +45,35 @@ def page_of(text: str, number: int = 1, source: str = "ocr") -> Page:
             lines.append(_line(part, left, top, step, None))
             top += step
     return Page(number, WIDTH, HEIGHT, tuple(lines), source)
+
+
+def running_scan(text: str, name: str = "来文.pdf", source: str = "ocr", per_page: int = 25) -> Scan:
+    """A scan of one text that runs over as many pages of ``per_page`` lines as it needs."""
+    printed = [line for paragraph in text.split("\n") for line in page_of(paragraph).lines]
+    pages = [printed[i : i + per_page] for i in range(0, len(printed), per_page)]
+    made = (_lowered_page(number, lines, source) for number, lines in enumerate(pages, 1))
+    return Scan(name, "0" * 64, "application/pdf", tuple(made))
+
+
+def published_scan(text: str, name: str) -> Scan:
+    """A published text as a court prints it: title block in the middle, case number on the right."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    number = next((i for i, line in enumerate(lines[:4]) if re.search(r"\d+号$", line)), -1)
+    placed = [
+        f"^{line}" if i < number else f">{line}" if i == number else line for i, line in enumerate(lines)
+    ]
+    return running_scan("\n".join(placed), name)
+
+
+def _lowered_page(number: int, lines: list[OcrLine], source: str) -> Page:
+    placed = tuple(_lowered(line, TOP + STEP * at) for at, line in enumerate(lines))
+    return Page(number, WIDTH, HEIGHT, placed, source)
+
+
+def _lowered(line: OcrLine, top: float) -> OcrLine:
+    down = top - line.box[1]
+    boxes = [(left, y + down, right, z + down) for left, y, right, z in (line.box, *line.chars)]
+    return replace(line, box=boxes[0], chars=tuple(boxes[1:]))
 
 
 def _width(text: str) -> float:

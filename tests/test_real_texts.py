@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,8 @@ from pipeline.reading.courts import Courts, parse_courts
 from pipeline.reading.kinds import Kinds, parse_kinds
 from pipeline.reading.read import read
 from pipeline.tools.data import data_file, data_files
-from pipeline.types import OcrLine, Page, Paper, Scan
-from tests.paper_text import HEIGHT, STEP, TOP, WIDTH, page_of
+from pipeline.types import Paper, Scan
+from tests.paper_text import published_scan
 
 TEXTS = Path(__file__).resolve().parents[2] / "shared" / "texts"
 RECALL, SILENT = 0.97, 0.003
@@ -49,25 +48,7 @@ def labels() -> list[dict[str, Any]]:
 
 
 def scan_of_text(name: str) -> Scan:
-    """A published text on pages of 25 lines: title block in the middle, case number on the right."""
-    lines = [line for line in (TEXTS / name).read_text(encoding="utf-8").splitlines() if line.strip()]
-    number = next((i for i, line in enumerate(lines[:4]) if re.search(r"\d+号$", line)), -1)
-    placed = [
-        f"^{line}" if i < number else f">{line}" if i == number else line for i, line in enumerate(lines)
-    ]
-    printed = [line for paragraph in placed for line in page_of(paragraph).lines]
-    pages = [printed[i : i + 25] for i in range(0, len(printed), 25)]
-    return Scan(name, "0" * 64, "application/pdf", tuple(_page(n, page) for n, page in enumerate(pages, 1)))
-
-
-def _page(number: int, lines: list[OcrLine]) -> Page:
-    return Page(number, WIDTH, HEIGHT, tuple(_lowered(line, TOP + STEP * i) for i, line in enumerate(lines)))
-
-
-def _lowered(line: OcrLine, top: float) -> OcrLine:
-    down = top - line.box[1]
-    boxes = [(left, y + down, right, z + down) for left, y, right, z in (line.box, *line.chars)]
-    return replace(line, box=boxes[0], chars=tuple(boxes[1:]))
+    return published_scan((TEXTS / name).read_text(encoding="utf-8"), name)
 
 
 def papers_of(label: dict[str, Any]) -> tuple[Paper, ...]:

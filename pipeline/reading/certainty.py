@@ -50,7 +50,7 @@ def weigh(
         lambda paper: _numbers(paper, courts),
         _calendar,
         lambda paper: _black_seal(paper, papers, by_number, issuers),
-        lambda paper: _misread_names(paper, whole),
+        lambda paper: _misread_names(paper, papers, whole, by_number),
         lambda paper: _received(paper, papers, by_number),
     )
     checked = list(papers)
@@ -74,8 +74,7 @@ def _names(paper: Paper) -> Paper:
 def _persons(paper: Paper, surnames: Surnames, pages: Mapping[int, Page]) -> Paper:
     """A scanned person's name that begins with no surname is doubted; born-digital names are as they are."""
     for finding in [f for f in paper.findings if f.field in _PERSONS]:
-        page = pages.get(finding.evidence.page)
-        if page and page.source == "ocr" and surnames.is_misread(str(finding.value)):
+        if _is_scanned(finding, pages) and surnames.is_misread(str(finding.value)):
             paper = doubted(paper, finding, "姓名可能识读有误")
     return paper
 
@@ -161,15 +160,27 @@ def _said_elsewhere(paper: Paper, finding: Finding, papers: Sequence[Paper]) -> 
     )
 
 
-def _misread_names(paper: Paper, whole: str) -> Paper:
-    """A name of three or more signs that stands as often with one other sign is doubted."""
-    known = {str(f.value) for f in paper.findings if f.field in _NAMES}
+def _misread_names(paper: Paper, papers: Sequence[Paper], whole: str, pages: Mapping[int, Page]) -> Paper:
+    """A name of three or more signs that stands as often with one other sign is doubted.
+
+    A born-digital name is doubted only beside another paper of the file that spells it otherwise.
+    """
+    known = {str(f.value) for f in paper.findings if f.field in (*_NAMES, "court")}
     for finding in [f for f in paper.findings if f.field in _NAMES]:
-        value = str(finding.value)
-        rivals = [v for v in _variants(value, whole) if v not in known and not _contained(v, known)]
+        rivals = [
+            v for v in _variants(str(finding.value), whole) if v not in known and not _contained(v, known)
+        ]
+        if not _is_scanned(finding, pages):
+            said = {str(v) for other in papers for v in other.values(finding.field)}
+            rivals = [v for v in rivals if v in said]
         if rivals:
             paper = doubted(paper, finding, "同一来文中该名称有不同写法", rivals)
     return paper
+
+
+def _is_scanned(finding: Finding, pages: Mapping[int, Page]) -> bool:
+    page = pages.get(finding.evidence.page)
+    return page is not None and page.source == "ocr"
 
 
 def _contained(value: str, known: Iterable[str]) -> bool:

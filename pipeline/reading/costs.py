@@ -26,7 +26,9 @@ def fee_of(flat: Flat, after: int) -> Iterator[tuple[str, Told]]:
         return
     start = chosen.end() + money.start
     rest = text[chosen.end() + money.end :]
-    half = re.match(r"[，（]?(?:依法)?减半(?:收取)?(?:计|为|人民币)*", rest)
+    half = re.match(
+        r"(?:（[^（）]{1,20}）)?[，（]?(?:依法|适用简易程序)?减半(?:收取)?(?:计|为|人民币)*", rest
+    )
     if half and (less := next((a for a in amounts(rest[half.end() : half.end() + 12]) if a.start < 3), None)):
         begin = chosen.end() + money.end + half.end()
         yield "fee", Told(after + begin + less.start, after + begin + less.end, str(less.value), "减半收取")
@@ -40,9 +42,8 @@ _PAYER = re.compile(
 )
 
 
-_ROLES = frozenset(
-    ("原告", "被告", "上诉人", "被上诉人", "第三人", "申请人", "再审申请人", "双方", "申请执行人", "被执行人")
-)
+_ROLE = r"(?:原审|一审)?(?:原告|被告|原|被|上诉人|被上诉人|第三人|申请人|被申请人|再审申请人|申请执行人|被执行人|双方|各方)(?:人)?(?:双方)?"
+_ONLY_ROLES = re.compile(rf"{_ROLE}(?:[、和与]{_ROLE})*(?:当事人)?")
 
 
 def _payers(text: str, start: int) -> Iterator[tuple[str, Told]]:
@@ -50,7 +51,7 @@ def _payers(text: str, start: int) -> Iterator[tuple[str, Told]]:
     found = _PAYER.search(text, start, start + 160)
     if (
         found
-        and found[2] not in _ROLES
+        and not _ONLY_ROLES.fullmatch(found[1] + found[2])
         and not re.match(r"[^，。；]{0,14}，[^。；]{2,60}(?:负担|承担)", text[found.end() :])
     ):
         yield "fee_payer", Told(found.start(2), found.end(2), found[2], found[1] or None)

@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.errors import DataError
 from pipeline.reading.case_numbers import CaseNumber
 
-SPECIAL = re.compile(r"(知识产权|金融|海事|铁路运输中级|互联网|军事)法院")
+SPECIAL = re.compile(r"(知识产权|金融|海事|铁路运输中级)法院")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pipeline.reading import places
 from pipeline.reading.hits import MANY, Hit, read_span
 from pipeline.reading.judgment import read_judgment
 from pipeline.reading.kinds import FieldRule, Kind
+from pipeline.reading.outcome import kind_by_operative
 from pipeline.reading.panel import panel
 from pipeline.reading.parties import parties
 from pipeline.reading.phrases import CasePhrase, Part, case_phrase
@@ -50,11 +51,12 @@ class Extract:
 
 def extract(text: Text, kind: Kind) -> Extract:
     """The findings and doubts of a paper of a known kind."""
-    hits = [mended for hit in _by_rules(text, kind) if (mended := shaped(hit))]
+    scanned = any(page.source == "ocr" for page in text.pages)
+    hits = [mended for hit in _by_rules(text, kind) if (mended := shaped(hit, scanned))]
     doubts: list[Doubt] = []
-    if kind.structure == "judgment":
+    if kind.structure == "judgment" and not _is_notice(text):
         told, doubts = _judgment(text, kind.key)
-        told = [mended for hit in _court_of_title(told, hits) if (mended := shaped(hit))]
+        told = [mended for hit in _court_of_title(told, hits) if (mended := shaped(hit, scanned))]
         known = {hit.field for hit in told} | {doubt.about for doubt in doubts}
         hits = [*told, *(hit for hit in hits if hit.field not in known)]
     chosen: list[Hit] = []
@@ -64,6 +66,12 @@ def extract(text: Text, kind: Kind) -> Extract:
         chosen += found
         doubts += [_doubt(text, d) for d in doubt]
     return Extract(tuple(_finding(text, hit) for hit in chosen), tuple(doubts))
+
+
+def _is_notice(text: Text) -> bool:
+    """Whether a paper of enforcement is a letter to somebody (执行通知书), not a ruling with an order of its own."""
+    head = text.plain[:80]
+    return "通知书" in head and "裁定书" not in head and kind_by_operative(text.plain) is None
 
 
 def _court_of_title(told: list[Hit], ruled: list[Hit]) -> list[Hit]:

@@ -123,7 +123,8 @@ def runs_on(before: Row, after: Row) -> bool:
     full = before.line.box[2] >= before.right - 1.8 * before.em
     at_margin = after.line.box[0] <= after.left + 1.2 * after.em
     if before.page != after.page:
-        return full and at_margin and not before.line.text.rstrip().endswith(("。", "："))
+        beneath = after.line.box[0] < before.left + 0.15  # a date set right is alone on its page
+        return full and at_margin and beneath and not before.line.text.rstrip().endswith(("。", "："))
     below = after.line.box[1] > before.line.box[1]
     gap = after.line.box[1] - before.line.box[3]
     return full and at_margin and below and gap < 2.5 * (before.line.box[3] - before.line.box[1])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.reading.case_numbers import case_numbers, parse
 from pipeline.reading.dates import instants
@@ -111,9 +112,9 @@ def _decided(text: str, after: int, first: bool) -> list[tuple[int, Told]]:
 def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | None:
     """The cause of action (案由): what stands between the last party named and 一案."""
     text = flat.text
-    told = re.compile(r"一案(?=[，。；]|（|中|由|于|已|的|现|本院|不服|向|原告|被告|上诉人|二审)").search(
-        text, after, after + 700
-    )
+    told = re.compile(
+        r"一案(?=[，。；]|（|中|由|于|已|的|现|作出|进行|申请|本院|不服|向|原告|被告|上诉人|二审)"
+    ).search(text, after, after + 700)
     if told is None:
         return None
     at = told.start()
@@ -121,10 +122,12 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
     if not re.search(r"诉|不服|因|审理|受理|申请|与|纠纷", text[start:at]) or text.count("。", after, at) > 4:
         return None
     names = sorted({p.name for p in parties} | _aliases(text, after), key=len, reverse=True)
-    for name in names:
-        place = text.rfind(name, start, at)
-        if place >= 0:
-            start = max(start, place + len(name))
+    places = sorted(
+        (m.start(), m.end()) for name in names for m in re.finditer(re.escape(name), text[start:at])
+    )
+    if _tells_two(text[start:at], places):
+        return None
+    start += max((end for _, end in places), default=0)
     lead = re.compile(
         r"[”]?）?(?:等[\d一二三四五六七八九十百]*[人户名]?)?(?:（[^（）]*）)*(?:之间|的)?(?:因)?(?:[、，])?(?:纠纷)?"
     ).match(text, start)
@@ -135,11 +138,22 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
             break
     value = text[start:at]
     if not 2 <= len(value) <= 30 or re.search(
-        r"[\d，。；：《》“”〔〕]|要求|请求|撤销|违法|政府(?!信息)|委员会|[^公]局|原告|被告|第三人|上诉|本院|受理|年|作出",
+        r"[\d，。；：《》“”〔〕]|要求|请求|撤销(?!婚姻|登记|备案|案件)|违法|政府(?!信息)|委员会|[^公]局|原告|被告|第三人|上诉|本院|受理|年|作出",
         value,
     ):
         return None
     return Told(start, at, value)
+
+
+_OTHER_CAUSE = re.compile(
+    r"[”]?）?(?:（[^（）]*）)*(?!被告|第三人|原审|一审|等|及|与|和|诉|因|不服)[\u4e00-\u9fff]{3,20}[、，]被告"
+)
+
+
+def _tells_two(words: str, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether each defendant has a cause of its own (诉甲局养老保险核定、被告乙局行政复议一案): none is the one."""
+    outer = [n for n in names if not any(o != n and o[0] <= n[0] and n[1] <= o[1] for o in names)]
+    return any(_OTHER_CAUSE.fullmatch(words[before[1] : after[0]]) for before, after in pairwise(outer))
 
 
 def _aliases(text: str, before: int) -> set[str]:
@@ -186,7 +200,7 @@ def hearing_of(flat: Flat, after: int) -> Iterator[tuple[str, Told]]:
     for found in instants(text):
         rest = text[found.end : found.end + 60]
         head = re.match(
-            r"(?:、|和|及|，)?(?:依法)?(?:(?:在|于)(本院[^，。；]{1,24}?|[^，。；]{2,20}?(?:法庭|审判庭|调解室)))?(?:依法|适用[^，。；]{2,12}程序|组织)?(?:公开|不公开)?(?:开庭|审理)",
+            r"(?:、|和|及|，)?(?:依法)?(?:(?:在|于)(本院[^，。；]{1,24}?|[^，。；]{2,20}?(?:法庭|审判庭|调解室)))?(?:依法|适用[^，。；]{2,12}程序|组织)?(?:公开|不公开)?(?:开庭|审理)(?!审?理?时间)",
             rest,
         )
         if head is None:

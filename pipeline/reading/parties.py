@@ -58,6 +58,11 @@ class PartyBlock:
         return tuple(p.name for p in self.parties if p.standing == standing)
 
 
+_PARTICULARS = re.compile(
+    r"(?:（[^（）]{1,40}）)?，?(?:[男女]，|性别|\d{4}年\d+月|住所|住址|经营场所|经营地|注册地|地址：|统一社会信用代码|组织机构代码)"
+)
+
+
 @dataclass(slots=True)
 class _Entry:
     """A party being collected: where its name stands in the flat text."""
@@ -127,7 +132,9 @@ def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
         at, words = _bracket(flat.text, at, words if not found else found[-1].words)
         end = _name_end(flat, at)
         name = flat.text[at:end]
-        if not is_name(name) or _tells(flat.text, at, end, bool(found)):
+        if not (is_name(name) or _is_described(flat.text, at, end)) or _tells(
+            flat.text, at, end, bool(found)
+        ):
             return []
         after, words = _bracket(flat.text, end, words)
         after = past_brackets(flat.text, after)
@@ -142,6 +149,13 @@ def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
             break
         at = following
     return found
+
+
+def _is_described(text: str, start: int, end: int) -> bool:
+    """Whether words of any form are a name because a person's or a body's particulars follow (，女，… ，住所地…)."""
+    if not 2 <= end - start <= 40 or NARRATIVE.search(text, start, end):
+        return False
+    return _PARTICULARS.match(text, end) is not None
 
 
 def _lists_names(text: str, at: int, first: str) -> bool:

@@ -22,7 +22,7 @@ _DEFENDANT = re.compile(
 YOU = re.compile(
     r"^(?:你|贵)(?:（?单位）?|（单位）|局|委员会|委|厅|政府|府|机关|镇|街道办事处|街道|方|院|公司|行|所|支队|大队|队|办事处|办|会|中心|乡|区政府|区|县政府|县|市政府|市|校|们)?(?:（[^）]{1,8}）)?"
 )
-_THIRD = re.compile(r"^[、，,]?(?:及|和|与|以及)?(?:本案)?第三人")
+_THIRD = re.compile(r"^[、，,]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人")
 _VERB = re.compile(r"因不服|因与|因和|不服|起诉|诉|与|和|因(?=你|贵|被告)")
 ROOTS = re.compile(
     r"^(?:行政|政府信息|信息公开|不履行|履行|不予|公益诉讼|房屋|房产|土地|不动产|工伤|社会保|社保|劳动|治安|交通(?!局|运输)|道路|环境|环保|"
@@ -68,9 +68,15 @@ def _sentence_start(plain: str, end: int) -> int:
     start = max(plain.rfind(sign, 0, end) for sign in ("。", "；", "\n", "：")) + 1
     lead = _LEAD.match(plain, start, end)
     if lead is not None:
-        return lead.end()
+        return _past_number(plain, lead.end())
     comma = plain.rfind("，", start, end)
     return comma + 1 if comma > 0 and not _VERB.search(plain, start, comma) else start
+
+
+def _past_number(plain: str, start: int) -> int:
+    """Past a case number before the names: 受理的（2023）粤7101行初5120号原告…."""
+    found = re.compile(r"[（(〔\[]\d{4}[）)〕\]][^，。；]{3,20}?号(?:案件|案)?[，]?").match(plain, start)
+    return found.end() if found else start
 
 
 def _apart(plain: str, start: int, end: int, addressee: str | None) -> CasePhrase | None:
@@ -150,10 +156,10 @@ def _right(
     you = YOU.match(plain[at:end])
     if you:
         who, at = None, at + you.end()
-        more = re.match(r"[、及和与]", plain[at:end])
+        more = re.match(r"(?:[、及和与]|以及)(?:被告|被上诉人|被申请人)?", plain[at:end])
         if more and not _THIRD.match(plain[at:end]):
-            cut = _cut(plain, at + 1, end, addressee)
-            at = cut if cut else at
+            cut = _cut(plain, at + more.end(), end, addressee)
+            at = cut if cut else end
     else:
         cut = _cut(plain, at, end, addressee)
         if cut is None:
@@ -176,7 +182,7 @@ def _cut(plain: str, start: int, end: int, addressee: str | None) -> int | None:
     words = plain[start:end]
     if addressee and words.startswith(addressee) and not re.match("[、和及]", words[len(addressee) :]):
         return start + len(addressee)
-    third = re.search(r"[、，,]?(?:及|和|与|以及)?第三人", words)
+    third = re.search(r"[、，,]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人", words)
     if third and third.start() > 1:
         return start + third.start()
     role = re.search(r"[、，](?=被告)", words)

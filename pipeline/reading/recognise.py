@@ -21,7 +21,9 @@ _PUNCTUATION = re.compile(r"[\s\t:：·•.。,，\-—_《》〈〉“”\"'*|]
 _OF_A_CASE = re.compile(
     r"法院|检察|复议|诉讼|原告|被告|上诉|裁定|判决|庭审|开庭|应诉|证据|委托书|身份证明|笔录|送达|[（〔(]\d{4}[）〕)].{1,12}\d+号"
 )
-_SENTENCE = re.compile(r"[，。；]")
+_SENTENCE = re.compile(r"[，。；,;]")
+_NO_TITLE_ROW = re.compile(r"[〔（(\[【]\s*\d{4}\s*[〕）)\]】].{1,14}号$|.{4,}文\s*件$")
+"""The number of a paper and the red head of an office (…文件): rows that are no part of a title over several."""
 _BY_OPERATIVE = frozenset({"judgment", "ruling", "mediation"})
 """Kinds that the operative part tells apart (判决如下、裁定如下、达成如下协议), whatever the title says."""
 ENOUGH, LEAD = 5.0, 1.5
@@ -71,6 +73,8 @@ def title_of(page: Page, kinds: Kinds) -> Title | None:
         for span in (1, 2, 3):
             joined = rows[place : place + span]
             if len(joined) < span or (span > 1 and not all(is_headline(r, rows, page) for r in joined)):
+                break
+            if span > 1 and any(_NO_TITLE_ROW.search(r.line.text.strip()) for r in joined):
                 break
             words = "".join(r.line.text.strip() for r in joined)
             for kind, fit in _scores(words, kinds, is_headline(row, rows, page)):

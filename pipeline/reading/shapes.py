@@ -13,9 +13,12 @@ _NO_PLACE = re.compile(
 )
 
 
-def shaped(hit: Hit) -> Hit | None:
-    """A hit with what its field is known to look like; None when nothing is left of it."""
-    if hit.field in ("sued_act", "suggestion_number"):
+def shaped(hit: Hit, scanned: bool = True) -> Hit | None:
+    """A hit with what its field is known to look like; None when nothing is left of it.
+
+    What a born-digital page prints stays as it is printed; only a scanned bracket may be a misread one.
+    """
+    if scanned and hit.field in ("sued_act", "suggestion_number"):
         return _with_year_brackets(hit)
     if hit.field == "hearing_place" and hit.sure:
         return _place_only(hit)
