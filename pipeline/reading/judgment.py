@@ -80,8 +80,13 @@ def _absent(block: PartyBlock) -> Iterator[DoubtSpan]:
         return
     if "plaintiff" not in standings:
         yield DoubtSpan("plaintiff", "没有读到原告", (), 0, 0)
-    if "defendant" not in standings and not any(p.role.startswith("起诉人") for p in block.parties):
+    if "defendant" not in standings and not any(_sues_alone(p.role) for p in block.parties):
         yield DoubtSpan("defendant", "没有读到被告", (), 0, 0)
+
+
+def _sues_alone(role: str) -> bool:
+    """Whether a role is that of a suit not accepted: 起诉人, 上诉人（一审起诉人）."""
+    return "起诉人" in role and "公益诉讼" not in role
 
 
 def _parties(block: PartyBlock) -> Iterator[FieldSpan | DoubtSpan]:

@@ -136,6 +136,8 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
         if word.group() in ("因", "不服", "关于", "作出的"):
             start += word.end()
             break
+    if accused := _ACCUSED.match(text, start, at):
+        start = accused.end()
     value = text[start:at]
     if not 2 <= len(value) <= 30 or re.search(
         r"[\d，。；：《》“”〔〕]|要求|请求|撤销(?!婚姻|登记|备案|案件)|违法|政府(?!信息)|委员会|[^公]局|原告|被告|第三人|上诉|本院|受理|年|作出",
@@ -145,6 +147,10 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
     return Told(start, at, value)
 
 
+_ACCUSED = re.compile(
+    r"(?:诉|与)(?:被告|被上诉人)?[\u4e00-\u9fff]{2,40}(?:人民政府|委员会|办事处|[^政公]局|分局|支队|大队|厅|中心)(?=[\u4e00-\u9fff]{2,})"
+)
+"""An organ that is sued but is no party (不予立案): what follows it is the cause."""
 _OTHER_CAUSE = re.compile(
     r"[”]?）?(?:（[^（）]*）)*(?!被告|第三人|原审|一审|等|及|与|和|诉|因|不服)[\u4e00-\u9fff]{3,20}[、，]被告"
 )
