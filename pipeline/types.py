@@ -23,7 +23,8 @@ class OcrLine:
     ``chars`` holds one box for each character of ``text`` (empty when the engine gave none);
     ``confidence`` is the engine's own, 1.0 for a text layer. ``cell`` numbers the ruled table
     cell the line stands in, row by row from 0; None outside tables. ``stamped`` tells that
-    coloured ink of a seal or stamp was lifted from this line.
+    coloured ink of a seal or stamp was lifted from this line, ``spelt`` that it is a date for which
+    every day was weighed against the ink and one was clearly the best.
     """
 
     text: str
@@ -32,6 +33,7 @@ class OcrLine:
     chars: tuple[Box, ...] = ()
     cell: int | None = None
     stamped: bool = False
+    spelt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,7 +127,10 @@ def fits_year(paper: Paper, day: object) -> bool:
 def _black_seal(
     paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page], issuers: Mapping[str, str]
 ) -> Paper:
-    """A date signed under a seal that was not lifted (black copies) needs a second place that says the same."""
+    """A date signed under a seal that was not lifted (black copies) needs a second place that says the same.
+
+    Not so when every day of the calendar was weighed against its ink and one was clearly the best.
+    """
     if issuers.get(paper.kind or "") not in SEALED:
         return paper
     for finding in [f for f in paper.findings if f.field == "document_date"]:
@@ -140,7 +143,9 @@ def _black_seal(
 
 
 def _is_clear(page: Page, box: Box) -> bool:
-    """Whether a place is free of black ink of a seal: on a coloured page, or beside the seal of a black one."""
+    """Whether a place is free of black ink of a seal (on a coloured page, or beside the seal of a black one) or spelt out."""
+    if any(line.spelt and _overlap(box, line.box) for line in page.lines):
+        return True
     if not page.seals:
         return False
     black = [seal.box for seal in page.seals if seal.colour not in ("red", "blue")]

@@ -19,7 +19,8 @@ from pipeline.tools.image import (
     writing_on,
 )
 from pipeline.tools.ocr import OcrEngine
-from pipeline.tools.seals import Mark, lifted, marks_of, own_layer
+from pipeline.tools.seals import Mark, is_grey, lifted, marks_of, own_layer
+from pipeline.tools.signed_days import spelt
 from pipeline.tools.tables import cells_of
 from pipeline.tools.under_seals import read_again
 from pipeline.types import OcrLine, Page, Seal
@@ -44,6 +45,7 @@ def look(image: Image, number: int, engine: OcrEngine, size: tuple[float, float]
     clean = lifted(even, marks)
     cells = cells_of(clean)
     found = read_again(engine.read(clean, cells), even, marks, engine)
+    found = spelt(found, clean, engine, is_grey(shrunk(even, SMALL_SIDE)))
     lines = tuple(_carried(line, view) for line in found)
     seals = tuple(_seal(view, even, mark, engine) for mark in marks)
     if not lines and not seals and writing < SOME:

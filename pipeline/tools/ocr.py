@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.errors import ProgramMissing
+from pipeline.tools.spelling import Odds
 from pipeline.types import Box, OcrLine
 
 Image = npt.NDArray[np.uint8]
@@ -33,6 +34,13 @@ class OcrEngine(Protocol):
 
     def read(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...]:
         """The lines of an upright image, each with one box for every character."""
+        ...
+
+    def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
+        """How likely each of some letters is in each column of line images; nothing from an engine that cannot tell.
+
+        Each of ``letters`` is a letter and those that count as it ("〇○零").
+        """
         ...
 
 
@@ -91,6 +99,10 @@ class FakeEngine:
         """The lines told, from the top of the page down; they are told once."""
         told, self.text = self.text.splitlines(), ""
         return tuple(self._line(k, text) for k, text in enumerate(told) if text.strip())
+
+    def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
+        """A fake cannot tell."""
+        return ()
 
     @staticmethod
     def _line(index: int, text: str) -> OcrLine:

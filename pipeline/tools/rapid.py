@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import cv2
@@ -14,6 +14,7 @@ from rapidocr import EngineType, RapidOCR
 
 from pipeline.tools.ocr import Image
 from pipeline.tools.rows import Piece, lines_of
+from pipeline.tools.spelling import Odds
 from pipeline.types import Box, OcrLine
 
 DETECT_SIDE = 1280  # the measured size of detection
@@ -91,6 +92,18 @@ class RapidEngine:
                 pieces.append(Piece(text, _box(quad), confidence, chars, cell))
         return lines_of(pieces, places, (width, height))
 
+    def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
+        """The recogniser's own scores of the letters asked for, column by column."""
+        known = {letter: k for k, letter in enumerate(self._recogniser.postprocess_op.character) if k}
+        groups = [[known[letter] for letter in group if letter in known] for group in letters]
+        found: dict[int, Odds] = {}
+        for k, scores, used in self._scored(crops):
+            rows = scores[: max(1, round(len(scores) * used))]
+            columns = [rows[:, 0], *(rows[:, group].max(axis=1) for group in groups), rows.max(axis=1)]
+            ratio = crops[k].shape[1] / crops[k].shape[0]
+            found[k] = Odds(np.stack(columns, axis=1), "".join(g[0] for g in letters), ratio / len(rows))
+        return tuple(found[k] for k in range(len(crops)))
+
     def _detect(self, image: Image) -> list[Quad]:
         found = self._detector(image).boxes
         return [] if found is None else [np.asarray(q, np.float32) for q in found]
@@ -108,8 +121,14 @@ class RapidEngine:
 
     def _recognise(self, crops: Sequence[Image]) -> list[tuple[str, float, list[tuple[float, float]]]]:
         """Text, confidence and the horizontal span of each character (fractions) for every line image."""
-        order = sorted(range(len(crops)), key=lambda k: crops[k].shape[1] / crops[k].shape[0])
         results: list[tuple[str, float, list[tuple[float, float]]]] = [("", 0.0, [])] * len(crops)
+        for k, scores, used in self._scored(crops):
+            results[k] = self._decode(scores, used)
+        return results
+
+    def _scored(self, crops: Sequence[Image]) -> Iterator[tuple[int, npt.NDArray[np.float32], float]]:
+        """Which line image, the scores of its columns, and the share of the columns that holds the line."""
+        order = sorted(range(len(crops)), key=lambda k: crops[k].shape[1] / crops[k].shape[0])
         for start in range(0, len(order), BATCH):
             group = order[start : start + BATCH]
             ratios = [crops[k].shape[1] / crops[k].shape[0] for k in group]
@@ -117,8 +136,7 @@ class RapidEngine:
             batch = [self._recogniser.resize_norm_img(crops[k], width / HEIGHT) for k in group]
             scores = self._recogniser.session(np.stack(batch).astype(np.float32))
             for k, ratio, score in zip(group, ratios, scores, strict=True):
-                results[k] = self._decode(score, min(1.0, HEIGHT * ratio / width))
-        return results
+                yield k, score, min(1.0, HEIGHT * ratio / width)
 
     def _decode(
         self, scores: npt.NDArray[np.float32], used: float

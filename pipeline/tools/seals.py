@@ -50,7 +50,7 @@ def marks_of(image: Image) -> tuple[Mark, ...]:
     found: list[Mark] = []
     for colour in ("red", "blue"):
         found += _of_colour(_layer(small, colour), colour)
-    if not found and _is_grey(small):
+    if not found and is_grey(small):
         found += _black(small)
     return tuple(sorted(found, key=lambda m: m.box[1]))
 
@@ -65,7 +65,8 @@ def _layer(image: Image, colour: str) -> Image:
     return np.where(mask, 255, 0).astype(np.uint8)
 
 
-def _is_grey(image: Image) -> bool:
+def is_grey(image: Image) -> bool:
+    """Whether a page was scanned or copied without colour."""
     channels = image.astype(np.int16)
     return bool((channels.max(axis=2) - channels.min(axis=2) > COLOURED).mean() < GREY)
 

@@ -12,6 +12,7 @@ import pytesseract
 from pipeline.errors import FileUnreadable
 from pipeline.tools.ocr import Image
 from pipeline.tools.rows import Piece, around, lines_of
+from pipeline.tools.spelling import Odds
 from pipeline.types import Box, OcrLine
 
 LANGUAGE = "chi_sim"
@@ -47,6 +48,10 @@ class TesseractEngine:
         except RuntimeError as error:
             raise FileUnreadable("timeout", f"一页的识别超过 {SECONDS} 秒", "请重新扫描。") from error
         return lines_of(_runs(found, places), places, (width, height))
+
+    def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
+        """Tesseract does not tell what else a letter may be."""
+        return ()
 
 
 def _rgb(image: Image) -> Image:

@@ -1,0 +1,202 @@
+"""Signing dates (落款日期) under the black seal of a copy: every day of the calendar is weighed against the ink.
+
+What a recogniser reads first is often short of a stroke there (一九年七月十二日 for 二〇一九年七月二十二日). A day is
+taken only when it fits clearly better than every other day, and when its letters stand at even distances:
+a wider gap is a letter that the seal has swallowed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from pipeline.reading.dates import chinese_date
+from pipeline.tools.image import Image
+from pipeline.tools.ocr import OcrEngine
+from pipeline.tools.spelling import Odds, Scores, centres, fits
+from pipeline.types import Box, OcrLine
+
+YEARS = (2000, 2040)
+LETTERS = ("〇○O0零", *"一二三四五六七八九十年月日0123456789")
+_DATELIKE = frozenset("".join(LETTERS) + "○◯⚪oQ曰 　\t")
+_STROKES = re.compile(r"[年月日曰]")
+LONGEST = 15  # characters of a line that is a date and nothing else
+LIKE = 0.6  # share of them that may stand in a date
+REACHES = (0.2, 3.0, 6.0)  # heights to the left that a line is read again with: its beginning is often lost
+AFTER = 0.6
+BLUR = 0.00034  # of the height of the page
+CLEAR = 3.0  # by which the best day leads every other one (logarithm)
+WORST = -24.0  # the poorest fit that still counts
+EVEN = (0.6, 1.4)  # of the usual distance of two letters
+SURE = 0.99
+START = dt.date(2018, 6, 15)  # where the search begins
+ROUNDS = 3
+
+Style = Callable[[dt.date], str]
+Pixels = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day that fits a line best: its letters, and whether it is beyond doubt."""
+
+    words: str
+    clear: bool
+
+
+def spelt(
+    lines: Sequence[OcrLine], image: Image, engine: OcrEngine, is_without_colour: bool
+) -> tuple[OcrLine, ...]:
+    """The lines of a page, dates on a black copy or under a seal read by weighing all days; places stay."""
+    usual = float(np.median([line.box[3] - line.box[1] for line in lines])) if lines else 0.0
+    return tuple(
+        _weighed(line, image, usual, lines, engine) if _is_asked(line, is_without_colour) else line
+        for line in lines
+    )
+
+
+def _is_asked(line: OcrLine, grey: bool) -> bool:
+    """Whether a line may be a date that ink of a seal lies over."""
+    text = "".join(line.text.split())
+    like = sum(char in _DATELIKE for char in text)
+    return (
+        (grey or line.stamped)
+        and 1 < len(text) <= LONGEST
+        and like >= LIKE * len(text)
+        and _STROKES.search(text) is not None
+    )
+
+
+def _weighed(
+    line: OcrLine, image: Image, usual: float, lines: Sequence[OcrLine], engine: OcrEngine
+) -> OcrLine:
+    crops, places = _crops(line, image, usual, lines)
+    odds = engine.odds(crops, LETTERS)
+    if not odds:
+        return line
+    day = best_day(odds, line.text)
+    if day is None or not day.clear:
+        return line
+    chars = _places(odds[-2], day.words, places[-2], image)
+    box = (min(line.box[0], chars[0][0]), chars[0][1], max(line.box[2], chars[-1][2]), chars[0][3])
+    return replace(line, text=day.words, box=box, chars=chars, confidence=SURE, spelt=True)
+
+
+def _crops(
+    line: OcrLine, image: Image, usual: float, lines: Sequence[OcrLine]
+) -> tuple[list[Image], list[Pixels]]:
+    """The line cut out with more and more to its left, each sharp and blurred; and where in pixels."""
+    height, width = image.shape[:2]
+    tall = min(line.box[3] - line.box[1], 1.3 * usual)
+    middle = (line.box[1] + line.box[3]) / 2 if tall >= line.box[3] - line.box[1] else line.box[3] - tall / 2
+    top, bottom = round((middle - tall / 2) * height), round((middle + tall / 2) * height)
+    high = max(8, bottom - top)
+    border = max((o.box[2] for o in lines if _is_before(o, line)), default=0.0) * width
+    right = min(width, round(line.box[2] * width + AFTER * high))
+    crops: list[Image] = []
+    places: list[Pixels] = []
+    for reach in REACHES:
+        left = round(max(border, line.box[0] * width - reach * high))
+        crop = np.ascontiguousarray(image[max(0, top) : max(0, top) + high, max(0, left) : right])
+        blurred = np.asarray(cv2.GaussianBlur(crop, (0, 0), 0.3 + BLUR * height), np.uint8)
+        crops += [crop, blurred]
+        places += [(max(0, left), max(0, top), right, max(0, top) + high)] * 2
+    return crops, places
+
+
+def _is_before(other: OcrLine, line: OcrLine) -> bool:
+    """Whether another line stands to the left of a line in its row."""
+    middle = (line.box[1] + line.box[3]) / 2
+    return other is not line and other.box[1] < middle < other.box[3] and other.box[2] <= line.box[0]
+
+
+def best_day(odds: Sequence[Odds], text: str) -> Day | None:
+    """The day that fits the crops of one line best, written as the line is: in digits or Chinese numerals."""
+    found = [(*_climbed(odds, style), style) for style in _styles_of(text)]
+    fit, day, style = max(found, key=lambda item: item[0])
+    words = style(day)
+    even = sum(is_even(centres(one, words), words) for one in odds)
+    lead = min(_lead(odds, day, part, style) for part in range(3))
+    return Day(words, fit >= WORST and lead >= CLEAR and even > len(odds) / 2)
+
+
+def _styles_of(text: str) -> list[Style]:
+    digits = sum(char in "123456789" for char in text)
+    numerals = sum(char in "一二三四五六七八九十" for char in text)
+    if digits == numerals:
+        return [in_digits, chinese_date]
+    return [in_digits] if digits > numerals else [chinese_date]
+
+
+def in_digits(day: dt.date) -> str:
+    """A date as notices write it (2024年3月12日)."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _climbed(odds: Sequence[Odds], style: Style) -> tuple[float, dt.date]:
+    """How well the best day fits, and that day: day, month and year made better in turn until nothing changes."""
+    day, fit = START, -np.inf
+    for _ in range(ROUNDS):
+        before = day
+        for part in (2, 1, 0):
+            days = _neighbours(day, part)
+            scores = _mean_fits(odds, days, style)
+            day, fit = days[int(scores.argmax())], float(scores.max())
+        if day == before:
+            break
+    return fit, day
+
+
+def _lead(odds: Sequence[Odds], day: dt.date, part: int, style: Style) -> float:
+    """By how much a day fits better than the best one with another year (0), month (1) or day (2)."""
+    days = _neighbours(day, part)
+    scores = _mean_fits(odds, days, style)
+    own = float(scores[days.index(day)])
+    return own - max(float(s) for s, other in zip(scores, days, strict=True) if other != day)
+
+
+def _mean_fits(odds: Sequence[Odds], days: Sequence[dt.date], style: Style) -> Scores:
+    words = [style(day) for day in days]
+    return np.asarray(sum(fits(one, words) for one in odds) / len(odds), np.float64)
+
+
+def _neighbours(day: dt.date, part: int) -> list[dt.date]:
+    """The days that differ from a day in its year (0), month (1) or day (2) at most."""
+    found: list[dt.date] = []
+    for value in (range(*YEARS), range(1, 13), range(1, 32))[part]:
+        parts = [day.year, day.month, day.day]
+        parts[part] = value
+        try:
+            found.append(dt.date(*parts))
+        except ValueError:  # no such day in that month
+            continue
+    return found
+
+
+def is_even(middles: Sequence[float], words: str) -> bool:
+    """Whether letters stand at even distances from the third on (every year begins with 20); figures are half as wide."""
+    wide = [0.5 if char.isascii() else 1.0 for char in words]
+    steps = [
+        (middles[k + 1] - middles[k]) / ((wide[k] + wide[k + 1]) / 2) for k in range(2, len(middles) - 1)
+    ]
+    usual = float(np.median(steps))
+    return usual > 0 and all(EVEN[0] * usual <= step <= EVEN[1] * usual for step in steps)
+
+
+def _places(odds: Odds, words: str, place: Pixels, image: Image) -> tuple[Box, ...]:
+    """The box of each letter on the page, half way to its neighbours, as fractions."""
+    height, width = image.shape[:2]
+    left, top, _, bottom = place
+    middles = [left + m * (bottom - top) for m in centres(odds, words)]
+    between = [(a + b) / 2 for a, b in itertools.pairwise(middles)]
+    edges = [2 * middles[0] - between[0], *between, 2 * middles[-1] - between[-1]]
+    return tuple(
+        (max(0.0, a / width), top / height, min(1.0, b / width), bottom / height)
+        for a, b in itertools.pairwise(edges)
+    )

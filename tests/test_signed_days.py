@@ -1,0 +1,132 @@
+"""Dates under the ink of a seal: every day is weighed, and what the seal has swallowed is noticed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from pipeline.reading.certainty import weigh
+from pipeline.reading.courts import Courts
+from pipeline.reading.dates import chinese_date
+from pipeline.tools.image import Image
+from pipeline.tools.ocr import FakeEngine
+from pipeline.tools.signed_days import LETTERS, best_day, in_digits, is_even, spelt
+from pipeline.tools.spelling import Odds, centres, fits
+from pipeline.types import Evidence, Finding, OcrLine, Page, Paper
+
+ALPHABET = "".join(group[0] for group in LETTERS)
+COLUMN = 1 / 6  # of the height of a line
+NOTHING = 0
+
+
+def odds_of(word: str, swallowed: Sequence[int] = (), faint: Sequence[int] = ()) -> Odds:
+    """The odds of a printed word: each letter in its column, those swallowed not seen, faint ones with a rival."""
+    rows: list[list[float]] = []
+    for place, letter in enumerate(word):
+        row = [0.0] * (len(ALPHABET) + 1)
+        row[NOTHING if place in swallowed else ALPHABET.index(letter) + 1] = 0.98
+        if place in faint:
+            rival = {"二": "三", "七": "九", "8": "6"}[letter]
+            row[ALPHABET.index(letter) + 1], row[ALPHABET.index(rival) + 1] = 0.45, 0.5
+        gap = [0.99] + [0.0] * len(ALPHABET)
+        rows += [row] + [gap] * (2 if letter.isascii() else 5)
+    values = np.array([[*row, max(row)] for row in rows], np.float32)
+    return Odds(values, ALPHABET, COLUMN)
+
+
+def test_the_printed_word_fits_best_whatever_stands_around_it() -> None:
+    odds = odds_of("月日二〇二四年三月十五日年")
+    words = ["二〇二四年三月十五日", "二〇二四年三月十日", "二〇二一年三月十五日", "二〇二四年五月二十五日"]
+    scores = fits(odds, words)
+    assert int(scores.argmax()) == 0
+    assert scores[0] == pytest.approx(0, abs=0.5)
+    assert sorted(scores)[-2] < scores[0] - 3
+
+
+def test_letters_are_placed_where_they_stand() -> None:
+    middles = centres(odds_of("二〇二四年三月十五日"), "二〇二四年三月十五日")
+    assert middles == pytest.approx([k + COLUMN / 2 for k in range(10)], abs=COLUMN)
+
+
+@pytest.mark.parametrize("day", [dt.date(2024, 2, 29), dt.date(2019, 11, 11), dt.date(2008, 10, 1)], ids=str)
+@pytest.mark.parametrize("written", [chinese_date, in_digits], ids=["numerals", "digits"])
+def test_a_clear_date_is_found_among_all_days(day: dt.date, written: object) -> None:
+    assert callable(written)
+    words = written(day)
+    found = best_day([odds_of(words)], words)
+    assert found is not None and found.words == words and found.clear
+
+
+def test_what_the_recogniser_lost_at_the_beginning_is_found_again() -> None:
+    found = best_day([odds_of("二〇一九年七月二十二日")], "九年七月二十二日")
+    assert found is not None and found.words == "二〇一九年七月二十二日" and found.clear
+
+
+def test_a_swallowed_numeral_is_noticed_by_the_gap_it_leaves() -> None:
+    printed = "二〇一九年七月二十二日"
+    found = best_day([odds_of(printed, swallowed=[7])], "一九年七月十二日")
+    assert found is not None and not found.clear
+
+
+@pytest.mark.parametrize(
+    ("printed", "place"), [("二〇一九年七月十二日", 5), ("2019年7月8日", 7)], ids=["七", "8"]
+)
+def test_a_numeral_that_may_be_another_one_is_not_clear(printed: str, place: int) -> None:
+    found = best_day([odds_of(printed, faint=[place])], printed)
+    assert found is not None and not found.clear
+
+
+def test_even_letters_have_figures_half_as_wide_and_the_century_does_not_count() -> None:
+    assert is_even((0, 0.5, 1.0, 1.5, 2.25, 3.0, 3.75, 4.5), "2019年7月8日"[:8])
+    assert is_even((0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0), "二〇一九年七月八日")
+    assert not is_even((0, 1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 8.0, 9.0), "二〇一九年七月八日")
+
+
+class Knowing(FakeEngine):
+    """An engine that sees one word in every crop."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__()
+        self.word, self.asked = word, 0
+
+    def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
+        """The same odds for each crop."""
+        self.asked += len(crops)
+        return (odds_of(self.word),) * len(crops)
+
+
+PAPER = np.full((1000, 700, 3), 255, np.uint8)
+DATED = OcrLine("九年七月八日", (0.6, 0.5, 0.8, 0.52), 0.6)
+
+
+def test_a_date_of_a_black_copy_is_spelt_and_nothing_else_is() -> None:
+    lines = (OcrLine("本院于2019年7月1日立案后，依法适用普通程序", (0.1, 0.4, 0.8, 0.42)), DATED)
+    found = spelt(lines, PAPER, Knowing("二〇一九年七月八日"), True)
+    assert found[0] == lines[0]
+    assert (found[1].text, found[1].spelt) == ("二〇一九年七月八日", True)
+    assert len(found[1].chars) == 9 and found[1].box[0] < 0.6
+
+
+def test_a_page_in_colour_is_asked_only_under_its_seals() -> None:
+    engine = Knowing("二〇一九年七月八日")
+    assert spelt((DATED,), PAPER, engine, False) == (DATED,)
+    assert engine.asked == 0
+    assert spelt((replace(DATED, stamped=True),), PAPER, engine, False)[0].spelt
+
+
+def test_an_engine_that_cannot_tell_leaves_the_lines_as_they_are() -> None:
+    assert spelt((DATED,), PAPER, FakeEngine(), True) == (DATED,)
+
+
+@pytest.mark.parametrize("is_spelt", [True, False], ids=["spelt", "read"])
+def test_a_signing_date_of_a_black_copy_needs_a_second_witness_or_to_be_spelt(is_spelt: bool) -> None:
+    line = OcrLine("二〇一九年七月八日", DATED.box, 0.99, spelt=is_spelt)
+    date = Finding("document_date", "2019-07-08", 0.97, Evidence(1, DATED.box, line.text))
+    paper = Paper((1,), "judgment", "行政判决书", "行政判决书", 1.0, findings=(date,))
+    weighed = weigh((paper,), [Page(1, 595, 842, (line,))], {"judgment": "court"}, Courts({}))[0]
+    assert (weighed.value("document_date") == "2019-07-08") is is_spelt
+    assert weighed.doubted("document_date") is not is_spelt
