@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import signal
+import subprocess
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -84,4 +88,73 @@ def test_mail_becomes_a_case_beside_a_running_product_and_after_a_crash(office: 
     assert sorted(p["kind"] for p in case["papers"]) == ["complaint", "judgment", "respond_notice", "summons"]
     assert case["volumes"] and case["lost"] is True
     assert office.json("find", "赵明远")["total"] == 3
+    assert office.json("verify")["problems"] == []
+
+
+# --- several workers ------------------------------------------------------------------------------
+
+
+def started(office: Office, name: str) -> subprocess.Popen[str]:
+    """A worker process that has begun to work."""
+    process = office.popen("worker", name, "--json")
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    assert line, process.communicate()[1]
+    assert json.loads(line) == {"schema": "yingsu.worker/1", "name": name, "pid": process.pid}
+    return process
+
+
+def working_on(address: str, status: str = "PENDING") -> int:
+    """How many pieces of work are in this state."""
+    with create_engine(address).connect() as connection:
+        words = text("SELECT count(*) FROM dbos.workflow_status WHERE status = :status")
+        return int(connection.execute(words, {"status": status}).scalar_one())
+
+
+def all_ended(address: str) -> bool:
+    """Whether nothing waits or is being worked on."""
+    return not working_on(address) and not working_on(address, "ENQUEUED")
+
+
+def test_a_worker_needs_postgresql_and_a_name_of_its_own(office: Office, tmp_path: Path) -> None:
+    assert "PostgreSQL" in Office(tmp_path / "sqlite").run("worker", "甲", code=1).stderr
+    first = started(office, "甲")
+    try:
+        assert "甲" in office.run("worker", "甲", code=5).stderr
+    finally:
+        first.send_signal(signal.SIGTERM)
+        first.communicate(timeout=60)
+    assert first.returncode == 0
+
+
+def test_another_worker_takes_over_from_a_dead_one_and_a_frozen_one_does_no_harm_when_it_wakes(
+    office: Office, address: str
+) -> None:
+    frozen, dead, alive = (started(office, name) for name in ("冻", "死", "活"))
+    processes = [frozen, dead, alive]
+    try:
+        mail = [
+            office.mail(f"{n}.pdf", notice(f"（2026）渝0109行初{n}号", f"赵{'甲乙丙丁戊己'[n]}"))
+            for n in range(6)
+        ]
+        with serving(office):
+            for path in mail:
+                (office.root / "inbox" / path.name).write_bytes(path.read_bytes())
+            wait_until(lambda: working_on(address) >= 3)
+            frozen.send_signal(signal.SIGSTOP)
+            dead.kill()
+            gone = time.monotonic()
+            wait_until(lambda: len(list((office.root / "inbox/_回执").glob("*.html"))) == 6, 60)
+            wait_until(lambda: all_ended(address), 60)
+            assert time.monotonic() - gone < 60
+            frozen.send_signal(signal.SIGCONT)
+            assert frozen.stdout is not None and json.loads(frozen.stdout.readline())["name"] == "冻"
+            again = office.json("ingest", office.mail("再.pdf", summons("（2026）渝0109行初3号")))
+            assert statuses(again) == ["filed"]
+    finally:
+        for process in processes:
+            process.send_signal(signal.SIGCONT)
+            process.send_signal(signal.SIGTERM)
+            process.communicate(timeout=60)
+    assert [c["number"] for c in office.json("cases")["cases"]] == [f"2026-000{n}" for n in range(1, 7)]
     assert office.json("verify")["problems"] == []

@@ -76,7 +76,7 @@ VERBS: Mapping[str, str] = {
     "user": "账户管理",
     "worker": "增加一个工作进程（PostgreSQL）",
 }
-PENDING = {"review", "user", "worker"}
+PENDING = {"review", "user"}
 
 
 def parser() -> Parser:
@@ -266,6 +266,10 @@ def _doctor(verb: Parser) -> None:
     verb.add_argument("--live", action="store_true", help="同时检查正在运行的服务")
 
 
+def _worker(verb: Parser) -> None:
+    verb.add_argument("name", metavar="名字", help="这个进程的名字，如机器名；同名的只能有一个")
+
+
 def _anything(verb: Parser) -> None:
     verb.add_argument("rest", nargs="*", metavar="…", help="见说明书")
 
@@ -291,6 +295,7 @@ _FILL = {
     "backup": _backup,
     "restore": _restore,
     "doctor": _doctor,
+    "worker": _worker,
     **arguments_office.FILL,
     **dict.fromkeys(PENDING, _anything),
 }

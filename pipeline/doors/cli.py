@@ -18,7 +18,7 @@ from pipeline.errors import ConfigError, DataError, YingsuError
 __all__ = ["VERBS", "main"]
 INTERRUPTED = 130
 _LOOK = ("held", "cases", "case", "duties", "find", "verify")
-_TOOL = ("serve", "read", "doctor", "backup", "restore")
+_TOOL = ("serve", "read", "doctor", "backup", "restore", "worker")
 _OFFICE = ("report", "review", "user")
 # Where each verb is; loaded only when called, so that a look at the register is quick.
 _GROUPS = {"verbs_look": _LOOK, "verbs_tool": _TOOL, "verbs_office": _OFFICE}

@@ -13,34 +13,32 @@ from collections.abc import Callable
 import uvicorn
 
 from pipeline.config import Settings
+from pipeline.doors.answer import open_house
 from pipeline.doors.inbox import Inbox
 from pipeline.doors.web.app import workbench
 from pipeline.errors import AccessError, YingsuError
+from pipeline.flow.engine_room import office_engine
 from pipeline.flow.house import House
-from pipeline.flow.works import start_engine, submit_digests
-from pipeline.tools.engine import DurableEngine, OfficeLock
+from pipeline.flow.works import submit_digests, works
+from pipeline.tools.engine import DurableEngine
 
 
 def serve(settings: Settings, host: str, port: int, as_json: bool) -> int:
     """Runs the product; prints its address once; returns the exit code when it was stopped cleanly."""
-    lock = OfficeLock(settings.state)
-    if not lock.take():
-        raise AccessError(
-            f"应诉卷宗已经在运行（{settings.state / 'lock'} 被占用）",
-            "同一单位只能有一个进程处理队列；请先停止它。",
-        )
-    listener = _listen(host, port)
-    house = House(settings)
-    engine = start_engine(house, "office")
-    stop = threading.Event()
-    try:
-        _serve(house, engine, listener, host, stop, as_json)
-    finally:
-        stop.set()
-        engine.stop()
-        house.close()
-        lock.release()
+    with open_house(settings) as house, office_engine(house, works(house), begin_anew) as engine:
+        listener = _listen(host, port)
+        stop = threading.Event()
+        try:
+            _serve(house, engine, listener, host, stop, as_json)
+        finally:
+            stop.set()
     return 0
+
+
+def begin_anew() -> None:
+    """Starts this very command again: the work of this process is in other hands."""
+    print("这个进程太久没有响应，工作已由别的进程接替；现在重新启动。", file=sys.stderr, flush=True)
+    os.execv(sys.executable, [sys.executable, "-m", "pipeline.doors.cli", *sys.argv[1:]])
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -87,3 +87,10 @@ def run_serve(settings: Settings, chosen: Namespace) -> Answer:
     from pipeline.doors.service import serve  # the web server is heavy; other verbs do without
 
     return Answer(code=serve(settings, chosen.host, chosen.port, chosen.json))
+
+
+def run_worker(settings: Settings, chosen: Namespace) -> Answer:
+    """One more process that works the queue, until it is told to stop."""
+    from pipeline.doors.worker import work  # the web server is heavy; other verbs do without
+
+    return Answer(code=work(settings, chosen.name, chosen.json))

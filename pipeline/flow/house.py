@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import fcntl
 import threading
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy import exc as database_errors
@@ -20,6 +21,7 @@ from pipeline.law.workdays import Workdays
 from pipeline.reading.courts import Courts, parse_courts
 from pipeline.reading.kinds import Kinds, parse_kinds
 from pipeline.store.database import bring_up, open_engine, open_queue_engine, reading_engine
+from pipeline.store.roster import held
 from pipeline.tools.calendar import workdays
 from pipeline.tools.data import data_file, data_files, read_toml
 from pipeline.tools.files import safe_name
@@ -45,7 +47,9 @@ class House:
         self.rules = rules_of(settings)  # a wrong regulation is told before anything is touched
         for folder in (settings.state, settings.archive, settings.inbox):
             self._make(folder)
-        self.engine: Engine = open_engine(settings.database_url)
+        self.identity = f"yingsu-{uuid.uuid4().hex[:12]}"
+        self.may_write: Callable[[], None] = lambda: None
+        self.engine: Engine = open_engine(settings.database_url, self.identity)
         bring_up(self.engine)
 
     @staticmethod
@@ -59,7 +63,7 @@ class House:
     def queue_engine(self) -> Engine:
         """The database of the work queue: beside the office's on SQLite, in it on PostgreSQL."""
         if self.settings.database:
-            return open_queue_engine(self.settings.database_url)
+            return open_queue_engine(self.settings.database_url, self.identity)
         return open_queue_engine(f"sqlite:///{self.settings.state / 'queue.db'}")
 
     @cached_property
@@ -99,13 +103,20 @@ class House:
             return self._press
 
     @contextmanager
-    def alone(self, name: str) -> Iterator[None]:
-        """Only one thread or process at a time writes the files of a case (or of a year): an OS lock in ``state``."""
+    def alone(self, name: str, wait: bool = True) -> Iterator[bool]:
+        """Only one thread or process at a time does what has this name (a case's files, a year's index).
+
+        An operating-system lock in ``state``; on PostgreSQL a lock there, which holds on all machines.
+        Without ``wait`` the answer is whether it is held.
+        """
+        if self.settings.database:
+            with held(self.queue_engine, name, wait) as taken:
+                yield taken
+            return
         path = self.settings.state / "locks" / f"{safe_name(name)}.lock"
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("w") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            yield
+            yield _flocked(file, wait)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -117,6 +128,8 @@ class House:
         """``act`` in one transaction outside any durable work."""
         try:
             with Session(self.engine) as session, session.begin():
+                session.connection()  # from here on a process that was given up cannot commit
+                self.may_write()
                 return act(session)
         except database_errors.OperationalError as error:
             raise AccessError(f"数据库无法写入：{error.orig}", "请检查磁盘空间和权限后再试。") from error
@@ -131,3 +144,11 @@ class House:
                 self._press.close()
                 self._press = None
         self.engine.dispose()
+
+
+def _flocked(file: IO[str], wait: bool) -> bool:
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    return True

@@ -11,6 +11,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -89,6 +90,18 @@ def stage(
     unfinished: frozenset[Path] = frozenset(),
 ) -> str:
     """Puts the files of one envelope into the stage and returns its id; with ``move`` they leave their place."""
+    with staging(house):
+        return _stage(house, files, folder, hints, move, unfinished)
+
+
+def staging(house: House, wait: bool = True) -> AbstractContextManager[bool]:
+    """One at a time fills the stage; whoever holds this sees only whole envelopes there (and what a crash left)."""
+    return house.alone("stage", wait)
+
+
+def _stage(
+    house: House, files: Sequence[Path], folder: str, hints: Hints, move: bool, unfinished: frozenset[Path]
+) -> str:
     at, place = _new_place(house)
     ordered = sorted(files, key=lambda p: natural(readable(p.name)))
     staged = tuple(_staged_file(house, n, path, path in unfinished) for n, path in enumerate(ordered, 1))

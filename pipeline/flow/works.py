@@ -1,44 +1,28 @@
-"""The works of the queue by name, and how a door has one done: here when the lock is free, else handed over."""
+"""The works of the queue by name, and how a door has one done."""
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from sqlmodel import Session
 
 from pipeline import clock
-from pipeline.flow import binding, corridor, deciding, desk, digest, intake, scribe, standing
+from pipeline.flow import binding, corridor, deciding, desk, digest, engine_room, intake, scribe, standing
 from pipeline.flow.house import House
 from pipeline.flow.numbers import own_number
 from pipeline.flow.publish import publish, publish_case
 from pipeline.flow.receipts import write_receipts
-from pipeline.store.ledger import Ledger
-from pipeline.tools.engine import NORMAL, URGENT, DurableEngine, OfficeLock, QueueClient, Steps
+from pipeline.tools.engine import NORMAL, URGENT, DurableEngine, Steps
 from pipeline.types import Hints
 
 Work = Callable[..., Any]
-
-
-class Queue(Protocol):
-    """Where work is put and waited for: this process's engine, or the process that holds the lock."""
-
-    def submit(self, work: str, identity: str, arguments: tuple[Any, ...], priority: int = NORMAL) -> None:
-        """Puts a piece of work into the queue; twice the same identity is once."""
-        ...
-
-    def wait(self, identity: str) -> Any:
-        """The result of a piece of work, or its error."""
-        ...
-
-    def stop(self) -> None:
-        """Lets go of the queue."""
-        ...
+Queue = engine_room.Queue
 
 
 def works(house: House) -> dict[str, Work]:
@@ -153,53 +137,23 @@ def _own(house: House, case: str) -> str:
 # --- having work done -----------------------------------------------------------------------------
 
 
-@contextmanager
-def queue(house: House) -> Iterator[Queue]:
-    """This process's own engine when nobody holds the lock (what a crash left is taken up), else a client."""
-    lock = OfficeLock(house.settings.state)
-    if lock.take():
-        engine = start_engine(house, "office")
-        try:
-            yield engine
-        finally:
-            engine.stop()
-            lock.release()
-    else:
-        client = QueueClient(house.queue_engine)
-        try:
-            yield client
-        finally:
-            client.stop()
-
-
-def start_engine(house: House, executor: str) -> DurableEngine:
-    """The durable engine of this process with all works; envelopes a crash left in the stage are taken up."""
-    engine = DurableEngine(house.queue_engine, house.engine, executor, workers=house.settings.processes + 2)
-    engine.start(works(house))
-    with house.reading() as session:
-        recorded = Ledger(session).unfinished_envelopes()
-    for envelope in sorted({*intake.leftovers(house), *recorded}):
-        _take_up(engine, envelope)
-    return engine
-
-
-def _take_up(engine: DurableEngine, envelope: str) -> None:
-    """Work that was broken off goes on by itself; work that failed is begun anew under another identity."""
-    engine.submit("take_in", _not_failed(engine, f"take-in-{envelope}"), (envelope,))
-
-
-def _not_failed(engine: DurableEngine, name: str) -> str:
-    """The identity of a piece of work: its name, or its next attempt when it failed before."""
-    identity, attempt = name, 1
-    while engine.has_failed(identity):
-        attempt += 1
-        identity = f"{name}-{attempt}"
-    return identity
+def queue(house: House) -> AbstractContextManager[Queue]:
+    """This process's own engine when nobody runs the queue, else a client of the process that does."""
+    return engine_room.queue(house, works(house))
 
 
 def submit_envelope(target: Queue, envelope: str, priority: int = NORMAL) -> None:
     """Puts an envelope of the stage into the queue; twice is once."""
     target.submit("take_in", f"take-in-{envelope}", (envelope,), priority)
+
+
+def _not_failed(engine: DurableEngine, name: str) -> str:
+    """The identity of a piece of work: its name, or its next attempt when it failed before."""
+    identity, attempt = name, 1
+    while engine.states([identity]).get(identity) == "failed":
+        attempt += 1
+        identity = f"{name}-{attempt}"
+    return identity
 
 
 def submit_digests(house: House, engine: DurableEngine) -> tuple[dt.date, ...]:

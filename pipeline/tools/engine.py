@@ -10,7 +10,7 @@ import json
 import logging
 import os
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar, cast
 
@@ -26,6 +26,7 @@ T = TypeVar("T")
 VERSION = "1"
 QUEUE = "yingsu"
 URGENT, NORMAL, BULK = 1, 10, 100
+_STATES = {"PENDING": "waiting", "ENQUEUED": "waiting", "DELAYED": "waiting", "SUCCESS": "done"}
 
 
 class Steps(Protocol):
@@ -101,6 +102,11 @@ class OfficeLock:
         os.write(descriptor, str(os.getpid()).encode())
         self._descriptor = descriptor
         return True
+
+    @property
+    def is_held(self) -> bool:
+        """Whether this process holds the lock."""
+        return self._descriptor is not None
 
     def release(self) -> None:
         """Gives the lock back."""
@@ -181,10 +187,22 @@ class DurableEngine:
         """The result of a piece of work, or its error."""
         return DBOS.retrieve_workflow(identity).get_result(polling_interval_sec=0.1)
 
-    def has_failed(self, identity: str) -> bool:
-        """Whether a piece of work of this identity ended with an error."""
-        found = DBOS.list_workflows(workflow_ids=[identity])
-        return bool(found) and found[0].status not in ("PENDING", "ENQUEUED", "DELAYED", "SUCCESS")
+    def states(self, identities: Sequence[str]) -> dict[str, str]:
+        """What became of pieces of work: ``waiting`` (or running), ``done`` or ``failed``; unknown ones are left out."""
+        found: dict[str, str] = {}
+        for start in range(0, len(identities), 500):
+            some = list(identities[start : start + 500])
+            for work in DBOS.list_workflows(workflow_ids=some, load_input=False, load_output=False):
+                found[work.workflow_id] = _STATES.get(work.status, "failed")
+        return found
+
+    def take_over(self, executor: str) -> None:
+        """Puts back into the queue what a process that is gone was working on."""
+        left = DBOS.list_workflows(
+            status="PENDING", executor_id=executor, load_input=False, load_output=False
+        )
+        if left:
+            DBOS.resume_workflows([work.workflow_id for work in left], queue_name=QUEUE)
 
     def stop(self) -> None:
         """Stops taking work and waits shortly for what runs; the rest is taken up at the next start."""

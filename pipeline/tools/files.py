@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import platform
 import shutil
 import tempfile
+import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,6 +36,18 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
+TEMPORARY = ".tmp-"
+_MACHINE = hashlib.sha256(platform.node().encode()).hexdigest()[:6]
+_OURS = f"{TEMPORARY}{_MACHINE}-"
+_DAY = 86400.0
+_guard: list[Callable[[], None]] = []
+
+
+def guard_commits(*checks: Callable[[], None]) -> None:
+    """From now on these run before a file gets its final name: they come back only if this process may write."""
+    _guard[:] = checks
+
+
 @contextmanager
 def atomic_target(path: Path) -> Iterator[Path]:
     """A temporary path beside ``path``; moved onto it, synced to disk, when the block ends well.
@@ -41,7 +56,7 @@ def atomic_target(path: Path) -> Iterator[Path]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".tmp-", suffix=path.suffix, dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f"{_OURS}{os.getpid()}-", suffix=path.suffix, dir=path.parent)
     except OSError as error:
         raise _refused(path, error) from error
     os.close(handle)
@@ -53,11 +68,29 @@ def atomic_target(path: Path) -> Iterator[Path]:
         temporary.unlink(missing_ok=True)
 
 
+def sweep(*folders: Path) -> None:
+    """Takes away unfinished files: of processes of this machine that are gone, of other machines after a day."""
+    for folder in folders:
+        for path in folder.rglob(f"{TEMPORARY}*"):
+            with contextlib.suppress(OSError):
+                if _is_left(path):
+                    path.unlink()
+
+
+def _is_left(path: Path) -> bool:
+    if path.name.startswith(_OURS):
+        process = path.name.removeprefix(_OURS).split("-", 1)[0]
+        return not Path(f"/proc/{process}").exists()
+    return time.time() - path.stat().st_mtime > _DAY
+
+
 def _commit(temporary: Path, path: Path) -> None:
     try:
         temporary.chmod(0o644)
         with temporary.open("rb") as file:
             os.fsync(file.fileno())
+        for check in _guard:
+            check()
         temporary.replace(path)
         _sync_folder(path.parent)
     except OSError as error:

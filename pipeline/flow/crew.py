@@ -1,0 +1,91 @@
+"""This process among those that work the queue on PostgreSQL: heard of, and looking after the others' work."""
+
+from __future__ import annotations
+
+import platform
+import threading
+import time
+from collections.abc import Callable
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from pipeline.errors import AccessError
+from pipeline.flow.house import House
+from pipeline.store.roster import LEASE, Roster
+from pipeline.tools import files
+from pipeline.tools.engine import DurableEngine
+
+BEAT = 4.0  # seconds between two signs of life
+
+
+class Crew:
+    """Signs of life, and the work of the dead put back into the queue (接替).
+
+    ``lost`` is called when the others gave this process up (it froze, or was cut off from the
+    database): it must end or begin anew, for its work is in other hands.
+    """
+
+    def __init__(self, house: House, name: str, lost: Callable[[], None]) -> None:
+        self.executor = house.identity
+        self._lost = lost
+        self._roster = Roster(house.queue_engine, self.executor)
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._since = self._last = _awake()
+        if not self._roster.join(name, platform.node()):
+            self._roster.drop_connection()
+            raise AccessError(
+                f"名为 {name} 的工作进程正在运行", "同名的进程只能有一个；请先停止它，或换一个名字。"
+            )
+        house.may_write = self.assure
+        files.guard_commits(self.assure)
+
+    def start(self, engine: DurableEngine) -> None:
+        """Begins to give signs of life; what the dead left is taken over at once and then again and again."""
+        self._engine = engine
+        self._take_over()
+        self._thread = threading.Thread(target=self._live, name="crew", daemon=True)
+        self._thread.start()
+
+    def assure(self) -> None:
+        """Comes back while this process is known to live; waits while that is not sure.
+
+        After a freeze nothing is written until the roster was asked.
+        """
+        while _awake() - self._last > LEASE - BEAT:
+            time.sleep(0.05)
+
+    def leave(self) -> None:
+        """Signs off."""
+        self._stop.set()
+        if self._thread is not None:
+            self._thread.join(10)
+        files.guard_commits()
+        self._roster.leave()
+
+    def _live(self) -> None:
+        while not self._stop.wait(BEAT):
+            try:
+                self._beat()
+            except SQLAlchemyError:  # the database is away: asked again at the next beat
+                self._roster.drop_connection()
+                self._since = _awake() + BEAT
+
+    def _beat(self) -> None:
+        begun = _awake()
+        if not self._roster.beat():
+            self._lost()
+            return
+        self._last = begun
+        if begun - self._since > LEASE:  # after an outage all others get the time to come back first
+            self._take_over()
+
+    def _take_over(self) -> None:
+        for executor in self._roster.dead():
+            self._engine.take_over(executor)
+            self._roster.strike(executor)
+
+
+def _awake() -> float:
+    """Seconds that go on while the machine sleeps and do not jump with its clock."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)

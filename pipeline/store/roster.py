@@ -1,0 +1,147 @@
+"""Who works the queue on PostgreSQL (工作进程名册): each process is heard of again and again.
+
+The roster belongs to the queue, not to the office's data: it is empty when nobody works. A process
+is alive while it holds its advisory lock and was heard of within ``LEASE`` seconds of the database's
+clock; one that is not is cut off from the database, so that it harms nothing when it wakes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Column, Connection, DateTime, Engine, MetaData, String, Table, text
+
+LEASE = 16.0  # seconds without a word after which a process is taken for dead
+_ALIVE, _ROSTER, _ALONE = 20151203, 20151204, 20151205  # kinds of advisory locks
+_TABLE = Table(
+    "queue_worker",
+    MetaData(),
+    Column("executor", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("machine", String, nullable=False),
+    Column("seen", DateTime(timezone=True), nullable=True),  # empty: given up, its work is to be taken over
+)
+_FRESH = f"seen > now() - interval '{LEASE} seconds'"
+
+
+@contextmanager
+def held(engine: Engine, name: str, wait: bool = True) -> Iterator[bool]:
+    """A lock by name that holds on all machines; whether it is held (always, when waiting is allowed)."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        taken = _lock(connection, _ALONE, name, wait)
+        try:
+            yield taken
+        finally:
+            if taken:
+                _unlock(connection, _ALONE, name)
+
+
+def _lock(connection: Connection, kind: int, name: str, wait: bool = True) -> bool:
+    function = "pg_advisory_lock" if wait else "pg_try_advisory_lock"
+    found = connection.execute(
+        text(f"SELECT {function}(:kind, hashtext(:name))"), {"kind": kind, "name": name}
+    )
+    return bool(found.scalar()) if not wait else True
+
+
+def _unlock(connection: Connection, kind: int, name: str) -> None:
+    connection.execute(
+        text("SELECT pg_advisory_unlock(:kind, hashtext(:name))"), {"kind": kind, "name": name}
+    )
+
+
+class Roster:
+    """The roster as one process sees it, over one connection that holds its lock."""
+
+    def __init__(self, engine: Engine, executor: str) -> None:
+        self.executor = executor
+        self._engine = engine
+        self._connection = self._connect()
+
+    def _connect(self) -> Connection:
+        connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        _TABLE.metadata.create_all(connection, checkfirst=True)
+        return connection
+
+    def join(self, name: str, machine: str) -> bool:
+        """Enters this process; False when another of that name is alive. A dead one of that name is given up."""
+        with self._alone():
+            for row in self._rows("name = :name", name=name):
+                if row.fresh and self._is_locked(row.executor):
+                    return False
+                self._give_up(row.executor)
+            _lock(self._connection, _ALIVE, self.executor)
+            values = {"e": self.executor, "n": name, "m": machine}
+            self._run("INSERT INTO queue_worker VALUES (:e, :n, :m, now())", **values)
+        return True
+
+    def beat(self) -> bool:
+        """Says that this process lives; False when it was given up meanwhile."""
+        if self._connection.closed or self._connection.invalidated:
+            self._connection = self._connect()
+            _lock(self._connection, _ALIVE, self.executor, wait=False)
+        words = "UPDATE queue_worker SET seen = now() WHERE executor = :e AND seen IS NOT NULL"
+        return bool(self._run(words, e=self.executor).rowcount)
+
+    def drop_connection(self) -> None:
+        """Forgets a connection that broke; the next beat makes a new one."""
+        self._connection.invalidate()
+        self._connection.close()
+
+    def dead(self) -> tuple[str, ...]:
+        """The processes that were given up or not heard of for ``LEASE`` seconds; they are cut off now."""
+        if not _lock(self._connection, _ROSTER, "roster", wait=False):
+            return ()
+        try:
+            found = [r.executor for r in self._rows("true") if not r.fresh and r.executor != self.executor]
+            for executor in found:
+                self._give_up(executor)
+            return tuple(found)
+        finally:
+            _unlock(self._connection, _ROSTER, "roster")
+
+    def strike(self, executor: str) -> None:
+        """Takes a process off the roster: its work is in other hands."""
+        self._run("DELETE FROM queue_worker WHERE executor = :e", e=executor)
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the processes that are alive."""
+        return tuple(row.name for row in self._rows("true") if row.fresh)
+
+    def leave(self) -> None:
+        """Gives up this process, whose work others may take over now."""
+        self._run("UPDATE queue_worker SET seen = NULL WHERE executor = :e", e=self.executor)
+        self._connection.close()
+
+    def _give_up(self, executor: str) -> None:
+        self._run("UPDATE queue_worker SET seen = NULL WHERE executor = :e", e=executor)
+        self._run(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE application_name = :e AND pid <> pg_backend_pid()",
+            e=executor,
+        )
+
+    def _rows(self, condition: str, **values: Any) -> list[Any]:
+        words = (
+            f"SELECT executor, name, coalesce({_FRESH}, false) AS fresh FROM queue_worker WHERE {condition}"
+        )
+        return list(self._run(words, **values))
+
+    def _is_locked(self, executor: str) -> bool:
+        if not _lock(self._connection, _ALIVE, executor, wait=False):
+            return True
+        _unlock(self._connection, _ALIVE, executor)
+        return False
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        _lock(self._connection, _ROSTER, "roster")
+        try:
+            yield
+        finally:
+            _unlock(self._connection, _ROSTER, "roster")
+
+    def _run(self, words: str, **values: Any) -> Any:
+        return self._connection.execute(text(words), values)
