@@ -76,7 +76,7 @@ VERBS: Mapping[str, str] = {
     "user": "账户管理",
     "worker": "增加一个工作进程（PostgreSQL）",
 }
-PENDING = {"review", "user"}
+PENDING = {"user"}
 
 
 def parser() -> Parser:

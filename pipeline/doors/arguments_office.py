@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Callable, Mapping
 
 REPORTS = {"annual": "年度工作报告", "statistics": "统计分析报告", "losses": "败诉案件分析"}
@@ -20,4 +20,85 @@ def fill_report(verb: ArgumentParser) -> None:
     verb.add_argument("--out", metavar="文件夹", help="存到这个文件夹（默认档案文件夹的 _报告）")
 
 
-FILL: Mapping[str, Callable[[ArgumentParser], None]] = {"report": fill_report}
+def fill_review(verb: ArgumentParser) -> None:
+    """``review start|show|score|report`` and what goes to the unit and back."""
+    does = verb.add_subparsers(dest="does", metavar="事项", required=True)
+    for name, (help_text, fill) in _REVIEW.items():
+        part = does.add_parser(name, help=help_text, description=help_text)
+        fill(part)
+        common(part)
+
+
+def common(verb: ArgumentParser) -> None:
+    """The options every verb takes, said again where a verb has parts."""
+    verb.add_argument("--config", default=SUPPRESS, metavar="文件", help="配置文件")
+    verb.add_argument("--json", action="store_true", default=SUPPRESS, help="在标准输出上给出一份 JSON")
+    verb.add_argument("--debug", action="store_true", default=SUPPRESS, help="出错时显示完整的错误经过")
+
+
+def _start(verb: ArgumentParser) -> None:
+    add = verb.add_argument
+    add("--year", type=int, metavar="年", help="评查的年度（默认本年度）")
+    add("--sample", type=int, metavar="卷数", help="抽取多少卷（默认全部）")
+    add("--seed", type=int, metavar="种子", help="随机种子（默认随机并记录）")
+    add("--by-stratum", dest="stratum", choices=("unit", "field", "none"), default="unit", metavar="分层", help="unit 按承办单位、field 按领域、none 不分层")  # fmt: skip
+    add("--unit", metavar="单位", help="只评查这个承办单位的案卷")
+    add("--lost", action="store_true", help="只评查败诉案件")
+    add("--decided", action="store_true", help="只评查已有裁判的案件")
+    add("--inspector", action="append", default=[], metavar="姓名[:单位]", help="评查员及其单位；可重复")
+    add("--two", action="store_true", help="每卷两名评查员")
+    add("--blind", action="store_true", help="评查员互不可见对方评分")
+    add("--criteria", metavar="文件", help="评查标准（默认 reviews.toml 或产品自带的）")
+    add("--by", metavar="姓名", help="组织评查的人")
+
+
+def _show(verb: ArgumentParser) -> None:
+    verb.add_argument("round", nargs="?", metavar="评查", help="评查编号，如 2026-1（默认列出全部）")
+    verb.add_argument("--case", metavar="案件", help="只看一卷")
+    verb.add_argument("--by", metavar="姓名", help="以这位评查员的身份看")
+
+
+def _score(verb: ArgumentParser) -> None:
+    _volume(verb)
+    verb.add_argument("--item", metavar="项目", help="项目编号；不写则与 --confirm 一起确认全部自动检查结果")
+    how = verb.add_mutually_exclusive_group(required=True)
+    how.add_argument("--confirm", action="store_true", help="确认自动检查的结果")
+    how.add_argument("--points", type=float, metavar="分", help="改判的得分")
+    how.add_argument("--not-applicable", action="store_true", help="本案不适用这一项")
+    how.add_argument("--veto", action="store_true", help="一票否决")
+    how.add_argument("--pass", dest="passes", action="store_true", help="不否决")
+    verb.add_argument("--reason", default="", metavar="理由", help="改判的理由")
+
+
+def _remedy(verb: ArgumentParser) -> None:
+    _volume(verb)
+    verb.add_argument("--text", required=True, metavar="内容", help="整改意见")
+    verb.add_argument("--due", required=True, metavar="日期", help="整改期限")
+
+
+def _answer(verb: ArgumentParser) -> None:
+    _volume(verb)
+    verb.add_argument("--text", required=True, metavar="内容", help="整改落实情况")
+    verb.add_argument("--on", metavar="日期", help="报送日期（默认今天）")
+
+
+def _volume(verb: ArgumentParser) -> None:
+    verb.add_argument("round", metavar="评查", help="评查编号，如 2026-1")
+    verb.add_argument("number", metavar="案件", help="本单位编号或法院案号")
+    verb.add_argument("--by", required=True, metavar="姓名", help="评查人或经办人")
+
+
+def _report(verb: ArgumentParser) -> None:
+    verb.add_argument("round", metavar="评查", help="评查编号，如 2026-1")
+    verb.add_argument("--out", metavar="文件夹", help="存到这个文件夹（默认档案文件夹的 _报告）")
+
+
+_REVIEW: Mapping[str, tuple[str, Callable[[ArgumentParser], None]]] = {
+    "start": ("开始一次评查：抽取案卷、分给评查员", _start),
+    "show": ("查看评查：案卷、自动检查结果及所在页、评分", _show),
+    "score": ("评分：确认或者改判（写理由）", _score),
+    "remedy": ("发出整改意见", _remedy),
+    "answer": ("登记整改落实情况", _answer),
+    "report": ("写评查报告", _report),
+}
+FILL: Mapping[str, Callable[[ArgumentParser], None]] = {"report": fill_report, "review": fill_review}

@@ -19,9 +19,9 @@ __all__ = ["VERBS", "main"]
 INTERRUPTED = 130
 _LOOK = ("held", "cases", "case", "duties", "find", "verify")
 _TOOL = ("serve", "read", "doctor", "backup", "restore", "worker")
-_OFFICE = ("report", "review", "user")
+_OFFICE = ("report",)
 # Where each verb is; loaded only when called, so that a look at the register is quick.
-_GROUPS = {"verbs_look": _LOOK, "verbs_tool": _TOOL, "verbs_office": _OFFICE}
+_GROUPS = {"verbs_look": _LOOK, "verbs_tool": _TOOL, "verbs_office": _OFFICE, "verbs_review": ("review",)}
 _PLACES = {
     verb: (next((m for m, verbs in _GROUPS.items() if verb in verbs), "verbs_desk"), f"run_{verb}")
     for verb in VERBS

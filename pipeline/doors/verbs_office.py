@@ -12,7 +12,7 @@ from pipeline.flow.numbers import parse_date
 
 def run_report(settings: Settings, chosen: Namespace) -> Answer:
     """Writes a report as docx, pdf and xlsx."""
-    from pipeline.flow import reporting  # the typesetter is heavy; other verbs here do without
+    from pipeline.flow import reporting, review_reporting  # the typesetter is heavy; others do without
 
     start = parse_date(chosen.start, "--from ") if chosen.start else None
     end = parse_date(chosen.end, "--to ") if chosen.end else None
@@ -20,7 +20,7 @@ def run_report(settings: Settings, chosen: Namespace) -> Answer:
     wanted = reporting.Wanted(chosen.kind, chosen.year, start, end, chosen.unit, folder)
     with open_house(settings) as house:
         say("正在统计……")
-        document = reporting.report(house, wanted)
+        document = reporting.report(house, wanted, review_reporting.inspection_of)
     return Answer(document, report_text(document))
 
 

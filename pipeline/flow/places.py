@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-RECEIVED, MAIL, JOURNAL, REPORTS = "_收件", "_登记", "_日志", "_报告"
+RECEIVED, MAIL, JOURNAL = "_收件", "_登记", "_日志"
+REPORTS, REVIEWS = "_报告", "_评查"
 ORIGINALS, PAPERS, DRAFTS, VOLUMES = "原件", "文书", "拟稿", "卷宗"
 CASE_FILE, MANIFEST = "案件.json", "manifest-sha256.txt"

@@ -17,7 +17,7 @@ from pipeline import clock
 from pipeline.errors import YingsuError
 from pipeline.flow.casefile import case_of, original_name
 from pipeline.flow.house import House
-from pipeline.flow.places import CASE_FILE, JOURNAL, MAIL, MANIFEST, ORIGINALS, PAPERS
+from pipeline.flow.places import CASE_FILE, JOURNAL, MAIL, MANIFEST, ORIGINALS, PAPERS, REVIEWS
 from pipeline.flow.scans import load_scan
 from pipeline.flow.views import case_view
 from pipeline.flow.yearbook import write_yearbook
@@ -25,6 +25,7 @@ from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.records import case_record, mail_record
 from pipeline.store.register import CaseRegister
+from pipeline.store.reviews import Reviews
 from pipeline.tools.files import copy_atomically, safe_name, sha256_of, write_text
 from pipeline.types import Arrival, Document, Page, PaperRecord
 
@@ -185,6 +186,20 @@ def mail_text(session: Session, envelope: str) -> str:
     """What the record of an envelope says; empty when there is no such envelope."""
     record = mail_record(session, envelope)
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n" if record is not None else ""
+
+
+def write_review_record(house: House, review: str) -> None:
+    """``archive/_评查/<year>/<round>.json``: a round of 案卷评查 with everything said in it; and the journal."""
+    with house.alone("catalogue"):
+        with house.reading() as session:
+            content = review_text(session, review)
+        write_text(house.settings.archive / REVIEWS / review[:4] / f"{review}.json", content)
+        write_journal(house)
+
+
+def review_text(session: Session, review: str) -> str:
+    """What the record of a round says."""
+    return json.dumps(Reviews(session).record(review), ensure_ascii=False, indent=1) + "\n"
 
 
 def write_journal(house: House) -> None:

@@ -17,10 +17,11 @@ from pipeline import clock
 from pipeline.errors import AccessError, DataError
 from pipeline.flow import intake
 from pipeline.flow.house import House
-from pipeline.flow.places import CASE_FILE, JOURNAL, MAIL, MANIFEST, RECEIVED
+from pipeline.flow.places import CASE_FILE, JOURNAL, MAIL, MANIFEST, RECEIVED, REVIEWS
 from pipeline.flow.publish import write_journal
 from pipeline.flow.views import Json
 from pipeline.store import journal, records
+from pipeline.store.reviews import Reviews
 from pipeline.tools.engine import OfficeLock
 from pipeline.tools.files import sha256_of
 from pipeline.types import Hints
@@ -56,6 +57,8 @@ def _rebuild(house: House, session: Session) -> dict[str, Any]:
         )
     try:
         counts = records.put_back(session, mails, cases)
+        rounds = [_read(path) for path in _files(house, f"{REVIEWS}/*/*.json")]
+        counts["reviews"] = Reviews(session).put_back(rounds)
     except (KeyError, TypeError, ValueError) as error:
         raise DataError(f"档案中的登记内容不完整：{error!r}", "请用 yingsu restore 备份文件。") from error
     entries, problems = _journal(house)

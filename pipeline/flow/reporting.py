@@ -50,12 +50,18 @@ class Wanted:
     folder: Path | None = None
 
 
-def report(house: House, wanted: Wanted) -> Json:
-    """Writes a report in three forms; ``yingsu.report/1`` with the figures and the cases behind each."""
+Inspect = Callable[[House, Session, Period], Section | None]
+
+
+def report(house: House, wanted: Wanted, inspect: Inspect | None = None) -> Json:
+    """Writes a report in three forms; ``yingsu.report/1`` with the figures and the cases behind each.
+
+    ``inspect`` gives the part on inspection (监督检查情况), from the module that knows 案卷评查.
+    """
     period = _period(house, wanted)
     with house.reading() as session:
         found = findings_of(house, session, period, wanted.unit)
-        inspection = inspection_of(session, period)
+        inspection = inspect(house, session, period) if inspect else None
     head, made = _heading(house, wanted, period), found.figures
     if wanted.kind == "annual":
         content = annual_report(head, found)
@@ -73,11 +79,6 @@ def findings_of(house: House, session: Session, period: Period, unit: str | None
     known = tallies(house, session, unit)
     before = figures(known, period.year_before())
     return Findings(period, figures(known, period), before, losses(known, period), repeated(known, period))
-
-
-def inspection_of(session: Session, period: Period) -> Section | None:
-    """监督检查情况 of a period; None when nothing was inspected."""
-    return None
 
 
 def figure_view(figure: Figure) -> Json:

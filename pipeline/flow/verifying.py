@@ -9,11 +9,12 @@ from pathlib import Path
 from sqlmodel import Session, select
 
 from pipeline.flow.house import House
-from pipeline.flow.places import JOURNAL, MAIL, MANIFEST, RECEIVED
-from pipeline.flow.publish import mail_text
+from pipeline.flow.places import JOURNAL, MAIL, MANIFEST, RECEIVED, REVIEWS
+from pipeline.flow.publish import mail_text, review_text
 from pipeline.flow.views import Json
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
+from pipeline.store.reviews import Reviews
 from pipeline.store.tables import ArrivalRow, CaseRow, CounterRow, EnvelopeRow
 from pipeline.tools.files import sha256_of
 
@@ -35,7 +36,7 @@ def verify(house: House, session: Session, cases: Sequence[str] = ()) -> Json:
         problems += found
         problems += _check_numbers(session)
         problems += _check_journal(house, session)
-        count, found = _check_mail(house, session)
+        count, found = _check_records(house, session)
         checked += count
         problems += found
     return {"schema": "yingsu.verify/1", "checked": checked, "problems": problems}
@@ -95,14 +96,17 @@ def _check_received(house: House, session: Session) -> tuple[int, list[Problem]]
     return len(wanted), problems
 
 
-def _check_mail(house: House, session: Session) -> tuple[int, list[Problem]]:
-    """The records of the mail are as the register has them; nothing else lies there."""
+def _check_records(house: House, session: Session) -> tuple[int, list[Problem]]:
+    """The records of the mail and of 案卷评查 are as the register has them; nothing else lies there."""
     wanted = {
         f"{MAIL}/{envelope[:4]}/{envelope}.json": mail_text(session, envelope)
         for envelope in session.exec(select(EnvelopeRow.id))
     }
+    rounds = Reviews(session).rounds()
+    wanted |= {f"{REVIEWS}/{n[:4]}/{n}.json": review_text(session, n) for n in rounds}
     archive, problems = house.settings.archive, []
-    present = {p.relative_to(archive).as_posix() for p in (archive / MAIL).rglob("*") if p.is_file()}
+    places = (archive / MAIL, archive / REVIEWS)
+    present = {p.relative_to(archive).as_posix() for f in places for p in f.rglob("*") if p.is_file()}
     for name, text in wanted.items():
         expected = hashlib.sha256(text.encode()).hexdigest()
         found = sha256_of(archive / name) if name in present else "文件不存在"

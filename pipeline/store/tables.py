@@ -202,3 +202,51 @@ class SearchRow(SQLModel, table=True):
     paper: str = Field(unique=True, index=True)
     case: str | None = Field(default=None, index=True)
     text: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class ReviewRow(SQLModel, table=True):
+    """A round of 案卷评查: ``content`` has criteria, seed, filters, inspectors and the volumes drawn."""
+
+    __tablename__ = "review"
+    id: str = Field(primary_key=True)
+    year: int = Field(index=True)
+    content: dict[str, Any] = _json()
+
+
+class ReviewActRow(SQLModel, table=True):
+    """What was said in a round about a volume, in order: a score, 整改意见, the unit's answer."""
+
+    __tablename__ = "review_act"
+    id: int | None = Field(default=None, primary_key=True)
+    review: str = Field(foreign_key="review.id", index=True)
+    case: str = Field(index=True)
+    act: str
+    content: dict[str, Any] = _json()
+    at: NaiveDatetime
+
+
+class AccountRow(SQLModel, table=True):
+    """An account (账户): ``secret`` is an argon2 hash; ``stopped_until`` after too many wrong passwords."""
+
+    __tablename__ = "account"
+    name: str = Field(primary_key=True)
+    person: str = ""
+    role: str
+    unit: str = ""
+    secret: str
+    must_change: bool = False
+    disabled: bool = False
+    failures: int = 0
+    stopped_until: NaiveDatetime | None = None
+    created_at: NaiveDatetime
+
+
+class LoginRow(SQLModel, table=True):
+    """A login (登录): the hash of its cookie, its form token, when it was last used."""
+
+    __tablename__ = "login"
+    key: str = Field(primary_key=True)
+    account: str = Field(foreign_key="account.name", index=True)
+    token: str
+    began_at: NaiveDatetime
+    seen_at: NaiveDatetime

@@ -153,7 +153,7 @@ def _appearance_words(found: Findings) -> str:
     return (
         f"{found.period.label}开庭{now['应出庭次数'].shown}次（每一审级计一次），负责人出庭{len(rate.numerator)}次，出庭率{rate.shown}；"
         f"其中正职出庭{len(now['正职出庭率'].numerator)}次，副职出庭{len(now['副职出庭率'].numerator)}次；"
-        f"未出庭且没有情况说明{now['未出庭且无说明'].shown}次。"
+        f"没有出庭记录也没有情况说明{now['无出庭记录且无说明'].shown}次。"
     )
 
 

@@ -95,7 +95,7 @@ class Figure:
     """One figure (指标): ``value`` is a count, a share of 1, or days; None when nothing can be divided.
 
     ``numerator`` and ``denominator`` are case numbers, one entry for each thing counted, so a case with
-    two hearings stands there twice. ``unit``: 件 率 天; ``meaning`` names the denominator in words.
+    two hearings stands there twice. ``unit``: 件 率 天 分; ``meaning`` names the denominator in words.
     """
 
     group: str
@@ -111,7 +111,7 @@ class Figure:
         """The value as people read it."""
         if self.value is None:
             return "—"
-        return {"率": f"{self.value:.1%}", "天": f"{self.value:g}天"}.get(self.unit, f"{self.value}")
+        return {"率": f"{self.value:.1%}", "天": f"{self.value:g}天"}.get(self.unit, f"{self.value:g}")
 
 
 Test = Callable[[Tally], bool]
@@ -208,7 +208,7 @@ def _appearances(known: Sequence[Tally], period: Period) -> list[Figure]:
         rate("正职出庭率", ("chief",), heard, words),
         rate("副职出庭率", ("deputy",), heard, words),
         rate("出庭负责人中正职占比", ("chief",), there, "本期负责人出庭的次数"),
-        Figure("负责人出庭", "未出庭且无说明", len(without), without, numbers, "件", words),
+        Figure("负责人出庭", "无出庭记录且无说明", len(without), without, numbers, "件", words),
     ]
 
 

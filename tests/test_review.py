@@ -1,0 +1,322 @@
+"""案卷评查: the sample is drawn again by its seed, checks find with the page, scores are rescaled and vetoed."""
+
+from __future__ import annotations
+
+import copy
+import datetime as dt
+import json
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.doors.cli import main
+from pipeline.errors import DataError
+from pipeline.tools.data import data_file
+from pipeline.writing.criteria import Criteria, Item, parse_criteria
+from pipeline.writing.inspection import CHECKS, Dossier, Leaf, Timed, Verdict, inspect
+from pipeline.writing.review import Inspector, Mark, assign, draw, final_score, may_inspect, sheet
+from pipeline.writing.statistics import Appearance, Suggestion
+from tests.office import Office, judgment, notice, summons
+
+DEFAULT = parse_criteria(data_file("reviews/default.toml"), tuple(CHECKS))
+D = dt.date
+WORST, BEST = (("不合格", 0.0),), (("优秀", 90.0), ("不合格", 0.0))
+
+
+# --- criteria -------------------------------------------------------------------------------------
+
+
+def test_the_default_criteria_give_a_hundred_points_and_say_they_are_the_offices_own() -> None:
+    assert sum(i.points for i in DEFAULT.items) == 100
+    assert DEFAULT.basis == "design" and "本单位自定" in DEFAULT.name
+    groups: dict[str, float] = {i.group: 0.0 for i in DEFAULT.items}
+    for item in DEFAULT.items:
+        groups[item.group] += item.points
+    assert groups == {"一票否决": 0, "受理登记": 10, "应诉准备": 25, "出庭": 15, "裁判后": 15, "履行与司法建议": 10, "归档": 20, "文书质量": 5}  # fmt: skip
+
+
+def changed(**change: Any) -> dict[str, Any]:
+    data = copy.deepcopy(data_file("reviews/default.toml"))
+    data["item"][4].update(change)
+    return data
+
+
+@pytest.mark.parametrize(
+    ("data", "named"),
+    [
+        (changed(check="eval"), "eval"),
+        (changed(points=-1), "points"),
+        (changed(points=True), "points"),
+        (changed(when=["sometimes"]), "sometimes"),
+        (changed(colour="red"), "colour"),
+        (changed(kinds="answer"), "kinds"),
+        (changed(id="V1"), "V1"),
+        (changed(what=" "), "what"),
+        ({**changed(), "band": [{"name": "好", "from": 60}]}, "等次"),
+        ({**changed(), "item": []}, "item"),
+        ({**changed(), "extra": 1}, "extra"),
+    ],
+)
+def test_wrong_criteria_are_refused_by_name(data: dict[str, Any], named: str) -> None:
+    with pytest.raises(DataError, match=named):
+        parse_criteria(data, tuple(CHECKS))
+
+
+@pytest.mark.parametrize(
+    ("score", "band"), [(100, "优秀"), (90, "优秀"), (89.9, "良好"), (60, "合格"), (59.9, "不合格"), (0, "不合格")]
+)  # fmt: skip
+def test_a_score_has_its_band(score: float, band: str) -> None:
+    assert DEFAULT.band(score) == band
+
+
+# --- the sample -----------------------------------------------------------------------------------
+
+
+@given(
+    st.dictionaries(st.integers(0, 200).map(str), st.sampled_from("甲乙丙丁"), min_size=1, max_size=60),
+    st.integers(1, 60),
+    st.integers(0, 10**6),
+    st.booleans(),
+)
+def test_a_sample_has_its_size_no_doubles_and_comes_again_by_its_seed(
+    population: dict[str, str], size: int, seed: int, stratified: bool
+) -> None:
+    drawn = draw(population, size, seed, stratified)
+    assert drawn == draw(dict(reversed(population.items())), size, seed, stratified)
+    assert len(drawn) == len(set(drawn)) == min(size, len(population)) and set(drawn) <= set(population)
+    strata = set(population.values())
+    if stratified and size >= len(strata):
+        assert {population[c] for c in drawn} == strata
+
+
+def test_a_stratified_sample_keeps_the_shares() -> None:
+    population = {f"a{n}": "大科" for n in range(80)} | {f"b{n}": "小科" for n in range(20)}
+    assert Counter(population[c] for c in draw(population, 10, 7, True)) == {"大科": 8, "小科": 2}
+    assert draw(population, 10, 7, True) != draw(population, 10, 8, True)
+
+
+@given(st.integers(0, 1000), st.integers(1, 3))
+def test_nobody_inspects_the_volumes_of_their_own_unit(seed: int, each: int) -> None:
+    units = {str(n): f"第{n % 3}科" for n in range(30)}
+    inspectors = [
+        Inspector("甲", "第0科"),
+        Inspector("乙", "第1科"),
+        Inspector("丙", "第2科"),
+        Inspector("丁"),
+    ]
+    known = {i.name: i for i in inspectors}
+    given_to = assign(units, inspectors, each, seed)
+    assert all(len(names) == each for names in given_to.values())
+    assert all(may_inspect(known[n], units[c]) for c, names in given_to.items() for n in names)
+    assert assign({"1": "一科"}, [Inspector("甲", "一科")], 1, seed) == {"1": ()}
+
+
+# --- checks ---------------------------------------------------------------------------------------
+
+NOTICE = Leaf("p1", "respond_notice", "应诉通知书", 1, served=True)
+
+
+def item(check: str, **more: Any) -> Item:
+    return Item("x", "组", "项目", "依据", 4, check, **more)
+
+
+def timed(status: str, due: str, done: str | None) -> Timed:
+    day = D.fromisoformat(done) if done else None
+    return Timed("BB-1", "备案", status, D.fromisoformat(due), day, "p1", 3)
+
+
+FULL = Dossier("1", leaves=(NOTICE,))
+LATE = (timed("done", "2026-03-01", "2026-03-02"),)
+MIXED = (timed("done", "2026-03-01", "2026-03-01"), timed("overdue", "2026-03-01", None))
+CASES: dict[str, tuple[Item, Dossier, str, float]] = {
+    "done on its last day": (item("duties_on_time", duties=("BB-1",)), replace(FULL, duties=MIXED[:1]), "met", 1),
+    "done a day late": (item("duties_on_time", duties=("BB-1",)), replace(FULL, duties=LATE), "failed", 0),
+    "one of two": (item("duties_on_time", duties=("BB-1",)), replace(FULL, duties=MIXED), "part", 0.5),
+    "another duty": (item("duties_on_time", duties=("BB-2",)), replace(FULL, duties=LATE), "not_applicable", 0),
+    "late is a veto": (item("duties_on_time", duties=("BB-1",), veto=True), replace(FULL, duties=LATE), "failed", 0),
+    "no record is no veto": (item("duties_on_time", duties=("BB-1",), veto=True), replace(FULL, duties=MIXED), "unknown", 0),
+    "paper there": (item("any_paper", kinds=("respond_notice",)), FULL, "met", 1),
+    "paper missing": (item("any_paper", kinds=("answer",)), FULL, "failed", 0),
+    "one of four papers": (item("all_papers", kinds=("respond_notice", "a", "b", "c")), FULL, "part", 0.25),
+    "not judged": (item("any_paper", kinds=("answer",), when=("judged",)), FULL, "not_applicable", 0),
+    "registered in three days": (item("registered_within", days=3), replace(FULL, served_on=D(2026, 1, 1), registered_on=D(2026, 1, 4)), "met", 1),
+    "registered in four": (item("registered_within", days=3), replace(FULL, served_on=D(2026, 1, 1), registered_on=D(2026, 1, 5)), "failed", 0),
+    "service unknown": (item("registered_within", days=3), FULL, "unknown", 0),
+    "service proved": (item("service_proved"), FULL, "met", 1),
+    "service assumed": (item("service_proved"), replace(FULL, leaves=(replace(NOTICE, served=False),)), "failed", 0),
+    "two of four facts": (item("facts_known", fields=("court", "cause", "a", "b")), replace(FULL, known=frozenset({"court", "cause"})), "part", 0.5),
+    "reason entered": (item("facts_entered", facts=("loss_causes",)), replace(FULL, facts={"loss_causes": "证据不足"}), "met", 1),
+    "refused to perform": (item("fact_absent", fact="not_performed", veto=True), replace(FULL, facts={"not_performed": "是"}), "failed", 0),
+    "leader there": (item("leader_appeared"), replace(FULL, appearances=(Appearance(D(2026, 1, 1), "first", "chief"),)), "met", 1),
+    "leader not recorded": (item("leader_appeared"), replace(FULL, appearances=(Appearance(D(2026, 1, 1), "first", "none"),)), "unknown", 0),
+    "leader stayed away": (item("leader_appeared"), replace(FULL, facts={"leader_absent": "是"}, appearances=(Appearance(D(2026, 1, 1), "first", "none"),)), "failed", 0),
+    "only lawyers": (item("agents_right"), replace(FULL, agents=(("甲", True),)), "failed", 0),
+    "a lawyer and an official": (item("agents_right"), replace(FULL, agents=(("甲", True), ("乙", False))), "met", 1),
+    "three agents": (item("agents_right"), replace(FULL, agents=(("甲", False),) * 3), "failed", 0),
+    "half approved": (item("approvals_done"), replace(FULL, steps=(("拟办", True), ("批办", False))), "part", 0.5),
+    "one of two answered": (item("suggestions_answered"), replace(FULL, suggestions=(Suggestion(D(2026, 1, 1), None), Suggestion(D(2026, 1, 1), D(2026, 1, 2)))), "part", 0.5),
+    "volume lacks": (item("volume_complete"), replace(FULL, missing=("答辩状",)), "failed", 0),
+    "volume final": (item("volume_final"), replace(FULL, final_pages=20), "met", 1),
+    "copies": (item("originals"), replace(FULL, leaves=(Leaf("p2", "judgment", "判决书", 1),)), "unknown", 0),
+    "by hand": (item("by_hand"), FULL, "unknown", 0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("wanted", "dossier", "result", "share"), CASES.values(), ids=CASES.keys())
+def test_a_check_finds_what_a_person_would(wanted: Item, dossier: Dossier, result: str, share: float) -> None:
+    (found,) = inspect(Criteria("x", "design", (wanted,), WORST), dossier)
+    assert (found.result, found.share) == (result, share) and found.words
+
+
+def test_a_finding_names_its_page() -> None:
+    (found,) = inspect(
+        Criteria("x", "design", (item("duties_on_time", duties=("BB-1",)),), WORST),
+        replace(FULL, duties=LATE),
+    )
+    assert [(p.paper, p.page, p.title) for p in found.places] == [("p1", 3, "应诉通知书")]
+
+
+# --- scores ---------------------------------------------------------------------------------------
+
+FOUR = Criteria(
+    "x",
+    "design",
+    (
+        Item("v", "否决", "否决项", "依据", 0, "by_hand", veto=True),
+        Item("a", "组", "甲", "依据", 10, "by_hand"),
+        Item("b", "组", "乙", "依据", 30, "by_hand"),
+        Item("c", "组", "丙", "依据", 60, "by_hand"),
+    ),
+    BEST,
+)
+FOUND = (
+    Verdict("v", "met", 1, ""),
+    Verdict("a", "met", 1, ""),
+    Verdict("b", "part", 0.5, ""),
+    Verdict("c", "not_applicable", 0, ""),
+)
+
+
+def test_items_that_do_not_apply_are_left_out_and_the_rest_is_rescaled() -> None:
+    found = sheet(FOUR, FOUND, (), "甲")
+    assert found.score == 62.5  # (10 + 15) of (10 + 30)
+    assert found.open == ("v", "a", "b") and not found.is_complete
+
+
+def test_what_an_inspector_says_counts_before_the_check() -> None:
+    marks = (Mark("甲", "b", 30), Mark("甲", "c", 30, "适用"), Mark("乙", "b", 0))
+    assert sheet(FOUR, FOUND, marks, "甲").score == 70.0  # (10 + 30 + 30) of 100
+    assert sheet(FOUR, FOUND, marks, "乙").score == 25.0  # (10 + 0) of 40
+    assert sheet(FOUR, FOUND, (Mark("甲", "b", None, "不适用"),), "甲").score == 100.0
+
+
+def test_a_veto_makes_it_nothing_and_a_person_can_lift_it() -> None:
+    failed = (Verdict("v", "failed", 0, ""), *FOUND[1:])
+    assert sheet(FOUR, failed, (), "甲").score == 0 and sheet(FOUR, failed, (), "甲").vetoed == ("v",)
+    assert sheet(FOUR, failed, (Mark("甲", "v", 0, "有正当理由"),), "甲").score == 62.5
+    assert sheet(FOUR, FOUND, (Mark("甲", "v", -1, "查实"),), "甲").score == 0
+
+
+@pytest.mark.parametrize(
+    ("scores", "total", "third"),
+    [((), None, False), ((80,), 80, False), ((80, 90), 85, False), ((70, 90), 80, True), ((70, 90, 88), 89, False)],
+)  # fmt: skip
+def test_a_third_inspector_is_asked_when_two_differ_widely(
+    scores: tuple[float, ...], total: float | None, third: bool
+) -> None:
+    assert final_score(scores, 10) == (total, third)
+
+
+# --- a whole round --------------------------------------------------------------------------------
+
+NUMBER = "（2026）渝0109行初88号"
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    made = Office(tmp_path_factory.mktemp("review") / "office", config='[office]\nname = "北碚区司法局"\n')
+    made.mail("1通知.pdf", notice(NUMBER), summons(NUMBER))
+    made.mail("2判决.pdf", *judgment(NUMBER))
+    made.run("ingest", *sorted((made.root / "mail").iterdir()), code=0)
+    made.run("set", NUMBER, "unit=执法科")
+    return made
+
+
+def run(office: Office, capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> Any:
+    """A verb inside this process, which is quicker; its document, or its error."""
+    config = str(office.root / "config.toml")
+    assert main([*arguments, "--json", "--config", config]) == code
+    said = capsys.readouterr()
+    return json.loads(said.out) if code == 0 else said.err
+
+
+@pytest.mark.slow
+def test_a_round_from_the_sample_to_the_answer(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    begun = run(office, capsys, "review", "start", "--year", "2026", "--sample", "5", "--seed", "42", "--two",
+                "--blind", "--inspector", "张三:法制科", "--inspector", "李四:执法科", "--inspector", "王五")  # fmt: skip
+    assert (begun["schema"], begun["seed"], begun["population"]) == ("yingsu.review/1", 42, 1)
+    (volume,) = begun["volumes"]
+    assert volume["inspectors"] == ["张三", "王五"] and volume["score"] is None
+    found = {i["id"]: i for i in volume["items"]}
+    assert found["4-1"]["auto"]["result"] == "failed" and found["4-1"]["auto"]["places"][0]["page"] >= 1
+
+    score = ("review", "score", begun["round"], NUMBER)
+    assert "本单位" in run(office, capsys, *score, "--confirm", "--by", "李四", code=1)
+    assert "不是这次评查的评查员" in run(office, capsys, *score, "--confirm", "--by", "赵六", code=1)
+    assert "理由" in run(office, capsys, *score, "--item", "4-1", "--points", "7", "--by", "张三", code=1)
+    assert "0 到 7" in run(office, capsys, *score, "--item", "4-1", "--points", "8", "--reason", "x", "--by", "张三", code=1)  # fmt: skip
+    assert "不能自动判断" in run(office, capsys, *score, "--item", "7-1", "--confirm", "--by", "张三", code=1)
+    run(office, capsys, *score, "--confirm", "--by", "张三")
+    own = run(
+        office, capsys, *score, "--item", "4-1", "--points", "7", "--reason", "另有送达回执", "--by", "张三"
+    )
+    assert own["volumes"][0]["sheets"][0]["inspector"] == "张三"
+    other = run(office, capsys, "review", "show", begun["round"], "--by", "王五")
+    assert other["volumes"][0]["sheets"] == [{**other["volumes"][0]["sheets"][0], "inspector": "王五"}]
+    assert other["volumes"][0]["score"] is None
+
+    text = ("--text", "补齐备案材料")
+    run(
+        office,
+        capsys,
+        "review",
+        "remedy",
+        begun["round"],
+        NUMBER,
+        *text,
+        "--due",
+        "2026-12-10",
+        "--by",
+        "张三",
+    )
+    duties = run(office, capsys, "duties", "--case", NUMBER)["duties"]
+    assert [(d["due"], d["status"]) for d in duties if d["id"] == "BB-21-2"] == [("2026-12-10", "open")]
+    run(office, capsys, "review", "answer", begun["round"], NUMBER, "--text", "已补", "--by", "孙七")
+    duties = run(office, capsys, "duties", "--case", NUMBER)["duties"]
+    assert [d["status"] for d in duties if d["id"] == "BB-21-2"] == ["done"]
+
+
+@pytest.mark.slow
+def test_a_round_is_reported_and_comes_back_from_the_archive(
+    office: Office, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    shown = run(office, capsys, "review", "show")["rounds"]
+    report = run(office, capsys, "review", "report", shown[0]["round"])
+    assert report["schema"] == "yingsu.report/1" and len(report["paths"]) == 3
+    assert {f["name"]: f["value"] for f in report["figures"]}["评查卷数"] == 1
+    statistics = run(office, capsys, "report", "statistics")
+    assert len(statistics["paths"]) == 3
+    assert run(office, capsys, "verify")["problems"] == []
+
+    (office.root / ".yingsu").rename(tmp_path / "old-state")
+    run(office, capsys, "restore", "--from-archive")
+    assert run(office, capsys, "review", "show")["rounds"] == shown
+    record = next((office.root / "archive" / "_评查").glob("*/*.json"))
+    record.write_text(record.read_text(encoding="utf-8").replace("补齐", "不补"), encoding="utf-8")
+    problems = json.loads(office.run("verify", "--json", code=7).stdout)["problems"]
+    assert ["_评查" in p["path"] for p in problems] == [True]
