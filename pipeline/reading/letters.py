@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.reading.traditional import SIMPLIFIED
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -21,13 +23,6 @@ INVISIBLE = frozenset("\u200b\u200c\u200d\ufeff\u00ad\u2060")
 WIDE = {"(": "（", ")": "）", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 NARROW = {"：": ":", "，": ",", "．": "."}
 BRACKETS = {"﹝": "〔", "﹞": "〕", "﹙": "（", "﹚": "）"}
-TRADITIONAL = dict(
-    zip(
-        "對開號書審員時間應訴決處與國區訟訟機關證據辯參釋執終",
-        "对开号书审员时间应诉决处与国区讼讼机关证据辩参释执终",
-        strict=True,
-    )
-)
 _NUMERAL = "一二三四五六七八九十"
 _YEAR = re.compile(
     r"二[\s]*([〇零○◯⚪OoＯ0Qｏ。]|[一二三四五六七八九])(?:\s*[〇零○◯⚪OoＯ0Qｏ。一二三四五六七八九]){2}(?=\s*年)"
@@ -53,8 +48,8 @@ def _letter(char: str) -> Letter:
         return Letter(" ")
     if char in BRACKETS:
         return Letter(BRACKETS[char], f"{char}→{BRACKETS[char]}")
-    if char in TRADITIONAL:
-        return Letter(TRADITIONAL[char], f"{char}→{TRADITIONAL[char]}")
+    if char in SIMPLIFIED:
+        return Letter(SIMPLIFIED[char], f"{char}→{SIMPLIFIED[char]}")
     return Letter(_folded(char))
 
 
