@@ -128,8 +128,15 @@ def _ingest(verb: Parser) -> None:
     verb.add_argument("--case", metavar="案号", help="归入的案件（本单位编号或法院案号）")
 
 
+def _held(verb: Parser) -> None:
+    verb.add_argument("--learned", action="store_true", help="改为列出从以往更正中学到的名称、标题和承办单位")
+
+
 def _decide(verb: Parser) -> None:
-    verb.add_argument("arrival", metavar="到件", help="到件编号（见 yingsu held）")
+    verb.add_argument(
+        "arrival", metavar="到件", help="到件编号（见 yingsu held）；与 --forget 同用时是更正的编号"
+    )
+    verb.add_argument("--forget", action="store_true", help="不再沿用这条更正（见 yingsu held --learned）")
     add = verb.add_argument
     add("--paper", action=_Group, type=int, metavar="序号", help="第几份文书；后面的选项都针对它，可以写多组")
     add("--kind", action=_InGroup, metavar="种类", help="文书种类，如 summons 或 传票")
@@ -278,6 +285,7 @@ _FILL = {
     "serve": _serve,
     "read": _read,
     "ingest": _ingest,
+    "held": _held,
     "decide": _decide,
     "cases": _cases,
     "case": _case,

@@ -11,7 +11,7 @@ from pipeline.config import Settings
 from pipeline.doors import words
 from pipeline.doors.answer import Answer, Json, case_answer, open_house, say
 from pipeline.errors import UsageError
-from pipeline.flow import binding, evidence, intake, views, works
+from pipeline.flow import binding, evidence, intake, lessons, views, works
 from pipeline.flow.house import House
 from pipeline.flow.numbers import own_number, parse_date
 from pipeline.flow.standing import is_year
@@ -42,6 +42,10 @@ def run_ingest(settings: Settings, chosen: Namespace) -> Answer:
 def run_decide(settings: Settings, chosen: Namespace) -> Answer:
     """Decides about papers; the answer is the case (the last one, when several changed)."""
     with open_house(settings) as house:
+        if chosen.forget:
+            works.do(house, "forget", chosen.arrival, chosen.by)
+            with house.reading() as session:
+                return Answer(lessons.learned_view(session), f"已不再沿用更正 {chosen.arrival}。")
         cases = works.do(house, "decide", chosen.arrival, chosen.groups or [], chosen.by)
         if not cases:
             return Answer({"schema": "yingsu.case/1", "number": None}, "已处理。")

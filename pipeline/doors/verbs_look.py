@@ -10,14 +10,17 @@ from pipeline import clock
 from pipeline.config import Settings
 from pipeline.doors import words
 from pipeline.doors.answer import Answer, Json, case_answer, open_house
-from pipeline.flow import finding, verifying, views
+from pipeline.flow import finding, lessons, verifying, views
 from pipeline.flow.numbers import own_number, parse_date
 from pipeline.tools.files import write_text
 
 
 def run_held(settings: Settings, chosen: Namespace) -> Answer:
-    """What waits for a person."""
+    """What waits for a person; what earlier corrections taught with --learned."""
     with open_house(settings) as house, house.reading() as session:
+        if chosen.learned:
+            document = lessons.learned_view(session)
+            return Answer(document, words.learned_text(document, {k.key: k.name for k in house.kinds}))
         document = views.held_view(session)
     return Answer(document, words.held_text(document))
 

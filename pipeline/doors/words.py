@@ -8,6 +8,7 @@ from typing import Any
 
 from pipeline.terms import OUTCOMES, STAGES, field_label
 
+LESSONS = {"title": "标题", "name": "名称", "bench": "审判人员", "unit": "承办单位"}
 Json = dict[str, Any]
 STATUS = {"open": "待办", "done": "已办", "overdue": "逾期", "waived": "免办", "superseded": "已被替代"}
 RECEIPT = {"filed": "已归入", "held": "待人处理", "duplicate": "重复", "rejected": "已退回"}
@@ -78,6 +79,21 @@ def held_text(document: Json) -> str:
     if not document["held"]:
         return "没有待人处理的文书。"
     return "\n".join(f"{h['arrival']}  {h['name']}\n    {h['reason']}" for h in document["held"])
+
+
+def learned_text(document: Json, kinds: dict[str, str]) -> str:
+    """What earlier corrections taught."""
+    if not document["learned"]:
+        return "还没有从更正中学到什么。"
+    return "\n".join(f"{e['key']}  {lesson_words(e, kinds)}" for e in document["learned"])
+
+
+def lesson_words(entry: Json, kinds: dict[str, str]) -> str:
+    """One lesson as a line."""
+    told = kinds.get(entry["told"], entry["told"]) if entry["about"] == "title" else entry["told"]
+    scope = f"（{entry['scope']}）" if entry["scope"] else ""
+    read = "" if entry["read"] == entry["told"] else f"{entry['read']} → "
+    return f"{LESSONS[entry['about']]}：{read}{told}{scope}"
 
 
 def cases_text(document: Json) -> str:

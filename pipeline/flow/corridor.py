@@ -17,6 +17,7 @@ from pipeline.errors import YingsuError
 from pipeline.flow import intake
 from pipeline.flow.filing import Sheet, file_envelope
 from pipeline.flow.house import House
+from pipeline.flow.lessons import lessons_of
 from pipeline.flow.places import RECEIVED
 from pipeline.flow.publish import publish, publish_case, write_mail_record
 from pipeline.flow.receipts import receipt_of, write_receipts
@@ -166,7 +167,9 @@ def _understood(house: House, document: Document, scan: Scan, arrivals: Sequence
         arrival, number = places[page]
         return stored[arrival], number
 
-    return understand(scan, house.kinds, house.courts, source, house.settings.ocr)
+    with house.reading() as session:
+        lessons = lessons_of(session)
+    return understand(scan, house.kinds, house.courts, source, house.settings.ocr, lessons)
 
 
 def documents(envelope: str, scans: Sequence[tuple[Arrival, Scan]]) -> list[tuple[Document, Scan]]:

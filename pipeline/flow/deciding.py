@@ -17,11 +17,13 @@ from pipeline.flow.casefile import name_folder
 from pipeline.flow.entering import with_value
 from pipeline.flow.filing import file_record
 from pipeline.flow.house import House
+from pipeline.flow.lessons import learn, lessons_of
 from pipeline.flow.numbers import own_number, parse_date
 from pipeline.flow.scans import load_scan
 from pipeline.flow.service_day import served
 from pipeline.flow.understanding import read_twice
 from pipeline.reading.filing import Register, instance_of, place
+from pipeline.reading.lessons import applied, taught, title_taught, with_titles
 from pipeline.reading.reread import read_part
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
@@ -45,7 +47,7 @@ def decide(
         )
     changed: set[str] = set()
     for decision, record in chosen:
-        changed |= _Decider(house, session, found).apply(ledger.paper(record.id), decision)
+        changed |= _Decider(house, session, found, by).apply(ledger.paper(record.id), decision)
     _settle(ledger, found)
     shown = [{key: value for key, value in d.items() if value} for d in decisions]
     journal.write(session, clock.now(), "人工处理", None, {"arrival": found.id, "decisions": shown, "by": by})
@@ -74,14 +76,15 @@ def _chosen(papers: Sequence[PaperRecord], decision: Decision, arrival: Arrival)
 class _Decider:
     """Applies one person's decision to one paper."""
 
-    def __init__(self, house: House, session: Session, arrival: Arrival) -> None:
-        self.house, self.session, self.arrival = house, session, arrival
+    def __init__(self, house: House, session: Session, arrival: Arrival, by: str | None) -> None:
+        self.house, self.session, self.arrival, self.by = house, session, arrival, by
         self.ledger, self.register = Ledger(session), CaseRegister(session)
         self.now = clock.now()
 
     def apply(self, record: PaperRecord, decision: Decision) -> set[str]:
         """Changes the paper, files it where it now belongs, and returns the cases that changed."""
         changed = {record.case} if record.case else set()
+        read = record.paper
         if decision.get("reject"):
             self.ledger.save_paper(replace(record, status="rejected", case=None, reason="人工退回"))
             return changed
@@ -90,11 +93,14 @@ class _Decider:
             record = self.ledger.paper(record.id)
         if decision.get("kind") or decision.get("pages"):
             record = self._reread(record, decision.get("kind"))
+        cut = record.paper
         for item in decision.get("set") or ():
             field, value = _split(item)
             record = with_value(record, field, value)
             if field in ("served_on", "received_on"):
                 changed |= self._serve_envelope(record, parse_date(value, "送达日期"))
+        told = title_taught(read, record.paper) if decision.get("kind") else ()
+        learn(self.session, (*told, *taught(cut, record.paper)), record.id, self.by)
         record = self._placed(record, decision.get("case"))
         self._save(record)
         return changed | ({record.case} if record.case else set())
@@ -155,7 +161,10 @@ class _Decider:
 
     def _read(self, document: Document, scan: Scan, pages: Sequence[int], kind: str | None) -> Paper:
         """The pages read anew as one paper, its critical places twice as at first."""
-        paper = read_part(scan, pages, self.house.kinds, self.house.courts, kind=kind)
+        lessons = lessons_of(self.session)
+        kinds = with_titles(self.house.kinds, lessons)
+        paper = read_part(scan, pages, kinds, self.house.courts, kind=kind)
+        paper = applied((paper,), scan.pages, lessons)[0]
 
         def source(page: int) -> tuple[Path, int]:
             arrival, number = document.parts[page - 1]

@@ -14,11 +14,13 @@ from pipeline import clock
 from pipeline.errors import UsageError
 from pipeline.flow.casefile import case_of, duties_of, name_folder
 from pipeline.flow.house import House
+from pipeline.flow.lessons import learn
 from pipeline.flow.numbers import own_number, parse_date
 from pipeline.flow.scribe import forms
 from pipeline.flow.service_day import served
 from pipeline.law.approvals import COMMON_STEPS, FILED, FILINGS, step_names
 from pipeline.law.facts import FACTS
+from pipeline.reading.lessons import Lesson, names_taught
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
@@ -70,9 +72,24 @@ def set_facts(
     for name, value in facts.items():
         if name.split(":")[0] == "served_on":
             _set_service(session, case, name.partition(":")[2], parse_date(value, "送达日期"))
+    learn(session, _taught(house, session, case, plain), case, by)
     CaseRegister(session).set_facts(case, plain)
     _note(session, "填写", case, {"facts": dict(facts)}, by, reason)
     return case
+
+
+def _taught(house: House, session: Session, case: str, facts: Mapping[str, str]) -> list[Lesson]:
+    """What facts of a case teach: parties written otherwise than read, the unit that handles such a cause."""
+    known = case_of(house, session, case)
+    lessons = []
+    for standing in (name for name in _PARTY_FACTS if facts.get(name)):
+        read = [p.name for p in known.parties if p.standing == standing]
+        told = [n for n in re.split(r"[、，,;；\s]+", facts[standing]) if n]
+        lessons += [Lesson("name", a, b) for a, b in names_taught(read, told) if a != b]
+    unit = facts.get("unit")
+    if unit and known.cause and unit not in known.units:
+        lessons.append(Lesson("unit", known.cause, unit))
+    return lessons
 
 
 def _fact_name(name: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.reading.courts import Courts
 from pipeline.reading.kinds import Kinds
+from pipeline.reading.lessons import Lesson, applied, with_titles
 from pipeline.reading.read import read
 from pipeline.reading.second import checked, places_to_check
 from pipeline.tools import mosaic
@@ -21,11 +22,22 @@ ALONE = ("tesseract", "fake")
 """Choices of an OCR engine after which Tesseract would be no second one."""
 
 
-def understand(scan: Scan, kinds: Kinds, courts: Courts, source: Source, engine: str = "auto") -> Reading:
-    """The papers of a scan with their critical values read twice; a scan with an error has no papers."""
+def understand(
+    scan: Scan,
+    kinds: Kinds,
+    courts: Courts,
+    source: Source,
+    engine: str = "auto",
+    lessons: Sequence[Lesson] = (),
+) -> Reading:
+    """The papers of a scan with their critical values read twice; a scan with an error has no papers.
+
+    ``lessons`` are what the office taught before: titles that mean a kind, names that were read otherwise.
+    """
     if scan.error:
         return Reading(scan)
-    reading = read(scan, kinds, courts)
+    reading = read(scan, with_titles(kinds, lessons), courts)
+    reading = replace(reading, papers=applied(reading.papers, scan.pages, lessons))
     if engine in ALONE:
         return reading
     return replace(reading, papers=read_twice(reading.papers, scan.pages, source))

@@ -13,7 +13,18 @@ from typing import Any
 from sqlmodel import Session
 
 from pipeline import clock
-from pipeline.flow import binding, corridor, deciding, desk, digest, engine_room, intake, scribe, standing
+from pipeline.flow import (
+    binding,
+    corridor,
+    deciding,
+    desk,
+    digest,
+    engine_room,
+    intake,
+    lessons,
+    scribe,
+    standing,
+)
 from pipeline.flow.house import House
 from pipeline.flow.numbers import own_number
 from pipeline.flow.publish import publish, publish_case
@@ -30,6 +41,7 @@ def works(house: House) -> dict[str, Work]:
     return {
         "take_in": lambda steps, envelope: corridor.take_in(house, steps, envelope),
         "decide": lambda steps, *a: _decide(house, steps, *a),
+        "forget": lambda steps, key, by: _forget(house, steps, key, by),
         "set": lambda steps, case, facts, by, reason: _at_desk(
             house, steps, lambda s: desk.set_facts(house, s, case, facts, by, reason), draft=True
         ),
@@ -101,6 +113,13 @@ def _decide(
     steps.step("catalogue", lambda: publish(house, result["cases"], result["envelope"]))
     steps.step("receipts", lambda: write_receipts(house, result["envelope"]))
     return list(result["cases"])
+
+
+def _forget(house: House, steps: Steps, key: str, by: str | None) -> str:
+    """Takes back what a correction taught; the journal in the archive follows."""
+    steps.transact("forget", lambda s: lessons.forget(s, key, by))
+    steps.step("catalogue", lambda: publish(house, []))
+    return key
 
 
 def _draft(house: House, steps: Steps, case: str, names: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException as PlainHTTPException
 from starlette.middleware.base import RequestResponseEndpoint
 from starlette.staticfiles import StaticFiles
 
-from pipeline.doors.web import acts, files, look, paper, upload
+from pipeline.doors.web import acts, files, learned, look, paper, upload
 from pipeline.doors.web.bench import HERE, Bench
 from pipeline.flow.house import House
 from pipeline.flow.works import Queue
@@ -39,7 +39,7 @@ def workbench(house: House, queue: Queue) -> FastAPI:
     _fail_plainly(app, bench)
     _add_health(app, house)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for part in (look, paper, acts, upload, files):
+    for part in (look, paper, acts, upload, files, learned):
         app.include_router(part.routes(bench))
     return app
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -15,8 +15,10 @@ from pipeline.errors import YingsuError
 from pipeline.flow import binding, desk, scribe, views
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
+from pipeline.flow.lessons import lessons_of
 from pipeline.law.approvals import approvals, step_names
 from pipeline.law.facts import FACTS
+from pipeline.reading.lessons import unit_for
 from pipeline.store.ledger import Ledger
 from pipeline.types import Case, Duty, Missing
 
@@ -65,6 +67,8 @@ def case_values(house: House, session: Session, number: str) -> dict[str, Any]:
     duties = duties_of(house, case)
     document = views.case_view(house, session, number)
     known = entries()
+    if offered := unit_for(case.cause or "", lessons_of(session)):
+        known["unit"] = replace(known["unit"], help=f"以往同一案由由{offered}承办")
     records = {p.id: Ledger(session).paper(p.id) for p in case.papers}
     return {
         "case": document,
