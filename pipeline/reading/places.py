@@ -47,8 +47,14 @@ def number_line(text: Text) -> Iterator[Found]:
 
 
 def title_court(text: Text) -> Iterator[tuple[int, int]]:
-    """The court named in the title block: on a line of its own or before the title."""
-    for start, stop in paragraphs(text, 0, 6):
+    """The court named in the title block: on a line of its own or before the title.
+
+    Where a stamp or a table was read first, the line at the head of the page; else the one over the date.
+    """
+    spans = list(paragraphs(text))
+    head = [s for s in spans if text.page(s[0]) == text.pages[0].number and _top(text, *s) < 0.35]
+    foot = [s for s in spans[-4:] if COURT.fullmatch(text.plain[s[0] : s[1]])]
+    for start, stop in [*spans[:6], *head, *foot]:
         line = text.plain[start:stop]
         found = COURT.match(line)
         if found and len(line) <= 60 and not re.search(r"[，。；：]", line):
@@ -112,7 +118,12 @@ def stamp_dates(text: Text) -> Iterator[Found]:
 
 
 def _at_head(text: Text, start: int, stop: int) -> bool:
-    return min((e.box[1] for e in text.lines(start, stop)), default=1.0) < 0.25
+    return _top(text, start, stop) < 0.25
+
+
+def _top(text: Text, start: int, stop: int) -> float:
+    """How far down its page a paragraph begins."""
+    return min((e.box[1] for e in text.lines(start, stop)), default=1.0)
 
 
 def after_label(text: Text, label: str) -> Iterator[tuple[int, int]]:
