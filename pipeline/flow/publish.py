@@ -7,14 +7,14 @@ result; a file is only written when it changed.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from sqlmodel import Session
 
 from pipeline import clock
-from pipeline.errors import YingsuError
+from pipeline.errors import AccessError, YingsuError
 from pipeline.flow.casefile import case_of, original_name
 from pipeline.flow.house import House
 from pipeline.flow.places import CASE_FILE, JOURNAL, MAIL, MANIFEST, ORIGINALS, PAPERS, REVIEWS
@@ -27,7 +27,7 @@ from pipeline.store.records import case_record, mail_record
 from pipeline.store.register import CaseRegister
 from pipeline.store.reviews import Reviews
 from pipeline.tools.files import copy_atomically, safe_name, sha256_of, write_text
-from pipeline.types import Arrival, Document, Page, PaperRecord
+from pipeline.types import Arrival, Case, Document, Page, PaperRecord, Volume
 
 
 def case_folder(house: House, case: str) -> Path:
@@ -42,7 +42,7 @@ def publish_case(house: House, case: str) -> None:
     with house.reading() as session:
         ledger = Ledger(session)
         papers = ledger.papers_of_case(case)
-        jobs = [(p, ledger.document(p.document), _arrivals(ledger, p)) for p in papers]
+        jobs = [(p, ledger.document(p.document), arrivals_of(ledger, p)) for p in papers]
     for number, (record, document, arrivals) in enumerate(jobs, 1):
         for arrival in arrivals:
             _copy_original(house, folder, arrival)
@@ -51,7 +51,8 @@ def publish_case(house: House, case: str) -> None:
     write_case_file(house, case)
 
 
-def _arrivals(ledger: Ledger, record: PaperRecord) -> tuple[Arrival, ...]:
+def arrivals_of(ledger: Ledger, record: PaperRecord) -> tuple[Arrival, ...]:
+    """The files whose pages a paper is made of."""
     parts = ledger.document(record.document).parts
     used = [parts[n - 1][0] for n in record.paper.pages] or [record.arrival]
     return tuple(ledger.arrival(a) for a in dict.fromkeys(used))
@@ -146,10 +147,14 @@ def write_case_file(house: House, case: str) -> None:
 
 def write_manifest(folder: Path) -> None:
     """``manifest-sha256.txt`` of all files of a case's folder, as ``sha256sum -c`` takes it."""
-    files = sorted(
+    files = [
         p for p in folder.rglob("*") if p.is_file() and p.name != MANIFEST and not p.name.startswith(".tmp-")
-    )
-    lines = [f"{sha256_of(path)}  {path.relative_to(folder).as_posix()}\n" for path in files]
+    ]
+    _write_lines(folder, files)
+
+
+def _write_lines(folder: Path, files: Sequence[Path]) -> None:
+    lines = [f"{sha256_of(path)}  {path.relative_to(folder).as_posix()}\n" for path in sorted(files)]
     write_text(folder / MANIFEST, "".join(lines))
 
 
@@ -168,10 +173,29 @@ def publish(house: House, cases: Sequence[str], envelope: str = "") -> None:
 def _write_yearbooks(house: House, cases: Sequence[str]) -> None:
     with house.reading() as session:
         register = CaseRegister(session)
-        for year in sorted({register.row(case).year for case in cases}):
+        marks = house.settings.state / "yearbooks"
+        waiting = {int(p.name) for p in marks.glob("*")}
+        for year in sorted({register.row(case).year for case in cases} | waiting):
             found = [(case_of(house, session, n), register.volumes(n)) for n in register.numbers(year)]
             folders = {c.number: register.folder(c.number) for c, _ in found}
-            write_yearbook(house, year, found, folders)
+            _write_yearbook(house, marks / str(year), found, folders)
+
+
+def _write_yearbook(
+    house: House,
+    mark: Path,
+    cases: Sequence[tuple[Case, Sequence[Volume]]],
+    folders: Mapping[str, str],
+) -> None:
+    """The index of a year; when somebody has it open in Excel it is written with the next act of the office."""
+    place = house.settings.archive / mark.name
+    try:
+        write_yearbook(house, int(mark.name), cases, folders)
+        mark.unlink(missing_ok=True)
+    except AccessError:
+        write_text(mark, "")
+    files = [p for p in place.iterdir() if p.is_file() and p.suffix in (".xlsx", ".html")]
+    _write_lines(place, [p for p in files if not p.name.startswith((".tmp-", "~$"))])
 
 
 def write_mail_record(house: House, envelope: str) -> None:
@@ -217,3 +241,10 @@ def refresh(house: House, case: str) -> None:
     """The case's folder and the year's index after people changed something."""
     publish_case(house, case)
     publish(house, [case])
+
+
+def files_noted(house: House, paths: Sequence[Path]) -> dict[str, str]:
+    """Those of the files that lie in the archive with their hash, for an act of the journal to say."""
+    archive = house.settings.archive
+    inside = [path for path in paths if path.is_relative_to(archive)]
+    return {path.relative_to(archive).as_posix(): sha256_of(path) for path in inside}

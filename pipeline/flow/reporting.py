@@ -12,7 +12,7 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.flow.house import House
 from pipeline.flow.places import REPORTS
-from pipeline.flow.publish import write_journal
+from pipeline.flow.publish import files_noted, write_journal
 from pipeline.flow.tallies import tallies
 from pipeline.flow.views import Json
 from pipeline.law.rules import YearlyRule
@@ -174,7 +174,8 @@ def write_report(
         target = place / f"{stem}{suffix}"
         write_atomically(target, write(content, clock.today()))
         paths.append(house.settings.relative(target))
-    house.transact(lambda s: journal.write(s, clock.now(), "报告", None, {"paths": paths}))
+    said = {"paths": paths, "files": files_noted(house, [house.settings.root / path for path in paths])}
+    house.transact(lambda s: journal.write(s, clock.now(), "报告", None, said))
     with house.alone("catalogue"):
         write_journal(house)
     return paths

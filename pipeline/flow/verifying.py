@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
+from itertools import zip_longest
 
 from sqlmodel import Session, select
 
 from pipeline.flow.house import House
-from pipeline.flow.places import JOURNAL, MAIL, MANIFEST, RECEIVED, REVIEWS
+from pipeline.flow.places import JOURNAL, MAIL, RECEIVED, REPORTS, REVIEWS
 from pipeline.flow.publish import mail_text, review_text
+from pipeline.flow.verifying_cases import Problem, check_case, check_manifest, files_below, problem
 from pipeline.flow.views import Json
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
@@ -18,134 +19,144 @@ from pipeline.store.reviews import Reviews
 from pipeline.store.tables import ArrivalRow, CaseRow, CounterRow, EnvelopeRow
 from pipeline.tools.files import sha256_of
 
-Problem = dict[str, str]
+_PLACEHOLDER = ".gitkeep"
 
 
 def verify(house: House, session: Session, cases: Sequence[str] = ()) -> Json:
     """``verify``: how many files were checked, and every problem with its place, expected and found."""
-    register = CaseRegister(session)
     problems: list[Problem] = []
     checked = 0
-    for number in cases or register.numbers():
-        count, found = _check_case(house, register.folder(number))
+    heads = {journal.START, *journal.hashes(session)}
+    for number in cases or CaseRegister(session).numbers():
+        count, found = check_case(house, session, number, heads)
         checked += count
         problems += found
     if not cases:
-        count, found = _check_received(house, session)
-        checked += count
-        problems += found
-        problems += _check_numbers(session)
-        problems += _check_journal(house, session)
-        count, found = _check_records(house, session)
-        checked += count
-        problems += found
+        for check in (_received, _records, _noted, _indexes, _journal, _strays):
+            count, found = check(house, session)
+            checked += count
+            problems += found
+        problems += _numbers(session)
     return {"schema": "yingsu.verify/1", "checked": checked, "problems": problems}
 
 
-def _problem(path: str, check: str, expected: str, found: str) -> Problem:
-    return {"path": path, "check": check, "expected": expected, "found": found}
-
-
-def _check_case(house: House, folder: str) -> tuple[int, list[Problem]]:
-    """The files of a case's folder against its manifest: changed, missing, added."""
-    root = house.settings.archive / folder
-    manifest = root / MANIFEST
-    shown = house.settings.relative(manifest)
-    if not folder or not manifest.is_file():
-        return 0, [_problem(shown, "清单", "manifest-sha256.txt", "没有清单")]
-    wanted = dict(_manifest_lines(manifest))
-    present = {p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file() and p.name != MANIFEST}
-    problems = [
-        _problem(f"{house.settings.relative(root)}/{n}", "多出的文件", "清单中没有", "存在")
-        for n in sorted(present - set(wanted))
-    ]
-    for name, expected in wanted.items():
-        found = sha256_of(root / name) if name in present else "文件不存在"
-        if found != expected:
-            problems.append(_problem(f"{house.settings.relative(root)}/{name}", "SHA-256", expected, found))
-    return len(wanted), problems
-
-
-def _manifest_lines(manifest: Path) -> Iterator[tuple[str, str]]:
-    for line in manifest.read_text(encoding="utf-8").splitlines():
-        digest, _, name = line.partition("  ")
-        yield name, digest
-
-
-def _check_received(house: House, session: Session) -> tuple[int, list[Problem]]:
+def _received(house: House, session: Session) -> tuple[int, list[Problem]]:
     """Every received file's bytes against the hash taken at receipt; nothing else lies there."""
-    root = house.settings.archive / RECEIVED
-    rows = session.exec(select(ArrivalRow)).all()
-    wanted = {row.stored: row.sha256 for row in rows}
-    problems = []
-    for stored, expected in wanted.items():
-        path = house.settings.archive / stored
-        found = sha256_of(path) if path.is_file() else "文件不存在"
-        if found != expected:
-            problems.append(_problem(house.settings.relative(path), "SHA-256", expected, found))
-    archive = house.settings.archive
-    present = (
-        {p.relative_to(archive).as_posix() for p in root.rglob("*") if p.is_file()}
-        if root.is_dir()
-        else set()
-    )
-    problems += [
-        _problem(house.settings.relative(archive / n), "多出的文件", "登记簿中没有", "存在")
-        for n in sorted(present - set(wanted))
-    ]
-    return len(wanted), problems
+    wanted = {row.stored: row.sha256 for row in session.exec(select(ArrivalRow))}
+    return len(wanted), _compare(house, RECEIVED, wanted)
 
 
-def _check_records(house: House, session: Session) -> tuple[int, list[Problem]]:
+def _records(house: House, session: Session) -> tuple[int, list[Problem]]:
     """The records of the mail and of 案卷评查 are as the register has them; nothing else lies there."""
-    wanted = {
-        f"{MAIL}/{envelope[:4]}/{envelope}.json": mail_text(session, envelope)
-        for envelope in session.exec(select(EnvelopeRow.id))
-    }
-    rounds = Reviews(session).rounds()
-    wanted |= {f"{REVIEWS}/{n[:4]}/{n}.json": review_text(session, n) for n in rounds}
+    envelopes, rounds = session.exec(select(EnvelopeRow.id)), Reviews(session).rounds()
+    mail = {f"{MAIL}/{e[:4]}/{e}.json": _digest(mail_text(session, e)) for e in envelopes}
+    reviews = {f"{REVIEWS}/{r[:4]}/{r}.json": _digest(review_text(session, r)) for r in rounds}
+    problems = _compare(house, MAIL, mail) + _compare(house, REVIEWS, reviews)
+    return len(mail) + len(reviews), problems
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _noted(house: House, session: Session) -> tuple[int, list[Problem]]:
+    """Files whose hash an act of the journal says (reports): as they were written; nothing else lies there."""
+    wanted = journal.files(session)
+    return len(wanted), _compare(house, REPORTS, wanted)
+
+
+def _compare(house: House, place: str, wanted: dict[str, str]) -> list[Problem]:
+    """The files of one place of the archive against their hashes: changed, missing, added."""
     archive, problems = house.settings.archive, []
-    places = (archive / MAIL, archive / REVIEWS)
-    present = {p.relative_to(archive).as_posix() for f in places for p in f.rglob("*") if p.is_file()}
-    for name, text in wanted.items():
-        expected = hashlib.sha256(text.encode()).hexdigest()
+    present = {f"{place}/{name}" for name in files_below(archive / place)}
+    for name, expected in wanted.items():
         found = sha256_of(archive / name) if name in present else "文件不存在"
         if found != expected:
-            problems.append(_problem(house.settings.relative(archive / name), "SHA-256", expected, found))
+            problems.append(problem(house.settings.relative(archive / name), "SHA-256", expected, found))
     problems += [
-        _problem(house.settings.relative(archive / n), "多出的文件", "登记簿中没有", "存在")
+        problem(house.settings.relative(archive / n), "多出的文件", "登记簿中没有", "存在")
         for n in sorted(present - set(wanted))
     ]
-    return len(wanted), problems
+    return problems
 
 
-def _check_numbers(session: Session) -> list[Problem]:
+def _indexes(house: House, session: Session) -> tuple[int, list[Problem]]:
+    """The index of each year against the year's own manifest."""
+    checked, problems = 0, []
+    for year in CaseRegister(session).years():
+        root = house.settings.archive / str(year)
+        present = {p.name for p in root.iterdir() if p.is_file()} if root.is_dir() else set()
+        count, found = check_manifest(house, root, {n for n in present if not n.startswith(".tmp-")})
+        checked += count
+        problems += found
+    return checked, problems
+
+
+def _strays(house: House, session: Session) -> tuple[int, list[Problem]]:
+    """Files that lie where the product puts none: beside the case folders, or in folders of no case."""
+    register = CaseRegister(session)
+    folders = [f"{register.folder(n)}/" for n in register.numbers() if register.folder(n)]
+    places = (RECEIVED, MAIL, JOURNAL, REPORTS, REVIEWS)
+    known = (*(f"{place}/" for place in places), *folders)
+    archive, years = house.settings.archive, {str(y) for y in register.years()}
+    problems = []
+    for name in sorted(files_below(archive)):
+        first, _, rest = name.partition("/")
+        in_year = first in years and "/" not in rest  # the year's own manifest tells of these
+        is_placeholder = name == _PLACEHOLDER and (archive / name).stat().st_size == 0
+        if not (name.startswith(known) or in_year or is_placeholder):
+            problems.append(
+                problem(house.settings.relative(archive / name), "多出的文件", "登记簿中没有", "存在")
+            )
+    return 0, problems
+
+
+def _numbers(session: Session) -> list[Problem]:
     """The numbers of each year run from 1 without gaps or doubles up to the counter."""
     problems = []
     for counter in session.exec(select(CounterRow)):
         serials = sorted(session.exec(select(CaseRow.serial).where(CaseRow.year == counter.year)))
         if serials != list(range(1, counter.last + 1)):
             problems.append(
-                _problem(
+                problem(
                     f"登记簿 {counter.year} 年", "编号连续", f"1-{counter.last}", "、".join(map(str, serials))
                 )
             )
     return problems
 
 
-def _check_journal(house: House, session: Session) -> list[Problem]:
-    """The exported journal is whole: its chain holds and it ends where the database ends."""
-    problems, previous = [], journal.START
-    for path in sorted((house.settings.archive / JOURNAL).glob("*.jsonl")):
-        wrong, last = journal.check_lines(path.read_text(encoding="utf-8"), previous)
+def _journal(house: House, session: Session) -> tuple[int, list[Problem]]:
+    """The exported journal, byte by byte as the database has it, and the chain of the database itself."""
+    archive, problems, previous = house.settings.archive, [], journal.START
+    years = journal.years(session)
+    for year in years:
+        lines = journal.lines(session, year)
+        wrong, last = journal.check_lines("".join(f"{line}\n" for line in lines), previous)
         if wrong:
             problems.append(
-                _problem(
-                    f"{house.settings.relative(path)} 第 {wrong} 行", "日志链", "前后相连", "被改动或缺行"
-                )
+                problem(f"数据库日志 {year} 年第 {wrong} 条", "日志链", "前后相连", "被改动或缺行")
             )
         previous = last or previous
-    if not problems and previous != journal.head(session):
-        place = house.settings.relative(house.settings.archive / JOURNAL)
-        problems.append(_problem(place, "日志末尾", journal.head(session), previous))
-    return problems
+        path = archive / JOURNAL / f"{year}.jsonl"
+        shown = house.settings.relative(path)
+        text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+        problems += _lines(shown, "".join(f"{line}\n" for line in lines), text)
+    expected = {f"{year}.jsonl" for year in years}
+    problems += [
+        problem(house.settings.relative(archive / JOURNAL / n), "多出的文件", "没有这一年的日志", "存在")
+        for n in sorted(files_below(archive / JOURNAL) - expected)
+    ]
+    return len(years), problems
+
+
+def _lines(shown: str, expected: str, found: str) -> list[Problem]:
+    """The first line of the journal that is not as the database has it."""
+    if expected == found:
+        return []
+    pairs = zip_longest(expected.split("\n"), found.split("\n"))
+    number, (wanted, got) = next((n, pair) for n, pair in enumerate(pairs, 1) if pair[0] != pair[1])
+    if not got:
+        return [problem(shown, "日志末尾", f"第 {number} 行", "被截断")]
+    if not wanted:
+        return [problem(shown, "日志末尾", f"到第 {number - 1} 行", "多出的内容")]
+    return [problem(f"{shown} 第 {number} 行", "日志链", "与数据库一致", "被改动或缺行")]

@@ -57,6 +57,24 @@ def newest(session: Session) -> int:
     return session.exec(select(JournalRow.id).order_by(col(JournalRow.id).desc()).limit(1)).first() or 0
 
 
+def hashes(session: Session) -> tuple[str, ...]:
+    """The hash of every act, in order."""
+    return tuple(session.exec(select(JournalRow.hash).order_by(col(JournalRow.id))))
+
+
+def files(session: Session) -> dict[str, str]:
+    """Path below the archive -> SHA-256 of every file that an act says it wrote; of two acts the later counts."""
+    found: dict[str, str] = {}
+    for content in session.exec(select(JournalRow.content).order_by(col(JournalRow.id))):
+        found |= content.get("files") or {}
+    return found
+
+
+def years(session: Session) -> tuple[int, ...]:
+    """The years that have acts."""
+    return tuple(session.exec(select(JournalRow.year).distinct().order_by(col(JournalRow.year))))
+
+
 def check_lines(content: str, previous: str = START) -> tuple[int, str | None]:
     """(number of the first wrong line from 1 or 0, hash of the last good line) of exported lines."""
     for number, line in enumerate(content.splitlines(), 1):

@@ -224,3 +224,14 @@ def _layout(width: int, height: int, dpi: tuple[float, float]) -> tuple[float, f
 def unreadable_page(path: Path, page: int, error: Exception) -> DataError:
     """The error of a page that cannot be taken over."""
     return DataError(f"文件 {path.name} 的第 {page} 页不能取出：{error}", "请重新扫描该页。")
+
+
+def last_page_text(path: Path) -> str:
+    """The text of the last page of a PDF of the product's own; empty when there is none."""
+    import pypdfium2  # only looks at volumes, other uses of this module render nothing
+
+    try:
+        with pypdfium2.PdfDocument(path) as pdf:
+            return str(pdf[len(pdf) - 1].get_textpage().get_text_range())
+    except pypdfium2.PdfiumError:
+        return ""

@@ -1,0 +1,132 @@
+"""Re-checking one case's folder: manifest, what the register says of its files, signatures, the journal's head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import Session
+
+from pipeline.flow.casefile import original_name
+from pipeline.flow.house import House
+from pipeline.flow.places import MANIFEST, ORIGINALS
+from pipeline.flow.publish import arrivals_of
+from pipeline.flow.signing import trusted_of
+from pipeline.store.ledger import Ledger
+from pipeline.store.register import CaseRegister
+from pipeline.tools.files import sha256_of
+from pipeline.tools.pdf import last_page_text
+from pipeline.types import Volume
+
+Problem = dict[str, str]
+PASSING = ".tmp-"
+_LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+_CHAIN = re.compile(r"日志校验值\W*([0-9a-f]{64})")
+
+
+def problem(path: str, check: str, expected: str, found: str) -> Problem:
+    """One problem as ``verify`` shows it."""
+    return {"path": path, "check": check, "expected": expected, "found": found}
+
+
+def files_below(folder: Path) -> set[str]:
+    """All files below a folder (not those being written), relative to it, with ``/``."""
+    if not folder.is_dir():
+        return set()
+    found = (p for p in folder.rglob("*") if p.is_file() or p.is_symlink())
+    return {p.relative_to(folder).as_posix() for p in found if not p.name.startswith(PASSING)}
+
+
+def check_manifest(house: House, root: Path, present: Collection[str]) -> tuple[int, list[Problem]]:
+    """The ``present`` files of a folder against its manifest: changed, missing, added."""
+    manifest = root / MANIFEST
+    shown, settings = house.settings.relative(manifest), house.settings
+    if not manifest.is_file():
+        return 0, [problem(shown, "清单", MANIFEST, "没有清单")]
+    wanted, problems = _manifest(manifest, shown)
+    problems += [
+        problem(f"{settings.relative(root)}/{n}", "多出的文件", "清单中没有", "存在")
+        for n in sorted(set(present) - set(wanted) - {MANIFEST})
+    ]
+    for name, expected in wanted.items():
+        found = sha256_of(root / name) if name in present else "文件不存在"
+        if found != expected:
+            problems.append(problem(f"{settings.relative(root)}/{name}", "SHA-256", expected, found))
+    return len(wanted), problems
+
+
+def _manifest(manifest: Path, shown: str) -> tuple[dict[str, str], list[Problem]]:
+    """name -> digest, and the lines that are none."""
+    text = manifest.read_bytes().decode("utf-8", "replace")
+    wanted: dict[str, str] = {}
+    problems = []
+    if text and not text.endswith("\n"):
+        problems.append(problem(shown, "清单", "以换行结束", "末尾被截断"))
+    for number, line in enumerate(text.split("\n")[:-1] if text.endswith("\n") else text.split("\n"), 1):
+        match = _LINE.fullmatch(line)
+        if match is None or match[2] in wanted:
+            problems.append(problem(f"{shown} 第 {number} 行", "清单", "校验值和文件名", "被改动"))
+        else:
+            wanted[match[2]] = match[1]
+    return wanted, problems
+
+
+def check_case(
+    house: House, session: Session, number: str, heads: Collection[str]
+) -> tuple[int, list[Problem]]:
+    """A case's folder; ``heads`` are the hashes of all acts of the journal."""
+    folder = CaseRegister(session).folder(number)
+    root = house.settings.archive / folder
+    if not folder:
+        return 0, []
+    present = files_below(root)
+    checked, problems = check_manifest(house, root, present)
+    problems += _against_the_register(house, session, number, root)
+    broken = {p["path"] for p in problems}
+    for volume in CaseRegister(session).volumes(number):
+        path = house.settings.root / volume.path
+        if volume.final and path.is_file():
+            problems += _signature(house, path, volume)
+            if volume.path not in broken:
+                problems += _head(path, volume.path, heads)
+    return checked, problems
+
+
+def _against_the_register(house: House, session: Session, number: str, root: Path) -> Iterator[Problem]:
+    """Files of which the database knows the hash itself: originals, drafts, volumes."""
+    register = CaseRegister(session)
+    wanted: dict[Path, str] = {house.settings.root / d.path: h for d, h in register.drafts(number)}
+    wanted |= {house.settings.root / v.path: v.sha256 for v in register.volumes(number)}
+    ledger = Ledger(session)
+    for arrival in (a for p in ledger.papers_of_case(number) for a in arrivals_of(ledger, p)):
+        wanted[root / ORIGINALS / original_name(arrival.id, arrival.name)] = arrival.sha256
+    for path, expected in wanted.items():
+        found = sha256_of(path) if path.is_file() else "文件不存在"
+        if found != expected:
+            yield problem(house.settings.relative(path), "登记的校验值", expected, found)
+
+
+def _signature(house: House, path: Path, volume: Volume) -> Iterator[Problem]:
+    if volume.signed:
+        from pipeline.tools.sign import signature_problem  # cryptography is slow to load
+
+        wrong = signature_problem(path, _trusted(house))
+        if wrong:
+            yield problem(volume.path, "电子签名", "完好、由受信任的证书签发", wrong)
+
+
+def _head(path: Path, shown: str, heads: Collection[str]) -> Iterator[Problem]:
+    """The journal's head that a final volume bears is one of the journal's."""
+    match = _CHAIN.search(last_page_text(path).replace("\r", "").replace("\n", ""))
+    if match is None or match[1] not in heads:
+        yield problem(shown, "备考表的日志校验值", "日志中有", match[1] if match else "没有")
+
+
+def _trusted(house: House) -> Any:
+    """The trusted certificates, read once for a house."""
+    kept = house.__dict__
+    if "_trusted" not in kept:
+        kept["_trusted"] = trusted_of(house)
+    return kept["_trusted"]

@@ -1,0 +1,151 @@
+"""Whatever is changed, cut, swapped, taken away or added in the archive is found and named."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest import MonkeyPatch
+
+from pipeline.config import load_settings
+from pipeline.errors import AccessError
+from pipeline.flow import publish, yearbook
+from pipeline.flow.house import House
+from pipeline.flow.verifying import verify
+from tests.certificates import make_identity
+from tests.office import Office, complaint, judgment, notice
+
+pytestmark = pytest.mark.slow
+NUMBER = "（2026）渝0109行初88号"
+CONFIG = '[signing]\ncertificate = "keys/office.p12"\npassword_file = "keys/password.txt"\n'
+HARM = ("flip", "cut", "append", "swap", "remove", "add")
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """An office with one signed final volume, a second case and a held paper."""
+    office = Office(tmp_path_factory.mktemp("verify") / "office", config=CONFIG)
+    make_identity(office.root / "keys")
+    office.mail("一.pdf", notice(NUMBER), complaint())
+    office.mail("判决.pdf", *judgment(NUMBER))
+    office.mail("孤件.pdf", complaint(plaintiff="李无号"))
+    office.run("ingest", office.root / "mail", "--served-on", "2026-09-09")
+    office.run("bind", NUMBER, "--final", "--reason", "先行归档", code=0)
+    office.run("report", "statistics", code=None)
+    house = House(load_settings(office.root / "config.toml"))
+    yield house
+    house.close()
+
+
+def problems(house: House) -> list[dict[str, str]]:
+    with house.reading() as session:
+        found: list[dict[str, str]] = verify(house, session)["problems"]
+    return found
+
+
+def files(house: House) -> list[Path]:
+    return sorted(p for p in house.settings.archive.rglob("*") if p.is_file())
+
+
+@pytest.mark.parametrize("harm", HARM)
+def test_no_harm_to_a_file_of_the_archive_stays_hidden(house: House, harm: str) -> None:
+    chance = random.Random(f"a {harm}")
+    for number in range(12):
+        one, two = chance.sample(files(house), 2)
+        before = {one: one.read_bytes(), two: two.read_bytes()}
+        touched = _harm(harm, one, two, number, chance)
+        found = problems(house)
+        for path in touched:
+            named = [p for p in found if path.name in p["path"] or path.parent.name in p["path"]]
+            assert named, f"{harm} {path}: {found}"
+            if path not in before:
+                path.unlink()
+        for path, content in before.items():
+            path.write_bytes(content)
+    assert problems(house) == []
+
+
+def _harm(harm: str, one: Path, two: Path, number: int, chance: random.Random) -> list[Path]:
+    content = one.read_bytes()
+    place = chance.randrange(len(content))
+    if harm == "flip":
+        one.write_bytes(content[:place] + bytes([content[place] ^ 1 << number % 8]) + content[place + 1 :])
+    elif harm == "cut":
+        one.write_bytes(content[:place])
+    elif harm == "append":
+        one.write_bytes(content + b"\n")
+    elif harm == "swap":
+        one.write_bytes(two.read_bytes())
+        two.write_bytes(content)
+        return [one, two]
+    elif harm == "remove":
+        one.unlink()
+    else:
+        added = chance.choice([one.parent, one.parents[1]]) / f"多出{number}.txt"
+        added.write_bytes(b"" if number % 2 else b"x")
+        return [added]
+    return [one]
+
+
+def test_a_volume_and_its_manifest_changed_together_are_still_found(house: House) -> None:
+    (volume,) = house.settings.archive.glob("*/*/卷宗/正卷-v1.pdf")
+    manifest = volume.parents[1] / "manifest-sha256.txt"
+    before = volume.read_bytes(), manifest.read_bytes()
+    volume.write_bytes(before[0][:-1])
+    publish.write_manifest(volume.parents[1])
+    assert {p["check"] for p in problems(house)} == {"登记的校验值", "电子签名"}
+    volume.write_bytes(before[0])
+    manifest.write_bytes(before[1])
+    assert problems(house) == []
+
+
+@pytest.mark.parametrize("act", ["edit", "gap", "tail", "rewrite"])
+def test_the_journal_cannot_be_edited_shortened_or_written_anew(house: House, act: str) -> None:
+    """Even in the database: the chain, the exported file and the head in the final volume tell of it."""
+    base = house.settings.state / "yingsu.db"
+    backup = base.read_bytes()
+    changes = {
+        "edit": "UPDATE journal SET act = '改动' WHERE id = 3",
+        "gap": "DELETE FROM journal WHERE id = 3",
+        "tail": "DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)",
+        "rewrite": "UPDATE journal SET hash = 'a' || substr(hash, 2), previous = 'b' || substr(previous, 2)",
+    }
+    house.engine.dispose()
+    with sqlite3.connect(base) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        backup = base.read_bytes()
+        connection.execute(changes[act])
+        connection.commit()
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    found = {p["check"] for p in problems(house)}
+    assert found & {"日志链", "日志末尾"}
+    if act == "rewrite":
+        assert "备考表的日志校验值" in found
+    house.engine.dispose()
+    with sqlite3.connect(base) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    base.write_bytes(backup)
+    assert problems(house) == []
+
+
+def test_an_index_open_in_excel_holds_up_nothing_and_is_written_later(
+    house: House, monkeypatch: MonkeyPatch
+) -> None:
+    (index,) = house.settings.archive.glob("*/目录.xlsx")
+    with house.reading() as session:
+        case = publish.CaseRegister(session).numbers()[0]
+    before = index.read_bytes()
+
+    def locked(*_: object) -> None:
+        raise AccessError("文件被占用")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(yearbook, "write_sheet", locked)
+        house.transact(lambda s: publish.CaseRegister(s).set_facts(case, {"unit": "新单位"}))
+        publish.refresh(house, case)
+    assert index.read_bytes() == before and problems(house) == []
+    publish.publish(house, [])
+    assert index.read_bytes() != before and problems(house) == []
