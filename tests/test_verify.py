@@ -15,6 +15,7 @@ from pipeline.errors import AccessError
 from pipeline.flow import publish, yearbook
 from pipeline.flow.house import House
 from pipeline.flow.verifying import verify
+from pipeline.store.register import CaseRegister
 from tests.certificates import make_identity
 from tests.office import Office, complaint, judgment, notice
 
@@ -136,7 +137,7 @@ def test_an_index_open_in_excel_holds_up_nothing_and_is_written_later(
 ) -> None:
     (index,) = house.settings.archive.glob("*/目录.xlsx")
     with house.reading() as session:
-        case = publish.CaseRegister(session).numbers()[0]
+        case = CaseRegister(session).numbers()[0]
     before = index.read_bytes()
 
     def locked(*_: object) -> None:
@@ -144,7 +145,7 @@ def test_an_index_open_in_excel_holds_up_nothing_and_is_written_later(
 
     with monkeypatch.context() as patched:
         patched.setattr(yearbook, "write_sheet", locked)
-        house.transact(lambda s: publish.CaseRegister(s).set_facts(case, {"unit": "新单位"}))
+        house.transact(lambda s: CaseRegister(s).set_facts(case, {"unit": "新单位"}))
         publish.refresh(house, case)
     assert index.read_bytes() == before and problems(house) == []
     publish.publish(house, [])
