@@ -178,6 +178,13 @@ ITEMS = [
     ("对临江县自然资源局申请执行的行政处罚决定不准予执行", "enforce_denied"),
     ("不予执行临江县自然资源局作出的行政处罚决定", "enforce_denied"),
     ("由临江县人民政府组织实施", ""),
+    # the name of the act decided on says nothing about the decision
+    ("不准予强制执行申请执行人临江县司法局作出的《不予受理行政复议申请决定书》", "enforce_denied"),
+    ("不准予强制执行临江县自然资源局作出的不予受理登记申请决定", "enforce_denied"),
+    ("驳回原告王小满要求撤销《不予立案决定书》的诉讼请求", "dismiss_claims"),
+    ("驳回原告王小满要求撤销不予受理行政复议申请决定的诉讼请求", "dismiss_claims"),
+    ("驳回原告王小满要求确认《准予撤回备案通知书》违法的诉讼请求", "dismiss_claims"),
+    ("被告临江县人民政府于本判决生效之日起六十日内继续履行与原告王小满签订的《征收补偿协议》约定的安置房交付义务", "contract_perform"),
 ]  # fmt: skip
 
 

@@ -124,3 +124,33 @@ def test_a_qr_code_of_a_separator_sheet_is_read() -> None:
     place[:] = large[:, :, None]
     assert codes_of(image) == ("YINGSU:SEPARATOR",)
     assert codes_of(paint.array(paint.written())) == ()
+
+
+STROKE = b"1000 0 50 400 950 480 d1 50 400 900 80 re f"
+BLOCK = b"1000 0 50 -100 950 850 d1 50 -100 900 950 re f"
+
+
+def spelled_out(text: str, path: Path) -> Path:
+    """A page that says beside each drawn character which it is (ActualText), as browsers print some fonts."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(595, 842))
+    font = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type3, FontMatrix=[0.001, 0, 0, 0.001, 0, 0],
+        FontBBox=[0, -120, 1000, 880], FirstChar=33, LastChar=34, Widths=[1000, 1000],
+        CharProcs=pikepdf.Dictionary({"/one": pdf.make_stream(STROKE), "/other": pdf.make_stream(BLOCK)}),
+        Encoding=pikepdf.Dictionary(Differences=[33, pikepdf.Name.one, pikepdf.Name.other]),
+    )  # fmt: skip
+    spans = "".join(
+        f"/Span <</ActualText <FEFF{ord(char):04X}>>> BDC 1 0 0 1 {90 + 16 * n} 700 Tm <{'21' if char == '一' else '22'}> Tj EMC "
+        for n, char in enumerate(text)
+    )
+    page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=pdf.make_indirect(font)))
+    page.Contents = pdf.make_stream(f"BT /F 16 Tf {spans} ET".encode())
+    pdf.save(path)
+    return path
+
+
+def test_a_character_that_is_one_stroke_stays_in_its_line(tmp_path: Path) -> None:
+    said = "一、撤销某局作出的决定；一并驳回其他请求"
+    page = only(spelled_out(said, tmp_path / "a.pdf"))
+    assert [item.text for item in page.lines] == [said]

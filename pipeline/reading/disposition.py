@@ -25,6 +25,9 @@ _ORDERS = re.compile(
 )
 _ABOUT_ACT = re.compile(r"(?:一并|依法|部分)?(?:撤销|确认|责令|判令|变更|限|(?:原审)?被告|将被告|由被告)")
 _DOCUMENT = r"(?:决定|决定书|通知|通知书|答复|答复书|告知书|意见|意见书|批复|认定书|证|证书|行为|公告|许可|登记|确认书|复函|回复)(?:》)?(?:（[^（）]*）)?"
+_CLAIMS = re.compile(r"驳回[^。；]*(?:诉讼|赔偿|其他|其它|全部)请求$")
+_NAMES_ACT = r"[^，。；]{0,12}(?:决定|通知|告知|答复|行为)"
+"""What follows words that only name the act decided on: 不予受理行政复议申请决定."""
 _PART = re.compile(
     rf"^部分撤销|{_DOCUMENT}(?:中|里)?的?(?:主文|处罚内容|决定内容)?第[^，。；]{{1,10}}(?:项|款|条|部分)"
     rf"|{_DOCUMENT}中的?[^，。；]{{1,80}}(?:部分|内容|项|决定|处罚|认定|条款|行为|意见|答复)$|的部分$|部分内容$|{_DOCUMENT}的?部分$"
@@ -42,10 +45,13 @@ class Disposition:
 
 def read_item(text: str, about_contract: bool = False) -> Disposition:
     """What one operative item says, given as flat text without its number."""
-    for question in (
-        (_ancillary, _instance) if _ABOUT_ACT.match(text) else (_ancillary, _instance, _suit, _enforcement)
+    about_suit = () if _ABOUT_ACT.match(text) or _CLAIMS.match(text) else (_suit, _enforcement)
+    untitled = re.sub(r"《[^《》]*》", lambda title: f"《{'□' * (len(title[0]) - 2)}》", text)
+    for question, words in (
+        *((asked, text) for asked in (_ancillary, _instance)),
+        *((asked, untitled) for asked in about_suit),
     ):
-        answer = question(text)
+        answer = question(words)
         if answer is not None:
             return answer
     return _merits(text, about_contract)
@@ -123,7 +129,7 @@ def _suit(text: str) -> Disposition | None:
         return Disposition(("deemed_withdrawn",))
     if re.search(r"准(?:许|予)[^。；]{0,120}?(?:撤回|撤诉)", text):
         return Disposition(("withdraw",))
-    if re.search(r"不予(?:立案|受理)|不(?:立案|受理)$", text):
+    if re.search(rf"不予(?:立案|受理)(?!{_NAMES_ACT})|不(?:立案|受理)$", text):
         return Disposition(("not_accepted",))
     if re.search(r"驳回[^。；]{0,200}?起诉(?!讼|书|请求|状|期限)", text) and not re.match(
         r"驳回[^。；]{0,200}请求$", text
@@ -262,7 +268,9 @@ def _ordered(plain: str, about_contract: bool, follows: bool) -> tuple[tuple[str
         return ("remedy",), None
     if "违约金" in plain:
         return ("contract_compensate",), None
-    if re.search(r"继续履行", plain) and (about_contract or re.search(r"协议|合同", plain)):
+    if re.search(r"继续履行", plain) and (
+        about_contract or re.search(r"协议|合同|继续履行[^，。；]{0,60}(?:签订|订立)的", plain)
+    ):
         return ("contract_perform",), None
     if re.search(r"赔礼道歉|恢复名誉|消除影响", plain):
         return (), ("责令消除影响、恢复名誉、赔礼道歉，请人工认定", ("compensate", "remedy", "other"))

@@ -18,6 +18,9 @@ MOST_BAD = 0.03  # share of characters that are none
 LEAST_COMMON = 0.80  # share of Chinese characters among the 3,755 most used (GB 2312 level 1)
 LEAST_FREQUENT = 0.05  # share of Chinese characters among the commonest of such papers
 ENOUGH = 60  # Chinese characters from which frequency tells anything
+FLAT = 0.6  # share of the font size below which a box holds only ink
+BODY = (-0.12, 0.88)  # foot and head of a Chinese character above the base line, in font sizes
+WIDE = 0x2E80  # first character as wide as it is high
 FREQUENT = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下"
     "过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都"
@@ -99,8 +102,7 @@ def _letter(textpage: Any, index: int, frame: Frame) -> Letter | None:
     pdfium.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
     rect = pdfium.FS_RECTF()
     if pdfium.FPDFText_GetLooseCharBox(textpage, index, rect):
-        low, high = min(rect.bottom, rect.top), max(rect.bottom, rect.top)
-        box = frame.box(min(rect.left, rect.right), low, max(rect.left, rect.right), high)
+        box = frame.box(*_full(textpage, index, code, rect))
     else:
         box = frame.box(left.value, bottom.value, right.value, top.value)
     if box[2] <= box[0] or box[3] <= box[1]:
@@ -108,6 +110,25 @@ def _letter(textpage: Any, index: int, frame: Frame) -> Letter | None:
     radians = pdfium.FPDFText_GetCharAngle(textpage, index)
     angle = (round(radians * 2 / 3.141592653589793) * 90 + frame.rotation) % 360 if radians >= 0 else 0
     return Letter(chr(code) if code <= 0x10FFFF else "\ufffd", box, angle)
+
+
+def _full(textpage: Any, index: int, code: int, rect: Any) -> Box:
+    """The box of a character with the height of its font: beside ActualText pdfium gives the ink alone (一 is a stroke)."""
+    left, right = sorted((rect.left, rect.right))
+    low, high = sorted((rect.bottom, rect.top))
+    matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    known = pdfium.FPDFText_GetMatrix(textpage, index, matrix)
+    if not known or not pdfium.FPDFText_GetCharOrigin(textpage, index, x, y):
+        return (left, low, right, high)
+    em = pdfium.FPDFText_GetFontSize(textpage, index)
+    up = (matrix.c * em, matrix.d * em)
+    tall = high - low if abs(up[1]) >= abs(up[0]) else right - left
+    if tall >= FLAT * max(abs(up[0]), abs(up[1])):
+        return (left, low, right, high)
+    along = (matrix.a * em, matrix.b * em) if code >= WIDE else (0.0, 0.0)
+    xs = [x.value + s * along[0] + t * up[0] for s in (0, 1) for t in BODY]
+    ys = [y.value + s * along[1] + t * up[1] for s in (0, 1) for t in BODY]
+    return (min(left, *xs), min(low, *ys), max(right, *xs), max(high, *ys))
 
 
 def turn_of(letters: Sequence[Letter]) -> int:
