@@ -20,6 +20,8 @@ from pipeline.flow.scribe import forms
 from pipeline.flow.service_day import served
 from pipeline.law.approvals import COMMON_STEPS, FILED, FILINGS, step_names
 from pipeline.law.facts import FACTS
+from pipeline.law.service import MODES, mode_named
+from pipeline.law.service import served_on as service_day
 from pipeline.reading.lessons import Lesson, names_taught
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
@@ -37,6 +39,8 @@ OWN_FACTS = {
     "unit": "承办单位",
     "lost": "是否败诉",
     "served_on": "送达日期",
+    "service_mode": "送达方式",
+    "due": "法院指定或者决定的最后一日（due:事项编号）",
     "unit_received_on": "承办单位收到日期",
     "effective_on": "裁判生效日期",
     "planned_filing_on": "拟提交答辩材料日期",
@@ -66,12 +70,19 @@ def set_facts(
     case = own_number(session, number)
     for name in facts:
         _check_fact(name, facts[name])
+    own = ("served_on", "service_mode")
     plain = {
-        _fact_name(name): value.strip() for name, value in facts.items() if name.split(":")[0] != "served_on"
+        _fact_name(name): value.strip() for name, value in facts.items() if name.split(":")[0] not in own
     }
     for name, value in facts.items():
-        if name.split(":")[0] == "served_on":
-            _set_service(session, case, name.partition(":")[2], parse_date(value, "送达日期"))
+        base, _, paper = name.partition(":")
+        if base == "served_on":
+            mode = _mode(facts.get(name.replace("served_on", "service_mode"), ""))
+            plain |= _set_service(session, case, paper, parse_date(value, "送达日期"), mode)
+        elif base == "service_mode" and name.replace("service_mode", "served_on") not in facts:
+            raise UsageError(
+                "只写了送达方式，没有写日期", "请同时写 served_on=日期（公告送达写发出公告之日）。"
+            )
     learn(session, _taught(house, session, case, plain), case, by)
     CaseRegister(session).set_facts(case, plain)
     _note(session, "填写", case, {"facts": dict(facts)}, by, reason)
@@ -104,14 +115,28 @@ def _check_fact(name: str, value: str) -> None:
     if spec is None and base not in OWN_FACTS:
         known = "、".join([*OWN_FACTS, *(f.name for f in forms().facts if f.name not in OWN_FACTS)])
         raise UsageError(f"没有名为 {name} 的案件信息", f"可用：{known}。")
-    if value.strip() and ((spec is not None and spec.kind == "date") or base.endswith("_on")):
+    if value.strip() and (
+        (spec is not None and spec.kind == "date") or base.endswith("_on") or base == "due"
+    ):
         parse_date(value, OWN_FACTS.get(base, spec.field if spec else base))
     form = _FORMS.get(base)
     if value.strip() and form and not re.fullmatch(form[0], value.strip()):
         raise UsageError(f"{OWN_FACTS[base]}“{value}”不对", f"应当是{form[1]}。")
 
 
-def _set_service(session: Session, case: str, paper: str, on: dt.date) -> None:
+def _mode(text: str) -> str | None:
+    """The mode of service a person wrote; None when he wrote none."""
+    found = mode_named(text)
+    if text.strip() and found is None:
+        raise UsageError(
+            f"没有名为 {text} 的送达方式", f"可用：{'、'.join(m.name for m in MODES.values())}。"
+        )
+    return found
+
+
+def _set_service(session: Session, case: str, paper: str, on: dt.date, mode: str | None) -> dict[str, str]:
+    """Decides the service day of papers (公告送达: thirty days after); returns the facts that keep the mode."""
+    day = service_day(mode, on) if mode else on
     ledger = Ledger(session)
     papers = ledger.papers_of_case(case)
     chosen = [p for p in papers if p.id == paper] if paper else _waiting_for_service(ledger, papers, on)
@@ -122,7 +147,8 @@ def _set_service(session: Session, case: str, paper: str, on: dt.date) -> None:
         )
     for record in chosen:
         others = tuple(s for s in record.sources if s[0] != "person")
-        ledger.save_paper(served(record, (*others, ("person", on))))
+        ledger.save_paper(served(record, (*others, ("person", day))))
+    return {f"service_mode:{record.id}": MODES[mode].name for record in chosen} if mode else {}
 
 
 def _waiting_for_service(ledger: Ledger, papers: Sequence[PaperRecord], on: dt.date) -> list[PaperRecord]:

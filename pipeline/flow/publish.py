@@ -18,6 +18,7 @@ from pipeline.errors import AccessError, YingsuError
 from pipeline.flow.casefile import case_of, original_name
 from pipeline.flow.house import House
 from pipeline.flow.places import CASE_FILE, JOURNAL, MAIL, MANIFEST, ORIGINALS, PAPERS, REVIEWS
+from pipeline.flow.recalled import note_changed_dues
 from pipeline.flow.scans import load_scan
 from pipeline.flow.views import case_view
 from pipeline.flow.yearbook import write_yearbook
@@ -140,7 +141,9 @@ def write_case_file(house: House, case: str) -> None:
     """案件.json (everything the database knows of the case) and the manifest of the case's folder."""
     folder = case_folder(house, case)
     with house.reading() as session:
-        content = {**case_view(house, session, case), "record": case_record(session, case)}
+        view = case_view(house, session, case)
+        content = {**view, "record": case_record(session, case)}
+    note_changed_dues(house, case, folder / CASE_FILE, view)
     write_text(folder / CASE_FILE, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
     write_manifest(folder)
 

@@ -15,6 +15,7 @@ from pipeline.flow.binding import bind_working
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
 from pipeline.flow.places import DRAFTS
+from pipeline.flow.proposing import prepared
 from pipeline.flow.publish import case_folder, write_case_file
 from pipeline.law.documents import documents
 from pipeline.store import journal
@@ -124,6 +125,7 @@ def _write(house: House, case: Case, spec: TemplateSpec, duties: Sequence[Duty])
     version, newest = _next_version(house, case.number, stem(spec))
     folder = case_folder(house, case.number) / DRAFTS
     target = folder / f"{stem(spec)}-v{version}.docx"
+    case = prepared(house, case, duties)
     composition = compose(case, spec, house.settings.office, duties, clock.today(), forms())
     printed = render(template_folder(house) / spec.file, composition.fields, target)
     if newest is not None and sha256_of(target) == newest[1]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session
@@ -11,13 +11,15 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.flow.casefile import case_of, checks_of, duties_of
 from pipeline.flow.house import House
+from pipeline.flow.recalled import days_before
 from pipeline.flow.standing import standing_duties
 from pipeline.law.entries import entry_names
 from pipeline.law.outcome_of_case import lost_final
+from pipeline.law.service import service_of_paper
 from pipeline.plain import to_plain
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
-from pipeline.types import Case, Doubt, Draft, Duty, Finding, Paper, PaperRecord, Reading, Volume
+from pipeline.types import Case, Doubt, Draft, Duty, FiledPaper, Finding, Paper, PaperRecord, Reading, Volume
 
 Json = dict[str, Any]
 
@@ -155,6 +157,7 @@ def case_view(house: House, session: Session, number: str) -> Json:
     register = CaseRegister(session)
     case = case_of(house, session, number)
     duties = duties_of(house, case)
+    before = days_before(session, number)
     return {
         "schema": "yingsu.case/1",
         "number": case.number,
@@ -176,8 +179,8 @@ def case_view(house: House, session: Session, number: str) -> Json:
         "sued_act": case.sued_act,
         "facts": dict(case.facts),
         "findings": [to_plain(f) for f in checks_of(house, case, duties)],
-        "papers": [_paper_row(p) for p in case.papers],
-        "duties": [duty_view(d) for d in duties],
+        "papers": [_paper_row(p, case.facts) for p in case.papers],
+        "duties": [duty_view(d, before.get(d.key, "")) for d in duties],
         "approvals": [
             {"step": a.step, "who": a.who, "by": a.by, "on": to_plain(a.on), "opinion": a.opinion}
             for a in case.approvals
@@ -187,7 +190,8 @@ def case_view(house: House, session: Session, number: str) -> Json:
     }
 
 
-def _paper_row(paper: Any) -> Json:
+def _paper_row(paper: FiledPaper, facts: Mapping[str, str]) -> Json:
+    mode = service_of_paper(paper, facts)
     return {
         "id": paper.id,
         "kind": paper.kind,
@@ -197,6 +201,13 @@ def _paper_row(paper: Any) -> Json:
         "searchable": paper.searchable,
         "document_date": to_plain(paper.document_date),
         "served_on": to_plain(paper.served_on),
+        "service": {
+            "source": paper.served_source,
+            "assumed": paper.assumed,
+            "mode": mode.name if mode else None,
+            "evidence": mode.evidence if mode else None,
+            "article": mode.article if mode else None,
+        },
         "carrier": paper.carrier,
         "doubts": [doubt_view(d) for d in paper.doubts],
         "findings": [finding_view(f) for f in paper.findings],
@@ -223,9 +234,10 @@ def volume_view(volume: Volume) -> Json:
 # --- duties --------------------------------------------------------------------------------------
 
 
-def duty_view(duty: Duty) -> Json:
-    """One duty."""
+def duty_view(duty: Duty, before: str = "") -> Json:
+    """One duty; ``before`` says what it was due before."""
     view: Json = to_plain(duty)
+    view["explanation"] += before
     return view
 
 
@@ -250,7 +262,8 @@ def duties_view(
         and (not overdue or d.status == "overdue")
     ]
     kept.sort(key=lambda d: (d.due or dt.date.max, d.case, d.key))
-    return {"schema": "yingsu.duties/1", "duties": [duty_view(d) for d in kept]}
+    told = days_before(session, number) if number else {}
+    return {"schema": "yingsu.duties/1", "duties": [duty_view(d, told.get(d.key, "")) for d in kept]}
 
 
 def entry_names_of(house: House, session: Session, duties: Sequence[Json]) -> dict[tuple[str, str], str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -248,18 +249,24 @@ def _draft_pdfs(house: House, drafts: Sequence[Path]) -> list[Path]:
     """The PDF/A of each draft, kept in ``state`` by the draft's content."""
     work = house.settings.state / "work"
     targets = [work / f"draft-{sha256_of(draft)}.pdf" for draft in drafts]
-    plain = {target: work / f"{target.stem}-plain.pdf" for target in targets if not target.is_file()}
-    if plain:
-        to_pdfs(
-            [(draft, plain[target]) for draft, target in zip(drafts, targets, strict=True) if target in plain]
-        )
+    lacking = {t: d for t, d in zip(targets, drafts, strict=True) if not t.is_file()}
+    if lacking:
+        work.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(
+            prefix="print-", dir=work
+        ) as own:  # other cases print the same sheet
+            _print_drafts(house, lacking, Path(own))
+    return targets
+
+
+def _print_drafts(house: House, lacking: Mapping[Path, Path], own: Path) -> None:
+    """Prints the drafts to their PDF/A, all in one run of LibreOffice."""
+    plain = {target: own / f"{target.stem}-plain.pdf" for target in lacking}
+    to_pdfs([(draft, plain[target]) for target, draft in lacking.items()])
     for target, source in plain.items():
-        working = work / f"{target.stem}-working.pdf"
+        working = own / f"{target.stem}-working.pdf"
         house.press.working_pdf(source, "application/pdf", working)
         house.press.searchable(working, house.eyes.see(source, target.name).pages, target, "拟稿")
-        source.unlink()
-        working.unlink()
-    return targets
 
 
 def _keep(house: House, case: str, volume: Volume) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.law.explain import shown
+from pipeline.types import FiledPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,28 @@ MODES = {
     "notice": Mode("公告送达", "公告", "民事诉讼法第九十五条", 30),
     "pronounced": Mode("定期宣判拒签", "宣判笔录", "民事诉讼法解释第一百四十一条"),
 }
+MODE_OF_SOURCE = {
+    "stamp": "direct",
+    "service_receipt": "direct",
+    "post": "post",
+    "electronic": "electronic",
+}
 OLD_NOTICE_DAYS = 60  # 民事诉讼法 2021 年修正（2022-01-01 施行）以前公告送达为六十日
 NOTICE_CHANGED_ON = dt.date(2022, 1, 1)
+
+
+def mode_named(text: str) -> str | None:
+    """The mode of a key or a Chinese name (公告送达, 留置, direct); None when it is neither or not only one."""
+    wanted = text.strip().removesuffix("送达")
+    found = [key for key, mode in MODES.items() if wanted and (wanted == key or wanted in mode.name)]
+    return found[0] if len(found) == 1 else None
+
+
+def service_of_paper(paper: FiledPaper, facts: Mapping[str, str]) -> Mode | None:
+    """The mode a paper was served by: as a person entered it, else as its source of the day shows; None unknown."""
+    entered = mode_named(facts.get(f"service_mode:{paper.id}", ""))
+    known = entered or MODE_OF_SOURCE.get(paper.served_source or "")
+    return MODES[known] if known else None
 
 
 def served_on(mode: str, day: dt.date) -> dt.date:

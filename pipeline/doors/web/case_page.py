@@ -16,6 +16,7 @@ from pipeline.flow import binding, desk, scribe, views
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
 from pipeline.flow.lessons import lessons_of
+from pipeline.flow.recalled import days_before
 from pipeline.law.approvals import approvals, step_names
 from pipeline.law.facts import FACTS
 from pipeline.reading.lessons import unit_for
@@ -75,6 +76,8 @@ def case_values(house: House, session: Session, number: str) -> dict[str, Any]:
         "day": clock.today(),
         "papers": [(records[p.id].paper, p) for p in case.papers],
         "duties": sorted(duties, key=_duty_order),
+        "modes": {p["id"]: p["service"]["mode"] for p in document["papers"]},
+        "told": days_before(session, number),
         "where": {d.key: _where(d) for d in duties},
         "steps": approvals(case, house.rules, duties),
         "step_names": step_names(house.rules),
