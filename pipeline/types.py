@@ -17,6 +17,16 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
+class Rival:
+    """What one character of a line may be instead: ``odds`` of ``letter`` against the ``read`` one at index ``at`` (0–1)."""
+
+    at: int
+    read: str
+    letter: str
+    odds: float
+
+
+@dataclass(frozen=True, slots=True)
 class OcrLine:
     """One line of text (文字行) as scanned, in reading order.
 
@@ -24,7 +34,8 @@ class OcrLine:
     ``confidence`` is the engine's own, 1.0 for a text layer. ``cell`` numbers the ruled table
     cell the line stands in, row by row from 0; None outside tables. ``stamped`` tells that
     coloured ink of a seal or stamp was lifted from this line, ``spelt`` that it is a date for which
-    every day was weighed against the ink and one was clearly the best.
+    every day was weighed against the ink and one was clearly the best. ``rivals`` are the characters
+    that the engine was in two minds about.
     """
 
     text: str
@@ -34,6 +45,7 @@ class OcrLine:
     cell: int | None = None
     stamped: bool = False
     spelt: bool = False
+    rivals: tuple[Rival, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

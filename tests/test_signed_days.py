@@ -66,6 +66,11 @@ def test_what_the_recogniser_lost_at_the_beginning_is_found_again() -> None:
     assert found is not None and found.words == "二〇一九年七月二十二日" and found.clear
 
 
+def test_a_year_written_with_零_stays_so() -> None:
+    found = best_day([odds_of("二〇二二年九月二十四日")], "零二二年九月二十四日")
+    assert found is not None and found.words == "二零二二年九月二十四日" and found.clear
+
+
 def test_a_swallowed_numeral_is_noticed_by_the_gap_it_leaves() -> None:
     printed = "二〇一九年七月二十二日"
     found = best_day([odds_of(printed, swallowed=[7])], "一九年七月十二日")

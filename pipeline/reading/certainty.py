@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from pipeline.reading.case_numbers import parse
 from pipeline.reading.courts import Courts
+from pipeline.reading.rivals import Seen, unsettled
 from pipeline.reading.surnames import Surnames
 from pipeline.reading.text import char_box
 from pipeline.types import Box, Doubt, Evidence, Finding, Page, Paper
@@ -44,6 +45,7 @@ def weigh(
     """The papers of one file with what grammar, codes, calendar and repetition say of their values."""
     by_number = {page.number: page for page in pages}
     whole = "\n".join(re.sub(r"\s", "", paper.text) for paper in papers)
+    seen = Seen.of(pages)
     checks: tuple[Callable[[Paper], Paper], ...] = (
         _names,
         lambda paper: _persons(paper, surnames or Surnames(), by_number),
@@ -51,6 +53,7 @@ def weigh(
         _calendar,
         lambda paper: _black_seal(paper, papers, by_number, issuers),
         lambda paper: _misread_names(paper, papers, whole, by_number),
+        lambda paper: _two_minds(paper, seen, surnames or Surnames()),
         lambda paper: _received(paper, papers, by_number),
     )
     checked = list(papers)
@@ -186,6 +189,13 @@ def _misread_names(paper: Paper, papers: Sequence[Paper], whole: str, pages: Map
 def _is_scanned(finding: Finding, pages: Mapping[int, Page]) -> bool:
     page = pages.get(finding.evidence.page)
     return page is not None and page.source == "ocr"
+
+
+def _two_minds(paper: Paper, seen: Seen, surnames: Surnames) -> Paper:
+    """A value with a letter that the engine took nearly as well for another one is doubted."""
+    for finding, others in list(unsettled(paper, seen, surnames)):
+        paper = doubted(paper, finding, "个别字识读不确定", others)
+    return paper
 
 
 def _contained(value: str, known: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.reading.text import char_box
+from pipeline.reading.text import char_box, rivals_within
 from pipeline.types import Box, OcrLine, Page
 
 LOOSE = 10_000  # added to the number of a cell that no label leads to
@@ -95,7 +95,8 @@ def _part(line: OcrLine, start: int, stop: int) -> OcrLine:
     if start == 0 and stop == len(line.text):
         return line
     boxes = tuple(char_box(line, at) for at in range(start, stop))
-    return replace(line, text=line.text[start:stop], box=_around(boxes), chars=boxes)
+    rivals = rivals_within(line, start, stop)
+    return replace(line, text=line.text[start:stop], box=_around(boxes), chars=boxes, rivals=rivals)
 
 
 def _around(boxes: Sequence[Box]) -> Box:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.reading.dates import dates
 from pipeline.reading.letters import letters
-from pipeline.reading.text import char_box
+from pipeline.reading.text import char_box, rivals_within
 from pipeline.types import Doubt, OcrLine, Page, Seal
 
 STAMP = -1  # the "cell" of a stamp's words: they join no row beside them
@@ -81,4 +81,5 @@ def _part(line: OcrLine, start: int, stop: int) -> OcrLine:
     boxes = tuple(char_box(line, at) for at in range(start, stop))
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     around = (min(lefts), min(tops), max(rights), max(bottoms))
-    return replace(line, text=line.text[start:stop], box=around, chars=boxes)
+    rivals = rivals_within(line, start, stop)
+    return replace(line, text=line.text[start:stop], box=around, chars=boxes, rivals=rivals)

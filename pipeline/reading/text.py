@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.reading.layout import Row, breaks, page_rows
 from pipeline.reading.letters import Letter, letters
-from pipeline.types import Box, Evidence, OcrLine, Page
+from pipeline.types import Box, Evidence, OcrLine, Page, Rival
 
 Origin = tuple[int, int, int]
 """Index of the page, of the line on it and of the character in the line."""
@@ -106,6 +106,11 @@ def char_box(line: OcrLine, index: int) -> Box:
     left, top, right, bottom = line.box
     begin = left + (right - left) * sum(widths[:index]) / total
     return begin, top, begin + (right - left) * widths[index] / total, bottom
+
+
+def rivals_within(line: OcrLine, start: int, stop: int) -> tuple[Rival, ...]:
+    """The rivals of the characters from ``start`` to ``stop``, counted from there."""
+    return tuple(replace(r, at=r.at - start) for r in line.rivals if start <= r.at < stop)
 
 
 def _around(boxes: list[Box]) -> Box:

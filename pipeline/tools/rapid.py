@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import math
+import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import cv2
@@ -15,7 +17,7 @@ from rapidocr import EngineType, RapidOCR
 from pipeline.tools.ocr import Image
 from pipeline.tools.rows import Piece, lines_of
 from pipeline.tools.spelling import Odds
-from pipeline.types import Box, OcrLine
+from pipeline.types import Box, OcrLine, Rival
 
 DETECT_SIDE = 1280  # the measured size of detection
 TURN_SIDE = 960  # enough to tell how a page lies
@@ -23,9 +25,20 @@ HEIGHT = 48  # of a line image the recogniser wants
 BATCH = 6
 STEP = 160  # widths are rounded up: fewer shapes, less memory
 LEAST_CONFIDENCE = 0.5
+LEAST_ODDS = 0.15  # of a second letter against the first
 CLASSIFIED = 8  # longest lines that tell the half turn
 
 Quad = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a line image says: text, confidence, the stretch of each character (fractions of the line), second letters."""
+
+    text: str = ""
+    confidence: float = 0.0
+    spans: Sequence[tuple[float, float]] = ()
+    rivals: tuple[Rival, ...] = ()
 
 
 def _parameters(backend: str) -> dict[str, Any]:
@@ -83,13 +96,11 @@ class RapidEngine:
         parts = [part for quad in self._detect(image) for part in _cut(quad, places)]
         crops = [_crop(image, quad) for quad, _ in parts]
         pieces = []
-        for (quad, cell), crop, (text, confidence, spans) in zip(
-            parts, crops, self._recognise(crops), strict=True
-        ):
-            text, spans = _stripped(text, spans)
-            if text and confidence >= LEAST_CONFIDENCE:
-                chars = tuple(_box(_stretch(quad, crop, span)) for span in spans)
-                pieces.append(Piece(text, _box(quad), confidence, chars, cell))
+        for (quad, cell), crop, found in zip(parts, crops, self._recognise(crops), strict=True):
+            said = _stripped(found)
+            if said.text and said.confidence >= LEAST_CONFIDENCE:
+                chars = tuple(_box(_stretch(quad, crop, span)) for span in said.spans)
+                pieces.append(Piece(said.text, _box(quad), said.confidence, chars, cell, said.rivals))
         return lines_of(pieces, places, (width, height))
 
     def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
@@ -119,9 +130,9 @@ class RapidEngine:
             votes += sign * float(score) * math.sqrt(crop.shape[1])
         return votes > 0
 
-    def _recognise(self, crops: Sequence[Image]) -> list[tuple[str, float, list[tuple[float, float]]]]:
-        """Text, confidence and the horizontal span of each character (fractions) for every line image."""
-        results: list[tuple[str, float, list[tuple[float, float]]]] = [("", 0.0, [])] * len(crops)
+    def _recognise(self, crops: Sequence[Image]) -> list[Said]:
+        """What each line image says."""
+        results = [Said()] * len(crops)
         for k, scores, used in self._scored(crops):
             results[k] = self._decode(scores, used)
         return results
@@ -138,9 +149,7 @@ class RapidEngine:
             for k, ratio, score in zip(group, ratios, scores, strict=True):
                 yield k, score, min(1.0, HEIGHT * ratio / width)
 
-    def _decode(
-        self, scores: npt.NDArray[np.float32], used: float
-    ) -> tuple[str, float, list[tuple[float, float]]]:
+    def _decode(self, scores: npt.NDArray[np.float32], used: float) -> Said:
         """Best path of one line: ``used`` is the share of the columns that holds the line."""
         letters = self._recogniser.postprocess_op.character
         best = scores.argmax(axis=1)
@@ -148,14 +157,40 @@ class RapidEngine:
         keep[1:] &= best[1:] != best[:-1]
         columns = np.flatnonzero(keep)
         if not len(columns):
-            return "", 0.0, []
+            return Said()
         text = "".join(letters[best[c]] for c in columns)
         confidence = float(scores[columns, best[columns]].mean())
         ends = [_last_column(best, int(c)) for c in columns]
         centres = [(c + e + 1) / 2 / (len(best) * used) for c, e in zip(columns, ends, strict=True)]
         if len(text) != len(centres):
-            return text, confidence, []
-        return text, confidence, _spans(centres)
+            return Said(text, confidence)
+        return Said(text, confidence, _spans(centres), _rivals(scores, columns, ends, letters))
+
+
+def _rivals(
+    scores: npt.NDArray[np.float32],
+    columns: npt.NDArray[np.int64],
+    ends: Sequence[int],
+    letters: Sequence[str],
+) -> tuple[Rival, ...]:
+    """The characters whose second letter is nearly as likely as the first; a gap and other forms of it are none."""
+    found = []
+    for at, (start, end) in enumerate(zip(columns, ends, strict=True)):
+        best = int(scores[start].argmax())
+        row = scores[start + int(scores[start : end + 1, best].argmax())].copy()
+        first, row[best], row[0] = float(row[best]), 0.0, 0.0
+        second = int(row.argmax())
+        odds = float(row[second]) / first
+        if odds >= LEAST_ODDS and _form(letters[second]) != _form(letters[best]):
+            found.append(Rival(at, letters[best], letters[second], round(odds, 3)))
+    return tuple(found)
+
+
+def _form(letter: str) -> str:
+    return unicodedata.normalize("NFKC", letter).translate(_FORMS)
+
+
+_FORMS = str.maketrans("〔〕【】○〇OoО。－—–·", "()()000000--- ", "")
 
 
 def _last_column(best: npt.NDArray[np.int64], column: int) -> int:
@@ -175,10 +210,11 @@ def _spans(centres: Sequence[float]) -> list[tuple[float, float]]:
     return [(min(max(0.0, a), 1.0), min(max(0.0, b), 1.0)) for a, b in zip(lefts, rights, strict=True)]
 
 
-def _stripped(text: str, spans: list[tuple[float, float]]) -> tuple[str, list[tuple[float, float]]]:
-    start = len(text) - len(text.lstrip())
-    end = len(text.rstrip())
-    return text[start:end], spans[start:end]
+def _stripped(said: Said) -> Said:
+    start = len(said.text) - len(said.text.lstrip())
+    end = len(said.text.rstrip())
+    rivals = tuple(replace(r, at=r.at - start) for r in said.rivals if start <= r.at < end)
+    return Said(said.text[start:end], said.confidence, said.spans[start:end], rivals)
 
 
 def _shrink(image: Image, side: int) -> Image:

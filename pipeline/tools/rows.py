@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.types import Box, OcrLine
+from pipeline.types import Box, OcrLine, Rival
 
 SAME_ROW = 0.55  # share of the lower height that two pieces of one row have in common
 SAME_SIZE = 1.9  # pieces of one row differ less in height
@@ -22,6 +22,7 @@ class Piece:
     confidence: float
     chars: tuple[Box, ...]
     cell: int | None = None
+    rivals: tuple[Rival, ...] = ()
 
 
 def lines_of(pieces: Iterable[Piece], cells: Sequence[Box], size: tuple[float, float]) -> tuple[OcrLine, ...]:
@@ -83,7 +84,7 @@ def _table_top(index: int, cells: Sequence[Box]) -> float:
 
 def _line(row: Sequence[Piece]) -> OcrLine:
     """The pieces of one row as a line; a gap becomes one space, a wide one two."""
-    text, chars = row[0].text, list(row[0].chars)
+    text, chars, rivals = row[0].text, list(row[0].chars), list(row[0].rivals)
     for before, piece in itertools.pairwise(row):
         gap = (
             before.box[2],
@@ -93,13 +94,20 @@ def _line(row: Sequence[Piece]) -> OcrLine:
         )
         height = before.box[3] - before.box[1]
         spaces = 2 if gap[2] - gap[0] >= GAP * height else 1
-        text += " " * spaces + piece.text
+        text += " " * spaces
+        rivals += [replace(rival, at=rival.at + len(text)) for rival in piece.rivals]
+        text += piece.text
         chars += [_ordered(gap)] * spaces + list(piece.chars)
     weight = sum(len(p.text) for p in row) or 1
     confidence = sum(p.confidence * len(p.text) for p in row) / weight
     whole = all(len(p.chars) == len(p.text) for p in row)
     return OcrLine(
-        text, around([p.box for p in row]), round(confidence, 4), tuple(chars) if whole else (), row[0].cell
+        text,
+        around([p.box for p in row]),
+        round(confidence, 4),
+        tuple(chars) if whole else (),
+        row[0].cell,
+        rivals=tuple(rivals),
     )
 
 

@@ -20,6 +20,7 @@ from pipeline.reading.dates import chinese_date
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.spelling import Odds, Scores, centres, fits
+from pipeline.tools.under_seals import UNCERTAIN
 from pipeline.types import Box, OcrLine
 
 YEARS = (2000, 2040)
@@ -53,7 +54,7 @@ class Day:
 def spelt(
     lines: Sequence[OcrLine], image: Image, engine: OcrEngine, is_without_colour: bool
 ) -> tuple[OcrLine, ...]:
-    """The lines of a page, dates on a black copy or under a seal read by weighing all days; places stay."""
+    """The lines of a page; dates on a black copy, and those a lifted seal left unsettled, read by weighing all days."""
     usual = float(np.median([line.box[3] - line.box[1] for line in lines])) if lines else 0.0
     return tuple(
         _weighed(line, image, usual, lines, engine) if _is_asked(line, is_without_colour) else line
@@ -66,7 +67,7 @@ def _is_asked(line: OcrLine, grey: bool) -> bool:
     text = "".join(line.text.split())
     like = sum(char in _DATELIKE for char in text)
     return (
-        (grey or line.stamped)
+        (grey or (line.stamped and line.confidence <= UNCERTAIN))
         and 1 < len(text) <= LONGEST
         and like >= LIKE * len(text)
         and _STROKES.search(text) is not None
@@ -83,9 +84,9 @@ def _weighed(
     day = best_day(odds, line.text)
     if day is None or not day.clear:
         return line
-    chars = _places(odds[-2], day.words, places[-2], image)
+    chars = _places(odds[-2], day.words.replace("零", "〇"), places[-2], image)
     box = (min(line.box[0], chars[0][0]), chars[0][1], max(line.box[2], chars[-1][2]), chars[0][3])
-    return replace(line, text=day.words, box=box, chars=chars, confidence=SURE, spelt=True)
+    return replace(line, text=day.words, box=box, chars=chars, rivals=(), confidence=SURE, spelt=True)
 
 
 def _crops(
@@ -121,9 +122,10 @@ def best_day(odds: Sequence[Odds], text: str) -> Day | None:
     found = [(*_climbed(odds, style), style) for style in _styles_of(text)]
     fit, day, style = max(found, key=lambda item: item[0])
     words = style(day)
+    written = words.replace("〇", "零") if "零" in text else words
     even = sum(is_even(centres(one, words), words) for one in odds)
     lead = min(_lead(odds, day, part, style) for part in range(3))
-    return Day(words, fit >= WORST and lead >= CLEAR and even > len(odds) / 2)
+    return Day(written, fit >= WORST and lead >= CLEAR and even > len(odds) / 2)
 
 
 def _styles_of(text: str) -> list[Style]:

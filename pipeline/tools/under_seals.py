@@ -100,7 +100,9 @@ def _settled(line: OcrLine, others: Sequence[OcrLine | None]) -> OcrLine:
     chosen = found[best]
     if best == 0 or texts[best] == texts[0]:
         chosen = line
-    return replace(line, text=chosen.text, chars=chosen.chars, confidence=confidence, stamped=True)
+    return replace(
+        line, text=chosen.text, chars=chosen.chars, rivals=chosen.rivals, confidence=confidence, stamped=True
+    )
 
 
 def _plain(text: str) -> str:

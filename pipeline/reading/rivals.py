@@ -1,0 +1,109 @@
+"""Values whose letters the engine was in two minds about (两可之字): repetition in the file settles them, or a doubt.
+
+The mean confidence of a line hides one uncertain letter among thirty sure ones; its own odds do not.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.reading.surnames import Surnames
+from pipeline.types import Finding, Page, Paper, Rival
+
+CLEAR = math.log(0.1)  # what a place without rivals says against another letter
+AROUND = 3  # letters looked at together: the places of a part of a long name count too
+SETTLED = math.log(0.02)  # the odds of another letter, over all places, at which it is given up
+FIELDS = frozenset(
+    [
+        "case_number", "origin_case_number", "document_date", "hearing_time", "reply_by",
+        "answer_days", "evidence_days", "appeal_days", "reply_days",
+        "plaintiff", "defendant", "third_party", "addressee", "court",
+        "agent", "legal_representative", "judge", "clerk",
+    ]
+)  # fmt: skip
+"""The fields in which one wrong letter is a wrong case, day or person."""
+PERSONS = frozenset(["judge", "clerk", "agent", "legal_representative", "plaintiff", "third_party"])
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The read pages of a file as one string without white space, and the rivals by their position in it."""
+
+    text: str
+    rivals: dict[int, Rival]
+
+    @classmethod
+    def of(cls, pages: Sequence[Page]) -> Seen:
+        """The lines one after the other, so that a name broken at the end of a line is whole."""
+        chars: list[str] = []
+        rivals: dict[int, Rival] = {}
+        for page in pages:
+            for line in page.lines if page.source == "ocr" else ():
+                second = {
+                    rival.at: rival
+                    for rival in line.rivals
+                    if line.text[rival.at : rival.at + 1] == rival.read
+                }
+                for at, char in enumerate(line.text):
+                    if char.isspace():
+                        continue
+                    if at in second:
+                        rivals[len(chars)] = second[at]
+                    chars.append(char)
+        return cls("".join(chars), rivals)
+
+    def places(self, words: str) -> Iterator[int]:
+        """Where words stand."""
+        at = self.text.find(words)
+        while at >= 0:
+            yield at
+            at = self.text.find(words, at + 1)
+
+
+def other_forms(words: str, seen: Seen) -> tuple[str, ...]:
+    """What words as scanned may be instead, by the rivals of their letters; empty when they are settled."""
+    found = [words[:k] + letter + words[k + 1 :] for k, letter in _unclear(words, seen)]
+    found += _seen_otherwise(words, seen)
+    return tuple(dict.fromkeys(found))
+
+
+def _unclear(words: str, seen: Seen) -> Iterator[tuple[int, str]]:
+    """The letters (index, other letter) that all places of the words around them do not settle."""
+    for k in _asked(words, seen):
+        start = max(0, min(k - 1, len(words) - AROUND))
+        here = [seen.rivals.get(at + k - start) for at in seen.places(words[start : start + AROUND])]
+        for letter in {rival.letter for rival in here if rival}:
+            odds = sum(math.log(r.odds) if r and r.letter == letter else CLEAR for r in here)
+            if odds > SETTLED:
+                yield k, letter
+
+
+def _asked(words: str, seen: Seen) -> list[int]:
+    """The letters of the words that have a rival wherever the words stand."""
+    found = {k for at in seen.places(words) for k in range(len(words)) if at + k in seen.rivals}
+    return sorted(found)
+
+
+def _seen_otherwise(words: str, seen: Seen) -> Iterator[str]:
+    """The words as they stand elsewhere with one other letter whose rival is the letter here (佘 beside 余)."""
+    for at, rival in seen.rivals.items():
+        for k in (k for k, letter in enumerate(words) if letter == rival.letter):
+            other = seen.text[at - k : at - k + len(words)] if at >= k else ""
+            if other == words[:k] + rival.read + words[k + 1 :]:
+                yield other
+
+
+def unsettled(paper: Paper, seen: Seen, surnames: Surnames) -> Iterator[tuple[Finding, Sequence[str]]]:
+    """The findings of a paper that may be read otherwise, with the other readings.
+
+    What would be no person's name is no other reading of one (美凤雪 for 姜凤雪).
+    """
+    for finding in paper.findings:
+        words = "".join(finding.evidence.quote.split())
+        if finding.field in FIELDS and 1 < len(words) < 60:
+            person = finding.field in PERSONS and not surnames.is_misread(words)
+            others = [o for o in other_forms(words, seen) if not (person and surnames.is_misread(o))]
+            if others:
+                yield finding, others

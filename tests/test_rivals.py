@@ -1,0 +1,106 @@
+"""Letters the engine was in two minds about: settled by repetition in the file, else a doubt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from pipeline.plain import from_plain, to_plain
+from pipeline.reading.certainty import weigh
+from pipeline.reading.courts import Courts
+from pipeline.reading.rivals import Seen, other_forms
+from pipeline.reading.surnames import Surnames
+from pipeline.reading.text import rivals_within
+from pipeline.tools.rapid import _rivals
+from pipeline.tools.rows import Piece, lines_of
+from pipeline.types import Evidence, Finding, OcrLine, Page, Paper, Rival
+
+BOX = (0.1, 0.1, 0.9, 0.12)
+SURNAMES = Surnames(single=frozenset("程姜余佘王"))
+
+
+Written = tuple[str, dict[int, tuple[str, float]]]
+
+
+def page_of(*lines: Written, source: str = "ocr") -> Page:
+    read = tuple(
+        OcrLine(text, BOX, rivals=tuple(Rival(at, text[at], *other) for at, other in second.items()))
+        for text, second in lines
+    )
+    return Page(1, 595, 842, read, source)
+
+
+def weighed(name: str, page: Page, field: str = "legal_representative") -> Paper:
+    finding = Finding(field, name, 0.97, Evidence(1, BOX, name))
+    paper = Paper((1,), "judgment", "行政判决书", "行政判决书", 1.0, findings=(finding,))
+    return weigh((paper,), [page], {}, Courts({}), SURNAMES)[0]
+
+
+def test_a_name_with_an_uncertain_letter_is_a_doubt_with_both_readings() -> None:
+    paper = weighed("程法娜", page_of(("法定代表人：程法娜，镇长。", {7: ("沄", 0.22)})))
+    assert paper.values("legal_representative") == ()
+    assert [d.candidates for d in paper.doubts] == [("程法娜", "程沄娜")]
+
+
+def test_a_letter_that_stands_clear_twice_more_is_settled() -> None:
+    clear: Written = ("程法娜到庭", {})
+    page = page_of(("法定代表人：程法娜，镇长。", {7: ("沄", 0.22)}), clear, clear)
+    assert weighed("程法娜", page).values("legal_representative") == ("程法娜",)
+
+
+def test_a_name_that_stands_elsewhere_with_its_uncertain_twin_is_a_doubt() -> None:
+    page = page_of(("原告：余劭建，女", {}), ("原告佘劭建不服", {2: ("余", 0.9)}))
+    assert weighed("余劭建", page, "plaintiff").doubts[0].candidates == ("余劭建", "佘劭建")
+
+
+def test_a_part_of_a_long_name_settles_it() -> None:
+    page = page_of(
+        ("答辩人：中卫市医疗保障局", {4: ("出", 0.3)}), ("中卫市人民法院", {}), ("中卫市水务局", {})
+    )
+    assert other_forms("中卫市医疗保障局", Seen.of([page])) == ()
+
+
+def test_what_is_no_name_is_no_other_reading_of_one() -> None:
+    page = page_of(("审判员姜凤雪", {3: ("美", 0.4)}))
+    assert weighed("姜凤雪", page, "judge").values("judge") == ("姜凤雪",)
+
+
+def test_a_name_broken_at_the_end_of_a_line_is_seen_whole_and_a_text_layer_has_no_rivals() -> None:
+    lines: tuple[Written, ...] = (("原告王月", {}), ("娥不服", {0: ("峨", 0.3)}))
+    assert other_forms("王月娥", Seen.of([page_of(*lines)])) == ("王月峨",)
+    assert other_forms("王月娥", Seen.of([page_of(*lines, source="text")])) == ()
+
+
+def test_rivals_follow_their_letters_through_joined_and_cut_lines() -> None:
+    chars = tuple((x, 0.0, x + 10.0, 10.0) for x in range(0, 20, 10))
+    right = tuple((x + 100, 0.0, x + 110, 10.0) for x in range(0, 20, 10))
+    pieces = [
+        Piece("原告", (0, 0, 20, 10), 1.0, chars),
+        Piece("余某", (100, 0, 120, 10), 1.0, right, rivals=(Rival(0, "余", "佘", 0.5),)),
+    ]
+    line = lines_of(pieces, (), (1000, 1000))[0]
+    assert [line.text[r.at] for r in line.rivals] == ["余"]
+    start = line.text.index("余")
+    assert rivals_within(line, start, start + 2) == (Rival(0, "余", "佘", 0.5),)
+    assert from_plain(OcrLine, to_plain(line)) == line
+
+
+@pytest.mark.parametrize(
+    ("second", "odds", "kept"),
+    [("沄", 0.2, True), ("沄", 0.05, False), ("（", 0.4, False)],
+    ids=["near", "far", "a-gap-or-form"],
+)
+def test_the_recogniser_names_near_second_letters_only(second: str, odds: float, kept: bool) -> None:
+    letters = ["", "法" if second == "沄" else "(", second]
+    scores = np.array([[0.0, 0.7, 0.7 * odds]], np.float32)
+    found = _rivals(scores, np.array([0]), [0], letters)
+    assert [r.letter for r in found] == ([second] if kept else [])
+
+
+def test_old_scans_without_rivals_can_still_be_read() -> None:
+    line = OcrLine("原告", BOX)
+    data = to_plain(line)
+    del data["rivals"], data["spelt"]
+    assert from_plain(OcrLine, data) == replace(line)
