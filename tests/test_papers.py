@@ -78,3 +78,14 @@ def test_wrong_data_of_a_kind_is_refused_with_its_place(data: dict[str, Any], wo
         parse_kinds([("strange", data)])
     assert "strange.toml" in error.value.message
     assert word in str(error.value)
+
+
+def test_the_day_under_a_column_heading_of_a_receipt_is_asked_for() -> None:
+    _, (receipt,) = read_text(
+        (
+            "^海陵市中级人民法院\n^送 达 回 证\n案由|行政补偿\n案号|（2024）苏12行初5号\n受送达人|海陵市人民政府\n"
+            "送达文书名称|件数|受送达人签名或盖章、收到日期\n应诉通知书|一份|何静 2024年2月20日\n起诉状副本|一份\n填发人：高小洁",
+        )
+    )
+    (doubt,) = [d for d in receipt.doubts if d.about == "received_on"]
+    assert (receipt.kind, doubt.candidates) == ("service_receipt", ("2024-02-20",))

@@ -205,6 +205,10 @@ def _by_labels(text: Text, rule: FieldRule, labels: frozenset[str]) -> Iterator[
         for start, stop in (*places.after_label(text, label), *places.beside_label(text, label)):
             if text.plain[start:stop].strip("：: ") not in labels:
                 yield list(read_span(text, rule.read, start, stop))
+    if rule.read == "date" and rule.doubtful:
+        for label in rule.labels:
+            for start, stop in places.under_label(text, label):
+                yield list(read_span(text, rule.read, start, stop))
 
 
 def _by_patterns(text: Text, rule: FieldRule) -> Iterator[list[Hit]]:

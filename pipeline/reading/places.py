@@ -159,11 +159,8 @@ def _is_apart(text: Text, at: int) -> bool:
 
 def beside_label(text: Text, label: str) -> Iterator[tuple[int, int]]:
     """The span of the line to the right of a label, by its place on the page (for broken tables)."""
-    starts: dict[tuple[int, int], list[int]] = {}
-    for at, origin in enumerate(text.origins):
-        if origin is not None:
-            starts.setdefault(origin[:2], []).append(at)
-    for (page, index), _chars in starts.items():
+    starts = _letters_by_line(text)
+    for page, index in starts:
         line = text.pages[page].lines[index]
         if re.sub(r"[\s:：]", "", line.text) != label:
             continue
@@ -175,6 +172,45 @@ def beside_label(text: Text, label: str) -> Iterator[tuple[int, int]]:
         if right:
             span = min(right)[1]
             yield span[0], span[-1] + 1
+
+
+def under_label(text: Text, label: str) -> Iterator[tuple[int, int]]:
+    """The spans of the cells below a column's heading that holds a label (受送达人签名、收到日期)."""
+    places = _letters_by_line(text)
+    lines = {key: text.pages[key[0]].lines[key[1]] for key in places}
+    headings = [
+        (key, line)
+        for key, line in lines.items()
+        if line.cell is not None and label in _cell_words(lines, key)
+    ]
+    for (page, _), heading in headings:
+        for (p, index), line in lines.items():
+            if p == page and line.cell is not None and line.cell != heading.cell and _is_below(line, heading):
+                yield places[p, index][0], places[p, index][-1] + 1
+
+
+def _letters_by_line(text: Text) -> dict[tuple[int, int], list[int]]:
+    """The positions of every scanned line's characters, by page and line."""
+    places: dict[tuple[int, int], list[int]] = {}
+    for at, origin in enumerate(text.origins):
+        if origin is not None:
+            places.setdefault(origin[:2], []).append(at)
+    return places
+
+
+def _cell_words(lines: dict[tuple[int, int], OcrLine], key: tuple[int, int]) -> str:
+    """The words of a line's whole cell without spaces; empty for a long cell, which heads no column."""
+    cell = lines[key].cell
+    words = "".join(e.text for (page, _), e in lines.items() if page == key[0] and e.cell == cell)
+    words = re.sub(r"\s", "", words)
+    return words if len(words) <= 24 else ""
+
+
+def _is_below(line: OcrLine, heading: OcrLine) -> bool:
+    """Whether a line lies in the column under a heading."""
+    common = min(line.box[2], heading.box[2]) - max(line.box[0], heading.box[0])
+    narrower = min(line.box[2] - line.box[0], heading.box[2] - heading.box[0])
+    return line.box[1] >= heading.box[3] and common > 0.5 * narrower
 
 
 def _is_right_of(other: OcrLine, line: OcrLine) -> bool:
