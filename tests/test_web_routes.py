@@ -190,7 +190,7 @@ def test_a_form_of_another_site_is_refused(desk: Desk) -> None:
 def test_another_name_for_this_machine_is_refused(desk: Desk) -> None:
     stranger = TestClient(desk.app, base_url="http://evil.example", client=("127.0.0.1", 5000))
     own = TestClient(desk.app, base_url="http://127.0.0.1:8000", client=("127.0.0.1", 5000))
-    assert stranger.get("/").status_code == 400 and own.get("/").status_code == 200
+    assert stranger.get("/login").status_code == 400 and own.get("/login").status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,23 @@ from fastapi.testclient import TestClient
 from pipeline.config import load_settings
 from pipeline.doors.web.app import workbench
 from pipeline.flow import views, works
+from pipeline.flow.accounts import add_account
 from pipeline.flow.house import House
+from pipeline.store.accounts import Account
 from tests.office import Office, complaint, notice, summons
 
 NUMBER = "（2026）渝0109行初88号"
 MIXED = "（2026）渝0109行初77号"
+PASSWORD = "correct horse 马"
 BAD_NAME = "<img src=x onerror=alert(1)>.pdf"
+
+
+def logged_in(app: FastAPI, name: str) -> TestClient:
+    """A client of the workbench in which somebody is logged in."""
+    client = TestClient(app)
+    answer = client.post("/login", data={"name": name, "password": PASSWORD}, follow_redirects=False)
+    assert answer.status_code == 303, answer.text
+    return client
 
 
 @dataclass
@@ -77,6 +88,7 @@ def desk_of(root: Path) -> Iterator[Desk]:
     try:
         with works.queue(house) as queue:
             app = workbench(house, queue)
-            yield Desk(office, house, app, TestClient(app))
+            add_account(house, Account("zhang", "张三", ("clerk", "archivist")), PASSWORD)
+            yield Desk(office, house, app, logged_in(app, "zhang"))
     finally:
         house.close()

@@ -76,7 +76,6 @@ VERBS: Mapping[str, str] = {
     "user": "账户管理",
     "worker": "增加一个工作进程（PostgreSQL）",
 }
-PENDING = {"user"}
 
 
 def parser() -> Parser:
@@ -116,6 +115,8 @@ def _serve(verb: Parser) -> None:
         "--port", type=_port, default=8571, metavar="端口", help="工作台的端口（0：任选；默认 8571）"
     )
     verb.add_argument("--host", default="127.0.0.1", metavar="地址", help="工作台监听的地址（默认只限本机）")
+    verb.add_argument("--certificate", metavar="文件", help="TLS 证书（PEM），工作台用 https")
+    verb.add_argument("--key", metavar="文件", help="证书的私钥（PEM）")
 
 
 def _read(verb: Parser) -> None:
@@ -277,10 +278,6 @@ def _worker(verb: Parser) -> None:
     verb.add_argument("name", metavar="名字", help="这个进程的名字，如机器名；同名的只能有一个")
 
 
-def _anything(verb: Parser) -> None:
-    verb.add_argument("rest", nargs="*", metavar="…", help="见说明书")
-
-
 _FILL = {
     "serve": _serve,
     "read": _read,
@@ -305,5 +302,4 @@ _FILL = {
     "doctor": _doctor,
     "worker": _worker,
     **arguments_office.FILL,
-    **dict.fromkeys(PENDING, _anything),
 }

@@ -101,4 +101,55 @@ _REVIEW: Mapping[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "answer": ("登记整改落实情况", _answer),
     "report": ("写评查报告", _report),
 }
-FILL: Mapping[str, Callable[[ArgumentParser], None]] = {"report": fill_report, "review": fill_review}
+
+
+def fill_user(verb: ArgumentParser) -> None:
+    """``user add|list|disable`` and what goes with them."""
+    does = verb.add_subparsers(dest="does", metavar="事项", required=True)
+    for name, (help_text, fill) in _USER.items():
+        part = does.add_parser(name, help=help_text, description=help_text)
+        fill(part)
+        common(part)
+
+
+def _add_user(verb: ArgumentParser) -> None:
+    shown = "、".join(f"{key} {name}" for key, name in ROLES.items())
+    verb.add_argument("name", metavar="账户", help="账户名")
+    verb.add_argument("--role", action="append", default=[], choices=tuple(ROLES), metavar="角色", help=f"{shown}；可重复")  # fmt: skip
+    verb.add_argument("--person", default="", metavar="姓名", help="使用人姓名")
+    verb.add_argument("--unit", default="", metavar="单位", help="承办单位；不写则是全单位的")
+    _password(verb)
+
+
+def _password(verb: ArgumentParser) -> None:
+    verb.add_argument(
+        "--password-file", metavar="文件", help="从文件读初始口令（- 为标准输入）；不写则生成一个，只显示一次"
+    )
+
+
+def _named_user(verb: ArgumentParser) -> None:
+    verb.add_argument("name", metavar="账户", help="账户名")
+    verb.add_argument("--by", metavar="姓名", help="经办人")
+
+
+def _reset(verb: ArgumentParser) -> None:
+    _named_user(verb)
+    _password(verb)
+
+
+def _nothing(verb: ArgumentParser) -> None:
+    """No options of its own."""
+
+
+_USER: Mapping[str, tuple[str, Callable[[ArgumentParser], None]]] = {
+    "add": ("增加账户", _add_user),
+    "list": ("列出账户", _nothing),
+    "disable": ("停用账户，已登录的立即退出", _named_user),
+    "enable": ("重新启用账户", _named_user),
+    "password": ("重设口令（第一次登录时要更改）", _reset),
+}
+FILL: Mapping[str, Callable[[ArgumentParser], None]] = {
+    "report": fill_report,
+    "review": fill_review,
+    "user": fill_user,
+}

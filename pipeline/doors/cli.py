@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.config import FILE_NAME, Settings, default_settings, load_settings
-from pipeline.doors.arguments import PENDING, VERBS, parser
-from pipeline.errors import ConfigError, DataError, YingsuError
+from pipeline.doors.arguments import VERBS, parser
+from pipeline.errors import ConfigError, YingsuError
 
 __all__ = ["VERBS", "main"]
 INTERRUPTED = 130
@@ -21,11 +21,16 @@ _LOOK = ("held", "cases", "case", "duties", "find", "verify")
 _TOOL = ("serve", "read", "doctor", "backup", "restore", "worker")
 _OFFICE = ("report",)
 # Where each verb is; loaded only when called, so that a look at the register is quick.
-_GROUPS = {"verbs_look": _LOOK, "verbs_tool": _TOOL, "verbs_office": _OFFICE, "verbs_review": ("review",)}
+_GROUPS = {
+    "verbs_look": _LOOK,
+    "verbs_tool": _TOOL,
+    "verbs_office": _OFFICE,
+    "verbs_review": ("review",),
+    "verbs_user": ("user",),
+}
 _PLACES = {
     verb: (next((m for m, verbs in _GROUPS.items() if verb in verbs), "verbs_desk"), f"run_{verb}")
     for verb in VERBS
-    if verb not in PENDING
 }
 
 
@@ -73,8 +78,6 @@ def _run(arguments: Sequence[str]) -> int:
         parser().print_help()
         return 1
     chosen = parser().parse_args(arguments)
-    if chosen.verb in PENDING:
-        raise DataError(f"命令 {chosen.verb}（{VERBS[chosen.verb]}）在这个版本中还没有完成", "请关注新版本。")
     path = Path(chosen.config or FILE_NAME)
     module, verb = _PLACES[chosen.verb]
     settings: Settings | ConfigError

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import uvicorn
 
@@ -22,14 +23,26 @@ from pipeline.flow.house import House
 from pipeline.flow.works import submit_digests, works
 from pipeline.tools.engine import DurableEngine
 
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
-def serve(settings: Settings, host: str, port: int, as_json: bool) -> int:
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where the workbench listens (监听): address, port, and the certificate when it speaks TLS itself."""
+
+    host: str
+    port: int
+    certificate: str | None = None
+    key: str | None = None
+
+
+def serve(settings: Settings, listening: Listening, as_json: bool) -> int:
     """Runs the product; prints its address once; returns the exit code when it was stopped cleanly."""
     with open_house(settings) as house, office_engine(house, works(house), begin_anew) as engine:
-        listener = _listen(host, port)
+        listener = _listen(listening.host, listening.port)
         stop = threading.Event()
         try:
-            _serve(house, engine, listener, host, stop, as_json)
+            _serve(house, engine, listener, listening, stop, as_json)
         finally:
             stop.set()
     return 0
@@ -58,7 +71,7 @@ def _serve(
     house: House,
     engine: DurableEngine,
     listener: socket.socket,
-    host: str,
+    listening: Listening,
     stop: threading.Event,
     as_json: bool,
 ) -> None:
@@ -68,15 +81,21 @@ def _serve(
         target=_remind, args=(house, engine, stop, _complain), name="reminder", daemon=True
     )
     reminder.start()
+    app = workbench(house, engine)
     config = uvicorn.Config(
-        workbench(house, engine), log_level="warning", access_log=False, timeout_graceful_shutdown=5
+        app,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=5,
+        ssl_certfile=listening.certificate,
+        ssl_keyfile=listening.key,
     )
     server = _Server(config)
     web = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="web", daemon=True)
     web.start()
     while web.is_alive() and not server.started:
         time.sleep(0.02)
-    _announce(host, listener.getsockname()[1], as_json)
+    _announce(listening, listener.getsockname()[1], app.state.first_code, as_json)
     try:
         while web.is_alive():
             web.join(0.5)
@@ -97,11 +116,25 @@ class _Server(uvicorn.Server):
         """Signals belong to the main thread."""
 
 
-def _announce(host: str, port: int, as_json: bool) -> None:
+def _announce(listening: Listening, port: int, first_code: str, as_json: bool) -> None:
+    """Prints the address once; while there is no account it is the one-time link that makes the first."""
+    host = listening.host
     shown = f"[{host}]" if ":" in host else host
-    url = f"http://{shown}:{port}/"
-    if host not in ("127.0.0.1", "::1", "localhost"):
+    url = f"{'https' if listening.certificate else 'http'}://{shown}:{port}/"
+    if host not in LOOPBACK and not listening.certificate:
+        print(
+            f"注意：工作台在 {host} 上对网络开放，而且没有加密，口令会以明文经过网络。请用 --certificate 和 --key 指定证书，"
+            "或放在有证书的反向代理后面。",
+            file=sys.stderr,
+        )
+    elif host not in LOOPBACK:
         print(f"注意：工作台在 {host} 上对网络开放，请只在可信的内网中使用。", file=sys.stderr)
+    if first_code:
+        url = f"{url}first-start/{first_code}/"
+        print(
+            f"还没有账户。请打开这个一次性链接建立管理员账户：{url}",
+            file=sys.stderr if as_json else sys.stdout,
+        )
     if as_json:
         print(json.dumps({"schema": "yingsu.serve/1", "url": url, "pid": os.getpid()}), flush=True)
     else:

@@ -84,9 +84,15 @@ def _rebuild(settings: Settings, chosen: Namespace) -> Answer:
 
 def run_serve(settings: Settings, chosen: Namespace) -> Answer:
     """Runs the product until it is told to stop."""
-    from pipeline.doors.service import serve  # the web server is heavy; other verbs do without
+    from pipeline.doors.service import Listening, serve  # the web server is heavy; other verbs do without
 
-    return Answer(code=serve(settings, chosen.host, chosen.port, chosen.json))
+    for path in (chosen.certificate, chosen.key):
+        if path and not Path(path).is_file():
+            raise UsageError(f"找不到证书文件 {path}", "请检查 --certificate 和 --key。")
+    if bool(chosen.certificate) != bool(chosen.key):
+        raise UsageError("--certificate 和 --key 要一起写", "请写明证书和私钥两个文件。")
+    listening = Listening(chosen.host, chosen.port, chosen.certificate, chosen.key)
+    return Answer(code=serve(settings, listening, chosen.json))
 
 
 def run_worker(settings: Settings, chosen: Namespace) -> Answer:

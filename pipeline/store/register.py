@@ -84,6 +84,10 @@ class CaseRegister:
         """The case's folder below the archive; empty before it is named."""
         return self.row(number).folder
 
+    def of_folder(self, folder: str) -> str | None:
+        """The case a folder below the archive belongs to, or None."""
+        return self.session.exec(select(CaseRow.number).where(CaseRow.folder == folder)).first()
+
     def name_folder(self, number: str, folder: str) -> None:
         """Fixes the case's folder, once."""
         row = self.row(number)

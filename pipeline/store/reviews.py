@@ -53,6 +53,10 @@ class Reviews:
             raise UsageError(f"没有编号为 {identity} 的评查", f"已有的评查：{known}。")
         return dict(row.content)
 
+    def drawn(self) -> frozenset[str]:
+        """Every case that was drawn in any round."""
+        return frozenset(c for row in self.session.exec(select(ReviewRow)) for c in row.content["cases"])
+
     def add(self, identity: str, act: ReviewAct) -> None:
         """Keeps one thing said."""
         self.session.add(

@@ -42,6 +42,18 @@ def page() -> Iterator[Page]:
         assert not complaints
 
 
+def begin(page: Page, url: str) -> None:
+    """The first start: the printed address makes the first account and logs it in."""
+    page.goto(url)
+    form = page.get_by_test_id("first-start-form")
+    form.get_by_label("账户").fill("zhang")
+    form.get_by_label("姓名").fill("张三")
+    for field in form.locator("input[type=password]").all():
+        field.fill("correct horse 马")
+    form.get_by_role("button").click()
+    page.get_by_test_id("upload").wait_for()
+
+
 def visible_part(page: Page, selector: str) -> Any:
     """Where an element lies in the window."""
     return page.locator(selector).first.bounding_box()
@@ -50,7 +62,7 @@ def visible_part(page: Page, selector: str) -> Any:
 def test_a_clerk_uploads_confirms_on_the_scan_and_sees_the_duties_change(office: Office, page: Page) -> None:
     sent = office.mail("法院来件.pdf", notice(NUMBER), summons(NUMBER))
     with serving(office) as started:
-        page.goto(started["url"])
+        begin(page, started["url"])
         page.get_by_test_id("upload").set_input_files(str(sent))
         page.get_by_test_id("inbox-row").get_by_text("已归入").wait_for(timeout=90_000)
         page.get_by_test_id("inbox-row").get_by_role("link", name="传票").click()
@@ -83,6 +95,7 @@ def test_a_clerk_uploads_confirms_on_the_scan_and_sees_the_duties_change(office:
 def test_a_doubt_is_settled_by_the_keyboard_alone(office: Office, page: Page) -> None:
     office.run("ingest", office.mail("a.pdf", notice(NUMBER)), code=0)
     with serving(office) as started:
+        begin(page, started["url"])
         page.goto(f"{started['url']}held")
         page.get_by_test_id("inbox-row").get_by_role("link", name="核对").click()
         wait_until(lambda: page.evaluate("document.activeElement?.name") == "value:served_on", 30)

@@ -16,7 +16,7 @@ from starlette.datastructures import FormData, UploadFile
 from pipeline.doors.web.bench import Bench, filled
 from pipeline.errors import YingsuError
 from pipeline.flow import evidence
-from pipeline.flow.numbers import parse_date
+from pipeline.flow.numbers import own_number, parse_date
 from pipeline.tools.files import safe_name
 
 MOST_EVIDENCE = 200 << 20
@@ -32,32 +32,45 @@ def routes(bench: Bench) -> APIRouter:
     router = APIRouter(prefix="/cases/{number}")
     form_of = Depends(sent_form)
 
+    def may_act(number: str, binds: bool = False) -> None:
+        """Only a case the visitor may change (or bind)."""
+        with bench.house.reading() as session:
+            try:
+                own = own_number(session, number)
+            except YingsuError as error:
+                raise HTTPException(404, str(error)) from error
+            bench.need_case(session, own, change=not binds, bind=binds)
+
     @router.post("/facts")
     def facts(number: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
+        may_act(number)
         changed = _changed_facts(form)
         if changed:
-            bench.do("set", number, changed, _by(form), filled(form, "reason") or None)
+            bench.do("set", number, changed, _by(bench, form), filled(form, "reason") or None)
         return _back(number, "facts", "已保存" if changed else "没有改动")
 
     @router.post("/done")
     async def done(number: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
+        await run_in_threadpool(may_act, number)
         on = _day(form, "办结日期")
         kept = await run_in_threadpool(_keep_evidence, bench, number, form.get("evidence"))
         duty = filled(form, "duty")
-        await run_in_threadpool(bench.do, "mark", number, duty, "done", on, _by(form), kept)
+        await run_in_threadpool(bench.do, "mark", number, duty, "done", on, _by(bench, form), kept)
         return _back(number, "duties", "已办结")
 
     @router.post("/undo")
     def undo(number: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
-        bench.do("mark", number, filled(form, "duty"), "open", None, _by(form), None)
+        may_act(number)
+        bench.do("mark", number, filled(form, "duty"), "open", None, _by(bench, form), None)
         return _back(number, "duties", "已撤销办结")
 
     @router.post("/approve")
     def approve(number: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
+        may_act(number)
         step = filled(form, "step")
         if not step:
             raise HTTPException(400, "请选择审批环节。")
@@ -65,7 +78,7 @@ def routes(bench: Bench) -> APIRouter:
             "approve",
             number,
             step,
-            filled(form, "who") or _by(form),
+            filled(form, "who") or _by(bench, form),
             _day(form, "审批日期"),
             filled(form, "opinion") or None,
         )
@@ -74,6 +87,7 @@ def routes(bench: Bench) -> APIRouter:
     @router.post("/draft")
     def draft(number: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
+        may_act(number)
         name = filled(form, "template")
         paths = bench.do("draft", number, [name] if name else [])
         return _back(number, "drafts", f"已写 {len(paths)} 份文书" if paths else "没有需要写的文书")
@@ -81,6 +95,7 @@ def routes(bench: Bench) -> APIRouter:
     @router.post("/bind")
     def bind(number: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
+        may_act(number, binds=True)
         final = filled(form, "final") == "1"
         bench.do("bind", number, final, filled(form, "reason") or None)
         return _back(number, "volumes", "已定卷" if final else "已装订未定卷")
@@ -92,8 +107,8 @@ def _back(number: str, place: str, said: str) -> RedirectResponse:
     return RedirectResponse(f"/cases/{quote(number)}?said={quote(said)}#{place}", 303)
 
 
-def _by(form: FormData) -> str:
-    return filled(form, "by") or "工作台"
+def _by(bench: Bench, form: FormData) -> str:
+    return filled(form, "by") or bench.account.person
 
 
 def _day(form: FormData, what: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
@@ -10,7 +12,7 @@ from starlette.exceptions import HTTPException as PlainHTTPException
 from starlette.middleware.base import RequestResponseEndpoint
 from starlette.staticfiles import StaticFiles
 
-from pipeline.doors.web import acts, files, learned, look, paper, upload
+from pipeline.doors.web import acts, entrance, files, learned, look, paper, upload
 from pipeline.doors.web.bench import HERE, Bench
 from pipeline.flow.house import House
 from pipeline.flow.works import Queue
@@ -35,11 +37,13 @@ def workbench(house: House, queue: Queue) -> FastAPI:
     """The web application of one office; everything it changes goes through the queue."""
     app = FastAPI(title="应诉卷宗", docs_url=None, redoc_url=None, openapi_url=None)
     bench = Bench(house, queue)
-    _protect(app)
+    app.state.first_code, app.state.queue = bench.first_code, queue
+    entrance.guard(app, bench)
+    _protect(app)  # added last, so outermost
     _fail_plainly(app, bench)
     _add_health(app, house)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for part in (look, paper, acts, upload, files, learned):
+    for part in (entrance, look, paper, acts, upload, files, learned):
         app.include_router(part.routes(bench))
     return app
 
@@ -51,7 +55,7 @@ def _protect(app: FastAPI) -> None:
     async def headers(request: Request, call: RequestResponseEndpoint) -> Response:
         if _is_rebound(request):
             return PlainTextResponse("地址不被接受。", 400)
-        if request.method == "POST" and _is_foreign(request):
+        if request.method not in ("GET", "HEAD") and _is_foreign(request):
             return PlainTextResponse("来自其他网站的请求不被接受。", 403)
         response = await call(request)
         for name, value in _HEADERS.items():
@@ -68,6 +72,9 @@ def _is_rebound(request: Request) -> bool:
 
 def _is_foreign(request: Request) -> bool:
     """Whether a browser says that another site sent the form."""
+    origin = request.headers.get("origin")
+    if origin and origin != "null" and urlsplit(origin).netloc != request.headers.get("host"):
+        return True
     return request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
 
 

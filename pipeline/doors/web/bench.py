@@ -1,9 +1,12 @@
-"""What every route of the workbench needs: the house, the queue, the pages and the token of this start."""
+"""What every route of the workbench needs: the house, the queue, the pages, who asks and what they may."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -11,25 +14,76 @@ from urllib.parse import quote
 from fastapi import HTTPException, Request
 from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
+from sqlmodel import Session
 
+from pipeline import clock
+from pipeline.doors.web import rights
 from pipeline.doors.words import RECEIPT, STATUS
 from pipeline.errors import YingsuError
 from pipeline.flow import works
+from pipeline.flow.accounts import ROLES, has_accounts, note_view
 from pipeline.flow.house import House
 from pipeline.flow.works import Queue
+from pipeline.store.accounts import Account
+from pipeline.store.register import CaseRegister
+from pipeline.store.reviews import Reviews
 from pipeline.terms import INSTANCES, OUTCOMES, STAGES, field_label
 
+MENU = (
+    ("/", "今日"),
+    ("/inbox", "收件"),
+    ("/held", "待核对"),
+    ("/cases", "案件登记簿"),
+    ("/duties", "应办事项"),
+    ("/archive", "档案"),
+    ("/reviews", "案卷评查"),
+    ("/statistics", "统计"),
+    ("/admin", "管理"),
+)
 HERE = Path(__file__).resolve().parent
 STANDINGS = {"plaintiff": "原告", "defendant": "被告", "third_party": "第三人"}
 SEVERITIES = {"error": "须改正", "warning": "请留意", "info": "提示"}
 
 
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who asks (来访者): the account, and the token its forms carry."""
+
+    account: Account
+    token: str
+
+
+class _Visitors:
+    """The visitor of the request being answered; None before the login."""
+
+    def __init__(self) -> None:
+        self._current: ContextVar[Visitor | None] = ContextVar("visitor", default=None)
+
+    @contextmanager
+    def open(self, who: Visitor | None) -> Iterator[None]:
+        """For the time of one request."""
+        mark = self._current.set(who)
+        try:
+            yield
+        finally:
+            self._current.reset(mark)
+
+    @property
+    def current(self) -> Visitor | None:
+        """The visitor now."""
+        return self._current.get()
+
+
+visitor = _Visitors()
+
+
 class Bench:
-    """One office's workbench (工作台): shows pages, checks tokens, has work done."""
+    """One office's workbench (工作台): shows pages, checks tokens and rights, has work done."""
 
     def __init__(self, house: House, queue: Queue) -> None:
         self.house, self.queue = house, queue
-        self.token = secrets.token_urlsafe(32)
+        self.first_code = "" if has_accounts(house) else secrets.token_urlsafe(24)
+        self._viewed: set[tuple[str, str]] = set()
         self._pages = Jinja2Templates(directory=str(HERE / "views"))
         self._pages.env.globals.update(
             stages=STAGES,
@@ -39,6 +93,7 @@ class Bench:
             outcomes=OUTCOMES,
             standings=STANDINGS,
             label=field_label,
+            roles=ROLES,
             at=quote,
             office=house.settings.office.name,
             kinds={kind.key: kind.name for kind in house.kinds},
@@ -46,13 +101,52 @@ class Bench:
 
     def page(self, request: Request, view: str, code: int = 200, **values: Any) -> HTMLResponse:
         """A page of ``views`` with its values, everything escaped."""
-        common = {"token": self.token, "here": request.url.path, "notice": request.query_params.get("said")}
+        who = visitor.current
+        common = {
+            "token": who.token if who else "",
+            "who": who.account if who else None,
+            "menu": menu_of(who.account if who else None),
+            "here": request.url.path,
+            "notice": request.query_params.get("said"),
+        }
         return self._pages.TemplateResponse(request, view, {**common, **values}, status_code=code)
 
     def check(self, given: str) -> None:
         """Refuses a form that was not made by this workbench (跨站请求)."""
-        if not secrets.compare_digest(given.encode(), self.token.encode()):
+        who = visitor.current
+        if who is None or not secrets.compare_digest(given.encode(), who.token.encode()):
             raise HTTPException(403, "页面已过期，请返回并刷新页面后再试。")
+
+    @property
+    def account(self) -> Account:
+        """Who asks; 401 before the login."""
+        who = visitor.current
+        if who is None:
+            raise HTTPException(401, "请先登录。")
+        return who.account
+
+    def sees(self, session: Session) -> Callable[[str], bool]:
+        """Which cases the visitor may see, by their own number."""
+        account, register = self.account, CaseRegister(session)
+        drawn = Reviews(session).drawn() if "inspector" in account.roles else frozenset()
+        return lambda case: rights.may_see(account, units_of(register, case), case in drawn)
+
+    def need_case(self, session: Session, case: str, change: bool = False, bind: bool = False) -> None:
+        """404 for a case the visitor may not see (as if it were not there), 403 for one not to be changed."""
+        if not self.sees(session)(case):
+            raise HTTPException(404, f"没有编号为 {case} 的案件，或者不属于您的承办单位。")
+        units = units_of(CaseRegister(session), case)
+        allowed = rights.may_bind(self.account, units) if bind else rights.may_change(self.account, units)
+        if (change or bind) and not allowed:
+            raise HTTPException(403, "您的角色只能查看这个案件，不能办理。")
+        self._note(case)
+
+    def _note(self, case: str) -> None:
+        """Each person's look at a case enters the journal once for each day and start."""
+        mark = (f"{clock.today()} {self.account.name}", case)
+        if mark not in self._viewed:
+            self._viewed.add(mark)
+            note_view(self.house, self.account, case, "工作台")
 
     def do(self, work: str, *arguments: Any) -> Any:
         """Has a piece of work done by the queue; what was asked wrongly is told in plain words."""
@@ -66,3 +160,13 @@ def filled(form: Mapping[str, Any], name: str) -> str:
     """A text of a form without the spaces around it; empty when it was not sent."""
     value = form.get(name, "")
     return value.strip() if isinstance(value, str) else ""
+
+
+def menu_of(account: Account | None) -> list[tuple[str, str]]:
+    """The pages an account may open, with their names."""
+    return [entry for entry in MENU if account and rights.may_open(account, entry[0])]
+
+
+def units_of(register: CaseRegister, case: str) -> tuple[str, ...]:
+    """The handling units of a case."""
+    return tuple(u for u in register.facts(case).get("unit", "").split("、") if u)

@@ -13,6 +13,7 @@ from pipeline.errors import UsageError
 from pipeline.flow.house import House
 from pipeline.flow.places import ORIGINALS
 from pipeline.store.ledger import Ledger
+from pipeline.store.register import CaseRegister
 
 _SHOWN = {".pdf": "application/pdf"}
 
@@ -27,6 +28,7 @@ def routes(bench: Bench) -> APIRouter:
         wanted = _in_case_folder(bench.house, path)
         if wanted is None or not wanted.is_file():
             raise HTTPException(404, "没有这个文件。")
+        _refuse_foreign(bench, wanted)
         if _is_stopped(bench.house, wanted):
             raise HTTPException(403, "这个文件里有标密级的页，不在本系统中显示，请按保密规定处理。")
         shown = _SHOWN.get(wanted.suffix.lower())
@@ -50,6 +52,17 @@ def _in_case_folder(house: House, path: str) -> Path | None:
         return None
     parts = wanted.relative_to(root).parts
     return wanted if len(parts) > 2 and parts[0].isdigit() else None
+
+
+def _refuse_foreign(bench: Bench, path: Path) -> None:
+    """404 for a file of a case the visitor may not see."""
+    root = bench.house.settings.archive.resolve()
+    folder = "/".join(path.relative_to(root).parts[:2])
+    with bench.house.reading() as session:
+        case = CaseRegister(session).of_folder(folder)
+        if case is None:
+            raise HTTPException(404, "没有这个文件。")
+        bench.need_case(session, case)
 
 
 def _is_stopped(house: House, path: Path) -> bool:

@@ -26,7 +26,7 @@ def routes(bench: Bench) -> APIRouter:
     @router.post("/forget")
     def forget(form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
-        bench.do("forget", filled(form, "key"), filled(form, "by") or None)
+        bench.do("forget", filled(form, "key"), filled(form, "by") or bench.account.person)
         return RedirectResponse("/learned?said=已不再沿用", 303)
 
     return router

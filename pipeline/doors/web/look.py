@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
@@ -45,19 +47,19 @@ def routes(bench: Bench) -> APIRouter:
     @router.get("/inbox")
     def inbox(request: Request) -> HTMLResponse:
         with bench.house.reading() as session:
-            mail = upload.mail_of(bench.house, session, 60)
+            mail = _seen_mail(bench, session, 60)
         return bench.page(request, "inbox.html", mail=mail)
 
     @router.get("/inbox/rows")
     def rows(request: Request, count: int = 60) -> HTMLResponse:
         with bench.house.reading() as session:
-            mail = upload.mail_of(bench.house, session, max(1, min(count, 200)))
+            mail = _seen_mail(bench, session, max(1, min(count, 200)))
         return bench.page(request, "inbox_rows.html", mail=mail)
 
     @router.get("/held")
     def held(request: Request) -> HTMLResponse:
         with bench.house.reading() as session:
-            items = views.held_view(session)["held"]
+            items = _seen_held(bench, session)
             records = {p["id"]: Ledger(session).paper(p["id"]) for i in items for p in i["papers"]}
         return bench.page(request, "held.html", held=items, records=records)
 
@@ -65,7 +67,8 @@ def routes(bench: Bench) -> APIRouter:
     def register(request: Request, year: str = "", sort: str = "number", down: bool = True) -> HTMLResponse:
         with bench.house.reading() as session:
             chosen = int(year) if year.isdigit() else None
-            cases = views.cases_view(bench.house, session, chosen)["cases"]
+            sees = bench.sees(session)
+            cases = [c for c in views.cases_view(bench.house, session, chosen)["cases"] if sees(c["number"])]
             years = CaseRegister(session).years()
         column = sort if sort in COLUMNS else "number"
         return bench.page(
@@ -85,13 +88,19 @@ def routes(bench: Bench) -> APIRouter:
                 own = own_number(session, number)
             except YingsuError as error:
                 raise HTTPException(404, str(error)) from error
+            bench.need_case(session, own)
             values = case_values(bench.house, session, own)
         return bench.page(request, "case.html", **values)
 
     @router.get("/duties")
     def duties(request: Request, show: str = "open") -> HTMLResponse:
         with bench.house.reading() as session:
-            found = views.duties_view(bench.house, session)["duties"]
+            sees = bench.sees(session)
+            found = [
+                d
+                for d in views.duties_view(bench.house, session)["duties"]
+                if not d["case"] or sees(d["case"])
+            ]
             titles = {n: case_of(bench.house, session, n).title for n in {d["case"] for d in found} if n}
         chosen = [d for d in found if show == "all" or d["status"] in ("open", "overdue")]
         banner = calendar_banner(bench.house, chosen)
@@ -104,6 +113,7 @@ def routes(bench: Bench) -> APIRouter:
         with bench.house.reading() as session:
             found: Json = find(bench.house, session, query) if words else {"total": 0, "hits": []}
             years = CaseRegister(session).years()
+            found = _seen_hits(found, bench.sees(session))
         hits = [(hit, boxes_text(hit["boxes"][:100])) for hit in found["hits"][:100]]
         return bench.page(
             request,
@@ -119,6 +129,32 @@ def routes(bench: Bench) -> APIRouter:
     return router
 
 
+def _seen_mail(bench: Bench, session: Session, count: int) -> upload.Mail:
+    """The mail without what lies only in cases of other units."""
+    sees = bench.sees(session)
+    mail = upload.mail_of(bench.house, session, count)
+    done = [r for r in mail.done if not r.papers or any(p.case is None or sees(p.case) for p in r.papers)]
+    shown = (replace(r, papers=tuple(p for p in r.papers if p.case is None or sees(p.case))) for r in done)
+    return replace(mail, done=tuple(shown))
+
+
+def _seen_held(bench: Bench, session: Session) -> list[Json]:
+    """What waits, without papers of other units' cases."""
+    sees, found = bench.sees(session), []
+    for item in views.held_view(session)["held"]:
+        papers = [p for p in item["papers"] if p["case"] is None or sees(p["case"])]
+        if papers or not item["papers"]:
+            found.append({**item, "papers": papers})
+    return found
+
+
+def _seen_hits(found: Json, sees: Callable[[str], bool]) -> Json:
+    """Search hits without other units' cases; then only what is shown is counted."""
+    hits = [h for h in found["hits"] if h["case"] is None or sees(h["case"])]
+    total = found["total"] if len(hits) == len(found["hits"]) else len(hits)
+    return {**found, "hits": hits, "total": total}
+
+
 def _sorted(cases: list[Json], column: str, down: bool) -> list[Json]:
     """Rows by one column; empty ones last either way."""
     there = [c for c in cases if c[column] not in (None, "")]
@@ -131,14 +167,15 @@ def _sorted(cases: list[Json], column: str, down: bool) -> list[Json]:
 
 def _today(bench: Bench, session: Session) -> dict[str, Any]:
     day = clock.today()
-    cases = [case_of(bench.house, session, n) for n in CaseRegister(session).numbers()]
+    sees = bench.sees(session)
+    cases = [case_of(bench.house, session, n) for n in CaseRegister(session).numbers() if sees(n)]
     alive = [c for c in cases if not c.voided]
     found = [d for c in alive for d in duties_of(bench.house, c)] + list(
         standing_duties(bench.house, session, day)
     )
     duties = [d for d in found if d.status in ("open", "overdue")]
     duties.sort(key=lambda d: (d.due or dt.date.max, d.case, d.key))
-    held = views.held_view(session)["held"]
+    held = _seen_held(bench, session)
     return {
         "day": day,
         "cases": [
@@ -156,7 +193,7 @@ def _today(bench: Bench, session: Session) -> dict[str, Any]:
         "banner": calendar_banner(bench.house, [views.duty_view(d) for d in duties]),
         "first": next((p["id"] for i in held for p in i["papers"]), None),
         "waiting": sum(len(i["papers"]) or 1 for i in held),
-        "mail": upload.mail_of(bench.house, session, 8),
+        "mail": _seen_mail(bench, session, 8),
     }
 
 

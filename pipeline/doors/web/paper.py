@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from pipeline.errors import YingsuError
 from pipeline.flow.casefile import case_of
 from pipeline.flow.house import House
 from pipeline.flow.scans import load_scan
+from pipeline.reading.filing import number_in
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.tools.files import write_atomically
@@ -46,14 +48,14 @@ def routes(bench: Bench) -> APIRouter:
     @router.get("/papers/{identity}")
     def show(request: Request, identity: str, page: int | None = None, lit: str = "") -> HTMLResponse:
         with bench.house.reading() as session:
-            record = _record(session, identity)
+            record = _allowed(bench, session, identity)
             return bench.page(request, "paper.html", **_values(bench, session, record, page, _boxes(lit)))
 
     @router.get("/papers/{identity}/pages/{number}.jpg")
     def image(identity: str, number: int) -> Response:
         """A page as JPEG, upright; 404 for a page of another paper, 403 where a page is stopped."""
         with bench.house.reading() as session:
-            record = _record(session, identity)
+            record = _allowed(bench, session, identity)
             if number not in record.paper.pages:
                 raise HTTPException(404, "这份文书没有这一页。")
             if _is_stopped(record):
@@ -75,6 +77,26 @@ def _record(session: Session, identity: str) -> PaperRecord:
     if not ledger.has_paper(identity):
         raise HTTPException(404, "没有这份文书。")
     return ledger.paper(identity)
+
+
+def _allowed(bench: Bench, session: Session, identity: str, change: bool = False) -> PaperRecord:
+    """A paper the visitor may see (or change); one that lies in no case belongs to the clerks and the archivist."""
+    record = _record(session, identity)
+    if record.case is not None:
+        bench.need_case(session, record.case, change=change)
+        return record
+    if not set(bench.account.roles) & {"clerk", "archivist"}:
+        raise HTTPException(404, "没有这份文书。")
+    if change and "clerk" not in bench.account.roles:
+        raise HTTPException(403, "您的角色只能查看，不能核对文书。")
+    return record
+
+
+def _refuse_foreign_case(bench: Bench, session: Session, wanted: str) -> None:
+    """A paper can only be moved into a case the visitor may change."""
+    case = CaseRegister(session).find(number_in(wanted) or wanted) if wanted and wanted != "new" else None
+    if case is not None:
+        bench.need_case(session, case, change=True)
 
 
 def _is_stopped(record: PaperRecord) -> bool:
@@ -103,7 +125,7 @@ def boxes_text(boxes: list[list[float]]) -> str:
 def _values(
     bench: Bench, session: Session, record: PaperRecord, page: int | None, lit: tuple[Box, ...]
 ) -> dict[str, Any]:
-    ledger = Ledger(session)
+    ledger, sees = Ledger(session), bench.sees(session)
     stopped = _is_stopped(record)
     arrival = ledger.arrival(record.arrival)
     return {
@@ -119,10 +141,16 @@ def _values(
         "pages_text": paper_form.pages_text(record.paper.pages),
         "shown": paper_form.shown,
         "fields": paper_form.choices(),
-        "cases": [case_of(bench.house, session, n) for n in CaseRegister(session).numbers()[-OFFERED:]],
-        "siblings": [p for p in ledger.papers_of_arrival(arrival.id) if p.status in ("held", "filed")],
-        "next": next_waiting(session, record.id),
-        "left": len(waiting(session)),
+        "cases": [
+            case_of(bench.house, session, n) for n in CaseRegister(session).numbers()[-OFFERED:] if sees(n)
+        ],
+        "siblings": [
+            p
+            for p in ledger.papers_of_arrival(arrival.id)
+            if p.status in ("held", "filed") and (p.case is None or sees(p.case))
+        ],
+        "next": next_waiting(session, record.id, sees),
+        "left": len(waiting(session, sees)),
     }
 
 
@@ -168,16 +196,16 @@ def _image(house: House, session: Session, record: PaperRecord, number: int) -> 
 # --- what waits, in order -------------------------------------------------------------------------
 
 
-def waiting(session: Session) -> list[str]:
-    """The papers that wait for a person, oldest file first: held ones and those with doubts."""
+def waiting(session: Session, sees: Callable[[str], bool]) -> list[str]:
+    """The papers that wait for this visitor, oldest file first: held ones and those with doubts."""
     ledger = Ledger(session)
-    held = [r.id for r in ledger.waiting_papers()]
-    return sorted({*held, *(r.id for r in ledger.filed_papers() if r.paper.doubts)})
+    records = [*ledger.waiting_papers(), *(r for r in ledger.filed_papers() if r.paper.doubts)]
+    return sorted({r.id for r in records if r.case is None or sees(r.case)})
 
 
-def next_waiting(session: Session, after: str) -> str | None:
+def next_waiting(session: Session, after: str, sees: Callable[[str], bool]) -> str | None:
     """The next paper that waits, after this one and then from the beginning; None when none does."""
-    others = [i for i in waiting(session) if i != after]
+    others = [i for i in waiting(session, sees) if i != after]
     return next((i for i in others if i > after), others[0] if others else None)
 
 
@@ -187,7 +215,8 @@ def next_waiting(session: Session, after: str) -> str | None:
 def _decide(bench: Bench, identity: str, form: dict[str, Any]) -> Response:
     bench.check(filled(form, "token"))
     with bench.house.reading() as session:
-        record = _record(session, identity)
+        record = _allowed(bench, session, identity, change=True)
+        _refuse_foreign_case(bench, session, filled(form, "other_case") or filled(form, "case"))
         position = Ledger(session).position(record)
         stopped = _is_stopped(record)
     if stopped and filled(form, "action") != "reject":
@@ -201,7 +230,7 @@ def _decide(bench: Bench, identity: str, form: dict[str, Any]) -> Response:
             409, f"{'、'.join(clashes)}刚才已被别人改过，没有保存；请重新打开这份文书再核对。"
         )
     if not paper_form.is_empty(decision):
-        bench.do("decide", record.arrival, [decision], filled(form, "by") or "工作台")
+        bench.do("decide", record.arrival, [decision], filled(form, "by") or bench.account.person)
     return RedirectResponse(_after(bench, identity, form, paper_form.is_empty(decision)), 303)
 
 
@@ -211,7 +240,7 @@ def _after(bench: Bench, identity: str, form: dict[str, Any], unchanged: bool) -
     )
     if filled(form, "action") == "next":
         with bench.house.reading() as session:
-            following = next_waiting(session, identity)
+            following = next_waiting(session, identity, bench.sees(session))
         return f"/papers/{quote(following)}?said={said}" if following else f"/held?said={said}"
     if filled(form, "action") == "reject":
         return f"/held?said={quote('已退回')}"
