@@ -15,7 +15,7 @@ import typst
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMAND = [sys.executable, "-m", "pipeline.doors.cli"]
-_PAGE = '#set page(paper: "a4", margin: 2.5cm)\n#set text(font: ("Noto Serif CJK SC", "Noto Sans CJK SC"), size: 15pt, lang: "zh")\n#set par(leading: 1em)\n'
+_PAGE = '#set document(date: none)\n#set page(paper: "a4", margin: 2.5cm)\n#set text(font: ("Noto Serif CJK SC", "Noto Sans CJK SC"), size: 15pt, lang: "zh")\n#set par(leading: 1em)\n'
 
 
 def typst_text(line: str) -> str:

@@ -52,6 +52,17 @@ def test_a_person_decides() -> None:
     assert (service.on, service.source, service.doubts) == (dt.date(2024, 9, 19), "person", ())
 
 
+def test_of_two_arrivals_the_first_day_counts() -> None:
+    service = service_of([("person", DAY + dt.timedelta(6)), ("person", DAY)], dt.date(2024, 9, 10))
+    assert (service.on, service.source, service.doubts) == (DAY, "person", ())
+
+
+def test_a_papers_date_that_is_not_sure_is_assumed_until_somebody_confirms() -> None:
+    service = service_of([], None, likely=[DAY, DAY - dt.timedelta(8)])
+    assert (service.on, service.source, service.assumed) == (dt.date(2024, 9, 10), "assumed", True)
+    assert "看不准" in service.doubts[0].reason and service.doubts[0].candidates == ("2024-09-10",)
+
+
 def test_service_before_the_paper_was_written_is_doubted() -> None:
     assert service_of([("stamp", DAY)], DAY + dt.timedelta(1)).doubts
 

@@ -11,10 +11,10 @@ import pytest
 
 from pipeline.config import load_settings
 from pipeline.doors.inbox import Inbox
-from pipeline.flow import intake
+from pipeline.flow import corridor, intake
 from pipeline.flow.house import House
 from pipeline.tools.endings import is_complete
-from pipeline.tools.files import readable
+from pipeline.tools.files import copy_atomically, readable, sha256_of
 from pipeline.types import Hints
 
 
@@ -94,6 +94,25 @@ def test_a_file_of_an_envelope_that_cannot_be_moved_stays_behind(house: House) -
     there, gone = house.settings.inbox / "1.pdf", house.settings.inbox / "2.pdf"
     there.write_bytes(b"x")
     assert _names(house, intake.stage(house, [there, gone], "夹", Hints(), move=True)) == ["1.pdf"]
+
+
+def test_a_file_still_written_into_is_kept_under_the_hash_of_what_is_kept(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = house.settings.inbox / "1.pdf"
+    source.write_bytes(b"half")
+    envelope = intake.stage(house, [source], "", Hints(), move=True)
+    writes = iter([b"half and half", b"whole"])
+
+    def copying(source: Path, target: Path) -> None:
+        source.write_bytes(next(writes, b"whole"))
+        copy_atomically(source, target)
+
+    monkeypatch.setattr("pipeline.flow.corridor.copy_atomically", copying)
+    arrival = corridor.receive(house, envelope)[0]
+    kept = [p for p in house.settings.archive.rglob("*") if p.is_file()]
+    assert [sha256_of(p) for p in kept] == [arrival["sha256"]] and kept[0].read_bytes() == b"whole"
+    assert arrival["size"] == 5
 
 
 @pytest.mark.parametrize(

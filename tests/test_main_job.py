@@ -128,6 +128,8 @@ def test_without_a_source_the_service_day_is_assumed_and_waits(office: Office) -
     duty = next(d for d in case["duties"] if d["id"] == "BB-06-2")
     assert duty["assumed"] is True and duty["counted_from"]["date"] == "2026-09-07"
     assert office.json("cases")["cases"][0]["waiting"] >= 1
+    page = receipts_of(office, "n.pdf")[0].read_text(encoding="utf-8")
+    assert "送达日期：2026-09-07（暂按文书日期）" in page and "起算日期待确认" in page and "下一步" in page
     changed = office.json("set", case["number"], "served_on=2026-09-09", "--by", "张三")
     duty = next(d for d in changed["duties"] if d["id"] == "BB-06-2")
     assert (duty["assumed"], duty["due"]) == (False, "2026-09-16")
@@ -338,6 +340,42 @@ def test_a_person_corrects_a_value_and_the_duties_follow(office: Office) -> None
     case = office.json("decide", receipt["arrival"], "--paper", "2", "--set", "hearing_time=2026-10-27T14:30")
     after = {d["key"]: d["due"] for d in case["duties"]}
     assert before["BB-10-2#1"] == "2026-10-16" and after["BB-10-2#1"] == "2026-10-23"
+
+
+def test_papers_that_wait_are_sent_back_together(office: Office) -> None:
+    mail = office.mail("c.pdf", complaint(), "^委托书\n委托人：赵明远。")
+    receipt = office.json("ingest", mail, code=6)["receipts"][0]
+    assert len(receipt["papers"]) == 2
+    office.json("decide", receipt["arrival"], "--reject", "--by", "张三")
+    assert office.json("held")["held"] == [] and list(office.root.glob("inbox/_退回/*c.pdf"))
+
+
+def test_a_blank_file_is_freed_by_a_person(office: Office) -> None:
+    office.json("ingest", office.mail("a.pdf", notice(NUMBER)), "--served-on", "2026-09-09")
+    arrivals = [
+        office.json("ingest", office.mail(f"空白{n}.pdf", " " * n), code=6)["receipts"][0]["arrival"]
+        for n in (1, 2)
+    ]
+    assert "--reject" in office.run("decide", arrivals[0], "--kind", "evidence", code=1).stderr
+    office.json("decide", arrivals[0], "--reject")
+    case = office.json("decide", arrivals[1], "--case", NUMBER)
+    assert [(p["kind"], p["pages"]) for p in case["papers"]] == [("respond_notice", [1]), ("evidence", [])]
+    assert office.json("held")["held"] == [] and office.json("verify")["problems"] == []
+
+
+def test_the_first_of_two_arrivals_counts_and_a_copy_still_tells_its_day(office: Office) -> None:
+    first, paper = office.mail("电子.pdf", notice(NUMBER)), office.mail("纸质.pdf", notice(NUMBER), "^附件")
+    office.json("ingest", first)
+    folder = office.root / "mail/收到2026-09-09"
+    folder.mkdir()
+    (folder / "电子.pdf").write_bytes(first.read_bytes())
+    assert statuses(office.json("ingest", folder)) == ["duplicate"]
+    office.json("ingest", paper, "--served-on", "2026-09-09")
+    office.json("ingest", paper, "--served-on", "2026-09-15")
+    papers = office.json("case", NUMBER)["papers"]
+    assert [(p["kind"], p["served_on"], p["doubts"]) for p in papers] == [
+        ("respond_notice", "2026-09-09", [])
+    ]
 
 
 # --- found by reviewers ----------------------------------------------------------------------------

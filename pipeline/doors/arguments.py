@@ -139,7 +139,13 @@ def _decide(verb: Parser) -> None:
     )
     verb.add_argument("--forget", action="store_true", help="不再沿用这条更正（见 yingsu held --learned）")
     add = verb.add_argument
-    add("--paper", action=_Group, type=int, metavar="序号", help="第几份文书；后面的选项都针对它，可以写多组")
+    add(
+        "--paper",
+        action=_Group,
+        type=int,
+        metavar="序号",
+        help="第几份文书；后面的选项都针对它，可以写多组；不写则针对所有待定的",
+    )
     add("--kind", action=_InGroup, metavar="种类", help="文书种类，如 summons 或 传票")
     add("--pages", action=_InGroup, metavar="页", help="这份文书的页，如 1-3 或 1,2,5")
     add("--case", action=_InGroup, metavar="案号", help="归入的案件；new 表示新立一案")

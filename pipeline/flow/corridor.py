@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlmodel import Session
 
 from pipeline import clock
-from pipeline.errors import YingsuError
+from pipeline.errors import AccessError, YingsuError
 from pipeline.flow import intake
 from pipeline.flow.filing import Sheet, file_envelope
 from pipeline.flow.house import House
@@ -33,6 +33,7 @@ from pipeline.types import Arrival, Document, FileError, Page, Reading, Scan
 
 T = TypeVar("T")
 CLOSING_KINDS = {"judgment", "ruling", "mediation"}
+_TRIES = 3
 _IMAGES = ("image/jpeg", "image/png", "image/tiff")
 
 
@@ -78,10 +79,7 @@ def receive(house: House, envelope: str) -> list[dict[str, Any]]:
     arrivals = []
     for serial, file in enumerate(staged.files, 1):
         source = intake.staged_path(house, envelope, file)
-        sha256 = sha256_of(source)
-        stored = Path(RECEIVED) / str(staged.at.year) / sha256 / file.staged.split("_", 1)[1]
-        if not (house.settings.archive / stored).is_file():
-            copy_atomically(source, house.settings.archive / stored)
+        sha256, stored = _kept(house, source, staged.at.year, file.staged.split("_", 1)[1])
         error = (
             FileError("unfinished", f"文件“{file.name}”没有传完整，请重新放入。") if file.unfinished else None
         )
@@ -92,13 +90,27 @@ def receive(house: House, envelope: str) -> list[dict[str, Any]]:
                 serial=serial,
                 name=file.name,
                 sha256=sha256,
-                size=source.stat().st_size,
+                size=(house.settings.archive / stored).stat().st_size,
                 stored=stored.as_posix(),
                 error=error,
                 origin=file.origin,
             )
         )
     return [to_plain(a) for a in arrivals]
+
+
+def _kept(house: House, source: Path, year: int, name: str) -> tuple[str, Path]:
+    """The hash of a file and where its bytes now lie in the archive; a program may still write into the source."""
+    for _ in range(_TRIES):
+        sha256 = sha256_of(source)
+        stored = Path(RECEIVED) / str(year) / sha256 / name
+        target = house.settings.archive / stored
+        if not target.is_file():
+            copy_atomically(source, target)
+        if sha256_of(target) == sha256:
+            return sha256, stored
+        target.unlink()
+    raise AccessError(f"文件“{name}”一直在变化，无法收存", "请等它写完，程序下次启动时会继续。")
 
 
 def _recorded(house: House, envelope: str) -> list[dict[str, Any]]:

@@ -40,14 +40,17 @@ def decide(
     ledger = Ledger(session)
     found = ledger.arrival(arrival)
     papers = ledger.papers_of_arrival(found.id)
-    chosen = [(d, _chosen(papers, d, found)) for d in decisions]
-    if not chosen:
+    if not decisions:
         raise UsageError(
             f"没有写明怎样处理到件 {found.id}", "请写 --kind、--pages、--case、--set 或 --reject。"
         )
+    decider = _Decider(house, session, found, by)
+    chosen = [(d, r) for d in decisions for r in _chosen(papers, d, found)]
     changed: set[str] = set()
     for decision, record in chosen:
-        changed |= _Decider(house, session, found, by).apply(ledger.paper(record.id), decision)
+        changed |= decider.apply(ledger.paper(record.id), decision)
+    if not papers:
+        changed |= decider.apply_whole(decisions[-1])
     _settle(ledger, found)
     shown = [{key: value for key, value in d.items() if value} for d in decisions]
     journal.write(session, clock.now(), "人工处理", None, {"arrival": found.id, "decisions": shown, "by": by})
@@ -56,7 +59,8 @@ def decide(
     return {"envelope": found.envelope, "cases": sorted(changed)}
 
 
-def _chosen(papers: Sequence[PaperRecord], decision: Decision, arrival: Arrival) -> PaperRecord:
+def _chosen(papers: Sequence[PaperRecord], decision: Decision, arrival: Arrival) -> Sequence[PaperRecord]:
+    """The papers a decision is about: the one named, the only one it can mean, or all that wait for a case."""
     number: int | None = decision.get("paper")
     if number is not None:
         if not 1 <= number <= len(papers):
@@ -64,12 +68,14 @@ def _chosen(papers: Sequence[PaperRecord], decision: Decision, arrival: Arrival)
                 f"到件 {arrival.id} 有 {len(papers)} 份文书，没有第 {number} 份",
                 "请用 yingsu held 查看序号。",
             )
-        return papers[int(number) - 1]
+        return [papers[int(number) - 1]]
     waiting = [p for p in papers if p.status == "held"] or [p for p in papers if p.paper.doubts]
-    if len(waiting) == 1:
-        return waiting[0]
-    if len(papers) == 1:
-        return papers[0]
+    if len(waiting) == 1 or (
+        decision.keys() <= {"paper", "case", "reject"} and decision.get("case") != "new"
+    ):
+        return waiting or papers
+    if len(papers) <= 1:
+        return papers
     raise UsageError(f"到件 {arrival.id} 有 {len(papers)} 份文书，没有写明是哪一份", "请加 --paper 序号。")
 
 
@@ -104,6 +110,24 @@ class _Decider:
         record = self._placed(record, decision.get("case"))
         self._save(record)
         return changed | ({record.case} if record.case else set())
+
+    def apply_whole(self, decision: Decision) -> set[str]:
+        """A file without papers (blank, or of a type that cannot be read): returned, or kept whole as evidence."""
+        if decision.get("reject"):
+            self.ledger.mark_arrival(self.arrival.id, "rejected", "经人工处理退回", error=self.arrival.error)
+            return set()
+        if not decision.get("case"):
+            raise UsageError(
+                f"到件 {self.arrival.id}（{self.arrival.name}）中没有文书",
+                "请用 --case 写明归入的案件，原件作为证据材料保存；或者用 --reject 退回。",
+            )
+        documents = self.ledger.documents(self.arrival.envelope)
+        document = next(d for d in documents if any(a == self.arrival.id for a, _ in d.parts))
+        paper = Paper((), "evidence", "证据材料", self.arrival.name, 1.0)
+        record = PaperRecord(f"{document.id}-p01", document.id, self.arrival.id, 1, paper, "held")
+        record = self._placed(replace(record, carrier="electronic"), decision["case"])
+        self._save(record)
+        return {record.case} if record.case else set()
 
     def _serve_envelope(self, record: PaperRecord, on: dt.date) -> set[str]:
         """The other papers of the envelope that only assume their service day were served with it."""

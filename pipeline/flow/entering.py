@@ -23,8 +23,8 @@ _TIME = re.compile(r"(\S+?)(?:[T\s]\s*(\d{1,2})[:：](\d{2}))?")
 
 def with_value(record: PaperRecord, field: str, text: str) -> PaperRecord:
     """The paper with a value a person entered; its doubt is gone. An empty value takes the field out."""
+    others = tuple(s for s in record.sources if s[0] != "person")
     if field == "served_on":
-        others = tuple(s for s in record.sources if s[0] != "person")
         return served(record, (*others, ("person", parse_date(text, "送达日期"))))
     if field == "carrier":
         return replace(record, carrier=_carrier(text))
@@ -37,7 +37,7 @@ def with_value(record: PaperRecord, field: str, text: str) -> PaperRecord:
     doubts = tuple(d for d in paper.doubts if d.about != field)
     changed = replace(record, paper=replace(paper, findings=kept + entered, doubts=doubts))
     if field == "received_on" and entered:
-        return served(changed, (*record.sources, ("person", parse_date(text, "收到日期"))))
+        return served(changed, (*others, ("person", parse_date(text, "收到日期"))))
     return served(changed, record.sources) if field == "document_date" else changed
 
 

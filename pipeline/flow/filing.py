@@ -12,6 +12,7 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.flow import intake
 from pipeline.flow.casefile import name_folder
+from pipeline.flow.copies import earlier_copy, release, serve_again
 from pipeline.flow.house import House
 from pipeline.flow.numbers import plain_number
 from pipeline.flow.service_day import printed_sources, served, unsure_days, without_confirmed
@@ -75,7 +76,8 @@ def _resolved(hints: Hints, folder: str, register: CaseRegister) -> Hints:
 
 
 def _known(name: str, register: CaseRegister) -> str | None:
-    for word in [name, *name.split(), plain_number(name)]:
+    plain = plain_number(name)
+    for word in dict.fromkeys([name, plain, *plain.split()]):
         own = register.find(word)
         if own:
             return own
@@ -135,7 +137,9 @@ class _Drawer:
         case = placement.case or (self.opened.get(placement.opens) if placement.opens else None)
         if case is None and placement.opens and not placement.held:
             case = self._open(placement.opens)
-        if earlier and self._is_duplicate(case, earlier, arrival):
+        first = earlier_copy(self.ledger, earlier, case, in_folder=self.hints.case is not None)
+        if first is not None:
+            self._note_duplicate(document, paper, first)
             return
         record = PaperRecord(
             id=f"{document.id}-p{serial:02d}",
@@ -157,7 +161,7 @@ class _Drawer:
         record = served(replace(record, paper=without_confirmed(paper, agreed)), sources, sorted(unsure))
         if case:
             filed = file_record(self.session, record, self.now)
-            self._release(earlier, filed)
+            release(self.ledger, earlier, filed)
             self.changed.add(case)
         else:
             self.ledger.add_paper(record)
@@ -169,34 +173,12 @@ class _Drawer:
         journal.write(self.session, self.now, "立案登记", case, {"court_number": number})
         return case
 
-    def _is_duplicate(self, case: str | None, earlier: Sequence[Arrival], arrival: Arrival) -> bool:
-        for other in earlier:
-            known = self.ledger.papers_of_arrival(other.id)
-            unplaced = all(p.case is None for p in known)
-            if any(p.case == case for p in known if case) or (
-                case is None and (unplaced or self.hints.case is None)
-            ):
-                self.duplicates[arrival.id] = other.id
-                return True
-        return False
-
-    def _release(self, earlier: Sequence[Arrival], record: PaperRecord) -> None:
-        """The same paper that waited without a case has one now: it waits no longer."""
-        for other in earlier:
-            for held in self.ledger.papers_of_arrival(other.id):
-                if held.status == "held" and held.paper.kind == record.paper.kind:
-                    paper = replace(held.paper, doubts=())
-                    self.ledger.save_paper(
-                        replace(
-                            held,
-                            paper=paper,
-                            status="superseded",
-                            same_as=record.id,
-                            case=record.case,
-                            reason="",
-                        )
-                    )
-                    self.ledger.mark_arrival(other.id, "filed", "已归入案件")
+    def _note_duplicate(self, document: Document, paper: Paper, first: Arrival) -> None:
+        """Nothing is filed again; the day this copy came with counts for the paper that is kept."""
+        for part in dict.fromkeys(document.parts[n - 1][0] for n in paper.pages or (1,)):
+            copies = self.ledger.same_bytes(self.arrivals[part].sha256, part)
+            self.duplicates[part] = next((c.id for c in copies if c.envelope == first.envelope), first.id)
+        self.changed |= serve_again(self.ledger, first, self._sources(paper, document, ()))
 
     def _stamped(self, paper: Paper, reading: Reading) -> Sequence[Paper]:
         """The papers whose receipt stamps speak for this one: itself, else its file's, else its envelope's."""
@@ -207,9 +189,8 @@ class _Drawer:
 
     def _sources(self, paper: Paper, document: Document, stamped: Sequence[Paper]) -> tuple[Source, ...]:
         found: list[Source] = list(self.hints.sources)
-        if not any(source == "person" for source, _ in found):
-            found += printed_sources(paper, stamped)
-        for name in {self.arrivals[a].name for a, _ in document.parts}:
+        found += printed_sources(paper, stamped)
+        for name in dict.fromkeys(self.arrivals[a].name for a, _ in document.parts):
             date = intake.received_in(name)
             if date:
                 found.append(("file_name", date))
@@ -312,4 +293,6 @@ def _settle(ledger: Ledger, arrival: Arrival, sheets: Sequence[Sheet], duplicate
     elif sheet.reading.papers and pages:
         ledger.mark_arrival(arrival.id, "filed", "空白页，原件已存档")
     else:
-        ledger.mark_arrival(arrival.id, "held", "没有找到任何文书，请人工查看")
+        ledger.mark_arrival(
+            arrival.id, "held", "没有找到任何文书（可能全是空白页），请查看原件后归入案件或退回"
+        )

@@ -11,13 +11,15 @@ from sqlmodel import Session
 from pipeline.flow import intake
 from pipeline.flow.casefile import case_of
 from pipeline.flow.house import House
+from pipeline.flow.service_day import needs_service
 from pipeline.flow.views import Json, open_case_duties, record_view
 from pipeline.plain import to_plain
+from pipeline.reading.service import SOURCE_NAMES
 from pipeline.store.ledger import Ledger
 from pipeline.terms import field_label
 from pipeline.tools.files import copy_atomically, safe_name, write_text
 from pipeline.tools.pages import render_page
-from pipeline.types import Arrival, Finding, PaperRecord
+from pipeline.types import Arrival, Duty, Finding, PaperRecord
 
 STATUS_NAMES = {
     "filed": "已归入",
@@ -30,6 +32,9 @@ _ADVICE = {
     "held": "请在工作台“待处理”中确认，或运行 yingsu decide。",
     "rejected": "请按上面的原因处理后，重新放入收件文件夹。退回的文件在“_退回”文件夹中，原件已存档。",
 }
+_TO_CHECK = (
+    "有待核对的内容（见“请核对”一栏），请在工作台核对，或运行 yingsu decide；核对前，期限按上面所列起算。"
+)
 
 
 def receipt_of(house: House, session: Session, arrival: Arrival) -> Json:
@@ -84,6 +89,8 @@ def _write_page(house: House, session: Session, arrival: Arrival, receipt: Json)
     ledger = Ledger(session)
     cases = [case_of(house, session, number) for number in receipt["cases"]]
     duties = [d for case in cases for d in open_case_duties(house, case)][:12]
+    kept = [p for p in ledger.papers_of_arrival(arrival.id) if p.status != "rejected"]
+    papers = [_paper_lines(p, _pages_here(ledger, p, arrival)) for p in kept]
     moment = dt.datetime.strptime(arrival.id[:15], "%Y%m%d-%H%M%S")
     values = {
         "receipt": receipt,
@@ -91,13 +98,9 @@ def _write_page(house: House, session: Session, arrival: Arrival, receipt: Json)
         "at": f"{moment:%Y-%m-%d %H:%M:%S}",
         "stored": house.settings.relative(house.settings.archive / arrival.stored),
         "cases": cases,
-        "papers": [
-            _paper_lines(p, _pages_here(ledger, p, arrival))
-            for p in ledger.papers_of_arrival(arrival.id)
-            if p.status != "rejected"
-        ],
-        "duties": duties,
-        "advice": _ADVICE.get(arrival.status, ""),
+        "papers": papers,
+        "duties": [{"due": d.due, "what": d.what, "article": d.article, "marks": _marks(d)} for d in duties],
+        "advice": _ADVICE.get(arrival.status) or (_TO_CHECK if any(p["doubts"] for p in papers) else ""),
     }
     write_text(page_path(house, arrival), render_page("receipt.html", values))
 
@@ -110,9 +113,21 @@ def _paper_lines(record: PaperRecord, pages: Sequence[int]) -> Json:
         "kind_name": paper.kind_name or "种类不明",
         "pages": "、".join(map(str, pages)),
         "case": record.case,
-        "findings": _finding_lines(paper.findings),
+        "findings": [*_finding_lines(paper.findings), *_service_line(record)],
         "doubts": ([record.reason] if record.reason else []) + [d.reason for d in paper.doubts],
     }
+
+
+def _service_line(record: PaperRecord) -> list[str]:
+    if record.served_on is None or not needs_service(record.paper):
+        return []
+    return [f"送达日期：{record.served_on}（{SOURCE_NAMES.get(record.served_source or '', '依据不明')}）"]
+
+
+def _marks(duty: Duty) -> str:
+    """What a clerk must know before relying on a due date."""
+    marks = {"已逾期": duty.status == "overdue", "起算日期待确认": duty.assumed, "暂定": duty.provisional}
+    return "，".join(mark for mark, holds in marks.items() if holds)
 
 
 def _finding_lines(findings: Sequence[Finding]) -> list[str]:

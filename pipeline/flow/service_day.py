@@ -21,7 +21,7 @@ def served(record: PaperRecord, sources: Sequence[Source], unsure: Sequence[dt.d
     paper = record.paper
     date = paper.value("document_date")
     own = dt.date.fromisoformat(str(date)) if date and not paper.doubted("document_date") else None
-    service = service_of(sources, own, unsure)
+    service = service_of(sources, own, unsure, [] if own else sorted(_candidates("document_date", [paper])))
     doubts = tuple(d for d in paper.doubts if d.about != "served_on")
     if needs_service(paper):
         doubts += service.doubts
@@ -55,8 +55,12 @@ def printed_sources(paper: Paper, stamped: Sequence[Paper]) -> list[Source]:
 def unsure_days(paper: Paper, stamped: Sequence[Paper]) -> set[dt.date]:
     """The days of receipt stamps and signed receipts that were not read for certain."""
     own = paper.value("document_date")
-    said = [c for other in stamped for d in other.doubts if d.about == "received_on" for c in d.candidates]
-    return {dt.date.fromisoformat(c) for c in said if _is_date(c) and (own is None or c >= str(own))}
+    return {day for day in _candidates("received_on", stamped) if own is None or str(day) >= str(own)}
+
+
+def _candidates(field: str, papers: Sequence[Paper]) -> set[dt.date]:
+    said = [c for paper in papers for d in paper.doubts if d.about == field for c in d.candidates]
+    return {dt.date.fromisoformat(c) for c in said if _is_date(c)}
 
 
 def _is_date(text: str) -> bool:

@@ -33,37 +33,42 @@ class Service:
 
 
 def service_of(
-    sources: Sequence[Source], document_date: dt.date | None, unsure: Sequence[dt.date] = ()
+    sources: Sequence[Source],
+    document_date: dt.date | None,
+    unsure: Sequence[dt.date] = (),
+    likely: Sequence[dt.date] = (),
 ) -> Service:
     """The service day from its sources (民诉法解释130: 收发室签收或盖章之日).
 
-    A person's word decides. Sources that differ: the earliest, with a doubt. No source: the
-    paper's own date, assumed, with a doubt; without that, None with a doubt. ``unsure`` are dates
-    of stamps that were not read for certain: they are shown to choose from, never used.
+    A person's word decides; of the words at two arrivals of one paper the first day counts. Sources
+    that differ: the earliest, with a doubt. No source: the paper's own date, assumed, with a doubt;
+    where that was not read for certain the earliest of the ``likely`` ones; without any, None with
+    a doubt. ``unsure`` are dates of stamps that were not read for certain: they are shown to choose
+    from, never used.
     """
     decided = [date for source, date in sources if source == "person"]
     if decided:
-        return Service(decided[-1], "person", False)
+        return Service(min(decided), "person", False)
     if not sources:
-        return _assumed(document_date, unsure)
+        return _assumed(document_date, unsure, likely)
     source, date = min(sources, key=lambda item: (item[1], item[0]))
     doubts = tuple(_differing(sources)) + tuple(_before_paper(date, document_date))
     return Service(date, source, False, doubts)
 
 
-def _assumed(document_date: dt.date | None, unsure: Sequence[dt.date]) -> Service:
+def _assumed(document_date: dt.date | None, unsure: Sequence[dt.date], likely: Sequence[dt.date]) -> Service:
     seen = sorted(set(unsure))
     reason = "没有收文章、送达回证等送达日期的依据"
     if seen:
         reason = f"收文章或送达回证上的日期像是 {'、'.join(map(str, seen))}，没有别的依据，请核对"
     candidates = tuple(map(str, seen))
-    if document_date is None:
+    on = document_date or min(likely, default=None)
+    if on is None:
         doubt = Doubt("served_on", f"{reason}；文书日期也不明，期限无法计算", candidates)
         return Service(None, None, False, (doubt,))
-    doubt = Doubt(
-        "served_on", f"{reason}；暂按文书日期 {document_date} 起算", (*candidates, str(document_date))
-    )
-    return Service(document_date, "assumed", True, (doubt,))
+    own = "文书日期" if document_date else "看不准的文书日期中最早的"
+    doubt = Doubt("served_on", f"{reason}；暂按{own} {on} 起算", (*candidates, str(on)))
+    return Service(on, "assumed", True, (doubt,))
 
 
 def _differing(sources: Sequence[Source]) -> list[Doubt]:

@@ -1,0 +1,48 @@
+"""The same bytes again (重复文件): which earlier copy they repeat, and what the new copy still tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.flow.service_day import served
+from pipeline.reading.service import Source
+from pipeline.store.ledger import Ledger
+from pipeline.types import Arrival, PaperRecord
+
+
+def earlier_copy(
+    ledger: Ledger, earlier: Sequence[Arrival], case: str | None, *, in_folder: bool
+) -> Arrival | None:
+    """The copy that makes a file a duplicate: filed in the same case, or waiting like this one.
+
+    Put into a case's folder (``in_folder``) a file is no duplicate of one that lies in another case.
+    """
+    for other in earlier:
+        known = ledger.papers_of_arrival(other.id)
+        unplaced = all(p.case is None for p in known)
+        if any(p.case == case for p in known if case) or (case is None and (unplaced or not in_folder)):
+            return other
+    return None
+
+
+def serve_again(ledger: Ledger, first: Arrival, sources: Sequence[Source]) -> set[str]:
+    """Adds the service days a copy came with to the papers of the first; returns the cases that changed."""
+    changed = set()
+    for record in ledger.papers_of_arrival(first.id):
+        kept = ledger.paper(record.same_as) if record.same_as else record
+        joined = tuple(dict.fromkeys((*kept.sources, *sources)))
+        if joined != kept.sources:
+            ledger.save_paper(served(kept, joined))
+            changed |= {kept.case} if kept.case else set()
+    return changed
+
+
+def release(ledger: Ledger, earlier: Sequence[Arrival], record: PaperRecord) -> None:
+    """The same paper that waited without a case has one now: it waits no longer."""
+    for other in earlier:
+        for held in ledger.papers_of_arrival(other.id):
+            if held.status == "held" and held.paper.kind == record.paper.kind:
+                settled = replace(held, paper=replace(held.paper, doubts=()), status="superseded", reason="")
+                ledger.save_paper(replace(settled, same_as=record.id, case=record.case))
+                ledger.mark_arrival(other.id, "filed", "已归入案件")
