@@ -69,13 +69,14 @@ def _chosen(papers: Sequence[PaperRecord], decision: Decision, arrival: Arrival)
                 "请用 yingsu held 查看序号。",
             )
         return [papers[int(number) - 1]]
-    waiting = [p for p in papers if p.status == "held"] or [p for p in papers if p.paper.doubts]
-    if len(waiting) == 1 or (
-        decision.keys() <= {"paper", "case", "reject"} and decision.get("case") != "new"
-    ):
-        return waiting or papers
+    held = [p for p in papers if p.status == "held"]
+    waiting = held or [p for p in papers if p.paper.doubts]
+    if len(waiting) == 1:
+        return waiting
     if len(papers) <= 1:
         return papers
+    if held and decision.keys() <= {"paper", "case", "reject"} and decision.get("case") != "new":
+        return held
     raise UsageError(f"到件 {arrival.id} 有 {len(papers)} 份文书，没有写明是哪一份", "请加 --paper 序号。")
 
 
