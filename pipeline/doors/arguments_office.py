@@ -5,12 +5,17 @@ from __future__ import annotations
 from argparse import SUPPRESS, ArgumentParser
 from collections.abc import Callable, Mapping
 
-REPORTS = {"annual": "年度工作报告", "statistics": "统计分析报告", "losses": "败诉案件分析"}
+REPORTS = {
+    "annual": "年度工作报告",
+    "statistics": "统计分析报告",
+    "losses": "败诉案件分析",
+    "registers": "台账、审批登记和用印登记",
+}
 ROLES = {"clerk": "办案人员", "archivist": "档案员", "inspector": "评查员", "admin": "管理员"}
 
 
 def fill_report(verb: ArgumentParser) -> None:
-    """``report annual|statistics|losses``."""
+    """``report annual|statistics|losses|registers``."""
     shown = "、".join(f"{key} {name}" for key, name in REPORTS.items())
     verb.add_argument("kind", choices=tuple(REPORTS), metavar="报告", help=shown)
     verb.add_argument("--year", type=int, metavar="年", help="年度（默认本年度；年度报告按规定的期限）")

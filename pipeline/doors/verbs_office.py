@@ -11,7 +11,9 @@ from pipeline.flow.numbers import parse_date
 
 
 def run_report(settings: Settings, chosen: Namespace) -> Answer:
-    """Writes a report as docx, pdf and xlsx."""
+    """Writes a report as docx, pdf and xlsx; the registers as one spreadsheet."""
+    if chosen.kind == "registers":
+        return _registers(settings, chosen)
     from pipeline.flow import reporting, review_reporting  # the typesetter is heavy; others do without
 
     start = parse_date(chosen.start, "--from ") if chosen.start else None
@@ -21,6 +23,14 @@ def run_report(settings: Settings, chosen: Namespace) -> Answer:
     with open_house(settings) as house:
         say("正在统计……")
         document = reporting.report(house, wanted, review_reporting.inspection_of)
+    return Answer(document, report_text(document))
+
+
+def _registers(settings: Settings, chosen: Namespace) -> Answer:
+    from pipeline.flow.registering import registers  # a look at the register needs no spreadsheet
+
+    with open_house(settings) as house:
+        document = registers(house, chosen.year, Path(chosen.out).resolve() if chosen.out else None)
     return Answer(document, report_text(document))
 
 

@@ -20,6 +20,7 @@ from pipeline.flow.scribe import forms
 from pipeline.flow.service_day import served
 from pipeline.law.approvals import COMMON_STEPS, FILED, FILINGS, step_names
 from pipeline.law.facts import FACTS
+from pipeline.law.registers import COLUMNS
 from pipeline.law.service import MODES, mode_named
 from pipeline.law.service import served_on as service_day
 from pipeline.reading.lessons import Lesson, names_taught
@@ -69,7 +70,7 @@ def set_facts(
     """Enters facts of a case; ``served_on`` decides the service day of the papers that wait for it."""
     case = own_number(session, number)
     for name in facts:
-        _check_fact(name, facts[name])
+        _check_fact(name, facts[name], _register_columns(house))
     own = ("served_on", "service_mode")
     plain = {
         _fact_name(name): value.strip() for name, value in facts.items() if name.split(":")[0] not in own
@@ -109,10 +110,15 @@ def _fact_name(name: str) -> str:
     return spec.name if spec is not None and name == spec.field else name
 
 
-def _check_fact(name: str, value: str) -> None:
+def _register_columns(house: House) -> frozenset[str]:
+    """The columns of the regulation's registers (台账): what nothing reckons is entered under the column's name."""
+    return frozenset(name for row in house.rules.local.register for name in row.columns) - set(COLUMNS)
+
+
+def _check_fact(name: str, value: str, columns: frozenset[str]) -> None:
     base = re.split(r"[:.]", name)[0]
     spec = find_fact(forms().facts, base)
-    if spec is None and base not in OWN_FACTS:
+    if spec is None and base not in OWN_FACTS and base not in columns:
         known = "、".join([*OWN_FACTS, *(f.name for f in forms().facts if f.name not in OWN_FACTS)])
         raise UsageError(f"没有名为 {name} 的案件信息", f"可用：{known}。")
     if value.strip() and (

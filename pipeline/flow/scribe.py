@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from sqlmodel import Session
-
 from pipeline import clock
 from pipeline.errors import UsageError, YingsuError
 from pipeline.flow import intake
@@ -17,6 +15,8 @@ from pipeline.flow.house import House
 from pipeline.flow.places import DRAFTS
 from pipeline.flow.proposing import prepared
 from pipeline.flow.publish import case_folder, write_case_file
+from pipeline.flow.uploading import is_package, write_package
+from pipeline.flow.versions import keep, next_version
 from pipeline.law.documents import documents
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
@@ -68,7 +68,7 @@ def draft_due(house: House, case: str, settled: bool = False) -> list[str]:
     by_people = {template for template, draft in newest.items() if draft.edited}
     by_people |= {template for _, template in edited(house, shared_drafts(house, case))}
     specs = [s for s in _due_specs(house, value, duties) if stem(s) not in by_people]
-    paths = []
+    paths = [write_package(house, value, duties)] if _wants_package(house, value, duties) else []
     for spec in specs:
         try:
             paths.append(_write(house, value, spec, duties))
@@ -90,7 +90,7 @@ def draft_named(house: House, case: str, names: Sequence[str]) -> list[str]:
     """Writes the documents of these template names or D-codes, each as a new version; returns their paths."""
     specs = templates(house)
     chosen = []
-    for name in names:
+    for name in (n for n in names if not is_package(n)):
         spec = find_template(specs, name)
         if spec is None:
             known = "、".join(stem(s) for s in specs[:60])
@@ -99,7 +99,8 @@ def draft_named(house: House, case: str, names: Sequence[str]) -> list[str]:
     with house.reading() as session:
         value = case_of(house, session, case)
     duties = duties_of(house, value)
-    paths = [_write(house, value, spec, duties) for spec in chosen]
+    paths = [write_package(house, value, duties) for name in names if is_package(name)]
+    paths += [_write(house, value, spec, duties) for spec in chosen]
     write_case_file(house, case)
     return paths
 
@@ -119,10 +120,14 @@ def _due_specs(house: House, case: Case, duties: tuple[Duty, ...]) -> list[Templ
     return list(wanted.values())
 
 
+def _wants_package(house: House, case: Case, duties: tuple[Duty, ...]) -> bool:
+    return any(is_package(d.template) for d in documents(case, house.rules, duties))
+
+
 def _write(house: House, case: Case, spec: TemplateSpec, duties: Sequence[Duty]) -> str:
     """One document as its next version: into the archive, then to the clerk's 拟稿 folder."""
     adopt_edited(house, case.number, stem(spec))  # what the clerk changed is kept before it is replaced
-    version, newest = _next_version(house, case.number, stem(spec))
+    version, newest = next_version(house, case.number, stem(spec))
     folder = case_folder(house, case.number) / DRAFTS
     target = folder / f"{stem(spec)}-v{version}.docx"
     case = prepared(house, case, duties)
@@ -132,27 +137,9 @@ def _write(house: House, case: Case, spec: TemplateSpec, duties: Sequence[Duty])
         target.unlink()
         return newest[0].path
     draft = Draft(stem(spec), spec.code, house.settings.relative(target), composition.gaps(printed), version)
-    _keep(house, case.number, draft, target, "拟稿")
+    keep(house, case.number, draft, target, "拟稿")
     copy_atomically(target, _shared(house, case.number, stem(spec)))
     return draft.path
-
-
-def _next_version(house: House, case: str, template: str) -> tuple[int, tuple[Draft, str] | None]:
-    with house.reading() as session:
-        drafts = [(d, sha) for d, sha in CaseRegister(session).drafts(case) if d.template == template]
-    newest = max(drafts, key=lambda pair: pair[0].version, default=None)
-    return (newest[0].version + 1 if newest else 1), newest
-
-
-def _keep(house: House, case: str, draft: Draft, target: Path, act: str) -> None:
-    sha256 = sha256_of(target)
-
-    def keep(session: Session) -> None:
-        CaseRegister(session).add_draft(case, draft, sha256)
-        content = {"template": draft.template, "version": draft.version, "sha256": sha256}
-        journal.write(session, clock.now(), act, case, content)
-
-    house.transact(keep)
 
 
 def _shared(house: House, case: str, template: str) -> Path:
@@ -186,13 +173,13 @@ def edited(house: House, paths: Sequence[Path]) -> list[tuple[str, str]]:
 def adopt_edited(house: House, case: str, template: str) -> str | None:
     """Keeps the clerk's edited draft as the next version; None when it is not there (any more)."""
     source = _shared(house, case, template)
-    version, newest = _next_version(house, case, template)
+    version, newest = next_version(house, case, template)
     if newest is None or not source.is_file() or sha256_of(source) == newest[1]:
         return None
     target = case_folder(house, case) / DRAFTS / f"{template}-v{version}.docx"
     gaps = tuple(Gap(label, label) for label in gaps_in(read_text(source)))  # a broken one is not kept
     copy_atomically(source, target)
     draft = Draft(template, newest[0].code, house.settings.relative(target), gaps, version, edited=True)
-    _keep(house, case, draft, target, "修改拟稿")
+    keep(house, case, draft, target, "修改拟稿")
     write_case_file(house, case)
     return draft.path
