@@ -17,6 +17,7 @@ Matrix = npt.NDArray[np.float64]
 STRAIGHT = 0.12  # degrees of skew that are left alone
 STEEPEST = 6.0
 SHEET = (0.25, 0.97)  # share of a photo that a sheet of paper on a table covers
+OBLIQUE = 0.26  # cosine of the corner of a sheet: 75 to 105 degrees
 DARK = 0.62  # of the paper's brightness: darker is ink, lighter may shine through from the back
 
 
@@ -108,7 +109,18 @@ def _sheet(image: Image) -> npt.NDArray[np.float32] | None:
     quad = cv2.approxPolyDP(hull, 0.03 * cv2.arcLength(hull, True), True).reshape(-1, 2)
     if len(quad) != 4 or cv2.contourArea(quad) < 0.93 * cv2.contourArea(hull):
         return None
-    return _clockwise(quad.astype(np.float32)) / np.float32(scale)
+    corners = _clockwise(quad.astype(np.float32))
+    return corners / np.float32(scale) if _is_sheetlike(corners) else None
+
+
+def _is_sheetlike(corners: npt.NDArray[np.float32]) -> bool:
+    """Whether four corners may be those of a sheet: nearly right angles. A shadow over a corner makes others."""
+    sides = np.roll(corners, -1, axis=0) - corners
+    lengths = np.linalg.norm(sides, axis=1)
+    if float(lengths.min()) < 1:
+        return False
+    crossed = np.abs((sides * np.roll(sides, -1, axis=0)).sum(axis=1)) / (lengths * np.roll(lengths, -1))
+    return float(crossed.max()) < OBLIQUE
 
 
 def _clockwise(points: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

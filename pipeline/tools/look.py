@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from pipeline.tools.image import (
     view_of,
     writing_on,
 )
+from pipeline.tools.level import levelled
 from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.seals import Mark, is_grey, lifted, marks_of, own_layer
 from pipeline.tools.signed_days import spelt
@@ -27,31 +28,51 @@ from pipeline.types import OcrLine, Page, Seal
 
 SMALL_SIDE = 1600  # enough to tell a blank page
 LITTLE = 0.7  # characters of writing below which a page is blank
+MUCH = 100.0  # above it a page is not blank whatever seals it bears
 SOME = 12.0  # below it a page is blank when nothing could be read on it
 
 
 def look(image: Image, number: int, engine: OcrEngine, size: tuple[float, float], dpi: int | None) -> Page:
     """Reads one page image; ``size`` is its width and height in points as it comes, before turning."""
     small = shrunk(image, SMALL_SIDE)
-    marks = marks_of(small)
-    writing = writing_on(small, [m.box for m in marks])
+    writing = writing_on(small)
+    marks = marks_of(small) if writing < MUCH else ()
+    writing = writing_on(small, [m.box for m in marks]) if marks else writing
     if writing < LITTLE and not marks:
         return _blank(number, size, dpi)
     degrees = engine.turn(image)
     upright = turned(image, degrees)
-    view = straightened(flattened_sheet(view_of(upright)))
-    even = evened(view.image)
-    marks = marks_of(even)
-    clean = lifted(even, marks)
-    cells = cells_of(clean)
-    found = read_again(engine.read(clean, cells), even, marks, engine)
-    found = spelt(found, clean, engine, is_grey(shrunk(even, SMALL_SIDE)))
-    lines = tuple(_carried(line, view) for line in found)
-    seals = tuple(_seal(view, even, mark, engine) for mark in marks)
+    sheet = _sheet(straightened(flattened_sheet(view_of(upright))), engine)
+    warped = levelled(sheet.view, sheet.lines)
+    if warped is not None:
+        sheet = _sheet(warped, engine)
+    even, marks = sheet.even, sheet.marks
+    found = read_again(sheet.lines, even, marks, engine)
+    found = spelt(found, sheet.clean, engine, is_grey(shrunk(even, SMALL_SIDE)))
+    lines = tuple(_carried(line, sheet.view) for line in found)
+    seals = tuple(_seal(sheet.view, even, mark, engine) for mark in marks)
     if not lines and not seals and writing < SOME:
         return _blank(number, size, dpi)
     width, height = size if degrees % 180 == 0 else (size[1], size[0])
     return Page(number, width, height, lines, "ocr", degrees, dpi, seals, codes_of(upright))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A level page: its image with even paper, its seals, the image without them, and the lines read on that."""
+
+    view: View
+    even: Image
+    marks: tuple[Mark, ...]
+    clean: Image
+    lines: tuple[OcrLine, ...]
+
+
+def _sheet(view: View, engine: OcrEngine) -> Sheet:
+    even = evened(view.image)
+    marks = marks_of(even)
+    clean = lifted(even, marks)
+    return Sheet(view, even, marks, clean, engine.read(clean, cells_of(clean)))
 
 
 def _blank(number: int, size: tuple[float, float], dpi: int | None) -> Page:

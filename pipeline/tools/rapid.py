@@ -14,7 +14,9 @@ import numpy as np
 import numpy.typing as npt
 from rapidocr import EngineType, RapidOCR
 
+from pipeline.reading.traditional import SIMPLIFIED
 from pipeline.tools.ocr import Image
+from pipeline.tools.quads import Quad, box_of, crop_of, cut, length, levelled, stretch
 from pipeline.tools.rows import Piece, lines_of
 from pipeline.tools.spelling import Odds
 from pipeline.types import Box, OcrLine, Rival
@@ -27,8 +29,6 @@ STEP = 160  # widths are rounded up: fewer shapes, less memory
 LEAST_CONFIDENCE = 0.5
 LEAST_ODDS = 0.15  # of a second letter against the first
 CLASSIFIED = 8  # longest lines that tell the half turn
-
-Quad = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +93,19 @@ class RapidEngine:
         """Detection on the whole image, cut at the rules of cells, recognition line by line."""
         height, width = image.shape[:2]
         places = [(c[0] * width, c[1] * height, c[2] * width, c[3] * height) for c in cells]
-        parts = [part for quad in self._detect(image) for part in _cut(quad, places)]
-        crops = [_crop(image, quad) for quad, _ in parts]
+        parts = [part for quad in self._detect(image) for part in cut(quad, places)]
+        crops = [crop_of(image, quad) for quad, _ in parts]
+        levels = levelled([quad for quad, _ in parts])
         pieces = []
-        for (quad, cell), crop, found in zip(parts, crops, self._recognise(crops), strict=True):
+        for (quad, cell), crop, level, found in zip(
+            parts, crops, levels, self._recognise(crops), strict=True
+        ):
             said = _stripped(found)
             if said.text and said.confidence >= LEAST_CONFIDENCE:
-                chars = tuple(_box(_stretch(quad, crop, span)) for span in said.spans)
-                pieces.append(Piece(said.text, _box(quad), said.confidence, chars, cell, said.rivals))
+                chars = tuple(box_of(stretch(quad, crop, span)) for span in said.spans)
+                pieces.append(
+                    Piece(said.text, box_of(quad), said.confidence, chars, cell, said.rivals, level)
+                )
         return lines_of(pieces, places, (width, height))
 
     def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
@@ -120,8 +125,8 @@ class RapidEngine:
         return [] if found is None else [np.asarray(q, np.float32) for q in found]
 
     def _upside_down(self, image: Image, quads: Sequence[Quad]) -> bool:
-        longest = sorted(quads, key=lambda q: -_length(q))[:CLASSIFIED]
-        crops = [crop for crop in (_crop(image, q) for q in longest) if crop.size]
+        longest = sorted(quads, key=lambda q: -length(q))[:CLASSIFIED]
+        crops = [crop for crop in (crop_of(image, q) for q in longest) if crop.size]
         if not crops:
             return False
         votes = 0.0
@@ -187,7 +192,9 @@ def _rivals(
 
 
 def _form(letter: str) -> str:
-    return unicodedata.normalize("NFKC", letter).translate(_FORMS)
+    """A letter without what is no difference: its width, kind of bracket or dash, traditional form."""
+    plain = unicodedata.normalize("NFKC", letter)
+    return SIMPLIFIED.get(plain, plain).translate(_FORMS)
 
 
 _FORMS = str.maketrans("〔〕【】○〇OoО。－—–·", "()()000000--- ", "")
@@ -224,79 +231,13 @@ def _shrink(image: Image, side: int) -> Image:
     return np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _length(quad: Quad) -> float:
-    return float(np.linalg.norm(quad[0] - quad[1]))
-
-
 def _lying(quads: Sequence[Quad]) -> bool:
     """Whether most of the text, by length, stands in boxes that are higher than wide."""
     upright = lying = 0.0
     for quad in quads:
-        width, height = _length(quad), float(np.linalg.norm(quad[0] - quad[3]))
+        width, height = length(quad), float(np.linalg.norm(quad[0] - quad[3]))
         if height >= 1.5 * width:
             lying += height
         elif width >= 1.5 * height:
             upright += width
     return lying > upright
-
-
-def _box(quad: Quad) -> Box:
-    return (
-        float(quad[:, 0].min()),
-        float(quad[:, 1].min()),
-        float(quad[:, 0].max()),
-        float(quad[:, 1].max()),
-    )
-
-
-def _cut(quad: Quad, cells: Sequence[Box]) -> list[tuple[Quad, int | None]]:
-    """A found line with its cell; one that runs over several cells is cut at their rules."""
-    left, top, right, bottom = _box(quad)
-    middle = (top + bottom) / 2
-    height = bottom - top
-    hits = []
-    for index, cell in enumerate(cells):
-        common = min(right, cell[2]) - max(left, cell[0])
-        if cell[1] <= middle <= cell[3] and common > min(0.4 * height, 0.5 * (right - left)):
-            hits.append((index, max(left, cell[0] + 1), min(right, cell[2] - 1)))
-    if len(hits) <= 1:
-        return [(quad, hits[0][0] if hits else None)]
-    parts: list[tuple[Quad, int | None]] = []
-    for index, a, b in hits:
-        piece = np.array([[a, top], [b, top], [b, bottom], [a, bottom]], np.float32)
-        parts.append((piece, index))
-    return parts
-
-
-def _crop(image: Image, quad: Quad) -> Image:
-    """The line cut out and straightened; a standing one is laid down."""
-    width = max(2, int(max(np.linalg.norm(quad[0] - quad[1]), np.linalg.norm(quad[2] - quad[3]))))
-    height = max(2, int(max(np.linalg.norm(quad[0] - quad[3]), np.linalg.norm(quad[1] - quad[2]))))
-    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    matrix = cv2.getPerspectiveTransform(quad, target)
-    crop = cv2.warpPerspective(
-        image, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE, flags=cv2.INTER_CUBIC
-    )
-    if height >= 1.5 * width:
-        crop = np.rot90(crop)
-    return np.ascontiguousarray(crop, np.uint8)
-
-
-def _stretch(quad: Quad, crop: Image, span: tuple[float, float]) -> Quad:
-    """The part of a line's quad between two fractions of its length."""
-    a, b = span
-    width = float(np.linalg.norm(quad[0] - quad[1]))
-    height = float(np.linalg.norm(quad[0] - quad[3]))
-    if height >= 1.5 * width:  # was laid down: its text runs from the top to the bottom
-        top, bottom = quad[0], quad[3]
-        right_top, right_bottom = quad[1], quad[2]
-        corners = [
-            top + (bottom - top) * a,
-            right_top + (right_bottom - right_top) * a,
-            right_top + (right_bottom - right_top) * b,
-            top + (bottom - top) * b,
-        ]
-        return np.array(corners, np.float32)
-    upper, lower = quad[1] - quad[0], quad[2] - quad[3]
-    corners = [quad[0] + upper * a, quad[0] + upper * b, quad[3] + lower * b, quad[3] + lower * a]
-    return np.array(corners, np.float32)

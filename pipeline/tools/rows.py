@@ -15,7 +15,10 @@ GAP = 1.6  # heights between two pieces that are written as two spaces, not one
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One stretch of text found on the page, before lines are put together; pixels of the image."""
+    """One stretch of text found on the page, before lines are put together; pixels of the image.
+
+    ``level`` is its box on a page whose lines were level (only there where they are not).
+    """
 
     text: str
     box: Box
@@ -23,6 +26,12 @@ class Piece:
     chars: tuple[Box, ...]
     cell: int | None = None
     rivals: tuple[Rival, ...] = ()
+    level: Box | None = None
+
+    @property
+    def place(self) -> Box:
+        """The box by which it stands in a row."""
+        return self.level or self.box
 
 
 def lines_of(pieces: Iterable[Piece], cells: Sequence[Box], size: tuple[float, float]) -> tuple[OcrLine, ...]:
@@ -48,29 +57,31 @@ def lines_of(pieces: Iterable[Piece], cells: Sequence[Box], size: tuple[float, f
 
 def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda p: (p.box[1] + p.box[3]) / 2):
+    for piece in sorted(pieces, key=lambda p: (p.place[1] + p.place[3]) / 2):
         row = next((r for r in reversed(rows[-4:]) if _fits(piece, r)), None)
         if row is None:
             rows.append([piece])
         else:
             row.append(piece)
     for row in rows:
-        row.sort(key=lambda p: p.box[0])
+        row.sort(key=lambda p: p.place[0])
     rows.sort(key=_top)
     return rows
 
 
 def _fits(piece: Piece, row: Sequence[Piece]) -> bool:
     """Whether a piece stands in a row: beside its nearest neighbour, of like height, not over another."""
-    near = min(row, key=lambda p: min(abs(p.box[0] - piece.box[2]), abs(piece.box[0] - p.box[2])))
-    heights = sorted((piece.box[3] - piece.box[1], near.box[3] - near.box[1]))
-    common = min(piece.box[3], near.box[3]) - max(piece.box[1], near.box[1])
-    over = any(min(piece.box[2], p.box[2]) - max(piece.box[0], p.box[0]) > heights[0] * 0.8 for p in row)
+    near = min(row, key=lambda p: min(abs(p.place[0] - piece.place[2]), abs(piece.place[0] - p.place[2])))
+    heights = sorted((piece.place[3] - piece.place[1], near.place[3] - near.place[1]))
+    common = min(piece.place[3], near.place[3]) - max(piece.place[1], near.place[1])
+    over = any(
+        min(piece.place[2], p.place[2]) - max(piece.place[0], p.place[0]) > heights[0] * 0.8 for p in row
+    )
     return common >= SAME_ROW * heights[0] and heights[1] <= SAME_SIZE * heights[0] and not over
 
 
 def _top(row: Sequence[Piece]) -> float:
-    return sum(p.box[1] + p.box[3] for p in row) / (2 * len(row))
+    return sum(p.place[1] + p.place[3] for p in row) / (2 * len(row))
 
 
 def _table_top(index: int, cells: Sequence[Box]) -> float:
