@@ -102,6 +102,14 @@ class Settings:
 
 
 _FOLDERS = {"inbox": "inbox", "archive": "archive", "templates": "templates", "state": ".yingsu"}
+_APART = (  # the first never inside the second: nothing of the product's own may look like mail or archive
+    *(("state", o) for o in ("archive", "inbox")),
+    *(("archive", o) for o in ("inbox", "state")),
+    *(("inbox", o) for o in ("archive", "state")),
+    *(("templates", o) for o in ("archive", "inbox")),
+)
+_UNSAFE = set('<>:"/\\|?*')  # a case's number begins the name of its folder, also on Windows shares
+_LEAST = {"processes": 1}
 _CHOICES = {
     "volumes": ("one", "two"),
     "page_number_corner": ("right", "left", "outer"),
@@ -155,21 +163,32 @@ def _settings(path: Path, data: Mapping[str, Any]) -> Settings:
 
 
 def _refuse_nested(path: Path, settings: Settings) -> None:
-    if settings.state.resolve().is_relative_to(settings.archive.resolve()):
+    folders = {name: getattr(settings, name).resolve() for name in _FOLDERS}
+    for inner, outer in _APART:
+        if folders[inner].is_relative_to(folders[outer]):
+            raise ConfigError(
+                f"配置文件 {path} 的 {inner} 指向了 {outer} 之内：{folders[inner]}",
+                f"请把 {inner} 放在 {outer} 文件夹之外。",
+            )
+    if settings.database and not settings.database.startswith(("postgresql://", "postgresql+psycopg://")):
         raise ConfigError(
-            f"配置文件 {path} 的 state 指向了档案文件夹之内：{settings.state}",
-            "请把 state 放在 archive 之外。",
+            f"配置文件 {path} 的 database 是 {settings.database.partition('@')[0].partition(':')[0]}…，不认识",
+            "不写就用 state 中的 SQLite；或写 postgresql://用户:口令@主机/库名。",
         )
+    _refuse_number(path, settings)
     _refuse_format(path, settings)
+
+
+def _refuse_number(path: Path, settings: Settings) -> None:
     try:
         made = {settings.number_format.format(year=y, serial=s) for y, s in ((2026, 1), (2026, 2), (2027, 1))}
-        if len(made) != 3:
-            raise ValueError("not unique")
-    except (KeyError, IndexError, ValueError) as error:
+    except (KeyError, IndexError, ValueError):
+        made = set()
+    if len(made) != 3 or any(set(number) & _UNSAFE or number != number.strip(" .") for number in made):
         raise ConfigError(
             f"配置文件 {path} 的 number_format 无法使用：{settings.number_format!r}",
-            '要同时有 {year} 和 {serial}，例如 "{year}-{serial:04d}"。',
-        ) from error
+            '要同时有 {year} 和 {serial}，不含 < > : " / \\ | ? *，例如 "{year}-{serial:04d}"。',
+        )
 
 
 def _refuse_format(path: Path, settings: Settings) -> None:
@@ -254,6 +273,7 @@ def _scalar(path: Path, key: str, value: object, kind: object) -> object:
             wanted = "、".join(_CHOICES[key])
             raise ConfigError(f"配置文件 {path} 的 {key} 是 {text!r}", f"可用的值：{wanted}。")
         return text
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or value < 0:
-        raise ConfigError(f"配置文件 {path} 的 {key} 是 {value!r}，应当是不小于零的数", "请改正。")
+    least = _LEAST.get(key, 0)
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or value < least:
+        raise ConfigError(f"配置文件 {path} 的 {key} 是 {value!r}，应当是不小于 {least} 的数", "请改正。")
     return int(value) if str(kind) == "int" else float(value)

@@ -305,3 +305,10 @@ def test_the_help_of_every_verb_is_chinese(office: Office) -> None:
         assert verb in done.stdout
     text = office.run("bind", "--help", code=0).stdout
     assert "用法" in text and "usage" not in text and "options" not in text
+
+
+def test_json_is_utf_8_and_text_readable_on_a_terminal_without_chinese(office: Office) -> None:
+    poor = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert "赵明远" in office.run("cases", "--json", code=0, env={"PYTHONIOENCODING": "ascii"}).stdout
+    assert "赵明远" in office.run("cases", code=0, env=poor).stdout
+    assert office.run("case", "2099-0001", code=1, env=poor).stderr.startswith("错误：没有案件")

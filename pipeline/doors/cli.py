@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import importlib
+import io
 import json
 import os
 import signal
@@ -39,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     signal.signal(signal.SIGTERM, _interrupt)
     wanted = list(sys.argv[1:] if arguments is None else arguments)
+    _speak_chinese("--json" in wanted)
     try:
         return _run(wanted)
     except YingsuError as error:
@@ -67,6 +70,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 2
+
+
+def _speak_chinese(in_json: bool) -> None:
+    """JSON is UTF-8 always; text too where the terminal's encoding has no Chinese, and what is missing there is ?."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            poor = in_json or codecs.lookup(stream.encoding).name in ("ascii", "iso8859-1")
+            stream.reconfigure(encoding="utf-8" if poor else None, errors="replace")
 
 
 def _interrupt(_signal: int, _frame: object) -> None:

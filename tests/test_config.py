@@ -1,0 +1,58 @@
+"""config.toml: one line is enough; what cannot work is refused at once, by file, key, found and wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.config import load_settings
+from pipeline.errors import ConfigError
+
+
+def _load(folder: Path, lines: str) -> object:
+    path = folder / "config.toml"
+    path.write_text(f'regulation = "beibei"\n{lines}\n', encoding="utf-8")
+    return load_settings(path)
+
+
+def test_one_line_is_enough_and_a_windows_editor_may_have_written_it(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('\ufeffregulation = "changle"\r\n', encoding="utf-8")
+    settings = load_settings(path)
+    assert (settings.regulation, settings.inbox, settings.database) == ("changle", tmp_path / "inbox", "")
+    assert settings.state == tmp_path / ".yingsu" and settings.office.names == ()
+
+
+@pytest.mark.parametrize(
+    "lines, words",
+    [
+        ("inbocks = 1", ["inbocks", "inbox"]),
+        ("[office]\nnam = 'x'", ["office.nam", "units"]),
+        ("[office]\nleaders = [{ name = 'x', job = 'y' }]", ["office.leaders.job", "post"]),
+        ("[office]\nnames = 'x'", ["office.names", "列表"]),
+        ("volumes = 'three'", ["volumes", "three", "two"]),
+        ("state = 'archive/state'", ["state", "archive"]),
+        ("archive = 'inbox/archive'", ["archive", "inbox"]),
+        ("inbox = '.'", ["inbox"]),
+        ("templates = 'inbox/templates'", ["templates", "inbox"]),
+        ("database = 'mysql://u:secret@h/d'", ["database", "mysql", "postgresql://"]),
+        ("number_format = '{serial}'", ["number_format", "{year}"]),
+        ("number_format = '{year}/{serial}'", ["number_format", "/"]),
+        ("number_format = '{year}-{serial}.'", ["number_format"]),
+        ("processes = 0", ["processes", "1"]),
+        ("quiet_seconds = -1", ["quiet_seconds", "0"]),
+    ],
+)
+def test_a_setting_that_cannot_work_is_named_with_what_is_wanted(
+    tmp_path: Path, lines: str, words: list[str]
+) -> None:
+    with pytest.raises(ConfigError) as found:
+        _load(tmp_path, lines)
+    message = str(found.value)
+    assert "config.toml" in message and all(word in message for word in words), message
+    assert "secret" not in message
+
+
+def test_a_number_may_have_the_offices_own_words(tmp_path: Path) -> None:
+    assert _load(tmp_path, "number_format = '北碚应诉〔{year}〕{serial}号'")
