@@ -120,7 +120,7 @@ def _serve(verb: Parser) -> None:
 
 
 def _read(verb: Parser) -> None:
-    verb.add_argument("files", nargs="+", metavar="文件", help="PDF、TIFF、JPG、PNG、DOCX")
+    verb.add_argument("files", nargs="+", metavar="文件", help="PDF、TIFF、JPG、PNG、DOCX、DOC、OFD、ZIP")
 
 
 def _ingest(verb: Parser) -> None:

@@ -43,7 +43,7 @@ def bind_final(house: House, case: str, reason: str | None) -> list[str]:
     """
     gaps = missing_of(house, case)
     if gaps and not reason:
-        listed = "；".join(f"{g.what}（{g.article}）" for g in gaps)
+        listed = "；".join(f"{g.what}（{g.article}）" if g.article else g.what for g in gaps)
         raise CheckFailed(
             f"案件 {case} 还缺：{listed}，没有定卷", "请补齐材料，或用 --reason 写明理由（记入备考表）。"
         )

@@ -245,12 +245,17 @@ def file_record(session: Session, record: PaperRecord, now: dt.datetime) -> Pape
 def _joined(ledger: Ledger, first: PaperRecord, again: PaperRecord) -> PaperRecord:
     """Both arrivals' service sources count; the fuller scan is kept in the case, the other points to it."""
     sources = tuple(dict.fromkeys((*first.sources, *again.sources)))
-    if len(again.paper.pages) > len(first.paper.pages):
+    if len(again.paper.pages) > len(first.paper.pages) or _only_beside(ledger, first):
         ledger.save_paper(replace(first, status="superseded", same_as=again.id))
         return served(again, sources)
     ledger.save_paper(served(first, sources))
     settled = tuple(d for d in again.paper.doubts if d.about != "served_on")  # the first arrival's day counts
     return replace(again, paper=replace(again.paper, doubts=settled), status="superseded", same_as=first.id)
+
+
+def _only_beside(ledger: Ledger, record: PaperRecord) -> bool:
+    """Whether a paper came as a file that cannot be bound (OFD): whatever form it comes in again is kept instead."""
+    return ledger.arrival(record.arrival).media_type == "application/ofd"
 
 
 def _hang_numbers(register: CaseRegister, record: PaperRecord) -> None:

@@ -22,8 +22,9 @@ from pipeline.config import Settings
 from pipeline.errors import AccessError, FileUnreadable, ProgramMissing
 from pipeline.plain import from_plain
 from pipeline.tools import sniff
+from pipeline.tools.bundle import Firsts
 from pipeline.tools.child import Child, ChildFailed
-from pipeline.tools.office import to_pdf
+from pipeline.tools.convert import as_pdf, parted
 from pipeline.types import FileError, Page, Scan
 
 OPEN_SECONDS = 60.0  # for one page of a file
@@ -86,8 +87,8 @@ class Eyes:
         except OSError as error:
             raise AccessError(f"读不到文件 {name}：{error.strerror}", "请检查文件夹是否可以访问。") from error
         try:
-            with self._opened(path, name, kind) as child:
-                return Scan(name, sha256, kind, tuple(self._pages(child, name)))
+            with self._opened(path, name, kind) as (child, firsts):
+                return Scan(name, sha256, kind, tuple(parted(self._pages(child, name), firsts)))
         except FileUnreadable as error:
             return Scan(name, sha256, kind, (), FileError(error.code, str(error)))
         except CancelledError as error:
@@ -97,22 +98,18 @@ class Eyes:
         self, path: Path, number: int, dpi: int = 150, turned: int = 0, kind: str = "jpeg"
     ) -> bytes:
         """One page as PNG or JPEG (``kind``), turned clockwise; FileUnreadable when it cannot be shown."""
-        with self._opened(path, path.name, sniff.media_type(path)) as child:
+        with self._opened(path, path.name, sniff.media_type(path)) as (child, _):
             question = {"image": number, "dpi": dpi, "turned": turned, "kind": kind}
             answer = _checked(_ask(child, question, OPEN_SECONDS, path.name, number), path.name, number)
             return Path(answer["file"]).read_bytes()
 
     @contextmanager
-    def _opened(self, path: Path, name: str, kind: str) -> Iterator[Child]:
+    def _opened(self, path: Path, name: str, kind: str) -> Iterator[tuple[Child, Firsts]]:
         with self._openers, tempfile.TemporaryDirectory(prefix=f"{PREFIX}{os.getpid()}-") as folder:
-            if kind == sniff.DOCX:
-                source = Path(folder) / "page.pdf"
-                to_pdf(path, source)
-            else:
-                source = path
+            source, firsts = as_pdf(path, name, kind, Path(folder) / "page.pdf")
             child = Child(OPENER, str(source.resolve()), name, folder)
             try:
-                yield child
+                yield child, firsts
             finally:
                 child.close()
 

@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +23,7 @@ import numpy.typing as npt
 
 from pipeline.plain import to_plain
 from pipeline.tools import sniff
+from pipeline.tools.bundle import bundled
 from pipeline.tools.child import Child, ChildFailed, limit_address_space, serve
 from pipeline.types import Box
 
@@ -124,7 +126,12 @@ def _pages(path: Path, numbers: set[int]) -> Iterator[tuple[int, Gray]]:
     kind = sniff.media_type(path)
     if kind == sniff.PDF:
         yield from _pdf_pages(path, numbers)
-    if kind in (sniff.PDF, sniff.DOCX):  # a Word file has no scans; its pictures would need LibreOffice again
+    if kind == sniff.ZIP:
+        with tempfile.TemporaryDirectory() as folder:
+            joined = Path(folder) / "joined.pdf"
+            bundled(path, path.name, joined)
+            yield from _pdf_pages(joined, numbers)
+    if kind in (sniff.PDF, sniff.ZIP, sniff.OFD, *sniff.WORD):  # a Word file has no scans to read again
         return
     from pipeline.tools.opened import pages_of  # loads OpenCV, which a PDF does without
     from pipeline.types import Page

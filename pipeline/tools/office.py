@@ -64,8 +64,8 @@ def _copied(source: Path, copy: Path) -> Path:
 
 
 def _ending(source: Path) -> str:
-    ending = source.suffix.lower()
-    return ending if ending in (".docx", ".doc", ".xlsx", ".odt") else ".docx"
+    ending = {".wps": ".doc"}.get(source.suffix.lower(), source.suffix.lower())
+    return ending if ending in (".docx", ".doc", ".rtf", ".xlsx", ".odt") else ".docx"
 
 
 def _command(program: str, work: Path, copies: Sequence[Path]) -> list[str]:

@@ -19,6 +19,7 @@ from pipeline.errors import FileUnreadable
 from pipeline.tools import sniff
 from pipeline.tools.image import Image, turned
 from pipeline.tools.layer import Frame, is_sound, layer_lines, letters_of, turn_of, turned_box
+from pipeline.tools.ofd import ofd_pages
 from pipeline.tools.pictures import A4, MOST_PAGES, Picture, image_pages
 from pipeline.tools.seals import marks_of
 from pipeline.tools.tables import cells_of
@@ -36,11 +37,13 @@ COVERED = 0.55  # of a page by one image: a scan, whatever text lies over it
 def pages_of(path: Path, name: str) -> Iterator[Page | Picture]:
     """The pages of a file in order: a Page where nothing has to be read, else a Picture.
 
-    A DOCX has to come as the PDF that ``office.to_pdf`` makes of it.
+    A Word document or a ZIP has to come as the PDF that ``convert.as_pdf`` makes of it.
     """
     kind = media_type(path, name)
     if kind == sniff.PDF:
         yield from _pdf_pages(path, name)
+    elif kind == sniff.OFD:
+        yield from ofd_pages(path, name)
     else:
         yield from image_pages(path, name)
 
@@ -59,20 +62,20 @@ def media_type(path: Path, name: str) -> str:
         raise FileUnreadable(
             "unsupported",
             f"{name} 的内容是{_KINDS.get(kind, '不认识的格式')}，不能识读",
-            "请另存为 PDF、TIFF、JPG、PNG 或 DOCX。",
+            "请另存为 PDF、TIFF、JPG、PNG、DOC 或 DOCX。",
         )
     return kind
 
 
 def is_claimed(name: str) -> bool:
     """Whether the name says that it is a file that could be read."""
-    return name.lower().endswith((".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png", ".docx"))
+    return name.lower().endswith(
+        (".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png", ".docx", ".doc", ".ofd", ".zip")
+    )
 
 
 _KINDS = {
-    sniff.DOC: "旧版 Office 文件（DOC 等）",
-    sniff.OFD: "OFD 版式文件",
-    sniff.ZIP: "压缩包（ZIP）",
+    sniff.OLE: "旧版 Office 文件（XLS、PPT 等）",
     sniff.XLSX: "电子表格（XLSX）",
     sniff.PPTX: "演示文稿（PPTX）",
     sniff.TEXT: "纯文本",
@@ -80,7 +83,6 @@ _KINDS = {
     "image/heic": "HEIC 照片",
     "image/gif": "GIF 图片",
     "image/bmp": "BMP 图片",
-    "application/rtf": "RTF 文件",
     "application/vnd.rar": "压缩包（RAR）",
     "application/x-7z-compressed": "压缩包（7z）",
 }
@@ -199,7 +201,14 @@ def _render(page: Any, dpi: float) -> Image:
 
 def page_image(path: Path, name: str, number: int, dpi: float, degrees: int, kind: str = "jpeg") -> bytes:
     """One page as PNG or JPEG bytes, turned clockwise by ``degrees``, at about ``dpi`` dots an inch."""
-    if media_type(path, name) == sniff.PDF:
+    kind_of_file = media_type(path, name)
+    if kind_of_file == sniff.OFD:
+        raise FileUnreadable(
+            "unsupported",
+            f"{name} 是 OFD 版式文件，不能显示页面",
+            "请用 OFD 阅读器打开原件，装订前另存为 PDF。",
+        )
+    if kind_of_file == sniff.PDF:
         image = _pdf_image(path, name, number, dpi)
     else:
         image = _file_image(path, name, number, dpi)

@@ -12,6 +12,7 @@ from pikepdf import sanitize
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from pipeline.errors import DataError, FileUnreadable, YingsuError
+from pipeline.tools import sniff
 from pipeline.tools.files import atomic_target
 
 MOST_PAGES = 5_000
@@ -20,7 +21,6 @@ _LEAST_DPI, _LARGEST_IMAGE_SIDE = 100, 2_400.0
 _ORIENTATION = 274
 _A4 = (595.28, 841.89)
 _IMAGES = frozenset({"image/tiff", "image/jpeg", "image/png", "image/bmp", "image/gif", "image/webp"})
-_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _KEPT_KEYS = frozenset(
     ["/Type", "/Parent", "/MediaBox", "/CropBox", "/Resources", "/Contents", "/Rotate", "/Group", "/UserUnit"]
 )
@@ -38,8 +38,16 @@ def working_pdf(source: Path, media_type: str, target: Path) -> None:
             _from_pdf(source, temporary)
         elif media_type in _IMAGES:
             _from_image(source, temporary)
-        elif media_type == _DOCX:
-            _from_docx(source, temporary)
+        elif media_type in sniff.WORD:
+            _from_word(source, temporary)
+        elif media_type == sniff.ZIP:
+            _from_zip(source, temporary)
+        elif media_type == sniff.OFD:
+            raise FileUnreadable(
+                "unsupported",
+                f"{source.name} 是 OFD 版式文件，不能装订",
+                "请用 OFD 阅读器另存为 PDF 后放入同一案件。",
+            )
         else:
             raise FileUnreadable(
                 "unsupported",
@@ -148,10 +156,16 @@ def _flatten(pdf: pikepdf.Pdf) -> None:
         pdf.flatten_annotations("all")
 
 
-def _from_docx(source: Path, target: Path) -> None:
-    from pipeline.tools import office  # LibreOffice is not needed where no DOCX arrives
+def _from_zip(source: Path, target: Path) -> None:
+    from pipeline.tools.bundle import bundle  # it makes working copies of the members in its turn
 
-    with atomic_target(target.with_name(f".docx-{target.name}")) as printed:
+    bundle(source, source.name, target)
+
+
+def _from_word(source: Path, target: Path) -> None:
+    from pipeline.tools import office  # LibreOffice is not needed where no Word document arrives
+
+    with atomic_target(target.with_name(f".word-{target.name}")) as printed:
         office.to_pdf(source, printed)
         _from_pdf(printed, target)
 

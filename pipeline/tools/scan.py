@@ -14,9 +14,9 @@ from pathlib import Path
 from pipeline.errors import FileUnreadable
 from pipeline.plain import to_plain
 from pipeline.tools import sniff
+from pipeline.tools.convert import as_pdf, parted
 from pipeline.tools.look import look
 from pipeline.tools.ocr import FakeEngine, OcrEngine, open_engine
-from pipeline.tools.office import to_pdf
 from pipeline.tools.opened import pages_of
 from pipeline.tools.pictures import Picture
 from pipeline.types import FileError, Page, Scan
@@ -31,19 +31,11 @@ def see(path: Path, name: str, engine: OcrEngine) -> Scan:
     kind = sniff.media_type(path)
     try:
         with tempfile.TemporaryDirectory() as folder:
-            source = _readable(path, kind, Path(folder))
-            pages = tuple(read_page(page, engine) for page in pages_of(source, name))
+            source, firsts = as_pdf(path, name, kind, Path(folder) / "page.pdf")
+            pages = tuple(parted((read_page(page, engine) for page in pages_of(source, name)), firsts))
     except FileUnreadable as error:
         return Scan(name, sha256, kind, (), FileError(error.code, str(error)))
     return Scan(name, sha256, kind, pages)
-
-
-def _readable(path: Path, kind: str, folder: Path) -> Path:
-    """The file itself, or the PDF of a Word document."""
-    if kind != sniff.DOCX:
-        return path
-    to_pdf(path, folder / "page.pdf")
-    return folder / "page.pdf"
 
 
 def read_page(page: Page | Picture, engine: OcrEngine) -> Page:

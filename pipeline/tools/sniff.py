@@ -13,11 +13,16 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 DOC = "application/msword"
+RTF = "application/rtf"
+OLE = "application/x-ole-storage"
 OFD = "application/ofd"
 ZIP = "application/zip"
 TEXT = "text/plain"
 UNKNOWN = "application/octet-stream"
-READABLE = (PDF, TIFF, JPEG, PNG, DOCX)
+WORD = (DOCX, DOC, RTF)
+CONVERTED = (PDF, TIFF, JPEG, PNG, *WORD)
+"""What a working PDF can be made of."""
+READABLE = (*CONVERTED, ZIP, OFD)
 HEAD = 1024  # a PDF may begin with some other bytes
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
@@ -27,12 +32,12 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", TIFF),
     (b"II+\x00", TIFF),
     (b"MM\x00+", TIFF),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DOC),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
     (b"Rar!", "application/vnd.rar"),
     (b"7z\xbc\xaf", "application/x-7z-compressed"),
     (b"GIF8", "image/gif"),
     (b"BM", "image/bmp"),
-    (b"{\\rtf", "application/rtf"),
+    (b"{\\rtf", RTF),
 )
 
 
@@ -44,7 +49,7 @@ def media_type(path: Path) -> str:
         return PDF
     for magic, kind in _MAGIC:
         if head.startswith(magic):
-            return kind
+            return _old_office(path) if kind == OLE else kind
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(path)
     if head[4:12] in (b"ftypisom", b"ftypmp42", b"ftypqt  ", b"ftypMSNV", b"ftypM4V "):
@@ -52,6 +57,20 @@ def media_type(path: Path) -> str:
     if head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"mif1"):
         return "image/heic"
     return TEXT if _is_text(head) else UNKNOWN
+
+
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+
+
+def _old_office(path: Path) -> str:
+    """Whether an old Office file (OLE) is a Word document by its stream's name: DOC and WPS are, XLS and PPT not."""
+    rest = b""
+    with path.open("rb") as file:
+        while chunk := file.read(1 << 20):
+            if _WORD_STREAM in rest + chunk:
+                return DOC
+            rest = chunk[-len(_WORD_STREAM) :]
+    return OLE
 
 
 def _packed(path: Path) -> str:

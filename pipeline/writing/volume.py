@@ -74,7 +74,7 @@ def missing(
     ``regulation`` is the id of the office's regulation (beibei). A material whose duty was waived is
     not asked for.
     """
-    papers = [paper for paper in case.papers if _belongs(paper, instance)]
+    papers = [p for p in case.papers if p.pages and not p.superseded and _of(p, instance)]
     here = {instance} if instance else {paper.instance for paper in papers} or {"first"}
     found = []
     for required in order.required:
@@ -88,7 +88,9 @@ def missing(
         if _applies(required, case, papers) and not any(_answers(paper, required) for paper in papers):
             key = next((duty.key for duty in linked if duty.status not in ("waived", "superseded")), None)
             found.append(Missing(required.what, order.article(required, regulation), key))
-    return tuple(found)
+    beside = (paper for paper in attachments(case, instance) if paper.pages)
+    asked = "《{}》的 PDF（收到的是 OFD，请用 OFD 阅读器另存为 PDF 后放入本案）"
+    return (*found, *(Missing(asked.format(paper.title or paper.kind_name), "") for paper in beside))
 
 
 def instances_of(case: Case) -> tuple[str, ...]:
@@ -138,8 +140,15 @@ def has_internal(case: Case, order: Order, instance: str | None = None) -> bool:
 
 
 def attachments(case: Case, instance: str | None = None) -> tuple[FiledPaper, ...]:
-    """Papers without pages (录像、表格等电子附件): kept beside the volume, named in its 备考表."""
-    return tuple(p for p in case.papers if not p.pages and not p.superseded and _of(p, instance))
+    """Papers that cannot be printed (录像、表格、OFD 等): kept beside the volume, named in its 备考表."""
+    return tuple(
+        p for p in case.papers if (not p.pages or _needs_pdf(p)) and not p.superseded and _of(p, instance)
+    )
+
+
+def _needs_pdf(paper: FiledPaper) -> bool:
+    """Whether a paper came in a form nothing can print (OFD): a PDF of it is asked for."""
+    return paper.searchable is None and paper.file.lower().endswith(".ofd")
 
 
 def _of(paper: FiledPaper, instance: str | None) -> bool:
@@ -147,7 +156,8 @@ def _of(paper: FiledPaper, instance: str | None) -> bool:
 
 
 def _belongs(paper: FiledPaper, instance: str | None) -> bool:
-    return bool(paper.pages) and not paper.superseded and _of(paper, instance)
+    bound = bool(paper.pages) and not _needs_pdf(paper)
+    return bound and not paper.superseded and _of(paper, instance)
 
 
 def _wanted(internal: bool, part: str | None) -> bool:
