@@ -76,6 +76,25 @@ INSTANCES = {  # in the order a suit goes through them
     "non_litigation": "非诉执行审查",
     "enforcement": "执行",
 }
+FLAWS = {  # what a scan lacks (DA/T 31-2017), as the clerk is told
+    "low_dpi": "分辨率低于 200 dpi，请用 300 dpi 重新扫描",
+    "fair_dpi": "分辨率低于 300 dpi",
+    "no_dpi": "文件没有写明分辨率",
+    "grey_seal": "印章不是彩色，请用彩色重新扫描",
+    "leaning": "页面偏斜超过 3 度",
+    "steep": "页面偏斜超过 5 度，请放正后重新扫描",
+    "blurred": "字迹模糊，请重新扫描",
+    "dark": "页面太暗，请调亮后重新扫描",
+    "faint": "字迹太淡，请调深后重新扫描",
+    "border": "页边有黑边",
+}
+MINOR_FLAWS = (
+    "fair_dpi",
+    "no_dpi",
+    "leaning",
+    "border",
+)  # noted in the archive's checks, no reason to scan again
+
 STAGES = {
     "opened": "已立案登记",
     "answering": "答辩举证",

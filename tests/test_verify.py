@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from pipeline.config import load_settings
 from pipeline.errors import AccessError
 from pipeline.flow import publish, yearbook
 from pipeline.flow.house import House
+from pipeline.flow.inspection import inspect
 from pipeline.flow.verifying import verify
+from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from tests.certificates import make_identity
 from tests.office import Office, complaint, judgment, notice
@@ -150,3 +153,35 @@ def test_an_index_open_in_excel_holds_up_nothing_and_is_written_later(
     assert index.read_bytes() == before and problems(house) == []
     publish.publish(house, [])
     assert index.read_bytes() != before and problems(house) == []
+
+
+def test_the_checks_of_a_final_volume_name_what_is_not_in_order(house: House) -> None:
+    with house.reading() as session:
+        case = CaseRegister(session).numbers()[0]
+        (volume,) = [v for v in CaseRegister(session).volumes(case) if v.final]
+        checks = inspect(house, session, [case], [])
+        harmed = inspect(
+            house,
+            session,
+            [case],
+            [{"path": volume.path, "check": "SHA-256", "expected": "a", "found": "b"}],
+        )
+    assert [c["number"] for c in checks] == list(range(1, 22))
+    assert {c["number"] for c in checks if not c["ok"]} == {18}
+    warned = {c["number"]: c["findings"][0] for c in checks if c["ok"] and c["findings"]}
+    assert {10, 20, 21} <= set(warned) and warned[10]["severity"] == "W"
+    assert {c["number"] for c in harmed if not c["ok"]} == {12, 18}
+    house.transact(lambda s: CaseRegister(s).set_facts(case, {"virus_check": "2026-11-24 未发现病毒"}))
+    with house.reading() as session:
+        assert all(c["ok"] for c in inspect(house, session, [case], []))
+
+
+def test_a_late_paper_that_is_not_bound_is_found_by_the_checks(house: House) -> None:
+    with house.reading() as session:
+        case = CaseRegister(session).numbers()[0]
+        late = replace(Ledger(session).papers_of_case(case)[0], id="late")
+    house.transact(lambda s: Ledger(s).add_paper(late))
+    publish.refresh(house, case)
+    with house.reading() as session:
+        found = {c["number"]: c for c in inspect(house, session, [case], [])}
+    assert not found[9]["ok"] and "登记的文书" in found[9]["findings"][0]["found"]

@@ -67,6 +67,7 @@ VERBS: Mapping[str, str] = {
     "draft": "拟写文书",
     "bind": "装订案卷",
     "find": "查找全文和要素",
+    "archive": "档案管理：借阅、鉴定、移交、接收旧卷、打印卷皮",
     "verify": "核验档案中的每个字节、编号和日志",
     "review": "案卷评查",
     "report": "报告和统计",
@@ -260,10 +261,47 @@ def _find(verb: Parser) -> None:
         ("outcome", "裁判结果"),
     ):
         verb.add_argument(f"--{name}", metavar=label, help=f"只找这个{label}")
+    verb.add_argument("--xlsx", metavar="文件", help="把找到的另存为表格")
 
 
 def _verify(verb: Parser) -> None:
     verb.add_argument("cases", nargs="*", metavar="案件", help="只核验这些案件（默认全部）")
+    verb.add_argument("--checks", action="store_true", help="同时对定卷的案件做四性检测（21 项）")
+
+
+def _archive(verb: Parser) -> None:
+    verb.add_argument(
+        "act",
+        choices=(
+            "labels",
+            "lend",
+            "return",
+            "loans",
+            "expired",
+            "appraise",
+            "approve",
+            "transfer",
+            "check",
+            "import",
+        ),
+        metavar="事项",
+        help="labels 打印卷皮、卷脊、装订清单；lend 借阅；return 归还；loans 借阅登记；expired 期满清单；"
+        "appraise 鉴定；approve 批准销毁；transfer 制作移交包；check 检查移交包；import 接收旧卷或信息包",
+    )
+    add = verb.add_argument
+    add("cases", nargs="*", metavar="案件", help="本单位编号或法院案号")
+    add("--to", metavar="姓名", help="借阅人")
+    add("--why", metavar="用途", help="借阅用途")
+    add("--until", metavar="日期", help="归还日期")
+    add("--part", default="正卷", metavar="卷", help="正卷或副卷（副卷另行审批，默认正卷）")
+    add("--by", metavar="姓名", help="批准人、鉴定人或经办人")
+    add("--role", metavar="身份", help="批准销毁的身份：档案员 或 负责人（两个人分别批准）")
+    add("--reason", metavar="意见", help="鉴定意见")
+    add("--keep", metavar="期限", help="鉴定后继续保管的期限（永久 或 10年）；不写是同意销毁")
+    add("--on", metavar="日期", help="按这一天看是否届满（默认今天）")
+    add("--all", action="store_true", help="借阅登记连同已归还的")
+    add("--out", metavar="路径", help="写到的文件或文件夹；check、import 是信息包或旧卷所在的文件夹")
+    add("--year", type=int, metavar="年", help="接收旧卷的年度")
 
 
 def _backup(verb: Parser) -> None:
@@ -302,6 +340,7 @@ _FILL = {
     "draft": _draft,
     "bind": _bind,
     "find": _find,
+    "archive": _archive,
     "verify": _verify,
     "backup": _backup,
     "restore": _restore,

@@ -29,6 +29,7 @@ _GROUPS = {
     "verbs_office": _OFFICE,
     "verbs_review": ("review",),
     "verbs_user": ("user",),
+    "verbs_archive": ("archive",),
 }
 _PLACES = {
     verb: (next((m for m, verbs in _GROUPS.items() if verb in verbs), "verbs_desk"), f"run_{verb}")

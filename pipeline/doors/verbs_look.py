@@ -10,9 +10,11 @@ from pipeline import clock
 from pipeline.config import Settings
 from pipeline.doors import words
 from pipeline.doors.answer import Answer, Json, case_answer, open_house
-from pipeline.flow import finding, lessons, verifying, views
+from pipeline.flow import finding, inspection, lessons, verifying, views
 from pipeline.flow.numbers import own_number, parse_date
+from pipeline.store.register import CaseRegister
 from pipeline.tools.files import write_text
+from pipeline.tools.sheets import write_sheet
 
 
 def run_held(settings: Settings, chosen: Namespace) -> Answer:
@@ -64,6 +66,11 @@ def run_find(settings: Settings, chosen: Namespace) -> Answer:
     )
     with open_house(settings) as house, house.reading() as session:
         document = finding.find(house, session, query)
+    if chosen.xlsx:
+        rows = [
+            [h["case"], h["title"], h["kind"], h["page"], h["snippet"], h["file"]] for h in document["hits"]
+        ]
+        write_sheet(Path(chosen.xlsx), "查找结果", ("卷号", "文书", "种类", "页", "摘要", "文件"), rows)
     return Answer(document, words.find_text(document))
 
 
@@ -72,4 +79,8 @@ def run_verify(settings: Settings, chosen: Namespace) -> Answer:
     with open_house(settings) as house, house.reading() as session:
         numbers = [own_number(session, c) for c in chosen.cases]
         document = verifying.verify(house, session, numbers)
-    return Answer(document, words.verify_text(document), 7 if document["problems"] else 0)
+        if chosen.checks:
+            every = numbers or CaseRegister(session).numbers()
+            document["checks"] = inspection.inspect(house, session, every, document["problems"])
+    failed = document["problems"] or not all(c["ok"] for c in document.get("checks", ()))
+    return Answer(document, words.verify_text(document), 7 if failed else 0)

@@ -216,6 +216,11 @@ def verify_text(document: Json) -> str:
     lines += [
         f"  {p['path']}：{p['check']}，应为 {p['expected']}，实为 {p['found']}" for p in document["problems"]
     ]
+    for check in document.get("checks", ()):
+        lines.append(
+            f"{'通过' if check['ok'] else '未过'}  {check['number']:>2} {check['name']}（{check['property']}）"
+        )
+        lines += [f"        {f['case']} {f['place']}：{f['found']}" for f in check["findings"]]
     return "\n".join(lines)
 
 

@@ -54,6 +54,7 @@ OWN_FACTS = {
     "archive_year": "归档年度",
     "file_number": "档号",
     "location": "纸质案卷存放位置",
+    "virus_check": "病毒检测结果",
 }
 _FORMS = {
     "archive_year": (r"(19|20)\d\d", "四位年份"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 RECEIVED, MAIL, JOURNAL = "_收件", "_登记", "_日志"
-REPORTS, REVIEWS = "_报告", "_评查"
+REPORTS, REVIEWS, IMPORTED = "_报告", "_评查", "_移入"
 ORIGINALS, PAPERS, DRAFTS, VOLUMES = "原件", "文书", "拟稿", "卷宗"
 CASE_FILE, MANIFEST = "案件.json", "manifest-sha256.txt"
+TAKEN_OVER = "imported"  # the fingerprint of a volume that the product did not bind itself

@@ -11,15 +11,16 @@ from sqlmodel import Session
 from pipeline.flow import intake
 from pipeline.flow.casefile import case_of
 from pipeline.flow.house import House
+from pipeline.flow.scans import load_scan
 from pipeline.flow.service_day import needs_service
 from pipeline.flow.views import Json, open_case_duties, record_view
 from pipeline.plain import to_plain
 from pipeline.reading.service import SOURCE_NAMES
 from pipeline.store.ledger import Ledger
-from pipeline.terms import field_label
+from pipeline.terms import FLAWS, MINOR_FLAWS, field_label
 from pipeline.tools.files import copy_atomically, safe_name, write_text
 from pipeline.tools.pages import render_page
-from pipeline.types import Arrival, Duty, Finding, PaperRecord
+from pipeline.types import Arrival, Duty, Finding, PaperRecord, Scan
 
 STATUS_NAMES = {
     "filed": "已归入",
@@ -35,6 +36,7 @@ _ADVICE = {
 _TO_CHECK = (
     "有待核对的内容（见“请核对”一栏），请在工作台核对，或运行 yingsu decide；核对前，期限按上面所列起算。"
 )
+_A_PAGE = 60  # characters a page must have to be called the same as another
 
 
 def receipt_of(house: House, session: Session, arrival: Arrival) -> Json:
@@ -100,9 +102,24 @@ def _write_page(house: House, session: Session, arrival: Arrival, receipt: Json)
         "cases": cases,
         "papers": papers,
         "duties": [{"due": d.due, "what": d.what, "article": d.article, "marks": _marks(d)} for d in duties],
+        "warnings": scan_warnings(load_scan(house, arrival)) if receipt["papers"] else [],
         "advice": _ADVICE.get(arrival.status) or (_TO_CHECK if any(p["doubts"] for p in papers) else ""),
     }
     write_text(page_path(house, arrival), render_page("receipt.html", values))
+
+
+def scan_warnings(scan: Scan) -> list[str]:
+    """What is wrong with a scan while the paper still lies on the desk (DA/T 31): each flaw with its pages."""
+    pages: dict[str, list[int]] = {}
+    for page in scan.pages:
+        for flaw in page.flaws:
+            if flaw not in MINOR_FLAWS:
+                pages.setdefault(FLAWS[flaw], []).append(page.number)
+    texts = {p.number: "".join(line.text for line in p.lines) for p in scan.pages}
+    for number, text in texts.items():
+        if len(text) >= _A_PAGE and text in [t for n, t in texts.items() if n < number]:
+            pages.setdefault("与前面一页相同，可能重复扫描", []).append(number)
+    return [f"第 {'、'.join(map(str, numbers))} 页：{words}" for words, numbers in pages.items()]
 
 
 def _paper_lines(record: PaperRecord, pages: Sequence[int]) -> Json:

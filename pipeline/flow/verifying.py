@@ -9,7 +9,7 @@ from itertools import zip_longest
 from sqlmodel import Session, select
 
 from pipeline.flow.house import House
-from pipeline.flow.places import JOURNAL, MAIL, RECEIVED, REPORTS, REVIEWS
+from pipeline.flow.places import IMPORTED, JOURNAL, MAIL, RECEIVED, REPORTS, REVIEWS
 from pipeline.flow.publish import mail_text, review_text
 from pipeline.flow.verifying_cases import Problem, check_case, check_manifest, files_below, problem
 from pipeline.flow.views import Json
@@ -60,9 +60,11 @@ def _digest(text: str) -> str:
 
 
 def _noted(house: House, session: Session) -> tuple[int, list[Problem]]:
-    """Files whose hash an act of the journal says (reports): as they were written; nothing else lies there."""
-    wanted = journal.files(session)
-    return len(wanted), _compare(house, REPORTS, wanted)
+    """Files whose hash an act of the journal says (reports, packages): as written; nothing else lies there."""
+    wanted, problems = journal.files(session), []
+    for place in (REPORTS, IMPORTED):
+        problems += _compare(house, place, {n: h for n, h in wanted.items() if n.startswith(f"{place}/")})
+    return len(wanted), problems
 
 
 def _compare(house: House, place: str, wanted: dict[str, str]) -> list[Problem]:
@@ -96,7 +98,7 @@ def _strays(house: House, session: Session) -> tuple[int, list[Problem]]:
     """Files that lie where the product puts none: beside the case folders, or in folders of no case."""
     register = CaseRegister(session)
     folders = [f"{register.folder(n)}/" for n in register.numbers() if register.folder(n)]
-    places = (RECEIVED, MAIL, JOURNAL, REPORTS, REVIEWS)
+    places = (RECEIVED, MAIL, JOURNAL, REPORTS, REVIEWS, IMPORTED)
     known = (*(f"{place}/" for place in places), *folders)
     archive, years = house.settings.archive, {str(y) for y in register.years()}
     problems = []

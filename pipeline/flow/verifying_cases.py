@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from pipeline.flow.casefile import original_name
 from pipeline.flow.house import House
-from pipeline.flow.places import MANIFEST, ORIGINALS
+from pipeline.flow.places import MANIFEST, ORIGINALS, TAKEN_OVER
 from pipeline.flow.publish import arrivals_of
 from pipeline.flow.signing import trusted_of
 from pipeline.store.ledger import Ledger
@@ -89,7 +89,7 @@ def check_case(
         path = house.settings.root / volume.path
         if volume.final and path.is_file():
             problems += _signature(house, path, volume)
-            if volume.path not in broken:
+            if volume.path not in broken and volume.fingerprint != TAKEN_OVER:
                 problems += _head(path, volume.path, heads)
     return checked, problems
 

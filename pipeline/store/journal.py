@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -60,6 +60,15 @@ def newest(session: Session) -> int:
 def hashes(session: Session) -> tuple[str, ...]:
     """The hash of every act, in order."""
     return tuple(session.exec(select(JournalRow.hash).order_by(col(JournalRow.id))))
+
+
+def acts(
+    session: Session, wanted: Sequence[str]
+) -> Iterator[tuple[str, dt.datetime, str | None, dict[str, Any]]]:
+    """(act, when, case, content) of the acts of these names, in order."""
+    query = select(JournalRow).where(col(JournalRow.act).in_(list(wanted))).order_by(col(JournalRow.id))
+    for row in session.exec(query):
+        yield row.act, row.at, row.case, row.content
 
 
 def files(session: Session) -> dict[str, str]:

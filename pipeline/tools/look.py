@@ -20,6 +20,7 @@ from pipeline.tools.image import (
 )
 from pipeline.tools.level import levelled
 from pipeline.tools.ocr import OcrEngine
+from pipeline.tools.quality import flaws_of
 from pipeline.tools.seals import Mark, is_grey, lifted, marks_of, own_layer
 from pipeline.tools.signed_days import spelt
 from pipeline.tools.tables import cells_of
@@ -54,7 +55,8 @@ def look(image: Image, number: int, engine: OcrEngine, size: tuple[float, float]
     if not lines and not seals and writing < SOME:
         return _blank(number, size, dpi)
     width, height = size if degrees % 180 == 0 else (size[1], size[0])
-    return Page(number, width, height, lines, "ocr", degrees, dpi, seals, codes_of(upright))
+    flaws = flaws_of(upright, dpi, marks)
+    return Page(number, width, height, lines, "ocr", degrees, dpi, seals, codes_of(upright), flaws)
 
 
 @dataclass(frozen=True, slots=True)

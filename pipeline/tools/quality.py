@@ -14,6 +14,8 @@ SIDE = 1600
 SHARP = 0.42  # of the step from ink to paper taken by the steepest edges of a sharp page
 DIM = 110  # brightness of the paper below which a page is too dark
 FAINT = 60  # step from ink to paper below which it is too faint
+LITTLE = 500  # pixels of ink: fewer are no writing
+PALE = 0.87  # of the paper's brightness: writing too faint to be ink
 BORDER = 0.5  # share of a margin that is dark
 
 
@@ -53,8 +55,8 @@ def _lean(small: Image) -> list[str]:
 def _tone(small: Image) -> list[str]:
     grey = _grey(small)
     ink = ink_of(np.asarray(small, np.uint8))
-    if cv2.countNonZero(ink) < 500:
-        return []
+    if cv2.countNonZero(ink) < LITTLE:
+        return ["faint"] if cv2.countNonZero(ink_of(np.asarray(small, np.uint8), PALE)) > 6 * LITTLE else []
     paper, dark = float(np.percentile(grey, 90)), float(np.percentile(grey[ink > 0], 25))
     found = []
     if paper < DIM:

@@ -9,11 +9,13 @@ import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
 
+from pipeline.errors import DataError
 from pipeline.tools.files import write_atomically
 
 Cell = str | int | float | dt.date | None
@@ -84,3 +86,25 @@ def _steady(content: bytes) -> bytes:
 
 def _fixed_times(data: bytes) -> bytes:
     return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", data)
+
+
+def read_sheet(path: Path) -> list[dict[str, str]]:
+    """The rows of the first sheet by the names in its first line; empty rows are left out, a day is 2018-03-05.
+
+    DataError when the file is not there or is no spreadsheet.
+    """
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except (OSError, zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+        raise DataError(f"表格 {path} 不能读取", "请给出 .xlsx 文件。") from error
+    lines = [[_said(cell) for cell in row] for row in book.worksheets[0].iter_rows(values_only=True)]
+    book.close()
+    header = lines[0] if lines else []
+    rows = [dict(zip(header, line, strict=False)) for line in lines[1:]]
+    return [row for row in rows if any(row.values())]
+
+
+def _said(cell: object) -> str:
+    if isinstance(cell, dt.datetime):
+        return str(cell.date())
+    return "" if cell is None else str(cell).strip()

@@ -1,0 +1,144 @@
+"""Retention (保管期限): what has expired, its appraisal (鉴定), and the approval of destruction by two people.
+
+Everything people say stands in the journal. The product itself deletes nothing: after both approvals
+it writes the list of destruction (销毁清册), which stays, and the paper file may go.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from sqlmodel import Session
+
+from pipeline import clock
+from pipeline.errors import CheckFailed, UsageError
+from pipeline.flow.casefile import case_of, file_number_of, retention_of
+from pipeline.flow.house import House
+from pipeline.flow.numbers import own_number
+from pipeline.flow.places import REPORTS
+from pipeline.flow.publish import files_noted, publish, write_case_file
+from pipeline.flow.views import Json
+from pipeline.store import journal
+from pipeline.store.register import CaseRegister
+from pipeline.tools.files import safe_name
+from pipeline.tools.sheets import write_sheet
+from pipeline.types import Case
+
+APPRAISED, APPROVED, LISTED = "鉴定", "销毁批准", "销毁清册"
+_HEADER = ("卷号", "档号", "案卷题名", "保管期限", "届满日期", "鉴定人", "鉴定意见", "批准人", "清册日期")
+
+
+def expires_on(house: House, case: Case) -> dt.date | None:
+    """The end of the year in which a case's retention ends; None for 永久 or a case that is not closed.
+
+    The years count from 1 January after the year it was filed in (归档年度).
+    """
+    years = re.fullmatch(r"(\d+)年", retention_of(house, case))
+    if years is None or case.stage != "archived":
+        return None
+    filed = int(case.facts.get("archive_year") or (case.closed_on or case.opened_on).year)
+    return dt.date(filed + int(years[1]), 12, 31)
+
+
+def expired(house: House, session: Session, on: dt.date) -> list[Json]:
+    """The cases whose retention has ended by a day, with what was said about each."""
+    found = []
+    for number in CaseRegister(session).numbers():
+        case = case_of(house, session, number)
+        end = expires_on(house, case)
+        if end is not None and end < on and not case.voided:
+            found.append(
+                {
+                    "case": number,
+                    "file_number": file_number_of(house, case),
+                    "title": case.title,
+                    "retention": retention_of(house, case),
+                    "expired_on": str(end),
+                    **_state(session, number),
+                }
+            )
+    return found
+
+
+def _state(session: Session, case: str) -> Json:
+    opinion: Json | None = None
+    approvals: list[Json] = []
+    listed = None
+    for act, at, of, content in journal.acts(session, (APPRAISED, APPROVED, LISTED)):
+        if of != case:
+            continue
+        if act == APPRAISED:
+            opinion, approvals, listed = content, [], None  # a new appraisal asks for new approvals
+        elif act == APPROVED:
+            approvals.append({"by": content["by"], "role": content["role"], "at": at.isoformat()})
+        else:
+            listed = next(iter(content["files"]))
+    return {"appraisal": opinion, "approvals": approvals, "list": listed}
+
+
+def appraise(house: House, number: str, opinion: str, by: str, keep: str | None) -> str:
+    """An appraisal (鉴定): destroy, or keep with a new retention (``keep``: 永久 or 10年)."""
+    if keep is not None and not re.fullmatch(r"永久|[1-9]\d?年", keep):
+        raise UsageError(f"保管期限“{keep}”不对", "应当是永久或者 30年 这样的年数。")
+    if not (by and opinion):
+        raise UsageError("鉴定人和意见都要写明", "请用 --by 和 --reason 写明。")
+    content = {"by": by, "opinion": opinion, "keep": keep}
+
+    def act(session: Session) -> str:
+        case = _expired_case(house, session, number)
+        if keep:
+            CaseRegister(session).set_facts(case, {"retention": keep})
+        journal.write(session, clock.now(), APPRAISED, case, content)
+        return case
+
+    case = house.transact(act)
+    write_case_file(house, case)
+    publish(house, [case])
+    return case
+
+
+def _expired_case(house: House, session: Session, number: str) -> str:
+    case = own_number(session, number)
+    end = expires_on(house, case_of(house, session, case))
+    if end is None or end >= clock.today():
+        raise CheckFailed(f"案件 {case} 的保管期限没有届满（{end or '永久或者未归档'}）", "不能鉴定销毁。")
+    return case
+
+
+def approve_destruction(house: House, number: str, by: str, role: str) -> str:
+    """One of the two approvals: ``role`` is 档案员 or 负责人, each by another person. The second writes the list."""
+    if role not in ("档案员", "负责人") or not by:
+        raise UsageError("要写明批准人和身份", "请用 --by 姓名 --role 档案员 或 --role 负责人。")
+
+    def act(session: Session) -> str:
+        case = _expired_case(house, session, number)
+        state = _state(session, case)
+        if state["appraisal"] is None or state["appraisal"]["keep"]:
+            raise CheckFailed(
+                f"案件 {case} 没有销毁的鉴定意见", "请先用 yingsu archive appraise 登记鉴定意见。"
+            )
+        if any(by == a["by"] or role == a["role"] for a in state["approvals"]):
+            raise CheckFailed(f"{by}（{role}）不能再次批准", "销毁要由档案员和负责人两个人分别批准。")
+        journal.write(session, clock.now(), APPROVED, case, {"by": by, "role": role})
+        return case
+
+    case = house.transact(act)
+    with house.reading() as session:
+        row = next(r for r in expired(house, session, clock.today()) if r["case"] == case)
+    if len(row["approvals"]) == 2:
+        _write_list(house, row)
+    publish(house, [case])
+    return case
+
+
+def _write_list(house: House, row: Json) -> None:
+    said = row["appraisal"]
+    approvers = "、".join(f"{a['by']}（{a['role']}）" for a in row["approvals"])
+    cells = [row[key] for key in ("case", "file_number", "title", "retention", "expired_on")]
+    cells += [said["by"], said["opinion"], approvers, str(clock.today())]
+    name = safe_name(f"销毁清册_{row['case']}_{clock.now():%Y%m%d-%H%M%S}.xlsx")
+    path = house.settings.archive / REPORTS / str(clock.today().year) / name
+    write_sheet(path, "销毁清册", _HEADER, [cells])
+    content = {"files": files_noted(house, [path])}
+    house.transact(lambda s: journal.write(s, clock.now(), LISTED, row["case"], content))
