@@ -1,6 +1,6 @@
 # make demo · make test · make run; everything missing is installed first. `make help` lists all.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check bench doctor lock
+.PHONY: help setup demo run test check bench campaign doctor lock
 
 CONFIG ?= config.toml
 PORT ?=
@@ -29,6 +29,9 @@ check: setup  ## the same without the slow tests  快速检查
 
 bench: setup  ## measurements of bench/*.py  性能测量
 	@for file in bench/*.py; do [ ! -e "$$file" ] || .venv/bin/python "$$file" || exit 1; done
+
+campaign: setup ## kills, hostile files, floods; MINUTES= for each (8), SEED=  破坏性测试
+	@.venv/bin/python -m tests.campaign $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED))
 
 lock:     ## writes requirements.lock anew from pyproject.toml (needs uv)  更新锁定文件
 	@uv=$$(command -v .venv/bin/uv || command -v uv) || { echo "make lock: uv is missing: .venv/bin/pip install uv" >&2; exit 4; }; \

@@ -87,6 +87,7 @@ class Inbox:
                 observer.stop()
 
     def _look_around(self, say: Callable[[str], None]) -> None:
+        self._house.pulse = time.monotonic()
         troubles = []
         for look in (self.rescan, self._adopt_edited):
             try:

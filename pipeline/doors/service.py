@@ -18,6 +18,7 @@ from pipeline.doors.answer import open_house
 from pipeline.doors.inbox import Inbox
 from pipeline.doors.web.app import workbench
 from pipeline.errors import AccessError, YingsuError
+from pipeline.flow import live
 from pipeline.flow.engine_room import office_engine
 from pipeline.flow.house import House
 from pipeline.flow.works import submit_digests, works
@@ -75,11 +76,10 @@ def _serve(
     stop: threading.Event,
     as_json: bool,
 ) -> None:
-    inbox = threading.Thread(target=_watch, args=(house, engine, stop, _complain), name="inbox", daemon=True)
+    say = _complain(house)
+    inbox = threading.Thread(target=_watch, args=(house, engine, stop, say), name="inbox", daemon=True)
     inbox.start()
-    reminder = threading.Thread(
-        target=_remind, args=(house, engine, stop, _complain), name="reminder", daemon=True
-    )
+    reminder = threading.Thread(target=_remind, args=(house, engine, stop, say), name="reminder", daemon=True)
     reminder.start()
     app = workbench(house, engine)
     config = uvicorn.Config(
@@ -95,7 +95,7 @@ def _serve(
     web.start()
     while web.is_alive() and not server.started:
         time.sleep(0.02)
-    _announce(listening, listener.getsockname()[1], app.state.first_code, as_json)
+    _announce(house, listening, listener.getsockname()[1], app.state.first_code, as_json)
     try:
         while web.is_alive():
             web.join(0.5)
@@ -103,6 +103,7 @@ def _serve(
         print("正在停止……没有完成的工作下次启动时会继续。", file=sys.stderr)
     finally:
         stop.set()
+        live.withdraw(house.settings)
         server.should_exit = True
         web.join(10)
         inbox.join(10)
@@ -116,11 +117,12 @@ class _Server(uvicorn.Server):
         """Signals belong to the main thread."""
 
 
-def _announce(listening: Listening, port: int, first_code: str, as_json: bool) -> None:
+def _announce(house: House, listening: Listening, port: int, first_code: str, as_json: bool) -> None:
     """Prints the address once; while there is no account it is the one-time link that makes the first."""
     host = listening.host
     shown = f"[{host}]" if ":" in host else host
     url = f"{'https' if listening.certificate else 'http'}://{shown}:{port}/"
+    live.announce(house.settings, url)
     if host not in LOOPBACK and not listening.certificate:
         print(
             f"注意：工作台在 {host} 上对网络开放，而且没有加密，口令会以明文经过网络。请用 --certificate 和 --key 指定证书，"
@@ -159,5 +161,11 @@ def _remind(house: House, engine: DurableEngine, stop: threading.Event, say: Cal
         stop.wait(60)
 
 
-def _complain(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+def _complain(house: House) -> Callable[[str], None]:
+    """What goes wrong is told on standard error and in the log."""
+
+    def say(text: str) -> None:
+        house.log.write("trouble", message=text)
+        print(text, file=sys.stderr, flush=True)
+
+    return say

@@ -48,6 +48,10 @@ def run_doctor(settings: Settings | ConfigError, chosen: Namespace) -> Answer:
         looked = (config_problem(settings), *checks(None, clock.today()))
     else:
         looked = checks(settings, clock.today())
+        if chosen.live:
+            from pipeline.flow.live import live_checks  # the queue is heavy; other verbs here do without
+
+            looked = (*looked, *live_checks(settings))
     found = [dataclasses.asdict(c) for c in looked]
     document = {"schema": "yingsu.doctor/1", "checks": found}
     return Answer(document, words.doctor_text(document), 0 if all(c["ok"] for c in found) else 7)

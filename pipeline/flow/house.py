@@ -25,6 +25,7 @@ from pipeline.store.roster import held
 from pipeline.tools.calendar import workdays
 from pipeline.tools.data import data_file, data_files, read_toml
 from pipeline.tools.files import safe_name
+from pipeline.tools.log import Log
 from pipeline.tools.regulations import rules_of
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class House:
         for folder in (settings.state, settings.archive, settings.inbox):
             self._make(folder)
         self.identity = f"yingsu-{uuid.uuid4().hex[:12]}"
+        self.log = Log(settings.state / "logs")
+        self.pulse: float | None = None  # when the inbox was last looked at; None where nobody watches it
         self.may_write: Callable[[], None] = lambda: None
         self.engine: Engine = open_engine(settings.database_url, self.identity)
         bring_up(self.engine)

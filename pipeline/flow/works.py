@@ -26,6 +26,7 @@ from pipeline.flow import (
     standing,
 )
 from pipeline.flow.house import House
+from pipeline.flow.logged import LoggedSteps
 from pipeline.flow.numbers import own_number
 from pipeline.flow.publish import publish, publish_case
 from pipeline.flow.receipts import write_receipts
@@ -37,7 +38,17 @@ Queue = engine_room.Queue
 
 
 def works(house: House) -> dict[str, Work]:
-    """Every work the queue knows, by name."""
+    """Every work the queue knows, by name; each step of it is told to the log."""
+    return {name: partial(_logged, house, name, work) for name, work in _works(house).items()}
+
+
+def _logged(house: House, name: str, work: Work, steps: Steps, *arguments: Any) -> Any:
+    """The first argument of every work says what it is about: an envelope, an arrival or a case."""
+    about = str(arguments[0]) if arguments else ""
+    return work(LoggedSteps(steps, house.log, name, about), *arguments)
+
+
+def _works(house: House) -> dict[str, Work]:
     return {
         "take_in": lambda steps, envelope: corridor.take_in(house, steps, envelope),
         "decide": lambda steps, *a: _decide(house, steps, *a),

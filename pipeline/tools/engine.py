@@ -17,6 +17,7 @@ from typing import Any, Literal, Protocol, TypeVar, cast
 from dbos import DBOS, DBOSClient, DBOSConfig, SetEnqueueOptions, SetWorkflowID, SQLAlchemyDatasource
 from dbos._serialization import Serializer
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session
 
@@ -26,6 +27,7 @@ T = TypeVar("T")
 VERSION = "1"
 QUEUE = "yingsu"
 URGENT, NORMAL, BULK = 1, 10, 100
+_FAILED = ["ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 _STATES = {"PENDING": "waiting", "ENQUEUED": "waiting", "DELAYED": "waiting", "SUCCESS": "done"}
 
 
@@ -180,8 +182,11 @@ class DurableEngine:
 
     def submit(self, work: str, identity: str, arguments: tuple[Any, ...], priority: int = NORMAL) -> None:
         """Puts a piece of work into the queue; twice the same identity is once."""
-        with SetWorkflowID(identity), SetEnqueueOptions(priority=priority):
-            DBOS.enqueue_workflow(QUEUE, self._works[work], *arguments)
+        try:
+            with SetWorkflowID(identity), SetEnqueueOptions(priority=priority):
+                DBOS.enqueue_workflow(QUEUE, self._works[work], *arguments)
+        except SQLAlchemyError as error:
+            raise AccessError(f"工作队列无法写入：{error}", "请检查数据库和磁盘空间。") from error
 
     def wait(self, identity: str) -> Any:
         """The result of a piece of work, or its error."""
@@ -243,12 +248,15 @@ class QueueClient:
         self._client.destroy()
 
 
-def work_status(identity: str, engine: Engine) -> str | None:
-    """The state of a piece of work in the queue (PENDING, SUCCESS, ERROR …); None when unknown."""
+def counts(engine: Engine) -> dict[str, int]:
+    """How many pieces of work are ``waiting``, ``running`` and ``failed``; each at most 10,000."""
     client = DBOSClient(system_database_engine=engine, serializer=JsonSerializer())
+    kinds = {"waiting": ["ENQUEUED", "DELAYED"], "running": ["PENDING"], "failed": _FAILED}
     try:
-        found = client.list_workflows(workflow_ids=[identity])
-        return found[0].status if found else None
+        return {
+            name: len(client.list_workflows(status=states, load_input=False, load_output=False, limit=10_000))
+            for name, states in kinds.items()
+        }
     finally:
         client.destroy()
 

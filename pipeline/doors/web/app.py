@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI, HTTPException, Request
@@ -106,4 +107,6 @@ def _add_health(app: FastAPI, house: House) -> None:
                     connection.execute(text("SELECT 1"))
         except Exception:
             return JSONResponse({"ok": False, "message": "数据库不能使用"}, 503)
+        if house.pulse is not None and time.monotonic() - house.pulse > 60 + house.settings.rescan_seconds:
+            return JSONResponse({"ok": False, "message": "收件文件夹很久没有查看了"}, 503)
         return JSONResponse({"ok": True})

@@ -1,0 +1,116 @@
+"""``python -m tests.campaign [kill|hostile|load …] [--minutes N] [--seed N]``: prints seeds, figures and what broke."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.campaign.feed import Fed, corpus, feed, flood
+from tests.campaign.kill import Killing, Outcome
+from tests.postgres import HAS_POSTGRES, postgres
+
+CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How long and how much of a campaign is wanted."""
+
+    seed: int
+    kills: int
+    minutes: float
+    span: float
+    files: int
+
+    def until(self) -> float:
+        """When its time is over."""
+        return time.monotonic() + self.minutes * 60
+
+
+def kill_sqlite(wish: Wish, folder: Path) -> list[str]:
+    """``serve`` on SQLite."""
+    killing = Killing(folder / "office", wish.seed, span=wish.span)
+    return _told("kill, SQLite", killing.run(wish.kills, wish.until()))
+
+
+def kill_postgres(wish: Wish, folder: Path) -> list[str]:
+    """``serve`` and three workers on PostgreSQL."""
+    if not HAS_POSTGRES:
+        return ["kill, PostgreSQL: Debian's postgresql is not installed"]
+    with postgres() as address:
+        killing = Killing(folder / "office", wish.seed, address, workers=3, span=wish.span)
+        return _told("kill, PostgreSQL, three workers", killing.run(wish.kills, wish.until()))
+
+
+def _told(name: str, outcome: Outcome) -> list[str]:
+    print(
+        f"{name}: {outcome.kills} kills, {outcome.files} files given, {outcome.cases} cases,"
+        f" {outcome.seconds:.0f} s, {len(outcome.broken)} broken, {len(outcome.strays)} strays",
+        flush=True,
+    )
+    wrong = [*outcome.broken, *(f"stray: {path}" for path in outcome.strays)]
+    print("\n".join(f"  {line}" for line in wrong), flush=True)
+    return wrong
+
+
+def hostile_corpus(wish: Wish, folder: Path) -> list[str]:
+    """Files that break PDF readers, from the corpora beside the repository."""
+    if not CORPORA.is_dir():
+        print("hostile: no corpora beside the repository", flush=True)
+        return []
+    return _fed("hostile", feed(folder / "office", corpus(CORPORA, wish.seed, wish.files), wish.until()))
+
+
+def load(wish: Wish, folder: Path) -> list[str]:
+    """Many files at once, mostly duplicates and one-pagers."""
+    return _fed("load", feed(folder / "office", flood(wish.files, wish.seed), wish.until()))
+
+
+def _fed(name: str, fed: Fed) -> list[str]:
+    half = len(fed.main_mb) // 2
+    print(
+        f"{name}: {fed.files} files, {dict(fed.statuses)}, {fed.seconds:.0f} s; product at most"
+        f" {max(fed.main_mb[:half], default=0)} MB in the first half and {max(fed.main_mb[half:], default=0)} MB"
+        f" in the second, a child at most {fed.child_mb} MB",
+        flush=True,
+    )
+    print("\n".join(f"  {line}" for line in fed.broken), flush=True)
+    return fed.broken
+
+
+CAMPAIGNS: dict[str, Callable[[Wish, Path], list[str]]] = {
+    "kill": kill_sqlite,
+    "kill-postgres": kill_postgres,
+    "hostile": hostile_corpus,
+    "load": load,
+}
+
+
+def main() -> int:
+    """Runs the campaigns named (all by default); 1 when anything broke."""
+    parser = argparse.ArgumentParser(prog="campaign")
+    parser.add_argument("names", nargs="*", default=list(CAMPAIGNS))
+    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    parser.add_argument("--kills", type=int, default=60)
+    parser.add_argument("--minutes", type=float, default=8.0, help="for each campaign")
+    parser.add_argument("--span", type=float, default=4.0, help="longest seconds between two kills")
+    parser.add_argument("--files", type=int, default=1000, help="how many files are dropped")
+    chosen = parser.parse_args()
+    wish = Wish(chosen.seed, chosen.kills, chosen.minutes, chosen.span, chosen.files)
+    broken: list[str] = []
+    for name in chosen.names:
+        print(f"{name}: seed {wish.seed}", flush=True)
+        with tempfile.TemporaryDirectory(prefix="campaign-") as folder:
+            broken += CAMPAIGNS[name](wish, Path(folder))
+    print(f"{len(broken)} things broke" if broken else "nothing broke", flush=True)
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,230 @@
+"""Kill: every process of the product is ended with SIGKILL at random moments while mail and people's work go on."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.campaign.truth import Truth
+from tests.office import COMMAND, ROOT, Office, complaint, judgment, notice, pdf, summons
+
+_NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张"
+
+
+@dataclass
+class Outcome:
+    """What a campaign saw: kills, what was wrong after which of them, what became of the mail."""
+
+    kills: int = 0
+    broken: list[str] = field(default_factory=list)
+    files: int = 0
+    cases: int = 0
+    seconds: float = 0.0
+    strays: list[str] = field(default_factory=list)
+
+
+class Killing:
+    """One office under fire: ``serve``, as many workers as wanted, verbs beside them, and a killer."""
+
+    def __init__(self, root: Path, seed: int, address: str = "", workers: int = 0, span: float = 4.0) -> None:
+        plain = address.replace("+psycopg", "")
+        config = f'database = "{plain}"\n' if address else ""
+        self.office = Office(root, config=f'{config}ocr = "fake"\nprocesses = 1\n')
+        self.chance = random.Random(seed)
+        self.truth = Truth(self.office, address)
+        self._span = span  # the longest time between two kills, in seconds
+        self.outcome = Outcome()
+        self._commands = [("serve", "--port", "0"), *(("worker", f"机{n}") for n in range(workers))]
+        self._running: dict[tuple[str, ...], subprocess.Popen[str]] = {}
+        self._verbs: list[subprocess.Popen[str]] = []
+        self._suits = 0
+
+    def run(self, kills: int, until: float) -> Outcome:
+        """So many kills, or until the time is over; then everything is let end, and is looked at again."""
+        begun = time.monotonic()
+        try:
+            while self.outcome.kills < kills and time.monotonic() < until:
+                self._keep_running()
+                self._act()
+                time.sleep(self.chance.uniform(0.1, self._span))
+                self._kill_one()
+                self._look(f"kill {self.outcome.kills}")
+            self._let_end()
+        finally:
+            self._stop()
+        self.outcome.seconds = time.monotonic() - begun
+        return self.outcome
+
+    def _keep_running(self) -> None:
+        for command in self._commands:
+            process = self._running.get(command)
+            if process is None or process.poll() is not None:
+                self._running[command] = started(self.office, *command)
+
+    # --- what happens meanwhile ---
+
+    def _act(self) -> None:
+        self.chance.choice([self._drop, self._drop, self._drop_folder, self._ingest, self._person])()
+
+    def _mail(self) -> bytes:
+        """The notice of a new suit, or a later paper of one before; now and then one without a number."""
+        kind = self.chance.choice(("new", "new", "summons", "judgment", "complaint"))
+        if kind == "new" or not self._suits:
+            self._suits += 1
+            return pdf(notice(_number(self._suits), _person(self._suits)))
+        suit = self.chance.randint(1, self._suits)
+        day = self.chance.randint(1, 28)
+        if kind == "summons":
+            return pdf(summons(_number(suit), f"2026年10月{day}日上午9时{self.chance.randint(10, 59)}分"))
+        if kind == "judgment":
+            return pdf(*judgment(_number(suit), _person(suit)))
+        return pdf(complaint(_person(suit), on=f"2026年8月{day}日"))
+
+    def _drop(self) -> None:
+        self._put(self.office.root / "inbox" / f"来件{self.chance.randint(1, 3)}-{time.monotonic_ns()}.pdf")
+
+    def _drop_folder(self) -> None:
+        folder = self.office.root / "inbox" / f"信封{time.monotonic_ns()}"
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in ("1.pdf", "2.pdf"):
+            self._put(folder / name)
+
+    def _put(self, path: Path) -> None:
+        """As a share does it: under another name first."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f"{path.name}.part")
+        beside.write_bytes(self._mail())
+        self.truth.give(beside)
+        beside.rename(path)
+
+    def _ingest(self) -> None:
+        path = self.office.root / "mail" / f"{time.monotonic_ns()}.pdf"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(self._mail())
+        self._verbs.append(started(self.office, "ingest", str(path)))
+
+    def _person(self) -> None:
+        """Somebody enters a fact, an approval or has a volume bound."""
+        if not self._suits:
+            return
+        number = _number(self.chance.randint(1, self._suits))
+        acts: Sequence[tuple[str, ...]] = (
+            ("set", number, f"leader=钱卫东{self.chance.randint(1, 9)}", "--by", "张三"),
+            ("approve", number, "拟办", "--by", "张三"),
+            ("bind", number),
+            ("draft", number, "答辩状"),
+        )
+        self._verbs.append(started(self.office, *self.chance.choice(acts)))
+
+    # --- the killer ---
+
+    def _kill_one(self) -> None:
+        """One process of the product: a main one, one of its children, or a verb; sometimes all at once."""
+        mains = [p for p in (*self._running.values(), *self._verbs) if p.poll() is None]
+        children = [c for p in mains for c in descendants(p.pid)]
+        dice = self.chance.random()
+        if dice < 0.15:
+            victims = [p.pid for p in mains]
+        elif dice < 0.4 and children:
+            victims = [self.chance.choice(children)]
+        else:
+            victims = [self.chance.choice(mains).pid] if mains else []
+        for pid in victims:
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                continue
+        self.outcome.kills += bool(victims)
+        self._verbs = [p for p in self._verbs if p.poll() is None]
+
+    def _look(self, when: str) -> None:
+        self.outcome.broken += [f"{when}: {what}" for what in self.truth.broken()]
+
+    # --- the end ---
+
+    def _let_end(self) -> None:
+        """Nothing is killed any more: all mail gets its receipts."""
+        _until(self._has_ended, 480)
+        self._stop()
+        self._look("at the end")
+        counts = self.truth.arrivals()
+        self.outcome.broken += [
+            f"registered {counts.get(sha, 0)} times: {name}"
+            for sha, name in self.truth.given.items()
+            if not counts.get(sha)
+        ]
+        problems = self.office.json("verify", code=None)["problems"]
+        self.outcome.broken += [f"verify: {problem}" for problem in problems]
+        self.outcome.strays = self.truth.strays()
+        self.outcome.files, self.outcome.cases = len(self.truth.given), len(self.office.case_folders())
+
+    def _has_ended(self) -> bool:
+        """A product that found a verb at work when it started is started again."""
+        self._keep_running()
+        if any(p.poll() is None for p in self._verbs):
+            return False
+        return not _mail_in(self.office.root / "inbox") and not self.truth.unfinished()
+
+    def _stop(self) -> None:
+        processes = [*self._running.values(), *self._verbs]
+        for process in processes:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+        for process in processes:
+            try:
+                process.wait(60)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+        self._running.clear()
+
+
+def started(office: Office, *arguments: str) -> subprocess.Popen[str]:
+    """The command in the office; what it says goes into a file there."""
+    with (office.root / "said.txt").open("a") as said:
+        return subprocess.Popen(
+            [*COMMAND, *arguments],
+            cwd=office.root,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=said,
+            stderr=said,
+            text=True,
+        )
+
+
+def _number(suit: int) -> str:
+    return f"（2026）渝0109行初{100 + suit}号"
+
+
+def _person(suit: int) -> str:
+    return _NAMES[suit % len(_NAMES)] + "明远志强国庆"[suit % 3 * 2 :][:2]
+
+
+def _mail_in(inbox: Path) -> list[Path]:
+    """Mail that the product has not taken yet."""
+    return [p for p in inbox.rglob("*.pdf") if not p.relative_to(inbox).parts[0].startswith((".", "_"))]
+
+
+def descendants(pid: int) -> list[int]:
+    """The processes below a process."""
+    found: list[int] = []
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        children = [int(c) for t in tasks for c in (t / "children").read_text().split()]
+    except OSError:
+        return found
+    for child in children:
+        found += [child, *descendants(child)]
+    return found
+
+
+def _until(true: Callable[[], bool], seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while not true() and time.monotonic() < end:
+        time.sleep(1.0)

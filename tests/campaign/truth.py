@@ -1,0 +1,150 @@
+"""What must be true of an office at every moment, and at the end, whatever was killed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, text
+
+from tests.office import Office
+
+
+class Truth:
+    """Looks at an office from outside: its folders and, for reading only, its database."""
+
+    def __init__(self, office: Office, address: str = "") -> None:
+        self.root = office.root
+        self._address = address or f"sqlite:///{office.root}/.yingsu/yingsu.db"
+        self._engine: Engine | None = None
+        self._whole: dict[Path, tuple[int, int]] = {}
+        self.given: dict[str, str] = {}  # sha256 -> name of every file that was given
+
+    def give(self, path: Path) -> None:
+        """Remembers a file that the office must never lose from now on."""
+        self.given[hashlib.sha256(path.read_bytes()).hexdigest()] = path.name
+
+    def broken(self) -> list[str]:
+        """Everything that is wrong now; empty when all is as it must be."""
+        return [*self._lost(), *self._halves(), *self._numbers(), *self._twice()]
+
+    def _lost(self) -> Iterator[str]:
+        """A file moves from the inbox to the stage to the archive, so looking in this order misses none."""
+        found: set[str] = set()
+        for place in ("inbox", "inbox/.处理中", "archive/_收件"):
+            found |= {d for d in map(_digest, _files(self.root / place)) if d}
+        yield from (f"lost: {name} {sha[:8]}" for sha, name in self.given.items() if sha not in found)
+
+    def _halves(self) -> Iterator[str]:
+        """A file with its final name in the archive is whole."""
+        for path in _files(self.root / "archive"):
+            try:
+                look = path.stat()
+                if self._whole.get(path) == (look.st_size, look.st_mtime_ns):
+                    continue
+                if not _is_whole(path):
+                    yield f"half: {path.relative_to(self.root)}"
+                self._whole[path] = (look.st_size, look.st_mtime_ns)
+            except FileNotFoundError:
+                continue  # replaced by its next version meanwhile
+
+    def _numbers(self) -> Iterator[str]:
+        serials = [row[0] for row in self.rows("SELECT serial FROM case_file ORDER BY serial")]
+        if serials != list(range(1, len(serials) + 1)):
+            yield f"numbers: {serials}"
+
+    def _twice(self) -> Iterator[str]:
+        words = (
+            'SELECT p."case", p.kind, a.sha256, p.reading FROM paper p JOIN arrival a ON a.id = p.arrival'
+            " WHERE p.status = 'filed'"
+        )
+        papers = Counter((c, k, s, str(_pages(r))) for c, k, s, r in self.rows(words))
+        yield from (f"filed {n} times: {key[:2]}" for key, n in papers.items() if n > 1)
+
+    def arrivals(self) -> Mapping[str, int]:
+        """How often each given file was registered, by its bytes."""
+        return Counter(row[0] for row in self.rows("SELECT sha256 FROM arrival"))
+
+    def unfinished(self) -> int:
+        """How many envelopes have no receipts yet, in the register and in the stage."""
+        stage = self.root / "inbox/.处理中"
+        staged = len(list(stage.iterdir())) if stage.is_dir() else 0
+        return staged + len(self.rows("SELECT id FROM envelope WHERE NOT done"))
+
+    def strays(self) -> list[str]:
+        """Files in case folders that neither the register nor the product's own names know."""
+        known = {row[0] for row in self.rows("SELECT searchable FROM paper WHERE searchable IS NOT NULL")}
+        known |= {row[0].removeprefix("archive/") for row in self.rows("SELECT path FROM draft")}
+        archive = self.root / "archive"
+        found = [*archive.glob("*/*/文书/*"), *archive.glob("*/*/拟稿/*"), *archive.rglob(".tmp-*")]
+        return sorted(
+            p.relative_to(archive).as_posix() for p in found if p.relative_to(archive).as_posix() not in known
+        )
+
+    def rows(self, words: str) -> list[tuple[Any, ...]]:
+        """What the database says; nothing while the office has not begun."""
+        if self._engine is None:
+            self._engine = create_engine(self._address)
+        try:
+            with self._engine.connect() as connection:
+                return [tuple(row) for row in connection.execute(text(words))]
+        except Exception as error:
+            if (
+                "no such table" in str(error)
+                or "does not exist" in str(error)
+                or "unable to open" in str(error)
+            ):
+                return []  # the office has not begun yet
+            raise
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        if self._engine is not None:
+            self._engine.dispose()
+
+
+def _files(place: Path) -> Iterator[Path]:
+    found = place.rglob("*") if place.is_dir() else ()
+    return (p for p in found if not p.name.startswith(".tmp-") and p.is_file())
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return ""
+
+
+def _pages(reading: object) -> object:
+    value = json.loads(reading) if isinstance(reading, str) else reading
+    return value.get("pages") if isinstance(value, dict) else value
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a file can be read to its end as what its name says."""
+    content = path.read_bytes()
+    if "_收件" in path.parts:
+        return hashlib.sha256(content).hexdigest() == path.parent.name
+    if path.suffix == ".json":
+        return _is_json(content)
+    if path.suffix == ".jsonl":
+        return content.endswith(b"\n") and all(_is_json(line) for line in content.splitlines())
+    if path.suffix in (".docx", ".xlsx"):
+        with zipfile.ZipFile(path) as packed:
+            return packed.testzip() is None
+    if path.suffix == ".pdf":
+        return content.startswith(b"%PDF") and content.rstrip().endswith(b"%%EOF")
+    return bool(content)
+
+
+def _is_json(content: bytes) -> bool:
+    try:
+        json.loads(content)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,37 @@
+"""What can be seen of a running product: its log, its health, what the doctor finds."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.office import Office, notice, pdf
+from tests.test_main_job import receipts_of, serving, wait_until
+
+pytestmark = pytest.mark.slow
+
+
+def test_the_log_names_the_arrival_and_the_doctor_sees_what_runs(tmp_path: Path) -> None:
+    office = Office(tmp_path / "office", config='ocr = "fake"\n')
+    with serving(office) as address:
+        (office.root / "inbox/来件.pdf").write_bytes(pdf(notice("（2026）渝0109行初88号")))
+        wait_until(lambda: receipts_of(office, "来件"))
+        with urllib.request.urlopen(f"{address['url']}healthz", timeout=10) as answer:
+            assert json.loads(answer.read()) == {"ok": True}
+        running = {c["name"]: c for c in office.json("doctor", "--live", code=None)["checks"]}
+    assert running["运行中的服务"]["ok"] and running["队列"]["ok"] and running["未完成的来件"]["ok"]
+    stopped = {c["name"]: c for c in office.json("doctor", "--live", code=7)["checks"]}
+    assert not stopped["运行中的服务"]["ok"] and "serve" in stopped["运行中的服务"]["advice"]
+    records = [
+        json.loads(line)
+        for path in (office.root / ".yingsu/logs").glob("*.jsonl")
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    arrival = json.loads(next(office.root.glob("archive/_登记/*/*.json")).read_text(encoding="utf-8"))
+    envelope = arrival["arrivals"][0]["envelope"]
+    steps = [r["step"] for r in records if r.get("work") == "take_in" and r["arrival"] == envelope]
+    assert {"receive", "record", "see 1", "read", "file", "receipts", "finish"} <= set(steps)
+    assert all({"at", "process", "event", "arrival"} <= record.keys() for record in records)

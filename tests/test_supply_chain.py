@@ -1,0 +1,64 @@
+"""What the product is made of, and that it needs no network."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.licences import licence_of, listed, locked
+from tests.office import COMMAND, ROOT, Office, complaint, judgment, notice
+
+# Runs in every Python process of the product: whoever wants to reach another machine is written down and refused.
+_WATCH = """
+import os, socket
+def _refuse(self, address, *more, real=socket.socket.connect):
+    if self.family in (socket.AF_INET, socket.AF_INET6):
+        with open(os.environ["TRIED"], "a") as file:
+            file.write(repr(address) + "\\n")
+        raise OSError(101, "no network here")
+    return real(self, address, *more)
+socket.socket.connect = _refuse
+def _unknown(host, *more):
+    with open(os.environ["TRIED"], "a") as file:
+        file.write(repr(host) + "\\n")
+    raise socket.gaierror(-3, "no network here")
+socket.getaddrinfo = _unknown
+"""
+
+
+def test_every_locked_package_has_its_licence_listed_and_none_is_agpl() -> None:
+    rows = listed()
+    assert list(rows) == locked()
+    here = {name: licence_of(name) for name in rows}
+    assert {n: text for n, text in here.items() if text is not None and rows[n] != text} == {}
+    assert [n for n, text in rows.items() if "AGPL" in text.upper() or "AFFERO" in text.upper()] == []
+
+
+def without_network() -> list[str]:
+    """A command in front that takes the network away, where this machine allows it."""
+    for prefix in (["unshare", "-n"], ["unshare", "-rn"]):
+        if subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode == 0:
+            return prefix
+    return []
+
+
+@pytest.mark.slow
+def test_the_main_job_needs_no_network(tmp_path: Path) -> None:
+    office = Office(tmp_path / "office", config='ocr = "fake"\n')
+    files = [office.mail("1.pdf", notice("（2026）渝0109行初88号"), complaint())]
+    files.append(office.mail("2.pdf", *judgment("（2026）渝0109行初88号")))
+    watch = tmp_path / "watch"
+    watch.mkdir()
+    (watch / "sitecustomize.py").write_text(_WATCH, encoding="utf-8")
+    env = os.environ | {"PYTHONPATH": f"{watch}{os.pathsep}{ROOT}", "TRIED": str(tmp_path / "tried")}
+    command = [*without_network(), *COMMAND, "ingest", "--json", *map(str, files)]
+    done = subprocess.run(command, cwd=office.root, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert [r["status"] for r in json.loads(done.stdout)["receipts"]] == ["filed", "filed"]
+    assert not (tmp_path / "tried").exists()
+    case = office.json("case", "（2026）渝0109行初88号")
+    assert case["volumes"] and case["drafts"]
