@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
-from tests.office import Office, complaint, notice
+from pipeline import clock
+from pipeline.config import load_settings
+from pipeline.flow.digest import cases_with_late_letters
+from pipeline.flow.house import House
+from tests.office import Office, complaint, notice, summons
 
 pytestmark = pytest.mark.slow
+HEARING = clock.today() + dt.timedelta(days=60)
 NUMBER = "（2026）鲁0725行初12号"
 
 
@@ -21,7 +27,9 @@ def court(text: str) -> str:
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     made = Office(tmp_path_factory.mktemp("upload"), "changle")
-    papers = (notice(NUMBER, "=1+1", "昌乐县公安局"), complaint("赵明远", "昌乐县公安局"))
+    time = f"{HEARING.year}年{HEARING.month}月{HEARING.day}日上午9时30分"
+    called = summons(NUMBER, time, "昌乐县公安局")
+    papers = (notice(NUMBER, defendant="昌乐县公安局"), complaint("赵明远", "昌乐县公安局"), called)
     made.json("ingest", made.mail("来件.pdf", *map(court, papers)), "--served-on", "2026-09-09")
     return made
 
@@ -56,3 +64,15 @@ def test_the_registers_show_approvals_and_seals(office: Office) -> None:
     assert [f["value"] for f in document["figures"] if f["name"] == "平台上传台账"] == [1]
     assert "SD-7" in sheet(path, "平台上传台账")[1]
     assert office.json("verify")["problems"] == []
+
+
+def test_the_letter_for_a_missed_filing_is_due_when_the_day_has_passed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = House(load_settings(office.root / "config.toml"))
+    try:
+        assert cases_with_late_letters(house) == ()
+        monkeypatch.setattr(clock, "today", lambda: HEARING)
+        assert len(cases_with_late_letters(house)) == 1
+    finally:
+        house.close()

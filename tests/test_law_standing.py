@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.law.approvals import approvals, next_step, step_names
 from pipeline.law.assignment import assign
+from pipeline.law.checks import Moment, check
 from pipeline.law.course import as_of, with_remand
 from pipeline.law.duties import reckon
 from pipeline.law.entries import entry_names
@@ -188,3 +189,23 @@ def test_the_government_is_told_from_a_town_and_a_department() -> None:
         assert ("BB-09-1#1" in found) is government
     assert GOVERNMENT["beibei"] == "重庆市北碚区人民政府"
     assert isinstance(LONG_AGO, dt.date)
+
+
+# --- what the claims say, and enterprises -----------------------------------------------------------
+
+
+def test_a_claim_against_the_reconsideration_tells_that_there_was_one() -> None:
+    claim = paper("complaint", "2024-09-18", claims=["撤销北碚府复〔2024〕9号行政复议决定"])
+    both = ["重庆市北碚区公安分局", GOVERNMENT["beibei"]]
+    found = assign(suit("beibei", NOTICE, claim, defendants=both), RULES["beibei"])
+    assert [(p.rule, p.certain) for p in found] == [("BB-07-2b", True)]
+
+
+def test_a_shop_may_be_no_enterprise_and_a_person_is_asked() -> None:
+    def told(name: str) -> str:
+        case = suit("changle", NOTICE, plaintiffs=[f"{name}|company"])
+        found = check(case, RULES["changle"], Moment(CALENDAR, LONG_AGO))
+        return "".join(f.what for f in found if f.rule == "CL-19")
+
+    assert "必须出庭" in told("昌乐某商贸有限公司") and "请核对" not in told("昌乐某商贸有限公司")
+    assert "请核对" in told("昌乐县张三百货经营部")

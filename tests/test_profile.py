@@ -60,3 +60,20 @@ def test_many_parties_make_a_short_title() -> None:
 )
 def test_the_form_of_a_name_tells_what_it_is(name: str, kind: str) -> None:
     assert party_type(name) == kind
+
+
+def test_a_notice_that_names_only_the_first_of_several_hides_nobody() -> None:
+    both = tuple(Finding("plaintiff", name, 0.99, PLACE) for name in ("赵明远", "钱学文"))
+    notice = filed("respond_notice", plaintiff="赵明远")
+    suit = FiledPaper("c", "complaint", "起诉状", "", (1,), both)
+    names = [p.name for p in parties_of([notice, suit], {}) if p.standing == "plaintiff"]
+    assert names == ["赵明远", "钱学文"]
+    other = FiledPaper("c", "complaint", "起诉状", "", (1,), both[1:])
+    assert [p.name for p in parties_of([notice, other], {})] == ["赵明远"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("王知行", "person"), ("李厂", "person"), ("昌乐县第二机械厂", "company")]
+)
+def test_a_short_name_of_a_person_is_no_shop(name: str, kind: str) -> None:
+    assert party_type(name) == kind

@@ -15,6 +15,7 @@ from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
 from pipeline.flow.standing import standing_duties
 from pipeline.flow.views import Json, duty_view, held_view
+from pipeline.law.documents import documents
 from pipeline.law.occasions import day_of, hearings
 from pipeline.store.register import CaseRegister
 from pipeline.tools.files import write_text
@@ -42,6 +43,20 @@ def write_digest(house: House, day: dt.date) -> str:
     target = page_path(house, day)
     write_text(target, render_page("digest.html", values))
     return house.settings.relative(target)
+
+
+def cases_with_late_letters(house: House) -> tuple[str, ...]:
+    """The cases for which a letter is due because a duty was missed (督促函), and was not written yet."""
+    late = {row.template for row in house.rules.local.document if row.late}
+    found = []
+    with house.reading() as session:
+        register = CaseRegister(session)
+        for number in register.numbers() if late else ():
+            case = case_of(house, session, number)
+            wanted = {d.template for d in documents(case, house.rules, duties_of(house, case))} & late
+            if wanted - {d.template for d, _ in register.drafts(number)}:
+                found.append(number)
+    return tuple(found)
 
 
 def page_path(house: House, day: dt.date) -> Path:

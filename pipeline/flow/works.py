@@ -71,9 +71,7 @@ def _works(house: House) -> dict[str, Work]:
         ),
         "draft": lambda steps, case, names: _draft(house, steps, case, names),
         "bind": lambda steps, case, final, reason: _bind(house, steps, case, final, reason),
-        "digest": lambda steps, day: steps.step(
-            "digest", lambda: digest.write_digest(house, dt.date.fromisoformat(day))
-        ),
+        "digest": lambda steps, day: _digest(house, steps, dt.date.fromisoformat(day)),
         "adopt": lambda steps, case, template: _adopt(house, steps, case, template),
     }
 
@@ -97,6 +95,17 @@ def _standing(house: House, steps: Steps, act: Callable[[Session], str]) -> str:
     key = steps.transact("act", act)
     steps.step("catalogue", lambda: publish(house, []))
     return key
+
+
+def _digest(house: House, steps: Steps, day: dt.date) -> str:
+    """The digest of a day; then the letters that are due only because a day has passed (督促函)."""
+    path: str = steps.step("digest", lambda: digest.write_digest(house, day))
+    cases: list[str] = steps.step("late", lambda: list(digest.cases_with_late_letters(house)))
+    for case in cases:
+        steps.step(f"draft {case}", partial(corridor.alone, house, case, corridor.draft_settled))
+    if cases:
+        steps.step("catalogue", lambda: publish(house, cases))
+    return path
 
 
 def _merge(house: House, steps: Steps, case: str, into: str, by: str | None, reason: str | None) -> str:

@@ -26,6 +26,7 @@ Truth = bool | None
 YES = frozenset({"是", "yes", "true", "有", "1"})
 NO = frozenset({"否", "no", "false", "无", "0"})
 _LEGAL_PERSON = re.compile(r"(公司|集团|企业|银行|厂|矿)$")
+_CLAIMS = ("complaint", "judgment", "ruling")
 _COUNTY = re.compile(r"(?<![镇乡])(?:省|市|县|区|旗|州|盟)人民政府$")
 
 
@@ -74,7 +75,10 @@ def reconsidered(case: Case) -> Truth:
     entered = fact(case, "reconsidered")
     if entered is not None:
         return entered
-    words = " ".join((case.sued_act or "", case.cause or "", case.facts.get("claims", "")))
+    claims = [
+        str(v) for p in case.papers if p.kind in _CLAIMS for v in (*p.values("claims"), *p.values("sued_act"))
+    ]
+    words = " ".join((case.sued_act or "", case.cause or "", case.facts.get("claims", ""), *claims))
     return True if "复议" in words else None
 
 

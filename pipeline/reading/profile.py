@@ -24,6 +24,7 @@ _TRUSTED = (
     "answer",
     "appeal",
 )
+_LISTS = ("complaint", "judgment", "ruling", "mediation", "reconsideration_application")
 _COMPANY = re.compile(
     r"(公司|企业|合作社|超市|饭店|酒店|经营部|门市部|事务所|集团|农场|银行|.{3}[厂店行矿])$"
 )
@@ -50,7 +51,7 @@ def parties_of(papers: Sequence[FiledPaper], facts: Mapping[str, str]) -> tuple[
             names = [n for n in re.split(r"[、，,;；\s]+", facts[standing]) if n]
             parties += [Party(name, standing, None, party_type(name)) for name in names]
         else:
-            parties += [_party(f, standing) for f in _most_trusted(papers, standing)]
+            parties += [_party(f, standing) for f in _fullest(papers, standing)]
     if not any(p.standing == "defendant" for p in parties):
         parties += _addressed(papers)
     return tuple(parties)
@@ -69,6 +70,19 @@ def _addressed(papers: Sequence[FiledPaper]) -> list[Party]:
 def _party(finding: Finding, standing: str) -> Party:
     name = str(finding.value)
     return Party(name, standing, finding.role, party_type(name))
+
+
+def _fullest(papers: Sequence[FiledPaper], standing: str) -> tuple[Finding, ...]:
+    """The parties the most trusted paper names, or the longer list that has them all (某某等诉… names only the first)."""
+    chosen = _most_trusted(papers, standing)
+    named = {str(f.value) for f in chosen}
+    lists = [
+        tuple(f for f in p.findings if f.field == standing)
+        for p in papers
+        if p.kind in _LISTS and not any(d.about == standing for d in p.doubts)
+    ]
+    fuller = [found for found in lists if named < {str(f.value) for f in found}]
+    return max(fuller, key=len, default=chosen) if named else chosen
 
 
 def _most_trusted(papers: Sequence[FiledPaper], field: str) -> tuple[Finding, ...]:
