@@ -364,3 +364,11 @@ def test_page_breaks_and_page_numbers_change_nothing(every: int) -> None:
 def test_no_text_breaks_the_reader_and_every_place_lies_in_it(text: str) -> None:
     for item in read(text).fields:
         assert 0 <= item.start < item.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "court", ["东州铁路运输第二法院", "东州铁路运输中级法院", "新疆生产建设兵团第八师中级人民法院"]
+)
+def test_special_courts_are_courts(court: str) -> None:
+    read = read_judgment(FIRST.replace("临江县人民法院", court, 1), "judgment")
+    assert [f.value for f in read.fields if f.field == "court"] == [court]

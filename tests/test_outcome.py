@@ -178,6 +178,8 @@ ITEMS = [
     ("对临江县自然资源局申请执行的行政处罚决定不准予执行", "enforce_denied"),
     ("不予执行临江县自然资源局作出的行政处罚决定", "enforce_denied"),
     ("由临江县人民政府组织实施", ""),
+    ("对申请执行人临江县自然资源局作出的临自然资罚〔2023〕8号行政处罚决定，不准予强制执行", "enforce_denied"),
+    ("对临江县自然资源局作出的行政处罚决定第一项准予强制执行，第二项不准予强制执行", "enforce_granted enforce_denied"),
     # the name of the act decided on says nothing about the decision
     ("不准予强制执行申请执行人临江县司法局作出的《不予受理行政复议申请决定书》", "enforce_denied"),
     ("不准予强制执行临江县自然资源局作出的不予受理登记申请决定", "enforce_denied"),

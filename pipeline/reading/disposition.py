@@ -159,7 +159,7 @@ def _enforcement(text: str) -> Disposition | None:
     refused = re.search(r"不(?:准予|予|准许)(?:强制)?执行|不予准许(?:强制)?执行", text)
     granted = re.search(
         r"(?<!不)(?<!不予)准(?:予|许)(?:[^。；]{0,120}?)(?:强制)?执行|^(?:对|强制执行)[^。；]{0,160}(?:予以|准予|进行)?强制执行(?!措施|申请)",
-        re.sub(r"不(?:准予|予准许|准许)", "□□", text),
+        re.sub(r"不(?:准予|予准许|准许|予)(?:强制)?(?:执行)?", "□□", text),
     )
     if refused and granted:
         return Disposition(("enforce_granted", "enforce_denied"))

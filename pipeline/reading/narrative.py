@@ -16,7 +16,7 @@ from pipeline.reading.flat import Flat
 from pipeline.reading.parties import PartySpan
 
 COURT = (
-    r"(?:中华人民共和国)?[\u4e00-\u9fff×xX*]{2,26}?(?:人民法院(?:生产建设兵团分院)?|铁路运输中级法院|铁路运输法院|运输法院|海事法院|知识产权法院|"
+    r"(?:中华人民共和国)?[\u4e00-\u9fff×xX*]{2,26}?(?:人民法院(?:生产建设兵团分院)?|铁路运输(?:中级|第[一二三])?法院|运输法院|海事法院|知识产权法院|"
     r"金融法院|互联网法院|军事法院|林区法院|矿区法院|开发区法院|垦区法院)"
 )
 _COURT_LINE = re.compile(

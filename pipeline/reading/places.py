@@ -13,7 +13,7 @@ from pipeline.reading.text import Text
 from pipeline.types import OcrLine
 
 COURT = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,24}?(?:人民法院|铁路运输(?:中级)?法院|知识产权法院|海事法院|互联网法院|金融法院|军事法院|林区(?:中级|基层)?法院|专门法院))"
+    r"(?:[\u4e00-\u9fff]{2,24}?(?:人民法院|铁路运输(?:中级|第[一二三])?法院|知识产权法院|海事法院|互联网法院|金融法院|军事法院|林区(?:中级|基层)?法院|专门法院))"
 )
 _HEAD = 14
 _NUMBER_LINE = re.compile(r"^(?:案\s*号|编\s*号|文\s*号)?[:：]?\W{0,3}$")
