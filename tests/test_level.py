@@ -68,7 +68,7 @@ def test_a_sheet_with_a_shadow_over_its_corner_is_not_warped() -> None:
 
 
 def test_the_tail_of_a_sloping_line_stands_below_it() -> None:
-    slope = 0.14
+    slope = 0.2
     rows = [(100, 700, "第一行很长很长的一行"), (100, 160, "尾"), (100, 700, "第三行也很长很长的字")]
     quads = []
     for k, (left, right, _) in enumerate(rows):
