@@ -120,7 +120,7 @@ def test_the_members_of_a_zip_are_papers_in_natural_order(eyes: Eyes, tmp_path: 
     scan = eyes.see(path, path.name)
     assert [p.kind for p in understood(scan)] == ["respond_notice", "complaint", "summons"]
     assert [page.codes for page in scan.pages] == [
-        ("分件页 1/应诉.pdf",), ("分件页 2 起诉状.pdf",), ("分件页 10 传票.pdf",),
+        ("分件：1/应诉.pdf",), ("分件：2 起诉状.pdf",), ("分件：10 传票.pdf",),
     ]  # fmt: skip
     working_pdf(path, sniff.ZIP, tmp_path / "work.pdf")
     assert page_count(tmp_path / "work.pdf") == len(scan.pages)
@@ -181,7 +181,7 @@ def test_a_zip_that_cannot_be_read_whole_is_told(
 def test_names_of_members_without_the_utf8_flag_are_gbk(eyes: Eyes, tmp_path: Path) -> None:
     path = archive(tmp_path / "来文.zip", {"XXXX.pdf": pdf(notice(NUMBER))})
     path.write_bytes(path.read_bytes().replace(b"XXXX", "传票".encode("gb18030")))
-    assert eyes.see(path, path.name).pages[0].codes == ("分件页 传票.pdf",)
+    assert eyes.see(path, path.name).pages[0].codes == ("分件：传票.pdf",)
 
 
 @pytest.mark.slow

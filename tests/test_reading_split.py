@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.reading.courts import parse_courts
@@ -123,6 +125,56 @@ def test_holes_and_dirt_on_a_back_are_no_page() -> None:
     found = read(scan, KINDS, COURTS)
     assert [p.pages for p in found.papers] == [(1,)]
     assert found.blank_pages == (2,)
+
+
+def with_code(text: str, code: str, number: int) -> Page:
+    return replace(page_of(text.strip("\n"), number), codes=(code,))
+
+
+@pytest.mark.parametrize("code", ["分件页", "SEPARATOR-0001", "PATCHT"])
+def test_a_separator_sheet_parts_two_papers_and_belongs_to_none(code: str) -> None:
+    untitled = "手写的说明一页，没有题名。\n写明了事情的经过。"
+    pages = (
+        page_of(NOTICE.strip(), 1),
+        with_code("分件页\n请放在两份文书之间", code, 2),
+        page_of(untitled, 3),
+    )
+    found = read(Scan("a.pdf", "0", "application/pdf", pages), KINDS, COURTS)
+    assert [p.pages for p in found.papers] == [(1,), (3,)]
+    assert found.blank_pages == (2,)
+
+
+def test_a_page_with_a_separator_code_of_its_own_begins_a_paper() -> None:
+    pages = (
+        page_of(NOTICE.strip(), 1),
+        with_code(COMPLAINT, "分件：2.pdf", 2),
+        page_of(CLOSING.strip("\n"), 3),
+    )
+    found = read(Scan("a.pdf", "0", "application/pdf", pages), KINDS, COURTS)
+    assert [p.pages for p in found.papers] == [(1,), (2, 3)]
+    assert not found.blank_pages
+
+
+def test_a_short_page_of_an_archives_member_is_no_separator() -> None:
+    pages = (page_of(NOTICE.strip(), 1), with_code("现场照片", "分件：照片.jpg", 2))
+    found = read(Scan("a.zip", "0", "application/zip", pages), KINDS, COURTS)
+    assert [p.pages for p in found.papers] == [(1,), (2,)]
+
+
+def test_a_letter_to_a_court_is_no_evidence() -> None:
+    letter = "^有关情况\n江州市中级人民法院：\n因我单位负责人参加会议，不能出庭应诉，现说明有关情况。\n>2023年6月1日"
+    found = reading(THEIR_LIST, ACT, letter)
+    assert [p.pages for p in found.papers] == [(1, 2), (3,)]
+
+
+@pytest.mark.parametrize(("word", "field"), [("被告", "defendant"), ("原告", "plaintiff")])
+def test_a_complaint_that_tells_nothing_of_one_side_is_doubted(word: str, field: str) -> None:
+    lines = [line for line in COMPLAINT.strip().split("\n") if not line.startswith(word)]
+    paper = reading("\n".join(lines).replace("被告", "该府") if word == "被告" else "\n".join(lines)).papers[
+        0
+    ]
+    assert paper.kind == "complaint" and paper.doubted(field)
+    assert not reading(COMPLAINT).papers[0].doubted(field)
 
 
 def test_every_page_is_in_exactly_one_place() -> None:

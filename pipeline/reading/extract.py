@@ -15,6 +15,7 @@ from pipeline.reading.parties import parties
 from pipeline.reading.phrases import CasePhrase, Part, case_phrase
 from pipeline.reading.shapes import shaped
 from pipeline.reading.text import Text
+from pipeline.terms import FIELDS
 from pipeline.types import Doubt, Finding
 
 CRITICAL = frozenset(
@@ -65,6 +66,12 @@ def extract(text: Text, kind: Kind) -> Extract:
         found, doubt = _choose([_cleared(text, hit) for hit in read])
         chosen += found
         doubts += [_doubt(text, d) for d in doubt]
+    answered = {hit.field for hit in chosen} | {doubt.about for doubt in doubts}
+    doubts += [
+        Doubt(name, f"没有读到{FIELDS[name]}", (), text.pages[0].number)
+        for name in kind.required
+        if name not in answered
+    ]
     return Extract(tuple(_finding(text, hit) for hit in chosen), tuple(doubts))
 
 

@@ -83,7 +83,8 @@ class Kind:
     """A kind of paper.
 
     ``issuer`` says who writes it, ``structure`` names the reader of its inside ("judgment"),
-    ``form_labels`` are labels of its form that carry no field: a value ends before them.
+    ``form_labels`` are labels of its form that carry no field: a value ends before them. A paper that tells
+    nothing of a ``required`` field is doubted.
     """
 
     key: str
@@ -96,6 +97,7 @@ class Kind:
     structure: str | None = None
     form_labels: tuple[str, ...] = ()
     specimens: tuple[Specimen, ...] = ()
+    required: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ def _kind(key: str, data: Mapping[str, Any], groups: Mapping[str, tuple[FieldRul
         "structure",
         "specimen",
         "form_labels",
+        "required",
     }
     for entry in data:
         if entry not in known:
@@ -170,6 +173,7 @@ def _kind(key: str, data: Mapping[str, Any], groups: Mapping[str, tuple[FieldRul
         structure=data.get("structure"),
         form_labels=tuple(data.get("form_labels", ())),
         specimens=tuple(Specimen(tuple(e["pages"]), e.get("fields", {})) for e in data.get("specimen", ())),
+        required=tuple(data.get("required", ())),
     )
 
 

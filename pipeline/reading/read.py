@@ -11,7 +11,7 @@ from pipeline.reading.extract import Extract, extract
 from pipeline.reading.grid import mended
 from pipeline.reading.kinds import Kind, Kinds
 from pipeline.reading.recognise import Recognition, recognise
-from pipeline.reading.split import split
+from pipeline.reading.split import split, without_separators
 from pipeline.reading.stamps import receipt_doubts, unstamped
 from pipeline.reading.text import Text
 from pipeline.types import Doubt, Page, Paper, Reading, Scan
@@ -24,8 +24,9 @@ def read(scan: Scan, kinds: Kinds, courts: Courts) -> Reading:
     """Every page of a file in one paper or blank; each paper with its kind, findings and doubts."""
     labels = kinds.labels
     pages = tuple(mended(unstamped(page), labels) for page in scan.pages)
-    written = tuple(page for page in pages if not is_empty(page))
-    blank = tuple(page.number for page in pages if is_empty(page))
+    kept, sheets = without_separators(pages)
+    written = tuple(page for page in kept if not is_empty(page))
+    blank = tuple(page.number for page in pages if is_empty(page) or page.number in sheets)
     papers = tuple(read_paper(group, kinds) for group in split(written, kinds))
     issuers = {kind.key: kind.issuer for kind in kinds}
     return Reading(scan, weigh(papers, pages, issuers, courts, kinds.surnames), blank)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.dates import dates
@@ -29,8 +29,12 @@ _APPENDIX = re.compile(
 )
 _TAIL = re.compile(r"^(?:书记员|法官助理|代书记员|本件与原本|此致|审判长|审判员|代理审判员|人民陪审员|附)")
 _COURT = re.compile(r"法\s*院|检\s*察\s*院")
+_TO_COURT = re.compile(r"^[\u4e00-\u9fff]{2,24}(?:法院|检察院)[：:]$")
 _SIGNED = re.compile(r"^(?:.{0,14}[:：])?.{0,4}$")
-SEPARATOR = re.compile(r"分件页|分隔页|SEPARATOR", re.IGNORECASE)
+MEMBER = "分件："
+"""What the first page of a ZIP's member is marked with."""
+SEPARATOR = re.compile(rf"^{MEMBER}|分件页|分隔页|SEPARATOR|PATCH-?T", re.IGNORECASE)
+_SHEET = 60  # signs on a separator sheet: its name and how to use it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Sheet:
     appendix: bool
     has_court: bool
     is_evidence: bool
+    to_court: bool
 
 
 def split(pages: Sequence[Page], kinds: Kinds) -> tuple[tuple[Page, ...], ...]:
@@ -58,6 +63,33 @@ def split(pages: Sequence[Page], kinds: Kinds) -> tuple[tuple[Page, ...], ...]:
         else:
             groups.append([sheet])
     return tuple(tuple(sheet.page for sheet in group) for group in groups)
+
+
+def is_separated(page: Page) -> bool:
+    """Whether a barcode or QR code of a page says that a paper begins (分件码)."""
+    return any(SEPARATOR.search(code) for code in page.codes)
+
+
+def is_separator(page: Page) -> bool:
+    """Whether a scanned page is nothing but a separator sheet (分件页); the first page of a ZIP's member is none."""
+    words = sum(char.isalnum() for line in page.lines for char in line.text)
+    own = any(code.startswith(MEMBER) for code in page.codes)
+    return is_separated(page) and not own and words < _SHEET and page.source == "ocr"
+
+
+def without_separators(pages: Sequence[Page]) -> tuple[tuple[Page, ...], frozenset[int]]:
+    """The pages without separator sheets, the one after each marked; and the numbers of the sheets."""
+    kept: list[Page] = []
+    sheets: set[int] = set()
+    marks: tuple[str, ...] = ()
+    for page in pages:
+        if is_separator(page):
+            sheets.add(page.number)
+            marks = page.codes
+            continue
+        kept.append(replace(page, codes=(*page.codes, *marks)) if marks and not page.is_blank else page)
+        marks = marks if page.is_blank else ()
+    return tuple(kept), frozenset(sheets)
 
 
 def sheet_of(page: Page, kinds: Kinds) -> Sheet:
@@ -77,6 +109,7 @@ def sheet_of(page: Page, kinds: Kinds) -> Sheet:
         signed=_is_signed(text.plain),
         appendix=bool(_APPENDIX.search(first) or _TAIL.search(first)),
         is_evidence=listed and _is_evidence(text, kinds),
+        to_court=any(_TO_COURT.match(line.text.strip()) for line in page.lines[:8]),
         has_court=any(_COURT.search(r.line.text) for r in rows[:4] if is_headline(r, rows, page)),
     )
 
@@ -129,7 +162,7 @@ def count_of(page: Page) -> tuple[int, int | None] | None:
 def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
     """Whether a page begins a new paper after the pages of the paper before."""
     before = group[-1]
-    if sheet.page.codes and any(SEPARATOR.search(code) for code in sheet.page.codes):
+    if is_separated(sheet.page):
         return True
     counted = _follows_by_number(before, sheet)
     if group[0].is_evidence:
@@ -146,7 +179,9 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
 
 
 def _leaves_evidence(sheet: Sheet) -> bool:
-    """Whether a page under a list of evidence is a paper of its own: a court's, or one with an exact title."""
+    """Whether a page under a list of evidence is a paper of its own: a court's or to one, or with an exact title."""
+    if sheet.to_court:
+        return True
     if sheet.title is None or sheet.is_evidence:
         return False
     if sheet.title.kind.issuer in ("court", "procuratorate"):

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.reading.split import MEMBER
 from pipeline.tools import sniff
 from pipeline.tools.bundle import Firsts, bundled
 from pipeline.tools.office import to_pdf
 from pipeline.types import Page
-
-MEMBER = "分件页 "
-"""What the first page of a member says as a separator sheet does: a paper begins here."""
 
 
 def as_pdf(path: Path, name: str, kind: str, target: Path) -> tuple[Path, Firsts]:
@@ -26,7 +24,7 @@ def as_pdf(path: Path, name: str, kind: str, target: Path) -> tuple[Path, Firsts
 
 
 def parted(pages: Iterable[Page], firsts: Firsts) -> Iterator[Page]:
-    """The pages with a separator on the first one of each member."""
+    """The pages, the first one of each member marked as one on which a paper begins."""
     begins = dict(firsts)
     for page in pages:
         member = begins.get(page.number)
