@@ -312,3 +312,9 @@ def test_json_is_utf_8_and_text_readable_on_a_terminal_without_chinese(office: O
     assert "赵明远" in office.run("cases", "--json", code=0, env={"PYTHONIOENCODING": "ascii"}).stdout
     assert "赵明远" in office.run("cases", code=0, env=poor).stdout
     assert office.run("case", "2099-0001", code=1, env=poor).stderr.startswith("错误：没有案件")
+
+
+def test_evidence_of_a_duty_that_is_not_there_does_not_enter_the_archive(office: Office) -> None:
+    for duty, on in (("BB-99", "2026-11-05"), ("BB-16-1", "2999-01-01")):
+        office.run("done", NUMBER, duty, "--on", on, "--evidence", office.root / "mail/01.pdf", code=1)
+    assert not list(office.root.glob("archive/*/*/原件/凭证*")) and office.json("verify")["problems"] == []

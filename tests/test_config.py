@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from pipeline.config import load_settings
 from pipeline.errors import ConfigError
+from pipeline.flow.casefile import file_number_of
+from pipeline.flow.house import House
+from pipeline.types import Case
 
 
 def _load(folder: Path, lines: str) -> object:
@@ -56,3 +62,21 @@ def test_a_setting_that_cannot_work_is_named_with_what_is_wanted(
 
 def test_a_number_may_have_the_offices_own_words(tmp_path: Path) -> None:
     assert _load(tmp_path, "number_format = '北碚应诉〔{year}〕{serial}号'")
+
+
+@pytest.mark.parametrize(
+    "pattern, serial, number",
+    [
+        ("{year}-{serial:04d}", 12, "XZYS-2026-0012"),
+        ("北碚应诉〔{year}〕{serial}号", 12, "XZYS-2026-0012"),
+        ("{year}{serial:03d}", 12, "XZYS-2026-0012"),
+        ("110-{year}-{serial}", 2026, "XZYS-2026-2026"),
+        ("{serial}-{year}", 7, "XZYS-2026-0007"),
+    ],
+)
+def test_the_archives_number_has_the_serial_of_any_form(
+    tmp_path: Path, pattern: str, serial: int, number: str
+) -> None:
+    settings = _load(tmp_path, f"number_format = '{pattern}'")
+    case = Case(pattern.format(year=2026, serial=serial), 2026, "某案", dt.date(2026, 1, 5))
+    assert file_number_of(cast(House, SimpleNamespace(settings=settings)), case) == number

@@ -115,6 +115,11 @@ def test_a_file_still_written_into_is_kept_under_the_hash_of_what_is_kept(
     assert arrival["size"] == 5
 
 
+def test_a_name_with_circled_numbers_is_ordered_like_any_other() -> None:
+    names = ["3①10.pdf", "3①2.pdf", "10.jpg", "2.jpg", "²"]
+    assert sorted(names, key=intake.natural) == ["2.jpg", "3①2.pdf", "3①10.pdf", "10.jpg", "²"]
+
+
 @pytest.mark.parametrize(
     "content, name",
     [

@@ -11,7 +11,7 @@ from pipeline.config import Settings
 from pipeline.doors import words
 from pipeline.doors.answer import Answer, Json, case_answer, open_house, say
 from pipeline.errors import UsageError
-from pipeline.flow import binding, evidence, intake, lessons, views, works
+from pipeline.flow import binding, desk, evidence, intake, lessons, views, works
 from pipeline.flow.house import House
 from pipeline.flow.numbers import own_number, parse_date
 from pipeline.flow.standing import is_year
@@ -93,6 +93,7 @@ def run_done(settings: Settings, chosen: Namespace) -> Answer:
     with open_house(settings) as house:
         if _is_standing(house, chosen.number):
             return _standing_answer(house, chosen, "done", on)
+        desk.check_mark(house, chosen.number, chosen.duty, parse_date(on, "--on "))
         kept = evidence.keep(house, chosen.number, Path(chosen.evidence)) if chosen.evidence else None
         return case_answer(
             house, works.do(house, "mark", chosen.number, chosen.duty, "done", on, chosen.by, kept)

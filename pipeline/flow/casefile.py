@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from sqlmodel import Session
@@ -148,7 +149,8 @@ def file_number_of(house: House, case: Case) -> str:
 
     The year is the one it is filed in (归档年度), which may be later than that of its case number.
     """
-    serial = int("".join(filter(str.isdigit, case.number.rsplit("-", 1)[-1])) or 0)
+    beside_year = re.findall(r"\d+", case.number.replace(str(case.year), " ", 1))
+    serial = int(beside_year[-1]) if beside_year else 0
     return case.facts.get("file_number") or house.settings.file_number_format.format(
         year=case.facts.get("archive_year") or case.year,
         serial=serial,

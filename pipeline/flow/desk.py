@@ -198,6 +198,13 @@ def mark_duty(
     return case
 
 
+def check_mark(house: House, number: str, duty: str, on: dt.date) -> None:
+    """UsageError when a duty cannot be marked done so: asked before its evidence enters the archive."""
+    with house.reading() as session:
+        _refuse_future(on)
+        _duty_key(house, session, own_number(session, number), duty, "done")
+
+
 def _refuse_future(on: dt.date | None) -> None:
     if on is not None and on > clock.today():
         raise UsageError(f"日期 {on} 还没有到", "只能登记已经办理的事项，请核对日期。")

@@ -87,7 +87,7 @@ def _place_of(paper: Paper, field: str) -> Evidence:
 
 def _value(field: str, text: str) -> str | int:
     if field in _NUMBERS:
-        if not text.isdigit():
+        if not text.isdecimal():
             raise UsageError(f"{FIELDS[field]}“{text}”不是整数", "请写成 15 这样。")
         return int(text)
     if field in _DATES:

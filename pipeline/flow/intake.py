@@ -55,7 +55,7 @@ class Staged:
 
 def natural(name: str) -> list[object]:
     """Sorting key of natural name order: 2.jpg before 10.jpg."""
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", name)]
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", name)]
 
 
 def is_ignored(name: str) -> bool:

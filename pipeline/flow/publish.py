@@ -93,7 +93,7 @@ def _publish_paper(
 
 def _free_number(folder: Path) -> int:
     taken = [p.name.split(" ", 1)[0] for p in (folder / PAPERS).glob("*.pdf")]
-    return max((int(t) for t in taken if t.isdigit()), default=0) + 1
+    return max((int(t) for t in taken if t.isdecimal()), default=0) + 1
 
 
 def _pages_of(

@@ -25,4 +25,4 @@ def entry_names(case: Case, duties: tuple[Duty, ...]) -> dict[str, str]:
 
 def _number(duty: Duty) -> int:
     number = duty.key.rpartition("#")[2]
-    return int(number) if number.isdigit() else 0
+    return int(number) if number.isdecimal() else 0

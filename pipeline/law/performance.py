@@ -53,7 +53,7 @@ def _terms(paper: FiledPaper) -> list[OperativeTerm]:
 
 def _number(text: str) -> int:
     """A count up to 999 in figures or Chinese numerals; 0 when it is none."""
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     total, last = 0, 0
     for char in text:

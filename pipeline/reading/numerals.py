@@ -38,7 +38,7 @@ _PLAIN = "〇一二三四五六七八九"
 def number(text: str) -> int | None:
     """The integer that a Chinese or Arabic numeral means; None when it is none ("十五" → 15)."""
     if text.isascii():
-        return int(text) if text.isdigit() else None
+        return int(text) if text.isdecimal() else None
     if not text or set(text) - set(NUMERAL + FORMAL):
         return None
     if len(text) > 1 and all(c in DIGITS for c in text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import tempfile
 from pathlib import Path
@@ -15,7 +16,7 @@ from starlette.datastructures import FormData, UploadFile
 
 from pipeline.doors.web.bench import Bench, filled
 from pipeline.errors import YingsuError
-from pipeline.flow import evidence
+from pipeline.flow import desk, evidence
 from pipeline.flow.numbers import own_number, parse_date
 from pipeline.tools.files import safe_name
 
@@ -55,8 +56,8 @@ def routes(bench: Bench) -> APIRouter:
         bench.check(filled(form, "token"))
         await run_in_threadpool(may_act, number)
         on = _day(form, "办结日期")
-        kept = await run_in_threadpool(_keep_evidence, bench, number, form.get("evidence"))
         duty = filled(form, "duty")
+        kept = await run_in_threadpool(_keep_evidence, bench, (number, duty, on), form.get("evidence"))
         await run_in_threadpool(bench.do, "mark", number, duty, "done", on, _by(bench, form), kept)
         return _back(number, "duties", "已办结")
 
@@ -131,8 +132,9 @@ def _changed_facts(form: FormData) -> dict[str, str]:
     return changed
 
 
-def _keep_evidence(bench: Bench, number: str, upload: Any) -> str | None:
-    """The evidence that was sent, kept in the case's originals; None when no file was chosen."""
+def _keep_evidence(bench: Bench, done: tuple[str, str, str], upload: Any) -> str | None:
+    """The evidence that case, duty and day were done, kept in the case's originals; None when no file was chosen."""
+    number, duty, on = done
     if not isinstance(upload, UploadFile) or not upload.filename:
         return None
     if (upload.size or 0) > MOST_EVIDENCE:
@@ -142,6 +144,7 @@ def _keep_evidence(bench: Bench, number: str, upload: Any) -> str | None:
         with source.open("wb") as target:
             shutil.copyfileobj(upload.file, target)
         try:
+            desk.check_mark(bench.house, number, duty, dt.date.fromisoformat(on))
             return evidence.keep(bench.house, number, source)
         except YingsuError as error:
             raise HTTPException(400, str(error)) from error

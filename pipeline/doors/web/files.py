@@ -51,7 +51,7 @@ def _in_case_folder(house: House, path: str) -> Path | None:
     if not wanted.is_relative_to(root):
         return None
     parts = wanted.relative_to(root).parts
-    return wanted if len(parts) > 2 and parts[0].isdigit() else None
+    return wanted if len(parts) > 2 and parts[0].isdecimal() else None
 
 
 def _refuse_foreign(bench: Bench, path: Path) -> None:

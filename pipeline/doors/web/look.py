@@ -66,7 +66,7 @@ def routes(bench: Bench) -> APIRouter:
     @router.get("/cases")
     def register(request: Request, year: str = "", sort: str = "number", down: bool = True) -> HTMLResponse:
         with bench.house.reading() as session:
-            chosen = int(year) if year.isdigit() else None
+            chosen = int(year) if year.isdecimal() else None
             sees = bench.sees(session)
             cases = [c for c in views.cases_view(bench.house, session, chosen)["cases"] if sees(c["number"])]
             years = CaseRegister(session).years()
@@ -109,7 +109,7 @@ def routes(bench: Bench) -> APIRouter:
     @router.get("/search")
     def search(request: Request, q: str = "", kind: str = "", year: str = "") -> HTMLResponse:
         words = tuple(q[:200].split())
-        query = Query(words, int(year) if year.isdigit() else None, kind or None)
+        query = Query(words, int(year) if year.isdecimal() else None, kind or None)
         with bench.house.reading() as session:
             found: Json = find(bench.house, session, query) if words else {"total": 0, "hits": []}
             years = CaseRegister(session).years()

@@ -80,7 +80,7 @@ def routes(bench: Bench) -> APIRouter:
 
 def _refuse_large(request: Request, inbox: Path) -> None:
     length = request.headers.get("content-length", "")
-    size = int(length) if length.isdigit() else 0
+    size = int(length) if length.isdecimal() else 0
     if size > MOST_BYTES:
         raise HTTPException(413, "一次上传的文件太大，请分几次上传，或直接放进收件文件夹。")
     if shutil.disk_usage(inbox).free < size + RESERVE:
