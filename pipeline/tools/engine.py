@@ -261,6 +261,26 @@ def counts(engine: Engine) -> dict[str, int]:
         client.destroy()
 
 
+def failed_works(engine: Engine, names: Sequence[str], count: int = 50) -> tuple[tuple[str, str, str], ...]:
+    """(identity, name, why) of the newest pieces of work that failed, of these names."""
+    client = DBOSClient(system_database_engine=engine, serializer=JsonSerializer())
+    try:
+        found = client.list_workflows(status="ERROR", name=list(names), limit=count, sort_desc=True)
+        return tuple((w.workflow_id, w.name, str(w.error or "")) for w in found)
+    finally:
+        client.destroy()
+
+
+def begin_again(engine: Engine, identity: str) -> str:
+    """Has a piece of work that failed done once more from its beginning; returns its new identity."""
+    client = DBOSClient(system_database_engine=engine, serializer=JsonSerializer())
+    try:
+        handle = client.fork_workflow(identity, 1, application_version=VERSION, queue_name=QUEUE)
+        return str(handle.workflow_id)
+    finally:
+        client.destroy()
+
+
 _LOGS_ARE_QUIET = threading.Event()
 
 

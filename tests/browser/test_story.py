@@ -107,3 +107,23 @@ def test_a_doubt_is_settled_by_the_keyboard_alone(office: Office, page: Page) ->
         page.goto("about:blank")
     duty = next(d for d in office.json("case", NUMBER)["duties"] if d["id"] == "BB-06-2")
     assert (duty["assumed"], duty["due"]) == (False, "2026-09-16")
+
+
+def test_an_inspector_draws_volumes_scores_one_and_sees_the_figures(office: Office, page: Page) -> None:
+    office.run("ingest", office.mail("a.pdf", notice(NUMBER), summons(NUMBER)))
+    with serving(office) as started:
+        begin(page, started["url"])
+        page.get_by_role("link", name="案卷评查").click()
+        page.get_by_role("button", name="抽取案卷").click()
+        page.get_by_role("link", name="2026-0001").click()
+        item = page.locator('[data-testid=score-item][data-item="7-1"]')
+        item.get_by_label("得分").fill("4")
+        item.get_by_role("button", name="给分").click()
+        page.get_by_role("status").get_by_text("已评分").wait_for()
+        assert "张三：4" in item.inner_text().replace("\n", "").replace(" ", "")
+        page.get_by_role("link", name="统计").click()
+        page.locator("figure svg").first.wait_for()
+        page.get_by_text("张三", exact=True).click()
+        page.get_by_role("button", name="退出").click()
+        page.get_by_test_id("login-form").wait_for()
+        page.goto("about:blank")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI, HTTPException, Request
@@ -13,7 +14,19 @@ from starlette.exceptions import HTTPException as PlainHTTPException
 from starlette.middleware.base import RequestResponseEndpoint
 from starlette.staticfiles import StaticFiles
 
-from pipeline.doors.web import acts, entrance, files, learned, look, paper, upload
+from pipeline.doors.web import (
+    acts,
+    admin,
+    archive,
+    entrance,
+    files,
+    learned,
+    look,
+    paper,
+    reviews,
+    statistics,
+    upload,
+)
 from pipeline.doors.web.bench import HERE, Bench
 from pipeline.flow.house import House
 from pipeline.flow.works import Queue
@@ -34,6 +47,11 @@ _HEADERS = {
 }
 
 
+_PARTS: tuple[Any, ...] = (
+    entrance, look, paper, acts, upload, files, learned, archive, reviews, statistics, admin,
+)  # fmt: skip
+
+
 def workbench(house: House, queue: Queue) -> FastAPI:
     """The web application of one office; everything it changes goes through the queue."""
     app = FastAPI(title="应诉卷宗", docs_url=None, redoc_url=None, openapi_url=None)
@@ -44,7 +62,7 @@ def workbench(house: House, queue: Queue) -> FastAPI:
     _fail_plainly(app, bench)
     _add_health(app, house)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
-    for part in (entrance, look, paper, acts, upload, files, learned):
+    for part in _PARTS:
         app.include_router(part.routes(bench))
     return app
 
@@ -73,10 +91,11 @@ def _is_rebound(request: Request) -> bool:
 
 def _is_foreign(request: Request) -> bool:
     """Whether a browser says that another site sent the form."""
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:  # told by the browser itself, also behind a proxy that changes the host
+        return site not in ("same-origin", "none")
     origin = request.headers.get("origin")
-    if origin and origin != "null" and urlsplit(origin).netloc != request.headers.get("host"):
-        return True
-    return request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
+    return bool(origin) and origin != "null" and urlsplit(origin).netloc != request.headers.get("host")
 
 
 def _fail_plainly(app: FastAPI, bench: Bench) -> None:

@@ -1,0 +1,106 @@
+"""Administration (管理): accounts, the queue and what failed, disk and database, templates, the regulation read-only."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.datastructures import FormData
+
+from pipeline.doors.web.acts import sent_form
+from pipeline.doors.web.bench import Bench, filled
+from pipeline.errors import YingsuError
+from pipeline.flow import accounts, intake, scribe
+from pipeline.flow.accounts import ROLES
+from pipeline.law.regulation import rows
+from pipeline.store.accounts import Account, Accounts
+from pipeline.tools.engine import begin_again, failed_works
+
+WORKS = {"take_in": "收件", "digest": "日报"}
+_GIGABYTE = 1 << 30
+
+
+def routes(bench: Bench) -> APIRouter:
+    """The page of the administrator and what is done there."""
+    router = APIRouter(prefix="/admin")
+    form_of = Depends(sent_form)
+
+    @router.get("")
+    def show(request: Request) -> HTMLResponse:
+        return bench.page(request, "admin.html", **_values(bench), made=None)
+
+    @router.post("/users")
+    def add(request: Request, form: FormData = form_of) -> HTMLResponse:
+        bench.check(filled(form, "token"))
+        password, roles = secrets.token_urlsafe(9), tuple(str(r) for r in form.getlist("role"))
+        name, unit = filled(form, "name"), filled(form, "unit")
+        account = Account(name, filled(form, "person") or name, roles, unit, must_change=True)
+        _plainly(lambda: accounts.add_account(bench.house, account, password))
+        return bench.page(request, "admin.html", **_values(bench), made=(account.name, password))
+
+    @router.post("/users/{name}/password")
+    def reset(request: Request, name: str, form: FormData = form_of) -> HTMLResponse:
+        bench.check(filled(form, "token"))
+        password = secrets.token_urlsafe(9)
+        _plainly(lambda: accounts.set_password(bench.house, name, password, must_change=True))
+        return bench.page(request, "admin.html", **_values(bench), made=(name, password))
+
+    @router.post("/users/{name}/disabled")
+    def disable(name: str, form: FormData = form_of) -> RedirectResponse:
+        bench.check(filled(form, "token"))
+        off = filled(form, "disabled") == "1"
+        _plainly(lambda: accounts.set_disabled(bench.house, name, off, bench.account.person))
+        return RedirectResponse(f"/admin?said={quote('已停用' if off else '已启用')}#users", 303)
+
+    @router.post("/queue/{identity}")
+    def again(identity: str, form: FormData = form_of) -> RedirectResponse:
+        bench.check(filled(form, "token"))
+        known = {i for i, _, _ in failed_works(bench.house.queue_engine, tuple(WORKS))}
+        if identity not in known:
+            raise HTTPException(404, "没有这项失败的工作。")
+        begin_again(bench.house.queue_engine, identity)
+        return RedirectResponse(f"/admin?said={quote('已重新开始')}#queue", 303)
+
+    return router
+
+
+def _plainly(act: Any) -> None:
+    try:
+        act()
+    except YingsuError as error:
+        raise HTTPException(400, str(error)) from error
+
+
+def _values(bench: Bench) -> dict[str, Any]:
+    house = bench.house
+    with house.reading() as session:
+        users = Accounts(session).all()
+    settings, rules = house.settings, house.rules
+    disks = [(name, shutil.disk_usage(path)) for name, path in _folders(bench)]
+    failed = failed_works(house.queue_engine, tuple(WORKS))
+    return {
+        "users": users,
+        "all_roles": ROLES,
+        "failed": [(i, WORKS.get(n, n), why) for i, n, why in failed],
+        "working": len(intake.leftovers(house)),
+        "disks": [(n, round(d.free / _GIGABYTE, 1), round(d.total / _GIGABYTE, 1)) for n, d in disks],
+        "database": "PostgreSQL" if settings.database else "SQLite",
+        "templates": scribe.templates(house),
+        "regulation": rules.local,
+        "rows": [(r.id, r.article, r.what, getattr(r, "quote", ""), r.basis) for r in rows(rules.local)],
+        "leaders": settings.office.leaders,
+        "units": settings.office.units,
+    }
+
+
+def _folders(bench: Bench) -> tuple[tuple[str, Any], ...]:
+    settings = bench.house.settings
+    return (
+        ("收件文件夹", settings.inbox),
+        ("档案文件夹", settings.archive),
+        ("数据库和日志", settings.state),
+    )

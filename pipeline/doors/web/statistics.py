@@ -1,0 +1,110 @@
+"""Statistics on the screen (统计): figures with the cases behind each, charts, and the reports as files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
+from sqlmodel import Session
+
+from pipeline import clock
+from pipeline.doors.web.bench import Bench
+from pipeline.errors import YingsuError
+from pipeline.flow import reporting, review_reporting
+from pipeline.flow.places import REPORTS
+from pipeline.flow.reporting import KINDS, Wanted
+from pipeline.store.register import CaseRegister
+from pipeline.writing.report import CHARTED, chart
+from pipeline.writing.statistics import Figure, Period
+
+NAMES = {"annual": "年度工作报告", "statistics": "统计分析报告", "losses": "败诉案件分析"}
+TYPES = {
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def routes(bench: Bench) -> APIRouter:
+    """The page of figures, the writing of reports, and their files."""
+    router = APIRouter(prefix="/statistics")
+
+    @router.get("")
+    def show(request: Request, year: str = "") -> HTMLResponse:
+        chosen = int(year) if year.isdigit() and 1900 < int(year) < 2200 else clock.today().year
+        with bench.house.reading() as session:
+            values = _values(bench, session, chosen)
+        return bench.page(request, "statistics.html", **values)
+
+    @router.post("/report")
+    def write(token: str = Form(""), kind: str = Form(""), year: str = Form("")) -> RedirectResponse:
+        bench.check(token)
+        _need_everything(bench)
+        if kind not in KINDS or not year.isdigit():
+            raise HTTPException(400, "请选择报告和年度。")
+        try:
+            wanted = Wanted(kind, int(year))
+            made = reporting.report(bench.house, wanted, review_reporting.inspection_of)
+        except YingsuError as error:
+            raise HTTPException(400, str(error)) from error
+        said = quote(f"已写好 {len(made['paths'])} 个文件")
+        return RedirectResponse(f"/statistics?year={year}&said={said}#reports", 303)
+
+    @router.get("/files/{year}/{name}")
+    def file(year: str, name: str) -> FileResponse:
+        _need_everything(bench)
+        root = (bench.house.settings.archive / REPORTS).resolve()
+        path = (root / year / name).resolve() if "\0" not in year + name else root
+        if not path.is_relative_to(root) or not path.is_file() or path.suffix not in TYPES:
+            raise HTTPException(404, "没有这个文件。")
+        shown = "inline" if path.suffix == ".pdf" else "attachment"
+        headers = {"Content-Disposition": f"{shown}; filename*=UTF-8''{quote(path.name)}"}
+        return FileResponse(path, media_type=TYPES[path.suffix], headers=headers)
+
+    return router
+
+
+def _sees_everything(bench: Bench) -> bool:
+    """Whether the visitor sees the whole office's cases, which a report is about."""
+    account = bench.account
+    return "archivist" in account.roles or ("clerk" in account.roles and not account.unit)
+
+
+def _need_everything(bench: Bench) -> None:
+    if not _sees_everything(bench):
+        raise HTTPException(403, "报告包含全单位的案件，您的账户只能看本承办单位的统计。")
+
+
+def _values(bench: Bench, session: Session, year: int) -> dict[str, Any]:
+    everything = _sees_everything(bench)
+    unit = None if everything or "clerk" not in bench.account.roles else bench.account.unit
+    period = Period(dt.date(year, 1, 1), dt.date(year, 12, 31), f"{year}年度")
+    found = reporting.findings_of(bench.house, session, period, unit)
+    before = {(f.group, f.name): f for f in found.before}
+    figures: list[Figure] = [*found.figures, *found.repeated]
+    sees = bench.sees(session)
+    return {
+        "year": year,
+        "years": sorted({*CaseRegister(session).years(), clock.today().year}, reverse=True),
+        "unit": unit,
+        "groups": [(name, list(some)) for name, some in groupby(figures, key=lambda f: f.group)],
+        "headline": [f for f in figures if f.name in HEADLINE],
+        "before": before,
+        "charts": [c for g in CHARTED if (c := chart(found.figures, g)).rows],
+        "sees": {n for f in figures for n in f.denominator if sees(n)},
+        "files": _files(bench, year) if everything else None,
+        "kinds_of_report": NAMES,
+    }
+
+
+HEADLINE = ("收案总数", "审结案件", "败诉率", "负责人出庭率", "全部事项按期率", "司法建议回复率")
+
+
+def _files(bench: Bench, year: int) -> list[str]:
+    folder = bench.house.settings.archive / REPORTS / str(year)
+    names = [p.name for p in folder.glob("*") if p.suffix in TYPES] if folder.is_dir() else []
+    return sorted(names, reverse=True)

@@ -1,0 +1,149 @@
+"""The pages of archivist, inspector and administrator, and the statistics: what they show, change and refuse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+
+from pipeline.flow.accounts import add_account, log_in
+from pipeline.store.accounts import Account
+from tests.office import judgment
+from tests.web_office import NUMBER, PASSWORD, Desk, desk_of, logged_in
+
+pytestmark = pytest.mark.slow
+CASE = "2026-0001"
+PEOPLE = (
+    Account("unit", "甲", ("clerk",), "法制科"),
+    Account("judge", "丁一", ("inspector",), "法制科"),
+    Account("near", "丁二", ("inspector",), "执法科"),
+    Account("chief", "戊", ("admin",)),
+)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with desk_of(tmp_path_factory.mktemp("pages") / "office") as found:
+        found.office.run("ingest", found.office.mail("判决.pdf", *judgment(NUMBER)))
+        found.office.run("set", CASE, "unit=执法科")
+        for account in PEOPLE:
+            add_account(found.house, account, PASSWORD)
+        yield found
+
+
+@pytest.fixture(scope="module")
+def clients(desk: Desk) -> dict[str, TestClient]:
+    return {a.name: logged_in(desk.app, a.name) for a in PEOPLE} | {"zhang": desk.client}
+
+
+def token_of(client: TestClient) -> str:
+    found = re.search(r'name="token" value="([^"]+)"', client.get("/password").text)
+    assert found
+    return found.group(1)
+
+
+def post(client: TestClient, path: str, **fields: str) -> tuple[int, str]:
+    """(status, where it leads or what it says) of a form sent as the pages do."""
+    answer = client.post(path, data={"token": token_of(client), **fields}, follow_redirects=False)
+    return answer.status_code, answer.headers.get("location", answer.text)
+
+
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [("zhang", "/statistics"), ("unit", "/statistics"), ("zhang", "/archive"), ("judge", "/reviews"), ("chief", "/admin")],
+)  # fmt: skip
+def test_every_page_runs_no_inline_code(clients: dict[str, TestClient], who: str, path: str) -> None:
+    answer = clients[who].get(path)
+    assert answer.status_code == 200 and "style=" not in answer.text and "onclick" not in answer.text
+
+
+def test_every_figure_opens_its_cases_and_charts_are_drawn(clients: dict[str, TestClient]) -> None:
+    text = clients["zhang"].get("/statistics?year=2026").text
+    rows = {r.split("</td><td>")[1].split("</td>")[0]: r for r in text.split('data-testid="figure">')[1:]}
+    assert f'href="/cases/{CASE}"' in rows["败诉率"] and "100.0%" in rows["败诉率"]
+    assert "<svg" in text and 'aria-label="按承办单位' in text
+    assert clients["zhang"].get("/statistics?year=notayear").status_code == 200
+
+
+def test_a_clerk_of_a_unit_counts_only_its_cases_and_gets_no_report(clients: dict[str, TestClient]) -> None:
+    text = clients["unit"].get("/statistics?year=2026").text
+    assert CASE not in text and 'id="reports"' not in text
+    assert post(clients["unit"], "/statistics/report", kind="losses", year="2026")[0] == 403
+
+
+def test_a_report_is_written_and_fetched_and_nothing_else(desk: Desk, clients: dict[str, TestClient]) -> None:
+    assert post(clients["zhang"], "/statistics/report", kind="losses", year="2026")[0] == 303
+    assert post(clients["zhang"], "/statistics/report", kind="weather", year="2026")[0] == 400
+    names = sorted(p.name for p in (desk.office.root / "archive/_报告/2026").iterdir())
+    assert len(names) == 3
+    for name in names:
+        assert clients["zhang"].get(f"/statistics/files/2026/{name}").status_code == 200
+        assert clients["unit"].get(f"/statistics/files/2026/{name}").status_code == 403
+        assert clients["chief"].get(f"/statistics/files/2026/{name}").status_code == 403
+    for bad in (
+        "2026/..%2f..%2f_日志%2f2026.jsonl",
+        "..%2f..%2f/config.toml",
+        "2026/%00",
+        "..%2f_日志/2026.jsonl",
+    ):
+        assert clients["zhang"].get(f"/statistics/files/{bad}").status_code == 404
+
+
+def test_a_round_from_the_draw_to_the_score_and_the_answer(
+    desk: Desk, clients: dict[str, TestClient]
+) -> None:
+    judge, near = clients["judge"], clients["near"]
+    code, where = post(judge, "/reviews", year="2026", seed="7", inspector="judge", blind="1")
+    assert code == 303
+    review = where.partition("?")[0].rpartition("/")[2]
+    assert 'data-testid="review-round"' in judge.get("/reviews").text
+    sheet = f"/reviews/{review}/{CASE}"
+    text = judge.get(sheet).text
+    assert text.count('data-testid="score-item"') == 29 and "?page=" in text
+    assert post(judge, f"{sheet}/score", item="4-1", how="points", points="7")[0] == 400
+    assert post(judge, f"{sheet}/score", item="4-1", how="points", points="8", reason="x")[0] == 400
+    assert post(judge, f"{sheet}/score", how="points", points="8", reason="x")[0] == 400
+    assert post(judge, f"{sheet}/score", how="confirm")[0] == 303
+    assert post(judge, f"{sheet}/score", item="4-1", how="points", points="6.5", reason="<b>有回执")[0] == 303
+    text = judge.get(sheet).text
+    assert "6.5" in text and "&lt;b&gt;有回执" in text
+    assert post(near, f"{sheet}/score", how="confirm")[0] == 400
+    assert post(judge, f"{sheet}/remedy", text="补齐备案", due="2026-12-10")[0] == 303
+    assert any(d["id"] == "BB-21-2" for d in desk.case(CASE)["duties"])
+    assert post(judge, f"{sheet}/answer", text="已补", on="2026-11-20")[0] == 303
+    assert post(judge, f"/reviews/{review}/report")[0] == 303
+    assert judge.get("/reviews/2099-1").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["zhang", "unit", "chief"])
+def test_only_an_inspector_scores(clients: dict[str, TestClient], who: str) -> None:
+    for path in ("/reviews", f"/reviews/2026-1/{CASE}/score", f"/reviews/2026-1/{CASE}/remedy"):
+        assert post(clients[who], path, year="2026", how="confirm", text="x", due="2026-12-10")[0] == 403
+
+
+def test_the_archivist_sees_what_is_bound_and_checks_every_byte(clients: dict[str, TestClient]) -> None:
+    text = clients["zhang"].get("/archive?year=2026").text
+    assert 'data-testid="volume-link"' in text and "还缺" in text
+    answer = clients["zhang"].post("/archive/verify", data={"token": token_of(clients["zhang"])})
+    assert "没有问题" in answer.text
+    assert clients["judge"].get("/archive").status_code == 403
+
+
+def test_an_administrator_adds_stops_and_resets_accounts(desk: Desk, clients: dict[str, TestClient]) -> None:
+    chief = clients["chief"]
+    answer = chief.post(
+        "/admin/users", data={"token": token_of(chief), "name": "new", "person": "新人", "role": ["clerk"]}
+    )
+    found = re.search(r"<code>([^<]+)</code>", answer.text)
+    assert found and log_in(desk.house, "new", found.group(1)).login.account.must_change
+    assert post(chief, "/admin/users", name="new", role="clerk")[0] == 400
+    assert post(chief, "/admin/users/new/disabled", disabled="1")[0] == 303
+    assert "已停用" in chief.get("/admin").text
+    assert post(chief, "/admin/users/chief/disabled", disabled="1")[0] == 400
+    assert post(chief, "/admin/queue/take-in-guessed")[0] == 404
+    assert (
+        clients["zhang"].post("/admin/users", data={"token": token_of(clients["zhang"])}).status_code == 403
+    )
+    assert CASE not in chief.get("/admin").text and "第十六条" in chief.get("/admin").text
