@@ -1,6 +1,6 @@
 """How well court mail is read: generated packets, the product's eyes and reading, scored against the truth.
 
-    python bench/reading.py [--count 12] [--seed 1] [--level office] [--packets FOLDER] [--against OLD.json]
+    python bench/reading.py [--count 12] [--seed 1] [--level office] [--packets FOLDER] [--twice] [--against OLD.json]
 
 Packets come from the papermill of the tests, or from a folder with its own truth.json. What the eyes saw is
 kept in the scratch folder by the file's hash, so that a change to the reading alone is measured in seconds
@@ -24,9 +24,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from pipeline.flow.understanding import understand  # noqa: E402
 from pipeline.plain import from_plain, to_plain  # noqa: E402
-from pipeline.reading.courts import parse_courts  # noqa: E402
-from pipeline.reading.kinds import parse_kinds  # noqa: E402
+from pipeline.reading.courts import Courts, parse_courts  # noqa: E402
+from pipeline.reading.kinds import Kinds, parse_kinds  # noqa: E402
 from pipeline.reading.read import read  # noqa: E402
 from pipeline.tools.data import data_file, data_files  # noqa: E402
 from pipeline.tools.ocr import OcrEngine, open_engine  # noqa: E402
@@ -81,18 +82,28 @@ def measure(room: Room, asked: argparse.Namespace) -> dict[str, Any]:
     letters: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     values: dict[str, str] = {}
     for path, truth in packets(asked):
-        reading = read(room.scan(path), kinds, courts)
+        reading = (
+            understood(room.scan(path), path, kinds, courts)
+            if asked.twice
+            else read(room.scan(path), kinds, courts)
+        )
         scoring.score_packet(overall, path.name, reading.papers, truth)
         scoring.score_packet(levels[truth["level"]], path.name, reading.papers, truth)
         _letters(letters[truth["level"]], reading, truth)
         values |= _values(path.name, reading, truth)
     print(overall.table())
+    print(overall.calibration())
     for level, score in sorted(levels.items()):
         wrong, of = letters[level]
         print(f"\n[{level}] character error {100 * wrong / max(1, of):.2f} % of {of}")
         print(score.table().splitlines()[0])
     errors = {name: getattr(overall, name) for name in ("silent", "missed", "kinds_missed", "pages_missed")}
     return {"values": values, "errors": errors, "figures": overall.table()}
+
+
+def understood(scan: Scan, path: Path, kinds: Kinds, courts: Courts) -> Reading:
+    """The reading after the other engine has read the critical values too."""
+    return understand(scan, kinds, courts, lambda number: (path, number))
 
 
 def packets(asked: argparse.Namespace) -> Iterator[tuple[Path, Mapping[str, Any]]]:
@@ -161,6 +172,7 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--scratch", type=Path, default=Path(tempfile.gettempdir()) / "yingsu-reading-bench")
     parser.add_argument("--out", type=Path)
     parser.add_argument("--against", type=Path)
+    parser.add_argument("--twice", action="store_true", help="critical values are read by Tesseract too")
     parser.add_argument("--afresh", action="store_true")
     return parser.parse_args(arguments)
 

@@ -121,6 +121,8 @@ def _ours(packets: Sequence[Packet], folder: Path, engine: str) -> list[str]:
 def _made(one: Packet, eyes: Eyes, press: Press, folder: Path) -> str:
     folder.mkdir(exist_ok=True)
     seen = eyes.see(one.path, one.path.name)
+    if seen.error:
+        raise SystemExit(f"{one.path.name}: {seen.error.message}")
     reading = understand(seen, KINDS, COURTS, lambda number: (one.path, number))
     working = folder / f"{one.path.stem}-working.pdf"
     press.working_pdf(one.path, seen.media_type, working)

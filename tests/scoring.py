@@ -32,9 +32,15 @@ CRITICAL = frozenset(
 """Fields in which a silent wrong value is worst: numbers, dates, periods, parties, outcome."""
 
 
+SURE = 0.99
+
+
 @dataclass
 class Score:
-    """Counts over papers and values; ``silent`` names each wrong value that carried no doubt."""
+    """Counts over papers and values; ``silent`` names each wrong value that carried no doubt.
+
+    ``sure`` counts right and wrong values said to be at least 99 % certain.
+    """
 
     papers: int = 0
     given_papers: int = 0
@@ -51,6 +57,7 @@ class Score:
     pages_missed: list[str] = field(default_factory=list)
     packets: int = 0
     untouched: int = 0
+    sure: Counter[bool] = field(default_factory=Counter)
 
     @property
     def pages_f1(self) -> float:
@@ -71,6 +78,14 @@ class Score:
         """Share of wrong values without a doubt among the values given."""
         chosen = set(names) if names is not None else set(self.given)
         return sum(self.wrong[n] for n in chosen) / max(1, sum(self.given[n] for n in chosen))
+
+    def calibration(self) -> str:
+        """How often a value said to be at least 99 % certain is wrong."""
+        given = self.sure[True] + self.sure[False]
+        share = 100 * self.sure[False] / max(1, given)
+        return (
+            f"said to be {SURE:.0%} certain or more: {given} values, wrong {self.sure[False]} ({share:.2f} %)"
+        )
 
     def table(self) -> str:
         """The figures as text, one field a line."""
@@ -166,7 +181,9 @@ def _given(score: Score, name: str, paper: Paper, finding: Finding, truth: Mappi
     allowed = _listed(truth.get("fields", {}).get(finding.field, []))
     allowed += _listed(truth.get("also", {}).get(finding.field, []))
     score.given[finding.field] += 1
-    if any(same(finding.field, finding.value, value) for value in allowed) or paper.doubted(finding.field):
+    right = any(same(finding.field, finding.value, value) for value in allowed)
+    score.sure[right] += finding.confidence >= SURE
+    if right or paper.doubted(finding.field):
         return True
     score.wrong[finding.field] += 1
     score.silent.append(f"{name} {finding.field}: {finding.value!r} ({finding.confidence}) wanted {allowed}")

@@ -16,7 +16,7 @@ from pipeline.tools.image import Image
 from pipeline.tools.ocr import FakeEngine
 from pipeline.tools.signed_days import LETTERS, best_day, in_digits, is_even, spelt
 from pipeline.tools.spelling import Odds, centres, fits
-from pipeline.types import Evidence, Finding, OcrLine, Page, Paper
+from pipeline.types import Evidence, Finding, OcrLine, Page, Paper, Seal
 
 ALPHABET = "".join(group[0] for group in LETTERS)
 COLUMN = 1 / 6  # of the height of a line
@@ -125,6 +125,16 @@ def test_a_page_in_colour_is_asked_only_under_its_seals() -> None:
 
 def test_an_engine_that_cannot_tell_leaves_the_lines_as_they_are() -> None:
     assert spelt((DATED,), PAPER, FakeEngine(), True) == (DATED,)
+
+
+def test_a_sealed_black_copy_without_a_readable_date_asks_for_it() -> None:
+    seal = Seal((0.6, 0.4, 0.8, 0.55), "black", "round")
+    paper = Paper((1,), "judgment", "行政判决书", "行政判决书", 1.0)
+    sealed = Page(1, 595, 842, (OcrLine("行政判决书", (0.4, 0.1, 0.6, 0.12)),), seals=(seal,))
+    asked = weigh((paper,), [sealed], {"judgment": "court"}, Courts({}))[0].doubts
+    assert [(doubt.about, doubt.box) for doubt in asked] == [("document_date", seal.box)]
+    for page in (replace(sealed, seals=()), replace(sealed, seals=(replace(seal, colour="red"),))):
+        assert weigh((paper,), [page], {"judgment": "court"}, Courts({}))[0].doubts == ()
 
 
 @pytest.mark.parametrize("is_spelt", [True, False], ids=["spelt", "read"])

@@ -60,7 +60,8 @@ def weigh(
     for check in checks:
         checked = [check(paper) for paper in checked]
     checked = _repeated_numbers(checked)
-    return tuple(_undated(_settled(paper, checked, by_number)) for paper in checked)
+    settled = [_settled(paper, checked, by_number) for paper in checked]
+    return tuple(_undated(_unread_date(paper, by_number, issuers)) for paper in settled)
 
 
 # --- one paper -----------------------------------------------------------------------------------
@@ -108,6 +109,21 @@ def _calendar(paper: Paper) -> Paper:
         day = _date(finding.value)
         if calls and day and signed and not signed <= day <= signed + dt.timedelta(days=400):
             paper = doubted(paper, finding, "开庭时间早于或远离文书日期")
+    return paper
+
+
+def _unread_date(paper: Paper, pages: Mapping[int, Page], issuers: Mapping[str, str]) -> Paper:
+    """A sealed paper of a black copy on which no date was read: the seal may lie over it, so a person is asked."""
+    if issuers.get(paper.kind or "") not in SEALED:
+        return paper
+    if paper.values("document_date") or paper.doubted("document_date"):
+        return paper
+    for number in reversed(paper.pages):
+        black = [seal for seal in pages[number].seals if seal.colour == "black"] if number in pages else []
+        if black and pages[number].source == "ocr":
+            reason = "没有认出落款日期，可能被印章遮挡"
+            doubt = Doubt("document_date", reason, (), number, black[-1].box)
+            return replace(paper, doubts=(*paper.doubts, doubt))
     return paper
 
 
