@@ -180,6 +180,7 @@ ITEMS = [
     ("由临江县人民政府组织实施", ""),
     ("对申请执行人临江县自然资源局作出的临自然资罚〔2023〕8号行政处罚决定，不准予强制执行", "enforce_denied"),
     ("对临江县自然资源局作出的行政处罚决定第一项准予强制执行，第二项不准予强制执行", "enforce_granted enforce_denied"),
+    ("被告临江县科学技术局于本判决生效之日起六十日内向原告临江县顺达建材有限公司兑付奖励资金200万元", "pay"),
     # the name of the act decided on says nothing about the decision
     ("不准予强制执行申请执行人临江县司法局作出的《不予受理行政复议申请决定书》", "enforce_denied"),
     ("不准予强制执行临江县自然资源局作出的不予受理登记申请决定", "enforce_denied"),

@@ -279,7 +279,7 @@ def _ordered(plain: str, about_contract: bool, follows: bool) -> tuple[tuple[str
         plain,
     ) and not re.search(r"\d元|[一二三四五六七八九十百千万]元", plain):
         return ("order_perform",), None
-    if re.search(r"给付|支付|返还|退还|退回|补发|补缴|发放|拨付|偿付|偿还|补偿|付清|退赔", plain):
+    if re.search(r"给付|支付|兑付|兑现|返还|退还|退回|补发|补缴|发放|拨付|偿付|偿还|补偿|付清|退赔", plain):
         if money:
             return ("pay",), None
         return (), ("责令返还财物：是给付还是履行，请人工认定", ("pay", "order_perform"))
