@@ -1,0 +1,42 @@
+"""Work that failed is listed with its reason and can be begun again."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.store.database import bring_up, open_engine, open_queue_engine
+from pipeline.tools.engine import DurableEngine, begin_again, failed_works
+
+
+@pytest.mark.slow
+def test_failed_work_is_listed_and_done_once_the_cause_is_gone(tmp_path: Path) -> None:
+    office, queue = open_engine(f"sqlite:///{tmp_path}/o.db"), open_queue_engine(f"sqlite:///{tmp_path}/q.db")
+    bring_up(office)
+    disk_is_full, done = [True], []
+
+    def work(_steps: object, name: str) -> str:
+        if disk_is_full:
+            raise OSError("磁盘已满")
+        done.append(name)
+        return name
+
+    engine = DurableEngine(queue, office, "office", workers=2)
+    engine.start({"take_in": work, "other": work})
+    try:
+        engine.submit("take_in", "take-in-1", ("一",))
+        with pytest.raises(Exception, match="磁盘已满"):
+            engine.wait("take-in-1")
+        ((identity, name, why),) = failed_works(queue, ("take_in",))
+        assert (identity, name) == ("take-in-1", "take_in") and "磁盘已满" in why
+        assert failed_works(queue, ("other",)) == ()
+        disk_is_full.clear()
+        begin_again(queue, identity)
+        end = time.monotonic() + 60
+        while not done and time.monotonic() < end:
+            time.sleep(0.1)
+        assert done == ["一"]
+    finally:
+        engine.stop()
