@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import openpyxl
@@ -14,7 +16,7 @@ import pytest
 
 from pipeline.config import load_settings
 from pipeline.errors import CheckFailed, DataError, UsageError
-from pipeline.flow import labels, legacy, lending, retention, transfer
+from pipeline.flow import labels, legacy, lending, retention, transfer, weekly
 from pipeline.flow.house import House
 from pipeline.flow.publish import publish, write_case_file
 from pipeline.flow.verifying import verify
@@ -184,3 +186,24 @@ def test_cover_spine_and_binding_list_are_printed_for_the_paper_file(house: Hous
     with pypdfium2.PdfDocument(tmp_path / "卷皮.pdf") as shown:
         text = "".join(page.get_textpage().get_text_range() for page in shown)
     assert "张喆堃诉区民政局" in text and "3排2架" in text and "装订清单" in text
+
+
+def test_the_leaflet_leads_to_every_volume_without_the_product(house: House) -> None:
+    (page,) = house.settings.archive.glob("2003/2003-0001*/案件说明.html")
+    text = page.read_text(encoding="utf-8")
+    assert "张喆堃诉区民政局" in text and "（2003）碚行初字第12号" in text
+    links = [unquote(link) for link in re.findall(r'href="([^"]+)"', text)]
+    assert links == ["卷宗/卷一.pdf"] and (page.parent / links[0]).is_file()
+
+
+def test_the_weekly_check_is_a_page_that_names_what_is_wrong(house: House) -> None:
+    week = weekly.week_of(days("2027-01-01"))
+    assert week == "2026-W53" and not weekly.is_checked(house, week)
+    text = (house.settings.root / weekly.write_check(house, week)).read_text(encoding="utf-8")
+    assert "没有发现问题" in text and "四性检测" in text and weekly.is_checked(house, week)
+    (volume,) = house.settings.archive.glob("2003/2003-0002*/卷宗/卷二.pdf")
+    content = volume.read_bytes()
+    volume.write_bytes(content[:-2])
+    text = (house.settings.root / weekly.write_check(house, "2027-W01")).read_text(encoding="utf-8")
+    volume.write_bytes(content)
+    assert "发现 2 个问题" in text and "卷二.pdf" in text

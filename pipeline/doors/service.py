@@ -21,7 +21,7 @@ from pipeline.errors import AccessError, YingsuError
 from pipeline.flow import live
 from pipeline.flow.engine_room import office_engine
 from pipeline.flow.house import House
-from pipeline.flow.works import submit_digests, works
+from pipeline.flow.works import submit_check, submit_digests, works
 from pipeline.tools.engine import DurableEngine
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -148,11 +148,12 @@ def _watch(house: House, engine: DurableEngine, stop: threading.Event, say: Call
 
 
 def _remind(house: House, engine: DurableEngine, stop: threading.Event, say: Callable[[str], None]) -> None:
-    """The daily digest: at the start what a stop left out, then once a day."""
+    """The daily digest (at the start what a stop left out, then once a day) and the weekly check of the archive."""
     trouble = ""
     while not stop.is_set():
         try:
             submit_digests(house, engine)
+            submit_check(house, engine)
             trouble = ""
         except (OSError, YingsuError) as error:
             if str(error) != trouble:

@@ -17,6 +17,7 @@ from pipeline import clock
 from pipeline.errors import AccessError, YingsuError
 from pipeline.flow.casefile import case_of, original_name
 from pipeline.flow.house import House
+from pipeline.flow.leaflet import write_leaflet
 from pipeline.flow.places import CASE_FILE, JOURNAL, MAIL, MANIFEST, ORIGINALS, PAPERS, REVIEWS
 from pipeline.flow.recalled import note_changed_dues
 from pipeline.flow.scans import load_scan
@@ -138,13 +139,15 @@ def _joined(house: House, work: Path, document: Document) -> Path:
 
 
 def write_case_file(house: House, case: str) -> None:
-    """案件.json (everything the database knows of the case) and the manifest of the case's folder."""
+    """案件.json (everything the database knows of the case), the leaflet and the manifest of the case's folder."""
     folder = case_folder(house, case)
     with house.reading() as session:
         view = case_view(house, session, case)
         content = {**view, "record": case_record(session, case)}
+        value = case_of(house, session, case)
     note_changed_dues(house, case, folder / CASE_FILE, view)
     write_text(folder / CASE_FILE, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    write_leaflet(house, folder, value, view)
     write_manifest(folder)
 
 

@@ -24,13 +24,14 @@ from pipeline.flow import (
     lessons,
     scribe,
     standing,
+    weekly,
 )
 from pipeline.flow.house import House
 from pipeline.flow.logged import LoggedSteps
 from pipeline.flow.numbers import own_number
 from pipeline.flow.publish import publish, publish_case
 from pipeline.flow.receipts import write_receipts
-from pipeline.tools.engine import NORMAL, URGENT, DurableEngine, Steps
+from pipeline.tools.engine import BULK, NORMAL, URGENT, DurableEngine, Steps
 from pipeline.types import Hints
 
 Work = Callable[..., Any]
@@ -72,6 +73,7 @@ def _works(house: House) -> dict[str, Work]:
         "draft": lambda steps, case, names: _draft(house, steps, case, names),
         "bind": lambda steps, case, final, reason: _bind(house, steps, case, final, reason),
         "digest": lambda steps, day: _digest(house, steps, dt.date.fromisoformat(day)),
+        "check": lambda steps, week: steps.step("check", lambda: weekly.write_check(house, week)),
         "adopt": lambda steps, case, template: _adopt(house, steps, case, template),
     }
 
@@ -201,6 +203,13 @@ def submit_digests(house: House, engine: DurableEngine) -> tuple[dt.date, ...]:
     for day in days:
         engine.submit("digest", _not_failed(engine, f"digest-{day}"), (str(day),))
     return days
+
+
+def submit_check(house: House, engine: DurableEngine) -> None:
+    """Puts the check of this week's archive into the queue, unless its report lies there."""
+    week = weekly.week_of(clock.today())
+    if not weekly.is_checked(house, week):
+        engine.submit("check", _not_failed(engine, f"check-{week}"), (week,), BULK)
 
 
 def do(house: House, work: str, *arguments: Any) -> Any:

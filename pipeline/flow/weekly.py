@@ -1,0 +1,51 @@
+"""The weekly check of the archive: verification and the 21 checks, as a page in the inbox's 日报."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from pipeline import clock
+from pipeline.flow import intake
+from pipeline.flow.house import House
+from pipeline.flow.inspection import inspect
+from pipeline.flow.verifying import verify
+from pipeline.flow.views import Json
+from pipeline.store.register import CaseRegister
+from pipeline.tools.files import write_text
+from pipeline.tools.pages import render_page
+
+
+def week_of(day: dt.date) -> str:
+    """The week of a day as the report is named: 2026-W48."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def is_checked(house: House, week: str) -> bool:
+    """Whether the report of a week lies there."""
+    return _path(house, week).is_file()
+
+
+def write_check(house: House, week: str) -> str:
+    """Verifies the whole archive and writes the report; returns its path relative to config.toml.
+
+    What is being written just then may look wrong for a moment: only what is wrong twice is reported.
+    """
+    first = _result(house)
+    result = first if not first["problems"] else _result(house)
+    result["problems"] = [p for p in result["problems"] if p in first["problems"]]
+    values = {"week": week, "at": f"{clock.now():%Y-%m-%d %H:%M}", "result": result}
+    write_text(_path(house, week), render_page("verification.html", values))
+    return house.settings.relative(_path(house, week))
+
+
+def _result(house: House) -> Json:
+    with house.alone("catalogue"), house.reading() as session:
+        found = verify(house, session)
+        checks = inspect(house, session, CaseRegister(session).numbers(), found["problems"])
+    return {**found, "checks": checks}
+
+
+def _path(house: House, week: str) -> Path:
+    return house.settings.inbox / intake.DIGESTS / f"核验 {week}.html"
