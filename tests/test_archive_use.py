@@ -16,7 +16,7 @@ import pytest
 
 from pipeline.config import load_settings
 from pipeline.errors import CheckFailed, DataError, UsageError
-from pipeline.flow import labels, legacy, lending, retention, transfer, weekly
+from pipeline.flow import finding, labels, legacy, lending, retention, transfer, weekly
 from pipeline.flow.house import House
 from pipeline.flow.publish import publish, write_case_file
 from pipeline.flow.verifying import verify
@@ -207,3 +207,10 @@ def test_the_weekly_check_is_a_page_that_names_what_is_wrong(house: House) -> No
     text = (house.settings.root / weekly.write_check(house, "2027-W01")).read_text(encoding="utf-8")
     volume.write_bytes(content)
     assert "发现 2 个问题" in text and "卷二.pdf" in text
+
+
+def test_a_search_is_narrowed_by_file_number_and_unit(house: House) -> None:
+    with house.reading() as session:
+        for words, found in (({"file_number": "2003-0002"}, {"2003-0002"}), ({"unit": "没有"}, set())):
+            assert finding._fitting(house, session, finding.Query((), **words)) == found  # type: ignore[arg-type]
+        assert finding._fitting(house, session, finding.Query(())) is None

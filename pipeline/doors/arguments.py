@@ -259,6 +259,9 @@ def _find(verb: Parser) -> None:
         ("court", "法院"),
         ("party", "当事人"),
         ("outcome", "裁判结果"),
+        ("unit", "承办单位"),
+        ("cause", "案由"),
+        ("file-number", "档号"),
     ):
         verb.add_argument(f"--{name}", metavar=label, help=f"只找这个{label}")
     verb.add_argument("--xlsx", metavar="文件", help="把找到的另存为表格")

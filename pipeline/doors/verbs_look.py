@@ -62,7 +62,15 @@ def _calendar(duties: Sequence[Json], names: Mapping[tuple[str, str], str]) -> s
 def run_find(settings: Settings, chosen: Namespace) -> Answer:
     """Text and fields."""
     query = finding.Query(
-        tuple(chosen.query.split()), chosen.year, chosen.kind, chosen.court, chosen.party, chosen.outcome
+        tuple(chosen.query.split()),
+        chosen.year,
+        chosen.kind,
+        chosen.court,
+        chosen.party,
+        chosen.outcome,
+        chosen.unit,
+        chosen.cause,
+        chosen.file_number,
     )
     with open_house(settings) as house, house.reading() as session:
         document = finding.find(house, session, query)

@@ -9,7 +9,7 @@ from itertools import groupby
 from sqlmodel import Session
 
 from pipeline.errors import UsageError
-from pipeline.flow.casefile import case_of, original_name
+from pipeline.flow.casefile import case_of, file_number_of, original_name
 from pipeline.flow.house import House
 from pipeline.flow.places import ORIGINALS
 from pipeline.flow.scans import load_scan, scan_path
@@ -33,6 +33,9 @@ class Query:
     court: str | None = None
     party: str | None = None
     outcome: str | None = None
+    unit: str | None = None
+    cause: str | None = None
+    file_number: str | None = None
 
 
 def find(house: House, session: Session, query: Query) -> Json:
@@ -59,6 +62,9 @@ def _wanted(house: House, session: Session, query: Query, own: set[str]) -> Want
     kinds = _codes(query.kind, {kind.key: kind.name for kind in house.kinds}, "文书种类")
     codes = _codes(query.outcome, OUTCOMES, "裁判结果")
     cases = set(_cases_of(house, session, query.party, query.year)) if query.party is not None else None
+    fitting = _fitting(house, session, query)
+    if fitting is not None:
+        cases = fitting if cases is None else fitting & cases
     if own:
         cases = own if cases is None else own & cases
     return Wanted(
@@ -69,6 +75,23 @@ def _wanted(house: House, session: Session, query: Query, own: set[str]) -> Want
         court=query.court,
         outcome=codes[0] if codes else None,
     )
+
+
+def _fitting(house: House, session: Session, query: Query) -> set[str] | None:
+    """The cases whose unit, cause and 档号 have the wanted words; None when none of them is asked for."""
+    if query.unit is None and query.cause is None and query.file_number is None:
+        return None
+    found = set()
+    for number in CaseRegister(session).numbers(query.year):
+        case = case_of(house, session, number)
+        said = (
+            (query.unit, "、".join(case.units)),
+            (query.cause, case.cause or ""),
+            (query.file_number, file_number_of(house, case)),
+        )
+        if all(words is None or plain(words) in plain(value) for words, value in said):
+            found.add(number)
+    return found
 
 
 def _codes(wanted: str | None, names: Mapping[str, str], what: str) -> tuple[str, ...]:
