@@ -38,8 +38,9 @@ def party_block(desk: Desk) -> list[Block]:
 
 
 def agents(desk: Desk, count: int) -> list[Block]:
+    power = desk.pick("", "", "特别授权。", "一般代理。", "代理权限：一般授权代理。")
     kinds = (
-        f"委托诉讼代理人：{desk.suit.agents[2]}，该单位工作人员。",
+        f"委托诉讼代理人：{desk.suit.agents[2]}，该单位工作人员。{power}",
         f"委托代理人{desk.suit.agents[3]}，{people.law_firm(desk.random, desk.suit.court.region[:2])}律师。",
     )
     return [Para(text) for text in kinds[:count]]

@@ -19,6 +19,7 @@ def respond_notice(desk: Desk) -> Doc:
         f"{desk.against()}，本院已于{_day(suit.accepted)}立案受理。现随文发送起诉状副本一份，并将有关应诉事项通知如下：",
         f"{desk.against()}，本院决定受理。现依法向你单位送达起诉状副本，请按照下列要求做好应诉工作：",
         f"本院于{_day(suit.accepted)}受理了原告{suit.plaintiff}不服你单位{suit.matter.cause}一案。依照{LAW}第六十七条第一款规定，随文送达起诉状副本，并告知如下事项：",
+        f"本院受理的{suit.number}{desk.against()}，现将起诉状副本送达你单位，并就应诉事项告知如下：",
         f"{desk.against()}，业经本院立案审理。根据{LAW}第六十七条的规定，现将起诉状副本一份发送给你单位，应诉的有关事项通知如下：",
     )
     answer = desk.pick(
