@@ -200,7 +200,9 @@ def test_bind_writes_a_working_volume_and_refuses_a_final_one_with_gaps(
     assert document["missing"][0]["what"] in refused.stderr
     final = office.json("bind", case["number"], "--final", "--reason", "原件在法院")["volumes"][0]
     assert final["final"] is True and final["version"] == 1
-    again = office.json("bind", case["number"], "--final", "--reason", "原件在法院")["volumes"][0]
+    same = office.json("bind", case["number"], "--final", "--reason", "原件在法院")["volumes"][0]
+    assert same == final
+    again = office.json("bind", case["number"], "--final", "--reason", "原件已遗失")["volumes"][0]
     assert again["version"] == 2 and (office.root / final["path"]).is_file()
 
 
