@@ -48,7 +48,6 @@ from tests.papermill.papers import ENVELOPES  # noqa: E402
 from tests.papermill.suits import any_suit  # noqa: E402
 from tests.papermill.writing_error import character_errors  # noqa: E402
 
-SEVEN = ("respond_notice", "evidence_notice", "rights_notice", "panel_notice", "summons", "complaint")
 OCRMYPDF = "ocrmypdf>=17,<18"
 KINDS, COURTS = parse_kinds(data_files("papers")), parse_courts(data_file("courts.toml"))
 
