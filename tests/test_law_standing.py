@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.law.approvals import approvals, next_step, step_names
+from pipeline.law.approvals import approvals, awaited, next_step, step_names
 from pipeline.law.assignment import assign
 from pipeline.law.checks import Moment, check
 from pipeline.law.course import as_of, with_remand
@@ -69,6 +69,34 @@ def test_steps_bind_before_the_statutes_last_day() -> None:
     due = {s.step: s.due for s in steps}
     assert due["批办"] == day("2024-09-25")
     assert due["送达法院"] == day("2024-10-08")
+
+
+def test_the_next_step_is_told_with_its_last_day_until_the_answer_is_handed_in() -> None:
+    case = suit("beibei", NOTICE)
+    found = awaited(case, RULES["beibei"], reckon(case, RULES["beibei"], CALENDAR, LONG_AGO))
+    assert [(f.rule, f.severity) for f in found] == [("BB-08", "info")]
+    assert "拟办（区政府办公室），不晚于2024-09-25" in found[0].what
+    filed = replace(case, marks=(DutyMark("S01#1", "done", day("2024-09-30")),))
+    assert awaited(filed, RULES["beibei"], reckon(filed, RULES["beibei"], CALENDAR, LONG_AGO)) == ()
+
+
+def test_what_was_approved_in_the_first_instance_stays_there() -> None:
+    given = Approval("审签", "分管被诉行政行为的负责人", "王", day("2024-09-28"))
+    appealed = paper("appeal", "2025-04-01", instance="second")
+    both = replace(suit("beibei", NOTICE, appealed), approvals=(given,))
+    assert {s.step: s.done for s in approvals(both, RULES["beibei"])}["审签"] is None
+    again = replace(both, approvals=(given, replace(given, on=day("2025-04-08"))))
+    assert {s.step: s.done for s in approvals(again, RULES["beibei"])}["审签"] is not None
+
+
+def test_one_person_cannot_approve_for_two_leaders() -> None:
+    one = Approval("批办", "王五", "王五", day("2024-09-19"))
+    twice = replace(suit("beibei", NOTICE), approvals=(one, replace(one, on=day("2024-09-20"))))
+    steps = [s for s in approvals(twice, RULES["beibei"]) if s.step == "批办"]
+    assert [s.waits for s in steps] == [False, True]
+    other = replace(one, who="赵六", by="赵六")
+    both = [s for s in approvals(replace(twice, approvals=(one, other)), RULES["beibei"]) if s.step == "批办"]
+    assert not any(s.waits for s in both)
 
 
 def test_a_sealed_paper_proves_the_seal_and_not_the_filing() -> None:

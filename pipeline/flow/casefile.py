@@ -11,6 +11,7 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.flow.house import House
 from pipeline.flow.places import ORIGINALS
+from pipeline.law.approvals import awaited
 from pipeline.law.assignment import proposals
 from pipeline.law.checks import Moment, check
 from pipeline.law.concepts import fact
@@ -141,7 +142,7 @@ def checks_of(house: House, case: Case, duties: tuple[Duty, ...]) -> tuple[CaseF
     if case.voided:
         return ()
     found = check(case, house.rules, Moment(house.workdays, clock.today()), duties)
-    return (*proposals(case, house.rules), *found)
+    return (*proposals(case, house.rules), *awaited(case, house.rules, duties), *found)
 
 
 def file_number_of(house: House, case: Case) -> str:

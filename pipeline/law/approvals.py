@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pipeline.law.checks_papers import SEALED
 from pipeline.law.concepts import Situation, holds
 from pipeline.law.course import with_remand
+from pipeline.law.explain import shown
 from pipeline.law.occasions import Occasion, service
 from pipeline.law.rules import Rules, Step
 from pipeline.law.stage import OPENING
 from pipeline.terms import INSTANCES
-from pipeline.types import Approval, Case, Duty
+from pipeline.types import Approval, Case, CaseFinding, Duty
 
 # 向法院（复议机关）提交答辩、书面意见的事项
 FILINGS = ("S01", "S22", "S25", "R01", "R02")
@@ -62,6 +63,16 @@ def approvals(case: Case, rules: Rules, duties: tuple[Duty, ...] = ()) -> tuple[
 def next_step(steps: tuple[StepDue, ...]) -> StepDue | None:
     """The first step that still waits, None when all are done."""
     return next((step for step in steps if step.waits), None)
+
+
+def awaited(case: Case, rules: Rules, duties: tuple[Duty, ...]) -> tuple[CaseFinding, ...]:
+    """The step that comes next, as a finding with its article and last day, while the answer is not handed in."""
+    live = any(d.id in FILINGS and d.status in ("open", "overdue") for d in duties)
+    step = next_step(approvals(case, rules, duties)) if live else None
+    if step is None:
+        return ()
+    until = f"，不晚于{shown(step.due)}" if step.due else ""
+    return (CaseFinding(step.rule, step.article, f"审批下一环节：{step.step}（{step.who}）{until}", "info"),)
 
 
 def step_names(rules: Rules) -> tuple[str, ...]:
