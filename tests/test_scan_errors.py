@@ -18,7 +18,7 @@ import PIL.Image
 import pytest
 
 from pipeline.config import Settings
-from pipeline.errors import AccessError
+from pipeline.errors import AccessError, ProgramMissing
 from pipeline.tools import eyes as eyes_module
 from pipeline.tools.eyes import Eyes
 from tests import pagepainter as paint
@@ -239,6 +239,18 @@ def failing(body: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     root = str(Path(__file__).resolve().parents[1])
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(folder), root]))
     return name
+
+
+@pytest.mark.parametrize("part", ["OPENER", "READER"])
+@pytest.mark.parametrize("body", ["import no_such_part", None], ids=["lacks a library", "is not there"])
+def test_a_child_that_cannot_start_never_blames_the_file(
+    part: str, body: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paint.written().save(tmp_path / "a.png")
+    module = failing(body, tmp_path, monkeypatch) if body else "pipeline.tools.no_such_module"
+    monkeypatch.setattr(eyes_module, part, module)
+    with Eyes(settings(tmp_path)) as eyes, pytest.raises(ProgramMissing, match="文件没有问题"):
+        eyes.see(tmp_path / "a.png", "a.png")
 
 
 @pytest.mark.parametrize("part", ["OPENER", "READER"])

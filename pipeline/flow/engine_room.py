@@ -7,14 +7,14 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.errors import AccessError, YingsuError
-from pipeline.flow import intake
+from pipeline.flow import intake, live
 from pipeline.flow.crew import Crew
 from pipeline.flow.house import House
 from pipeline.store.ledger import Ledger
@@ -22,6 +22,7 @@ from pipeline.tools.engine import NORMAL, DurableEngine, OfficeLock, QueueClient
 from pipeline.tools.files import sweep
 
 OFFICE = "office"
+LOOK = 0.2  # seconds between two looks at work that another process does
 EVERY, PATIENCE, LONGEST = 20.0, 30.0, 1800.0  # seconds between looks; before work that failed is begun anew
 
 
@@ -47,20 +48,50 @@ class Queue(Protocol):
 
 @contextmanager
 def queue(house: House, works: Works) -> Iterator[Queue]:
-    """This process's own engine when nobody runs the queue (what a crash left is taken up), else a client."""
+    """This process's own engine when nobody runs the queue (what a crash left is taken up), else a handed-over queue."""
+    with ExitStack() as stack:
+        own = _own_engine(house, works, stack)
+        target: Queue = own or HandedOver(house, works)
+        if own is None:
+            stack.callback(target.stop)
+        yield target
+
+
+def _own_engine(house: House, works: Works, stack: ExitStack) -> DurableEngine | None:
+    """The engine of this process, until ``stack`` ends; None when another process runs the queue."""
     lock = OfficeLock(house.settings.state)
     crew = _crew_of_office(house) if lock.take() else None
-    if lock.is_held and (crew or not house.settings.database):
-        with _running(house, works, crew) as engine:
-            yield engine
+    if not lock.is_held or (house.settings.database and crew is None):
         lock.release()
-        return
-    lock.release()
-    client = QueueClient(house.queue_engine)
-    try:
-        yield client
-    finally:
-        client.stop()
+        return None
+    stack.callback(lock.release)
+    return stack.enter_context(_running(house, works, crew))
+
+
+class HandedOver:
+    """Work handed to the process that runs the queue; when that process ends first, this one goes on with it."""
+
+    def __init__(self, house: House, works: Works) -> None:
+        self._house, self._works = house, works
+        self._client = QueueClient(house.queue_engine)
+        self._engine: DurableEngine | None = None
+        self._stack = ExitStack()
+
+    def submit(self, work: str, identity: str, arguments: tuple[Any, ...], priority: int = NORMAL) -> None:
+        """Puts a piece of work into the queue; twice the same identity is once."""
+        self._client.submit(work, identity, arguments, priority)
+
+    def wait(self, identity: str) -> Any:
+        """The result of a piece of work, or its error."""
+        while self._engine is None and not self._client.is_done(identity):
+            self._engine = _own_engine(self._house, self._works, self._stack)
+            time.sleep(LOOK)
+        return (self._engine or self._client).wait(identity)
+
+    def stop(self) -> None:
+        """Lets go of the queue."""
+        self._stack.close()
+        self._client.stop()
 
 
 def _crew_of_office(house: House) -> Crew | None:
@@ -75,19 +106,31 @@ def _crew_of_office(house: House) -> Crew | None:
 
 @contextmanager
 def office_engine(house: House, works: Works, lost: Callable[[], None]) -> Iterator[DurableEngine]:
-    """The engine of ``serve``; AccessError when the office has one already."""
-    lock = OfficeLock(house.settings.state)
-    if not lock.take():
-        raise AccessError(
-            f"应诉卷宗已经在运行（{house.settings.state / 'lock'} 被占用）",
-            "同一单位只能有一个进程处理队列；请先停止它。",
-        )
+    """The engine of ``serve``, once other commands have let go of the queue; AccessError when the office is served already."""
+    lock = _lock_of_office(house)
     try:
         crew = Crew(house, OFFICE, lost) if house.settings.database else None
         with _running(house, works, crew) as engine, _upkeep(house, engine):
             yield engine
     finally:
         lock.release()
+
+
+def _lock_of_office(house: House) -> OfficeLock:
+    lock = OfficeLock(house.settings.state)
+    told = False
+    while not lock.take():
+        service = live.served_by(house.settings)
+        if service is not None and lock.holder() == service:
+            raise AccessError(
+                f"应诉卷宗已经在运行（{house.settings.state / 'lock'} 被占用）",
+                "同一单位只能有一个进程处理队列；请先停止它。",
+            )
+        if not told:
+            print("另一个命令正在处理队列，等它结束后启动……", file=sys.stderr, flush=True)
+            told = True
+        time.sleep(LOOK)
+    return lock
 
 
 @contextmanager

@@ -35,6 +35,16 @@ def withdraw(settings: Settings) -> None:
     _notice(settings).unlink(missing_ok=True)
 
 
+def served_by(settings: Settings) -> int | None:
+    """The process id of the service that announced itself and lives; None without one."""
+    try:
+        pid = json.loads(_notice(settings).read_text(encoding="utf-8"))["pid"]
+        os.kill(pid, 0)
+    except (OSError, ValueError, KeyError):
+        return None
+    return int(pid)
+
+
 def _notice(settings: Settings) -> Path:
     return settings.state / "serve.json"
 

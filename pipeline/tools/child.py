@@ -19,7 +19,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from pipeline.errors import ProgramMissing
+
 LOOK = 0.25  # seconds between two looks at a child that works
+NOT_STARTED = 70  # exit code of a child that could not load what it needs (EX_SOFTWARE)
 PR_SET_PDEATHSIG = 1
 
 
@@ -47,6 +50,8 @@ class Child:
             start_new_session=True,
             env=os.environ | {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"},
         )
+        self._module = module
+        self._ready = False  # it has said that it is loaded
         self._rest = b""
 
     @property
@@ -57,13 +62,18 @@ class Child:
     def ask(self, question: dict[str, Any], seconds: float) -> dict[str, Any]:
         """The answer; ChildFailed when there is none within the time or the memory allowed.
 
-        After a failure the child is gone.
+        ProgramMissing when the child cannot load what it needs: then it is not the file's fault. After a
+        failure the child is gone.
         """
+        deadline = time.monotonic() + seconds
         try:
             assert self._process.stdin is not None
             self._process.stdin.write(json.dumps(question).encode() + b"\n")
             self._process.stdin.flush()
-            answer: dict[str, Any] = json.loads(self._line(time.monotonic() + seconds))
+            if not self._ready:
+                self._line(deadline)
+                self._ready = True
+            answer: dict[str, Any] = json.loads(self._line(deadline))
             return answer
         except (BrokenPipeError, ValueError) as error:
             raise ChildFailed(self._cause()) from error
@@ -97,8 +107,13 @@ class Child:
         return 0
 
     def _cause(self) -> str:
-        """Why a child died: killed for memory by the kernel or crashed."""
+        """Why a child died: killed for memory by the kernel or crashed; ProgramMissing when it never was ready."""
         self.close()
+        if self._process.returncode == NOT_STARTED or (not self._ready and self._process.returncode > 0):
+            raise ProgramMissing(
+                f"处理文件的程序 {self._module} 不能启动，文件没有问题，已留待重试",
+                "请运行 yingsu doctor 检查安装，或重新运行 make setup。",
+            )
         return "out_of_memory" if self._process.returncode == -signal.SIGKILL else "crash"
 
     def kill(self) -> None:
@@ -125,10 +140,18 @@ def serve(arguments: list[str], answer: Callable[[dict[str, Any]], dict[str, Any
     # Libraries write to descriptor 1 as they please; answers go out by one of our own.
     own = os.dup(1)
     os.dup2(2, 1)
+    _say(own, b"\n")  # loaded
     for line in sys.stdin.buffer:
-        reply = json.dumps(answer(json.loads(line))).encode() + b"\n"
-        while reply:
-            reply = reply[os.write(own, reply) :]
+        try:
+            reply = answer(json.loads(line))
+        except ImportError:
+            sys.exit(NOT_STARTED)
+        _say(own, json.dumps(reply).encode() + b"\n")
+
+
+def _say(descriptor: int, line: bytes) -> None:
+    while line:
+        line = line[os.write(descriptor, line) :]
 
 
 def die_with(parent: int) -> None:

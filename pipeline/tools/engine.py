@@ -105,6 +105,11 @@ class OfficeLock:
         self._descriptor = descriptor
         return True
 
+    def holder(self) -> int | None:
+        """The process id of who took the lock last; None when it did not say."""
+        written = self._path.read_text(encoding="ascii") if self._path.is_file() else ""
+        return int(written) if written.isdigit() else None
+
     @property
     def is_held(self) -> bool:
         """Whether this process holds the lock."""
@@ -238,6 +243,11 @@ class QueueClient:
             },
             *arguments,
         )
+
+    def is_done(self, identity: str) -> bool:
+        """Whether a piece of work has ended, well or not."""
+        found = self._client.list_workflows(workflow_ids=[identity], load_input=False, load_output=False)
+        return any(_STATES.get(work.status, "failed") != "waiting" for work in found)
 
     def wait(self, identity: str) -> Any:
         """The result of a piece of work, or its error."""

@@ -37,6 +37,8 @@ class Opener:
             return {"failed": "out_of_memory"}
         except OSError as error:
             return {"access": f"{error.strerror}：{error.filename or self._scratch}"}
+        except ImportError:  # a part of the product is missing: not the file's fault
+            raise
         except (
             Exception
         ) as error:  # a parser may raise anything on a hostile file; it must cost only this file
