@@ -10,17 +10,18 @@ from pipeline import clock
 from pipeline.config import Settings
 from pipeline.doors import words
 from pipeline.doors.answer import Answer, Json, case_answer, open_house
-from pipeline.flow import finding, inspection, lessons, verifying, views
+from pipeline.flow import finding, views
 from pipeline.flow.numbers import own_number, parse_date
 from pipeline.store.register import CaseRegister
 from pipeline.tools.files import write_text
-from pipeline.tools.sheets import write_sheet
 
 
 def run_held(settings: Settings, chosen: Namespace) -> Answer:
     """What waits for a person; what earlier corrections taught with --learned."""
     with open_house(settings) as house, house.reading() as session:
         if chosen.learned:
+            from pipeline.flow import lessons  # the reading rules are heavy; only --learned needs them
+
             document = lessons.learned_view(session)
             return Answer(document, words.learned_text(document, {k.key: k.name for k in house.kinds}))
         document = views.held_view(session)
@@ -75,6 +76,8 @@ def run_find(settings: Settings, chosen: Namespace) -> Answer:
     with open_house(settings) as house, house.reading() as session:
         document = finding.find(house, session, query)
     if chosen.xlsx:
+        from pipeline.tools.sheets import write_sheet  # openpyxl is heavy; only --xlsx needs it
+
         rows = [
             [h["case"], h["title"], h["kind"], h["page"], h["snippet"], h["file"]] for h in document["hits"]
         ]
@@ -84,6 +87,8 @@ def run_find(settings: Settings, chosen: Namespace) -> Answer:
 
 def run_verify(settings: Settings, chosen: Namespace) -> Answer:
     """Re-checks the archive."""
+    from pipeline.flow import inspection, verifying  # PDF libraries are heavy; only this verb needs them
+
     with open_house(settings) as house, house.reading() as session:
         numbers = [own_number(session, c) for c in chosen.cases]
         document = verifying.verify(house, session, numbers)

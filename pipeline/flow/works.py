@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 import uuid
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
@@ -31,9 +32,11 @@ from pipeline.flow.logged import LoggedSteps
 from pipeline.flow.numbers import own_number
 from pipeline.flow.publish import publish, publish_case
 from pipeline.flow.receipts import write_receipts
+from pipeline.store.ledger import Ledger
 from pipeline.tools.engine import BULK, NORMAL, URGENT, DurableEngine, Steps
 from pipeline.types import Hints
 
+PATIENCE = 20.0  # seconds without progress after which mail that an earlier run left is not waited for
 Work = Callable[..., Any]
 Queue = engine_room.Queue
 
@@ -230,6 +233,7 @@ def ingest(
 ) -> list[dict[str, Any]]:
     """Takes envelopes in (the originals stay) and returns all receipts, in the order given."""
     with queue(house) as target:
+        left = set(_unfinished(house))
         identities = []
         for folder, files in envelopes:
             found = intake.folder_hints(folder)
@@ -237,4 +241,20 @@ def ingest(
             envelope = intake.stage(house, files, folder, joined, move=False)
             submit_envelope(target, envelope)
             identities.append(f"take-in-{envelope}")
-        return [receipt for identity in identities for receipt in target.wait(identity)]
+        receipts = [receipt for identity in identities for receipt in target.wait(identity)]
+        _wait_for(house, left)
+        return receipts
+
+
+def _unfinished(house: House) -> tuple[str, ...]:
+    with house.reading() as session:
+        return Ledger(session).unfinished_envelopes()
+
+
+def _wait_for(house: House, left: set[str]) -> None:
+    """Waits while mail that an earlier run left makes progress: "until done" means that too."""
+    deadline = time.monotonic() + PATIENCE
+    while (still := left & set(_unfinished(house))) and time.monotonic() < deadline:
+        if still != left:
+            left, deadline = still, time.monotonic() + PATIENCE
+        time.sleep(0.2)
