@@ -45,6 +45,19 @@ def test_a_date_that_is_not_sure_is_offered_and_never_used() -> None:
     assert service.doubts[0].candidates == ("2024-09-18", "2024-09-10")
 
 
+@pytest.mark.parametrize("days, on, source", [(-2, 16, "stamp"), (2, 18, "folder")], ids=["earlier", "later"])
+def test_a_stamp_that_is_not_sure_and_differs_is_a_doubt_and_the_earlier_counts(
+    days: int, on: int, source: str
+) -> None:
+    seen = DAY + dt.timedelta(days)
+    service = service_of([("folder", DAY)], dt.date(2024, 9, 10), unsure=[seen])
+    assert (service.on, service.source, service.assumed) == (dt.date(2024, 9, on), source, False)
+    assert (
+        service.doubts[0].candidates == tuple(sorted((str(DAY), str(seen))))
+        and "看不准" in service.doubts[0].reason
+    )
+
+
 def test_a_person_decides() -> None:
     service = service_of(
         [("stamp", DAY), ("folder", DAY + dt.timedelta(3)), ("person", DAY + dt.timedelta(1))], None

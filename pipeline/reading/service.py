@@ -17,6 +17,7 @@ SOURCE_NAMES = {
     "file_name": "文件名",
     "person": "经办人填写",
     "assumed": "暂按文书日期",
+    "unsure": "收文章（看不准）",
 }
 
 Source = tuple[str, dt.date]
@@ -43,8 +44,9 @@ def service_of(
     A person's word decides; of the words at two arrivals of one paper the first day counts. Sources
     that differ: the earliest, with a doubt. No source: the paper's own date, assumed, with a doubt;
     where that was not read for certain the earliest of the ``likely`` ones; without any, None with
-    a doubt. ``unsure`` are dates of stamps that were not read for certain: they are shown to choose
-    from, never used.
+    a doubt. ``unsure`` are dates of stamps that were not read for certain: one before every sure
+    source counts until a person decides the doubt, for the earliest day is the safe one; without
+    any sure source they are only shown to choose from.
     """
     decided = [date for source, date in sources if source == "person"]
     if decided:
@@ -52,8 +54,12 @@ def service_of(
     if not sources:
         return _assumed(document_date, unsure, likely)
     source, date = min(sources, key=lambda item: (item[1], item[0]))
-    doubts = tuple(_differing(sources)) + tuple(_before_paper(date, document_date))
-    return Service(date, source, False, doubts)
+    seen = min(unsure, default=date)
+    doubts = (
+        *_differing([*sources, *(("unsure", day) for day in unsure)]),
+        *_before_paper(date, document_date),
+    )
+    return Service(seen, "stamp", False, doubts) if seen < date else Service(date, source, False, doubts)
 
 
 def _assumed(document_date: dt.date | None, unsure: Sequence[dt.date], likely: Sequence[dt.date]) -> Service:
