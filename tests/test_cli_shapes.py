@@ -236,7 +236,8 @@ def test_verify_finds_one_changed_byte(office: Office, case: dict[str, Any]) -> 
         target.write_bytes(kept)
     assert set(document) == {"schema", "checked", "problems"} and document["schema"] == "yingsu.verify/1"
     assert all(set(p) == {"path", "check", "expected", "found"} for p in document["problems"])
-    assert any(target.name in p["path"] for p in document["problems"])
+    assert {p["path"] for p in document["problems"]} == {target.relative_to(office.root).as_posix()}
+    assert {p["check"] for p in document["problems"]} == {"SHA-256", "登记的校验值"}
 
 
 def test_every_case_folder_passes_sha256sum(office: Office) -> None:

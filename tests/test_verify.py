@@ -10,15 +10,19 @@ from pathlib import Path
 
 import pytest
 from pytest import MonkeyPatch
+from sqlmodel import Session, select
 
+from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.errors import AccessError
 from pipeline.flow import publish, yearbook
 from pipeline.flow.house import House
 from pipeline.flow.inspection import inspect
 from pipeline.flow.verifying import verify
+from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
+from pipeline.store.tables import EnvelopeRow
 from tests.certificates import make_identity
 from tests.office import Office, complaint, judgment, notice
 
@@ -132,6 +136,30 @@ def test_the_journal_cannot_be_edited_shortened_or_written_anew(house: House, ac
     with sqlite3.connect(base) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     base.write_bytes(backup)
+    assert problems(house) == []
+
+
+def test_mail_under_way_excuses_lines_not_written_yet_and_no_cut(house: House) -> None:
+    with house.reading() as session:
+        (envelope, *_) = [row.id for row in session.exec(select(EnvelopeRow))]
+    (exported,) = house.settings.archive.glob("_日志/*.jsonl")
+    whole = exported.read_text(encoding="utf-8")
+
+    def begin(session: Session) -> None:
+        session.get_one(EnvelopeRow, envelope).done = False
+        journal.write(session, clock.now(), "收件", None, {"arrival": envelope})
+
+    house.transact(begin)
+    assert problems(house) == []
+    lines = whole.splitlines(keepends=True)
+    cut, emptied, edited = "".join(lines[:-1]), "", whole.replace("收件", "改件", 1)
+    for harmed, check in ((cut, "日志末尾"), (emptied, "日志末尾"), (edited, "日志链")):
+        exported.write_text(harmed, encoding="utf-8")
+        assert [p["check"] for p in problems(house)] == [check]
+    exported.write_text(whole, encoding="utf-8")
+    house.transact(lambda session: Ledger(session).finish_envelope(envelope))
+    assert [p["check"] for p in problems(house)] == ["日志末尾"]
+    publish.write_journal(house)
     assert problems(house) == []
 
 

@@ -238,9 +238,22 @@ def write_journal(house: House) -> None:
     years = (today.year - 1, today.year) if today.month == 1 else (today.year,)
     for year in years:
         with house.reading() as session:
-            content = "".join(f"{line}\n" for line in journal.lines(session, year))
-        if content:
-            write_text(house.settings.archive / JOURNAL / f"{year}.jsonl", content)
+            lines = journal.lines(session, year)
+        if lines:
+            write_text(
+                house.settings.archive / JOURNAL / f"{year}.jsonl", "".join(f"{line}\n" for line in lines)
+            )
+            write_text(_exported(house, year), f"{len(lines)}\n")
+
+
+def _exported(house: House, year: int) -> Path:
+    return house.settings.state / "journal" / str(year)
+
+
+def exported_lines(house: House, year: int) -> int | None:
+    """How many lines of a year's journal have been written to the archive; None when that is not known."""
+    path = _exported(house, year)
+    return int(path.read_text(encoding="ascii")) if path.is_file() else None
 
 
 def refresh(house: House, case: str) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 
 from pipeline.flow.house import House
 from pipeline.flow.places import IMPORTED, JOURNAL, MAIL, RECEIVED, REPORTS, REVIEWS
-from pipeline.flow.publish import mail_text, review_text
+from pipeline.flow.publish import exported_lines, mail_text, review_text
 from pipeline.flow.verifying_cases import Problem, check_case, check_manifest, files_below, problem
 from pipeline.flow.views import Json
 from pipeline.store import journal
@@ -148,9 +148,9 @@ def _journal(house: House, session: Session) -> tuple[int, list[Problem]]:
         path = archive / JOURNAL / f"{year}.jsonl"
         shown = house.settings.relative(path)
         text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
-        whole = "".join(f"{line}\n" for line in lines)
-        if not (is_busy and whole.startswith(text)):  # mail under way writes its lines at the end
-            problems += _lines(shown, whole, text)
+        kept = exported_lines(house, year) if is_busy else None  # mail under way writes its lines at the end
+        wanted = lines if kept is None else lines[: max(kept, text.count("\n"))]
+        problems += _lines(shown, "".join(f"{line}\n" for line in wanted), text)
     expected = {f"{year}.jsonl" for year in years}
     problems += [
         problem(house.settings.relative(archive / JOURNAL / n), "多出的文件", "没有这一年的日志", "存在")
