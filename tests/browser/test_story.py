@@ -92,6 +92,20 @@ def test_a_clerk_uploads_confirms_on_the_scan_and_sees_the_duties_change(office:
         page.goto("about:blank")
 
 
+def test_a_file_chosen_before_the_page_is_ready_is_sent_all_the_same(office: Office, page: Page) -> None:
+    sent = office.mail("法院来件.pdf", notice(NUMBER))
+    with serving(office) as started:
+        begin(page, started["url"])
+        late: list[Any] = []
+        page.route("**/static/desk.js*", lambda route: late.append(route))
+        page.reload(wait_until="commit")
+        page.get_by_test_id("upload").set_input_files(str(sent))
+        wait_until(lambda: bool(late), 10)
+        late[0].continue_()
+        page.locator(".upload [role=status]").get_by_text("已收到 1 个文件").wait_for(timeout=20_000)
+        page.goto("about:blank")
+
+
 def test_a_doubt_is_settled_by_the_keyboard_alone(office: Office, page: Page) -> None:
     office.run("ingest", office.mail("a.pdf", notice(NUMBER)), code=0)
     with serving(office) as started:

@@ -69,6 +69,7 @@
   }
 
   input.addEventListener("change", () => send([...input.files]));
+  if (input.files.length) setTimeout(() => send([...input.files])); // chosen before this script was there
   box.addEventListener("dragover", (event) => { event.preventDefault(); box.classList.add("over"); });
   box.addEventListener("dragleave", () => box.classList.remove("over"));
   box.addEventListener("drop", (event) => {
