@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import textwrap
 import time
 from pathlib import Path
 
@@ -40,3 +43,32 @@ def test_failed_work_is_listed_and_done_once_the_cause_is_gone(tmp_path: Path) -
         assert done == ["一"]
     finally:
         engine.stop()
+
+
+@pytest.mark.slow
+def test_the_engine_begins_although_the_console_it_first_saw_is_gone(tmp_path: Path) -> None:
+    program = textwrap.dedent("""
+        import sys
+        from pathlib import Path
+        from pipeline.store.database import bring_up, open_engine, open_queue_engine
+        from pipeline.tools.engine import DurableEngine
+        folder, console = Path(sys.argv[1]), sys.stderr
+        office = open_engine(f"sqlite:///{folder}/o.db")
+        bring_up(office)
+        for gone in ((folder / "1").open("w"), (folder / "2").open("w")):
+            sys.stderr = gone
+            engine = DurableEngine(open_queue_engine(f"sqlite:///{folder}/q.db"), office, "office", workers=1)
+            engine.start({})
+            engine.stop()
+            gone.close()
+        sys.stderr = console
+        print("begun twice")
+    """)
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.stdout == "begun twice\n", done.stderr

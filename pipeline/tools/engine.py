@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar, cast
@@ -291,10 +290,10 @@ def begin_again(engine: Engine, identity: str) -> str:
         client.destroy()
 
 
-_LOGS_ARE_QUIET = threading.Event()
-
-
 def _quiet_logs() -> None:
-    if not _LOGS_ARE_QUIET.is_set():
-        logging.getLogger("dbos").setLevel(logging.ERROR)
-        _LOGS_ARE_QUIET.set()
+    """Keeps the engine's records from the console: its own handler would write to a console that may be gone."""
+    logger = logging.getLogger("dbos")
+    logger.setLevel(logging.CRITICAL)
+    logger.propagate = False
+    if not logger.handlers:  # with one of ours it adds none of its own
+        logger.addHandler(logging.NullHandler())
