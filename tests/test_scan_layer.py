@@ -18,6 +18,7 @@ from pipeline.tools.opened import page_image, pages_of
 from pipeline.tools.pictures import Picture
 from pipeline.types import OcrLine, Page
 from tests import pagepainter as paint
+from tests.office import pdf
 
 SENTENCE = "原告不服被告作出的行政处罚决定，向本院提起行政诉讼，本院依法受理后向被告送达了起诉状副本及应诉通知书，被告在法定期限内提交了答辩状和证据，本案现已审理终结。"
 
@@ -154,3 +155,10 @@ def test_a_character_that_is_one_stroke_stays_in_its_line(tmp_path: Path) -> Non
     said = "一、撤销某局作出的决定；一并驳回其他请求"
     page = only(spelled_out(said, tmp_path / "a.pdf"))
     assert [item.text for item in page.lines] == [said]
+
+
+def test_a_rare_character_of_the_layer_stays_one_character(tmp_path: Path) -> None:
+    path = tmp_path / "rare.pdf"
+    path.write_bytes(pdf("原告：㙦𬱖、𠮷田诉北碚区民政局行政处罚一案，本院已经受理。"))
+    found = line(only(path), "原告")
+    assert found.text.startswith("原告：㙦𬱖、𠮷田诉") and len(found.chars) == len(found.text)

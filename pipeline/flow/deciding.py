@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
@@ -14,21 +12,19 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.errors import UsageError
 from pipeline.flow.casefile import name_folder
+from pipeline.flow.cutting import Cutter, groups_of, pages_of
 from pipeline.flow.entering import with_value
 from pipeline.flow.filing import file_record
 from pipeline.flow.house import House
-from pipeline.flow.lessons import learn, lessons_of
+from pipeline.flow.lessons import learn
 from pipeline.flow.numbers import own_number, parse_date
-from pipeline.flow.scans import load_scan
 from pipeline.flow.service_day import served
-from pipeline.flow.understanding import read_twice
 from pipeline.reading.filing import Register, instance_of, place
-from pipeline.reading.lessons import applied, taught, title_taught, with_titles
-from pipeline.reading.reread import read_part
+from pipeline.reading.lessons import taught, title_taught
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
-from pipeline.types import Arrival, CourtNumber, Document, Hints, Paper, PaperRecord, Scan
+from pipeline.types import Arrival, CourtNumber, Hints, Paper, PaperRecord
 
 Decision = Mapping[str, Any]
 
@@ -86,6 +82,7 @@ class _Decider:
     def __init__(self, house: House, session: Session, arrival: Arrival, by: str | None) -> None:
         self.house, self.session, self.arrival, self.by = house, session, arrival, by
         self.ledger, self.register = Ledger(session), CaseRegister(session)
+        self.cutter = Cutter(house, session)
         self.now = clock.now()
 
     def apply(self, record: PaperRecord, decision: Decision) -> set[str]:
@@ -95,8 +92,11 @@ class _Decider:
         if decision.get("reject"):
             self.ledger.save_paper(replace(record, status="rejected", case=None, reason="人工退回"))
             return changed
+        if decision.get("cut"):
+            return changed | self._cut(record, groups_of(decision["cut"]))
         if decision.get("pages"):
-            changed |= self._recut(record, _pages(decision["pages"]))
+            cut_off, lost = self.cutter.give(record, pages_of(decision["pages"]))
+            changed |= lost | {case for paper in cut_off for case in self._put(paper)}
             record = self.ledger.paper(record.id)
         if decision.get("kind") or decision.get("pages"):
             record = self._reread(record, decision.get("kind"))
@@ -149,59 +149,30 @@ class _Decider:
 
     # --- the cut ---
 
-    def _recut(self, record: PaperRecord, pages: tuple[int, ...]) -> set[str]:
-        """Gives the paper these pages; other papers lose them, one without pages is gone."""
-        document = self.ledger.document(record.document)
-        scan = self._scan(document)
-        absent = [p for p in pages if not any(page.number == p for page in scan.pages)]
-        if absent:
-            raise UsageError(f"{self.arrival.name} 没有第 {absent[0]} 页", f"可用：1-{len(scan.pages)}。")
-        changed: set[str] = set()
-        for other in self.ledger.papers_of_document(document.id):
-            rest = tuple(p for p in other.paper.pages if p not in pages)
-            if other.id == record.id or rest == other.paper.pages:
-                continue
-            changed |= {other.case} if other.case else set()
-            if rest:
-                paper = self._read(document, scan, rest, other.paper.kind)
-                self.ledger.save_paper(replace(other, paper=paper, searchable=None))
-            else:
-                self.ledger.save_paper(
-                    replace(other, status="rejected", case=None, reason="页已并入其他文书")
-                )
-        self.ledger.save_paper(replace(record, paper=replace(record.paper, pages=pages), searchable=None))
-        return changed
+    def _cut(self, record: PaperRecord, groups: Sequence[tuple[int, ...]]) -> set[str]:
+        """The whole file cut anew by a person; what changed is placed, a new part beside the one it came from."""
+        if not groups:
+            raise UsageError("没有写明怎样分份", "例如 1-2;3-5。")
+        found, changed = self.cutter.cut(record, groups)
+        return changed | {case for paper in found for case in self._put(paper)}
 
-    def _scan(self, document: Document) -> Scan:
-        pages = []
-        scans = {
-            a: load_scan(self.house, self.ledger.arrival(a))
-            for a in dict.fromkeys(a for a, _ in document.parts)
-        }
-        for number, (arrival, own) in enumerate(document.parts, 1):
-            page = next(p for p in scans[arrival].pages if p.number == own)
-            pages.append(replace(page, number=number))
-        first = next(iter(scans.values()))
-        return replace(first, pages=tuple(pages))
+    def _put(self, record: PaperRecord) -> set[str]:
+        """A paper with other pages, placed; where nothing tells its case it stays in the one it was cut from."""
+        before = record.case
+        placed = self._placed(record, None) if record.status == "filed" else self._placed_new(record)
+        self._save(placed)
+        return {case for case in (before, placed.case) if case}
 
-    def _read(self, document: Document, scan: Scan, pages: Sequence[int], kind: str | None) -> Paper:
-        """The pages read anew as one paper, its critical places twice as at first."""
-        lessons = lessons_of(self.session)
-        kinds = with_titles(self.house.kinds, lessons)
-        paper = read_part(scan, pages, kinds, self.house.courts, kind=kind)
-        paper = applied((paper,), scan.pages, lessons)[0]
-
-        def source(page: int) -> tuple[Path, int]:
-            arrival, number = document.parts[page - 1]
-            return self.house.settings.archive / self.ledger.arrival(arrival).stored, number
-
-        return read_twice((paper,), scan.pages, source)[0]
+    def _placed_new(self, record: PaperRecord) -> PaperRecord:
+        own = record.paper.value("case_number")
+        placed = self._placed(replace(record, case=None), None) if own or not record.case else record
+        return placed if placed.case else replace(placed, case=record.case)
 
     def _reread(self, record: PaperRecord, kind: str | None) -> PaperRecord:
         """The paper read anew as the kind a person says; nobody doubts the kind any more."""
         key = self._kind(kind) if kind else record.paper.kind
         document = self.ledger.document(record.document)
-        paper = self._read(document, self._scan(document), record.paper.pages, key)
+        paper = self.cutter.read(document, self.cutter.scan(document), record.paper.pages, key)
         paper = replace(paper, doubts=tuple(d for d in paper.doubts if d.about not in ("kind", "pages")))
         return served(replace(record, paper=paper, searchable=None), record.sources)
 
@@ -251,17 +222,6 @@ def _split(item: str) -> tuple[str, str]:
     if not sign:
         raise UsageError(f"--set {item} 不是“要素=值”", "例如 --set hearing_time=2024-10-09T09:30。")
     return field.strip(), value
-
-
-def _pages(text: str) -> tuple[int, ...]:
-    pages: list[int] = []
-    for part in re.split(r"[,，、]", text):
-        match = re.fullmatch(r"\s*(\d+)(?:\s*[-–]\s*(\d+))?\s*", part)
-        if not match:
-            raise UsageError(f"--pages {text} 不是页码", "例如 1-3 或 1,2,5。")
-        first, last = int(match.group(1)), int(match.group(2) or match.group(1))
-        pages += range(first, last + 1)
-    return tuple(dict.fromkeys(pages))
 
 
 def _settle(ledger: Ledger, arrival: Arrival) -> None:

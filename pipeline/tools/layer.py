@@ -95,7 +95,7 @@ def letters_of(page: Any, frame: Frame, most: int = 60000) -> tuple[Letter, ...]
 
 
 def _letter(textpage: Any, index: int, frame: Frame) -> Letter | None:
-    code = pdfium.FPDFText_GetUnicode(textpage, index)
+    code = _code(textpage, index)
     if code in (0, 0x20, 0x3000, 0xA0, 0x0A, 0x0D, 0x09, 0xFEFF, 0x200B, 0xAD, 0x02):
         return None
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
@@ -110,6 +110,15 @@ def _letter(textpage: Any, index: int, frame: Frame) -> Letter | None:
     radians = pdfium.FPDFText_GetCharAngle(textpage, index)
     angle = (round(radians * 2 / 3.141592653589793) * 90 + frame.rotation) % 360 if radians >= 0 else 0
     return Letter(chr(code) if code <= 0x10FFFF else "\ufffd", box, angle)
+
+
+def _code(textpage: Any, index: int) -> int:
+    """The code of a character; pdfium gives a rare one (U+10000 and above) as two halves: the second counts as nothing."""
+    code = int(pdfium.FPDFText_GetUnicode(textpage, index))
+    if 0xD800 <= code < 0xDC00:
+        low = int(pdfium.FPDFText_GetUnicode(textpage, index + 1))
+        return 0x10000 + ((code - 0xD800) << 10) + low - 0xDC00 if 0xDC00 <= low < 0xE000 else 0xFFFD
+    return 0 if 0xDC00 <= code < 0xE000 else code
 
 
 def _full(textpage: Any, index: int, code: int, rect: Any) -> Box:

@@ -18,6 +18,7 @@ from pipeline.doors.web import (
     acts,
     admin,
     archive,
+    cutting,
     entrance,
     files,
     learned,
@@ -48,7 +49,7 @@ _HEADERS = {
 
 
 _PARTS: tuple[Any, ...] = (
-    entrance, look, paper, acts, upload, files, learned, archive, reviews, statistics, admin,
+    entrance, look, paper, cutting, acts, upload, files, learned, archive, reviews, statistics, admin,
 )  # fmt: skip
 
 

@@ -48,19 +48,19 @@ def routes(bench: Bench) -> APIRouter:
     @router.get("/papers/{identity}")
     def show(request: Request, identity: str, page: int | None = None, lit: str = "") -> HTMLResponse:
         with bench.house.reading() as session:
-            record = _allowed(bench, session, identity)
+            record = allowed(bench, session, identity)
             return bench.page(request, "paper.html", **_values(bench, session, record, page, _boxes(lit)))
 
     @router.get("/papers/{identity}/pages/{number}.jpg")
     def image(identity: str, number: int) -> Response:
         """A page as JPEG, upright; 404 for a page of another paper, 403 where a page is stopped."""
         with bench.house.reading() as session:
-            record = _allowed(bench, session, identity)
+            record = allowed(bench, session, identity)
             if number not in record.paper.pages:
                 raise HTTPException(404, "这份文书没有这一页。")
             if _is_stopped(record):
                 raise HTTPException(403, "标有密级的页不显示。")
-            path = _image(bench.house, session, record, number)
+            path = image_of(bench.house, session, record, number)
         return FileResponse(path, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=600"})
 
     @router.post("/papers/{identity}")
@@ -79,7 +79,7 @@ def _record(session: Session, identity: str) -> PaperRecord:
     return ledger.paper(identity)
 
 
-def _allowed(bench: Bench, session: Session, identity: str, change: bool = False) -> PaperRecord:
+def allowed(bench: Bench, session: Session, identity: str, change: bool = False) -> PaperRecord:
     """A paper the visitor may see (or change); one that lies in no case belongs to the clerks and the archivist."""
     record = _record(session, identity)
     if record.case is not None:
@@ -97,6 +97,16 @@ def _refuse_foreign_case(bench: Bench, session: Session, wanted: str) -> None:
     case = CaseRegister(session).find(number_in(wanted) or wanted) if wanted and wanted != "new" else None
     if case is not None:
         bench.need_case(session, case, change=True)
+
+
+def refuse_foreign_pages(bench: Bench, session: Session, record: PaperRecord) -> None:
+    """Pages are taken only out of papers the visitor may change, and out of none that is marked secret."""
+    for other in Ledger(session).papers_of_document(record.document):
+        if other.status == "rejected":
+            continue
+        allowed(bench, session, other.id, change=True)
+        if other.paper.secret:
+            raise HTTPException(403, "这个文件里有标密级的页，不能重新分份，请按保密规定处理。")
 
 
 def _is_stopped(record: PaperRecord) -> bool:
@@ -179,14 +189,14 @@ def _seen(
     return house.settings.archive / arrival.stored, page, own, arrival.sha256
 
 
-def _image(house: House, session: Session, record: PaperRecord, number: int) -> Path:
+def image_of(house: House, session: Session, record: PaperRecord, number: int, dpi: int = DPI) -> Path:
     """The JPEG of a page, kept in ``state`` by the file's bytes."""
     source, page, own, sha256 = _seen(house, session, record, number)
     turned = page.turned if page else 0
-    kept = house.settings.state / "pages" / sha256[:2] / f"{sha256}-{own}-{turned}-{DPI}.jpg"
+    kept = house.settings.state / "pages" / sha256[:2] / f"{sha256}-{own}-{turned}-{dpi}.jpg"
     if not kept.is_file():
         try:
-            content = house.eyes.page_image(source, own, DPI, turned)
+            content = house.eyes.page_image(source, own, dpi, turned)
         except YingsuError as error:
             raise HTTPException(404, str(error)) from error
         write_atomically(kept, content)
@@ -215,8 +225,10 @@ def next_waiting(session: Session, after: str, sees: Callable[[str], bool]) -> s
 def _decide(bench: Bench, identity: str, form: dict[str, Any]) -> Response:
     bench.check(filled(form, "token"))
     with bench.house.reading() as session:
-        record = _allowed(bench, session, identity, change=True)
+        record = allowed(bench, session, identity, change=True)
         _refuse_foreign_case(bench, session, filled(form, "other_case") or filled(form, "case"))
+        if filled(form, "pages") not in ("", paper_form.pages_text(record.paper.pages)):
+            refuse_foreign_pages(bench, session, record)
         position = Ledger(session).position(record)
         stopped = _is_stopped(record)
     if stopped and filled(form, "action") != "reject":

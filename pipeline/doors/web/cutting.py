@@ -1,0 +1,115 @@
+"""Cutting a file by hand (整理页面): all pages of a file side by side; split, join, move, turn, leave out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from sqlmodel import Session
+from starlette.datastructures import FormData
+
+from pipeline.doors.web.acts import sent_form
+from pipeline.doors.web.bench import Bench, filled
+from pipeline.doors.web.paper import allowed, image_of, refuse_foreign_pages
+from pipeline.doors.web.paper_form import pages_text
+from pipeline.store.ledger import Ledger
+from pipeline.types import PaperRecord
+
+SMALL = 60  # dots per inch of a page among many
+LIVING = ("held", "filed")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One page of the file: whether it begins a paper (whose title is told), or lies in none."""
+
+    page: int
+    title: str
+    begins: bool
+    outside: bool
+
+
+def routes(bench: Bench) -> APIRouter:
+    """The page on which a file is cut, its small images, and the decision."""
+    router = APIRouter(prefix="/papers/{identity}/cut")
+    form_of = Depends(sent_form)
+
+    @router.get("")
+    def show(request: Request, identity: str) -> HTMLResponse:
+        with bench.house.reading() as session:
+            record = allowed(bench, session, identity)
+            papers = papers_to_cut(bench, session, record)
+            arrival = Ledger(session).arrival(record.arrival)
+            leaves = _leaves(Ledger(session), record, papers)
+        values: dict[str, Any] = {"record": record, "leaves": leaves, "cut": cut_text(papers)}
+        return bench.page(request, "cut.html", arrival=arrival, **values)
+
+    @router.get("/{number}.jpg")
+    def image(identity: str, number: int) -> Response:
+        """A page of the file, small; only where every paper of the file may be seen."""
+        with bench.house.reading() as session:
+            record = allowed(bench, session, identity)
+            papers_to_cut(bench, session, record)
+            if not 1 <= number <= len(Ledger(session).document(record.document).parts):
+                raise HTTPException(404, "这个文件没有这一页。")
+            path = image_of(bench.house, session, record, number, SMALL)
+        return FileResponse(path, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=600"})
+
+    @router.post("")
+    def cut(identity: str, form: FormData = form_of) -> RedirectResponse:
+        bench.check(filled(form, "token"))
+        decision, arrival, document = _decision(bench, identity, form)
+        if decision is not None:
+            bench.do("decide", arrival, [decision], filled(form, "by") or bench.account.person)
+        with bench.house.reading() as session:
+            left = [p for p in Ledger(session).papers_of_document(document) if p.status in LIVING]
+        where = left[0].id if left else identity
+        said = quote("已重新分份，请逐份核对" if decision else "没有改动")
+        return RedirectResponse(f"/papers/{quote(where)}?said={said}", 303)
+
+    return router
+
+
+def papers_to_cut(bench: Bench, session: Session, record: PaperRecord) -> list[PaperRecord]:
+    """The papers of a file in the order of their pages; only where the visitor may change each one.
+
+    404 when a paper of another unit lies in the same file, 403 when one is marked secret.
+    """
+    refuse_foreign_pages(bench, session, record)
+    papers = Ledger(session).papers_of_document(record.document)
+    living = [p for p in papers if p.status in LIVING and p.paper.pages]
+    return sorted(living, key=lambda p: p.paper.pages[0])
+
+
+def cut_text(papers: list[PaperRecord]) -> str:
+    """The papers of a file as groups of pages: 1-2;3."""
+    return ";".join(pages_text(p.paper.pages) for p in papers)
+
+
+def _leaves(ledger: Ledger, record: PaperRecord, papers: list[PaperRecord]) -> list[Leaf]:
+    leaves = [
+        Leaf(page, paper.paper.title or "种类不明", place == 0, False)
+        for paper in papers
+        for place, page in enumerate(paper.paper.pages)
+    ]
+    there = {leaf.page for leaf in leaves}
+    count = len(ledger.document(record.document).parts)
+    for page in (p for p in range(1, count + 1) if p not in there):
+        after = next((n for n, leaf in enumerate(leaves) if leaf.begins and leaf.page > page), len(leaves))
+        leaves.insert(after, Leaf(page, "", False, True))
+    return leaves
+
+
+def _decision(bench: Bench, identity: str, form: FormData) -> tuple[dict[str, Any] | None, str, str]:
+    """The decision (None when nothing changed), the arrival and the document it is about."""
+    with bench.house.reading() as session:
+        record = allowed(bench, session, identity, change=True)
+        now, wanted = cut_text(papers_to_cut(bench, session, record)), filled(form, "cut")
+        if filled(form, "was") != now:
+            raise HTTPException(409, "这个文件刚才已被别人重新分份，没有保存；请重新打开再整理。")
+        position = Ledger(session).position(record)
+    decision = None if wanted == now else {"paper": position, "cut": wanted}
+    return decision, record.arrival, record.document

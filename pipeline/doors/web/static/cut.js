@@ -1,0 +1,107 @@
+"use strict";
+// The page on which a file is cut: buttons, keys and dragging change the order, the field below says the same in words.
+(() => {
+  const list = document.querySelector(".leaves");
+  const form = document.getElementById("cut-form");
+  if (!list || !form) return;
+  const field = form.elements.cut;
+  const leaves = () => [...list.children];
+
+  function runs(pages) {
+    const found = [];
+    for (const page of pages) {
+      const last = found[found.length - 1];
+      if (last && page === last[1] + 1) last[1] = page;
+      else found.push([page, page]);
+    }
+    return found.map(([a, b]) => (a === b ? `${a}` : `${a}-${b}`)).join(",");
+  }
+
+  function tell() {
+    const groups = [];
+    for (const leaf of leaves()) {
+      const label = leaf.querySelector(".part");
+      label.textContent = "";
+      if (leaf.classList.contains("outside")) { label.textContent = "不归入"; continue; }
+      if (leaf.classList.contains("begins") || !groups.length) {
+        groups.push([]);
+        leaf.classList.add("begins");
+        label.textContent = `第 ${groups.length} 份`;
+      }
+      groups[groups.length - 1].push(Number(leaf.dataset.page));
+    }
+    for (const leaf of leaves()) {
+      leaf.querySelector("[data-act=begin]").textContent = leaf.classList.contains("begins") ? "并入上一份" : "另起一份";
+      leaf.querySelector("[data-act=out]").textContent = leaf.classList.contains("outside") ? "归入" : "不归入";
+    }
+    field.value = groups.map(runs).join(";");
+  }
+
+  // Where a paper's first page leaves it, the next one begins it.
+  function leave(leaf) {
+    const next = leaf.nextElementSibling;
+    if (leaf.classList.contains("begins") && next && !next.classList.contains("begins")) next.classList.add("begins");
+    leaf.classList.remove("begins");
+  }
+
+  const acts = {
+    begin(leaf) { leaf.classList.toggle("begins"); },
+    back(leaf) {
+      const before = leaf.previousElementSibling;
+      if (!before) return;
+      if (leaf.classList.contains("begins")) { leave(leaf); return; } // becomes the last page of the paper before
+      if (before.classList.contains("begins")) { before.classList.remove("begins"); leaf.classList.add("begins"); }
+      before.before(leaf);
+    },
+    on(leaf) {
+      const next = leaf.nextElementSibling;
+      if (!next) return;
+      const begins = leaf.classList.contains("begins");
+      if (next.classList.contains("begins")) { next.classList.remove("begins"); leaf.classList.add("begins"); return; }
+      next.after(leaf);
+      if (begins) { leaf.classList.remove("begins"); next.classList.add("begins"); }
+    },
+    out(leaf) {
+      if (!leaf.classList.contains("outside")) leave(leaf);
+      leaf.classList.toggle("outside");
+    },
+  };
+  const keys = { x: "begin", "[": "back", "]": "on", o: "out" };
+
+  function act(name, leaf) {
+    acts[name](leaf);
+    tell();
+  }
+  list.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-act]");
+    if (button) act(button.dataset.act, button.closest(".leaf"));
+  });
+  list.addEventListener("keydown", (event) => {
+    const leaf = event.target.closest(".leaf");
+    if (!leaf || event.ctrlKey || event.altKey) return;
+    const name = keys[event.key.toLowerCase()];
+    if (name) { event.preventDefault(); act(name, leaf); leaf.focus(); return; }
+    const beside = { ArrowLeft: leaf.previousElementSibling, ArrowRight: leaf.nextElementSibling }[event.key];
+    if (beside) { event.preventDefault(); beside.focus(); }
+  });
+
+  let dragged = null;
+  list.addEventListener("dragstart", (event) => { dragged = event.target.closest(".leaf"); });
+  list.addEventListener("dragover", (event) => { if (dragged) event.preventDefault(); });
+  list.addEventListener("drop", (event) => {
+    const target = event.target.closest(".leaf");
+    if (!dragged || !target || target === dragged) return;
+    event.preventDefault();
+    leave(dragged);
+    const box = target.getBoundingClientRect();
+    if (event.clientX < box.left + box.width / 2 && target.classList.contains("begins")) {
+      target.classList.remove("begins");
+      dragged.classList.add("begins");
+    }
+    if (event.clientX < box.left + box.width / 2) target.before(dragged);
+    else target.after(dragged);
+    dragged = null;
+    tell();
+  });
+  tell();
+})();

@@ -1,0 +1,116 @@
+"""What people do at the desk besides confirming papers: files are cut anew by hand, and what only the pages offer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from pipeline.flow import intake, works
+from pipeline.flow.accounts import add_account
+from pipeline.store.accounts import Account
+from pipeline.store.ledger import Ledger
+from pipeline.types import Hints, PaperRecord
+from tests.office import complaint, notice, summons
+from tests.web_office import MIXED, PASSWORD, Desk, desk_of, logged_in
+
+pytestmark = pytest.mark.slow
+THIRD = "（2026）渝0109行初93号"
+Rows = list[tuple[str, tuple[int, ...], str | None]]
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with desk_of(tmp_path_factory.mktemp("desk") / "office") as found:
+        yield found
+
+
+def take_in(desk: Desk, name: str, *pages: str) -> str:
+    """Takes one file in as the inbox would; returns the id of its first paper."""
+    sent = desk.office.mail(name, *pages)
+    envelope = intake.stage(desk.house, [sent], "", Hints(), move=False)
+    works.submit_envelope(desk.app.state.queue, envelope)
+    desk.app.state.queue.wait(f"take-in-{envelope}")
+    return f"{envelope}-d01-p01"
+
+
+def two_pages(text: str) -> tuple[str, str]:
+    """A paper printed on two pages."""
+    lines = text.splitlines()
+    return "\n".join(lines[:5]), "\n".join(lines[5:])
+
+
+def papers(desk: Desk, first: str) -> tuple[PaperRecord, ...]:
+    with desk.house.reading() as session:
+        found = Ledger(session).papers_of_document(first.rpartition("-")[0])
+    return tuple(p for p in found if p.status != "rejected")
+
+
+def rows(desk: Desk, first: str) -> Rows:
+    return [(str(p.paper.kind), p.paper.pages, p.case) for p in papers(desk, first)]
+
+
+# --- a file cut by hand ---------------------------------------------------------------------------
+
+
+def test_a_file_is_split_joined_and_put_in_order_by_hand(desk: Desk) -> None:
+    first = take_in(desk, "四页.pdf", complaint("周三"), *two_pages(notice(THIRD, "周三")), summons(THIRD))
+    (_, _, case), *_ = before = rows(desk, first)
+    assert case is not None
+    kinds = [("complaint", (1,), case), ("respond_notice", (2, 3), case), ("summons", (4,), case)]
+    assert before == kinds
+    text = desk.client.get(f"/papers/{first}/cut").text
+    assert text.count('data-testid="leaf"') == 4 and 'value="1;2-3;4"' in text
+    assert desk.client.get(f"/papers/{first}/cut/3.jpg").content[:3] == b"\xff\xd8\xff"
+
+    cut = f"/papers/{first}/cut"
+    assert desk.post(cut, was="1;2-3;4", cut="1;3,2;4").status_code == 303
+    assert rows(desk, first)[1][1] == (3, 2)
+    assert desk.post(cut, was="1;3,2;4", cut="1,4;2;3").status_code == 303
+    found = {pages: (kind, of) for kind, pages, of in rows(desk, first)}
+    assert set(found) == {(1, 4), (2,), (3,)} and {of for _, of in found.values()} == {case}
+    assert desk.post(cut, was="1,4;2;3", cut="1;2-3;4").status_code == 303
+    assert sorted(rows(desk, first), key=lambda r: r[1]) == kinds
+    with desk.house.reading() as session:
+        shown = {(p.paper.kind, p.paper.pages) for p in Ledger(session).papers_of_case(case)}
+    assert shown == {(kind, pages) for kind, pages, _ in kinds}
+
+
+def test_no_page_is_lost_named_twice_or_invented_when_a_file_is_cut(desk: Desk) -> None:
+    first = take_in(desk, "两份.pdf", notice("（2026）渝0109行初94号"), summons("（2026）渝0109行初94号"))
+    for cut in ("1", "1;1-2", "1;2;3", "x", "1;2;0", ";"):
+        answer = desk.post(f"/papers/{first}/cut", was="1;2", cut=cut)
+        assert answer.status_code == 400, cut
+    assert desk.post(f"/papers/{first}/cut", was="1-2", cut="2;1").status_code == 409
+    assert [pages for _, pages, _ in rows(desk, first)] == [(1,), (2,)]
+
+
+def test_pages_a_paper_gives_up_become_a_paper_of_their_own(desk: Desk) -> None:
+    number = "（2026）渝0109行初95号"
+    first = take_in(desk, "通知.pdf", *two_pages(notice(number, "吴九")))
+    assert desk.post(f"/papers/{first}", pages="1", action="save").status_code == 303
+    assert [(pages, case is not None) for _, pages, case in rows(desk, first)] == [((1,), True), ((2,), True)]
+
+
+def test_a_file_with_a_secret_page_or_of_another_unit_is_not_cut(desk: Desk) -> None:
+    with desk.house.reading() as session:
+        mixed = next(p for p in Ledger(session).filed_papers() if p.paper.value("case_number") == MIXED)
+    assert desk.client.get(f"/papers/{mixed.id}/cut").status_code == 403
+    assert desk.client.get(f"/papers/{mixed.id}/cut/2.jpg").status_code == 403
+    assert desk.post(f"/papers/{mixed.id}", pages="1-2", action="save").status_code == 403
+
+    one, two = "（2026）渝0109行初96号", "（2026）渝0109行初97号"
+    first = take_in(desk, "两案.pdf", notice(one, "郑一"), notice(two, "郑二"))
+    cases = [case for _, _, case in rows(desk, first)]
+    works.do_on(desk.app.state.queue, "set", cases[0], {"unit": "法制科"}, "张三", None)
+    works.do_on(desk.app.state.queue, "set", cases[1], {"unit": "执法科"}, "张三", None)
+    add_account(desk.house, Account("near", "甲", ("clerk",), "法制科"), PASSWORD)
+    add_account(desk.house, Account("keeper", "丙", ("archivist",)), PASSWORD)
+    for who, code in (("near", 404), ("keeper", 403)):
+        stranger = Desk(desk.office, desk.house, desk.app, logged_in(desk.app, who))
+        assert stranger.client.get(f"/papers/{first}").status_code == 200
+        assert stranger.client.get(f"/papers/{first}/cut").status_code == code
+        assert stranger.client.get(f"/papers/{first}/cut/2.jpg").status_code == code
+        assert stranger.post(f"/papers/{first}/cut", was="1;2", cut="1-2").status_code == code
+        assert stranger.post(f"/papers/{first}", pages="1-2", action="save").status_code in (403, 404)
+    assert [pages for _, pages, _ in rows(desk, first)] == [(1,), (2,)]
