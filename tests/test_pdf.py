@@ -387,6 +387,29 @@ def test_what_may_not_stand_in_pdfa_becomes_an_image_that_can_be_searched(
     assert np.abs(before - after).mean() < 6
 
 
+def test_a_page_that_may_not_stand_leaves_its_neighbours_as_they_are(tmp_path: Path) -> None:
+    bad = born_digital(tmp_path / "bad.pdf", *TROUBLES["cmyk"][:2])
+    join_pdfs([(scan(tmp_path / "scan.pdf"), 1), (bad, 1)], tmp_path / "w.pdf")
+    made = make(tmp_path, tmp_path / "w.pdf", page(), page(2, source="text"))
+    assert is_pdfa(made) == ()
+    with pikepdf.open(made) as pdf:
+        (image,) = pdf.pages[0].images.values()
+        assert image.read_raw_bytes() == picture()
+
+
+def test_sound_pages_are_checked_once_and_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+
+    def counted(pdf: pikepdf.Pdf) -> tuple[str, ...]:
+        asked.append(len(pdf.pages))
+        return check(pdf)
+
+    check = pdfa.problems
+    monkeypatch.setattr(pdfa, "problems", counted)
+    make(tmp_path, scan(tmp_path / "w.pdf", 3), page(1), page(2), page(3))
+    assert asked == [3]
+
+
 def test_text_on_an_image_of_a_page_is_found(tmp_path: Path) -> None:
     source = born_digital(tmp_path / "w.pdf", *TROUBLES["font not embedded"][:2])
     assert NAME in text_of(make(tmp_path, source, page(source="text")))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -40,17 +40,26 @@ def searchable(working: Path, pages: Sequence[Page], target: Path, info: PdfInfo
 def _make(working: Path, pages: Sequence[Page], target: Path, info: PdfInfo) -> None:
     with open_pdf(working) as source, raster.opened(working) as pictures:
         _refuse_absent(working, pages, len(source.pages))
-        images = {page.number for page in pages if not _is_sound(source, page)}
-        with _assembled(source, pictures, pages, images, info) as pdf:
-            rest = pdfa.problems(pdf)
-            if not rest:
-                _write(pdf, pages, pictures, target)
-                return
-        with _assembled(source, pictures, pages, {page.number for page in pages}, info) as pdf:
-            rest = pdfa.problems(pdf)
-            if rest:
-                raise DataError(f"{target.name} 不能写成 PDF/A-2b：{rest[0]}", "请重新扫描该文书。")
-            _write(pdf, pages, pictures, target)
+        rest: tuple[str, ...] = ()
+        for images in _tries(source, pages):
+            try:
+                with _assembled(source, pictures, pages, images, info) as pdf:
+                    rest = pdfa.problems(pdf)
+                    if not rest:
+                        return _write(pdf, pages, pictures, target)
+            except _BROKEN as error:
+                rest = (str(error),)
+        raise DataError(f"{target.name} 不能写成 PDF/A-2b：{rest[0]}", "请重新扫描该文书。")
+
+
+def _tries(source: pikepdf.Pdf, pages: Sequence[Page]) -> Iterator[set[int]]:
+    """Which pages become images: those with foreign text, then those not PDF/A-2b alone, then all."""
+    foreign = {page.number for page in pages if not _is_sound(source, page, _has_own_text_only)}
+    yield foreign
+    unsound = {page.number for page in pages if not _is_sound(source, page, _passes_alone)}
+    if unsound > foreign:
+        yield unsound
+    yield {page.number for page in pages}
 
 
 def _refuse_absent(working: Path, pages: Sequence[Page], count: int) -> None:
@@ -61,25 +70,31 @@ def _refuse_absent(working: Path, pages: Sequence[Page], count: int) -> None:
         )
 
 
-def _is_sound(source: pikepdf.Pdf, page: Page) -> bool:
-    """Whether a page may enter as it is: PDF/A-2b alone, and no text in it but its own sound text."""
+def _is_sound(
+    source: pikepdf.Pdf, page: Page, asked: Callable[[pikepdf.Pdf, Page, pikepdf.Pdf], bool]
+) -> bool:
     try:
-        return _passes_alone(source, page)
+        with pikepdf.new() as trial:
+            trial.pages.append(source.pages[page.number - 1])
+            return asked(source, page, trial)
     except _BROKEN:
         return False
 
 
-def _passes_alone(source: pikepdf.Pdf, page: Page) -> bool:
-    with pikepdf.new() as trial:
-        trial.pages.append(source.pages[page.number - 1])
-        copied = trial.pages[0]
-        if page.source != "text" and not text_free(trial, copied):
-            return False
-        if _has_hidden_layers(source):
-            return False
-        pdfa.repair(trial)
-        pdfa.declare(trial, PdfInfo("试"))
-        return not pdfa.problems(trial)
+def _has_own_text_only(source: pikepdf.Pdf, page: Page, trial: pikepdf.Pdf) -> bool:
+    """Whether a page has no text in it but its own sound text."""
+    if page.source != "text" and not text_free(trial, trial.pages[0]):
+        return False
+    return not _has_hidden_layers(source)
+
+
+def _passes_alone(source: pikepdf.Pdf, page: Page, trial: pikepdf.Pdf) -> bool:
+    """Whether a page may enter as it is: PDF/A-2b alone, and no text in it but its own sound text."""
+    if not _has_own_text_only(source, page, trial):
+        return False
+    pdfa.repair(trial)
+    pdfa.declare(trial, PdfInfo("试"))
+    return not pdfa.problems(trial)
 
 
 def _has_hidden_layers(source: pikepdf.Pdf) -> bool:
