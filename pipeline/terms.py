@@ -87,6 +87,7 @@ FLAWS = {  # what a scan lacks (DA/T 31-2017), as the clerk is told
     "dark": "页面太暗，请调亮后重新扫描",
     "faint": "字迹太淡，请调深后重新扫描",
     "border": "页边有黑边",
+    "unread": "文字没有认出来，请查看原件，必要时重新扫描",
 }
 MINOR_FLAWS = (
     "fair_dpi",

@@ -18,7 +18,10 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Rival:
-    """What one character of a line may be instead: ``odds`` of ``letter`` against the ``read`` one at index ``at`` (0–1)."""
+    """What one character of a line may be instead: ``odds`` of ``letter`` against the ``read`` one at index ``at`` (0–1).
+
+    Where two readings differ (odds 1) ``letter`` may be several or none; □ stands for one that was lost.
+    """
 
     at: int
     read: str

@@ -51,6 +51,23 @@ def written(lines: Sequence[str] = TEXT, size: int = 40, ink: int = 25) -> PIL.I
     return page
 
 
+def scrawled(lines: int = 12, seed: int = 3) -> PIL.Image.Image:
+    """A sheet of strokes that are no writing in any language."""
+    page = sheet()
+    draw = PIL.ImageDraw.Draw(page)
+    random = np.random.default_rng(seed)
+    for k in range(lines * 18):
+        x, y = 200 + k % 18 * 66, 260 + k // 18 * 90
+        for _ in range(5):
+            ends = random.integers(0, 52, 4)
+            draw.line(
+                (x + int(ends[0]), y + int(ends[1]), x + int(ends[2]), y + int(ends[3])),
+                fill=(25, 25, 25),
+                width=4,
+            )
+    return page
+
+
 def round_seal(page: PIL.Image.Image, x: int, y: int, colour: tuple[int, int, int]) -> None:
     """A court's round seal: rim, star and some words."""
     draw = PIL.ImageDraw.Draw(page)

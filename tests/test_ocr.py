@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 
 from pipeline.errors import ProgramMissing
 from pipeline.tools import ocr
-from pipeline.tools.image import turned
+from pipeline.tools.image import Image, turned
 from pipeline.tools.look import look
 from pipeline.tools.ocr import FakeEngine, OcrEngine, open_engine
 from pipeline.tools.rows import Piece, lines_of
@@ -73,6 +74,41 @@ def test_a_turned_page_is_read_upright(degrees: int, first: OcrEngine) -> None:
     assert (page.width, page.height) == SIZE
     assert error_rate(text_of(page), "\n".join(paint.TEXT)) < 0.03
     assert page.lines[0].box[1] < 0.15
+
+
+class Misled:
+    """An engine that always takes a page for one that lies as it is told."""
+
+    def __init__(self, engine: OcrEngine, degrees: int) -> None:
+        self.name, self.read, self.odds = engine.name, engine.read, engine.odds
+        self._degrees = degrees
+
+    def turn(self, image: Image) -> int:
+        return self._degrees
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("wrong", [90, 180])
+def test_a_page_that_makes_no_sense_is_tried_the_other_ways_round(wrong: int, first: OcrEngine) -> None:
+    page = look(paint.array(paint.written()), 1, Misled(first, wrong), SIZE, 200)
+    assert page.turned == 0 and "unread" not in page.flaws
+    assert error_rate(text_of(page), "\n".join(paint.TEXT)) < 0.03
+
+
+@pytest.mark.slow
+def test_a_page_that_makes_no_sense_in_any_direction_says_so(first: OcrEngine) -> None:
+    page = look(paint.array(paint.scrawled()), 1, first, SIZE, 200)
+    assert "unread" in page.flaws
+
+
+@pytest.mark.slow
+def test_a_photograph_on_its_side_that_leans_is_read_upright(first: OcrEngine) -> None:
+    sheet = np.rot90(paint.array(paint.written()))
+    height, width = sheet.shape[:2]
+    lean = cv2.getRotationMatrix2D((width / 2, height / 2), 7, 0.9)
+    page = look(np.asarray(cv2.warpAffine(sheet, lean, (width, height)), np.uint8), 1, first, SIZE[::-1], 200)
+    assert page.turned == 90
+    assert error_rate(text_of(page), "\n".join(paint.TEXT)) < 0.03
 
 
 @pytest.mark.slow

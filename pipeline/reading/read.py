@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.reading.certainty import weigh
 from pipeline.reading.courts import Courts
@@ -16,6 +16,8 @@ from pipeline.reading.stamps import receipt_doubts, unstamped
 from pipeline.reading.text import Text
 from pipeline.types import Doubt, Page, Paper, Reading, Scan
 
+UNREAD = "unread"
+"""The flaw of a page (``terms.FLAWS``) that was read in all directions and made no sense in any."""
 _WRITER = r"(?:法院|检察院|人民政府|委员会|局|厅)"
 _SECRET = re.compile(r"^(绝密|机密|秘密)(?:$|[★☆*·\s\d一二三四五六七八九十].{0,12}$)")
 
@@ -35,7 +37,7 @@ def read(scan: Scan, kinds: Kinds, courts: Courts) -> Reading:
 def is_empty(page: Page) -> bool:
     """Whether a page bears no word: blank, or only the marks of punch holes and dirt."""
     words = sum(char.isalnum() for line in page.lines for char in line.text)
-    return page.is_blank or (words < 2 and not page.seals and not page.codes)
+    return page.is_blank or (words < 2 and not page.seals and not page.codes and UNREAD not in page.flaws)
 
 
 def read_paper(pages: Sequence[Page], kinds: Kinds) -> Paper:
@@ -50,10 +52,22 @@ def read_paper(pages: Sequence[Page], kinds: Kinds) -> Paper:
         title=_title(text, seen),
         confidence=round(seen.confidence, 3),
         findings=known.findings,
-        doubts=(*_kind_doubts(text, seen), *known.doubts, *receipt_doubts(pages)),
+        doubts=(
+            *_kind_doubts(text, seen),
+            *known.doubts,
+            *receipt_doubts(pages),
+            *unread_doubts(pages),
+        ),
         text=text.scanned,
         secret=secret_mark(pages),
     )
+
+
+def unread_doubts(pages: Sequence[Page]) -> Iterator[Doubt]:
+    """A page whose writing made no sense is asked about: what stands on it is in no finding."""
+    for page in pages:
+        if UNREAD in page.flaws:
+            yield Doubt("pages", f"第 {page.number} 页的文字没有认出来，请查看原件", (), page.number)
 
 
 def secret_mark(pages: Sequence[Page]) -> str | None:

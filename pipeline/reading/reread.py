@@ -10,7 +10,7 @@ from pipeline.reading.courts import Courts
 from pipeline.reading.extract import extract
 from pipeline.reading.grid import mended
 from pipeline.reading.kinds import Kinds
-from pipeline.reading.read import read_paper
+from pipeline.reading.read import read_paper, unread_doubts
 from pipeline.reading.stamps import receipt_doubts, unstamped
 from pipeline.reading.text import Text
 from pipeline.types import Paper, Scan
@@ -26,7 +26,7 @@ def read_part(
     told = kinds.of(kind)
     if told is not None and told.key != paper.kind:
         known = extract(Text.of(pages), told)
-        doubts = (*known.doubts, *receipt_doubts(pages))
+        doubts = (*known.doubts, *receipt_doubts(pages), *unread_doubts(pages))
         paper = replace(paper, kind=told.key, kind_name=told.name, findings=known.findings, doubts=doubts)
     if told is not None:
         paper = replace(paper, confidence=1.0)

@@ -13,6 +13,7 @@ from pipeline.reading.surnames import Surnames
 from pipeline.types import Finding, Page, Paper, Rival
 
 CLEAR = math.log(0.1)  # what a place without rivals says against another letter
+EVEN = 1.0  # odds of a letter that one of two readings says
 AROUND = 3  # letters looked at together: the places of a part of a long name count too
 SETTLED = math.log(0.02)  # the odds of another letter, over all places, at which it is given up
 FIELDS = frozenset(
@@ -98,12 +99,15 @@ def _seen_otherwise(words: str, seen: Seen) -> Iterator[str]:
 def unsettled(paper: Paper, seen: Seen, surnames: Surnames) -> Iterator[tuple[Finding, Sequence[str]]]:
     """The findings of a paper that may be read otherwise, with the other readings.
 
-    What would be no person's name is no other reading of one (美凤雪 for 姜凤雪).
+    What would be no person's name is no other reading of one (美凤雪 for 姜凤雪). Two readings of a letter that
+    differ (where a streak ran across it) count in every field.
     """
+    even = Seen(seen.text, {at: rival for at, rival in seen.rivals.items() if rival.odds >= EVEN})
     for finding in paper.findings:
         words = "".join(finding.evidence.quote.split())
-        if finding.field in FIELDS and 1 < len(words) < 60:
+        asked = seen if finding.field in FIELDS else even
+        if 1 < len(words) < 60:
             person = finding.field in PERSONS and not surnames.is_misread(words)
-            others = [o for o in other_forms(words, seen) if not (person and surnames.is_misread(o))]
+            others = [o for o in other_forms(words, asked) if not (person and surnames.is_misread(o))]
             if others:
                 yield finding, others

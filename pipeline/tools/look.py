@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from pipeline.tools.codes import codes_of
+from pipeline.tools.crossed import Mended, compared, mended
 from pipeline.tools.image import (
     Image,
     View,
@@ -18,6 +19,7 @@ from pipeline.tools.image import (
     view_of,
     writing_on,
 )
+from pipeline.tools.legible import TOLD, is_legible, worth
 from pipeline.tools.level import levelled
 from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.quality import flaws_of
@@ -27,6 +29,8 @@ from pipeline.tools.tables import cells_of
 from pipeline.tools.under_seals import read_again
 from pipeline.types import OcrLine, Page, Seal
 
+TRIAL_SIDE = 1600  # enough to tell which way up a page makes sense
+UNREAD = "unread"  # the flaw of a page whose writing makes no sense in any direction
 SMALL_SIDE = 1600  # enough to tell a blank page
 LITTLE = 0.7  # characters of writing below which a page is blank
 MUCH = 100.0  # above it a page is not blank whatever seals it bears
@@ -41,21 +45,19 @@ def look(image: Image, number: int, engine: OcrEngine, size: tuple[float, float]
     writing = writing_on(small, [m.box for m in marks]) if marks else writing
     if writing < LITTLE and not marks:
         return _blank(number, size, dpi)
-    degrees = engine.turn(image)
-    upright = turned(image, degrees)
-    sheet = _sheet(straightened(flattened_sheet(view_of(upright))), engine)
-    warped = levelled(sheet.view, sheet.lines)
-    if warped is not None:
-        sheet = _sheet(warped, engine)
-    even, marks = sheet.even, sheet.marks
-    found = read_again(sheet.lines, even, marks, engine)
-    found = spelt(found, sheet.clean, engine, is_grey(shrunk(even, SMALL_SIDE)))
+    streaked = mended(image)
+    image = streaked.image if streaked else image
+    degrees, sheet, is_read = _the_right_way_up(image, writing, engine)
+    found = read_again(sheet.lines, sheet.even, sheet.marks, engine)
+    found = _crossed(found, sheet, streaked, degrees, engine) if streaked else found
+    found = spelt(found, sheet.clean, engine, is_grey(shrunk(sheet.even, SMALL_SIDE)))
     lines = tuple(_carried(line, sheet.view) for line in found)
-    seals = tuple(_seal(sheet.view, even, mark, engine) for mark in marks)
+    seals = tuple(_seal(sheet.view, sheet.even, mark, engine) for mark in sheet.marks)
     if not lines and not seals and writing < SOME:
         return _blank(number, size, dpi)
     width, height = size if degrees % 180 == 0 else (size[1], size[0])
-    flaws = flaws_of(upright, dpi, marks)
+    upright = turned(image, degrees)
+    flaws = (*flaws_of(upright, dpi, sheet.marks), *(() if is_read else (UNREAD,)))
     return Page(number, width, height, lines, "ocr", degrees, dpi, seals, codes_of(upright), flaws)
 
 
@@ -69,12 +71,53 @@ class Sheet:
     clean: Image
     lines: tuple[OcrLine, ...]
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.clean.shape[1], self.clean.shape[0]
+
+
+def _the_right_way_up(image: Image, writing: float, engine: OcrEngine) -> tuple[int, Sheet, bool]:
+    """The clockwise turn that makes a page upright, the page so turned, and whether it reads as language.
+
+    The engine's word for it counts unless the page then makes no sense: the other directions are tried too.
+    """
+    degrees = engine.turn(image)
+    sheet = _level(turned(image, degrees), engine)
+    if is_legible(sheet.lines, writing, sheet.size):
+        return degrees, sheet, True
+    others = {(degrees + more) % 360: 0.0 for more in (180, 90, 270)}
+    for turn in others:
+        way = evened(turned(shrunk(image, TRIAL_SIDE), turn))
+        lines = engine.read(way)
+        others[turn] = worth(lines) if is_legible(lines, writing, (way.shape[1], way.shape[0])) else 0.0
+    best = max(others, key=lambda turn: others[turn])
+    if others[best] < TOLD:
+        return degrees, sheet, False
+    return best, _level(turned(image, best), engine), True
+
+
+def _level(upright: Image, engine: OcrEngine) -> Sheet:
+    """An upright page cut out, straightened and read; once more where its lines show that it is still askew."""
+    sheet = _sheet(straightened(flattened_sheet(view_of(upright))), engine)
+    warped = levelled(sheet.view, sheet.lines)
+    return sheet if warped is None else _sheet(warped, engine)
+
 
 def _sheet(view: View, engine: OcrEngine) -> Sheet:
     even = evened(view.image)
     marks = marks_of(even)
     clean = lifted(even, marks)
     return Sheet(view, even, marks, clean, engine.read(clean, cells_of(clean)))
+
+
+def _crossed(
+    lines: tuple[OcrLine, ...], sheet: Sheet, streaked: Mended, degrees: int, engine: OcrEngine
+) -> tuple[OcrLine, ...]:
+    """The lines of a page on which streaks ran, against what is read when they are filled otherwise."""
+    other, mask = streaked.on(sheet.view, degrees)
+    clean = lifted(evened(other), sheet.marks)
+    return compared(lines, engine.read(clean, cells_of(clean)), mask)
 
 
 def _blank(number: int, size: tuple[float, float], dpi: int | None) -> Page:

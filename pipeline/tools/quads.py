@@ -17,6 +17,16 @@ SLOPED = 0.006  # below it a page counts as level
 SPREAD = 0.05  # slopes further from the usual one are no lines of the page
 
 
+def ordered(quad: Quad) -> Quad:
+    """The corners counted from the one whose edge to the next runs to the right.
+
+    A detector counts from the corner of the least x and y: on a standing line that leans a little that is another one.
+    """
+    edges = np.roll(quad, -1, axis=0) - quad
+    run = edges[:, 0] / np.maximum(1e-6, np.linalg.norm(edges, axis=1))
+    return np.roll(quad, -int(run.argmax()), axis=0)
+
+
 def length(quad: Quad) -> float:
     return float(np.linalg.norm(quad[0] - quad[1]))
 

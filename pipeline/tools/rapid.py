@@ -16,7 +16,7 @@ from rapidocr import EngineType, RapidOCR
 
 from pipeline.reading.traditional import SIMPLIFIED
 from pipeline.tools.ocr import Image
-from pipeline.tools.quads import Quad, box_of, crop_of, cut, length, levelled, stretch
+from pipeline.tools.quads import Quad, box_of, crop_of, cut, length, levelled, ordered, stretch
 from pipeline.tools.rows import Piece, lines_of
 from pipeline.tools.spelling import Odds
 from pipeline.types import Box, OcrLine, Rival
@@ -122,7 +122,7 @@ class RapidEngine:
 
     def _detect(self, image: Image) -> list[Quad]:
         found = self._detector(image).boxes
-        return [] if found is None else [np.asarray(q, np.float32) for q in found]
+        return [] if found is None else [ordered(np.asarray(q, np.float32)) for q in found]
 
     def _upside_down(self, image: Image, quads: Sequence[Quad]) -> bool:
         longest = sorted(quads, key=lambda q: -length(q))[:CLASSIFIED]

@@ -32,7 +32,7 @@ def read_again(
             continue
         others = [_read(strip, engine) for strip in _strips(image, marks, mark)]
         for k in under:
-            result[k] = _settled(result[k], [_same_place(result[k], lines) for lines in others])
+            result[k] = _settled(result[k], [same_place(result[k], lines) for lines in others])
     return tuple(result)
 
 
@@ -74,7 +74,7 @@ def _read(strip: Strip, engine: OcrEngine) -> tuple[OcrLine, ...]:
     )
 
 
-def _same_place(line: OcrLine, others: Sequence[OcrLine]) -> OcrLine | None:
+def same_place(line: OcrLine, others: Sequence[OcrLine]) -> OcrLine | None:
     """The line of another reading at the same place, or None."""
     best = max(others, key=lambda other: _common(line.box, other.box), default=None)
     return best if best is not None and _common(line.box, best.box) > SAME else None
