@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.errors import UsageError
 from pipeline.store.database import bring_up, open_engine, open_queue_engine
 from pipeline.tools.engine import DurableEngine, begin_again, failed_works
 
@@ -26,21 +27,29 @@ def test_failed_work_is_listed_and_done_once_the_cause_is_gone(tmp_path: Path) -
         done.append(name)
         return name
 
+    def refused(_steps: object, name: str) -> str:
+        raise UsageError(f"没有 {name}")
+
     engine = DurableEngine(queue, office, "office", workers=2)
-    engine.start({"take_in": work, "other": work})
+    engine.start({"take_in": work, "other": refused})
     try:
         engine.submit("take_in", "take-in-1", ("一",))
         with pytest.raises(Exception, match="磁盘已满"):
             engine.wait("take-in-1")
-        ((identity, name, why),) = failed_works(queue, ("take_in",))
-        assert (identity, name) == ("take-in-1", "take_in") and "磁盘已满" in why
+        (failed,) = failed_works(queue, ("take_in",))
+        assert (failed.identity, failed.name, failed.about) == ("take-in-1", "take_in", "一")
+        assert "磁盘已满" in failed.why
         assert failed_works(queue, ("other",)) == ()
         disk_is_full.clear()
-        begin_again(queue, identity)
+        begin_again(queue, failed.identity)
         end = time.monotonic() + 60
         while not done and time.monotonic() < end:
             time.sleep(0.1)
-        assert done == ["一"]
+        assert done == ["一"] and failed_works(queue, ("take_in",)) == ()
+        engine.submit("other", "asked-wrongly", ("二",))
+        with pytest.raises(UsageError):
+            engine.wait("asked-wrongly")
+        assert failed_works(queue, ("other",)) == ()
     finally:
         engine.stop()
 

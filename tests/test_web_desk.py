@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from collections.abc import Iterator
 
+import pypdfium2
 import pytest
 
 from pipeline.flow import intake, works
@@ -114,3 +118,79 @@ def test_a_file_with_a_secret_page_or_of_another_unit_is_not_cut(desk: Desk) -> 
         assert stranger.post(f"/papers/{first}/cut", was="1;2", cut="1-2").status_code == code
         assert stranger.post(f"/papers/{first}", pages="1-2", action="save").status_code in (403, 404)
     assert [pages for _, pages, _ in rows(desk, first)] == [(1,), (2,)]
+
+
+# --- yearly duties, failed work, templates --------------------------------------------------------
+
+
+def test_a_yearly_duty_is_marked_done_and_open_again_by_those_of_the_whole_office(desk: Desk) -> None:
+    page = desk.client.get("/duties").text
+    key = re.findall(r'data-key="([^"]+)" id="', page)[0]
+    assert desk.post("/duties/standing/done", duty=key, on="2099-01-01").status_code == 400
+    assert desk.post("/duties/standing/done", duty="BB-99#2026", on="2026-01-05").status_code == 400
+    assert desk.post("/duties/standing/done", duty="x", on="2026-01-05").status_code == 400
+    assert desk.post("/duties/standing/done", duty=key, on="2026-01-05").status_code == 303
+    assert f'data-key="{key}" id="' not in desk.client.get("/duties").text
+    assert "/duties/standing/undo" in desk.client.get("/duties?show=all").text
+    add_account(desk.house, Account("unit", "乙", ("clerk",), "执法科"), PASSWORD)
+    add_account(desk.house, Account("judge", "丁", ("inspector",)), PASSWORD)
+    for who in ("unit", "judge"):
+        stranger = Desk(desk.office, desk.house, desk.app, logged_in(desk.app, who))
+        assert stranger.client.get("/duties").text.count("/duties/standing/") == 0
+        assert stranger.post("/duties/standing/undo", duty=key).status_code == 403
+    assert desk.post("/duties/standing/undo", duty=key).status_code == 303
+    assert f'data-key="{key}" id="' in desk.client.get("/duties").text
+
+
+def test_a_template_is_previewed_with_an_invented_case_by_the_administrator_alone(desk: Desk) -> None:
+    add_account(desk.house, Account("root", "戊", ("admin",)), PASSWORD)
+    root = logged_in(desk.app, "root")
+    answer = root.get("/admin/templates/应诉登记表")
+    assert answer.headers["content-type"] == "application/pdf" and answer.content[:4] == b"%PDF"
+    with pypdfium2.PdfDocument(answer.content) as shown:
+        text = "".join(page.get_textpage().get_text_range() for page in shown)
+    assert "张某某" in text and "赵明远" not in text
+    assert root.get("/admin/templates/../../config.toml").status_code == 404
+    assert root.get("/admin/templates/没有这个").status_code == 404
+    assert desk.client.get("/admin/templates/应诉登记表").status_code == 403
+
+
+# --- the archivist --------------------------------------------------------------------------------
+
+
+def test_the_archivist_lends_takes_back_and_hands_over(desk: Desk) -> None:
+    assert desk.post("/cases/2026-0001/bind", final="1", reason="试装").status_code == 303
+    loan = {"case": "2026-0001", "part": "正卷", "who": "王办", "why": "复查", "until": "2099-01-01"}
+    assert desk.post("/archive/lend", **loan, by="王办").status_code == 400
+    assert desk.post("/archive/lend", **loan, by="李档").status_code == 303
+    page = desk.client.get("/archive?year=2026").text
+    assert 'data-testid="loan-row"' in page
+    (copy,) = re.findall(r'href="(/archive/copies/[^"]+)"', page)
+    assert desk.client.get(copy).content[:4] == b"%PDF"
+    assert desk.post("/archive/return", case="2026-0001", part="正卷", who="李四").status_code == 400
+    assert desk.post("/archive/return", case="2026-0001", part="正卷", who="王办").status_code == 303
+    assert 'data-testid="loan-row"' not in desk.client.get("/archive").text
+    assert desk.client.get("/archive/labels/2026-0001").content[:4] == b"%PDF"
+
+    assert desk.post("/archive/transfer").status_code == 400
+    assert desk.post("/archive/transfer", case="2026-0002").status_code == 400  # no final volume
+    assert desk.post("/archive/transfer", case="2026-0001").status_code == 303
+    (bag,) = re.findall(r'href="(/archive/bags/[^"]+)"', desk.client.get("/archive").text)
+    with zipfile.ZipFile(io.BytesIO(desk.client.get(bag).content)) as packed:
+        names = packed.namelist()
+    assert sum(n.endswith("/bagit.txt") for n in names) == 1 and any(n.endswith("正卷-v1.pdf") for n in names)
+    assert not list((desk.house.settings.state / "移交").glob(".移交-*"))
+
+
+def test_nothing_but_what_the_archivist_made_is_given_out_and_to_nobody_else(desk: Desk) -> None:
+    for bad in ("bags/..%2f..%2fconfig.toml", "bags/%00", "copies/..%2f/yingsu.db", "copies/../yingsu.db",
+                "bags/..%2f借阅", "labels/..%2f..%2fconfig.toml"):  # fmt: skip
+        assert desk.client.get(f"/archive/{bad}").status_code in (400, 404), bad
+    add_account(desk.house, Account("clerk", "己", ("clerk",)), PASSWORD)
+    clerk = Desk(desk.office, desk.house, desk.app, logged_in(desk.app, "clerk"))
+    loan = {"case": "2026-0001", "part": "正卷", "who": "王", "why": "看", "until": "2099-01-01", "by": "李"}
+    for act in ("lend", "return", "transfer", "appraise", "approve"):
+        assert clerk.post(f"/archive/{act}", **loan).status_code == 403, act
+        assert desk.client.post(f"/archive/{act}", data={**loan, "token": "guessed"}).status_code == 403, act
+    assert desk.post("/archive/appraise", case="2026-0001", opinion="可以销毁").status_code == 400
+    assert desk.post("/archive/approve", case="2026-0001", role="档案员").status_code == 400

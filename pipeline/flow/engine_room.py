@@ -18,8 +18,9 @@ from pipeline.flow import intake, live
 from pipeline.flow.crew import Crew
 from pipeline.flow.house import House
 from pipeline.store.ledger import Ledger
-from pipeline.tools.engine import NORMAL, DurableEngine, OfficeLock, QueueClient
+from pipeline.tools.engine import NORMAL, DurableEngine, QueueClient
 from pipeline.tools.files import sweep
+from pipeline.tools.office_lock import OfficeLock
 
 OFFICE = "office"
 LOOK = 0.2  # seconds between two looks at work that another process does

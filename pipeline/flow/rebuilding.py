@@ -22,8 +22,8 @@ from pipeline.flow.publish import write_journal
 from pipeline.flow.views import Json
 from pipeline.store import journal, records
 from pipeline.store.reviews import Reviews
-from pipeline.tools.engine import OfficeLock
 from pipeline.tools.files import sha256_of
+from pipeline.tools.office_lock import OfficeLock
 from pipeline.types import Hints
 
 Problem = dict[str, str]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import tempfile
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +24,7 @@ from pipeline.flow.verifying import verify
 from pipeline.flow.yearbook import outcome_words
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
-from pipeline.tools.files import safe_name, sha256_of
+from pipeline.tools.files import atomic_target, safe_name, sha256_of
 from pipeline.types import Case, Volume
 
 HANDED_OVER = "移交"
@@ -70,6 +72,18 @@ def hand_over(house: House, numbers: Sequence[str], target: Path, by: str | None
 
     house.transact(note)
     publish(house, cases)
+    return cases
+
+
+def hand_over_packed(house: House, numbers: Sequence[str], target: Path, by: str | None) -> list[str]:
+    """The bag of these cases as one ZIP file (``target``), which is written only when it is whole."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".移交-") as folder:
+        bag = Path(folder) / target.stem
+        cases = hand_over(house, numbers, bag, by)
+        with atomic_target(target) as temporary, zipfile.ZipFile(temporary, "w") as packed:
+            for path in sorted(p for p in bag.rglob("*") if p.is_file()):
+                packed.write(path, path.relative_to(folder).as_posix())
     return cases
 
 

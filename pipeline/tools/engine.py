@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeVar, cast
 
 from dbos import DBOS, DBOSClient, DBOSConfig, SetEnqueueOptions, SetWorkflowID, SQLAlchemyDatasource
@@ -20,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session
 
-from pipeline.errors import AccessError, YingsuError
+from pipeline.errors import AccessError, CheckFailed, UsageError, YingsuError
 
 T = TypeVar("T")
 VERSION = "1"
@@ -77,48 +76,6 @@ def _error_named(name: str, message: str) -> Exception:
             return error
         pending.extend(kind.__subclasses__())
     return RuntimeError(f"{name}: {message}")
-
-
-class OfficeLock:
-    """The operating-system lock in ``state``: one process per office runs the queue."""
-
-    def __init__(self, state: Path) -> None:
-        state.mkdir(parents=True, exist_ok=True)
-        self._path = state / "lock"
-        self._descriptor: int | None = None
-
-    def take(self) -> bool:
-        """Whether this process holds the lock now; never waits."""
-        import fcntl  # absent on Windows, where the product does not run the queue
-
-        if self._descriptor is not None:
-            return True
-        descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            os.close(descriptor)
-            return False
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, str(os.getpid()).encode())
-        self._descriptor = descriptor
-        return True
-
-    def holder(self) -> int | None:
-        """The process id of who took the lock last; None when it did not say."""
-        written = self._path.read_text(encoding="ascii") if self._path.is_file() else ""
-        return int(written) if written.isdigit() else None
-
-    @property
-    def is_held(self) -> bool:
-        """Whether this process holds the lock."""
-        return self._descriptor is not None
-
-    def release(self) -> None:
-        """Gives the lock back."""
-        if self._descriptor is not None:
-            os.close(self._descriptor)
-            self._descriptor = None
 
 
 class DurableEngine:
@@ -270,14 +227,37 @@ def counts(engine: Engine) -> dict[str, int]:
         client.destroy()
 
 
-def failed_works(engine: Engine, names: Sequence[str], count: int = 50) -> tuple[tuple[str, str, str], ...]:
-    """(identity, name, why) of the newest pieces of work that failed, of these names."""
+@dataclass(frozen=True, slots=True)
+class FailedWork:
+    """Work that ended in an error nobody was told at the desk: what it is about (envelope, case …), and why."""
+
+    identity: str
+    name: str
+    about: str
+    why: str
+
+
+def failed_works(engine: Engine, names: Sequence[str], count: int = 50) -> tuple[FailedWork, ...]:
+    """The newest works of these names that failed and were not begun again; wrong questions are left out."""
     client = DBOSClient(system_database_engine=engine, serializer=JsonSerializer())
     try:
-        found = client.list_workflows(status="ERROR", name=list(names), limit=count, sort_desc=True)
-        return tuple((w.workflow_id, w.name, str(w.error or "")) for w in found)
+        found = client.list_workflows(
+            status="ERROR", name=list(names), limit=count, sort_desc=True, was_forked_from=False
+        )
+        told = (UsageError, CheckFailed)
+        return tuple(
+            FailedWork(w.workflow_id, w.name, _about(w.input), str(w.error or ""))
+            for w in found
+            if not isinstance(w.error, told)
+        )
     finally:
         client.destroy()
+
+
+def _about(arguments: Any) -> str:
+    """The first argument of a work says what it is about."""
+    given = arguments.get("args") if isinstance(arguments, Mapping) else None
+    return str(given[0]) if given else ""
 
 
 def begin_again(engine: Engine, identity: str) -> str:

@@ -55,7 +55,7 @@ def routes(bench: Bench) -> APIRouter:
     async def done(number: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
         await run_in_threadpool(may_act, number)
-        on = _day(form, "办结日期")
+        on = day_of(form, "办结日期")
         duty = filled(form, "duty")
         kept = await run_in_threadpool(_keep_evidence, bench, (number, duty, on), form.get("evidence"))
         await run_in_threadpool(bench.do, "mark", number, duty, "done", on, _by(bench, form), kept)
@@ -80,7 +80,7 @@ def routes(bench: Bench) -> APIRouter:
             number,
             step,
             filled(form, "who") or _by(bench, form),
-            _day(form, "审批日期"),
+            day_of(form, "审批日期"),
             filled(form, "opinion") or None,
         )
         return _back(number, "approvals", f"已登记{step}")
@@ -112,7 +112,8 @@ def _by(bench: Bench, form: FormData) -> str:
     return filled(form, "by") or bench.account.person
 
 
-def _day(form: FormData, what: str) -> str:
+def day_of(form: FormData, what: str) -> str:
+    """The day of a form as YYYY-MM-DD; 400 when it is none."""
     try:
         return str(parse_date(filled(form, "on"), what))
     except YingsuError as error:

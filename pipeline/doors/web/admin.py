@@ -8,19 +8,25 @@ from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, HTTPException, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from starlette.datastructures import FormData
 
 from pipeline.doors.web.acts import sent_form
 from pipeline.doors.web.bench import Bench, filled
-from pipeline.errors import YingsuError
-from pipeline.flow import accounts, intake, scribe
+from pipeline.errors import UsageError, YingsuError
+from pipeline.flow import accounts, intake, previewing, scribe
 from pipeline.flow.accounts import ROLES
+from pipeline.flow.house import House
 from pipeline.law.regulation import rows
 from pipeline.store.accounts import Account, Accounts
-from pipeline.tools.engine import begin_again, failed_works
+from pipeline.store.ledger import Ledger
+from pipeline.tools.engine import FailedWork, begin_again, failed_works
 
-WORKS = {"take_in": "收件", "digest": "日报"}
+WORKS = {
+    "take_in": "收件", "decide": "核对文书", "set": "填写案件信息", "mark": "办结事项", "mark_standing": "年度事项",
+    "approve": "审批", "merge": "并案", "void": "编号作废", "draft": "拟稿", "adopt": "收回改稿", "bind": "装订",
+    "forget": "更正记忆", "digest": "日报", "check": "每周核验",
+}  # fmt: skip
 _GIGABYTE = 1 << 30
 
 
@@ -59,11 +65,22 @@ def routes(bench: Bench) -> APIRouter:
     @router.post("/queue/{identity}")
     def again(identity: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
-        known = {i for i, _, _ in failed_works(bench.house.queue_engine, tuple(WORKS))}
-        if identity not in known:
+        if identity not in {work.identity for work in _failed(bench.house)}:
             raise HTTPException(404, "没有这项失败的工作。")
         begin_again(bench.house.queue_engine, identity)
         return RedirectResponse(f"/admin?said={quote('已重新开始')}#queue", 303)
+
+    @router.get("/templates/{name}")
+    def look(name: str) -> FileResponse:
+        """A template filled from an invented case, as PDF."""
+        try:
+            path = previewing.preview(bench.house, name)
+        except UsageError as error:
+            raise HTTPException(404, str(error)) from error
+        except YingsuError as error:
+            raise HTTPException(400, str(error)) from error
+        headers = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(name)}.pdf"}
+        return FileResponse(path, media_type="application/pdf", headers=headers)
 
     return router
 
@@ -81,11 +98,10 @@ def _values(bench: Bench) -> dict[str, Any]:
         users = Accounts(session).all()
     settings, rules = house.settings, house.rules
     disks = [(name, shutil.disk_usage(path)) for name, path in _folders(bench)]
-    failed = failed_works(house.queue_engine, tuple(WORKS))
     return {
         "users": users,
         "all_roles": ROLES,
-        "failed": [(i, WORKS.get(n, n), why) for i, n, why in failed],
+        "failed": [(work, WORKS[work.name]) for work in _failed(house)],
         "working": len(intake.leftovers(house)),
         "disks": [(n, round(d.free / _GIGABYTE, 1), round(d.total / _GIGABYTE, 1)) for n, d in disks],
         "database": "PostgreSQL" if settings.database else "SQLite",
@@ -95,6 +111,18 @@ def _values(bench: Bench) -> dict[str, Any]:
         "leaders": settings.office.leaders,
         "units": settings.office.units,
     }
+
+
+def _failed(house: House) -> list[FailedWork]:
+    """Failed work that still matters: of mail only what is not done, and of each envelope the newest attempt."""
+    with house.reading() as session:
+        waiting = {*intake.leftovers(house), *Ledger(session).unfinished_envelopes()}
+    found: list[FailedWork] = []
+    for work in failed_works(house.queue_engine, tuple(WORKS)):
+        seen = work.name == "take_in" and any((w.name, w.about) == (work.name, work.about) for w in found)
+        if not seen and (work.name != "take_in" or work.about in waiting):
+            found.append(work)
+    return found
 
 
 def _folders(bench: Bench) -> tuple[tuple[str, Any], ...]:

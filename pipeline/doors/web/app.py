@@ -21,10 +21,12 @@ from pipeline.doors.web import (
     cutting,
     entrance,
     files,
+    keeping,
     learned,
     look,
     paper,
     reviews,
+    standing,
     statistics,
     upload,
 )
@@ -49,7 +51,7 @@ _HEADERS = {
 
 
 _PARTS: tuple[Any, ...] = (
-    entrance, look, paper, cutting, acts, upload, files, learned, archive, reviews, statistics, admin,
+    entrance, look, paper, cutting, acts, upload, files, learned, archive, keeping, reviews, standing, statistics, admin,
 )  # fmt: skip
 
 

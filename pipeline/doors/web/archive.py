@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 from sqlmodel import Session
 
 from pipeline import clock
+from pipeline.doors.web import keeping
 from pipeline.doors.web.bench import Bench
 from pipeline.flow import verifying
 from pipeline.flow.binding import FILING_DUTIES, missing_of
@@ -42,7 +43,13 @@ def _values(bench: Bench, session: Session, year: str) -> dict[str, Any]:
     years = register.years()
     chosen = int(year) if year.isdigit() else (years[-1] if years else clock.today().year)
     rows = [_row(bench, session, n) for n in register.numbers(chosen)]
-    return {"year": chosen, "years": years, "rows": rows, "retention": bench.house.settings.retention}
+    return {
+        "year": chosen,
+        "years": years,
+        "rows": rows,
+        "retention": bench.house.settings.retention,
+        **keeping.kept(bench, session),
+    }
 
 
 def _row(bench: Bench, session: Session, number: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 from sqlmodel import Session
 
 from pipeline import clock
-from pipeline.doors.web import upload
+from pipeline.doors.web import rights, upload
 from pipeline.doors.web.bench import Bench
 from pipeline.doors.web.case_page import case_values
 from pipeline.doors.web.paper import boxes_text
@@ -104,7 +104,16 @@ def routes(bench: Bench) -> APIRouter:
             titles = {n: case_of(bench.house, session, n).title for n in {d["case"] for d in found} if n}
         chosen = [d for d in found if show == "all" or d["status"] in ("open", "overdue")]
         banner = calendar_banner(bench.house, chosen)
-        return bench.page(request, "duties.html", duties=chosen, titles=titles, show=show, banner=banner)
+        return bench.page(
+            request,
+            "duties.html",
+            duties=chosen,
+            titles=titles,
+            show=show,
+            banner=banner,
+            day=clock.today(),
+            marks=rights.sees_office(bench.account),
+        )
 
     @router.get("/search")
     def search(request: Request, q: str = "", kind: str = "", year: str = "") -> HTMLResponse:

@@ -58,6 +58,11 @@ def may_bind(account: Account, units: Sequence[str]) -> bool:
     return "archivist" in account.roles or may_change(account, units)
 
 
+def sees_office(account: Account) -> bool:
+    """Whether somebody works for the whole office: its reports and yearly duties are theirs."""
+    return "archivist" in account.roles or ("clerk" in account.roles and not account.unit)
+
+
 def may_review(account: Account) -> bool:
     """Whether scores may be given; nobody does so for another."""
     return "inspector" in account.roles

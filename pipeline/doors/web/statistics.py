@@ -12,6 +12,7 @@ from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from sqlmodel import Session
 
 from pipeline import clock
+from pipeline.doors.web import rights
 from pipeline.doors.web.bench import Bench
 from pipeline.errors import YingsuError
 from pipeline.flow import reporting, review_reporting
@@ -68,19 +69,13 @@ def routes(bench: Bench) -> APIRouter:
     return router
 
 
-def _sees_everything(bench: Bench) -> bool:
-    """Whether the visitor sees the whole office's cases, which a report is about."""
-    account = bench.account
-    return "archivist" in account.roles or ("clerk" in account.roles and not account.unit)
-
-
 def _need_everything(bench: Bench) -> None:
-    if not _sees_everything(bench):
+    if not rights.sees_office(bench.account):
         raise HTTPException(403, "报告包含全单位的案件，您的账户只能看本承办单位的统计。")
 
 
 def _values(bench: Bench, session: Session, year: int) -> dict[str, Any]:
-    everything = _sees_everything(bench)
+    everything = rights.sees_office(bench.account)
     unit = None if everything or "clerk" not in bench.account.roles else bench.account.unit
     period = Period(dt.date(year, 1, 1), dt.date(year, 12, 31), f"{year}年度")
     found = reporting.findings_of(bench.house, session, period, unit)
