@@ -15,7 +15,8 @@ run ruff format --check .
 run ruff check .
 run mypy pipeline tests setup
 [ $failed = 0 ] || stop 1 "格式、规范或类型检查未通过（见上），测试未运行 · format, lint or types failed; no tests were run"
-chosen=(-n "${WORKERS:-2}" --dist loadfile --no-loadscope-reorder)
+# One more than two cores: the slow tests also wait.
+chosen=(-n "${WORKERS:-3}" --dist loadfile --no-loadscope-reorder)
 [ "${1:-}" = fast ] && chosen+=(-m "not slow")
 step "pytest ${chosen[*]}"
 exec pytest "${chosen[@]}"

@@ -8,10 +8,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typst
+
+from tests import warm
 
 ROOT = Path(__file__).resolve().parents[1]
 COMMAND = [sys.executable, "-m", "pipeline.doors.cli"]
@@ -32,8 +35,14 @@ def typst_text(line: str) -> str:
 def pdf(*pages: str) -> bytes:
     """A born-digital PDF of pages of text; ^ centres a line, > puts it to the right."""
     made = ["\n\n".join(typst_text(line) for line in page.strip().splitlines()) for page in pages]
-    content: bytes = typst.compile((_PAGE + "\n#pagebreak()\n".join(made)).encode())
+    content: bytes = typst.compile((_PAGE + "\n#pagebreak()\n".join(made)).encode(), font_paths=_fonts())
     return content
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The fonts of the machine, looked up once."""
+    return typst.Fonts()
 
 
 def notice(
@@ -128,16 +137,24 @@ class Office:
     def run(
         self, *arguments: str | Path, code: int | None = None, env: Mapping[str, str] | None = None
     ) -> subprocess.CompletedProcess[str]:
-        """Runs the command; fails the test when the exit code is not the one expected."""
-        done = subprocess.run(
-            [*COMMAND, *map(str, arguments)],
-            cwd=self.root,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
-            capture_output=True,
-            text=True,
-            timeout=500,
-            check=False,
-        )
+        """Runs the command; fails the test when the exit code is not the one expected.
+
+        With an environment of its own it starts cold, as a user's shell starts it.
+        """
+        asked = [str(argument) for argument in arguments]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
+        if env:
+            done = subprocess.run(
+                [*COMMAND, *asked],
+                cwd=self.root,
+                env=environment,
+                capture_output=True,
+                text=True,
+                timeout=500,
+                check=False,
+            )
+        else:
+            done = warm.run(asked, self.root, environment)
         if code is not None:
             assert done.returncode == code, f"{done.returncode}\n{done.stdout}\n{done.stderr}"
         return done

@@ -23,8 +23,9 @@ from pipeline.tools.frame import frame_of
 from pipeline.tools.ocr_layer import printable
 from pipeline.tools.pdf import join_pdfs, page_count, working_pdf
 from pipeline.tools.pdfa import PdfInfo
-from pipeline.tools.searchable import searchable
+from pipeline.tools.searchable import kept_as_printed, searchable
 from pipeline.types import OcrLine, Page
+from tests.office import pdf as typeset_pdf
 
 NAME = "张喆"
 INFO = PdfInfo("应诉通知书 <副本>", author="重庆市北碚区人民法院", keywords=("（2024）渝0109行初18号",))
@@ -419,6 +420,16 @@ def test_text_on_an_image_of_a_page_is_found(tmp_path: Path) -> None:
 def test_pages_that_are_not_there_are_an_error(tmp_path: Path, numbers: tuple[int, ...]) -> None:
     with pytest.raises(DataError, match="没有第"):
         make(tmp_path, scan(tmp_path / "w.pdf"), *(page(n) for n in numbers))
+
+
+def test_a_printed_sheet_is_kept_as_it_is_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "kept.pdf"
+    bad = born_digital(tmp_path / "bad.pdf", *TROUBLES["font not embedded"][:2])
+    assert not kept_as_printed(bad, target, INFO) and not target.exists()
+    (tmp_path / "good.pdf").write_bytes(typeset_pdf("答辩状", "第二页"))
+    assert kept_as_printed(tmp_path / "good.pdf", target, INFO)
+    assert is_pdfa(target) == () and page_count(target) == 2
+    assert "答辩状" in text_of(target) and "第二页" in text_of(target)
 
 
 def test_a_pdf_tells_what_it_is(tmp_path: Path) -> None:

@@ -266,6 +266,8 @@ def _print_drafts(house: House, lacking: Mapping[Path, Path], own: Path) -> None
     for target, source in plain.items():
         working = own / f"{target.stem}-working.pdf"
         house.press.working_pdf(source, "application/pdf", working)
+        if house.press.kept_as_printed(working, target, "拟稿"):
+            continue
         house.press.searchable(working, house.eyes.see(source, target.name).pages, target, "拟稿")
 
 

@@ -6,7 +6,7 @@ The child runs ``python -m pipeline.tools.press PARENT``; to ``{"work": "working
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -58,12 +58,19 @@ class Press:
             subject=subject,
         )
 
+    def kept_as_printed(self, printed: Path, target: Path, title: str) -> bool:
+        """Whether a sheet the product printed itself could be written as PDF/A just as it is."""
+        answer = self._do(
+            printed.name, 1, work="printed", printed=str(printed), target=str(target), title=title
+        )
+        return bool(answer["kept"])
+
     def close(self) -> None:
         """Ends the child."""
         self._thread.submit(self._end).result()
         self._thread.shutdown()
 
-    def _do(self, name: str, count: int, **question: Any) -> None:
+    def _do(self, name: str, count: int, **question: Any) -> dict[str, Any]:
         answer = self._thread.submit(self._ask, name, count, question).result()
         if "unreadable" in answer:
             raise FileUnreadable(answer["unreadable"], answer["message"])
@@ -71,6 +78,7 @@ class Press:
             raise AccessError(answer["refused"])
         if "error" in answer:
             raise DataError(answer["error"])
+        return answer
 
     def _ask(self, name: str, pages: int, question: dict[str, Any]) -> dict[str, Any]:
         if self._child is None:
@@ -95,7 +103,7 @@ class Press:
 
 def _answer(question: dict[str, Any]) -> dict[str, Any]:
     try:
-        _WORKS[question["work"]](question)
+        return _WORKS[question["work"]](question) or {}
     except FileUnreadable as error:
         return {"unreadable": error.code, "message": str(error)}
     except AccessError as error:
@@ -104,7 +112,6 @@ def _answer(question: dict[str, Any]) -> dict[str, Any]:
         return {"error": str(error)}
     except MemoryError:
         return {"unreadable": "out_of_memory", "message": "文件占用的内存太多，不能转成 PDF"}
-    return {}
 
 
 def _working(question: dict[str, Any]) -> None:
@@ -128,7 +135,20 @@ def _searchable(question: dict[str, Any]) -> None:
     searchable(Path(question["working"]), pages, Path(question["target"]), info)
 
 
-_WORKS = {"working": _working, "join": _join, "searchable": _searchable}
+def _printed(question: dict[str, Any]) -> dict[str, Any]:
+    from pipeline.tools.pdfa import PdfInfo  # only the child needs the PDF libraries
+    from pipeline.tools.searchable import kept_as_printed
+
+    info = PdfInfo(question["title"])
+    return {"kept": kept_as_printed(Path(question["printed"]), Path(question["target"]), info)}
+
+
+_WORKS: dict[str, Callable[[dict[str, Any]], dict[str, Any] | None]] = {
+    "working": _working,
+    "join": _join,
+    "searchable": _searchable,
+    "printed": _printed,
+}
 
 
 def main(arguments: list[str]) -> None:

@@ -57,18 +57,19 @@ def marks_of(image: Image) -> tuple[Mark, ...]:
 
 def _layer(image: Image, colour: str) -> Image:
     """255 where there is ink of a colour."""
-    blue, green, red = (image[:, :, k].astype(np.int16) for k in range(3))
+    blue, green, red = cv2.split(image)  # cv2 subtracts down to 0 only
     if colour == "red":
-        mask = (red - np.maximum(green, blue) > COLOURED) & (red > 90)
+        mask = (cv2.subtract(red, cv2.max(green, blue)) > COLOURED) & (red > 90)
     else:
-        mask = (blue - red > COLOURED) & (blue - green > COLOURED // 3)
+        mask = (cv2.subtract(blue, red) > COLOURED) & (cv2.subtract(blue, green) > COLOURED // 3)
     return np.where(mask, 255, 0).astype(np.uint8)
 
 
 def is_grey(image: Image) -> bool:
     """Whether a page was scanned or copied without colour."""
-    channels = image.astype(np.int16)
-    return bool((channels.max(axis=2) - channels.min(axis=2) > COLOURED).mean() < GREY)
+    blue, green, red = cv2.split(image)
+    spread = cv2.subtract(cv2.max(cv2.max(blue, green), red), cv2.min(cv2.min(blue, green), red))
+    return float((spread > COLOURED).mean()) < GREY
 
 
 def _of_colour(layer: Image, colour: str) -> list[Mark]:

@@ -37,6 +37,21 @@ def searchable(working: Path, pages: Sequence[Page], target: Path, info: PdfInfo
         raise DataError(f"{working.name} 里的文书不能写成 PDF/A-2b：{error}", "请重新扫描该文书。") from error
 
 
+def kept_as_printed(printed: Path, target: Path, info: PdfInfo) -> bool:
+    """Writes a sheet the product printed itself as PDF/A-2b, text and all.
+
+    False, and nothing written, when not all of it may stand in PDF/A.
+    """
+    with open_pdf(printed) as source, raster.opened(printed) as pictures:
+        frames = [frame_of(page) for page in source.pages]
+        pages = [Page(n, f.width, f.height, source="text") for n, f in enumerate(frames, start=1)]
+        with _assembled(source, pictures, pages, set(), info) as pdf:
+            if pdfa.problems(pdf):
+                return False
+            _write(pdf, pages, pictures, target)
+            return True
+
+
 def _make(working: Path, pages: Sequence[Page], target: Path, info: PdfInfo) -> None:
     with open_pdf(working) as source, raster.opened(working) as pictures:
         _refuse_absent(working, pages, len(source.pages))
