@@ -16,7 +16,9 @@ import pytest
 
 from pipeline.config import load_settings
 from pipeline.errors import CheckFailed, DataError, UsageError
-from pipeline.flow import finding, labels, legacy, lending, retention, transfer, weekly
+from pipeline.flow import desk, finding, labels, legacy, lending, retention, transfer, weekly
+from pipeline.flow.casefile import case_of
+from pipeline.flow.file_numbers import file_number_of, give_file_number
 from pipeline.flow.house import House
 from pipeline.flow.publish import publish, write_case_file
 from pipeline.flow.verifying import verify
@@ -97,6 +99,39 @@ def test_a_register_that_is_wrong_is_refused_before_anything_is_copied(
     with pytest.raises(DataError, match=word):
         legacy.take_over(house, legacy_folder(tmp_path / "旧", [row]), 2002, None)
     assert not (house.settings.archive / "2002").exists()
+
+
+def test_no_two_cases_get_one_file_number(tmp_path: Path) -> None:
+    house = House(load_settings(Office(tmp_path / "numbers").root / "config.toml"))
+
+    def opened(day: str) -> str:
+        return house.transact(lambda s: CaseRegister(s).open_case(days(day), "{year}-{serial:04d}"))
+
+    def given(number: str) -> str:
+        with house.reading() as session:
+            case = case_of(house, session, number)
+        give_file_number(house, case)
+        with house.reading() as session:
+            return file_number_of(house, case_of(house, session, number))
+
+    early, late, last = opened("1997-03-05"), opened("1998-03-05"), opened("1998-04-05")
+    house.transact(lambda s: CaseRegister(s).set_facts(early, {"archive_year": "1998"}))
+    assert given(early) == "XZYS-1998-0001"
+    assert given(late) == "XZYS-1998-0003" == given(late)  # its own is taken: after all cases of the year
+    assert given(last) == "XZYS-1998-0002"
+    house.transact(lambda s: CaseRegister(s).set_facts(early, {"archive_year": "1999"}))
+    assert given(early) == "XZYS-1999-0001"  # filed in another year after all: given anew
+    with pytest.raises(UsageError, match="已经是案件"):
+        house.transact(
+            lambda s: desk.set_facts(house, s, late, {"file_number": "XZYS-1998-0002"}, None, None)
+        )
+    house.transact(lambda s: desk.set_facts(house, s, late, {"file_number": "旧-7"}, None, None))
+    house.transact(lambda s: CaseRegister(s).set_facts(late, {"archive_year": "2000"}))
+    assert given(late) == "旧-7"  # what a person entered stays
+    house.transact(lambda s: CaseRegister(s).set_facts(last, {"file_number": "旧-7"}))
+    with pytest.raises(CheckFailed, match="已经是案件"):
+        given(last)
+    house.close()
 
 
 def test_a_year_that_has_cases_is_not_taken_over_again(house: House, tmp_path: Path) -> None:

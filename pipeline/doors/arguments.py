@@ -67,7 +67,7 @@ VERBS: Mapping[str, str] = {
     "draft": "拟写文书",
     "bind": "装订案卷",
     "find": "查找全文和要素",
-    "archive": "档案管理：借阅、鉴定、移交、接收旧卷、打印卷皮",
+    "archive": "档案管理：借阅、鉴定、销毁、移交、接收旧卷、打印卷皮",
     "verify": "核验档案中的每个字节、编号和日志",
     "review": "案卷评查",
     "report": "报告和统计",
@@ -283,13 +283,14 @@ def _archive(verb: Parser) -> None:
             "expired",
             "appraise",
             "approve",
+            "destroy",
             "transfer",
             "check",
             "import",
         ),
         metavar="事项",
         help="labels 打印卷皮、卷脊、装订清单；lend 借阅；return 归还；loans 借阅登记；expired 期满清单；"
-        "appraise 鉴定；approve 批准销毁；transfer 制作移交包；check 检查移交包；import 接收旧卷或信息包",
+        "appraise 鉴定；approve 批准销毁；destroy 销毁；transfer 制作移交包；check 检查移交包；import 接收旧卷或信息包",
     )
     add = verb.add_argument
     add("cases", nargs="*", metavar="案件", help="本单位编号或法院案号")
@@ -299,6 +300,7 @@ def _archive(verb: Parser) -> None:
     add("--part", default="正卷", metavar="卷", help="正卷或副卷（副卷另行审批，默认正卷）")
     add("--by", metavar="姓名", help="批准人、鉴定人或经办人")
     add("--role", metavar="身份", help="批准销毁的身份：档案员 或 负责人（两个人分别批准）")
+    add("--witness", metavar="姓名", help="销毁时另一名监销人（--by 是第一名）")
     add("--reason", metavar="意见", help="鉴定意见")
     add("--keep", metavar="期限", help="鉴定后继续保管的期限（永久 或 10年）；不写是同意销毁")
     add("--on", metavar="日期", help="按这一天看是否届满（默认今天）")

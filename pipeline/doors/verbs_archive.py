@@ -10,7 +10,7 @@ from pipeline import clock
 from pipeline.config import Settings
 from pipeline.doors.answer import Answer, Json, open_house
 from pipeline.errors import UsageError
-from pipeline.flow import labels, legacy, lending, retention, transfer
+from pipeline.flow import destruction, labels, legacy, lending, retention, transfer
 from pipeline.flow.house import House
 from pipeline.flow.numbers import parse_date
 from pipeline.flow.publish import write_journal
@@ -74,6 +74,12 @@ def _approve(house: House, chosen: Namespace) -> Answer:
     return _answer({"case": case}, "已登记批准。")
 
 
+def _destroy(house: House, chosen: Namespace) -> Answer:
+    path = destruction.destroy(house, _case(chosen), _wanted(chosen, "by"), _wanted(chosen, "witness"))
+    shown = house.settings.relative(house.settings.archive / path)
+    return _answer({"certificate": shown}, f"已销毁，证明书：{shown}")
+
+
 def _transfer(house: House, chosen: Namespace) -> Answer:
     if not chosen.cases:
         raise UsageError("没有写明移交哪些案件", "请写案件编号。")
@@ -109,6 +115,7 @@ ACTS: dict[str, Callable[[House, Namespace], Answer]] = {
     "expired": _expired,
     "appraise": _appraise,
     "approve": _approve,
+    "destroy": _destroy,
     "transfer": _transfer,
     "check": _check,
     "import": _import,

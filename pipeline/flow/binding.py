@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.errors import CheckFailed, DataError
 from pipeline.flow.casefile import case_of, duties_of
+from pipeline.flow.file_numbers import give_file_number
 from pipeline.flow.house import House
 from pipeline.flow.publish import write_case_file
 from pipeline.flow.volumes import Job, bind_volumes, order_of
@@ -47,6 +48,10 @@ def bind_final(house: House, case: str, reason: str | None) -> list[str]:
         raise CheckFailed(
             f"案件 {case} 还缺：{listed}，没有定卷", "请补齐材料，或用 --reason 写明理由（记入备考表）。"
         )
+    with house.reading() as session:
+        value = case_of(house, session, case)
+    _bindable(value)
+    give_file_number(house, value)
     return _bind_all(house, case, final=True, reason=reason or "")
 
 
@@ -57,14 +62,19 @@ def _bind_all(house: House, case: str, *, final: bool, reason: str) -> list[str]
         drafts = tuple(d for d, _ in register.drafts(case))
         known = register.volumes(case)
         chain = journal.head(session) if final else ""
-    instances = instances_of(value)
-    written = [i for i in instances if any(p.pages and p.instance == i for p in value.papers)]
-    if not written:
-        raise DataError(f"案件 {case} 还没有可以装订的文书", "请先收件。")
-    job = Job(value, drafts, known, _gaps(house, value, written), final, reason, chain)
+    gaps = _gaps(house, value, _bindable(value))
+    job = Job(value, drafts, known, gaps, final, reason, chain)
     paths = bind_volumes(house, job)
     write_case_file(house, case)
     return paths
+
+
+def _bindable(case: Case) -> list[str]:
+    """The instances that have written papers; DataError when there is none."""
+    written = [i for i in instances_of(case) if any(p.pages and p.instance == i for p in case.papers)]
+    if not written:
+        raise DataError(f"案件 {case.number} 还没有可以装订的文书", "请先收件。")
+    return written
 
 
 def due_cases(house: House) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import replace
 
 from sqlmodel import Session
 
 from pipeline import clock
+from pipeline.flow.file_numbers import file_number_of as file_number_of
+from pipeline.flow.file_numbers import retention_of as retention_of
 from pipeline.flow.house import House
 from pipeline.flow.places import ORIGINALS
 from pipeline.law.approvals import awaited
@@ -129,8 +130,8 @@ def original_name(arrival: str, name: str) -> str:
 
 
 def duties_of(house: House, case: Case, today: dt.date | None = None) -> tuple[Duty, ...]:
-    """The duties of a case as of a day (default today), with the facts known now."""
-    if case.voided:
+    """The duties of a case as of a day (default today), with the facts known now; none of one destroyed."""
+    if case.voided or "destroyed_on" in case.facts:
         return ()
     day = today or clock.today()
     seen = as_of(case, day) if day < clock.today() else case
@@ -139,31 +140,10 @@ def duties_of(house: House, case: Case, today: dt.date | None = None) -> tuple[D
 
 def checks_of(house: House, case: Case, duties: tuple[Duty, ...]) -> tuple[CaseFinding, ...]:
     """What the checks of the regulation find on a case, and which unit it proposes."""
-    if case.voided:
+    if case.voided or "destroyed_on" in case.facts:
         return ()
     found = check(case, house.rules, Moment(house.workdays, clock.today()), duties)
     return (*proposals(case, house.rules), *awaited(case, house.rules, duties), *found)
-
-
-def file_number_of(house: House, case: Case) -> str:
-    """The archive's own number of a case (档号): as entered, else by the office's pattern.
-
-    The year is the one it is filed in (归档年度), which may be later than that of its case number.
-    """
-    beside_year = re.findall(r"\d+", case.number.replace(str(case.year), " ", 1))
-    serial = int(beside_year[-1]) if beside_year else 0
-    return case.facts.get("file_number") or house.settings.file_number_format.format(
-        year=case.facts.get("archive_year") or case.year,
-        serial=serial,
-        number=case.number,
-        fonds=house.settings.office.fonds,
-        retention=retention_of(house, case),
-    )
-
-
-def retention_of(house: House, case: Case) -> str:
-    """How long a case is kept (保管期限): as entered, else the office's default."""
-    return case.facts.get("retention") or house.settings.retention
 
 
 def name_folder(house: House, session: Session, number: str) -> None:

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.errors import UsageError
 from pipeline.flow.casefile import case_of, duties_of, name_folder
+from pipeline.flow.file_numbers import GIVEN, GIVEN_FOR, refuse_taken
 from pipeline.flow.house import House
 from pipeline.flow.lessons import learn
 from pipeline.flow.numbers import own_number, parse_date
@@ -85,6 +86,9 @@ def set_facts(
             raise UsageError(
                 "只写了送达方式，没有写日期", "请同时写 served_on=日期（公告送达写发出公告之日）。"
             )
+    if plain.get(GIVEN):
+        refuse_taken(house, session, case, plain[GIVEN])
+        plain[GIVEN_FOR] = ""
     learn(session, _taught(house, session, case, plain), case, by)
     CaseRegister(session).set_facts(case, plain)
     _note(session, "填写", case, {"facts": dict(facts)}, by, reason)

@@ -9,7 +9,8 @@ from itertools import groupby
 from sqlmodel import Session
 
 from pipeline.errors import UsageError
-from pipeline.flow.casefile import case_of, file_number_of, original_name
+from pipeline.flow.casefile import case_of, original_name
+from pipeline.flow.file_numbers import file_number_of
 from pipeline.flow.house import House
 from pipeline.flow.places import ORIGINALS
 from pipeline.flow.scans import load_scan, scan_path

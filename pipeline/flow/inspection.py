@@ -11,7 +11,8 @@ from functools import cached_property
 from sqlmodel import Session
 
 from pipeline.flow.binding import FILING_DUTIES, missing_of
-from pipeline.flow.casefile import case_of, duties_of, file_number_of
+from pipeline.flow.casefile import case_of, duties_of
+from pipeline.flow.file_numbers import file_number_of
 from pipeline.flow.house import House
 from pipeline.flow.places import TAKEN_OVER
 from pipeline.flow.publish import arrivals_of

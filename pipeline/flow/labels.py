@@ -7,8 +7,9 @@ from pathlib import Path
 
 from pipeline import clock
 from pipeline.errors import DataError
-from pipeline.flow.casefile import case_of, file_number_of, retention_of
+from pipeline.flow.casefile import case_of
 from pipeline.flow.entering import CARRIERS
+from pipeline.flow.file_numbers import file_number_of, retention_of
 from pipeline.flow.house import House
 from pipeline.flow.numbers import own_number
 from pipeline.flow.views import Json

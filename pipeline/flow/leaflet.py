@@ -27,6 +27,7 @@ def write_leaflet(house: House, folder: Path, case: Case, view: Json) -> None:
         "instances": INSTANCES,
         "standings": _STANDINGS,
         "outcome": outcome_words(case),
+        "destroyed_on": case.facts.get("destroyed_on"),
         "volumes": [_linked(house, folder, v, v["path"]) for v in view["volumes"]],
         "papers": [
             {

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.errors import CheckFailed, DataError, UsageError
+from pipeline.flow.file_numbers import give_in
 from pipeline.flow.house import House
 from pipeline.flow.places import IMPORTED, TAKEN_OVER, VOLUMES
 from pipeline.flow.publish import files_noted, publish, write_case_file
@@ -99,6 +100,7 @@ def _open(house: House, session: Session, folder: Path, row: Row, year: int, by:
         register.hang(number, CourtNumber(row["案号"], "first", row.get("法院") or None))
     volume = _volume(house, folder / row["文件"], register.folder(number), facts.get("closed_on"))
     register.add_volume(number, volume)
+    give_in(house, session, number, year)
     content = {"by": by, "row": dict(row), "volume": to_plain(volume)}
     journal.write(session, clock.now(), "接收旧卷", number, content)
     return number

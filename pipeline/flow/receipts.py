@@ -28,6 +28,7 @@ STATUS_NAMES = {
     "duplicate": "重复文件",
     "rejected": "已退回",
     "received": "处理中",
+    "destroyed": "已销毁",
 }
 _ADVICE = {
     "held": "请在工作台“待处理”中确认，或运行 yingsu decide。",

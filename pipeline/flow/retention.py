@@ -1,7 +1,7 @@
 """Retention (保管期限): what has expired, its appraisal (鉴定), and the approval of destruction by two people.
 
-Everything people say stands in the journal. The product itself deletes nothing: after both approvals
-it writes the list of destruction (销毁清册), which stays, and the paper file may go.
+Everything people say stands in the journal. After both approvals the list of destruction (销毁清册) is
+written, which stays; what then happens to the files is in ``destruction``.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.errors import CheckFailed, UsageError
-from pipeline.flow.casefile import case_of, file_number_of, retention_of
+from pipeline.flow.casefile import case_of
+from pipeline.flow.file_numbers import file_number_of, retention_of
 from pipeline.flow.house import House
 from pipeline.flow.numbers import own_number
 from pipeline.flow.places import REPORTS
@@ -26,19 +27,24 @@ from pipeline.tools.sheets import write_sheet
 from pipeline.types import Case
 
 APPRAISED, APPROVED, LISTED = "鉴定", "销毁批准", "销毁清册"
+LEAST_YEARS = 10  # 定期 is 30 or 10 years: nothing is destroyed sooner, whatever was entered
 _HEADER = ("卷号", "档号", "案卷题名", "保管期限", "届满日期", "鉴定人", "鉴定意见", "批准人", "清册日期")
 
 
 def expires_on(house: House, case: Case) -> dt.date | None:
     """The end of the year in which a case's retention ends; None for 永久 or a case that is not closed.
 
-    The years count from 1 January after the year it was filed in (归档年度).
+    The years count from 1 January after the year it was filed in (归档年度), ten at the least.
     """
-    years = re.fullmatch(r"(\d+)年", retention_of(house, case))
-    if years is None or case.stage != "archived":
+    return _end(case, retention_of(house, case)) if case.stage == "archived" else None
+
+
+def _end(case: Case, retention: str) -> dt.date | None:
+    years = re.fullmatch(r"(\d+)年", retention)
+    if years is None:
         return None
     filed = int(case.facts.get("archive_year") or (case.closed_on or case.opened_on).year)
-    return dt.date(filed + int(years[1]), 12, 31)
+    return dt.date(filed + max(int(years[1]), LEAST_YEARS), 12, 31)
 
 
 def expired(house: House, session: Session, on: dt.date) -> list[Json]:
@@ -47,7 +53,7 @@ def expired(house: House, session: Session, on: dt.date) -> list[Json]:
     for number in CaseRegister(session).numbers():
         case = case_of(house, session, number)
         end = expires_on(house, case)
-        if end is not None and end < on and not case.voided:
+        if end is not None and end < on and not case.voided and "destroyed_on" not in case.facts:
             found.append(
                 {
                     "case": number,
@@ -88,6 +94,7 @@ def appraise(house: House, number: str, opinion: str, by: str, keep: str | None)
     def act(session: Session) -> str:
         case = _expired_case(house, session, number)
         if keep:
+            _refuse_past(house, session, case, keep)
             CaseRegister(session).set_facts(case, {"retention": keep})
         journal.write(session, clock.now(), APPRAISED, case, content)
         return case
@@ -98,9 +105,21 @@ def appraise(house: House, number: str, opinion: str, by: str, keep: str | None)
     return case
 
 
+def _refuse_past(house: House, session: Session, case: str, keep: str) -> None:
+    """A new retention is the whole one, from the year of filing: it must reach beyond today."""
+    end = _end(case_of(house, session, case), keep)
+    if end is not None and end < clock.today():
+        raise UsageError(
+            f"保管期限从归档年度起算，{keep}在 {end} 已经届满", "请写从归档年度起算的总年数，或者永久。"
+        )
+
+
 def _expired_case(house: House, session: Session, number: str) -> str:
     case = own_number(session, number)
-    end = expires_on(house, case_of(house, session, case))
+    value = case_of(house, session, case)
+    if "destroyed_on" in value.facts:
+        raise CheckFailed(f"案件 {case} 已于 {value.facts['destroyed_on']} 销毁", "不用再办理。")
+    end = expires_on(house, value)
     if end is None or end >= clock.today():
         raise CheckFailed(f"案件 {case} 的保管期限没有届满（{end or '永久或者未归档'}）", "不能鉴定销毁。")
     return case
@@ -124,12 +143,29 @@ def approve_destruction(house: House, number: str, by: str, role: str) -> str:
         return case
 
     case = house.transact(act)
-    with house.reading() as session:
-        row = next(r for r in expired(house, session, clock.today()) if r["case"] == case)
-    if len(row["approvals"]) == 2:
-        _write_list(house, row)
+    write_missing_list(house, case)
     publish(house, [case])
     return case
+
+
+def write_missing_list(house: House, case: str) -> None:
+    """Writes the list of destruction (销毁清册) of a case that both people approved, unless it lies there."""
+    with house.reading() as session:
+        row = next((r for r in expired(house, session, clock.today()) if r["case"] == case), None)
+    if row is not None and len(row["approvals"]) == 2 and row["list"] is None:
+        _write_list(house, row)
+
+
+def approved_row(house: House, session: Session, case: str) -> Json:
+    """The row of an expired case whose destruction both people approved and whose list is written."""
+    _expired_case(house, session, case)
+    row = next(r for r in expired(house, session, clock.today()) if r["case"] == case)
+    if row["appraisal"] is None or row["appraisal"]["keep"] or len(row["approvals"]) < 2:
+        raise CheckFailed(
+            f"案件 {case} 的销毁还没有经两个人批准",
+            "请先用 yingsu archive appraise、approve 登记鉴定和批准。",
+        )
+    return row
 
 
 def _write_list(house: House, row: Json) -> None:

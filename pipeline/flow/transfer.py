@@ -15,7 +15,8 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.errors import CheckFailed, UsageError
-from pipeline.flow.casefile import case_of, file_number_of, retention_of
+from pipeline.flow.casefile import case_of
+from pipeline.flow.file_numbers import file_number_of, retention_of
 from pipeline.flow.house import House
 from pipeline.flow.numbers import own_number
 from pipeline.flow.places import CASE_FILE

@@ -14,6 +14,7 @@ from pipeline.flow.publish import exported_lines, mail_text, review_text
 from pipeline.flow.verifying_cases import Problem, check_case, check_manifest, files_below, problem
 from pipeline.flow.views import Json
 from pipeline.store import journal
+from pipeline.store.destroyed import DESTROYED
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.store.reviews import Reviews
@@ -42,8 +43,9 @@ def verify(house: House, session: Session, cases: Sequence[str] = ()) -> Json:
 
 
 def _received(house: House, session: Session) -> tuple[int, list[Problem]]:
-    """Every received file's bytes against the hash taken at receipt; nothing else lies there."""
-    wanted = {row.stored: row.sha256 for row in session.exec(select(ArrivalRow))}
+    """Every received file's bytes against the hash taken at receipt; nothing else lies there, nothing destroyed."""
+    kept = select(ArrivalRow).where(ArrivalRow.status != DESTROYED)
+    wanted = {row.stored: row.sha256 for row in session.exec(kept)}
     return len(wanted), _compare(house, RECEIVED, wanted)
 
 

@@ -14,6 +14,7 @@ from pipeline.flow.house import House
 from pipeline.flow.places import MANIFEST, ORIGINALS, TAKEN_OVER
 from pipeline.flow.publish import arrivals_of
 from pipeline.flow.signing import trusted_of
+from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.tools.files import sha256_of
@@ -99,6 +100,9 @@ def _against_the_register(house: House, session: Session, number: str, root: Pat
     register = CaseRegister(session)
     wanted: dict[Path, str] = {house.settings.root / d.path: h for d, h in register.drafts(number)}
     wanted |= {house.settings.root / v.path: v.sha256 for v in register.volumes(number)}
+    if "destroyed_on" in register.facts(number):
+        yield from _destroyed(house, session, number, wanted)
+        wanted = {}
     ledger = Ledger(session)
     for arrival in (a for p in ledger.papers_of_case(number) for a in arrivals_of(ledger, p)):
         wanted[root / ORIGINALS / original_name(arrival.id, arrival.name)] = arrival.sha256
@@ -106,6 +110,24 @@ def _against_the_register(house: House, session: Session, number: str, root: Pat
         found = sha256_of(path) if path.is_file() else "文件不存在"
         if found != expected:
             yield problem(house.settings.relative(path), "登记的校验值", expected, found)
+
+
+def _destroyed(house: House, session: Session, number: str, gone: Collection[Path]) -> Iterator[Problem]:
+    """A destroyed case: two people approved, two saw to it, and none of its files lies there any more."""
+    shown = f"登记簿 {number}"
+    acts = [(act, content) for act, _, of, content in journal.acts(session, _DESTRUCTION) if of == number]
+    done = next((content for act, content in reversed(acts) if act == "销毁"), None)
+    approvers = {content["by"] for act, content in acts if act == "销毁批准"}
+    if done is None or len(approvers) < 2:
+        yield problem(shown, "销毁", "日志中有两个人的批准和销毁登记", "没有")
+        return
+    archive = house.settings.archive
+    for path in sorted({*gone, *(archive / name for name in done["removed"])}):
+        if path.exists():
+            yield problem(house.settings.relative(path), "销毁", "已经销毁", "仍然存在")
+
+
+_DESTRUCTION = ("销毁批准", "销毁")
 
 
 def _signature(house: House, path: Path, volume: Volume) -> Iterator[Problem]:

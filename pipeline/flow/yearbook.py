@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.flow.casefile import file_number_of, retention_of
+from pipeline.flow.file_numbers import file_number_of, retention_of
 from pipeline.flow.house import House
 from pipeline.flow.places import VOLUMES
 from pipeline.terms import OUTCOMES, STAGES
@@ -49,8 +49,14 @@ def _row(house: House, case: Case, volumes: Sequence[Volume], folder: str) -> tu
         retention_of(house, case),
         len(written),
         sum(v.pages for v in final) or sum(len(p.pages) for p in written),
-        case.facts.get("location") or (f"{folder}/{VOLUMES}" if final else folder),
+        _location(case, f"{folder}/{VOLUMES}" if final else folder),
     )
+
+
+def _location(case: Case, folder: str) -> str:
+    if "destroyed_on" in case.facts:
+        return f"已销毁（{case.facts['destroyed_on']}）"
+    return case.facts.get("location") or folder
 
 
 def outcome_words(case: Case) -> str:
@@ -59,4 +65,4 @@ def outcome_words(case: Case) -> str:
         codes = [str(v) for v in paper.values("outcome")]
         if codes:
             return "；".join(dict.fromkeys(OUTCOMES.get(code, code) for code in codes))
-    return ""
+    return case.facts.get("outcome", "")

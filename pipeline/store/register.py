@@ -76,6 +76,16 @@ class CaseRegister:
         rows = self.session.exec(select(CaseRow.number, CaseRow.facts))
         return tuple(number for number, facts in rows if any(words in value for value in facts.values()))
 
+    def years_and_facts(self) -> tuple[tuple[str, int, dict[str, str]], ...]:
+        """(number, year, facts) of every case, void ones too."""
+        rows = self.session.exec(select(CaseRow.number, CaseRow.year, CaseRow.facts))
+        return tuple((number, year, dict(facts)) for number, year, facts in rows)
+
+    def last_serial(self, year: int) -> int:
+        """The highest serial of a year's cases; 0 when it has none."""
+        counter = self.session.get(CounterRow, year)
+        return counter.last if counter else 0
+
     def years(self) -> tuple[int, ...]:
         """The years that have cases."""
         return tuple(self.session.exec(select(CaseRow.year).distinct().order_by(col(CaseRow.year))))
@@ -232,6 +242,10 @@ class CaseRegister:
             if row.content["path"] == path and not row.final:
                 self.session.delete(row)
         self.session.flush()
+
+    def with_final_volumes(self) -> frozenset[str]:
+        """The cases that have a final volume."""
+        return frozenset(self.session.exec(select(VolumeRow.case).where(col(VolumeRow.final)).distinct()))
 
     def volumes(self, case: str) -> tuple[Volume, ...]:
         """The volumes of a case, in order."""

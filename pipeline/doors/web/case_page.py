@@ -14,6 +14,7 @@ from pipeline.doors.web.paper import boxes_text
 from pipeline.errors import YingsuError
 from pipeline.flow import binding, desk, scribe, views
 from pipeline.flow.casefile import case_of, duties_of
+from pipeline.flow.file_numbers import GIVEN_FOR
 from pipeline.flow.house import House
 from pipeline.flow.lessons import lessons_of
 from pipeline.flow.recalled import days_before
@@ -138,11 +139,15 @@ def _entered(case: Case, known: Mapping[str, Entry]) -> list[tuple[Entry, str]]:
     rows = []
     for name, value in case.facts.items():
         base = name.split(":")[0].split(".")[0]
-        if name in _PROMINENT or not value:
+        if name in _PROMINENT or name == GIVEN_FOR or not value:
             continue
         entry = known.get(name) or known.get(base)
-        rows.append((Entry(name, entry.label if entry else name, entry.form if entry else "text"), value))
+        label = entry.label if entry else _KEPT.get(name, name)
+        rows.append((Entry(name, label, entry.form if entry else "text"), value))
     return rows
+
+
+_KEPT = {"destroyed_on": "销毁日期", "outcome": "裁判结果"}  # what destruction left in the register
 
 
 def _missing(house: House, number: str, case: Case) -> tuple[Missing, ...] | None:

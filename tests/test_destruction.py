@@ -1,0 +1,161 @@
+"""Destruction of an expired case: two approvals, two witnesses, a certificate, and nothing else is lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pytest import MonkeyPatch
+
+from pipeline.config import load_settings
+from pipeline.errors import CheckFailed, UsageError
+from pipeline.flow import destruction, finding, intake, lending, rebuilding, retention, works
+from pipeline.flow.casefile import case_of, duties_of
+from pipeline.flow.house import House
+from pipeline.flow.verifying import verify
+from pipeline.store.register import CaseRegister
+from pipeline.types import Hints
+from tests.office import Office, complaint, days, notice, summons
+
+pytestmark = pytest.mark.slow
+NUMBER, OTHER = "（2026）渝0109行初88号", "（2026）渝0109行初91号"
+CASE = "2026-0001"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A case of long ago with a final volume; one of its files also bears a paper of another case."""
+    office = Office(tmp_path_factory.mktemp("destruction") / "office")
+    office.mail("一.pdf", notice(NUMBER), complaint())
+    office.mail("两案.pdf", summons(NUMBER), notice(OTHER, plaintiff="钱多多"))
+    house = House(load_settings(office.root / "config.toml"))
+    works.ingest(
+        house,
+        [("", [office.root / "mail" / name]) for name in ("一.pdf", "两案.pdf")],
+        Hints(None, (("person", days("2026-09-09")),)),
+    )
+    works.do(house, "bind", CASE, True, "旧案补充归档")
+    facts = {"retention": "10年", "archive_year": "2003", "closed_on": "2003-09-30", "lost": "是"}
+    works.do(house, "set", CASE, facts, "周档案", None)
+    yield house
+    house.close()
+
+
+def problems(house: House) -> list[dict[str, str]]:
+    with house.reading() as session:
+        found: list[dict[str, str]] = verify(house, session)["problems"]
+    return found
+
+
+def files(house: House) -> set[str]:
+    root = house.settings.archive
+    return {p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file()}
+
+
+def found(house: House, words: str) -> set[str]:
+    with house.reading() as session:
+        return {hit["case"] for hit in finding.find(house, session, finding.Query((words,)))["hits"]}
+
+
+def test_a_case_is_destroyed_only_after_two_approvals_by_two_witnesses(
+    house: House, monkeypatch: MonkeyPatch, tmp_path: Path
+) -> None:
+    before = files(house)
+    assert problems(house) == [] and CASE in found(house, "适用法律错误")
+    _refused_without_every_condition(house)
+    assert files(house) - before == {n for n in files(house) if "销毁清册" in n or "_日志" in n} - before
+
+    with monkeypatch.context() as patch:  # the machine stops in the middle of removing
+        patch.setattr(destruction, "write_case_file", _stop)
+        with pytest.raises(KeyboardInterrupt):
+            destruction.destroy(house, CASE, "周档案", "吴监")
+    assert problems(house)
+    certificate = destruction.destroy(house, CASE, "周档案", "吴监")
+    assert problems(house) == []
+    _what_stays_is_the_record(house, certificate)
+    _the_archive_alone_tells_it_too(house, tmp_path)
+    _a_file_that_comes_back_is_found(house)
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _refused_without_every_condition(house: House) -> None:
+    with pytest.raises(CheckFailed, match="还没有经两个人批准"):
+        destruction.destroy(house, CASE, "周档案", "吴监")
+    retention.appraise(house, CASE, "没有继续保存价值", "周档案", None)
+    retention.approve_destruction(house, CASE, "周档案", "档案员")
+    with pytest.raises(CheckFailed, match="还没有经两个人批准"):
+        destruction.destroy(house, CASE, "周档案", "吴监")
+    retention.approve_destruction(house, CASE, "郑局长", "负责人")
+    for by, witness in (("周档案", ""), ("周档案", "周档案")):
+        with pytest.raises(UsageError, match="两个人"):
+            destruction.destroy(house, CASE, by, witness)
+    lending.lend(house, CASE, "正卷", "王办", "复查", days("2099-01-01"), "周档案")
+    with pytest.raises(CheckFailed, match="还借给 王办"):
+        destruction.destroy(house, CASE, "周档案", "吴监")
+    lending.give_back(house, CASE, "王办", "正卷", "周档案")
+
+
+def _what_stays_is_the_record(house: House, certificate: str) -> None:
+    settings = house.settings
+    with pypdfium2.PdfDocument(settings.archive / certificate) as shown:
+        text = "".join(page.get_textpage().get_text_range() for page in shown)
+    for word in ("档案销毁证明书", "赵明远", "郑局长", "吴监", "传票", NUMBER):
+        assert word in text
+    (folder,) = settings.archive.glob(f"*/{CASE} *")
+    assert {p.name for p in folder.rglob("*")} == {"案件.json", "案件说明.html", "manifest-sha256.txt"}
+    assert "适用法律错误" not in (folder / "案件.json").read_text(encoding="utf-8")
+    assert "销毁" in (folder / "案件说明.html").read_text(encoding="utf-8")
+    received = {p.name for p in settings.archive.glob("_收件/*/*/*")}
+    assert received == {"两案.pdf"}  # the other case needs it
+    assert not (settings.inbox / intake.DRAFTS / CASE).exists()
+    assert not list((settings.state / "借阅").glob("*"))
+    assert CASE not in found(house, "适用法律错误")
+    with house.reading() as session:
+        case = case_of(house, session, CASE)
+        assert (case.stage, case.lost, case.closed_on) == ("archived", True, days("2003-09-30"))
+        assert [p.name for p in case.parties] == ["赵明远", "北碚区民政局"]
+        assert duties_of(house, case) == ()
+        (volume,) = CaseRegister(session).volumes(CASE)
+        assert volume.sha256 in text.replace("\r\n", "").replace("\n", "")
+        assert retention.expired(house, session, days("2026-11-24")) == []
+    index = next(settings.archive.glob("2026/目录.html")).read_text(encoding="utf-8")
+    assert "已销毁（" in index
+    with pytest.raises(CheckFailed, match="已于"):
+        retention.appraise(house, CASE, "再看看", "周档案", "永久")
+
+
+def _the_archive_alone_tells_it_too(house: House, folder: Path) -> None:
+    again = Office(folder / "again")
+    shutil.copytree(house.settings.archive, again.root / "archive")
+    with_archive = House(load_settings(again.root / "config.toml"))
+    try:
+        assert rebuilding.rebuild(with_archive)["again"] == []
+        with with_archive.reading() as session:
+            case = case_of(with_archive, session, CASE)
+        assert "destroyed_on" in case.facts and case.papers == ()
+        assert problems(with_archive) == []
+    finally:
+        with_archive.close()
+
+
+def _a_file_that_comes_back_is_found(house: House) -> None:
+    (name,) = (
+        name
+        for line in (house.settings.archive / "_日志").glob("*.jsonl")
+        for entry in map(json.loads, line.read_text(encoding="utf-8").splitlines())
+        if entry["act"] == "销毁"
+        for name in entry["content"]["removed"]
+        if name.endswith("/一.pdf") and name.startswith("_收件")
+    )
+    path = house.settings.archive / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"x")
+    assert {p["check"] for p in problems(house)} == {"销毁", "多出的文件"}
+    path.unlink()
