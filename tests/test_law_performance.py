@@ -38,12 +38,33 @@ def ruling(*items: tuple[str, str], served: str = "2025-03-20", **more: Any) -> 
         ),
         ("redo", "责令被告在法定期限内重新作出行政行为", None),
         ("revoke", "撤销被告于2024年5月3日内作出的决定", None),
+        ("confirm_illegal", "确认被告2024年5月3日前作出的决定违法", None),
     ],
 )
 def test_the_period_of_an_item_is_read(code: str, words: str, expected: tuple[int, str, str] | None) -> None:
     case = ruling((code, words))
     found = operative_terms(case, (case.papers[1],))
     assert [(t.count, t.unit, t.event) for t in found] == ([expected] if expected else [])
+
+
+def test_a_day_an_item_names_itself_is_the_last_one_and_needs_no_effect() -> None:
+    case = ruling(("pay", "被告于2025年6月30日前支付补偿款"))
+    duty = duties(case)["BB-17#1"]
+    assert (duty.due, duty.safe_due) == (day("2025-06-30"), day("2025-06-27"))  # 6月29日是周日
+    assert "2025-06-30（周一）前履行" in duty.explanation
+    earlier = ruling(("pay", "被告于二〇二五年五月三日前付清"))
+    assert duties(earlier)["BB-17#1"].due == day("2025-04-30")  # 5月1日至5日放假，提前
+
+
+def test_the_parts_of_a_mediation_each_have_their_day() -> None:
+    words = (
+        "一、被告于2025年5月30日前赔偿原告1万元；\n二、余款2万元于2025年7月31日前付清；\n三、双方再无争议。"
+    )
+    case = suit("beibei", NOTICE, paper("mediation", "2025-04-20"))
+    found = (Finding("outcome", "mediated", 1.0, Evidence(1, (0.1, 0.1, 0.9, 0.2), words)),)
+    case = replace(case, papers=(case.papers[0], replace(case.papers[1], findings=found)))
+    duty = duties(case)["BB-17#1"]
+    assert duty.due == day("2025-05-30") and "2025-07-31" in duty.explanation
 
 
 def test_performance_is_due_from_the_day_of_effect() -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.law.assignment import proposals
 from pipeline.law.checks import Moment, check
 from pipeline.law.duties import reckon
 from pipeline.law.regulation import rows
@@ -198,3 +199,25 @@ def test_18_nothing_is_founded_on_texts_nobody_here_has_read(name: str) -> None:
     regulation = load_rules(name, Path()).local
     for row in rows(regulation):
         assert not any(text in row.article + row.quote for text in unread), row.id
+
+
+def test_a_late_answer_to_a_suggestion_is_not_called_absence_from_court() -> None:
+    suggestion = paper("suggestion", "2026-08-05", reply_days=60)
+    late = findings("beibei", NOTICE, suggestion, today=day("2026-11-24"))
+    assert "司法建议" in late["BB-26"] and "S18" not in late
+    absent = findings("beibei", NOTICE, facts={"absent_at_hearing": "是"})
+    assert "缺席判决" in absent["S18"]
+
+
+def test_the_enforced_person_is_neither_proposed_as_unit_nor_taken_for_an_organ_sued() -> None:
+    ruling = paper("enforcement", "2026-06-24", instance="non_litigation", outcome="enforce_denied")
+    names: dict[str, Any] = {"plaintiffs": ["北碚区市场监督管理局|organ"], "defendants": ["陈十全"]}
+    told = findings("beibei", ruling, **names)
+    assert "BB-03" not in told
+    assert proposals(suit("beibei", ruling, **names), RULES["beibei"]) == ()
+    assert found("beibei", ruling, **names)["S30#1"].due == day("2026-07-09")
+
+
+def test_a_period_to_answer_a_suggestion_is_read_strictly_where_it_ends_on_a_holiday() -> None:
+    duty = found("beibei", paper("suggestion", "2026-08-05", reply_days=60))["BB-18#1"]
+    assert (duty.due, duty.safe_due) == (day("2026-10-08"), day("2026-10-04"))

@@ -189,7 +189,7 @@ def test_nothing_but_what_the_archivist_made_is_given_out_and_to_nobody_else(des
     add_account(desk.house, Account("clerk", "己", ("clerk",)), PASSWORD)
     clerk = Desk(desk.office, desk.house, desk.app, logged_in(desk.app, "clerk"))
     loan = {"case": "2026-0001", "part": "正卷", "who": "王", "why": "看", "until": "2099-01-01", "by": "李"}
-    for act in ("lend", "return", "transfer", "appraise", "approve"):
+    for act in ("lend", "return", "transfer", "appraise", "approve", "destroy"):
         assert clerk.post(f"/archive/{act}", **loan).status_code == 403, act
         assert desk.client.post(f"/archive/{act}", data={**loan, "token": "guessed"}).status_code == 403, act
     assert desk.post("/archive/appraise", case="2026-0001", opinion="可以销毁").status_code == 400

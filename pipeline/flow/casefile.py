@@ -15,12 +15,12 @@ from pipeline.flow.places import ORIGINALS
 from pipeline.law.approvals import awaited
 from pipeline.law.assignment import proposals
 from pipeline.law.checks import Moment, check
-from pipeline.law.concepts import fact
 from pipeline.law.course import as_of, with_remand
 from pipeline.law.duties import reckon
 from pipeline.law.outcome_of_case import lost
 from pipeline.law.repeated import repeated_losses
 from pipeline.law.stage import closed_on, stage
+from pipeline.law.suit import fact
 from pipeline.reading.profile import parties_of, short_title, single, title_of
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger

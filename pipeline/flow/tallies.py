@@ -9,7 +9,6 @@ from sqlmodel import Session
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
 from pipeline.law.attendance import is_chief, is_excused, leader_of
-from pipeline.law.concepts import own_parties, reconsidered
 from pipeline.law.occasions import day_of, hearings
 from pipeline.law.outcome_of_case import (
     date_fact,
@@ -19,6 +18,7 @@ from pipeline.law.outcome_of_case import (
     must_be_performed,
     outcomes,
 )
+from pipeline.law.suit import own_parties, reconsidered
 from pipeline.store.register import CaseRegister
 from pipeline.terms import OUTCOMES
 from pipeline.types import Case, Duty

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.law.concepts import Situation, holds, is_government, is_justice
+from pipeline.law.concepts import Situation, holds
 from pipeline.law.occasions import Occasion
 from pipeline.law.rules import Assignment, Rules
+from pipeline.law.suit import is_enforcing, is_government, is_justice
 from pipeline.types import Case, CaseFinding
 
 UNIT_WORDS = ("act_unit", "justice", "defendant", "first_unit")
@@ -49,7 +50,7 @@ def assign(case: Case, rules: Rules) -> tuple[Proposal, ...]:
 
 def proposals(case: Case, rules: Rules) -> tuple[CaseFinding, ...]:
     """The proposals as findings with their rule quoted, while nobody entered the unit."""
-    if case.units or not case.papers:
+    if case.units or not case.papers or is_enforcing(case):
         return ()
     return tuple(CaseFinding(p.rule, p.article, _in_words(p), "info") for p in assign(case, rules))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.law.concepts import fact, own_parties
 from pipeline.law.rules import Rules
+from pipeline.law.suit import fact, own_parties
 from pipeline.types import Case
 
 _ENTRY = re.compile(r"(?P<name>[^（）()、，,;；\s]+)\s*(?:[（(](?P<words>[^（）()]*)[）)])?")

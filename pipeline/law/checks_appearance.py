@@ -13,9 +13,9 @@ from pipeline.law.attendance import (
     is_lawyer,
     leader_of,
 )
-from pipeline.law.concepts import is_government, own_parties
 from pipeline.law.explain import shown
 from pipeline.law.occasions import Occasion, day_of
+from pipeline.law.suit import is_government, own_parties
 from pipeline.law.view import View
 
 CHIEF_FLAGS = {

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 
 from pipeline.law.attendance import flags, is_town
-from pipeline.law.concepts import own_parties, reconsidered
 from pipeline.law.outcome_of_case import lost
+from pipeline.law.suit import is_enforcing, own_parties, reconsidered
 from pipeline.law.view import View
 
 _ORGAN = re.compile(
@@ -33,7 +33,7 @@ def _not_administrative(view: View) -> tuple[str, ...]:
 
 def _no_organ_sued(view: View) -> tuple[str, ...]:
     names = [p.name for p in view.case.parties_of("defendant")]
-    if not names or any(_ORGAN.search(n) for n in names):
+    if not names or is_enforcing(view.case) or any(_ORGAN.search(n) for n in names):
         return ()
     return (f"被告{'、'.join(names)}看不出是行政机关或者授权组织，请核对是否适用",)
 
@@ -67,6 +67,12 @@ def _refuses_as_unfit(view: View) -> tuple[str, ...]:
 def _accountable(view: View) -> tuple[str, ...]:
     names = [*flags(view.case, tuple(ACCOUNTABLE)), *_late_replies(view)]
     return tuple(f"存在应当追究责任的情形：{ACCOUNTABLE[name]}" for name in dict.fromkeys(names))
+
+
+def _absent(view: View) -> tuple[str, ...]:
+    """What leads to a judgment in absence (缺席判决): not to come, or to leave without leave."""
+    names = flags(view.case, ("absent_at_hearing",))
+    return tuple(f"{ACCOUNTABLE[name]}：可以缺席判决，法院可以予以公告并建议处分" for name in names)
 
 
 def _late_replies(view: View) -> list[str]:
@@ -142,6 +148,7 @@ CHECKS: dict[str, Callable[[View], tuple[str, ...]]] = {
     "reconsideration_applies": _reconsideration_applies,
     "third_party_applies": _third_party_applies,
     "refuses_as_unfit": _refuses_as_unfit,
+    "absent_at_hearing": _absent,
     "accountable": _accountable,
     "accountable_loss": _accountable_loss,
     "correct_itself": _correct_itself,

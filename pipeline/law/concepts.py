@@ -20,14 +20,10 @@ from pipeline.law.outcome_of_case import (
     outcomes,
 )
 from pipeline.law.rules import Rules
-from pipeline.types import Case, FiledPaper, Party
+from pipeline.law.suit import Truth, fact, is_enforcing, is_government, own_parties, reconsidered, sued_names
+from pipeline.types import Case, FiledPaper
 
-Truth = bool | None
-YES = frozenset({"是", "yes", "true", "有", "1"})
-NO = frozenset({"否", "no", "false", "无", "0"})
 _LEGAL_PERSON = re.compile(r"(公司|集团|企业|银行|厂|矿)$")
-_CLAIMS = ("complaint", "judgment", "ruling")
-_COUNTY = re.compile(r"(?<![镇乡])(?:省|市|县|区|旗|州|盟)人民政府$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,59 +40,16 @@ class Situation:
         return self.occasion.papers
 
 
-def fact(case: Case, name: str) -> Truth:
-    """A yes-or-no fact people entered; None when they did not."""
-    value = case.facts.get(name, "").strip().lower()
-    return True if value in YES else False if value in NO else None
-
-
-def is_government(name: str, rules: Rules) -> bool:
-    """Whether a name is the county-level government itself (区/县人民政府), not a department or a town."""
-    own = rules.local.government
-    return (bool(own) and name.endswith(own)) or bool(_COUNTY.search(name))
-
-
-def is_justice(name: str, rules: Rules) -> bool:
-    """Whether a name is the justice bureau (司法局)."""
-    return bool(rules.local.justice) and name.endswith(rules.local.justice)
-
-
-def own_parties(case: Case, rules: Rules) -> tuple[Party, ...]:
-    """The parties the office is: by its configured names, else by the addressees, else the defendants."""
-    names = rules.organs or tuple(
-        str(v) for p in case.papers for v in p.values("addressee") if p.instance != "reconsideration"
-    )
-    own = tuple(p for p in case.parties if any(p.name == n or n.endswith(p.name) for n in names))
-    return own or case.parties_of("defendant")
-
-
-def reconsidered(case: Case) -> Truth:
-    """Whether the act went through 行政复议 before the suit."""
-    entered = fact(case, "reconsidered")
-    if entered is not None:
-        return entered
-    claims = [
-        str(v) for p in case.papers if p.kind in _CLAIMS for v in (*p.values("claims"), *p.values("sued_act"))
-    ]
-    words = " ".join((case.sued_act or "", case.cause or "", case.facts.get("claims", ""), *claims))
-    return True if "复议" in words else None
-
-
-def sued_names(case: Case) -> tuple[str, ...]:
-    """The names of those sued; while no paper names the defendants, the addressees of the court's notices."""
-    names = tuple(p.name for p in case.parties_of("defendant"))
-    notices = [
-        p for p in case.papers if p.kind in ("respond_notice", "evidence_notice", "reconsideration_notice")
-    ]
-    return names or tuple(dict.fromkeys(str(v) for p in notices for v in p.values("addressee")))
-
-
 def _government_sued(s: Situation) -> Truth:
+    if is_enforcing(s.case):
+        return False
     names = sued_names(s.case)
     return any(is_government(n, s.rules) for n in names) if names else None
 
 
 def _department_sued(s: Situation) -> Truth:
+    if is_enforcing(s.case):
+        return False
     known = _government_sued(s)
     return None if known is None else not known
 

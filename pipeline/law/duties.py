@@ -7,16 +7,18 @@ import datetime as dt
 from collections.abc import Iterable
 
 from pipeline.law.concept_words import CONCEPT_WORDS
-from pipeline.law.concepts import NO, Situation, holds
+from pipeline.law.concepts import Situation, holds
 from pipeline.law.course import with_remand
 from pipeline.law.events import Start, start_of
-from pipeline.law.explain import explain, missing, provisional_note, shown, without_number
+from pipeline.law.explain import explain, missing, provisional_note, shown, until_date, without_number
 from pipeline.law.occasions import Occasion, occasions
+from pipeline.law.ordered import ordered_by_items
 from pipeline.law.outcome_of_case import date_fact, is_final, merits, outcomes
 from pipeline.law.performance import operative_terms
 from pipeline.law.periods import Period, Reckoned, reckon_period
 from pipeline.law.printed import by_date, is_decided, printed_periods
 from pipeline.law.rules import DutyRule, Regulation, Rules
+from pipeline.law.suit import NO
 from pipeline.law.workdays import Workdays
 from pipeline.types import Case, CountedFrom, Duty, DutyMark
 
@@ -181,25 +183,20 @@ def _reckoned(
 def _ordered(
     work: _Work, rule: DutyRule, occasion: Occasion, start: Start, notes: tuple[str, ...]
 ) -> tuple[_Due, str] | None:
-    """The earliest day of the periods the operative items give, where the rule looks there and no person decided."""
+    """The earliest day the operative items give, where the rule looks there and no person decided."""
     if "perform_days" not in rule.printed or is_decided(rule, work.case):
         return None
-    found = []
-    for term in operative_terms(work.case, occasion.papers):
-        begun = start if term.event == "effective_on" else start_of(work.case, occasion, term.event)
-        period = Period(term.count, term.unit, rule.direction, rule.roll, rule.safe)
-        if begun.date:
-            found.append((reckon_period(begun.date, period, work.workdays), period, begun, term))
+    found = ordered_by_items(work.case, rule, occasion, start, work.workdays)
     if not found:
         return None
-    reckoned, period, begun, term = min(found, key=lambda row: row[0].due)
-    others = [f"“{t.words}”至{shown(r.due)}" for r, _, _, t in found if t != term]
-    said = (f"主文：“{term.words}”", *(("另有" + "，".join(others),) if others else ()))
-    notes = (*said, *(n for n in notes if "perform_days" not in n))
+    reckoned, period = found.reckoned, found.period
+    notes = (*found.notes, *(n for n in notes if "perform_days" not in n))
     if reckoned.provisional:
         notes = (*notes, provisional_note(reckoned))
     due = _Due(reckoned.due, reckoned.safe_due, reckoned.provisional, period)
-    return due, explain(begun.words, period, reckoned, rule.article, notes)
+    if period is None:
+        return due, until_date(reckoned, rule.article, notes)
+    return due, explain(found.words, period, reckoned, rule.article, notes)
 
 
 def _terms_read(work: _Work, rule: DutyRule, occasion: Occasion) -> tuple[str, ...]:

@@ -40,6 +40,14 @@ def explain(
     return f"{body}（{article}）。" + "".join(f"{note}。" for note in notes)
 
 
+def until_date(reckoned: Reckoned, article: str, notes: tuple[str, ...]) -> str:
+    """For an operative item that names its last day itself."""
+    moved = f"，是休息日，提前至{shown(reckoned.due)}" if reckoned.due != reckoned.raw else ""
+    return f"主文写明{shown(reckoned.raw)}前履行{moved}（{article}）。" + "".join(
+        f"{note}。" for note in notes
+    )
+
+
 def missing(event: str, article: str, notes: tuple[str, ...]) -> str:
     """What is missing for a due date (缺什么)."""
     words = _MISSING.get(event, f"尚缺“{event.removeprefix('fact:').removeprefix('duty:')}”")

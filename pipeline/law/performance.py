@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -16,14 +17,24 @@ _TERM = re.compile(
 )
 
 
+_NUMERAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DATE = re.compile(
+    rf"(?P<year>\d{{4}}|[〇零○一二三四五六七八九]{{4}})年(?P<month>{_NUMERAL})月(?P<day>{_NUMERAL})日(?:之|以)?前"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class OperativeTerm:
-    """The period of one operative item: ``event`` is effective_on (生效) or served_on (送达、收到)."""
+    """The period of one operative item: ``event`` is effective_on (生效) or served_on (送达、收到).
+
+    ``by`` is the day where the item names one itself (于某年某月某日前); then there is nothing to count.
+    """
 
     words: str
-    count: int
-    unit: str
+    count: int = 0
+    unit: str = "day"
     event: str = "effective_on"
+    by: dt.date | None = None
 
 
 def operative_terms(case: Case, papers: tuple[FiledPaper, ...]) -> tuple[OperativeTerm, ...]:
@@ -44,11 +55,37 @@ def _terms(paper: FiledPaper) -> list[OperativeTerm]:
     found = []
     for finding in paper.findings:
         if finding.field == "outcome" and (finding.value in PERFORMED or paper.kind == "mediation"):
-            match = _TERM.search(words := re.sub(r"\s+", "", finding.evidence.quote))
-            if match and (count := _number(match["count"])):
-                event = "served_on" if "送达" in match["from"] or "收到" in match["from"] else "effective_on"
-                found.append(OperativeTerm(words, count, _UNITS[match["unit"]], event))
+            for item in re.split(r"[；;]", re.sub(r"\s+", "", finding.evidence.quote)):
+                found += [*_counted(item), *(t for t in _dated(item) if _is_ahead(paper, t.by))]
     return list(dict.fromkeys(found))
+
+
+def _is_ahead(paper: FiledPaper, by: dt.date | None) -> bool:
+    """Whether a day lies after the ruling: one before it is part of what happened (于某日前提出的申请)."""
+    known = paper.document_date or paper.served_on
+    return by is not None and known is not None and by > known
+
+
+def _counted(words: str) -> list[OperativeTerm]:
+    """The first period of an item that is counted from a day."""
+    match = _TERM.search(words)
+    if not match or not (count := _number(match["count"])):
+        return []
+    event = "served_on" if "送达" in match["from"] or "收到" in match["from"] else "effective_on"
+    return [OperativeTerm(words, count, _UNITS[match["unit"]], event)]
+
+
+def _dated(words: str) -> list[OperativeTerm]:
+    """The days an item names itself; a part payment each (分期) has its own."""
+    found = []
+    for match in _DATE.finditer(words):
+        year = int("".join(str(_DIGITS.get(c, c)) for c in match["year"].replace("○", "〇")))
+        try:
+            by = dt.date(year, _number(match["month"]), _number(match["day"]))
+        except ValueError:
+            continue
+        found.append(OperativeTerm(words, by=by))
+    return found
 
 
 def _number(text: str) -> int:

@@ -17,7 +17,7 @@ from pipeline import clock
 from pipeline.doors.web.acts import sent_form
 from pipeline.doors.web.bench import Bench, filled
 from pipeline.errors import YingsuError
-from pipeline.flow import labels, lending, retention, transfer
+from pipeline.flow import destruction, labels, lending, retention, transfer
 from pipeline.flow.numbers import parse_date
 from pipeline.flow.publish import write_journal
 
@@ -95,6 +95,14 @@ def _add_retention(router: APIRouter, bench: Bench) -> None:
             raise HTTPException(400, f"{by or '（未填）'}不是本单位登记的负责人，不能批准销毁。")
         _act(bench, lambda: retention.approve_destruction(bench.house, case, by, role))
         return _back("已登记批准", "expired")
+
+    @router.post("/destroy")
+    def destroy(form: FormData = form_of) -> RedirectResponse:
+        """The archivist is one of the two who see to it; the certificate stays in the archive."""
+        bench.check(filled(form, "token"))
+        case, witness, by = filled(form, "case"), filled(form, "witness"), bench.account.person
+        path = _act(bench, lambda: destruction.destroy(bench.house, case, by, witness))
+        return _back(f"已销毁，证明书：{path}", "expired")
 
 
 def _add_packages(router: APIRouter, bench: Bench) -> None:
