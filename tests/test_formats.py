@@ -11,8 +11,9 @@ import pytest
 
 from pipeline.reading.read import read
 from pipeline.tools import sniff
+from pipeline.tools.bundle import bundle
 from pipeline.tools.eyes import Eyes
-from pipeline.tools.pdf import page_count, working_pdf
+from pipeline.tools.pdf import page_count
 from pipeline.types import Paper, Scan
 from tests.office import Office, complaint, notice, pdf, summons
 from tests.test_papers import COURTS, KINDS
@@ -122,7 +123,7 @@ def test_the_members_of_a_zip_are_papers_in_natural_order(eyes: Eyes, tmp_path: 
     assert [page.codes for page in scan.pages] == [
         ("分件：1/应诉.pdf",), ("分件：2 起诉状.pdf",), ("分件：10 传票.pdf",),
     ]  # fmt: skip
-    working_pdf(path, sniff.ZIP, tmp_path / "work.pdf")
+    bundle(path, path.name, tmp_path / "work.pdf")
     assert page_count(tmp_path / "work.pdf") == len(scan.pages)
 
 

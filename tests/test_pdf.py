@@ -21,9 +21,10 @@ from pipeline.errors import DataError, FileUnreadable
 from pipeline.tools import pdfa
 from pipeline.tools.frame import frame_of
 from pipeline.tools.ocr_layer import printable
-from pipeline.tools.pdf import join_pdfs, page_count, working_pdf
+from pipeline.tools.pdf import join_pdfs, page_count
 from pipeline.tools.pdfa import PdfInfo
 from pipeline.tools.searchable import kept_as_printed, searchable
+from pipeline.tools.working import working_pdf
 from pipeline.types import OcrLine, Page
 from tests.office import pdf as typeset_pdf
 

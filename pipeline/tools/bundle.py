@@ -19,7 +19,8 @@ from typing import Any
 from pipeline.errors import FileUnreadable, ProgramMissing
 from pipeline.tools import sniff
 from pipeline.tools.child import Child, ChildFailed, limit_address_space, serve
-from pipeline.tools.pdf import join_pdfs, page_count, working_pdf
+from pipeline.tools.pdf import join_pdfs, page_count
+from pipeline.tools.working import working_pdf
 
 MOST_MEMBERS = 500
 MOST_BYTES = 1 << 30

@@ -13,6 +13,7 @@ from typing import Any
 
 from pipeline.errors import AccessError, DataError, FileUnreadable, YingsuError
 from pipeline.plain import from_plain, to_plain
+from pipeline.tools import sniff
 from pipeline.tools.child import Child, ChildFailed, limit_address_space, serve
 from pipeline.types import Page
 
@@ -115,9 +116,14 @@ def _answer(question: dict[str, Any]) -> dict[str, Any]:
 
 
 def _working(question: dict[str, Any]) -> None:
-    from pipeline.tools.pdf import working_pdf  # only the child needs the PDF libraries
+    from pipeline.tools.bundle import bundle  # only the child needs the PDF libraries
+    from pipeline.tools.working import working_pdf
 
-    working_pdf(Path(question["source"]), question["media_type"], Path(question["target"]))
+    source, target = Path(question["source"]), Path(question["target"])
+    if question["media_type"] == sniff.ZIP:
+        bundle(source, source.name, target)
+    else:
+        working_pdf(source, question["media_type"], target)
 
 
 def _join(question: dict[str, Any]) -> None:
