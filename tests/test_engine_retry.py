@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import textwrap
+import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
-from pipeline.errors import UsageError
+from pipeline.errors import AccessError, UsageError
 from pipeline.store.database import bring_up, open_engine, open_queue_engine
 from pipeline.tools.engine import DurableEngine, begin_again, failed_works
 
@@ -50,6 +54,39 @@ def test_failed_work_is_listed_and_done_once_the_cause_is_gone(tmp_path: Path) -
         with pytest.raises(UsageError):
             engine.wait("asked-wrongly")
         assert failed_works(queue, ("other",)) == ()
+    finally:
+        engine.stop()
+
+
+@pytest.mark.slow
+def test_work_that_a_full_disk_broke_off_is_taken_up_and_nobody_waits_for_ever(tmp_path: Path) -> None:
+    office, queue = open_engine(f"sqlite:///{tmp_path}/o.db"), open_queue_engine(f"sqlite:///{tmp_path}/q.db")
+    bring_up(office)
+    disk_is_full = threading.Event()
+
+    def refuse(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if disk_is_full.is_set() and not statement.lstrip().upper().startswith("SELECT"):
+            raise sqlite3.OperationalError("database or disk is full")
+
+    event.listen(queue, "before_cursor_execute", refuse)
+
+    def work(_steps: object, name: str) -> str:
+        if name == "一":
+            disk_is_full.set()  # so its result cannot be kept
+        return name
+
+    engine = DurableEngine(queue, office, "office", workers=2)
+    engine.start({"take_in": work})
+    try:
+        engine.submit("take_in", "take-in-1", ("一",))
+        with pytest.raises(AccessError, match="写不进去"):
+            engine.wait("take-in-1")
+        with pytest.raises(AccessError, match="写"):
+            engine.submit("take_in", "take-in-2", ("二",))
+        event.remove(queue, "before_cursor_execute", refuse)
+        engine.take_up_dropped()
+        engine.take_up_dropped()
+        assert engine.wait("take-in-1") == "一"
     finally:
         engine.stop()
 

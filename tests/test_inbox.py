@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +12,10 @@ import pytest
 
 from pipeline.config import load_settings
 from pipeline.doors.inbox import Inbox
+from pipeline.errors import AccessError
 from pipeline.flow import corridor, intake
 from pipeline.flow.house import House
+from pipeline.flow.tenancy import sole_user
 from pipeline.tools.endings import is_complete
 from pipeline.tools.files import copy_atomically, readable, sha256_of
 from pipeline.types import Hints
@@ -132,3 +135,55 @@ def test_a_name_with_circled_numbers_is_ordered_like_any_other() -> None:
 )
 def test_a_name_is_readable_in_whatever_encoding_it_came(content: bytes, name: str) -> None:
     assert readable(os.fsdecode(content)) == name
+
+
+def test_what_is_written_into_a_file_after_it_was_kept_comes_in_as_mail_again(house: House) -> None:
+    folder = house.settings.inbox / "信封"
+    folder.mkdir()
+    for name in ("1.pdf", "2.pdf"):
+        (folder / name).write_bytes(b"first half")
+    files = sorted(folder.iterdir())
+    with files[0].open("ab") as slow:
+        envelope = intake.stage(house, files, "信封", Hints(), move=True)
+        arrivals = corridor.receive(house, envelope)
+        (folder / "1.pdf").write_bytes(b"another of that name")
+        slow.write(b", second half")
+    corridor.clear(house, envelope, arrivals)
+    found = {p.name: p.read_bytes() for p in folder.iterdir()}
+    assert found == {"1.pdf": b"another of that name", "1 (2).pdf": b"first half, second half"}
+    assert intake.leftovers(house) == ()
+
+
+def test_a_full_disk_is_told_once_and_leaves_nothing_in_the_stage(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = house.settings.inbox / "1.pdf"
+    source.write_bytes(b"%PDF-1.7\n%%EOF")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as faulty:
+        faulty.setattr("pipeline.tools.files.os.fsync", full)
+        queue, said = _looked(house, 4)
+        assert len(said) == 1 and "磁盘已满" in said[0] and queue.envelopes == []
+        assert source.is_file() and intake.leftovers(house) == ()
+    queue, said = _looked(house)
+    assert [_names(house, e) for e in queue.envelopes] == [["1.pdf"]] and said == []
+
+
+def test_two_installations_never_work_with_one_inbox(house: House, tmp_path: Path) -> None:
+    text = 'regulation = "beibei"\nocr = "fake"\ninbox = "../inbox"\n'
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/config.toml").write_text(text, "utf-8")
+    other = House(load_settings(tmp_path / "other/config.toml"))
+    try:
+        with sole_user(house), sole_user(house):
+            with pytest.raises(AccessError, match="另一套程序") as refused, sole_user(other):
+                pass
+            assert str(house.settings.state) in str(refused.value)
+        with sole_user(other):
+            pass
+    finally:
+        other.close()
+    assert intake.leftovers(house) == ()

@@ -16,6 +16,7 @@ from pathlib import Path
 from pipeline.config import FILE_NAME, Settings, default_settings, load_settings
 from pipeline.doors.arguments import VERBS, parser
 from pipeline.errors import ConfigError, YingsuError
+from pipeline.tools.files import reason
 
 __all__ = ["VERBS", "main"]
 INTERRUPTED = 130
@@ -59,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if "--debug" in wanted:
             traceback.print_exc()
         print(
-            f"错误：无法访问 {error.filename or ''}（{error.strerror}）。请检查文件和权限。", file=sys.stderr
+            f"错误：无法访问 {error.filename or ''}（{reason(error)}）。请检查文件和权限。", file=sys.stderr
         )
         return 5
     except Exception as error:

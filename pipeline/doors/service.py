@@ -23,6 +23,7 @@ from pipeline.flow.engine_room import office_engine
 from pipeline.flow.house import House
 from pipeline.flow.works import submit_check, submit_digests, works
 from pipeline.tools.engine import DurableEngine
+from pipeline.tools.files import reason
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -62,7 +63,7 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.bind((host, port))
     except OSError as error:
         raise AccessError(
-            f"端口 {port} 不能使用：{error.strerror}", "请用 --port 换一个端口，或用 --port 0 任选。"
+            f"端口 {port} 不能使用：{reason(error)}", "请用 --port 换一个端口，或用 --port 0 任选。"
         ) from error
     listener.listen(128)
     return listener

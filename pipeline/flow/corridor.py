@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from sqlmodel import Session
 
 from pipeline import clock
-from pipeline.errors import AccessError, YingsuError
+from pipeline.errors import AccessError, CheckFailed, DataError, FileUnreadable
 from pipeline.flow import intake
 from pipeline.flow.filing import Sheet, file_envelope
 from pipeline.flow.house import House
@@ -41,7 +41,7 @@ def take_in(house: House, steps: Steps, envelope: str) -> list[dict[str, Any]]:
     """Takes an envelope in and returns its receipts (one for each file)."""
     arrivals = steps.step("receive", lambda: receive(house, envelope))
     steps.transact("record", lambda session: record(house, session, envelope, arrivals))
-    steps.step("clear", lambda: clear(house, envelope))
+    steps.step("clear", lambda: clear(house, envelope, arrivals))
     for arrival in arrivals:
         steps.step(f"see {arrival['serial']}", partial(see, house, arrival))
     steps.step("read", lambda: read_envelope(house, envelope, arrivals))
@@ -135,9 +135,10 @@ def record(house: House, session: Session, envelope: str, arrivals: Sequence[Map
         journal.write(session, clock.now(), "收件", None, content)
 
 
-def clear(house: House, envelope: str) -> None:
-    """Empties the stage, once the archive says what the envelope was."""
+def clear(house: House, envelope: str, arrivals: Sequence[Mapping[str, Any]] = ()) -> None:
+    """Empties the stage, once the archive says what the envelope was; what changed since comes in anew."""
     write_mail_record(house, envelope)
+    intake.give_back_changed(house, envelope, {a["origin"]: a["sha256"] for a in arrivals})
     intake.clear_stage(house, envelope)
 
 
@@ -226,7 +227,7 @@ def bind_if_closed(house: House, case: str, envelope: str) -> list[str]:
         return []
     try:
         return bind_working(house, case)
-    except YingsuError as error:
+    except (DataError, FileUnreadable, CheckFailed) as error:  # a full disk or a missing program may pass
         content = {"reason": str(error)}
         house.transact(lambda s: journal.write(s, clock.now(), "装订未成", case, content))
         return []

@@ -30,7 +30,8 @@ _WEEK = "一二三四五六日"
 
 def missing_days(house: House, today: dt.date) -> tuple[dt.date, ...]:
     """The days without a digest up to today, oldest first: today, and what a stop of the product left out."""
-    written = sorted(_day_in(p) for p in _folder(house).glob("*.html") if _day_in(p) != dt.date.max)
+    days = map(_day_in, _folder(house).glob("*.html"))
+    written = sorted(day for day in days if day <= today)  # a clock that ran ahead may have left later ones
     last = written[-1] if written else today - dt.timedelta(days=1)
     first = max(last + dt.timedelta(days=1), today - dt.timedelta(days=MOST_MISSED))
     return tuple(first + dt.timedelta(days=n) for n in range((today - first).days + 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import threading
@@ -17,6 +18,7 @@ from pipeline.errors import AccessError, YingsuError
 from pipeline.flow import intake, live
 from pipeline.flow.crew import Crew
 from pipeline.flow.house import House
+from pipeline.flow.tenancy import sole_user
 from pipeline.store.ledger import Ledger
 from pipeline.tools.engine import NORMAL, DurableEngine, QueueClient
 from pipeline.tools.files import sweep
@@ -145,15 +147,17 @@ def worker_engine(house: House, works: Works, name: str, lost: Callable[[], None
 def _running(house: House, works: Works, crew: Crew | None) -> Iterator[DurableEngine]:
     executor = crew.executor if crew else OFFICE
     engine = DurableEngine(house.queue_engine, house.engine, executor, workers=house.settings.processes + 2)
-    engine.start(works)
-    if crew:
-        crew.start(engine)
     try:
-        if Unfinished(house, engine).take_up():
-            sweep(*_written(house))
-        yield engine
+        with sole_user(house):
+            engine.start(works)
+            with ExitStack() as stack:
+                stack.callback(engine.stop)
+                if crew:
+                    crew.start(engine)
+                if Unfinished(house, engine).take_up():
+                    sweep(*_written(house))
+                yield engine
     finally:
-        engine.stop()
         if crew:
             crew.leave()
 
@@ -178,9 +182,11 @@ def _upkeep(house: House, engine: DurableEngine) -> Iterator[None]:
     unfinished = Unfinished(house, engine)
 
     def look() -> None:
-        sweep(*_written(house))
+        with contextlib.suppress(OSError):
+            sweep(*_written(house))
         while not stop.wait(EVERY):
             try:
+                engine.take_up_dropped()
                 unfinished.take_up()
             except (OSError, YingsuError, SQLAlchemyError):
                 continue  # inbox or database are away: the next look finds them back

@@ -6,7 +6,7 @@ import fcntl
 import threading
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
@@ -24,7 +24,7 @@ from pipeline.store.database import bring_up, open_engine, open_queue_engine, re
 from pipeline.store.roster import held
 from pipeline.tools.calendar import workdays
 from pipeline.tools.data import data_file, data_files, read_toml
-from pipeline.tools.files import safe_name
+from pipeline.tools.files import reason, safe_name
 from pipeline.tools.log import Log
 from pipeline.tools.regulations import rules_of
 
@@ -60,7 +60,7 @@ class House:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise AccessError(f"文件夹 {folder} 无法建立：{error.strerror}", "请检查权限。") from error
+            raise AccessError(f"文件夹 {folder} 无法建立：{reason(error)}", "请检查权限。") from error
 
     @cached_property
     def queue_engine(self) -> Engine:
@@ -113,7 +113,9 @@ class House:
         Without ``wait`` the answer is whether it is held.
         """
         if self.settings.database:
-            with held(self.queue_engine, name, wait) as taken:
+            with ExitStack() as stack:
+                with _database_is_there():
+                    taken = stack.enter_context(held(self.queue_engine, name, wait))
                 yield taken
             return
         path = self.settings.state / "locks" / f"{safe_name(name)}.lock"
@@ -124,18 +126,15 @@ class House:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session for reading only."""
-        with Session(reading_engine(self.engine)) as session:
+        with _database_is_there(), Session(reading_engine(self.engine)) as session:
             yield session
 
     def transact(self, act: Callable[[Session], T]) -> T:
         """``act`` in one transaction outside any durable work."""
-        try:
-            with Session(self.engine) as session, session.begin():
-                session.connection()  # from here on a process that was given up cannot commit
-                self.may_write()
-                return act(session)
-        except database_errors.OperationalError as error:
-            raise AccessError(f"数据库无法写入：{error.orig}", "请检查磁盘空间和权限后再试。") from error
+        with _database_is_there(), Session(self.engine) as session, session.begin():
+            session.connection()  # from here on a process that was given up cannot commit
+            self.may_write()
+            return act(session)
 
     def close(self) -> None:
         """Ends child processes and connections."""
@@ -147,6 +146,17 @@ class House:
                 self._press.close()
                 self._press = None
         self.engine.dispose()
+
+
+@contextmanager
+def _database_is_there() -> Iterator[None]:
+    """AccessError when the database refuses: it is away, locked, or its disk is full."""
+    try:
+        yield
+    except (database_errors.OperationalError, database_errors.InterfaceError) as error:
+        raise AccessError(
+            f"数据库不能使用：{error.orig}", "请检查数据库服务、磁盘空间和权限；恢复后会继续。"
+        ) from error
 
 
 def _flocked(file: IO[str], wait: bool) -> bool:

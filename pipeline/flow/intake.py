@@ -10,16 +10,17 @@ import datetime as dt
 import json
 import re
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 
 from pipeline import clock
-from pipeline.errors import UsageError
+from pipeline.errors import AccessError, UsageError
 from pipeline.flow.house import House
 from pipeline.plain import from_plain, to_plain
-from pipeline.tools.files import readable, safe_name, write_text
+from pipeline.tools.files import readable, reason, safe_name, sha256_of, write_text
 from pipeline.types import Hints
 
 STAGE = ".处理中"
@@ -106,7 +107,14 @@ def _stage(
     ordered = sorted(files, key=lambda p: natural(readable(p.name)))
     staged = tuple(_staged_file(house, n, path, path in unfinished) for n, path in enumerate(ordered, 1))
     envelope = Staged(place.name, at, folder, hints, staged)
-    write_text(place / MANIFEST, json.dumps(to_plain(envelope), ensure_ascii=False, indent=1))
+    try:
+        write_text(place / MANIFEST, json.dumps(to_plain(envelope), ensure_ascii=False, indent=1))
+    except AccessError as error:
+        shutil.rmtree(place, ignore_errors=True)
+        why = reason(error.__cause__) if isinstance(error.__cause__, OSError) else str(error)
+        raise AccessError(
+            f"收件文件夹 {house.settings.inbox} 无法写入：{why}", "请检查权限和磁盘空间。"
+        ) from error
     _bring(place, list(zip(ordered, staged, strict=True)), move=move)
     return envelope.id
 
@@ -160,6 +168,23 @@ def staged(house: House, envelope: str) -> Staged | None:
 def staged_path(house: House, envelope: str, file: StagedFile) -> Path:
     """Where a staged file lies."""
     return house.settings.inbox / STAGE / envelope / file.staged
+
+
+def give_back_changed(house: House, envelope: str, kept: Mapping[str, str]) -> None:
+    """A file that a program went on writing into after its bytes (by origin) were kept is mail again."""
+    found = staged(house, envelope)
+    for file in found.files if found else ():
+        path = staged_path(house, envelope, file)
+        if file.origin in kept and sha256_of(path) != kept[file.origin]:
+            folder = house.settings.inbox / (found.folder if found else "")
+            folder.mkdir(parents=True, exist_ok=True)
+            path.replace(_free(folder / safe_name(file.name)))
+
+
+def _free(path: Path) -> Path:
+    """The path, or with a number when a file of that name lies there."""
+    numbered = (path.with_stem(f"{path.stem} ({n})") for n in count(2))
+    return next(p for p in chain((path,), numbered) if not p.exists())
 
 
 def clear_stage(house: House, envelope: str) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from pipeline import clock
-from pipeline.errors import AccessError, YingsuError
+from pipeline.errors import AccessError, DataError, FileUnreadable
 from pipeline.flow.casefile import case_of, original_name
 from pipeline.flow.house import House
 from pipeline.flow.leaflet import write_leaflet
@@ -84,7 +84,7 @@ def _publish_paper(
         house.press.searchable(
             working_copy(house, document, arrivals), pages, target, title, record.case or ""
         )
-    except YingsuError as error:
+    except (FileUnreadable, DataError) as error:  # a full disk or a missing program is no fault of the paper
         content = {"paper": record.id, "reason": str(error)}
         house.transact(lambda s: journal.write(s, clock.now(), "文书未成", record.case, content))
         return
@@ -235,7 +235,9 @@ def review_text(session: Session, review: str) -> str:
 def write_journal(house: House) -> None:
     """``archive/_日志/<year>.jsonl`` as the database has it; in January also the end of the last year's."""
     today = clock.today()
-    years = (today.year - 1, today.year) if today.month == 1 else (today.year,)
+    oldest = today.year - 1 if today.month == 1 else today.year
+    with house.reading() as session:
+        years = [year for year in journal.years(session) if year >= oldest]
     for year in years:
         with house.reading() as session:
             lines = journal.lines(session, year)

@@ -10,21 +10,28 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from pipeline.errors import AccessError
 from pipeline.store.tables import JournalRow
 
 START = "0" * 64
+BEGINNING = dt.datetime(2026, 1, 1)  # no act of this product is older
 Json = dict[str, Any]
 
 
 def write(session: Session, at: dt.datetime, act: str, case: str | None, content: Mapping[str, Any]) -> None:
-    """Adds one act; its hash covers the act and the hash before it."""
+    """Adds one act; its hash covers the act and the hash before it.
+
+    AccessError when the machine's clock is older than the product: its days and numbers would be wrong.
+    The year never goes back, so that the years' files are one chain even after a clock that ran ahead.
+    """
+    if at < BEGINNING:
+        raise AccessError(f"这台机器的时间不对（{at}），没有登记", "请校正系统时间；校正后会自动继续。")
     last = session.exec(
         select(JournalRow).order_by(col(JournalRow.id).desc()).limit(1).with_for_update()
     ).first()
     previous = last.hash if last else START
-    row = JournalRow(
-        at=at, year=at.year, act=act, case=case, content=dict(content), previous=previous, hash=""
-    )
+    year = max(at.year, last.year) if last else at.year
+    row = JournalRow(at=at, year=year, act=act, case=case, content=dict(content), previous=previous, hash="")
     row.hash = _hash(row)
     session.add(row)
     session.flush()

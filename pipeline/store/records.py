@@ -156,10 +156,11 @@ def _put_cases(session: Session, cases: Sequence[Record]) -> None:
 
 def put_journal(session: Session, entries: Iterable[Mapping[str, Any]]) -> int:
     """The acts of the journal, in order, with the hashes they had."""
-    count = 0
+    count = year = 0
     for count, entry in enumerate(entries, 1):  # the last number is the answer
         at = dt.datetime.fromisoformat(entry["at"])
-        session.add(JournalRow(**{**entry, "at": at, "year": at.year}))
+        year = max(year, at.year)  # a clock that was put back does not begin an old year anew
+        session.add(JournalRow(**{**entry, "at": at, "year": year}))
         if count % 500 == 0:
             session.flush()
     session.flush()

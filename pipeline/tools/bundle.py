@@ -19,6 +19,7 @@ from typing import Any
 from pipeline.errors import FileUnreadable, ProgramMissing
 from pipeline.tools import sniff
 from pipeline.tools.child import Child, ChildFailed, limit_address_space, serve
+from pipeline.tools.files import reason
 from pipeline.tools.pdf import join_pdfs, page_count
 from pipeline.tools.working import working_pdf
 
@@ -171,7 +172,7 @@ def _answer(question: dict[str, Any]) -> dict[str, Any]:
         shutil.rmtree(target, ignore_errors=True)
         return {
             "code": "too_large",
-            "message": f"压缩包 {question['name']} 展开时磁盘出错：{error.strerror}。",
+            "message": f"压缩包 {question['name']} 展开时磁盘出错：{reason(error)}。",
         }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeVar, cast
@@ -22,6 +23,7 @@ from sqlmodel import Session
 from pipeline.errors import AccessError, CheckFailed, UsageError, YingsuError
 
 T = TypeVar("T")
+_LOOK, _DROPPED = 0.1, 5.0  # seconds between two looks at work that is done; at work that nobody does
 VERSION = "1"
 QUEUE = "yingsu"
 URGENT, NORMAL, BULK = 1, 10, 100
@@ -82,7 +84,9 @@ class DurableEngine:
     """Runs registered works from the queue in this process; at most one lives in a process."""
 
     def __init__(self, queue_engine: Engine, office_engine: Engine, executor: str, workers: int) -> None:
-        self._workers = workers
+        self._workers, self._executor = workers, executor
+        self._at_work: set[str] = set()  # what threads of this process do now
+        self._idle: set[str] = set()  # what was begun here and done by nobody at the last look
         _quiet_logs()
         self._config: DBOSConfig = {
             "name": "yingsu",
@@ -123,7 +127,12 @@ class DurableEngine:
 
     def _register(self, name: str, work: Work) -> Callable[..., Any]:
         def durable(*arguments: Any) -> Any:
-            return work(self, *arguments)
+            identity = str(DBOS.workflow_id)
+            self._at_work.add(identity)
+            try:
+                return work(self, *arguments)
+            finally:
+                self._at_work.discard(identity)
 
         durable.__name__ = durable.__qualname__ = name
         return DBOS.workflow(name=name)(durable)
@@ -150,8 +159,38 @@ class DurableEngine:
             raise AccessError(f"工作队列无法写入：{error}", "请检查数据库和磁盘空间。") from error
 
     def wait(self, identity: str) -> Any:
-        """The result of a piece of work, or its error."""
-        return DBOS.retrieve_workflow(identity).get_result(polling_interval_sec=0.1)
+        """The result of a piece of work, or its error; AccessError when the queue could not keep it."""
+        looked, was_idle = time.monotonic(), False
+        while self.states([identity]).get(identity) == "waiting":
+            now = time.monotonic()
+            if identity in self._at_work:
+                looked, was_idle = now, False
+            elif now - looked > _DROPPED:
+                is_idle = identity in self._begun()
+                if is_idle and was_idle:
+                    raise AccessError(
+                        "工作队列写不进去，这项工作还没有做完", "请检查磁盘空间；程序下次启动时会继续。"
+                    )
+                looked, was_idle = now, is_idle
+            time.sleep(_LOOK)
+        return DBOS.retrieve_workflow(identity).get_result(polling_interval_sec=_LOOK)
+
+    def _begun(self) -> set[str]:
+        """What this process began, has not ended, and no thread of it does."""
+        found = DBOS.list_workflows(
+            status="PENDING", executor_id=self._executor, load_input=False, load_output=False
+        )
+        return {work.workflow_id for work in found} - self._at_work
+
+    def take_up_dropped(self) -> None:
+        """Puts back into the queue what this process let go of because the queue could not be written (disk full).
+
+        What is found so twice in a row was let go of; once it may only just be beginning or ending.
+        """
+        idle = self._begun()
+        dropped, self._idle = idle & self._idle, idle
+        if dropped:
+            DBOS.resume_workflows(sorted(dropped), queue_name=QUEUE)
 
     def states(self, identities: Sequence[str]) -> dict[str, str]:
         """What became of pieces of work: ``waiting`` (or running), ``done`` or ``failed``; unknown ones are left out."""

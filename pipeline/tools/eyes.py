@@ -25,6 +25,7 @@ from pipeline.tools import sniff
 from pipeline.tools.bundle import Firsts
 from pipeline.tools.child import Child, ChildFailed
 from pipeline.tools.convert import as_pdf, parted
+from pipeline.tools.files import reason
 from pipeline.types import FileError, Page, Scan
 
 OPEN_SECONDS = 60.0  # for one page of a file
@@ -85,7 +86,7 @@ class Eyes:
         try:
             sha256, kind = _digest(path), sniff.media_type(path)
         except OSError as error:
-            raise AccessError(f"读不到文件 {name}：{error.strerror}", "请检查文件夹是否可以访问。") from error
+            raise AccessError(f"读不到文件 {name}：{reason(error)}", "请检查文件夹是否可以访问。") from error
         try:
             with self._opened(path, name, kind) as (child, firsts):
                 return Scan(name, sha256, kind, tuple(parted(self._pages(child, name), firsts)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import platform
@@ -105,8 +106,29 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+_REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "超出磁盘配额",
+    errno.EROFS: "文件夹是只读的",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "文件夹不见了",
+    errno.ENOTDIR: "路径上有同名的文件",
+    errno.EEXIST: "已有同名的文件",
+    errno.EIO: "磁盘读写出错",
+    errno.ESTALE: "网络文件夹已断开",
+    errno.EHOSTDOWN: "网络文件夹已断开",
+    errno.ETIMEDOUT: "网络文件夹没有回应",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in plain words."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
 def _refused(path: Path, error: OSError) -> AccessError:
-    return AccessError(f"无法写入 {path}：{error.strerror or error}", "请检查文件夹的权限和磁盘空间。")
+    return AccessError(f"无法写入 {path}：{reason(error)}", "请检查文件夹的权限和磁盘空间。")
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -16,6 +16,7 @@ from pipeline.errors import YingsuError
 from pipeline.tools.calendar import workdays
 from pipeline.tools.data import data_file, data_files, read_toml
 from pipeline.tools.docx import inspect_template
+from pipeline.tools.files import reason
 from pipeline.tools.health_check import Check
 from pipeline.tools.regulations import load_rules
 from pipeline.writing.draft import field_names, parse_forms, parse_templates
@@ -61,7 +62,7 @@ def _writable(name: str, folder: Path, started: bool) -> Check:
             pass
     except OSError as error:
         advice = f"请让运行本程序的账户能写这个文件夹，例如：sudo chown {_account()} '{folder}'。"
-        return Check(name, False, f"{folder} 不能写入：{error.strerror}", advice)
+        return Check(name, False, f"{folder} 不能写入：{reason(error)}", advice)
     return Check(name, True, f"{folder} 可写")
 
 

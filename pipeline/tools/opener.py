@@ -14,6 +14,7 @@ from typing import Any
 from pipeline.errors import FileUnreadable
 from pipeline.plain import to_plain
 from pipeline.tools.child import limit_address_space, serve
+from pipeline.tools.files import reason
 
 MOST_MEMORY = 2 << 30
 
@@ -36,7 +37,7 @@ class Opener:
         except MemoryError:
             return {"failed": "out_of_memory"}
         except OSError as error:
-            return {"access": f"{error.strerror}：{error.filename or self._scratch}"}
+            return {"access": f"{reason(error)}：{error.filename or self._scratch}"}
         except ImportError:  # a part of the product is missing: not the file's fault
             raise
         except (

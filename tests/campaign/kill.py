@@ -14,6 +14,8 @@ from pathlib import Path
 from tests.campaign.truth import Truth
 from tests.office import COMMAND, ROOT, Office, complaint, judgment, notice, pdf, summons
 
+_EAGER = 0.2  # how often a kill comes although not all processes have begun to work
+_STUCK = 180.0  # seconds without any progress after which the end is not waited for
 _NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张"
 
 
@@ -52,6 +54,7 @@ class Killing:
             while self.outcome.kills < kills and time.monotonic() < until:
                 self._keep_running()
                 self._act()
+                self._wait_for_all()
                 time.sleep(self.chance.uniform(0.1, self._span))
                 self._kill_one()
                 self._look(f"kill {self.outcome.kills}")
@@ -66,6 +69,15 @@ class Killing:
             process = self._running.get(command)
             if process is None or process.poll() is not None:
                 self._running[command] = started(self.office, *command)
+
+    def _wait_for_all(self) -> None:
+        """Mostly until every main process works: on a busy machine kills would only ever meet one that starts."""
+        if self.chance.random() >= _EAGER:
+            _until(lambda: all(map(self._works, self._running.values())), 60)
+
+    def _works(self, process: subprocess.Popen[str]) -> bool:
+        """Whether it has said where it answers, or that it works; one that is gone is not waited for."""
+        return process.poll() is not None or bool(said_by(self.office, process).stat().st_size)
 
     # --- what happens meanwhile ---
 
@@ -150,7 +162,7 @@ class Killing:
 
     def _let_end(self) -> None:
         """Nothing is killed any more: all mail gets its receipts."""
-        _until(self._has_ended, 480)
+        self._until_nothing_moves()
         self._stop()
         self._look("at the end")
         counts = self.truth.arrivals()
@@ -163,6 +175,15 @@ class Killing:
         self.outcome.broken += [f"verify: {problem}" for problem in problems]
         self.outcome.strays = self.truth.strays()
         self.outcome.files, self.outcome.cases = len(self.truth.given), len(self.office.case_folders())
+
+    def _until_nothing_moves(self) -> None:
+        """Until all has ended, or nothing has for long: then something is stuck, and is told as not registered."""
+        left, since = -1, time.monotonic()
+        while not self._has_ended() and time.monotonic() - since < _STUCK:
+            now = len(_mail_in(self.office.root / "inbox")) + self.truth.unfinished()
+            if now != left:
+                left, since = now, time.monotonic()
+            time.sleep(0.2)
 
     def _has_ended(self) -> bool:
         """A product that found a verb at work when it started is started again."""
@@ -186,16 +207,24 @@ class Killing:
 
 
 def started(office: Office, *arguments: str) -> subprocess.Popen[str]:
-    """The command in the office; what it says goes into a file there."""
-    with (office.root / "said.txt").open("a") as said:
-        return subprocess.Popen(
+    """The command in the office; what it complains of and what it says go into files there."""
+    fresh = office.root / f"said-{time.monotonic_ns()}"
+    with (office.root / "said.txt").open("a") as complaints, fresh.open("w") as said:
+        process = subprocess.Popen(
             [*COMMAND, *arguments],
             cwd=office.root,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdout=said,
-            stderr=said,
+            stderr=complaints,
             text=True,
         )
+    fresh.rename(said_by(office, process))
+    return process
+
+
+def said_by(office: Office, process: subprocess.Popen[str]) -> Path:
+    """What a process printed."""
+    return office.root / f"said-{process.pid}.txt"
 
 
 def _number(suit: int) -> str:
@@ -227,4 +256,4 @@ def descendants(pid: int) -> list[int]:
 def _until(true: Callable[[], bool], seconds: float) -> None:
     end = time.monotonic() + seconds
     while not true() and time.monotonic() < end:
-        time.sleep(1.0)
+        time.sleep(0.2)

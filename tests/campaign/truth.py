@@ -73,7 +73,7 @@ class Truth:
     def unfinished(self) -> int:
         """How many envelopes have no receipts yet, in the register and in the stage."""
         stage = self.root / "inbox/.处理中"
-        staged = len(list(stage.iterdir())) if stage.is_dir() else 0
+        staged = sum(p.is_dir() for p in stage.iterdir()) if stage.is_dir() else 0
         return staged + len(self.rows("SELECT id FROM envelope WHERE NOT done"))
 
     def strays(self) -> list[str]:
