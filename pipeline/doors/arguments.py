@@ -3,51 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import gettext
 from collections.abc import Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 from pipeline import __version__
 from pipeline.doors import arguments_office
-from pipeline.errors import UsageError
-
-_WORDS = {
-    "usage: ": "用法：",
-    "positional arguments": "参数",
-    "options": "选项",
-    "optional arguments": "选项",
-    "show this help message and exit": "显示这份帮助并退出",
-    "show program's version number and exit": "显示版本并退出",
-    "the following arguments are required: %s": "缺少参数：%s",
-    "unrecognized arguments: %s": "不认识的参数：%s",
-    "expected one argument": "需要一个值",
-    "expected at least one argument": "至少需要一个值",
-    "invalid choice: %(value)r (choose from %(choices)s)": "不能是 %(value)r（可用：%(choices)s）",
-    "invalid %(type)s value: %(value)r": "值 %(value)r 不正确",
-    "argument %(argument_name)s: %(message)s": "参数 %(argument_name)s：%(message)s",
-    "not allowed with argument %s": "不能与 %s 同时使用",
-    "ambiguous option: %(option)s could match %(matches)s": "选项 %(option)s 不明确，可能是 %(matches)s",
-    "one of the arguments %s is required": "需要 %s 之一",
-}
-
-
-class _Chinese(gettext.NullTranslations):
-    def gettext(self, message: str) -> str:
-        """The Chinese for argparse's own words."""
-        return _WORDS.get(message, message)
-
-
-def _translate() -> None:
-    argparse._ = _Chinese().gettext  # type: ignore[attr-defined]  # argparse has no other way to be translated
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors are ours: exit code 1, one Chinese sentence."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raises the usage error instead of printing English."""
-        raise UsageError(f"{self.prog}：{message}", f"请用 {self.prog} --help 查看用法。")
-
+from pipeline.doors.grammar import Parser, translate
 
 VERBS: Mapping[str, str] = {
     "serve": "启动：监视收件文件夹、处理队列、提供工作台",
@@ -81,7 +42,7 @@ VERBS: Mapping[str, str] = {
 
 def parser() -> Parser:
     """The whole grammar; ``verb`` names the chosen verb."""
-    _translate()
+    translate()
     root = Parser(prog="yingsu", description="应诉卷宗：读法院来件、算期限、拟文书、装订案卷")
     root.add_argument("--version", action="version", version=f"yingsu {__version__}")
     verbs = root.add_subparsers(dest="verb", metavar="命令", parser_class=Parser, required=True)
@@ -272,43 +233,6 @@ def _verify(verb: Parser) -> None:
     verb.add_argument("--checks", action="store_true", help="同时对定卷的案件做四性检测（21 项）")
 
 
-def _archive(verb: Parser) -> None:
-    verb.add_argument(
-        "act",
-        choices=(
-            "labels",
-            "lend",
-            "return",
-            "loans",
-            "expired",
-            "appraise",
-            "approve",
-            "destroy",
-            "transfer",
-            "check",
-            "import",
-        ),
-        metavar="事项",
-        help="labels 打印卷皮、卷脊、装订清单；lend 借阅；return 归还；loans 借阅登记；expired 期满清单；"
-        "appraise 鉴定；approve 批准销毁；destroy 销毁；transfer 制作移交包；check 检查移交包；import 接收旧卷或信息包",
-    )
-    add = verb.add_argument
-    add("cases", nargs="*", metavar="案件", help="本单位编号或法院案号")
-    add("--to", metavar="姓名", help="借阅人")
-    add("--why", metavar="用途", help="借阅用途")
-    add("--until", metavar="日期", help="归还日期")
-    add("--part", default="正卷", metavar="卷", help="正卷或副卷（副卷另行审批，默认正卷）")
-    add("--by", metavar="姓名", help="批准人、鉴定人或经办人")
-    add("--role", metavar="身份", help="批准销毁的身份：档案员 或 负责人（两个人分别批准）")
-    add("--witness", metavar="姓名", help="销毁时另一名监销人（--by 是第一名）")
-    add("--reason", metavar="意见", help="鉴定意见")
-    add("--keep", metavar="期限", help="鉴定后继续保管的期限（永久 或 10年）；不写是同意销毁")
-    add("--on", metavar="日期", help="按这一天看是否届满（默认今天）")
-    add("--all", action="store_true", help="借阅登记连同已归还的")
-    add("--out", metavar="路径", help="写到的文件或文件夹；check、import 是信息包或旧卷所在的文件夹")
-    add("--year", type=int, metavar="年", help="接收旧卷的年度")
-
-
 def _backup(verb: Parser) -> None:
     verb.add_argument("file", metavar="文件", help="备份文件（.zip）")
     verb.add_argument("--with-archive", action="store_true", help="连同档案文件夹")
@@ -345,7 +269,6 @@ _FILL = {
     "draft": _draft,
     "bind": _bind,
     "find": _find,
-    "archive": _archive,
     "verify": _verify,
     "backup": _backup,
     "restore": _restore,

@@ -1,4 +1,4 @@
-"""The grammar of the verbs of the whole office: reports, 案卷评查, accounts."""
+"""The grammar of the verbs of the whole office: reports, the archive, 案卷评查, accounts."""
 
 from __future__ import annotations
 
@@ -146,6 +146,44 @@ def _nothing(verb: ArgumentParser) -> None:
     """No options of its own."""
 
 
+def fill_archive(verb: ArgumentParser) -> None:
+    """``archive labels|lend|return|…``."""
+    verb.add_argument(
+        "act",
+        choices=(
+            "labels",
+            "lend",
+            "return",
+            "loans",
+            "expired",
+            "appraise",
+            "approve",
+            "destroy",
+            "transfer",
+            "check",
+            "import",
+        ),
+        metavar="事项",
+        help="labels 打印卷皮、卷脊、装订清单；lend 借阅；return 归还；loans 借阅登记；expired 期满清单；"
+        "appraise 鉴定；approve 批准销毁；destroy 销毁；transfer 制作移交包；check 检查移交包；import 接收旧卷或信息包",
+    )
+    add = verb.add_argument
+    add("cases", nargs="*", metavar="案件", help="本单位编号或法院案号")
+    add("--to", metavar="姓名", help="借阅人")
+    add("--why", metavar="用途", help="借阅用途")
+    add("--until", metavar="日期", help="归还日期")
+    add("--part", default="正卷", metavar="卷", help="正卷或副卷（副卷另行审批，默认正卷）")
+    add("--by", metavar="姓名", help="批准人、鉴定人或经办人")
+    add("--role", metavar="身份", help="批准销毁的身份：档案员 或 负责人（两个人分别批准）")
+    add("--witness", metavar="姓名", help="销毁时另一名监销人（--by 是第一名）")
+    add("--reason", metavar="意见", help="鉴定意见")
+    add("--keep", metavar="期限", help="鉴定后继续保管的期限（永久 或 10年）；不写是同意销毁")
+    add("--on", metavar="日期", help="按这一天看是否届满（默认今天）")
+    add("--all", action="store_true", help="借阅登记连同已归还的")
+    add("--out", metavar="路径", help="写到的文件或文件夹；check、import 是信息包或旧卷所在的文件夹")
+    add("--year", type=int, metavar="年", help="接收旧卷的年度")
+
+
 _USER: Mapping[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "add": ("增加账户", _add_user),
     "list": ("列出账户", _nothing),
@@ -155,6 +193,7 @@ _USER: Mapping[str, tuple[str, Callable[[ArgumentParser], None]]] = {
 }
 FILL: Mapping[str, Callable[[ArgumentParser], None]] = {
     "report": fill_report,
+    "archive": fill_archive,
     "review": fill_review,
     "user": fill_user,
 }
