@@ -118,8 +118,9 @@ def test_a_final_volume_stays_and_a_late_paper_makes_the_next_version_of_its_boo
     held = [h for h in office.json("held")["held"] if h["name"] == "补充.pdf"]
     for one in held:
         office.run("decide", one["arrival"], "--paper", "1", "--kind", "other", "--case", NUMBER)
-    office.json("bind", NUMBER, "--final", "--reason", "原件在法院")
+    office.json("bind", "--due", "--reason", "原件在法院")  # the same day, and it is found all the same
     after = volumes(office)
+    assert office.json("bind", "--due", "--reason", "原件在法院")["volumes"] == []
     assert {n: after[n] for n in first} == first
     assert {n for n in after if "-v2" in n} == {"副卷-v2.pdf"}
     rows = office.json("case", NUMBER)["volumes"]

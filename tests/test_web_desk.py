@@ -12,6 +12,8 @@ import pytest
 
 from pipeline.flow import intake, works
 from pipeline.flow.accounts import add_account
+from pipeline.flow.casefile import case_of
+from pipeline.flow.verifying import verify
 from pipeline.store.accounts import Account
 from pipeline.store.ledger import Ledger
 from pipeline.types import Hints, PaperRecord
@@ -99,6 +101,13 @@ def test_pages_a_paper_gives_up_become_a_paper_of_their_own(desk: Desk) -> None:
 def test_a_file_with_a_secret_page_or_of_another_unit_is_not_cut(desk: Desk) -> None:
     with desk.house.reading() as session:
         mixed = next(p for p in Ledger(session).filed_papers() if p.paper.value("case_number") == MIXED)
+        case = case_of(desk.house, session, str(mixed.case))
+        problems = [p for p in verify(desk.house, session)["problems"] if str(mixed.case) in p["path"]]
+    folder = desk.house.settings.archive / "2026"
+    assert not list(folder.glob(f"{mixed.case} */原件/*"))  # the file with the secret page is copied nowhere
+    (kept,) = (p for p in case.papers if p.id == mixed.id)
+    assert kept.file == kept.searchable and (desk.house.settings.root / kept.file).is_file()
+    assert problems == []
     assert desk.client.get(f"/papers/{mixed.id}/cut").status_code == 403
     assert desk.client.get(f"/papers/{mixed.id}/cut/2.jpg").status_code == 403
     assert desk.post(f"/papers/{mixed.id}", pages="1-2", action="save").status_code == 403

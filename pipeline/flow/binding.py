@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+
+from sqlmodel import Session
 
 from pipeline.errors import CheckFailed, DataError
 from pipeline.flow.casefile import case_of, duties_of
@@ -12,7 +15,7 @@ from pipeline.flow.publish import write_case_file
 from pipeline.flow.volumes import Job, bind_volumes, order_of
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
-from pipeline.types import Case, Missing, Volume
+from pipeline.types import Case, Duty, Missing
 from pipeline.writing.volume import instances_of, missing
 
 FILING_DUTIES = {"BB-19-1", "CL-39-1", "SP-18"}
@@ -80,20 +83,33 @@ def _bindable(case: Case) -> list[str]:
 def due_cases(house: House) -> list[str]:
     """The cases whose duty to bind and file is open (BB-19-1, CL-39-1, SP-18)."""
     with house.reading() as session:
-        register = CaseRegister(session)
-        cases = [(case_of(house, session, n), register.volumes(n)) for n in register.numbers()]
-    return [
-        case.number
-        for case, volumes in cases
-        if not _is_bound(case, volumes)
-        and any(d.id in FILING_DUTIES and d.status in ("open", "overdue") for d in duties_of(house, case))
-    ]
+        cases = [case_of(house, session, n) for n in CaseRegister(session).numbers()]
+        due = [c for c in cases if any(_is_filing(d) for d in duties_of(house, c))]
+        return [case.number for case in due if not _is_bound(session, case)]
 
 
-def _is_bound(case: Case, volumes: Sequence[Volume]) -> bool:
-    """Whether every instance has a final volume and no paper came after it was bound."""
-    bound = {v.instance: v.bound_on for v in volumes if v.final}
+def _is_filing(duty: Duty) -> bool:
+    return duty.id in FILING_DUTIES and duty.status in ("open", "overdue")
+
+
+def _is_bound(session: Session, case: Case) -> bool:
+    """Whether every instance has a final volume and no paper came, or was decided about, after it was bound.
+
+    The journal tells it to the second: a volume bears only the day.
+    """
+    bound = {said["instance"]: at for at, said in journal.entries_of(session, "定卷", case.number)}
+    decided = {said["arrival"][:_ENVELOPE]: at for at, said in journal.entries_of(session, "人工处理")}
     return bool(case.papers) and all(
-        p.instance in bound and (p.arrived_on is None or p.arrived_on <= bound[p.instance])
+        p.instance in bound
+        and _came_at(p.id) <= bound[p.instance]
+        and decided.get(p.id[:_ENVELOPE], dt.datetime.min) <= bound[p.instance]
         for p in case.papers
     )
+
+
+_ENVELOPE = len("20261125-040449-231051")
+
+
+def _came_at(paper: str) -> dt.datetime:
+    """The second its envelope came, which its id begins with."""
+    return dt.datetime.strptime(paper[:15], "%Y%m%d-%H%M%S")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import replace
 
 from sqlmodel import Session
@@ -25,8 +26,9 @@ from pipeline.reading.profile import parties_of, short_title, single, title_of
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
+from pipeline.store.secrecy import withheld
 from pipeline.tools.files import safe_name
-from pipeline.types import Case, CaseFinding, Duty, FiledPaper, PaperRecord
+from pipeline.types import Arrival, Case, CaseFinding, Duty, FiledPaper, PaperRecord
 
 
 def case_of(house: House, session: Session, number: str) -> Case:
@@ -51,7 +53,8 @@ def _alone(house: House, session: Session, number: str) -> Case:
     """The case without a look at the others."""
     register, ledger = CaseRegister(session), Ledger(session)
     row = register.row(number)
-    papers = tuple(filed_paper(house, ledger, row.folder, r) for r in ledger.papers_of_case(number))
+    secret = withheld(session)
+    papers = tuple(filed_paper(house, ledger, row.folder, r, secret) for r in ledger.papers_of_case(number))
     facts = dict(row.facts)
     parties = parties_of(papers, facts)
     cause = single(papers, "cause", facts)
@@ -85,8 +88,13 @@ def _with_course(house: House, case: Case, is_archived: bool) -> Case:
     return replace(case, stage=course)
 
 
-def filed_paper(house: House, ledger: Ledger, folder: str, record: PaperRecord) -> FiledPaper:
-    """A filed paper as the law and the volume look at it; paths relative to config.toml."""
+def filed_paper(
+    house: House, ledger: Ledger, folder: str, record: PaperRecord, secret: Collection[str] = ()
+) -> FiledPaper:
+    """A filed paper as the law and the volume look at it; paths relative to config.toml.
+
+    The file of one whose received file also bears a ``secret`` page is its own searchable PDF alone.
+    """
     paper = record.paper
     arrival = ledger.arrival(record.arrival)
     date = paper.value("document_date")
@@ -108,15 +116,19 @@ def filed_paper(house: House, ledger: Ledger, folder: str, record: PaperRecord) 
         instance=record.instance,
         case_number=str(number) if number and not paper.doubted("case_number") else None,
         carrier=record.carrier,
-        file=house.settings.relative(
-            house.settings.archive / folder / ORIGINALS / original_name(arrival.id, arrival.name)
-        ),
+        file=house.settings.relative(house.settings.archive / _file_of(folder, arrival, record, secret)),
         searchable=house.settings.relative(house.settings.archive / record.searchable)
         if record.searchable
         else None,
         arrived_on=arrived_on(arrival.id),
         text=paper.text,
     )
+
+
+def _file_of(folder: str, arrival: Arrival, record: PaperRecord, secret: Collection[str]) -> str:
+    if arrival.id in secret and record.searchable:
+        return record.searchable
+    return f"{folder}/{ORIGINALS}/{original_name(arrival.id, arrival.name)}"
 
 
 def arrived_on(arrival: str) -> dt.date:

@@ -18,6 +18,7 @@ from pipeline.flow.views import Json
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.store.search import TextHit, Wanted, find_text, plain, snippet
+from pipeline.store.secrecy import withheld
 from pipeline.terms import OUTCOMES
 from pipeline.types import Arrival, Box, OcrLine, PaperRecord, Scan
 
@@ -143,6 +144,8 @@ def _values(record: PaperRecord) -> list[str]:
 def _file(house: House, register: CaseRegister, record: PaperRecord, arrival: Arrival) -> str:
     if record.case is None:
         return arrival.name
+    if record.searchable and arrival.id in withheld(register.session):
+        return house.settings.relative(house.settings.archive / record.searchable)
     folder = house.settings.archive / register.folder(record.case) / ORIGINALS
     return house.settings.relative(folder / original_name(arrival.id, arrival.name))
 

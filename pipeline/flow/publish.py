@@ -28,6 +28,7 @@ from pipeline.store.ledger import Ledger
 from pipeline.store.records import case_record, mail_record
 from pipeline.store.register import CaseRegister
 from pipeline.store.reviews import Reviews
+from pipeline.store.secrecy import withheld
 from pipeline.tools.files import copy_atomically, safe_name, sha256_of, write_text
 from pipeline.types import Arrival, Case, Document, Page, PaperRecord, Volume
 
@@ -45,9 +46,10 @@ def publish_case(house: House, case: str) -> None:
         ledger = Ledger(session)
         papers = ledger.papers_of_case(case)
         jobs = [(p, ledger.document(p.document), arrivals_of(ledger, p)) for p in papers]
+        secret = withheld(session)
     for number, (record, document, arrivals) in enumerate(jobs, 1):
         for arrival in arrivals:
-            _copy_original(house, folder, arrival)
+            _copy_original(house, folder, arrival, arrival.id in secret)
         if record.searchable is None and record.paper.pages:
             _publish_paper(house, folder, number, record, document, arrivals)
     write_case_file(house, case)
@@ -60,9 +62,12 @@ def arrivals_of(ledger: Ledger, record: PaperRecord) -> tuple[Arrival, ...]:
     return tuple(ledger.arrival(a) for a in dict.fromkeys(used))
 
 
-def _copy_original(house: House, folder: Path, arrival: Arrival) -> None:
+def _copy_original(house: House, folder: Path, arrival: Arrival, is_secret: bool) -> None:
+    """Copies a received file into the case; one with a secret page stays where it was received, and nowhere else."""
     target = folder / ORIGINALS / original_name(arrival.id, arrival.name)
-    if not target.is_file():
+    if is_secret:
+        target.unlink(missing_ok=True)
+    elif not target.is_file():
         copy_atomically(house.settings.archive / arrival.stored, target)
 
 

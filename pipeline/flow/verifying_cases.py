@@ -17,6 +17,7 @@ from pipeline.flow.signing import trusted_of
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
+from pipeline.store.secrecy import withheld
 from pipeline.tools.files import sha256_of
 from pipeline.tools.pdf import last_page_text
 from pipeline.types import Volume
@@ -104,7 +105,9 @@ def _against_the_register(house: House, session: Session, number: str, root: Pat
         yield from _destroyed(house, session, number, wanted)
         wanted = {}
     ledger = Ledger(session)
-    for arrival in (a for p in ledger.papers_of_case(number) for a in arrivals_of(ledger, p)):
+    secret = withheld(session)
+    filed = (a for p in ledger.papers_of_case(number) for a in arrivals_of(ledger, p))
+    for arrival in (a for a in filed if a.id not in secret):
         wanted[root / ORIGINALS / original_name(arrival.id, arrival.name)] = arrival.sha256
     for path, expected in wanted.items():
         found = sha256_of(path) if path.is_file() else "文件不存在"
