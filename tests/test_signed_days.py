@@ -16,7 +16,7 @@ from pipeline.tools.image import Image
 from pipeline.tools.ocr import FakeEngine
 from pipeline.tools.signed_days import LETTERS, best_day, in_digits, is_even, spelt
 from pipeline.tools.spelling import Odds, centres, fits
-from pipeline.types import Evidence, Finding, OcrLine, Page, Paper, Seal
+from pipeline.types import Evidence, Finding, OcrLine, Page, Paper, Rival, Seal
 
 ALPHABET = "".join(group[0] for group in LETTERS)
 COLUMN = 1 / 6  # of the height of a line
@@ -94,14 +94,14 @@ def test_even_letters_have_figures_half_as_wide_and_the_century_does_not_count()
 class Knowing(FakeEngine):
     """An engine that sees one word in every crop."""
 
-    def __init__(self, word: str) -> None:
+    def __init__(self, word: str, swallowed: Sequence[int] = ()) -> None:
         super().__init__()
-        self.word, self.asked = word, 0
+        self.word, self.swallowed, self.asked = word, swallowed, 0
 
     def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
         """The same odds for each crop."""
         self.asked += len(crops)
-        return (odds_of(self.word),) * len(crops)
+        return (odds_of(self.word, self.swallowed),) * len(crops)
 
 
 PAPER = np.full((1000, 700, 3), 255, np.uint8)
@@ -135,6 +135,41 @@ def test_a_sealed_black_copy_without_a_readable_date_asks_for_it() -> None:
     assert [(doubt.about, doubt.box) for doubt in asked] == [("document_date", seal.box)]
     for page in (replace(sealed, seals=()), replace(sealed, seals=(replace(seal, colour="red"),))):
         assert weigh((paper,), [page], {"judgment": "court"}, Courts({}))[0].doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("二零二四年七月十五 北京市朝阳区人民法", True),
+        ("二〇二四年十一月", True),
+        ("二年法律规定的期限", False),
+        ("行政判决书", False),
+    ],
+)
+def test_a_date_that_lost_its_end_is_asked_for_whatever_the_seal(text: str, asks: bool) -> None:
+    paper = Paper((1,), "judgment", "行政判决书", "行政判决书", 1.0)
+    line = OcrLine(text, (0.5, 0.8, 0.9, 0.82))
+    found = weigh((paper,), [Page(1, 595, 842, (line,))], {"judgment": "court"}, Courts({}))[0].doubts
+    assert [(doubt.about, doubt.box) for doubt in found] == [("document_date", line.box)] * asks
+
+
+def test_a_day_that_is_not_clear_is_given_with_its_rivals_only_under_a_seal() -> None:
+    printed = "二〇二三年十一月九日"
+    engine = Knowing(printed, swallowed=(6,))
+    stump = OcrLine("九日", (0.8, 0.5, 0.84, 0.52), 0.99)
+    assert spelt((stump,), PAPER, engine, True) == (stump,)
+    (found,) = spelt((stump,), PAPER, engine, True, [(0.6, 0.45, 0.8, 0.6)])
+    assert found.text == printed and not found.spelt and found.confidence <= 0.6
+    assert (6, "一", "二") in [(r.at, r.read, r.letter) for r in found.rivals]
+
+
+def test_a_day_that_is_not_clear_is_a_doubt_with_the_days_it_may_be() -> None:
+    rivals = (Rival(6, "一", "二", 1.0),)
+    line = OcrLine("二〇二三年十一月九日", DATED.box, 0.6, rivals=rivals)
+    date = Finding("document_date", "2023-11-09", 0.6, Evidence(1, DATED.box, line.text))
+    paper = Paper((1,), "judgment", "行政判决书", "行政判决书", 1.0, findings=(date,))
+    weighed = weigh((paper,), [Page(1, 595, 842, (line,))], {"judgment": "court"}, Courts({}))[0]
+    assert [doubt.candidates for doubt in weighed.doubts] == [("2023-11-09", "2023-12-09")]
 
 
 @pytest.mark.parametrize("is_spelt", [True, False], ids=["spelt", "read"])

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.reading.certainty import accepted, doubted
+from pipeline.reading.doubting import accepted, doubted
 from pipeline.reading.kinds import Cue, Kind, Kinds
 from pipeline.reading.recognise import normal_title
 from pipeline.types import Doubt, Finding, Page, Paper

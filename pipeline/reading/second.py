@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.reading.case_numbers import case_numbers
-from pipeline.reading.certainty import accepted, doubted, fits_year
+from pipeline.reading.certainty import fits_year
 from pipeline.reading.dates import dates, instants
+from pipeline.reading.doubting import accepted, doubted
 from pipeline.reading.letters import letters
 from pipeline.reading.numerals import Found, periods
 from pipeline.types import Box, Doubt, Finding, Page, Paper

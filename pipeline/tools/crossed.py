@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
 import itertools
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
-from pipeline.reading.traditional import SIMPLIFIED
+from pipeline.tools.differences import EVEN, differences
 from pipeline.tools.image import Image, View, turned
 from pipeline.tools.streaks import mask_of, streaks_of, without
 from pipeline.tools.under_seals import same_place
 from pipeline.types import OcrLine, Rival
 
-EVEN = 1.0  # the odds of a letter that one of two readings says
 WIDE = 1.55  # of the usual distance of two letters: between them one is lost
 LOST = "□"
-_FORMS = str.maketrans("〔〕【】○〇OoО。－—–、", "()()000000---,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,35 +57,9 @@ def compared(lines: Sequence[OcrLine], others: Sequence[OcrLine], mask: Image) -
 
 def _compared(line: OcrLine, others: Sequence[OcrLine], mask: Image) -> OcrLine:
     other = same_place(line, others)
-    found = [*(_differences(line.text, other.text) if other is not None else ()), *_gaps(line, mask)]
+    found = [*(differences(line.text, other.text) if other is not None else ()), *_gaps(line, mask)]
     kept = [rival for rival in line.rivals if rival.at not in {new.at for new in found}]
     return replace(line, rivals=tuple(sorted((*kept, *found), key=lambda rival: rival.at)))
-
-
-def _differences(text: str, other: str) -> Iterator[Rival]:
-    """The letters of a text that another one says otherwise, leaves out, or has more of."""
-    matcher = difflib.SequenceMatcher(None, _plain(text), _plain(other), autojunk=False)
-    for kind, start, end, low, high in matcher.get_opcodes():
-        if kind == "insert" and other[low:high].strip():
-            at = max(0, start - 1)
-            letters = text[at] + other[low:high] if start else other[low:high] + text[at]
-            yield Rival(at, text[at], letters, EVEN)
-        elif kind == "replace" and end - start == high - low:
-            for step in range(end - start):
-                yield Rival(start + step, text[start + step], other[low + step], EVEN)
-        elif kind in ("replace", "delete") and text[start:end].strip():
-            yield Rival(start, text[start], other[low:high], EVEN)
-
-
-def _plain(text: str) -> str:
-    """The text letter by letter without differences of form."""
-    return "".join(_form(letter) for letter in text)
-
-
-def _form(letter: str) -> str:
-    plain = unicodedata.normalize("NFKC", letter)
-    plain = SIMPLIFIED.get(plain, plain).translate(_FORMS)
-    return plain if len(plain) == 1 else letter
 
 
 def _gaps(line: OcrLine, mask: Image) -> Iterator[Rival]:

@@ -50,7 +50,8 @@ def look(image: Image, number: int, engine: OcrEngine, size: tuple[float, float]
     degrees, sheet, is_read = _the_right_way_up(image, writing, engine)
     found = read_again(sheet.lines, sheet.even, sheet.marks, engine)
     found = _crossed(found, sheet, streaked, degrees, engine) if streaked else found
-    found = spelt(found, sheet.clean, engine, is_grey(shrunk(sheet.even, SMALL_SIDE)))
+    black = [mark.box for mark in sheet.marks if mark.colour == "black"]
+    found = spelt(found, sheet.clean, engine, is_grey(shrunk(sheet.even, SMALL_SIDE)), black)
     lines = tuple(_carried(line, sheet.view) for line in found)
     seals = tuple(_seal(sheet.view, sheet.even, mark, engine) for mark in sheet.marks)
     if not lines and not seals and writing < SOME:

@@ -17,10 +17,11 @@ import cv2
 import numpy as np
 
 from pipeline.reading.dates import chinese_date
+from pipeline.tools.differences import differences
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.spelling import Odds, Scores, centres, fits
-from pipeline.tools.under_seals import UNCERTAIN
+from pipeline.tools.under_seals import UNCERTAIN, meets
 from pipeline.types import Box, OcrLine
 
 YEARS = (2000, 2040)
@@ -30,6 +31,10 @@ _STROKES = re.compile(r"[年月日曰]")
 LONGEST = 15  # characters of a line that is a date and nothing else
 LIKE = 0.6  # share of them that may stand in a date
 REACHES = (0.2, 3.0, 6.0)  # heights to the left that a line is read again with: its beginning is often lost
+FAR = (6.0, 8.5, 11.0)  # the same where no more than the day is left of it
+STUMP = 4  # letters of such a line
+NEAR = 14.0  # by which a day that stands at even distances may fit worse than one that does not
+TRIED = 10
 AFTER = 0.6
 BLUR = 0.00034  # of the height of the page
 CLEAR = 3.0  # by which the best day leads every other one (logarithm)
@@ -45,19 +50,28 @@ Pixels = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The day that fits a line best: its letters, and whether it is beyond doubt."""
+    """The day that fits a line best: its letters, whether it is beyond doubt, and the letters of days that fit nearly
+    as well."""
 
     words: str
     clear: bool
+    others: tuple[str, ...] = ()
 
 
 def spelt(
-    lines: Sequence[OcrLine], image: Image, engine: OcrEngine, is_without_colour: bool
+    lines: Sequence[OcrLine],
+    image: Image,
+    engine: OcrEngine,
+    is_without_colour: bool,
+    seals: Sequence[Box] = (),
 ) -> tuple[OcrLine, ...]:
-    """The lines of a page; dates on a black copy, and those a lifted seal left unsettled, read by weighing all days."""
+    """The lines of a page; dates on a black copy, and those a lifted seal left unsettled, read by weighing all days.
+
+    Under one of the ``seals`` the likeliest day is given even where others fit nearly as well; those are its rivals.
+    """
     usual = float(np.median([line.box[3] - line.box[1] for line in lines])) if lines else 0.0
     return tuple(
-        _weighed(line, image, usual, lines, engine) if _is_asked(line, is_without_colour) else line
+        _weighed(line, image, usual, lines, engine, seals) if _is_asked(line, is_without_colour) else line
         for line in lines
     )
 
@@ -75,18 +89,26 @@ def _is_asked(line: OcrLine, grey: bool) -> bool:
 
 
 def _weighed(
-    line: OcrLine, image: Image, usual: float, lines: Sequence[OcrLine], engine: OcrEngine
+    line: OcrLine,
+    image: Image,
+    usual: float,
+    lines: Sequence[OcrLine],
+    engine: OcrEngine,
+    seals: Sequence[Box],
 ) -> OcrLine:
     crops, places = _crops(line, image, usual, lines)
     odds = engine.odds(crops, LETTERS)
-    if not odds:
-        return line
-    day = best_day(odds, line.text)
-    if day is None or not day.clear:
+    day = best_day(odds, line.text) if odds else None
+    if day is None:
         return line
     chars = _places(odds[-2], day.words.replace("零", "〇"), places[-2], image)
     box = (min(line.box[0], chars[0][0]), chars[0][1], max(line.box[2], chars[-1][2]), chars[0][3])
-    return replace(line, text=day.words, box=box, chars=chars, rivals=(), confidence=SURE, spelt=True)
+    if day.clear:
+        return replace(line, text=day.words, box=box, chars=chars, rivals=(), confidence=SURE, spelt=True)
+    if not day.others or not any(meets(box, seal) for seal in seals):
+        return line
+    rivals = tuple(rival for other in day.others for rival in differences(day.words, other))
+    return replace(line, text=day.words, box=box, chars=chars, rivals=rivals, confidence=UNCERTAIN)
 
 
 def _crops(
@@ -102,7 +124,7 @@ def _crops(
     right = min(width, round(line.box[2] * width + AFTER * high))
     crops: list[Image] = []
     places: list[Pixels] = []
-    for reach in REACHES:
+    for reach in FAR if len("".join(line.text.split())) <= STUMP else REACHES:
         left = round(max(border, line.box[0] * width - reach * high))
         crop = np.ascontiguousarray(image[max(0, top) : max(0, top) + high, max(0, left) : right])
         blurred = np.asarray(cv2.GaussianBlur(crop, (0, 0), 0.3 + BLUR * height), np.uint8)
@@ -114,18 +136,43 @@ def _crops(
 def _is_before(other: OcrLine, line: OcrLine) -> bool:
     """Whether another line stands to the left of a line in its row."""
     middle = (line.box[1] + line.box[3]) / 2
-    return other is not line and other.box[1] < middle < other.box[3] and other.box[2] <= line.box[0]
+    is_torn = (
+        other.stamped and other.confidence <= UNCERTAIN
+    )  # words of the seal, or the date's own beginning
+    in_its_row = other.box[1] < middle < other.box[3] and other.box[2] <= line.box[0]
+    return other is not line and in_its_row and not is_torn
 
 
 def best_day(odds: Sequence[Odds], text: str) -> Day | None:
-    """The day that fits the crops of one line best, written as the line is: in digits or Chinese numerals."""
+    """The day that fits the crops of one line best, written as the line is: in digits or Chinese numerals.
+
+    Where it is not beyond doubt the best day whose letters stand at even distances comes with those that fit nearly as well.
+    """
     found = [(*_climbed(odds, style), style) for style in _styles_of(text)]
     fit, day, style = max(found, key=lambda item: item[0])
-    words = style(day)
-    written = words.replace("〇", "零") if "零" in text else words
-    even = sum(is_even(centres(one, words), words) for one in odds)
     lead = min(_lead(odds, day, part, style) for part in range(3))
-    return Day(written, fit >= WORST and lead >= CLEAR and even > len(odds) / 2)
+    if fit >= WORST and lead >= CLEAR and _stands_evenly(odds, style(day)):
+        return Day(_written(style(day), text), True)
+    likely = _likely(odds, day, style) if fit >= WORST else []
+    even = [words for words in likely if _stands_evenly(odds, words)] or likely
+    return Day(_written(even[0], text), False, tuple(_written(w, text) for w in even[1:4])) if even else None
+
+
+def _written(words: str, text: str) -> str:
+    return words.replace("〇", "零") if "零" in text else words
+
+
+def _stands_evenly(odds: Sequence[Odds], words: str) -> bool:
+    return sum(is_even(centres(one, words), words) for one in odds) > len(odds) / 2
+
+
+def _likely(odds: Sequence[Odds], day: dt.date, style: Style) -> list[str]:
+    """The days that fit nearly as well as the best one, the likeliest first: others of its year, its day in other years."""
+    year = [dt.date(day.year, 1, 1) + dt.timedelta(days) for days in range(365)]
+    days = list(dict.fromkeys((*year, *_neighbours(day, 0))))
+    scores = _mean_fits(odds, days, style)
+    order = [int(k) for k in np.argsort(-scores)[:TRIED]]
+    return [style(days[k]) for k in order if scores[k] >= scores[order[0]] - NEAR]
 
 
 def _styles_of(text: str) -> list[Style]:

@@ -1,0 +1,79 @@
+"""A finding becomes a doubt, a doubt a finding; the words as scanned at a place (存疑与采信)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from pipeline.reading.text import char_box
+from pipeline.types import Box, Doubt, Evidence, Finding, Page, Paper
+
+
+def doubted(paper: Paper, finding: Finding, reason: str, candidates: Iterable[str] = ()) -> Paper:
+    """The paper with a doubt in the place of a finding."""
+    options = tuple(dict.fromkeys([str(finding.value), *candidates]))
+    doubt = Doubt(finding.field, reason, options, finding.evidence.page, finding.evidence.box)
+    rest = tuple(f for f in paper.findings if f is not finding)
+    return replace(paper, findings=rest, doubts=(*paper.doubts, doubt))
+
+
+def one_sign_off(one: str, other: str) -> bool:
+    """Whether two strings differ in one character, or one misses one."""
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    short, long = sorted((one, other), key=len)
+    return len(long) - len(short) == 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def raised(finding: Finding) -> float:
+    """The confidence of a finding that a second source agrees with."""
+    return round(1 - (1 - finding.confidence) / 2, 3)
+
+
+def exchanged(paper: Paper, old: Finding, new: Finding) -> Paper:
+    """The paper with a finding in the place of another one."""
+    return replace(paper, findings=tuple(new if f is old else f for f in paper.findings))
+
+
+def as_date(value: object) -> dt.date | None:
+    """The day an ISO date or instant begins with, or None."""
+    try:
+        return dt.date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
+
+
+def accepted(paper: Paper, doubt: Doubt, pages: Mapping[int, Page]) -> Paper:
+    """The paper with the only candidate of a doubt as a finding."""
+    page = pages.get(doubt.page or 0)
+    if page is None or doubt.box is None:
+        return paper
+    evidence = Evidence(page.number, doubt.box, quote_at(page, doubt.box) or doubt.candidates[0])
+    finding = Finding(doubt.about, doubt.candidates[0], 0.95, evidence)
+    rest = tuple(d for d in paper.doubts if d.about != doubt.about)
+    return replace(paper, findings=(*paper.findings, finding), doubts=rest)
+
+
+def quote_at(page: Page, box: Box) -> str:
+    """The text as scanned inside a box of a page; that of a stamp where the box is one."""
+    for seal in page.seals:
+        if seal.box == box and seal.text:
+            return seal.text
+    parts: list[str] = []
+    for line in page.lines:
+        inside = [at for at in range(len(line.text)) if _holds(box, char_box(line, at))]
+        if inside:
+            parts.append(line.text[inside[0] : inside[-1] + 1])
+    return "\n".join(parts)
+
+
+def _holds(box: Box, char: Box) -> bool:
+    x, y = (char[0] + char[2]) / 2, (char[1] + char[3]) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def is_scanned(finding: Finding, pages: Mapping[int, Page]) -> bool:
+    """Whether a value came from a scan and not from a text layer."""
+    page = pages.get(finding.evidence.page)
+    return page is not None and page.source == "ocr"

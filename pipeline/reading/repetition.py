@@ -1,0 +1,146 @@
+"""A paper among the others of its file: what is said twice counts, what is spelt in two ways is doubted (互相印证)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.reading.doubting import accepted, doubted, exchanged, is_scanned, one_sign_off, raised
+from pipeline.types import Box, Finding, Page, Paper
+
+NAMES = (
+    "plaintiff",
+    "defendant",
+    "third_party",
+    "addressee",
+    "judge",
+    "clerk",
+    "agent",
+    "legal_representative",
+)
+_SETTLED = frozenset({"document_date", "hearing_time", "case_number", "court", "addressee"})
+SEALED = frozenset({"court", "organ", "procuratorate", "office"})
+"""Issuers whose papers bear a seal over the date."""
+
+
+def under_black_seal(
+    paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page], issuers: Mapping[str, str]
+) -> Paper:
+    """A date signed under a seal that was not lifted (black copies) needs a second place that says the same.
+
+    Not so when every day of the calendar was weighed against its ink and one was clearly the best.
+    """
+    if issuers.get(paper.kind or "") not in SEALED:
+        return paper
+    for finding in [f for f in paper.findings if f.field == "document_date"]:
+        page = pages.get(finding.evidence.page)
+        if page is None or page.source != "ocr" or _is_clear(page, finding.evidence.box):
+            continue
+        if not _said_elsewhere(paper, finding, papers):
+            paper = doubted(paper, finding, "黑白件上的落款日期可能被印章遮挡，没有第二处印证")
+    return paper
+
+
+def _is_clear(page: Page, box: Box) -> bool:
+    """Whether a place is free of black ink of a seal (on a coloured page, or beside the seal of a black one) or spelt out."""
+    if any(line.spelt and _overlap(box, line.box) for line in page.lines):
+        return True
+    if not page.seals:
+        return False
+    black = [seal.box for seal in page.seals if seal.colour not in ("red", "blue")]
+    return not any(_overlap(box, seal) for seal in black)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    across = min(one[2], other[2]) > max(one[0], other[0])
+    return across and min(one[3], other[3]) > max(one[1], other[1])
+
+
+def _said_elsewhere(paper: Paper, finding: Finding, papers: Sequence[Paper]) -> bool:
+    return any(
+        other.pages != paper.pages and f.field == "document_date" and f.value == finding.value
+        for other in papers
+        for f in other.findings
+    )
+
+
+def spelt_otherwise(paper: Paper, papers: Sequence[Paper], whole: str, pages: Mapping[int, Page]) -> Paper:
+    """A name of three or more signs that stands as often with one other sign is doubted.
+
+    A born-digital name is doubted only beside another paper of the file that spells it otherwise.
+    """
+    known = {str(f.value) for f in paper.findings if f.field in (*NAMES, "court")}
+    for finding in [f for f in paper.findings if f.field in NAMES]:
+        rivals = [
+            v for v in _variants(str(finding.value), whole) if v not in known and not _contained(v, known)
+        ]
+        if not is_scanned(finding, pages):
+            said = {str(v) for other in papers for v in other.values(finding.field)}
+            rivals = [v for v in rivals if v in said]
+        if rivals:
+            paper = doubted(paper, finding, "同一来文中该名称有不同写法", rivals)
+    return paper
+
+
+def _contained(value: str, known: Iterable[str]) -> bool:
+    return any(value in other for other in known)
+
+
+def _variants(value: str, whole: str) -> list[str]:
+    """Spellings that differ in one sign from a name and stand at least as often."""
+    if len(value) < 3 or not re.fullmatch(r"[\u3400-\u9fff]+", value):
+        return []
+    own = whole.count(value)
+    found: Counter[str] = Counter()
+    for at in range(len(value)):
+        pattern = re.escape(value[:at]) + r"[\u3400-\u9fff]" + re.escape(value[at + 1 :])
+        found.update(m[0] for m in re.finditer(pattern, whole) if m[0] != value)
+    return [v for v, n in found.items() if n >= own and (len(value) > 4 or v[0] == value[0])]
+
+
+def repeated_numbers(papers: list[Paper]) -> list[Paper]:
+    """A number of one paper that differs in one sign from that of several others is doubted."""
+    counts = Counter(str(p.value("case_number")) for p in papers if p.value("case_number"))
+    result: list[Paper] = []
+    for paper in papers:
+        for finding in [f for f in paper.findings if f.field == "case_number"]:
+            value = str(finding.value)
+            near = [o for o, n in counts.items() if n > counts[value] and one_sign_off(value, o)]
+            if near:
+                paper = doubted(paper, finding, "与同一来文中其他文书的案号只差一个字", near)
+            elif counts[value] > 1:
+                paper = exchanged(paper, finding, replace(finding, confidence=raised(finding)))
+        result.append(paper)
+    return result
+
+
+def settled(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> Paper:
+    """A doubtful date, time or number that another paper of the file says clearly is a finding again."""
+    for doubt in [d for d in paper.doubts if d.about in _SETTLED and len(d.candidates) == 1]:
+        said = any(
+            f.field == doubt.about and str(f.value) == doubt.candidates[0]
+            for other in papers
+            for f in other.findings
+            if other.pages != paper.pages
+        )
+        if said:
+            paper = accepted(paper, doubt, pages)
+    return paper
+
+
+def received(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> Paper:
+    """A stamped or written day of receipt counts when a second source of the file says the same."""
+    places = [
+        (candidate, doubt.page, doubt.box)
+        for other in papers
+        for doubt in other.doubts
+        if doubt.about == "received_on"
+        for candidate in doubt.candidates
+    ]
+    for doubt in [d for d in paper.doubts if d.about == "received_on" and len(d.candidates) == 1]:
+        own = (doubt.candidates[0], doubt.page, doubt.box)
+        if any(place[0] == own[0] and place[1] != own[1] for place in places):
+            return accepted(paper, doubt, pages)
+    return paper
