@@ -385,7 +385,7 @@ def check_corpus(files: list[Path], eyes: Eyes) -> None:
 @pytest.mark.slow
 def test_a_sample_of_files_that_break_readers_all_end_well(eyes: Eyes) -> None:
     files = corpus()
-    check_corpus(random.Random(20260401).sample(files, 60), eyes)
+    check_corpus(random.Random(20260401).sample(files, 30), eyes)
 
 
 @pytest.mark.needs_shared
