@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.flow.service_day import first_served
 from pipeline.reading.service import service_of
+from pipeline.types import Evidence, Finding, Paper, PaperRecord
 
 DAY = dt.date(2024, 9, 18)
 SOURCES = st.sampled_from(["stamp", "service_receipt", "post", "electronic", "folder", "file_name"])
@@ -92,3 +94,14 @@ def test_an_earlier_source_never_makes_it_later(extra: int) -> None:
     one = service_of([("folder", DAY)], None).on
     two = service_of([("folder", DAY), ("stamp", DAY - dt.timedelta(extra))], None).on
     assert one is not None and two is not None and two < one
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"), [(DAY, False), (dt.date(2024, 9, 1), True)], ids=["after", "before"]
+)
+def test_a_day_told_before_the_papers_own_date_is_asked_again(told: dt.date, asked: bool) -> None:
+    dated = Finding("document_date", "2024-09-10", 0.98, Evidence(1, (0.0, 0.0, 1.0, 1.0), "2024年9月10日"))
+    paper = Paper((1,), "respond_notice", "应诉通知书", "应诉通知书", 0.99, (dated,))
+    record = PaperRecord(id="p", document="d", arrival="a", serial=1, paper=paper, status="filed")
+    served = first_served(record, (("person", told),), frozenset())
+    assert served.served_on == told and served.paper.doubted("served_on") is asked

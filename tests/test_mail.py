@@ -49,6 +49,7 @@ def test_a_paper_gives_all_its_fields_and_no_wrong_one(entry: dict[str, Any]) ->
     papers = papers_of(entry)
     assert [paper.kind for paper in papers] == [entry["kind"]], [(p.kind, p.title, p.pages) for p in papers]
     paper = papers[0]
+    assert paper.title == entry.get("title", paper.title)
     expected: dict[str, Any] = entry["fields"]
     also: dict[str, list[object]] = entry.get("also", {})
     wrong: list[object] = []

@@ -15,7 +15,7 @@ from pipeline.flow.casefile import name_folder
 from pipeline.flow.copies import earlier_copy, release, serve_again
 from pipeline.flow.house import House
 from pipeline.flow.numbers import plain_number
-from pipeline.flow.service_day import printed_sources, served, unsure_days, without_confirmed
+from pipeline.flow.service_day import first_served, printed_sources, served, unsure_days
 from pipeline.reading.filing import Register, instance_of, number_in, paper_instance, place
 from pipeline.reading.sameness import is_same_paper
 from pipeline.reading.service import Source
@@ -156,9 +156,7 @@ class _Drawer:
         stamped = self._stamped(paper, reading)
         sources = self._sources(paper, document, stamped)
         unsure = unsure_days(paper, stamped)
-        agreed = {date for _, date in sources} & unsure
-        sources += tuple(("stamp", date) for date in sorted(agreed) if ("stamp", date) not in sources)
-        record = served(replace(record, paper=without_confirmed(paper, agreed)), sources, sorted(unsure))
+        record = first_served(record, sources, unsure)
         if case:
             filed = file_record(self.session, record, self.now)
             release(self.ledger, earlier, filed)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from pipeline.reading.service import Source, service_of
-from pipeline.types import Paper, PaperRecord
+from pipeline.types import Doubt, Paper, PaperRecord
 
 _SERVED_KINDS = {
     "respond_notice", "evidence_notice", "summons", "appearance_notice", "postponement", "judgment", "ruling", "mediation",
@@ -33,6 +33,26 @@ def served(record: PaperRecord, sources: Sequence[Source], unsure: Sequence[dt.d
         assumed=service.assumed,
         sources=tuple(sources),
     )
+
+
+def first_served(record: PaperRecord, sources: Sequence[Source], unsure: Set[dt.date]) -> PaperRecord:
+    """A paper that has just come, with its service day; an unsure stamp that another source confirms counts."""
+    agreed = {date for _, date in sources} & unsure
+    known = (*sources, *(("stamp", date) for date in sorted(agreed) if ("stamp", date) not in sources))
+    paper = _without_confirmed(record.paper, agreed)
+    return _asked_of_sender(served(replace(record, paper=paper), known, sorted(unsure)), known)
+
+
+def _asked_of_sender(record: PaperRecord, sources: Sequence[Source]) -> PaperRecord:
+    """The record with a doubt where the day told with the mail (--served-on) is before the paper's own date."""
+    told = [date for source, date in sources if source == "person"]
+    own = record.paper.value("document_date")
+    if not told or own is None or str(min(told)) >= str(own) or not needs_service(record.paper):
+        return record
+    reason = f"填写的送达日期 {min(told)} 早于文书日期 {own}，请核对"
+    doubt = Doubt("served_on", reason, (str(min(told)), str(own)))
+    others = tuple(d for d in record.paper.doubts if d.about != "served_on")
+    return replace(record, paper=replace(record.paper, doubts=(*others, doubt)))
 
 
 def needs_service(paper: Paper) -> bool:
@@ -71,7 +91,7 @@ def _is_date(text: str) -> bool:
     return True
 
 
-def without_confirmed(paper: Paper, dates: set[dt.date]) -> Paper:
+def _without_confirmed(paper: Paper, dates: set[dt.date]) -> Paper:
     """The paper without the doubt about a stamp whose date another source confirms."""
     shown = {str(date) for date in dates}
     kept = tuple(d for d in paper.doubts if d.about != "received_on" or not shown & set(d.candidates))

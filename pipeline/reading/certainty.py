@@ -116,7 +116,8 @@ def _unread_date(paper: Paper, pages: Mapping[int, Page], issuers: Mapping[str, 
     """A sealed paper on which no date was read but one begins, or that bears a black seal: a person is asked."""
     if issuers.get(paper.kind or "") not in SEALED:
         return paper
-    if paper.values("document_date") or paper.doubted("document_date"):
+    asked = [d for d in paper.doubts if d.about == "document_date"]
+    if paper.values("document_date") or any(d.box or d.candidates for d in asked):
         return paper
     for number in reversed(paper.pages):
         page = pages.get(number)
@@ -127,7 +128,7 @@ def _unread_date(paper: Paper, pages: Mapping[int, Page], issuers: Mapping[str, 
         if torn or black:
             reason = "落款日期残缺，认不全" if torn else "没有认出落款日期，可能被印章遮挡"
             doubt = Doubt("document_date", reason, (), number, (torn or black)[-1])
-            return replace(paper, doubts=(*paper.doubts, doubt))
+            return replace(paper, doubts=(*(d for d in paper.doubts if d not in asked), doubt))
     return paper
 
 

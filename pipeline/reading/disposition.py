@@ -28,6 +28,10 @@ _DOCUMENT = r"(?:决定|决定书|通知|通知书|答复|答复书|告知书|�
 _CLAIMS = re.compile(r"驳回[^。；]*(?:诉讼|赔偿|其他|其它|全部)请求$")
 _NAMES_ACT = r"[^，。；]{0,12}(?:决定|通知|告知|答复|行为)"
 """What follows words that only name the act decided on: 不予受理行政复议申请决定."""
+_RECKONED = re.compile(
+    r"以[\d,.]+万?元为(?:基数|本金)[，、]?|自[^，。；]{4,30}至[^，。；]{2,24}(?:止|之日)[，、]|按照?[^，。；]{4,50}?利率(?=支付|计付|给付)"
+)
+"""How interest is reckoned; what is left says who pays it (被告某局以…元为基数，自…起至…止，按照…利率支付利息)."""
 _PART = re.compile(
     rf"^部分撤销|{_DOCUMENT}(?:中|里)?的?(?:主文|处罚内容|决定内容)?第[^，。；]{{1,10}}(?:项|款|条|部分)"
     rf"|{_DOCUMENT}中的?[^，。；]{{1,80}}(?:部分|内容|项|决定|处罚|认定|条款|行为|意见|答复)$|的部分$|部分内容$|{_DOCUMENT}的?部分$"
@@ -54,7 +58,7 @@ def read_item(text: str, about_contract: bool = False) -> Disposition:
         answer = question(words)
         if answer is not None:
             return answer
-    return _merits(text, about_contract)
+    return _merits(_RECKONED.sub("", text), about_contract)
 
 
 def _ancillary(text: str) -> Disposition | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ from pipeline.reading.parties import parties
 from pipeline.reading.phrases import CasePhrase, Part, case_phrase
 from pipeline.reading.shapes import shaped
 from pipeline.reading.text import Text
-from pipeline.terms import FIELDS
+from pipeline.reading.unread import unread
 from pipeline.types import Doubt, Finding
 
 CRITICAL = frozenset(
@@ -39,6 +40,7 @@ CRITICAL = frozenset(
 """Fields of which a wrong value does the most harm: numbers, dates, periods, parties, outcome."""
 
 UNSETTLED = 0.61  # what the eyes leave to a line under a seal that reads differently each time
+_NO_SIGN = frozenset("□■�")  # what stands for a letter that a font or an engine does not have
 FAINT = 0.7  # a line read with less certainty than this proves nothing
 
 
@@ -67,11 +69,7 @@ def extract(text: Text, kind: Kind) -> Extract:
         chosen += found
         doubts += [_doubt(text, d) for d in doubt]
     answered = {hit.field for hit in chosen} | {doubt.about for doubt in doubts}
-    doubts += [
-        Doubt(name, f"没有读到{FIELDS[name]}", (), text.pages[0].number)
-        for name in kind.required
-        if name not in answered
-    ]
+    doubts += unread(text, kind, answered)
     return Extract(tuple(_finding(text, hit) for hit in chosen), tuple(doubts))
 
 
@@ -120,7 +118,9 @@ def _cleared(text: Text, hit: Hit) -> Hit:
 
 
 def _unclear(text: Text, hit: Hit) -> str:
-    """Why a value that was read cannot count: its line is read differently each time."""
+    """Why a value that was read cannot count: a sign in it is none, its line is read differently each time."""
+    if _NO_SIGN & set(str(hit.value)):
+        return "其中有字没有认出"
     lines = text.lines(hit.start, hit.end)
     if any(line.stamped and line.confidence <= UNSETTLED for line in lines):
         return "印章下的文字几次识读不一致"
@@ -211,11 +211,25 @@ def _by_labels(text: Text, rule: FieldRule, labels: frozenset[str]) -> Iterator[
     for label in rule.labels:
         for start, stop in (*places.after_label(text, label), *places.beside_label(text, label)):
             if text.plain[start:stop].strip("：: ") not in labels:
-                yield list(read_span(text, rule.read, start, stop))
+                yield list(read_span(text, rule.read, start, _past_hour(text, rule, stop)))
     if rule.read == "date" and rule.doubtful:
         for label in rule.labels:
             for start, stop in places.under_label(text, label):
                 yield list(read_span(text, rule.read, start, stop))
+
+
+def _past_hour(text: Text, rule: FieldRule, stop: int) -> int:
+    """The end of a time whose hour stands in the next cell of the form (2026年4月9日 | 14时30分)."""
+    hour = _HOUR_CELL.match(text.plain, stop) if rule.read == "instant" else None
+    if hour is None or not _IS_DAY.search(text.plain[:stop].rpartition("\n")[2]):
+        return stop
+    return hour.end()
+
+
+_HOUR_CELL = re.compile(
+    r"\n(?:上午|下午|中午|晚上?)?[\d一二三四五六七八九十]{1,3}(?:时|点|:\d\d)[^\n]{0,8}(?=\n|$)"
+)
+_IS_DAY = re.compile(r"\d日(?:（[^）]*）)?$|[一二三四五六七八九十]日(?:（[^）]*）)?$")
 
 
 def _by_patterns(text: Text, rule: FieldRule) -> Iterator[list[Hit]]:

@@ -145,7 +145,7 @@ def _place(
     numbers = set(_numbers(paper))
     if numbers:
         return _by_number(next(g for g in groups if g.numbers & numbers), paper, hints, register)
-    if paper.doubted("case_number"):
+    if any(d.about == "case_number" and (d.box or d.candidates) for d in paper.doubts):
         return _by_candidates(paper, groups, hints, register)
     return _by_envelope(paper, groups, hints, register)
 

@@ -12,6 +12,8 @@ from pipeline.types import Box, OcrLine, Page
 LOOSE = 10_000  # added to the number of a cell that no label leads to
 _NOISE = re.compile(r"[\s:：]")
 _FULL = str.maketrans("()", "（）")
+_HOUR = re.compile(r"(?:上午|下午|中午|晚上?)?[\d一二三四五六七八九十]{1,3}(?:时|点|[:：]\d\d).{0,6}")
+"""The hour of a hearing in a cell beside that of its day."""
 _SPLIT = re.compile(r"[ \u3000]{2,}")
 
 
@@ -158,7 +160,8 @@ def _value(index: int, labels: Sequence[_Label], free: Sequence[OcrLine]) -> lis
     celled = [p for p in beside if p.cell is not None]
     if celled and len(celled) == len(beside):
         first = min(celled, key=lambda p: p.box[0])
-        return [p for p in free if p.cell == first.cell]
+        hour = {p.cell for p in celled if _HOUR.fullmatch(_bare(p.text))}
+        return [p for p in free if p.cell == first.cell or p.cell in hour]
     if not beside:
         return []
     left = min(p.box[0] for p in beside)

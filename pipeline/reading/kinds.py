@@ -84,7 +84,7 @@ class Kind:
 
     ``issuer`` says who writes it, ``structure`` names the reader of its inside ("judgment"),
     ``form_labels`` are labels of its form that carry no field: a value ends before them. A paper that tells
-    nothing of a ``required`` field is doubted.
+    nothing of a ``required`` field is doubted; ``required_where`` asks for a field only where its words stand.
     """
 
     key: str
@@ -98,6 +98,7 @@ class Kind:
     form_labels: tuple[str, ...] = ()
     specimens: tuple[Specimen, ...] = ()
     required: tuple[str, ...] = ()
+    required_where: tuple[tuple[str, re.Pattern[str]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ def _kind(key: str, data: Mapping[str, Any], groups: Mapping[str, tuple[FieldRul
         "specimen",
         "form_labels",
         "required",
+        "required_where",
     }
     for entry in data:
         if entry not in known:
@@ -174,6 +176,7 @@ def _kind(key: str, data: Mapping[str, Any], groups: Mapping[str, tuple[FieldRul
         form_labels=tuple(data.get("form_labels", ())),
         specimens=tuple(Specimen(tuple(e["pages"]), e.get("fields", {})) for e in data.get("specimen", ())),
         required=tuple(data.get("required", ())),
+        required_where=tuple((n, _pattern(key, p)) for n, p in data.get("required_where", {}).items()),
     )
 
 

@@ -27,6 +27,10 @@ _NUMERAL = "一二三四五六七八九十"
 _YEAR = re.compile(
     r"二[\s]*([〇零○◯⚪OoＯ0Qｏ。]|[一二三四五六七八九])(?:\s*[〇零○◯⚪OoＯ0Qｏ。一二三四五六七八九]){2}(?=\s*年)"
 )
+_PEOPLE = re.compile(
+    r"入(?=民(?:政府|法院|检察院|陪审|币|共和国|警察))|入(?=力资源)|(?<=上诉|起诉|答辩|第三|当事)入"
+    r"|(?<=代理|代表|负责|申请|执行)入(?=[：:（(，,、。 ]|$)"
+)
 _CLOSING = {"〔": "〕", "（": "）", "(": ")", "[": "]", "【": "】"}
 _YEAR_BRACKETS = re.compile(r"([〔（(\[【])\s?(?:19|20)\d\d\s?([〕）)\]】])")
 _ZERO = frozenset("○◯⚪OoＯ0Qｏ。")
@@ -37,6 +41,7 @@ def letters(chars: Sequence[str]) -> list[tuple[int, Letter]]:
     meant = [_letter(char) for char in chars]
     _zeros(chars, meant)
     _pairs(meant)
+    _people(meant)
     kept = _spaces(meant)
     return _widths(kept, meant)
 
@@ -78,6 +83,12 @@ def _pairs(meant: list[Letter]) -> None:
         if found[2] != wanted:
             at = found.start(2)
             meant[at] = Letter(wanted, f"{found[2]}→{wanted}")
+
+
+def _people(meant: list[Letter]) -> None:
+    """人 for a 入 where no 入 can stand: 入民政府, 入力资源, 上诉入, 委托代理入：."""
+    for found in _PEOPLE.finditer("".join(letter.text or "\0" for letter in meant)):
+        meant[found.start()] = Letter("人", "入→人")
 
 
 def _spaces(meant: list[Letter]) -> list[int]:

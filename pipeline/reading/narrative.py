@@ -140,7 +140,7 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
         start = accused.end()
     value = text[start:at]
     if not 2 <= len(value) <= 30 or re.search(
-        r"[\d，。；：《》“”〔〕]|要求|请求|撤销(?!婚姻|登记|备案|案件)|违法|政府(?!信息)|委员会|[^公]局|原告|被告|第三人|上诉|本院|受理|年|作出",
+        r"[\d，。；：《》“”〔〕]|要求|请求|撤销(?!婚姻|登记|备案|案件|(?:公司|企业|工商|股权|房屋|土地|不动产|产权)[^，。]{0,6}登记)|违法|政府(?!信息)|委员会|[^公]局|原告|被告|第三人|上诉|本院|受理|年|作出",
         value,
     ):
         return None
@@ -200,19 +200,32 @@ def _act_at(text: str, at: int) -> Told | None:
     return Told(found.start("act"), found.end("act"), found["act"], confidence=0.96)
 
 
+_BEFORE = re.compile(r"((?:19|20)\d\d年\d{1,2}月\d{1,2}日)[、和及，]{1,2}(?:(?:又|再次)?(?:于|在))?$")
+
+
+def _of_several(text: str, start: int, told: Told) -> Told:
+    """The hearing, doubted where the paper names days before it (于2022年6月1日、2022年7月14日两次开庭)."""
+    earlier = _BEFORE.search(text, max(0, start - 24), start)
+    first = next(instants(earlier[1]), None) if earlier else None
+    if first is None:
+        return told
+    return replace(told, doubt="写明了几次开庭，请选定", candidates=(str(first.value), str(told.value)))
+
+
 def hearing_of(flat: Flat, after: int) -> Iterator[tuple[str, Told]]:
     """The hearing as told (开庭): hearing_time (the day, with the hour when it is written) and place."""
     text = flat.text[after : after + 2500]
     for found in instants(text):
         rest = text[found.end : found.end + 60]
         head = re.match(
-            r"(?:、|和|及|，)?(?:依法)?(?:(?:在|于)(本院[^，。；]{1,24}?|[^，。；]{2,20}?(?:法庭|审判庭|调解室)))?(?:依法|适用[^，。；]{2,12}程序|组织)?(?:公开|不公开)?(?:开庭|审理)(?!审?理?时间)",
+            r"(?:、|和|及|，)?(?:两次|多次|分别|先后|共两次)?(?:依法)?(?:(?:在|于)(本院[^，。；]{1,24}?|[^，。；]{2,20}?(?:法庭|审判庭|调解室)))?(?:依法|适用[^，。；]{2,12}程序|组织)?(?:公开|不公开)?(?:开庭|审理)(?!审?理?时间)",
             rest,
         )
         if head is None:
             continue
         if found.sure:
-            yield "hearing_time", Told(after + found.start, after + found.end, str(found.value))
+            told = Told(after + found.start, after + found.end, str(found.value))
+            yield "hearing_time", _of_several(text, found.start, told)
         if head[1]:
             start = after + found.end + head.start(1)
             yield "hearing_place", Told(start, start + len(head[1]), head[1])

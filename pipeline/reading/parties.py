@@ -13,6 +13,7 @@ from pipeline.reading.flat import Flat, flatten
 from pipeline.reading.names import COMPANY, ORGAN, is_full_personal_name, is_name, type_of
 from pipeline.reading.party_words import (
     ANY_BRACKET,
+    APPEARS,
     ATTRIBUTE,
     DESCRIBES,
     END,
@@ -24,7 +25,7 @@ from pipeline.reading.party_words import (
     answering,
     standing_of,
 )
-from pipeline.reading.representatives import Representative, past_brackets, representatives
+from pipeline.reading.representatives import Representative, leaders, past_brackets, representatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,12 @@ def party_block(flat: Flat) -> PartyBlock:
     """The party block of a paper given as its flat view."""
     entries: list[_Entry] = []
     end = 0
-    for label in _labels(flat):
+    labels = (found for found in LABEL.finditer(flat.text) if _begins(flat, found.start()))
+    for label in labels:
         if entries and not _belongs(flat.text[end : label.start()]):
             break
+        if entries:
+            entries[-1].representatives += leaders(flat, end, label.start())
         if label.group("role"):
             found = _names(flat, label)
             known = {(e.role, flat.text[e.start : e.end]) for e in entries}
@@ -103,20 +107,18 @@ def party_block(flat: Flat) -> PartyBlock:
     return _closed(flat, entries, end)
 
 
-def _labels(flat: Flat) -> list[re.Match[str]]:
-    """The words of a party block that begin a line or follow a full stop."""
-    return [m for m in LABEL.finditer(flat.text) if _begins(flat, m.start())]
-
-
 def _belongs(gap: str) -> bool:
     """Whether what stands between two entries only describes the first one."""
     own, *sentences = gap.split("。")
     if len(own) > 260 or END.search(gap):
         return False
-    return all(not sentence or (len(sentence) < 120 and ATTRIBUTE.match(sentence)) for sentence in sentences)
+    return all(
+        not one or APPEARS.match(one) or (len(one) < 120 and ATTRIBUTE.match(one)) for one in sentences
+    )
 
 
 def _begins(flat: Flat, at: int) -> bool:
+    """Whether a word begins a line or follows a full stop."""
     before = flat.text[max(0, at - 3) : at]
     return at in flat.starts or before[-1:] in ("。", "；", "号") or before in ("判决书", "裁定书")
 

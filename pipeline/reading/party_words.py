@@ -44,6 +44,11 @@ END = re.compile(
     r"一案[，。、]|本院(?:于|受理|依法|在|认为|经)|审理终结|审查终结|现已|诉讼请求[：:]|事实[与和]理由|请求事项|案由|裁定如下|判决如下|上诉请求|申请事项|复议请求|开庭"
 )
 
+APPEARS = re.compile(
+    r"(?P<post>[^，。；原被三诉]{0,20}?(?:[局厅县市区镇乡处队院所校会站]长|主任|书记|政委|负责人))(?P<name>[\u3400-\u9fff]{2,4}?)(?:出庭(?:应诉)?|到庭(?:应诉|参加诉讼)?)$"
+)
+"""A sentence that only says which leader came to court: 该局副局长孙某出庭应诉。"""
+
 
 def answering(role: str, kind: str, roles: set[str]) -> str | None:
     """The standing of 答辩人 and 被答辩人: an organ that answers is the defendant, who sued it the plaintiff.

@@ -29,9 +29,15 @@ ROOTS = re.compile(
     r"规划|城乡|城市|工商|商标|专利|婚姻|户籍|户口|户政|食品|药品|林业|林权|山林|草原|水利|水务|矿产|建设|建筑|拆迁|拆除|强制|征收|征地|征用|其他|"
     r"税务|税收|海关|教育|卫生|医疗|民政|公安|信访|撤销|确认|要求|请求|限期|责令|退休|养老|计划生育|国有|集体|宅基地|抚恤|资源|质量|质监|价格|"
     r"统计|审计|物价|知识产权|文化|广电|消防|安全|应急|烟草|盐业|电力|能源|邮政|通信|金融|证券|保险|外汇|市场|反垄断|招标|政府采购|特许|补偿|赔偿|"
-    r"登记|处罚|许可|协议|复议|答复|处理|裁决|批复|奖励|收费|举报|投诉|案由|公房|公司登记|企业登记|职务|人事|学历|学位|出入境|档案|殡葬|宗教|渔业|农业|村|违法)"
+    r"登记|处罚|许可|协议|复议|答复|处理|裁决|批复|奖励|收费|举报|投诉|案由|公房|公司登记|企业登记|职务|人事|学历|学位|出入境|档案|殡葬|宗教|物业|旅游|气象|测绘|粮食|畜牧|动物|网络|广告|机动车|驾驶|燃气|供水|供热|排污|人防|退役|优抚|低保|救助|渔业|农业|村|违法)"
 )
 _ORGAN_INSIDE = re.compile(r"(?:人民政府|委员会|办事处|支队|大队|总队|分局|[^政]局|厅)")
+_COMPANY = re.compile(
+    r"[\u4e00-\u9fff（）]{2,40}(?:公司|合作社|经营部|事务所|村民小组)(?=[\u4e00-\u9fff]{3,}$)"
+)
+_COMPANY_INSIDE = re.compile(
+    r"(?:公司|合作社|经营部|事务所)(?!登记|变更|设立|注销|注册|法人|解散|清算|备案|股|章)"
+)
 _PERFORM = re.compile(r"^(?:作出的?|于\d|的)")
 
 
@@ -190,11 +196,14 @@ def _cut(plain: str, start: int, end: int, addressee: str | None) -> int | None:
     for at in range(2, len(words)):
         rest = words[at:]
         if (ROOTS.match(rest) or _PERFORM.match(rest)) and is_name(words[:at].split("、")[-1]):
-            inside = _ORGAN_INSIDE.search(rest.replace("政府信息", ""))
+            inside = _ORGAN_INSIDE.search(rest.replace("政府信息", "")) or _COMPANY_INSIDE.search(rest)
             if not inside and not (role and at < role.end()):
                 fits.append(at)
     organs = [at for at in fits if ORGAN.search(words[:at])]
     best = organs or fits
+    company = _COMPANY.match(words) if not best else None
+    if company:
+        return start + company.end()
     if not best:
         return start + len(words) if ORGAN.search(words) and is_name(words) else None
     return start + best[0]

@@ -10,6 +10,7 @@ from pipeline.reading.courts import Courts
 from pipeline.reading.extract import Extract, extract
 from pipeline.reading.grid import mended
 from pipeline.reading.kinds import Kind, Kinds
+from pipeline.reading.places import COURT
 from pipeline.reading.recognise import Recognition, recognise
 from pipeline.reading.split import split, without_separators
 from pipeline.reading.stamps import receipt_doubts, unstamped
@@ -99,7 +100,12 @@ def _title(text: Text, seen: Recognition) -> str:
         written_by = re.match(rf"(?!关于).{{2,28}}?{_WRITER}(?={re.escape(title)})", words)
         if written_by:
             return words[written_by.end() :]
-    return words
+    court = COURT.match(words)
+    return (
+        words[court.end() :]
+        if court and re.match(r"(?!关于)[\u4e00-\u9fff]{2}", words[court.end() :])
+        else words
+    )
 
 
 def _kind_doubts(text: Text, seen: Recognition) -> tuple[Doubt, ...]:

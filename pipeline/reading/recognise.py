@@ -21,6 +21,8 @@ _PUNCTUATION = re.compile(r"[\s\t:：·•.。,，\-—_《》〈〉“”\"'*|]
 _OF_A_CASE = re.compile(
     r"法院|检察|复议|诉讼|原告|被告|上诉|裁定|判决|庭审|开庭|应诉|证据|委托书|身份证明|笔录|送达|[（〔(]\d{4}[）〕)].{1,12}\d+号"
 )
+_LISTED = re.compile(r"(?:送达)?(?:文书|材料|文件)(?:名称|清单)?(?:（[^）]*）)?\s*[:：]|附(?:件)?\s*[:：]")
+"""The beginning of a row that lists other papers (文书名称：应诉通知书、…): no title of this one."""
 _SENTENCE = re.compile(r"[，。；,;]")
 _NO_TITLE_ROW = re.compile(r"[〔（(\[【]\s*\d{4}\s*[〕）)\]】].{1,14}号$|.{4,}文\s*件$")
 """The number of a paper and the red head of an office (…文件): rows that are no part of a title over several."""
@@ -68,6 +70,8 @@ def title_of(page: Page, kinds: Kinds) -> Title | None:
     rows = head_rows(page)
     best: Title | None = None
     for place, row in enumerate(rows):
+        if _LISTED.match(row.line.text.strip()):
+            continue
         if place >= 3 and not is_headline(row, rows, page):
             continue
         for span in (1, 2, 3):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.reading.flat import Flat
-from pipeline.reading.party_words import ANY_BRACKET
+from pipeline.reading.party_words import ANY_BRACKET, APPEARS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,18 @@ def representatives(flat: Flat, label: re.Match[str]) -> list[Representative]:
         if flat.text[cut : cut + 1] != "、":
             break
         at = cut + 1
+    return people
+
+
+def leaders(flat: Flat, start: int, stop: int) -> list[Representative]:
+    """The leaders a sentence of its own says came to court (副局长孙某出庭应诉。)."""
+    people: list[Representative] = []
+    at = start
+    for sentence in flat.text[start:stop].split("。"):
+        if found := APPEARS.match(sentence):
+            span = flat.span(at + found.start("name"), at + found.end("name"))
+            people.append(Representative(*span, found["name"], "agent", "出庭负责人", found["post"]))
+        at += len(sentence) + 1
     return people
 
 

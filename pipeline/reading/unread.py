@@ -1,0 +1,32 @@
+"""What a kind of paper always says and was not read becomes a doubt (没有读到…), never a silent gap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from pipeline.reading.kinds import Kind
+from pipeline.reading.text import Text
+from pipeline.terms import FIELDS
+from pipeline.types import Doubt
+
+_AT_THE_END = frozenset(("document_date", "judge", "clerk"))
+"""Fields of the signature (落款): they are looked for on the last page, all others on the first."""
+_LATER = re.compile(
+    r"(?:时间|地点|日期|开庭)[^。；\n]{0,16}?(?:另行|另)(?:通知|确定|定|告知)|另行(?:通知|确定|公告)[^。；\n]{0,8}(?:时间|开庭)"
+)
+_HEARING = frozenset(("hearing_time", "hearing_place"))
+
+
+def unread(text: Text, kind: Kind, answered: Set[str]) -> Iterator[Doubt]:
+    """A doubt for each required field (or "one|other" of two) that neither a value nor a doubt answers.
+
+    What a kind says only where it speaks of it (上诉期 where 上诉于 is printed) is asked for there alone.
+    """
+    asked = [name for name, words in kind.required_where if words.search(text.plain)]
+    for wanted in dict.fromkeys((*kind.required, *asked)):
+        names = wanted.split("|")
+        if answered & set(names) or (_HEARING & set(names) and _LATER.search(text.plain)):
+            continue
+        page = text.pages[-1 if names[0] in _AT_THE_END else 0].number
+        yield Doubt(names[0], f"没有读到{FIELDS[names[0]]}", (), page)
