@@ -17,8 +17,11 @@ from pipeline.tools.image import Image, turned
 from pipeline.tools.look import look
 from pipeline.tools.ocr import FakeEngine, OcrEngine, open_engine
 from pipeline.tools.rows import Piece, lines_of
+from pipeline.tools.scan import see
 from pipeline.types import Page
 from tests import pagepainter as paint
+from tests.papermill.packet import make_packet
+from tests.papermill.writing_error import character_errors
 
 SIZE = (595.0, 842.0)
 RED, BLUE = (205, 60, 60), (60, 80, 165)
@@ -149,6 +152,22 @@ def test_a_value_that_wraps_in_a_cell_is_read_whole(first: OcrEngine) -> None:
     assert plain(cells[1]) == plain("（2024）宁0502行初9号")
     assert plain(cells[7]) == "2024年8月5日上午9时30分"
     assert [line.cell for line in page.lines] == sorted(line.cell or 0 for line in page.lines)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("level", ["fax", "grey", "sideways"])
+def test_what_scanners_copiers_and_hands_do_to_a_page_is_read(
+    level: str, first: OcrEngine, tmp_path: Path
+) -> None:
+    data, truth = make_packet(7, level=level, kinds=("acceptance_notice",))
+    path = tmp_path / str(truth["file"])
+    path.write_bytes(data)
+    scan = see(path, path.name, first)
+    printed = truth["papers"][0]["text"]  # type: ignore[index]
+    read = "\n".join(text_of(page) for page in scan.pages)
+    wrong, of = character_errors(printed, read)
+    assert wrong < 0.05 * of
+    assert {str(p.number): p.turned for p in scan.pages if p.turned} == truth.get("turned", {})
 
 
 def test_the_fake_tells_its_text_once_with_places() -> None:

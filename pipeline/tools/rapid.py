@@ -15,7 +15,7 @@ import numpy.typing as npt
 from rapidocr import EngineType, RapidOCR
 
 from pipeline.reading.traditional import SIMPLIFIED
-from pipeline.tools.ocr import Image
+from pipeline.tools.image import Image
 from pipeline.tools.quads import Quad, box_of, crop_of, cut, length, levelled, ordered, stretch
 from pipeline.tools.rows import Piece, lines_of
 from pipeline.tools.spelling import Odds

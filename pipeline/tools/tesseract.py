@@ -10,7 +10,7 @@ import numpy as np
 import pytesseract
 
 from pipeline.errors import FileUnreadable
-from pipeline.tools.ocr import Image
+from pipeline.tools.image import Image
 from pipeline.tools.rows import Piece, around, lines_of
 from pipeline.tools.spelling import Odds
 from pipeline.types import Box, OcrLine

@@ -92,6 +92,39 @@ def _copied(page: Picture, blind: float) -> npt.NDArray[np.float32]:
     return np.asarray((1 - blind) * grey + blind * page[:, :, 0].astype(np.float32), dtype=np.float32)
 
 
+def fax(page: Picture, random: Random) -> npt.NDArray[np.bool_]:
+    """A faxed or copied sheet (True is white) with the dirt of the glass drawn along it: thin lines through the text."""
+    white = bad_copy(page, random)
+    height, width = white.shape
+    for _ in range(random.randint(1, 2)):
+        thick = random.randint(1, 3)
+        if random.random() < 0.8:
+            x = random.randint(width // 12, width - width // 12)
+            end = height if random.random() < 0.7 else random.randint(height // 2, height)
+            white[:end, x : x + thick] = False
+        else:
+            y = random.randint(height // 12, height - height // 12)
+            white[y : y + thick] = False
+    return white
+
+
+def grey(page: Picture, random: Random) -> Picture:
+    """An office scan without colour: the seal is grey too."""
+    scan = cv2.cvtColor(office(page, random), cv2.COLOR_RGB2GRAY)
+    return _picture(np.repeat(scan[:, :, None], 3, axis=2))
+
+
+def shadowed(photo: Picture, random: Random) -> Picture:
+    """A photograph with the soft shadow of the hand that holds the telephone."""
+    height, width = photo.shape[:2]
+    light = np.ones((height, width), np.float32)
+    centre = (round(width * random.random()), height)
+    size = (round(width * 0.3), round(height * 0.35))
+    cv2.ellipse(light, centre, size, random.uniform(-30, 30), 0, 360, random.uniform(0.5, 0.7), -1)
+    soft = cv2.GaussianBlur(light, (0, 0), width / 28)
+    return _picture(photo.astype(np.float32) * soft[:, :, None])
+
+
 def phone(page: Picture, random: Random) -> Picture:
     """A photograph of the sheet on a desk: perspective, uneven light, a shadow, soft focus."""
     height, width = page.shape[:2]

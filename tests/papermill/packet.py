@@ -23,7 +23,22 @@ from tests.papermill.sheets import Receipt
 from tests.papermill.stamps import Picture
 from tests.papermill.suits import Suit, any_suit, weekday
 
-LEVELS = ("born", "clean", "office", "office", "office", "badcopy", "badcopy", "phone")
+LEVELS = (
+    "born",
+    "clean",
+    "office",
+    "office",
+    "office",
+    "grey",
+    "badcopy",
+    "badcopy",
+    "fax",
+    "phone",
+    "sideways",
+)
+BILEVEL = ("badcopy", "fax")
+PHOTOS = ("phone", "sideways")
+QUALITIES = {"office": (60, 70, 75, 85), "grey": (30, 50, 75)}
 COURT_KINDS = frozenset(
     [
         "respond_notice",
@@ -151,10 +166,13 @@ def scan(
     dpi = {
         "clean": 300,
         "office": random.choice((200, 200, 240, 300)),
+        "grey": random.choice((150, 200, 300)),
         "badcopy": random.choice((200, 300)),
+        "fax": 200,
         "phone": 200,
+        "sideways": 200,
     }[level]
-    chance = level in ("office", "badcopy") and random.random() < 0.35
+    chance = level in ("office", "grey", *BILEVEL) and random.random() < 0.35
     scanned = Scanned([], [], [])
     for paper in papers:
         fronts = sheets.pictures(paper.doc, paper.house, dpi, random, paper.receipt)
@@ -175,13 +193,18 @@ def _worn(random: Random, page: Picture, level: str) -> Picture:
         return damage.clean(page, random)
     if level == "office":
         return damage.office(page, random)
+    if level == "grey":
+        return damage.grey(page, random)
     if level == "phone":
         return damage.phone(page, random)
-    return (damage.bad_copy(page, random) * 255).astype(np.uint8)
+    if level == "sideways":
+        return damage.shadowed(damage.phone(page, random), random)
+    copied = damage.fax if level == "fax" else damage.bad_copy
+    return (copied(page, random) * 255).astype(np.uint8)
 
 
 def _gray(page: Picture, level: str) -> Picture:
-    return ((page.mean(axis=2) > 150) * 255).astype(np.uint8) if level == "badcopy" else page
+    return ((page.mean(axis=2) > 150) * 255).astype(np.uint8) if level in BILEVEL else page
 
 
 def _turn(random: Random, scanned: Scanned, level: str) -> None:
@@ -190,21 +213,25 @@ def _turn(random: Random, scanned: Scanned, level: str) -> None:
             continue
         chance = random.random()
         turn = 180 if chance < 0.03 else 90 if chance < 0.04 else 270 if chance < 0.05 else 0
-        if turn and not (level == "phone" and turn == 180):
+        if level == "sideways":
+            turn = random.choice((90, 270))
+        if turn and not (level in PHOTOS and turn == 180):
             scanned.pages[place - 1] = np.ascontiguousarray(np.rot90(page, turn // 90))
             scanned.turned[str(place)] = turn
 
 
 def _file(random: Random, pages: Sequence[Picture], level: str, dpi: int) -> tuple[bytes, str]:
     images = [Image.fromarray(page) for page in pages]
-    if level == "badcopy":
+    if level in BILEVEL:
         bilevel = [image.convert("1") for image in images]
         if random.random() < 0.5:
             return _tiff(bilevel, dpi, "group4"), "tif"
         return _pdf([_tiff([image], dpi, "group4") for image in bilevel]), "pdf"
-    if level == "phone" and len(images) == 1:
+    if level in PHOTOS and len(images) == 1:
         return _jpeg(images[0], 88, 72), "jpg"
-    quality = random.choice((60, 70, 75, 85)) if level == "office" else 88
+    quality = random.choice(QUALITIES[level]) if level in QUALITIES else 88
+    if level == "grey":
+        images = [image.convert("L") for image in images]
     if level == "office" and random.random() < 0.12:
         return _tiff(images, dpi, "jpeg"), "tif"
     return _pdf([_jpeg(image, quality, dpi) for image in images]), "pdf"
