@@ -68,7 +68,7 @@ class Page:
     ``number`` counts in the file; ``turned`` is the clockwise turn in degrees (0, 90, 180, 270)
     that made it upright; ``width`` and ``height`` are points of the upright page; ``source`` is
     "text" for a sound text layer, "ocr" for a read scan, "blank" for a page without writing.
-    ``flaws`` are the codes of what the scan lacks (``terms.FLAWS``).
+    ``flaws`` are the codes of what the scan lacks (``terms.FLAWS``); ``coloured`` tells that it was scanned in colour.
     """
 
     number: int
@@ -81,6 +81,7 @@ class Page:
     seals: tuple[Seal, ...] = ()
     codes: tuple[str, ...] = ()
     flaws: tuple[str, ...] = ()
+    coloured: bool = False
 
     @property
     def is_blank(self) -> bool:

@@ -63,6 +63,14 @@ def test_a_round_seal_is_found_where_it_is(ink: tuple[int, int, int], colour: st
     assert mark.box == pytest.approx(wanted, abs=0.012)
 
 
+def test_a_black_seal_is_found_on_a_copy_photographed_in_colour() -> None:
+    page = paint.written()
+    paint.round_seal(page, 700, 1500, (40, 40, 40))
+    warm = (paint.array(page) * np.array([0.7, 0.9, 1.0])).astype(np.uint8)
+    (mark,) = marks_of(warm)
+    assert (mark.colour, mark.shape) == ("black", "round")
+
+
 @pytest.mark.parametrize("ink", [RED, BLUE], ids=["red", "blue"])
 def test_a_receipt_stamp_is_a_rectangle(ink: tuple[int, int, int]) -> None:
     page = paint.written()

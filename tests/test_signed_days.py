@@ -172,6 +172,16 @@ def test_a_day_that_is_not_clear_is_a_doubt_with_the_days_it_may_be() -> None:
     assert [doubt.candidates for doubt in weighed.doubts] == [("2023-11-09", "2023-12-09")]
 
 
+@pytest.mark.parametrize("coloured", [True, False])
+def test_a_signing_date_without_a_seal_counts_where_a_red_one_would_have_been_seen(coloured: bool) -> None:
+    line = OcrLine("二〇一九年七月八日", DATED.box, 0.99)
+    date = Finding("document_date", "2019-07-08", 0.97, Evidence(1, DATED.box, line.text))
+    paper = Paper((1,), "judgment", "行政判决书", "行政判决书", 1.0, findings=(date,))
+    page = Page(1, 595, 842, (line,), coloured=coloured)
+    weighed = weigh((paper,), [page], {"judgment": "court"}, Courts({}))[0]
+    assert weighed.doubted("document_date") is not coloured
+
+
 @pytest.mark.parametrize("is_spelt", [True, False], ids=["spelt", "read"])
 def test_a_signing_date_of_a_black_copy_needs_a_second_witness_or_to_be_spelt(is_spelt: bool) -> None:
     line = OcrLine("二〇一九年七月八日", DATED.box, 0.99, spelt=is_spelt)

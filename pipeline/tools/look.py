@@ -51,7 +51,8 @@ def look(image: Image, number: int, engine: OcrEngine, size: tuple[float, float]
     found = read_again(sheet.lines, sheet.even, sheet.marks, engine)
     found = _crossed(found, sheet, streaked, degrees, engine) if streaked else found
     black = [mark.box for mark in sheet.marks if mark.colour == "black"]
-    found = spelt(found, sheet.clean, engine, is_grey(shrunk(sheet.even, SMALL_SIDE)), black)
+    grey = is_grey(shrunk(sheet.even, SMALL_SIDE))
+    found = spelt(found, sheet.clean, engine, grey, black)
     lines = tuple(_carried(line, sheet.view) for line in found)
     seals = tuple(_seal(sheet.view, sheet.even, mark, engine) for mark in sheet.marks)
     if not lines and not seals and writing < SOME:
@@ -59,7 +60,7 @@ def look(image: Image, number: int, engine: OcrEngine, size: tuple[float, float]
     width, height = size if degrees % 180 == 0 else (size[1], size[0])
     upright = turned(image, degrees)
     flaws = (*flaws_of(upright, dpi, sheet.marks), *(() if is_read else (UNREAD,)))
-    return Page(number, width, height, lines, "ocr", degrees, dpi, seals, codes_of(upright), flaws)
+    return Page(number, width, height, lines, "ocr", degrees, dpi, seals, codes_of(upright), flaws, not grey)
 
 
 @dataclass(frozen=True, slots=True)

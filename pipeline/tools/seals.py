@@ -50,7 +50,7 @@ def marks_of(image: Image) -> tuple[Mark, ...]:
     found: list[Mark] = []
     for colour in ("red", "blue"):
         found += _of_colour(_layer(small, colour), colour)
-    if not found and is_grey(small):
+    if not found:  # a copy may be photographed in colour
         found += _black(small)
     return tuple(sorted(found, key=lambda m: m.box[1]))
 
