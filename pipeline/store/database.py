@@ -93,6 +93,16 @@ def reading_engine(engine: Engine) -> Engine:
     return engine.execution_options(reads_only=True)
 
 
+def holds_an_office(url: str) -> bool:
+    """Whether an office's tables are in this database already."""
+    engine = open_engine(url)
+    try:
+        with reading_engine(engine).connect() as connection:
+            return "case_file" in inspect(connection).get_table_names()
+    finally:
+        engine.dispose()
+
+
 # --- the schema -----------------------------------------------------------------------------------
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

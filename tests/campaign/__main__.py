@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.campaign.disk import Filling, small_disk
 from tests.campaign.feed import Fed, corpus, feed, flood
 from tests.campaign.kill import Killing, Outcome
 from tests.postgres import HAS_POSTGRES, postgres
@@ -67,6 +68,23 @@ def hostile_corpus(wish: Wish, folder: Path) -> list[str]:
     return _fed("hostile", feed(folder / "office", corpus(CORPORA, wish.seed, wish.files), wish.until()))
 
 
+def disk(wish: Wish, folder: Path) -> list[str]:
+    """A disk that is full a few kilobytes later each time."""
+    try:
+        with small_disk(folder / "disk") as place:
+            filled = Filling(place).run(range(0, 4 * wish.kills, 4), wish.until())
+    except PermissionError as error:
+        print(f"disk: {error}", flush=True)
+        return []
+    print(
+        f"disk: full {filled.rounds} times, {filled.files} files, {filled.seconds:.0f} s,"
+        f" {len(filled.broken)} broken",
+        flush=True,
+    )
+    print("\n".join(f"  {line}" for line in filled.broken), flush=True)
+    return filled.broken
+
+
 def load(wish: Wish, folder: Path) -> list[str]:
     """Many files at once, mostly duplicates and one-pagers."""
     return _fed("load", feed(folder / "office", flood(wish.files, wish.seed), wish.until()))
@@ -89,6 +107,7 @@ CAMPAIGNS: dict[str, Callable[[Wish, Path], list[str]]] = {
     "kill-postgres": kill_postgres,
     "hostile": hostile_corpus,
     "load": load,
+    "disk": disk,
 }
 
 
