@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.office import Office, notice, pdf, statuses, summons
-from tests.test_main_job import receipts_of, serving, wait_until
+from tests.serving import receipts_of, serving, wait_until
 
 pytestmark = pytest.mark.slow
 NUMBER = "（2026）渝0109行初88号"

@@ -10,7 +10,7 @@ import pytest
 
 from tests.campaign.hostile import FORMULA, NUMBER, put_contents, put_names, put_traps
 from tests.office import Office, notice, pdf
-from tests.test_main_job import serving, wait_until
+from tests.serving import serving, wait_until
 
 pytestmark = pytest.mark.slow
 

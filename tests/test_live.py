@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.office import Office, notice, pdf
-from tests.test_main_job import receipts_of, serving, wait_until
+from tests.serving import receipts_of, serving, wait_until
 
 pytestmark = pytest.mark.slow
 

@@ -1,22 +1,17 @@
-"""The main job by the real command: mail in every form, crashes, and bad files beside good ones."""
+"""The main job by the real command: mail in every form, and bad files beside good ones."""
 
 from __future__ import annotations
 
 import json
 import os
-import signal
-import subprocess
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
 
 from tests.office import Office, complaint, judgment, notice, pdf, statuses, summons
+from tests.serving import receipts_of, serving, wait_until
 
 pytestmark = pytest.mark.slow
 NUMBER = "（2026）渝0109行初88号"
@@ -26,41 +21,6 @@ OTHER = "（2026）渝0109行初91号"
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     return Office(tmp_path / "office")
-
-
-def wait_until(true: Callable[[], Any], seconds: float = 120) -> Any:
-    """Waits for something to become true; fails the test when it does not."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        found = true()
-        if found:
-            return found
-        time.sleep(0.2)
-    raise AssertionError("did not happen in time")
-
-
-@contextmanager
-def serving(office: Office) -> Iterator[dict[str, Any]]:
-    """The product running in the office, stopped cleanly at the end."""
-    process = office.popen("serve", "--port", "0", "--json")
-    try:
-        assert process.stdout is not None
-        yield json.loads(process.stdout.readline())
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=60)
-
-
-def receipts_of(office: Office, word: str) -> list[Path]:
-    return sorted(office.root.glob(f"inbox/_回执/*{word}*.html"))
-
-
-def mail_files(office: Office) -> set[str]:
-    """Every received file that is in the inbox (or its stage) or in the archive, by its bytes."""
-    from pipeline.tools.files import sha256_of
-
-    places = [office.root / "inbox", office.root / "archive/_收件"]
-    return {sha256_of(p) for place in places if place.is_dir() for p in place.rglob("*") if p.is_file()}
 
 
 # --- bad files beside good ones -------------------------------------------------------------------
@@ -184,123 +144,6 @@ def test_twelve_pictures_of_one_folder_are_one_envelope_in_natural_order(office:
     assert kinds["respond_notice"] == [1] and kinds["judgment"] == [4, 5]
     both = [r["papers"][0]["id"] for r in document["receipts"][3:5]]
     assert both[0] == both[1]
-
-
-# --- the running product --------------------------------------------------------------------------
-
-
-def test_serve_takes_mail_from_the_inbox_and_ingest_beside_it_does_nothing_twice(office: Office) -> None:
-    with serving(office) as address:
-        assert address["schema"] == "yingsu.serve/1" and address["url"].startswith("http://127.0.0.1:")
-        target = office.root / "inbox/来件.pdf"
-        target.write_bytes(pdf(notice(NUMBER)))
-        beside = office.json(
-            "ingest", office.mail("同一案.pdf", summons(NUMBER)), "--served-on", "2026-09-22"
-        )
-        assert statuses(beside) == ["filed"]
-        wait_until(lambda: receipts_of(office, "来件"))
-        assert not target.exists()
-        office.json("ingest", office.mail("又一次.pdf", notice(NUMBER)))
-    cases = office.json("cases")["cases"]
-    assert len(cases) == 1
-    kinds = [p["kind"] for p in office.json("case", NUMBER)["papers"]]
-    assert sorted(kinds) == ["respond_notice", "summons"]
-
-
-def test_a_file_of_the_same_name_dropped_meanwhile_is_another_file(office: Office) -> None:
-    with serving(office):
-        target = office.root / "inbox/传票.pdf"
-        target.write_bytes(pdf(notice(NUMBER)))
-        wait_until(lambda: not target.exists())
-        target.write_bytes(pdf(notice(OTHER, "孙大为")))
-        wait_until(lambda: len(receipts_of(office, "传票")) == 2)
-    assert len(office.json("cases")["cases"]) == 2
-
-
-def test_an_edited_draft_becomes_the_next_version(office: Office) -> None:
-    import docx
-
-    office.json("ingest", office.mail("a.pdf", notice(NUMBER)), "--served-on", "2026-09-09")
-    case = office.json("case", NUMBER)
-    number, draft = case["number"], case["drafts"][0]
-    shared = office.root / "inbox/_拟稿" / number / f"{draft['template']}.docx"
-    document = docx.Document(str(shared))
-    document.add_paragraph("经办人补充的一段。")
-    with serving(office):
-        shared.write_bytes(b"not a document")
-        time.sleep(2)  # long enough to be looked at
-        document.save(str(shared))
-        wait_until(
-            lambda: (
-                len([d for d in office.json("case", NUMBER)["drafts"] if d["template"] == draft["template"]])
-                == 2
-            )
-        )
-    newest = [d for d in office.json("case", NUMBER)["drafts"] if d["template"] == draft["template"]][-1]
-    assert newest["version"] == 2
-    text = "\n".join(p.text for p in docx.Document(str(office.root / newest["path"])).paragraphs)
-    assert "经办人补充的一段" in text
-    assert (office.root / draft["path"]).is_file()
-    assert office.json("verify")["problems"] == []
-
-
-# --- crashes --------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("seconds", [1.5, 3.5, 6.0])
-def test_a_run_killed_in_the_middle_ends_with_the_same_result(
-    office: Office, tmp_path: Path, seconds: float
-) -> None:
-    files = [
-        office.mail("1.pdf", notice(NUMBER), complaint()),
-        office.mail("2.pdf", notice(OTHER, "孙大为")),
-        office.mail("3.pdf", *judgment(NUMBER)),
-    ]
-    process = office.popen("ingest", *map(str, files), "--served-on", "2026-11-05")
-    time.sleep(seconds)
-    process.kill()
-    process.communicate()
-    _end_children(office)
-    office.json("ingest", *files, "--served-on", "2026-11-05", code=None)
-    calm = Office(tmp_path / "calm")
-    calm.json("ingest", *files, "--served-on", "2026-11-05")
-    assert _state(office) == _state(calm)
-    assert office.json("verify")["problems"] == []
-
-
-def _end_children(office: Office) -> None:
-    """Children of the killed run end by themselves; nothing may still write when the next run starts."""
-    wait_until(
-        lambda: (
-            not subprocess.run(["pgrep", "-f", str(office.root)], capture_output=True, check=False).stdout
-        ),
-        30,
-    )
-
-
-def _state(office: Office) -> list[Any]:
-    found = []
-    for row in office.json("cases")["cases"]:
-        case = office.json("case", row["number"])
-        papers = sorted((p["kind"], tuple(p["pages"]), p["served_on"]) for p in case["papers"])
-        duties = sorted((d["key"], d["due"], d["status"]) for d in case["duties"])
-        found.append((sorted(row["court_numbers"]), row["title"], row["stage"], papers, duties))
-    return sorted(found)
-
-
-def test_no_received_byte_is_ever_missing(office: Office) -> None:
-    source = office.mail("1.pdf", notice(NUMBER))
-    from pipeline.tools.files import sha256_of
-
-    wanted = sha256_of(source)
-    process = office.popen("ingest", str(source))
-    staged = False
-    while process.poll() is None:
-        staged = staged or wanted in mail_files(office)
-        assert not staged or wanted in mail_files(office)
-        time.sleep(0.05)
-    process.communicate()
-    assert wanted in mail_files(office)
 
 
 # --- zones and people -----------------------------------------------------------------------------

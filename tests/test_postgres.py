@@ -19,7 +19,7 @@ from pipeline.store import journal
 from pipeline.store.database import bring_up, open_engine
 from tests.office import Office, complaint, judgment, notice, pdf, statuses, summons
 from tests.postgres import HAS_POSTGRES, postgres
-from tests.test_main_job import receipts_of, serving, wait_until
+from tests.serving import receipts_of, serving, wait_until
 
 pytestmark = [
     pytest.mark.slow,

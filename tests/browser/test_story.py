@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.office import Office, notice, summons
-from tests.test_main_job import serving, wait_until
+from tests.serving import serving, wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

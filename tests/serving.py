@@ -1,0 +1,48 @@
+"""The product running in an office of the tests, and waiting for what it does."""
+
+from __future__ import annotations
+
+import json
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pipeline.tools.files import sha256_of
+from tests.office import Office
+
+
+def wait_until(true: Callable[[], Any], seconds: float = 120) -> Any:
+    """Waits for something to become true; fails the test when it does not."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        found = true()
+        if found:
+            return found
+        time.sleep(0.2)
+    raise AssertionError("did not happen in time")
+
+
+@contextmanager
+def serving(office: Office) -> Iterator[dict[str, Any]]:
+    """The product running in the office, stopped cleanly at the end."""
+    process = office.popen("serve", "--port", "0", "--json")
+    try:
+        assert process.stdout is not None
+        yield json.loads(process.stdout.readline())
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+
+
+def receipts_of(office: Office, word: str) -> list[Path]:
+    """The receipts of the files whose names have a word."""
+    return sorted(office.root.glob(f"inbox/_回执/*{word}*.html"))
+
+
+def mail_files(office: Office) -> set[str]:
+    """Every received file that is in the inbox (or its stage) or in the archive, by its bytes."""
+    places = [office.root / "inbox", office.root / "archive/_收件"]
+    return {sha256_of(p) for place in places if place.is_dir() for p in place.rglob("*") if p.is_file()}
