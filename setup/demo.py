@@ -11,13 +11,18 @@ import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 from typing import Any
+
+from pipeline.terms import STAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
 SCRATCH = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else ROOT / ".demo"
 YINGSU = Path(sys.executable).parent / "yingsu"
+KINDS = tuple((ROOT / "pipeline/data/papers").glob("[!_]*.toml"))
+STATUSES = {"filed": "已归入", "held": "待人处理", "duplicate": "重复文件", "rejected": "已退回"}
 WAITS = 6  # done, but something waits for a person
 CONFIG = """# 演示用配置
 regulation = "beibei"
@@ -102,9 +107,10 @@ _MAIL = {".pdf", ".tif", ".tiff", ".jpg", ".png", ".docx"}
 def take_in(envelope: Path) -> list[str]:
     """One envelope through the whole corridor; the cases it went into."""
     answer = run(f"收件 · taking in {envelope.name}", "ingest", str(envelope), allowed=(0, WAITS))
+    names = {path.stem: tomllib.loads(path.read_text(encoding="utf-8"))["name"] for path in KINDS}
     for receipt in answer["receipts"]:
-        kinds = "、".join(paper["kind"] or "？" for paper in receipt["papers"])
-        print(f"  {receipt['name']} → {receipt['status']} {receipt['case'] or ''}：{kinds}")
+        kinds = "、".join(names.get(paper["kind"], "？") for paper in receipt["papers"])
+        print(f"  {receipt['name']} → {STATUSES[receipt['status']]} {receipt['case'] or ''}：{kinds}")
     cases = (number for receipt in answer["receipts"] for number in (*receipt["cases"], receipt["case"]))
     return sorted({number for number in cases if number})
 
@@ -123,7 +129,7 @@ def close_case(number: str) -> dict[str, list[Path]]:
     run(f"{number} 拟稿 · documents", "draft", number, allowed=(0, WAITS))
     run(f"{number} 组卷 · volume", "bind", number, allowed=(0, WAITS))
     case = run(f"{number} 案件 · the case", "case", number)
-    print(f"  {case['title']}（{case['stage']}）")
+    print(f"  {case['title']}（{STAGES[case['stage']]}）")
     return {
         "drafts": [SCRATCH / draft["path"] for draft in case["drafts"]],
         "volumes": [SCRATCH / volume["path"] for volume in case["volumes"]],

@@ -102,9 +102,14 @@ def test_the_yearly_duties_stand_beside_those_of_the_cases(office: Office, first
     assert (report["due"], report["case"], report["counted_from"]["event"]) == ("2026-12-18", "", "year_end")
     ids = [x for x in target.read_text(encoding="utf-8").splitlines() if x.startswith("UID:")]
     assert len(ids) == len(set(ids)) and f"UID:{first['number']}-BB-16-1-1@yingsu" in ids
-    done = office.json("done", "2026", "BB-23", "--on", "2026-11-20", "--by", "张三")
+    proof = office.root / "mail" / "报送回执.txt"
+    proof.write_text("已收", encoding="utf-8")
+    wrong = office.run("done", "2026", "BB-99", "--on", "2026-11-20", "--evidence", proof, code=1)
+    assert "可用" in wrong.stderr and not list(office.root.glob("archive/_报告/*/凭证_*"))
+    done = office.json("done", "2026", "BB-23", "--on", "2026-11-20", "--by", "张三", "--evidence", proof)
+    (kept,) = office.root.glob("archive/_报告/2026/凭证_*报送回执.txt")
+    assert kept.read_text(encoding="utf-8") == "已收" and office.json("verify")["problems"] == []
     assert duty(done, "BB-23#2026")["status"] == "done"
-    assert "可用" in office.run("done", "2026", "BB-99", "--on", "2026-11-20", code=1).stderr
     assert duty(office.json("undo", "2026", "BB-23"), "BB-23#2026")["status"] == "open"
 
 

@@ -49,8 +49,14 @@ def test_the_package_has_the_files_and_the_fields_and_is_renewed_after_the_uploa
     proof.write_text("受理编号 SD-7", encoding="utf-8")
     office.json("set", NUMBER, "上传编号=SD-7", "--by", "张三")
     office.json("done", NUMBER, "CL-38-2#1", "--on", "2026-09-10", "--by", "张三", "--evidence", proof)
+    book = load_workbook(folder / "上传登记.xlsx")
+    book["案件信息"].append(["备注", "窗口已收"])
+    book.save(folder / "上传登记.xlsx")  # a clerk's own words
     again = office.json("draft", NUMBER, "D49")["drafts"][0]
     assert again["version"] > first["version"] and again["path"].endswith(".xlsx")
+    kept = [d for d in office.json("case", NUMBER)["drafts"] if d["version"] == again["version"] - 1]
+    (edited,) = (d for d in kept if d["code"] == "D49")
+    assert sheet(office.root / edited["path"], "案件信息")[-1] == ["备注", "窗口已收"]
     rows = sheet(office.root / again["path"], "材料清单")
     assert [str(c)[:10] for c in rows[1][-3:]] == ["2026-09-10", "SD-7", "张三"] and rows[2][-3] is None
 

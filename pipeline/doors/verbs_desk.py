@@ -14,7 +14,7 @@ from pipeline.errors import UsageError
 from pipeline.flow import binding, desk, evidence, intake, lessons, views, works
 from pipeline.flow.house import House
 from pipeline.flow.numbers import own_number, parse_date
-from pipeline.flow.standing import is_year
+from pipeline.flow.standing import is_year, standing_key
 from pipeline.reading.filing import number_in
 from pipeline.store.register import CaseRegister
 from pipeline.types import Hints
@@ -117,9 +117,10 @@ def _is_standing(house: House, number: str) -> bool:
 
 def _standing_answer(house: House, chosen: Namespace, status: str, on: str | None) -> Answer:
     """A standing duty of the office: a year stands in the place of the case, the answer is what is due."""
-    if getattr(chosen, "evidence", None):
-        raise UsageError("年度事项的凭证不能附在这里", "请不带 --evidence 登记；报告本身存入当年的档案。")
-    works.do(house, "mark_standing", chosen.number.strip(), chosen.duty, status, on, chosen.by)
+    year, given = chosen.number.strip(), getattr(chosen, "evidence", None)
+    standing_key(house, year, chosen.duty, parse_date(on, "--on ") if on else None)
+    kept = evidence.keep_standing(house, year, Path(given)) if given else None
+    works.do(house, "mark_standing", year, chosen.duty, status, on, chosen.by, kept)
     with house.reading() as session:
         document = views.duties_view(house, session)
     document["duties"] = [d for d in document["duties"] if not d["case"]]

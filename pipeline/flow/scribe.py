@@ -15,7 +15,8 @@ from pipeline.flow.house import House
 from pipeline.flow.places import DRAFTS
 from pipeline.flow.proposing import prepared
 from pipeline.flow.publish import case_folder, write_case_file
-from pipeline.flow.uploading import is_package, write_package
+from pipeline.flow.uploading import FOLDER, is_package, write_package
+from pipeline.flow.uploading import TEMPLATE as SHEET
 from pipeline.flow.versions import keep, next_version
 from pipeline.law.documents import documents
 from pipeline.store import journal
@@ -23,6 +24,7 @@ from pipeline.store.register import CaseRegister
 from pipeline.tools.data import data_file, data_files
 from pipeline.tools.docx import gaps_in, read_text, render
 from pipeline.tools.files import copy_atomically, safe_name, sha256_of
+from pipeline.tools.sheets import read_sheet
 from pipeline.tools.templates import load_templates, provide_templates
 from pipeline.types import Case, Draft, Duty, Gap
 from pipeline.writing.draft import Forms, TemplateSpec, compose, find_template, parse_forms
@@ -68,7 +70,8 @@ def draft_due(house: House, case: str, settled: bool = False) -> list[str]:
     by_people = {template for template, draft in newest.items() if draft.edited}
     by_people |= {template for _, template in edited(house, shared_drafts(house, case))}
     specs = [s for s in _due_specs(house, value, duties) if stem(s) not in by_people]
-    paths = [write_package(house, value, duties)] if _wants_package(house, value, duties) else []
+    package = _wants_package(house, value, duties) and SHEET not in by_people
+    paths = [write_package(house, value, duties)] if package else []
     for spec in specs:
         try:
             paths.append(_write(house, value, spec, duties))
@@ -99,7 +102,7 @@ def draft_named(house: House, case: str, names: Sequence[str]) -> list[str]:
     with house.reading() as session:
         value = case_of(house, session, case)
     duties = duties_of(house, value)
-    paths = [write_package(house, value, duties) for name in names if is_package(name)]
+    paths = [_write_package(house, value, duties) for name in names if is_package(name)]
     paths += [_write(house, value, spec, duties) for spec in chosen]
     write_case_file(house, case)
     return paths
@@ -124,6 +127,11 @@ def _wants_package(house: House, case: Case, duties: tuple[Duty, ...]) -> bool:
     return any(is_package(d.template) for d in documents(case, house.rules, duties))
 
 
+def _write_package(house: House, case: Case, duties: Sequence[Duty]) -> str:
+    adopt_edited(house, case.number, SHEET)
+    return write_package(house, case, duties)
+
+
 def _write(house: House, case: Case, spec: TemplateSpec, duties: Sequence[Duty]) -> str:
     """One document as its next version: into the archive, then to the clerk's 拟稿 folder."""
     adopt_edited(house, case.number, stem(spec))  # what the clerk changed is kept before it is replaced
@@ -143,17 +151,19 @@ def _write(house: House, case: Case, spec: TemplateSpec, duties: Sequence[Duty])
 
 
 def _shared(house: House, case: str, template: str) -> Path:
-    return house.settings.inbox / intake.DRAFTS / safe_name(case) / f"{template}.docx"
+    folder = house.settings.inbox / intake.DRAFTS / safe_name(case)
+    return folder / FOLDER / f"{SHEET}.xlsx" if template == SHEET else folder / f"{template}.docx"
 
 
 # --- edited drafts --------------------------------------------------------------------------------
 
 
 def shared_drafts(house: House, case: str = "*") -> list[Path]:
-    """The drafts that lie in ``_拟稿`` for the clerks, of one case or of all."""
+    """The drafts that lie in ``_拟稿`` for the clerks, of one case or of all; also the sheet of the upload package."""
     root = house.settings.inbox / intake.DRAFTS
     folder = case if case == "*" else safe_name(case)
-    found = sorted(root.glob(f"{folder}/*.docx")) if root.is_dir() else []
+    shapes = (f"{folder}/*.docx", f"{folder}/{FOLDER}/{SHEET}.xlsx")
+    found = sorted(p for shape in shapes for p in root.glob(shape)) if root.is_dir() else []
     return [path for path in found if not intake.is_ignored(path.name)]
 
 
@@ -163,7 +173,8 @@ def edited(house: House, paths: Sequence[Path]) -> list[tuple[str, str]]:
     with house.reading() as session:
         register = CaseRegister(session)
         for path in paths:
-            case = register.find(path.parent.name)
+            folder = path.parent.parent if path.parent.name == FOLDER else path.parent
+            case = register.find(folder.name)
             kept = {sha for d, sha in register.drafts(case) if d.template == path.stem} if case else set()
             if case and kept and sha256_of(path) not in kept:
                 found.append((case, path.stem))
@@ -176,8 +187,9 @@ def adopt_edited(house: House, case: str, template: str) -> str | None:
     version, newest = next_version(house, case, template)
     if newest is None or not source.is_file() or sha256_of(source) == newest[1]:
         return None
-    target = case_folder(house, case) / DRAFTS / f"{template}-v{version}.docx"
-    gaps = tuple(Gap(label, label) for label in gaps_in(read_text(source)))  # a broken one is not kept
+    target = case_folder(house, case) / DRAFTS / f"{template}-v{version}{source.suffix}"
+    text = read_text(source) if source.suffix == ".docx" else "".join(map(str, read_sheet(source)))
+    gaps = tuple(Gap(label, label) for label in gaps_in(text))  # a broken one is not kept
     copy_atomically(source, target)
     draft = Draft(template, newest[0].code, house.settings.relative(target), gaps, version, edited=True)
     keep(house, case, draft, target, "修改拟稿")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
 from sqlmodel import Session
 
@@ -39,9 +40,33 @@ def is_year(session: Session, number: str) -> bool:
 
 
 def mark_standing(
-    house: House, session: Session, year: str, duty: str, status: str, on: dt.date | None, by: str | None
+    house: House,
+    session: Session,
+    year: str,
+    duty: str,
+    status: str,
+    on: dt.date | None,
+    by: str | None,
+    files: Mapping[str, str] | None = None,
 ) -> str:
-    """Marks a standing duty of a year done, or open again; returns its key."""
+    """Marks a standing duty of a year done, or open again; returns its key.
+
+    ``files`` are its evidence with their hashes (see ``evidence.keep_standing``), for the act to note.
+    """
+    key = standing_key(house, year, duty, on)
+    content = {
+        "key": key,
+        "status": status,
+        "on": str(on) if on else None,
+        "by": by,
+        "files": dict(files or {}),
+    }
+    journal.write(session, clock.now(), ACT, None, content)
+    return key
+
+
+def standing_key(house: House, year: str, duty: str, on: dt.date | None) -> str:
+    """The key of a standing duty of a year; UsageError when there is none, or when the day has not come."""
     if on is not None and on > clock.today():
         raise UsageError(f"日期 {on} 还没有到", "只能登记已经办理的事项，请核对日期。")
     number = int(year)
@@ -49,8 +74,6 @@ def mark_standing(
     key = duty if "#" in duty else f"{duty}#{number}"
     if key not in known:
         raise UsageError(f"{number} 年没有编号为 {duty} 的年度事项", f"可用：{'、'.join(known) or '无'}。")
-    content = {"key": key, "status": status, "on": str(on) if on else None, "by": by}
-    journal.write(session, clock.now(), ACT, None, content)
     return key
 
 
@@ -60,5 +83,13 @@ def _marks(session: Session, day: dt.date) -> tuple[DutyMark, ...]:
     for _, content in journal.entries_of(session, ACT):
         on = dt.date.fromisoformat(content["on"]) if content["on"] else None
         if on is None or on <= day:
-            found.append(DutyMark(content["key"], content["status"], on, content["by"]))
+            found.append(
+                DutyMark(
+                    content["key"],
+                    content["status"],
+                    on,
+                    content["by"],
+                    next(iter(content.get("files", {})), None),
+                )
+            )
     return tuple(found)

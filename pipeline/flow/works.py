@@ -63,8 +63,10 @@ def _works(house: House) -> dict[str, Work]:
         "mark": lambda steps, case, duty, status, on, by, evidence: _at_desk(
             house, steps, lambda s: desk.mark_duty(house, s, case, duty, status, _date(on), by, evidence)
         ),
-        "mark_standing": lambda steps, year, duty, status, on, by: _standing(
-            house, steps, lambda s: standing.mark_standing(house, s, year, duty, status, _date(on), by)
+        "mark_standing": lambda steps, year, duty, status, on, by, *evidence: _standing(
+            house,
+            steps,
+            lambda s: standing.mark_standing(house, s, year, duty, status, _date(on), by, *evidence),
         ),
         "approve": lambda steps, case, step, by, on, opinion: _at_desk(
             house, steps, lambda s: desk.approve(house, s, case, step, by, _date(on), opinion)

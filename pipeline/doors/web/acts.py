@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, HTTPException, Request
@@ -20,6 +21,7 @@ from pipeline.flow import desk, evidence
 from pipeline.flow.numbers import own_number, parse_date
 from pipeline.tools.files import safe_name
 
+T = TypeVar("T")
 MOST_EVIDENCE = 200 << 20
 
 
@@ -136,6 +138,16 @@ def _changed_facts(form: FormData) -> dict[str, str]:
 def _keep_evidence(bench: Bench, done: tuple[str, str, str], upload: Any) -> str | None:
     """The evidence that case, duty and day were done, kept in the case's originals; None when no file was chosen."""
     number, duty, on = done
+
+    def keep(source: Path) -> str:
+        desk.check_mark(bench.house, number, duty, dt.date.fromisoformat(on))
+        return evidence.keep(bench.house, number, source)
+
+    return kept_upload(upload, keep)
+
+
+def kept_upload(upload: Any, keep: Callable[[Path], T]) -> T | None:
+    """What ``keep`` says of an uploaded evidence; None when no file was chosen."""
     if not isinstance(upload, UploadFile) or not upload.filename:
         return None
     if (upload.size or 0) > MOST_EVIDENCE:
@@ -145,7 +157,6 @@ def _keep_evidence(bench: Bench, done: tuple[str, str, str], upload: Any) -> str
         with source.open("wb") as target:
             shutil.copyfileobj(upload.file, target)
         try:
-            desk.check_mark(bench.house, number, duty, dt.date.fromisoformat(on))
-            return evidence.keep(bench.house, number, source)
+            return keep(source)
         except YingsuError as error:
             raise HTTPException(400, str(error)) from error

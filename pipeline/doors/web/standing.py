@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from pathlib import Path
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, HTTPException
@@ -9,8 +11,10 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
 from pipeline.doors.web import rights
-from pipeline.doors.web.acts import day_of, sent_form
+from pipeline.doors.web.acts import day_of, kept_upload, sent_form
 from pipeline.doors.web.bench import Bench, filled
+from pipeline.flow import evidence
+from pipeline.flow.standing import standing_key
 
 
 def routes(bench: Bench) -> APIRouter:
@@ -29,10 +33,16 @@ def routes(bench: Bench) -> APIRouter:
             raise HTTPException(400, "没有写明哪一项年度事项。")
         return year, key, filled(form, "by") or bench.account.person
 
+    def keep(year: str, key: str, on: str, source: Path) -> dict[str, str]:
+        standing_key(bench.house, year, key, dt.date.fromisoformat(on))
+        return evidence.keep_standing(bench.house, year, source)
+
     @router.post("/done")
     def done(form: FormData = form_of) -> RedirectResponse:
         year, key, by = begun(form)
-        bench.do("mark_standing", year, key, "done", day_of(form, "办结日期"), by)
+        on = day_of(form, "办结日期")
+        kept = kept_upload(form.get("evidence"), lambda source: keep(year, key, on, source))
+        bench.do("mark_standing", year, key, "done", on, by, kept)
         return RedirectResponse(f"/duties?show=all&said={quote('已办结')}#{quote(key)}", 303)
 
     @router.post("/undo")
