@@ -11,7 +11,7 @@ from pipeline.reading.letters import letters
 from pipeline.reading.stamps import unstamped
 from pipeline.reading.text import Text
 from pipeline.types import OcrLine, Page, Seal
-from tests.paper_text import scan_of
+from tests.paper_text import page_of, scan_of
 
 SIGNS = st.text(st.sampled_from("原告被告王〇二年月日（）()0123456789 　，。：:OxA"), min_size=1, max_size=60)
 
@@ -132,3 +132,20 @@ def test_an_indented_line_begins_a_paragraph_even_after_a_full_one() -> None:
     assert len(first) == 26
     text = Text.of(scan_of([f"{above}\n{first}\n被告辩称处罚决定合法"]).pages)
     assert text.plain == f"{above}\n{first}\n被告辩称处罚决定合法"
+
+
+@pytest.mark.parametrize(
+    ("scanned", "meant"),
+    [
+        ("（2017）宁.0502行初66号", "（2017）宁0502行初66号"),
+        ("2024年3.月11日下午3·时", "2024年3月11日下午3时"),
+        ("2024.03.06", "2024.03.06"),
+        ("1.被传唤人", "1.被传唤人"),
+        ("50.00元", "50.00元"),
+    ],
+)
+def test_dirt_is_no_point_where_none_can_stand(scanned: str, meant: str) -> None:
+    text = Text.of([page_of(scanned, 1)])
+    assert text.plain.replace("(", "（").replace(")", "）") == meant
+    notes = text.evidence(0, len(text.plain)).repairs
+    assert bool(notes) is (scanned != meant)

@@ -57,11 +57,16 @@ def test_a_streak_is_found_and_taken_off(ends: tuple[int, int, int, int], level:
     assert after < 0.15 * before
 
 
-@pytest.mark.parametrize("angle", [0.0, 1.2])
+@pytest.mark.parametrize("angle", [0.0, 0.6, 1.2, -1.9])
 def test_rules_of_a_table_and_strokes_of_letters_are_no_streaks(angle: float) -> None:
     turn = cv2.getRotationMatrix2D((800, 1200), angle, 1)
     page = cv2.warpAffine(tabled(), turn, (paint.WIDTH, paint.HEIGHT), borderValue=(244, 244, 244))
     assert streaks_of(np.asarray(page, np.uint8)) == ()
+
+
+def test_a_row_of_level_strokes_is_no_streak() -> None:
+    page = paint.written(("一二三丁正亚严丽两而一二三丁正亚严丽两而一二三丁正亚",) * 3, size=44)
+    assert streaks_of(paint.array(page)) == ()
 
 
 def line(text: str, rivals: Sequence[Rival] = (), gap_behind: int | None = None) -> OcrLine:

@@ -31,6 +31,9 @@ _PEOPLE = re.compile(
     r"入(?=民(?:政府|法院|检察院|陪审|币|共和国|警察))|入(?=力资源)|(?<=上诉|起诉|答辩|第三|当事)入"
     r"|(?<=代理|代表|负责|申请|执行)入(?=[：:（(，,、。 ]|$)"
 )
+_SPECK = re.compile(
+    r"(?<=\d)\s?[.·]\s?(?=[年月日时分])|(?<=[〕）)\]】][\u4e00-\u9fff])\s?[.·]\s?(?=\d{2,4}[\u4e00-\u9fff])"
+)
 _CLOSING = {"〔": "〕", "（": "）", "(": ")", "[": "]", "【": "】"}
 _YEAR_BRACKETS = re.compile(r"([〔（(\[【])\s?(?:19|20)\d\d\s?([〕）)\]】])")
 _ZERO = frozenset("○◯⚪OoＯ0Qｏ。")
@@ -42,6 +45,7 @@ def letters(chars: Sequence[str]) -> list[tuple[int, Letter]]:
     _zeros(chars, meant)
     _pairs(meant)
     _people(meant)
+    _specks(meant)
     kept = _spaces(meant)
     return _widths(kept, meant)
 
@@ -89,6 +93,15 @@ def _people(meant: list[Letter]) -> None:
     """人 for a 入 where no 入 can stand: 入民政府, 入力资源, 上诉入, 委托代理入：."""
     for found in _PEOPLE.finditer("".join(letter.text or "\0" for letter in meant)):
         meant[found.start()] = Letter("人", "入→人")
+
+
+def _specks(meant: list[Letter]) -> None:
+    """Dirt read as a point where none can stand, in a date (3.月) or a case number (（2017）宁.0502行初66号), left out."""
+    for found in _SPECK.finditer("".join(letter.text or "\0" for letter in meant)):
+        for at in range(*found.span()):
+            meant[at] = Letter("")
+        after = meant[found.end()].text
+        meant[found.end()] = Letter(after, f"{found[0].strip()}{after}→{after}")
 
 
 def _spaces(meant: list[Letter]) -> list[int]:

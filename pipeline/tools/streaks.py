@@ -15,7 +15,8 @@ import numpy.typing as npt
 from pipeline.tools.image import Image, ink_of
 
 INK = 0.75  # of the paper's brightness
-RUN = 90  # a streak is made of runs of at least 1/90 of the page's length
+RUN = 45  # a streak is made of runs of at least 1/45 of the longer side: longer than any stroke of ordinary writing
+RULE_RUN = 60  # of a rule, which ends more often
 SEED = 0.12  # of the page's length: a stretch without a larger break
 BREAK, GAP = 60, 20  # a small break is 1/60 of the length; one of 1/20 ends a streak
 THICK = 330  # a streak is at most 1/330 of the longer side thick
@@ -79,7 +80,7 @@ def _upright(ink: Image) -> list[Streak]:
     """The streaks that run from top to bottom."""
     height, width = ink.shape
     thick = max(3, max(height, width) // THICK)
-    runs = _opened(ink, (1, max(12, height // RUN)))
+    runs = _opened(ink, (1, max(height, width) // RUN))
     thin = cv2.subtract(runs, _opened(runs, (thick + 1, 1)))
     joined = cv2.dilate(cv2.morphologyEx(thin, cv2.MORPH_CLOSE, _ones(3, height // BREAK)), _ones(3, 1))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
@@ -140,14 +141,14 @@ def _is_same(one: Streak, other: Streak) -> bool:
 
 
 def _rules(ink: Image) -> list[tuple[int, int, int]]:
-    """The level rules of the page: left and right end, and row."""
+    """The level rules of the page, also of a page that leans: left and right end, and row."""
     joined = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, _ones(7, 3)), np.uint8)
-    level = _opened(joined, (ink.shape[1] // LONGEST_RULE, 1))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(level, connectivity=8)
+    runs = cv2.dilate(_opened(joined, (ink.shape[1] // RULE_RUN, 1)), _ones(1, 3))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
     found = []
     for k in range(1, count):
         left, top, wide, high = (int(v) for v in stats[k][:4])
-        if high < wide / 10:
+        if wide >= ink.shape[1] // LONGEST_RULE and high < wide / 10 + 4:
             found.append((left, left + wide, top + high // 2))
     return found
 
