@@ -7,6 +7,7 @@ The scratch folder is .demo, or the one given as the only argument.
 from __future__ import annotations
 
 import json
+import runpy
 import shutil
 import subprocess
 import sys
@@ -15,13 +16,12 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from pipeline.terms import STAGES
-
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
 SCRATCH = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else ROOT / ".demo"
 YINGSU = Path(sys.executable).parent / "yingsu"
 KINDS = tuple((ROOT / "pipeline/data/papers").glob("[!_]*.toml"))
+STAGES = runpy.run_path(str(ROOT / "pipeline/terms.py"))["STAGES"]  # the demonstration needs no package
 STATUSES = {"filed": "已归入", "held": "待人处理", "duplicate": "重复文件", "rejected": "已退回"}
 WAITS = 6  # done, but something waits for a person
 CONFIG = """# 演示用配置

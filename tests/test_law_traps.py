@@ -205,6 +205,8 @@ def test_a_late_answer_to_a_suggestion_is_not_called_absence_from_court() -> Non
     suggestion = paper("suggestion", "2026-08-05", reply_days=60)
     late = findings("beibei", NOTICE, suggestion, today=day("2026-11-24"))
     assert "司法建议" in late["BB-26"] and "S18" not in late
+    for name, rule in (("changle", "CL-31"), ("shapotou", "SP-22")):
+        assert rule not in findings(name, NOTICE, suggestion, today=day("2026-11-24"))
     absent = findings("beibei", NOTICE, facts={"absent_at_hearing": "是"})
     assert "缺席判决" in absent["S18"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pipeline.law.attendance import flags, is_town
 from pipeline.law.outcome_of_case import lost
@@ -23,6 +23,11 @@ ACCOUNTABLE = {
     "other_fault": "其他应当追究责任的情形",
 }
 
+_LOSING = (
+    "absent_at_hearing",
+    "nobody_sent",
+    "wilful",
+)  # 昌乐 第三十一条: a suit lost, or no leader in court
 SUGGESTION_DUTIES = ("BB-18", "SP-17", "S40", "S42")
 
 
@@ -66,6 +71,15 @@ def _refuses_as_unfit(view: View) -> tuple[str, ...]:
 
 def _accountable(view: View) -> tuple[str, ...]:
     names = [*flags(view.case, tuple(ACCOUNTABLE)), *_late_replies(view)]
+    return _calls(names)
+
+
+def _accountable_by_closed_list(view: View) -> tuple[str, ...]:
+    """The list of 沙坡头 第二十二条, which does not have the late answer to a suggestion."""
+    return _calls([n for n in flags(view.case, tuple(ACCOUNTABLE)) if n != "suggestion_ignored"])
+
+
+def _calls(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"存在应当追究责任的情形：{ACCOUNTABLE[name]}" for name in dict.fromkeys(names))
 
 
@@ -81,7 +95,7 @@ def _late_replies(view: View) -> list[str]:
 
 
 def _accountable_loss(view: View) -> tuple[str, ...]:
-    found = list(_accountable(view))
+    found = list(_calls(flags(view.case, _LOSING)))
     if lost(view.case, view.rules):
         found.append("判决败诉的，依照败诉案件过错责任追究办法核查是否应当追究责任")
     return tuple(found)
@@ -150,6 +164,7 @@ CHECKS: dict[str, Callable[[View], tuple[str, ...]]] = {
     "refuses_as_unfit": _refuses_as_unfit,
     "absent_at_hearing": _absent,
     "accountable": _accountable,
+    "accountable_by_closed_list": _accountable_by_closed_list,
     "accountable_loss": _accountable_loss,
     "correct_itself": _correct_itself,
     "no_risk_assessment": _no_risk_assessment,
