@@ -11,6 +11,10 @@ from pipeline.reading.numerals import number
 _CLAIMS = re.compile(
     r"(?P<word>诉讼请求|上诉请求|请求事项|复议请求|申请事项|再审请求)(?:为|是|如下)?[：:](?!$)"
 )
+_PRAYED = re.compile(
+    r"(?P<word>请求|诉请|要求)(?:人民法院|法院|本院|贵院)?(?:依法)?(?:判令|判决|裁判|裁决)?[：:](?=[（(]?(?:[1１①]|一、))"
+)
+"""Numbered claims without their usual heading: 请求依法判令：1.撤销…."""
 _CLAIM_NUMBER = re.compile(
     r"(?:(?<=[：；。，])|^)(?:[（(]?\d{1,2}[）)]?[．.、](?!\d)|[一二三四五六七八九十]{1,2}、|[（(]\d{1,2}[）)]|[①-⑩])"
 )
@@ -18,7 +22,7 @@ _CLAIM_NUMBER = re.compile(
 
 def claims_of(flat: Flat, after: int) -> list[Told]:
     """The claims (诉讼请求), one each; ``role`` tells whether they are those of the appeal."""
-    found = _CLAIMS.search(flat.text, after)
+    found = _CLAIMS.search(flat.text, after) or _PRAYED.search(flat.text, after)
     if found is None:
         return []
     text, start = flat.text, found.end()

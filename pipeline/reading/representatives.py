@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from pipeline.reading.flat import Flat
 from pipeline.reading.party_words import ANY_BRACKET, APPEARS
 
+_NOBODY = re.compile(r"出庭|应诉|到庭|参加|缺席|委托|情况|未|因|无(?!名)")
+"""What follows the word of a leader where the paper tells of the attendance (行政机关负责人出庭：因…)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Representative:
@@ -36,6 +39,8 @@ def representatives(flat: Flat, label: re.Match[str]) -> list[Representative]:
         cut = next((s for s in sorted(flat.starts) if at + 2 <= s < end - 2), end)
         name = flat.text[at:cut]
         if len(name) > 4 and "·" not in name and "•" not in name:
+            break
+        if _NOBODY.match(name):
             break
         post = re.compile(
             r"[，（：]?((?:(?:男|女|汉族|\d{4}年\d+月\d+日(?:出)?生)，)*)((?:系|职务[：:]?|任|为)?[^，。；、（）]{1,30})"

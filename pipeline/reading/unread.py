@@ -15,6 +15,7 @@ _AT_THE_END = frozenset(("document_date", "judge", "clerk"))
 _LATER = re.compile(
     r"(?:时间|地点|日期|开庭)[^。；\n]{0,16}?(?:另行|另)(?:通知|确定|定|告知)|另行(?:通知|确定|公告)[^。；\n]{0,8}(?:时间|开庭)"
 )
+_BLANK_DAY = re.compile(r"(?:^|\n)[^\n\d]{0,8}年\s*月\s*日(?:\n|$)")
 _HEARING = frozenset(("hearing_time", "hearing_place"))
 
 
@@ -28,5 +29,12 @@ def unread(text: Text, kind: Kind, answered: Set[str]) -> Iterator[Doubt]:
         names = wanted.split("|")
         if answered & set(names) or (_HEARING & set(names) and _LATER.search(text.plain)):
             continue
+        if names[0] == "document_date" and _is_blank_day(text):
+            continue
         page = text.pages[-1 if names[0] in _AT_THE_END else 0].number
         yield Doubt(names[0], f"没有读到{FIELDS[names[0]]}", (), page)
+
+
+def _is_blank_day(text: Text) -> bool:
+    """Whether a born-digital paper prints the line of its date without a day (年　月　日)."""
+    return text.pages[-1].source == "text" and _BLANK_DAY.search(text.plain[-200:]) is not None
