@@ -6,10 +6,10 @@ are kept; what a step writes to the office's database inside ``transact`` is wri
 
 from __future__ import annotations
 
-import json
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol, TypeVar, cast
 
@@ -20,7 +20,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session
 
-from pipeline.errors import AccessError, CheckFailed, UsageError, YingsuError
+from pipeline.errors import AccessError, CheckFailed, UsageError
+from pipeline.tools.payloads import read, written
 
 T = TypeVar("T")
 _LOOK, _DROPPED = 0.1, 5.0  # seconds between two looks at work that is done; at work that nobody does
@@ -51,33 +52,24 @@ class JsonSerializer(Serializer):
 
     def serialize(self, data: Any) -> str:
         """JSON text; our expected errors keep class and message."""
-        if isinstance(data, BaseException):
-            return json.dumps({"__error__": type(data).__name__, "message": str(data)}, ensure_ascii=False)
-        return json.dumps(data, ensure_ascii=False, default=str)
+        return written(data)
 
     def deserialize(self, serialized_data: str) -> Any:
         """The data, or the error that was kept."""
-        data = json.loads(serialized_data)
-        if isinstance(data, dict) and "__error__" in data:
-            return _error_named(data["__error__"], data["message"])
-        return data
+        return read(serialized_data)
 
     def name(self) -> str:
         """The name under which rows are kept."""
         return "yingsu_json"
 
 
-def _error_named(name: str, message: str) -> Exception:
-    pending = [YingsuError]
-    while pending:
-        kind = pending.pop()
-        if kind.__name__ == name:
-            error = kind.__new__(kind)
-            Exception.__init__(error, message)
-            error.message, error.advice = message, ""
-            return error
-        pending.extend(kind.__subclasses__())
-    return RuntimeError(f"{name}: {message}")
+@contextmanager
+def _queue_is_there() -> Iterator[None]:
+    try:
+        yield
+    except SQLAlchemyError as error:
+        why = getattr(error, "orig", None) or error
+        raise AccessError(f"工作队列不能读写：{why}", "请检查数据库和磁盘空间；恢复后会继续。") from error
 
 
 class DurableEngine:
@@ -152,11 +144,8 @@ class DurableEngine:
 
     def submit(self, work: str, identity: str, arguments: tuple[Any, ...], priority: int = NORMAL) -> None:
         """Puts a piece of work into the queue; twice the same identity is once."""
-        try:
-            with SetWorkflowID(identity), SetEnqueueOptions(priority=priority):
-                DBOS.enqueue_workflow(QUEUE, self._works[work], *arguments)
-        except SQLAlchemyError as error:
-            raise AccessError(f"工作队列无法写入：{error}", "请检查数据库和磁盘空间。") from error
+        with _queue_is_there(), SetWorkflowID(identity), SetEnqueueOptions(priority=priority):
+            DBOS.enqueue_workflow(QUEUE, self._works[work], *arguments)
 
     def wait(self, identity: str) -> Any:
         """The result of a piece of work, or its error; AccessError when the queue could not keep it."""
@@ -197,8 +186,9 @@ class DurableEngine:
         found: dict[str, str] = {}
         for start in range(0, len(identities), 500):
             some = list(identities[start : start + 500])
-            for work in DBOS.list_workflows(workflow_ids=some, load_input=False, load_output=False):
-                found[work.workflow_id] = _STATES.get(work.status, "failed")
+            with _queue_is_there():
+                works = DBOS.list_workflows(workflow_ids=some, load_input=False, load_output=False)
+            found |= {work.workflow_id: _STATES.get(work.status, "failed") for work in works}
         return found
 
     def take_over(self, executor: str) -> None:
