@@ -15,8 +15,12 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlmodel import Session
 
+from pipeline.config import load_settings
+from pipeline.errors import DataError
+from pipeline.flow.backup import restore
 from pipeline.store import journal
-from pipeline.store.database import bring_up, open_engine
+from pipeline.store.database import bring_up, open_engine, open_queue_engine
+from pipeline.store.roster import Roster
 from tests.office import Office, complaint, judgment, notice, pdf, statuses, summons
 from tests.postgres import HAS_POSTGRES, postgres
 from tests.serving import receipts_of, serving, wait_until
@@ -70,7 +74,7 @@ def test_the_journal_is_one_chain_under_eight_writers(address: str) -> None:
     assert len(lines) == 40 and journal.check_lines("\n".join(lines))[0] == 0
 
 
-def test_mail_becomes_a_case_beside_a_running_product_and_after_a_crash(office: Office) -> None:
+def test_mail_becomes_a_case_beside_a_running_product_and_after_a_crash(office: Office, server: str) -> None:
     first = office.mail("1.pdf", notice(NUMBER), complaint())
     with serving(office):
         dropped = office.root / "inbox/来件.pdf"
@@ -89,6 +93,36 @@ def test_mail_becomes_a_case_beside_a_running_product_and_after_a_crash(office: 
     assert case["volumes"] and case["lost"] is True
     assert office.json("find", "赵明远")["total"] == 3
     assert office.json("verify")["problems"] == []
+    is_backed_up_and_restored(office, server)
+
+
+def is_backed_up_and_restored(office: Office, server: str) -> None:
+    """The office's database and archive on another machine, in an empty database: the same cases, nothing wrong."""
+    office.run("backup", "../b.zip", "--with-archive", code=0)
+    packed = office.root / "../b.zip"
+    with pytest.raises(DataError, match="不是空的"):
+        restore(load_settings(office.root / "config.toml"), packed)
+    with create_engine(server, isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.execute(text("CREATE DATABASE empty"))
+    plain = server.replace("+psycopg", "").rsplit("/", 1)[0]
+    root = office.root.parent
+    other = Office(root / "other", config=f'database = "{plain}/empty"\nocr = "fake"\n')
+    other.run("restore", "../b.zip", code=0)
+    assert [c["number"] for c in other.json("cases")["cases"]] == ["2026-0001", "2026-0002"]
+    assert other.json("verify")["problems"] == []
+    with pytest.raises(DataError, match="PostgreSQL"):
+        restore(load_settings(Office(root / "sqlite").root / "config.toml"), packed)
+
+
+def test_a_process_signs_on_again_however_long_the_database_was_away(address: str) -> None:
+    engine = open_queue_engine(address)
+    roster = Roster(engine, "甲号")
+    assert roster.join("甲", "机")
+    for _ in range(3):  # no connection could be made at three beats
+        roster.drop_connection()
+    assert roster.beat() and roster.names() == ("甲",)
+    roster.leave()
+    engine.dispose()
 
 
 # --- several workers ------------------------------------------------------------------------------

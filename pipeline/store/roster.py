@@ -86,9 +86,10 @@ class Roster:
         return bool(self._run(words, e=self.executor).rowcount)
 
     def drop_connection(self) -> None:
-        """Forgets a connection that broke; the next beat makes a new one."""
-        self._connection.invalidate()
-        self._connection.close()
+        """Forgets a connection that broke (again and again while the database is away); the next beat makes a new one."""
+        if not self._connection.closed:
+            self._connection.invalidate()
+            self._connection.close()
 
     def dead(self) -> tuple[str, ...]:
         """The processes that were given up or not heard of for ``LEASE`` seconds; they are cut off now."""
