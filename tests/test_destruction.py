@@ -16,8 +16,12 @@ from pipeline.errors import CheckFailed, UsageError
 from pipeline.flow import destruction, finding, intake, lending, rebuilding, retention, works
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
+from pipeline.flow.scans import page_image_path
 from pipeline.flow.verifying import verify
+from pipeline.store.destroyed import files_of
+from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
+from pipeline.tools.files import sha256_of, write_atomically
 from pipeline.types import Hints
 from tests.office import Office, complaint, days, notice, summons
 
@@ -66,6 +70,7 @@ def test_a_case_is_destroyed_only_after_two_approvals_by_two_witnesses(
 ) -> None:
     before = files(house)
     assert problems(house) == [] and CASE in found(house, "适用法律错误")
+    kept = _copies_made_of_papers(house)
     _refused_without_every_condition(house)
     assert files(house) - before == {n for n in files(house) if "销毁清册" in n or "_日志" in n} - before
 
@@ -76,9 +81,28 @@ def test_a_case_is_destroyed_only_after_two_approvals_by_two_witnesses(
     assert problems(house)
     certificate = destruction.destroy(house, CASE, "周档案", "吴监")
     assert problems(house) == []
+    assert [path for path in kept if path.exists()] == []
     _what_stays_is_the_record(house, certificate)
     _the_archive_alone_tells_it_too(house, tmp_path)
     _a_file_that_comes_back_is_found(house)
+
+
+def _copies_made_of_papers(house: House) -> list[Path]:
+    """The image of a page as the workbench keeps it, and the working copies of what only this case needs."""
+    with house.reading() as session:
+        (file,) = files_of(session, CASE)
+        (joined,) = [
+            d.id for d in Ledger(session).documents(file.envelope) if file.id in {a for a, _ in d.parts}
+        ]
+    image, copy = (
+        page_image_path(house, file.sha256, 1, 0, 130),
+        house.settings.state / "work" / f"{joined}.pdf",
+    )
+    for path in (image, copy):
+        write_atomically(path, b"x")
+    drafts = (house.settings.archive.rglob("拟稿/*.docx"), house.settings.state / "work")
+    prints = [drafts[1] / f"draft-{sha256_of(path)}.pdf" for path in drafts[0]]
+    return [image, copy, *prints]
 
 
 def _stop(*_: object) -> None:

@@ -25,14 +25,14 @@ from pipeline.flow.numbers import own_number
 from pipeline.flow.places import CASE_FILE, MANIFEST, REPORTS
 from pipeline.flow.publish import case_folder, files_noted, publish, write_case_file
 from pipeline.flow.retention import approved_row, write_missing_list
-from pipeline.flow.scans import scan_path
+from pipeline.flow.scans import page_images, scan_path
 from pipeline.flow.views import Json
 from pipeline.flow.yearbook import outcome_words
 from pipeline.store import journal
 from pipeline.store.destroyed import destroy_papers, destroyed_files, files_of
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
-from pipeline.tools.files import safe_name, write_atomically
+from pipeline.tools.files import safe_name, sha256_of, write_atomically
 from pipeline.tools.fonts import font_folders
 from pipeline.tools.typeset import typeset
 from pipeline.types import Arrival, Case, Volume
@@ -147,6 +147,8 @@ def _remove(house: House, case: str, files: Sequence[Arrival]) -> None:
     """Removes the case's files, its received files, and what the product made of them; a second time the rest."""
     settings = house.settings
     folder = case_folder(house, case)
+    for draft in folder.rglob("*.docx"):
+        (settings.state / "work" / f"draft-{sha256_of(draft)}.pdf").unlink(missing_ok=True)
     for path in sorted(folder.rglob("*"), reverse=True):
         if path.is_dir():
             path.rmdir()
@@ -157,12 +159,24 @@ def _remove(house: House, case: str, files: Sequence[Arrival]) -> None:
         stored.unlink(missing_ok=True)
         _drop_empty(stored.parent)
         scan_path(house, file.sha256).unlink(missing_ok=True)
-        (settings.state / "work" / f"{file.sha256}.pdf").unlink(missing_ok=True)
+        for made in _made_of(house, file):
+            made.unlink(missing_ok=True)
     for leftover in (
         settings.inbox / intake.DRAFTS / safe_name(case),
         *(settings.state / "借阅").glob(f"{safe_name(case)}_*"),
     ):
         shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _made_of(house: House, file: Arrival) -> list[Path]:
+    """What was kept to work with a received file: its working copies, alone or joined with others, and its page images."""
+    state = house.settings.state
+    with house.reading() as session:
+        documents = [
+            d.id for d in Ledger(session).documents(file.envelope) if file.id in {a for a, _ in d.parts}
+        ]
+    copies = [state / "work" / f"{name}.pdf" for name in (file.sha256, *documents)]
+    return [*copies, *page_images(house, file.sha256)]
 
 
 def _drop_empty(folder: Path) -> None:

@@ -247,10 +247,22 @@ def write_journal(house: House) -> None:
         with house.reading() as session:
             lines = journal.lines(session, year)
         if lines:
-            write_text(
-                house.settings.archive / JOURNAL / f"{year}.jsonl", "".join(f"{line}\n" for line in lines)
-            )
+            path, text = house.settings.archive / JOURNAL / f"{year}.jsonl", "".join(f"{x}\n" for x in lines)
+            _keep_what_differs(house, path, text)
+            write_text(path, text)
             write_text(_exported(house, year), f"{len(lines)}\n")
+
+
+def _keep_what_differs(house: House, path: Path, text: str) -> None:
+    """An exported journal that says what the database does not (acts were cut or changed in one of them) stays beside it.
+
+    ``verify`` names it until somebody has looked into it; nothing that was once exported is written over.
+    """
+    content = text.encode("utf-8")
+    if path.is_file() and not content.startswith(path.read_bytes()):
+        kept = path.with_name(f"{path.stem}-{clock.now():%Y%m%d-%H%M%S}.不符")
+        copy_atomically(path, kept)
+        house.log.write("trouble", message=f"{path.name} 与数据库中的日志不一致，原文件另存为 {kept.name}")
 
 
 def _exported(house: House, year: int) -> Path:

@@ -98,7 +98,7 @@ def _changed(house: House, case_files: Sequence[Path]) -> list[Problem]:
     problems = []
     for path in case_files:
         manifest = path.with_name(MANIFEST)
-        said = manifest.read_text(encoding="utf-8").splitlines() if manifest.is_file() else []
+        said = manifest.read_text(encoding="utf-8").split("\n") if manifest.is_file() else []
         wanted = next((line[:64] for line in said if line[66:] == CASE_FILE), "没有清单")
         found = sha256_of(path)
         if found != wanted:
@@ -120,7 +120,7 @@ def _journal(house: House) -> tuple[list[dict[str, Any]], list[Problem]]:
             shown = f"{house.settings.relative(path)} 第 {wrong} 行"
             problems.append(_problem(shown, "日志链", "前后相连", "被改动或缺行"))
         previous = last or previous
-        entries += [_entry(path, number, line) for number, line in enumerate(content.splitlines(), 1)]
+        entries += [_entry(path, number, line) for number, line in enumerate(journal.lines_of(content), 1)]
     return entries, problems
 
 

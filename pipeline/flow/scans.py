@@ -19,6 +19,16 @@ def scan_path(house: House, sha256: str) -> Path:
     return house.settings.state / "scans" / sha256[:2] / f"{sha256}.json"
 
 
+def page_image_path(house: House, sha256: str, page: int, turned: int, dpi: int) -> Path:
+    """Where the image of a page of a file's bytes is kept."""
+    return house.settings.state / "pages" / sha256[:2] / f"{sha256}-{page}-{turned}-{dpi}.jpg"
+
+
+def page_images(house: House, sha256: str) -> list[Path]:
+    """Every kept image of a page of a file's bytes."""
+    return sorted((house.settings.state / "pages" / sha256[:2]).glob(f"{sha256}-*.jpg"))
+
+
 def load_scan(house: House, arrival: Arrival) -> Scan:
     """The scan of an arrival; a bad file is a scan with its error, one that may pass is not kept."""
     if arrival.error is not None and arrival.error.code == "unfinished":

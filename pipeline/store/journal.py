@@ -93,7 +93,7 @@ def years(session: Session) -> tuple[int, ...]:
 
 def check_lines(content: str, previous: str = START) -> tuple[int, str | None]:
     """(number of the first wrong line from 1 or 0, hash of the last good line) of exported lines."""
-    for number, line in enumerate(content.splitlines(), 1):
+    for number, line in enumerate(lines_of(content), 1):
         try:
             entry = json.loads(line)
             body = {key: entry[key] for key in ("at", "act", "case", "content")}
@@ -103,6 +103,11 @@ def check_lines(content: str, previous: str = START) -> tuple[int, str | None]:
             return number, previous
         previous = entry["hash"]
     return 0, previous
+
+
+def lines_of(content: str) -> list[str]:
+    """The lines of exported text: only a line feed ends one, a name may hold any other separator (U+2028)."""
+    return content.removesuffix("\n").split("\n") if content else []
 
 
 def _body(row: JournalRow) -> dict[str, Any]:

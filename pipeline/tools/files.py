@@ -18,6 +18,7 @@ from pathlib import Path
 from pipeline.errors import AccessError
 
 _FORBIDDEN = set('<>:"/\\|?*')
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # the last two end a line for many programs
 _RESERVED = {
     "CON",
     "PRN",
@@ -171,7 +172,7 @@ def safe_name(name: str, longest: int = 80) -> str:
     """A file name that every file system of an office takes: no control or forbidden characters,
     no reserved Windows name, at most ``longest`` characters (and 200 bytes), the suffix kept."""
     text = unicodedata.normalize("NFC", name)
-    text = "".join("_" if c in _FORBIDDEN or unicodedata.category(c)[0] == "C" else c for c in text)
+    text = "".join("_" if c in _FORBIDDEN or unicodedata.category(c) in _UNSEEN else c for c in text)
     text = text.strip(" .") or "未命名"
     stem, dot, suffix = text.rpartition(".")
     if not dot or len(suffix) > 8 or not stem:

@@ -19,7 +19,7 @@ from pipeline.doors.web.bench import Bench, filled
 from pipeline.errors import YingsuError
 from pipeline.flow.casefile import case_of
 from pipeline.flow.house import House
-from pipeline.flow.scans import load_scan
+from pipeline.flow.scans import load_scan, page_image_path
 from pipeline.reading.filing import number_in
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
@@ -193,7 +193,7 @@ def image_of(house: House, session: Session, record: PaperRecord, number: int, d
     """The JPEG of a page, kept in ``state`` by the file's bytes."""
     source, page, own, sha256 = _seen(house, session, record, number)
     turned = page.turned if page else 0
-    kept = house.settings.state / "pages" / sha256[:2] / f"{sha256}-{own}-{turned}-{dpi}.jpg"
+    kept = page_image_path(house, sha256, own, turned, dpi)
     if not kept.is_file():
         try:
             content = house.eyes.page_image(source, own, dpi, turned)

@@ -1,0 +1,63 @@
+"""The journal in the archive: odd characters break no line of it, and what was exported is never written over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from pipeline import clock
+from pipeline.config import load_settings
+from pipeline.flow import rebuilding
+from pipeline.flow.house import House
+from pipeline.flow.publish import write_journal
+from pipeline.flow.verifying import verify
+from pipeline.store import journal
+from pipeline.tools.files import safe_name
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    (tmp_path / "config.toml").write_text('regulation = "beibei"\n', "utf-8")
+    found = House(load_settings(tmp_path / "config.toml"))
+    yield found
+    found.close()
+
+
+def note(house: House, said: str) -> None:
+    house.transact(lambda session: journal.write(session, clock.now(), "收件", None, {"name": said}))
+
+
+def problems(house: House) -> list[str]:
+    with house.reading() as session:
+        return [p["check"] for p in verify(house, session)["problems"]]
+
+
+def test_a_name_with_a_line_separator_neither_breaks_the_chain_nor_the_rebuilding(house: House) -> None:
+    """U+2028, U+2029 and U+0085 end a line for many programs, but not for JSON."""
+    note(house, "起诉状\u2028副本\u2029第\u0085页.pdf")
+    note(house, "second")
+    write_journal(house)
+    assert problems(house) == []
+    entries, wrong = rebuilding._journal(house)
+    assert (len(entries), wrong) == (2, [])
+    assert safe_name("起诉状\u2028副本\u2029第\u0085页.pdf") == "起诉状_副本_第_页.pdf"
+
+
+def test_acts_cut_out_of_the_database_stay_in_the_archive(house: House) -> None:
+    """Only the exported journal still knows them: the next act keeps it beside the new one, and verify says so."""
+    for said in ("one", "two", "three"):
+        note(house, said)
+    write_journal(house)
+    with house.engine.begin() as connection:
+        connection.execute(text("DELETE FROM journal WHERE id > 1"))
+    note(house, "four")
+    write_journal(house)
+    folder = house.settings.archive / "_日志"
+    (kept,) = folder.glob("*.不符")
+    assert "three" in kept.read_text(encoding="utf-8")
+    assert problems(house) == ["多出的文件"]
+    write_journal(house)
+    assert len(list(folder.iterdir())) == 2
