@@ -130,6 +130,15 @@ def test_with_many_hits_the_newest_are_shown_and_all_counted(engine: Engine) -> 
         assert (total, [h.paper for h in hits]) == (2_300, [name(n) for n in range(2_299, 2_279, -1)])
 
 
+def test_papers_of_ones_own_cases_are_found_behind_hundreds_of_others(engine: Engine) -> None:
+    """Who may see few cases finds all theirs, and is told how many there are of them only."""
+    with emptied(engine) as session:
+        for number in range(300):
+            put(session, name(number), "own" if number < 3 else "other", "本院认为")
+        total, hits = find_text(session, Wanted(words=("本院",)), may=lambda case: case == "own")
+        assert (total, [h.paper for h in hits]) == (3, [name(2), name(1), name(0)])
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [

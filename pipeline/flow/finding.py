@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -40,13 +40,15 @@ class Query:
     file_number: str | None = None
 
 
-def find(house: House, session: Session, query: Query) -> Json:
+def find(
+    house: House, session: Session, query: Query, may: Callable[[str | None], bool] | None = None
+) -> Json:
     """``find``: the papers that have all words and whose case and fields fit, newest first.
 
-    ``total`` counts them all; ``hits`` shows the newest two hundred.
+    ``total`` counts them all; ``hits`` shows the newest two hundred. ``may``: only papers of these cases exist.
     """
     query, own = _own_numbers(session, query)
-    total, hits = find_text(session, _wanted(house, session, query, own))
+    total, hits = find_text(session, _wanted(house, session, query, own), may=may)
     scans: dict[str, Scan] = {}
     shown = [_hit(house, session, hit, query, scans) for hit in hits]
     return {"schema": "yingsu.find/1", "total": total, "hits": shown}

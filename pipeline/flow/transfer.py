@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import shutil
 import tempfile
 import zipfile
@@ -29,6 +30,9 @@ from pipeline.tools.files import atomic_target, safe_name, sha256_of
 from pipeline.types import Case, Volume
 
 HANDED_OVER = "移交"
+_NOT_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+)  # no reader takes a file with these
 _EXPLAINED = "说明文件.TXT"
 
 
@@ -172,7 +176,7 @@ def _xml(path: Path, root: str, row: str, rows: Sequence[Mapping[str, str]]) -> 
     for cells in rows:
         element = ElementTree.SubElement(tree, row)
         for name, value in cells.items():
-            ElementTree.SubElement(element, name).text = value
+            ElementTree.SubElement(element, name).text = _NOT_XML.sub(" ", value)
     ElementTree.indent(tree)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(ElementTree.tostring(tree, encoding="utf-8", xml_declaration=True) + b"\n")
@@ -204,21 +208,27 @@ def _list(target: Path, name: str, files: Sequence[Path]) -> None:
 
 
 def check_bag(folder: Path) -> list[str]:
-    """What is wrong with another office's package: files changed, missing or added, wrong sizes. Empty: nothing."""
+    """What is wrong with another office's package: files changed, missing or added, links to elsewhere. Empty: nothing."""
     manifest = folder / "manifest-sha256.txt"
     if not (folder / "bagit.txt").is_file() or not manifest.is_file():
         return ["不是 BagIt 信息包：缺 bagit.txt 或 manifest-sha256.txt"]
-    wrong = []
-    for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
-        if not (folder / name).is_file():
-            continue
-        for line in (folder / name).read_text(encoding="utf-8").splitlines():
-            digest, _, path = line.partition("  ")
-            file = folder / path.strip()
-            if not file.resolve().is_relative_to(folder.resolve()) or not file.is_file():
-                wrong.append(f"缺文件 {path}")
-            elif sha256_of(file) != digest:
-                wrong.append(f"文件 {path} 的校验值不符")
-    known = {line.partition("  ")[2] for line in manifest.read_text(encoding="utf-8").splitlines()}
+    links = sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_symlink())
+    if links:
+        return [f"{name} 是指向别处的链接，不是文件" for name in links]
+    listed = _listed(manifest)
+    wrong = [] if listed else ["manifest-sha256.txt 里没有一个文件"]
+    for path, digest in (*listed, *_listed(folder / "tagmanifest-sha256.txt")):
+        file = folder / path
+        if not file.resolve().is_relative_to(folder.resolve()) or not file.is_file():
+            wrong.append(f"缺文件 {path}")
+        elif sha256_of(file) != digest:
+            wrong.append(f"文件 {path} 的校验值不符")
     present = {p.relative_to(folder).as_posix() for p in (folder / "data").rglob("*") if p.is_file()}
-    return wrong + [f"多出的文件 {name}" for name in sorted(present - known)]
+    return wrong + [f"多出的文件 {name}" for name in sorted(present - {path for path, _ in listed})]
+
+
+def _listed(manifest: Path) -> list[tuple[str, str]]:
+    """(path, digest) of each line of a manifest; what is no UTF-8 names no file that is there."""
+    text = manifest.read_bytes().decode("utf-8", "replace") if manifest.is_file() else ""
+    parts = [line.strip("\r").split(maxsplit=1) for line in text.split("\n") if line.strip()]
+    return [(part[-1].removeprefix("*").strip(), part[0].lower()) for part in parts]

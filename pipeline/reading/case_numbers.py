@@ -64,13 +64,13 @@ _CONFUSED_TYPES = str.maketrans(
 _DIGIT = str.maketrans({"O": "0", "o": "0", "〇": "0", "○": "0", "l": "1", "I": "1", "|": "1"})
 _OPEN, _CLOSE = r"[（(〔\[【﹝〈<{「『]", r"[）)〕\]】﹞〉>}」』]"
 _NEW = re.compile(
-    rf"(?P<open>{_OPEN}?)\s*(?P<year>[12][\dOo○〇lI]{{3}})\s*(?P<close>{_CLOSE}?)\s*"
+    rf"(?P<open>{_OPEN}?)\s{{0,9}}(?P<year>[12][\dOo○〇lI]{{3}})\s*(?P<close>{_CLOSE}?)\s*"
     rf"(?P<court>最高法|[\u4e00-\u9fff])\s*(?P<code>[\dOo○〇lI|\s]{{0,6}}?)\s*(?P<know>[（(]?知[）)]?)?"
     rf"(?P<type>[\u4e00-\u9fff衤]{{1,5}})\s*(?P<serial>[\dOo○〇lI|][\dOo○〇lI|\s]{{0,7}}?)\s*号"
     rf"(?P<suffix>之\s*[一二三四五六七八九十]{{1,3}})?"
 )
 _OLD = re.compile(
-    rf"(?P<open>{_OPEN}?)\s*(?P<year>[12][\dOo○〇lI]{{3}})\s*(?P<close>{_CLOSE}?)\s*"
+    rf"(?P<open>{_OPEN}?)\s{{0,9}}(?P<year>[12][\dOo○〇lI]{{3}})\s*(?P<close>{_CLOSE}?)\s*"
     rf"(?P<court>[\u4e00-\u9fff]{{1,6}}?)(?P<type>[行民刑执知立委法赔司])(?P<know>[（(]知[）)])?"
     rf"(?P<rest>[\u4e00-\u9fff]{{0,4}}?)字?第\s*(?P<serial>[\dOo○〇lI|\s]{{1,7}}?)\s*"
     rf"(?P<dash>[-—–]\s*\d{{1,3}})?号(?P<suffix>之\s*[一二三四五六七八九十]{{1,3}})?"

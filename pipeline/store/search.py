@@ -14,7 +14,7 @@ import functools
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -165,15 +165,20 @@ def _arrival_place(paper: str) -> int:
 # --- looking --------------------------------------------------------------------------------------
 
 
-def find_text(session: Session, wanted: Wanted, limit: int = 200) -> tuple[int, tuple[TextHit, ...]]:
-    """(how many there are, the newest of them). Above some thousand candidates the number is theirs."""
+def find_text(
+    session: Session, wanted: Wanted, limit: int = 200, may: Callable[[str | None], bool] | None = None
+) -> tuple[int, tuple[TextHit, ...]]:
+    """(how many there are, the newest of them). Above some thousand candidates the number is theirs.
+
+    ``may`` says of a case whether its papers count at all: then only those are looked for and counted.
+    """
     words = tuple(w for w in map(plain, wanted.words) if w)
     hits: list[TextHit] = []
     total = 0
     for seen, (paper, case, content) in enumerate(_candidates(session, wanted, words)):
-        if seen >= _EXACT and len(hits) >= limit:
+        if may is None and seen >= _EXACT and len(hits) >= limit:
             return max(total, _count(session, wanted, words)), tuple(hits)
-        if _fits(content, wanted):
+        if (may is None or may(case)) and _fits(content, wanted):
             total += 1
             if len(hits) < limit:
                 hits.append(TextHit(paper, case))

@@ -38,7 +38,14 @@ def _event(duty: Json, now: dt.datetime, name: str) -> list[str]:
 
 
 def _text(value: str) -> str:
-    for plain, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
+    for plain, escaped in (
+        ("\r\n", "\n"),
+        ("\r", "\n"),
+        ("\\", "\\\\"),
+        (";", "\\;"),
+        (",", "\\,"),
+        ("\n", "\\n"),
+    ):
         value = value.replace(plain, escaped)
     return value
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.doors.web import keeping
-from pipeline.doors.web.bench import Bench
+from pipeline.doors.web.bench import Bench, year_in
 from pipeline.flow import verifying
 from pipeline.flow.binding import FILING_DUTIES, missing_of
 from pipeline.flow.casefile import case_of, duties_of
@@ -41,7 +41,7 @@ def routes(bench: Bench) -> APIRouter:
 def _values(bench: Bench, session: Session, year: str) -> dict[str, Any]:
     register = CaseRegister(session)
     years = register.years()
-    chosen = int(year) if year.isdigit() else (years[-1] if years else clock.today().year)
+    chosen = year_in(year) or (years[-1] if years else clock.today().year)
     rows = [_row(bench, session, n) for n in register.numbers(chosen)]
     return {
         "year": chosen,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -160,6 +161,16 @@ def filled(form: Mapping[str, Any], name: str) -> str:
     """A text of a form without the spaces around it; empty when it was not sent."""
     value = form.get(name, "")
     return value.strip() if isinstance(value, str) else ""
+
+
+def year_in(text: str) -> int | None:
+    """The year of an address or a form; None for whatever is no year a calendar has here."""
+    return int(text) if re.fullmatch(r"(19|20|21)[0-9]{2}", text) else None
+
+
+def count_in(text: str) -> int | None:
+    """A whole number of an address or a form, of at most nine digits; None for anything else."""
+    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
 
 
 def menu_of(account: Account | None) -> list[tuple[str, str]]:

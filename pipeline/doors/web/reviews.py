@@ -13,7 +13,7 @@ from starlette.datastructures import FormData
 from pipeline import clock
 from pipeline.doors.verbs_review import ask_remedy, note_answer
 from pipeline.doors.web.acts import sent_form
-from pipeline.doors.web.bench import Bench, filled
+from pipeline.doors.web.bench import Bench, count_in, filled, year_in
 from pipeline.doors.web.rights import may_review
 from pipeline.errors import YingsuError
 from pipeline.flow import review_reporting, reviewing
@@ -129,11 +129,10 @@ def _plan(bench: Bench, form: FormData) -> Plan:
     with bench.house.reading() as session:
         known = {a.name: a for a in Accounts(session).all()}
     chosen = [known[str(n)] for n in form.getlist("inspector") if str(n) in known]
-    year, size, seed = filled(form, "year"), filled(form, "size"), filled(form, "seed")
     return Plan(
-        year=int(year) if year.isdigit() else clock.today().year,
-        size=int(size) if size.isdigit() else None,
-        seed=int(seed) if seed.isdigit() else None,
+        year=year_in(filled(form, "year")) or clock.today().year,
+        size=count_in(filled(form, "size")),
+        seed=count_in(filled(form, "seed")),
         stratum=filled(form, "stratum") if filled(form, "stratum") in ("unit", "field", "none") else "unit",
         lost=bool(filled(form, "lost")),
         decided=bool(filled(form, "decided")),

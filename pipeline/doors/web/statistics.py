@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.doors.web import rights
-from pipeline.doors.web.bench import Bench
+from pipeline.doors.web.bench import Bench, year_in
 from pipeline.errors import YingsuError
 from pipeline.flow import reporting, review_reporting
 from pipeline.flow.places import REPORTS
@@ -36,7 +36,7 @@ def routes(bench: Bench) -> APIRouter:
 
     @router.get("")
     def show(request: Request, year: str = "") -> HTMLResponse:
-        chosen = int(year) if year.isdigit() and 1900 < int(year) < 2200 else clock.today().year
+        chosen = year_in(year) or clock.today().year
         with bench.house.reading() as session:
             values = _values(bench, session, chosen)
         return bench.page(request, "statistics.html", **values)
@@ -45,10 +45,11 @@ def routes(bench: Bench) -> APIRouter:
     def write(token: str = Form(""), kind: str = Form(""), year: str = Form("")) -> RedirectResponse:
         bench.check(token)
         _need_everything(bench)
-        if kind not in KINDS or not year.isdigit():
+        chosen = year_in(year)
+        if kind not in KINDS or chosen is None:
             raise HTTPException(400, "请选择报告和年度。")
         try:
-            wanted = Wanted(kind, int(year))
+            wanted = Wanted(kind, chosen)
             made = reporting.report(bench.house, wanted, review_reporting.inspection_of)
         except YingsuError as error:
             raise HTTPException(400, str(error)) from error
