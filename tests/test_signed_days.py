@@ -89,6 +89,9 @@ def test_even_letters_have_figures_half_as_wide_and_the_century_does_not_count()
     assert is_even((0, 0.5, 1.0, 1.5, 2.25, 3.0, 3.75, 4.5), "2019年7月8日"[:8])
     assert is_even((0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0), "二〇一九年七月八日")
     assert not is_even((0, 1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 8.0, 9.0), "二〇一九年七月八日")
+    spaced = (0, 0.5, 1.0, 1.5, 2.5, 3.5, 4.5, 5.5, 6.0, 7.0)
+    assert is_even(spaced, "2017年5月23日")
+    assert not is_even((*spaced[:5], 3.5, 5.0, *(m + 0.5 for m in spaced[7:])), "2017年5月23日")
 
 
 class Knowing(FakeEngine):

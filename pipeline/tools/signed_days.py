@@ -229,11 +229,20 @@ def _neighbours(day: dt.date, part: int) -> list[dt.date]:
 
 
 def is_even(middles: Sequence[float], words: str) -> bool:
-    """Whether letters stand at even distances from the third on (every year begins with 20); figures are half as wide."""
+    """Whether letters stand at even distances from the third on (every year begins with 20); figures are half as wide.
+
+    Figures beside a character may stand further off than others, as they do with a space between (2017 年 5 月 23 日).
+    """
     wide = [0.5 if char.isascii() else 1.0 for char in words]
-    steps = [
-        (middles[k + 1] - middles[k]) / ((wide[k] + wide[k + 1]) / 2) for k in range(2, len(middles) - 1)
-    ]
+    steps: dict[float, list[float]] = {}
+    for k in range(2, len(middles) - 1):
+        pair = wide[k] + wide[k + 1]
+        steps.setdefault(pair, []).append((middles[k + 1] - middles[k]) / (pair / 2))
+    together = [step for some in steps.values() for step in some]
+    return _is_level(together) or all(_is_level(some) for some in steps.values())
+
+
+def _is_level(steps: Sequence[float]) -> bool:
     usual = float(np.median(steps))
     return usual > 0 and all(EVEN[0] * usual <= step <= EVEN[1] * usual for step in steps)
 
