@@ -10,10 +10,13 @@ from collections.abc import Iterator
 import pypdfium2
 import pytest
 
+from pipeline.doors.web.paging import Paged
 from pipeline.flow import intake, works
 from pipeline.flow.accounts import add_account
 from pipeline.flow.casefile import case_of
+from pipeline.flow.overview import Overview
 from pipeline.flow.verifying import verify
+from pipeline.store import journal
 from pipeline.store.accounts import Account
 from pipeline.store.ledger import Ledger
 from pipeline.types import Hints, PaperRecord
@@ -28,6 +31,7 @@ Rows = list[tuple[str, tuple[int, ...], str | None]]
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     with desk_of(tmp_path_factory.mktemp("desk") / "office") as found:
+        found.client.get("/cases")  # what lists show is kept from here on
         yield found
 
 
@@ -203,3 +207,47 @@ def test_nothing_but_what_the_archivist_made_is_given_out_and_to_nobody_else(des
         assert desk.client.post(f"/archive/{act}", data={**loan, "token": "guessed"}).status_code == 403, act
     assert desk.post("/archive/appraise", case="2026-0001", opinion="可以销毁").status_code == 400
     assert desk.post("/archive/approve", case="2026-0001", role="档案员").status_code == 400
+
+
+# --- what lists show ------------------------------------------------------------------------------
+
+
+def test_what_is_kept_for_lists_is_what_is_reckoned_anew_after_every_act(desk: Desk) -> None:
+    queue = desk.app.state.queue
+    take_in(desk, "对.pdf", notice("（2026）渝0109行初71号", "冯甲"), summons("（2026）渝0109行初71号"))
+    take_in(desk, "再.pdf", notice("（2026）渝0109行初72号", "陈乙"))
+    *_, one, two = desk.numbers()
+    acts: list[tuple[str, tuple[object, ...]]] = [
+        ("set", (one, {"served_on": "2026-09-09", "unit": "法制科"}, "张三", None)),
+        ("mark", (one, "BB-06-2", "done", "2026-09-10", "张三", None)),
+        ("approve", (one, "拟办", "张三", "2026-09-10", None)),
+        ("merge", (two, one, "张三", "同一案")),
+        ("set", (one, {"leader": "李四"}, "张三", None)),
+    ]
+    for work, arguments in acts:
+        works.do_on(queue, work, *arguments)
+        with desk.house.reading() as session:
+            kept = dict(desk.app.state.bench.overview.of(session))
+            assert kept == dict(Overview(desk.house).of(session)), work
+    duplicate = desk.office.mail(
+        "收到2026-09-08 对.pdf", notice("（2026）渝0109行初71号", "冯甲"), summons("（2026）渝0109行初71号")
+    )
+    envelope = intake.stage(desk.house, [duplicate], "", intake.folder_hints("收到2026-09-08"), move=False)
+    works.submit_envelope(queue, envelope)
+    queue.wait(f"take-in-{envelope}")
+    with desk.house.reading() as session:
+        assert dict(desk.app.state.bench.overview.of(session)) == dict(Overview(desk.house).of(session))
+
+
+def test_an_act_of_another_chain_or_an_older_one_is_noticed(desk: Desk) -> None:
+    with desk.house.reading() as session:
+        now = journal.mark(session)
+        assert journal.touched(session, now) == frozenset()
+        assert journal.touched(session, journal.Mark(now.number, "0" * 64)) is None
+        assert journal.touched(session, journal.Mark(now.number + 1, now.hash)) is None
+
+
+def test_long_lists_come_in_pages() -> None:
+    rows = list(range(250))
+    assert [len(Paged.of(rows, n).rows) for n in (1, 2, 3)] == [100, 100, 50]
+    assert Paged.of(rows, 99).page == 3 and Paged.of(rows, -1).page == 1 and Paged.of([], 1).pages == 1

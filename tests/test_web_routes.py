@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.web_office import BAD_NAME, NUMBER, Desk, desk_of
+from pipeline.store.ledger import Ledger
+from tests.web_office import BAD_NAME, MIXED, NUMBER, Desk, desk_of
 
 pytestmark = pytest.mark.slow
 PAGES = (
@@ -226,8 +227,15 @@ def test_a_secret_page_is_never_shown(desk: Desk) -> None:
 
 
 def test_an_original_with_a_secret_page_is_not_served_whole(desk: Desk) -> None:
-    original = next(desk.office.root.glob("archive/2026/*/原件/*_合.pdf")).relative_to(desk.office.root)
-    answer = desk.client.get(f"/files/{original.as_posix()}")
+    with desk.house.reading() as session:
+        mixed = next(p for p in Ledger(session).filed_papers() if p.paper.value("case_number") == MIXED)
+    folder = next(desk.office.root.glob(f"archive/2026/{mixed.case} */")) / "原件"
+    assert not list(folder.glob("*_合.pdf"))
+    folder.mkdir(exist_ok=True)
+    earlier = folder / f"{mixed.arrival}_合.pdf"  # as an earlier version left it
+    earlier.write_bytes(b"%PDF-1.7")
+    answer = desk.client.get(f"/files/{earlier.relative_to(desk.office.root).as_posix()}")
+    earlier.unlink()
     assert answer.status_code == 403 and "密级" in answer.text
     other = next(desk.office.root.glob("archive/2026/*/原件/*alert(1)*.pdf")).relative_to(desk.office.root)
     assert desk.client.get(f"/files/{other.as_posix()}").headers["content-type"] == "application/pdf"

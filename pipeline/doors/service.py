@@ -97,6 +97,7 @@ def _serve(
     while web.is_alive() and not server.started:
         time.sleep(0.02)
     _announce(house, listening, listener.getsockname()[1], app.state.first_code, as_json)
+    threading.Thread(target=app.state.bench.warm, name="overview", daemon=True).start()
     try:
         while web.is_alive():
             web.join(0.5)

@@ -40,13 +40,15 @@ def case_of(house: House, session: Session, number: str) -> Case:
 
 
 def _lost_cases(house: House, session: Session) -> tuple[Case, ...]:
-    """The lost cases of the office; looked up anew when an act was written since."""
-    newest = journal.newest(session)
-    if house.losses is None or house.losses[0] != newest:
-        judged = Ledger(session).cases_with(("judgment",))
-        found = (_alone(house, session, n) for n in judged)
-        house.losses = (newest, tuple(c for c in found if c.lost))
-    return house.losses[1]
+    """The lost cases of the office; those that acts of the journal named since are looked up anew."""
+    mark, kept = journal.mark(session), house.losses
+    touched = journal.touched(session, kept[0]) if kept else None
+    known = kept[1] if kept and touched is not None else {}
+    judged = Ledger(session).cases_with(("judgment",))
+    changed = touched or frozenset()
+    cases = {n: known[n] if n in known and n not in changed else _alone(house, session, n) for n in judged}
+    house.losses = (mark, cases)
+    return tuple(c for c in cases.values() if c.lost)
 
 
 def _alone(house: House, session: Session, number: str) -> Case:

@@ -49,7 +49,8 @@ def decide(
         changed |= decider.apply_whole(decisions[-1])
     _settle(ledger, found)
     shown = [{key: value for key, value in d.items() if value} for d in decisions]
-    journal.write(session, clock.now(), "人工处理", None, {"arrival": found.id, "decisions": shown, "by": by})
+    told = {"arrival": found.id, "decisions": shown, "by": by, "cases": sorted(changed)}
+    journal.write(session, clock.now(), "人工处理", None, told)
     for case in changed:
         name_folder(house, session, case)
     return {"envelope": found.envelope, "cases": sorted(changed)}

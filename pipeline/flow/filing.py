@@ -176,7 +176,10 @@ class _Drawer:
         for part in dict.fromkeys(document.parts[n - 1][0] for n in paper.pages or (1,)):
             copies = self.ledger.same_bytes(self.arrivals[part].sha256, part)
             self.duplicates[part] = next((c.id for c in copies if c.envelope == first.envelope), first.id)
-        self.changed |= serve_again(self.ledger, first, self._sources(paper, document, ()))
+        served_again = serve_again(self.ledger, first, self._sources(paper, document, ()))
+        for case in sorted(served_again):
+            journal.write(self.session, self.now, "再次送达", case, {"first": first.id})
+        self.changed |= served_again
 
     def _stamped(self, paper: Paper, reading: Reading) -> Sequence[Paper]:
         """The papers whose receipt stamps speak for this one: itself, else its file's, else its envelope's."""

@@ -41,16 +41,20 @@ class Query:
 
 
 def find(
-    house: House, session: Session, query: Query, may: Callable[[str | None], bool] | None = None
+    house: House,
+    session: Session,
+    query: Query,
+    may: Callable[[str | None], bool] | None = None,
+    most: int = 200,
 ) -> Json:
     """``find``: the papers that have all words and whose case and fields fit, newest first.
 
-    ``total`` counts them all; ``hits`` shows the newest two hundred. ``may``: only papers of these cases exist.
+    ``total`` counts them all; ``hits`` shows the newest ``most``. ``may``: only papers of these cases exist.
     """
     query, own = _own_numbers(session, query)
     total, hits = find_text(session, _wanted(house, session, query, own), may=may)
     scans: dict[str, Scan] = {}
-    shown = [_hit(house, session, hit, query, scans) for hit in hits]
+    shown = [_hit(house, session, hit, query, scans) for hit in hits[:most]]
     return {"schema": "yingsu.find/1", "total": total, "hits": shown}
 
 

@@ -21,6 +21,7 @@ from pipeline.law.workdays import Workdays
 from pipeline.reading.courts import Courts, parse_courts
 from pipeline.reading.kinds import Kinds, parse_kinds
 from pipeline.store.database import bring_up, open_engine, open_queue_engine, reading_engine
+from pipeline.store.journal import Mark
 from pipeline.store.roster import held
 from pipeline.tools.calendar import workdays
 from pipeline.tools.data import data_file, data_files, read_toml
@@ -44,7 +45,7 @@ class House:
         self._eyes_lock = threading.Lock()
         self._eyes: Eyes | None = None
         self._press: Press | None = None
-        self.losses: tuple[int, tuple[Case, ...]] | None = None  # lost cases, by the newest act then
+        self.losses: tuple[Mark, dict[str, Case]] | None = None  # judged cases, by the newest act then
         self.rules = rules_of(settings)  # a wrong regulation is told before anything is touched
         for folder in (settings.state, settings.archive, settings.inbox):
             self._make(folder)

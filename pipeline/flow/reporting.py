@@ -29,7 +29,7 @@ from pipeline.writing.report import (
     losses_report,
     statistics_report,
 )
-from pipeline.writing.statistics import Figure, Period, figures, losses, repeated
+from pipeline.writing.statistics import Figure, Period, Tally, figures, losses, repeated
 
 __all__ = ["KINDS", "Wanted", "figure_view", "findings_of", "report", "write_report"]
 KINDS = ("annual", "statistics", "losses")
@@ -76,7 +76,11 @@ def report(house: House, wanted: Wanted, inspect: Inspect | None = None) -> Json
 
 def findings_of(house: House, session: Session, period: Period, unit: str | None = None) -> Findings:
     """The figures of a period and of the year before, the lost cases, repeated losses."""
-    known = tallies(house, session, unit)
+    return findings_in(tallies(house, session, unit), period)
+
+
+def findings_in(known: Sequence[Tally], period: Period) -> Findings:
+    """The same from tallies that are there already."""
     before = figures(known, period.year_before())
     return Findings(period, figures(known, period), before, losses(known, period), repeated(known, period))
 

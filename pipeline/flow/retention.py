@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 from sqlmodel import Session
 
@@ -47,10 +48,13 @@ def _end(case: Case, retention: str) -> dt.date | None:
     return dt.date(filed + max(int(years[1]), LEAST_YEARS), 12, 31)
 
 
-def expired(house: House, session: Session, on: dt.date) -> list[Json]:
-    """The cases whose retention has ended by a day, with what was said about each."""
+def expired(house: House, session: Session, on: dt.date, archived: Sequence[str] | None = None) -> list[Json]:
+    """The cases whose retention has ended by a day, with what was said about each.
+
+    ``archived`` are the cases with a final volume where they are known already.
+    """
     found = []
-    for number in CaseRegister(session).numbers():
+    for number in CaseRegister(session).numbers() if archived is None else archived:
         case = case_of(house, session, number)
         end = expires_on(house, case)
         if end is not None and end < on and not case.voided and "destroyed_on" not in case.facts:

@@ -100,11 +100,15 @@ def record_view(record: PaperRecord, pages: Sequence[int] | None = None) -> Json
     }
 
 
-def held_view(session: Session) -> Json:
-    """``held``: every file with a paper that waits for a person, or with open doubts."""
+def held_view(session: Session, doubted: Sequence[str] | None = None) -> Json:
+    """``held``: every file with a paper that waits for a person, or with open doubts.
+
+    ``doubted`` are the filed papers with doubts where they are known already.
+    """
     ledger = Ledger(session)
     waiting: dict[str, list[PaperRecord]] = {}
-    for record in (*ledger.waiting_papers(), *(p for p in ledger.filed_papers() if p.paper.doubts)):
+    filed = ledger.filed_papers() if doubted is None else tuple(ledger.paper(i) for i in doubted)
+    for record in (*ledger.waiting_papers(), *(p for p in filed if p.paper.doubts)):
         waiting.setdefault(record.arrival, []).append(record)
     items = []
     for identity in sorted(waiting):
@@ -137,7 +141,11 @@ def cases_view(house: House, session: Session, year: int | None) -> Json:
 
 def case_row(house: House, session: Session, number: str) -> Json:
     """One row of the register."""
-    case = case_of(house, session, number)
+    return case_row_of(case_of(house, session, number))
+
+
+def case_row_of(case: Case) -> Json:
+    """The row of the register of a case."""
     return {
         "number": case.number,
         "year": case.year,

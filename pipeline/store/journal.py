@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -62,6 +63,41 @@ def entries_of(session: Session, act: str, case: str | None = None) -> tuple[tup
 def newest(session: Session) -> int:
     """The number of the newest act: what was looked up before it may have changed since."""
     return session.exec(select(JournalRow.id).order_by(col(JournalRow.id).desc()).limit(1)).first() or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in the journal: the number of an act and its hash, so that another act of that number is noticed."""
+
+    number: int
+    hash: str
+
+
+LOOKS = ("查看案件", "登录", "登录失败")
+_ALL = ("从档案重建",)
+
+
+def mark(session: Session) -> Mark:
+    """The place of the newest act."""
+    last = session.exec(select(JournalRow).order_by(col(JournalRow.id).desc()).limit(1)).first()
+    return Mark(last.id or 0, last.hash) if last else Mark(0, START)
+
+
+def touched(session: Session, before: Mark) -> frozenset[str] | None:
+    """The cases that acts after a place are about; None when anything may have changed."""
+    rows = session.exec(
+        select(JournalRow).where(col(JournalRow.id) >= before.number).order_by(col(JournalRow.id))
+    ).all()
+    if before.number and (not rows or rows[0].hash != before.hash):
+        return None
+    found: set[str] = set()
+    for row in rows[1:] if before.number else rows:
+        if row.act in _ALL or (row.act == "人工处理" and "cases" not in row.content):
+            return None
+        if row.act not in LOOKS:
+            found |= {*([row.case] if row.case else []), *row.content.get("cases", [])}
+            found |= {row.content["merged"]} if "merged" in row.content else set()
+    return frozenset(found)
 
 
 def hashes(session: Session) -> tuple[str, ...]:

@@ -59,7 +59,7 @@ def workbench(house: House, queue: Queue) -> FastAPI:
     """The web application of one office; everything it changes goes through the queue."""
     app = FastAPI(title="应诉卷宗", docs_url=None, redoc_url=None, openapi_url=None)
     bench = Bench(house, queue)
-    app.state.first_code, app.state.queue = bench.first_code, queue
+    app.state.first_code, app.state.queue, app.state.bench = bench.first_code, queue, bench
     entrance.guard(app, bench)
     _protect(app)  # added last, so outermost
     _fail_plainly(app, bench)

@@ -11,10 +11,14 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.doors.web import keeping
 from pipeline.doors.web.bench import Bench, year_in
+from pipeline.doors.web.paging import Paged
 from pipeline.flow import verifying
 from pipeline.flow.binding import FILING_DUTIES, missing_of
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.store.register import CaseRegister
+from pipeline.types import Missing
+
+VOLUMES = 25  # on one page: each is checked for what it lacks
 
 
 def routes(bench: Bench) -> APIRouter:
@@ -22,9 +26,9 @@ def routes(bench: Bench) -> APIRouter:
     router = APIRouter(prefix="/archive")
 
     @router.get("")
-    def show(request: Request, year: str = "") -> HTMLResponse:
+    def show(request: Request, year: str = "", page: int = 1) -> HTMLResponse:
         with bench.house.reading() as session:
-            values = _values(bench, session, year)
+            values = _values(bench, session, year, page)
         return bench.page(request, "archive.html", **values, checked=None)
 
     @router.post("/verify")
@@ -38,15 +42,17 @@ def routes(bench: Bench) -> APIRouter:
     return router
 
 
-def _values(bench: Bench, session: Session, year: str) -> dict[str, Any]:
+def _values(bench: Bench, session: Session, year: str, page: int = 1) -> dict[str, Any]:
     register = CaseRegister(session)
     years = register.years()
     chosen = year_in(year) or (years[-1] if years else clock.today().year)
-    rows = [_row(bench, session, n) for n in register.numbers(chosen)]
+    shown = Paged.of(list(register.numbers(chosen))[::-1], page, VOLUMES)
+    rows = [_row(bench, session, n) for n in shown.rows]
     return {
         "year": chosen,
         "years": years,
         "rows": rows,
+        "paged": shown,
         "retention": bench.house.settings.retention,
         **keeping.kept(bench, session),
     }
@@ -56,7 +62,7 @@ def _row(bench: Bench, session: Session, number: str) -> dict[str, Any]:
     case, volumes = case_of(bench.house, session, number), CaseRegister(session).volumes(number)
     filing = next((d for d in duties_of(bench.house, case) if d.id in FILING_DUTIES), None)
     final = [v for v in volumes if v.final]
-    lacking = () if case.voided or not any(p.pages for p in case.papers) else missing_of(bench.house, number)
+    lacking = () if case.voided or not any(p.pages for p in case.papers) else _lacking(bench, session, number)
     return {
         "case": case,
         "final": final[-1] if final else None,
@@ -64,3 +70,12 @@ def _row(bench: Bench, session: Session, number: str) -> dict[str, Any]:
         "filing": filing,
         "missing": lacking,
     }
+
+
+def _lacking(bench: Bench, session: Session, number: str) -> tuple[Missing, ...]:
+    """What a final volume lacks, looked up once until the case changes."""
+    glance = bench.overview.of(session)[number]
+    kept = bench.lacking.get(number)
+    if kept is None or kept[0] is not glance:
+        kept = bench.lacking[number] = (glance, missing_of(bench.house, number))
+    return kept[1]

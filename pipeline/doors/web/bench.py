@@ -24,11 +24,13 @@ from pipeline.errors import YingsuError
 from pipeline.flow import works
 from pipeline.flow.accounts import ROLES, has_accounts, note_view
 from pipeline.flow.house import House
+from pipeline.flow.overview import Glance, Overview
 from pipeline.flow.works import Queue
 from pipeline.store.accounts import Account
 from pipeline.store.register import CaseRegister
 from pipeline.store.reviews import Reviews
 from pipeline.terms import INSTANCES, OUTCOMES, STAGES, field_label
+from pipeline.types import Missing
 
 MENU = (
     ("/", "今日"),
@@ -83,6 +85,10 @@ class Bench:
 
     def __init__(self, house: House, queue: Queue) -> None:
         self.house, self.queue = house, queue
+        self.overview = Overview(house)
+        self.lacking: dict[
+            str, tuple[Glance, tuple[Missing, ...]]
+        ] = {}  # as the glance was when it was looked up
         self.first_code = "" if has_accounts(house) else secrets.token_urlsafe(24)
         self._viewed: set[tuple[str, str]] = set()
         self._pages = Jinja2Templates(directory=str(HERE / "views"))
@@ -129,8 +135,24 @@ class Bench:
     def sees(self, session: Session) -> Callable[[str], bool]:
         """Which cases the visitor may see, by their own number."""
         account, register = self.account, CaseRegister(session)
+        if rights.sees_office(account):
+            return lambda case: True
         drawn = Reviews(session).drawn() if "inspector" in account.roles else frozenset()
         return lambda case: rights.may_see(account, units_of(register, case), case in drawn)
+
+    def warm(self) -> None:
+        """Reckons the overview once, so that nobody waits for it."""
+        with self.house.reading() as session:
+            self.overview.of(session)
+
+    def glances(self, session: Session) -> list[Glance]:
+        """The cases the visitor may see, as lists show them, in the register's order."""
+        account = self.account
+        found = self.overview.of(session).values()
+        if rights.sees_office(account):
+            return list(found)
+        drawn = Reviews(session).drawn() if "inspector" in account.roles else frozenset()
+        return [g for g in found if rights.may_see(account, g.units, g.number in drawn)]
 
     def need_case(self, session: Session, case: str, change: bool = False, bind: bool = False) -> None:
         """404 for a case the visitor may not see (as if it were not there), 403 for one not to be changed."""

@@ -16,21 +16,23 @@ from pipeline import clock
 from pipeline.doors.web import rights, upload
 from pipeline.doors.web.bench import Bench, year_in
 from pipeline.doors.web.case_page import case_values
-from pipeline.doors.web.paper import boxes_text
+from pipeline.doors.web.paging import MOST, Paged
+from pipeline.doors.web.paper import boxes_text, waiting
 from pipeline.errors import YingsuError
 from pipeline.flow import views
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.digest import calendar_banner
 from pipeline.flow.finding import Query, find
 from pipeline.flow.numbers import own_number
+from pipeline.flow.overview import Glance, Hearing
 from pipeline.flow.standing import standing_duties
 from pipeline.flow.views import Json
-from pipeline.law.occasions import hearings
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
-from pipeline.types import Case, Duty
+from pipeline.types import Duty
 
 SOON = 7
+AT_ONCE = 40  # papers with doubts, and search hits, on one page
 COMING = 30
 COLUMNS = ("number", "title", "stage", "unit", "opened_on", "closed_on", "lost", "waiting")
 
@@ -60,27 +62,22 @@ def routes(bench: Bench) -> APIRouter:
     @router.get("/held")
     def held(request: Request) -> HTMLResponse:
         with bench.house.reading() as session:
-            items = _seen_held(bench, session)
+            items, left = _seen_held(bench, session)
             records = {p["id"]: Ledger(session).paper(p["id"]) for i in items for p in i["papers"]}
-        return bench.page(request, "held.html", held=items, records=records)
+        return bench.page(request, "held.html", held=items, records=records, left=left)
 
     @router.get("/cases")
-    def register(request: Request, year: str = "", sort: str = "number", down: bool = True) -> HTMLResponse:
+    def register(
+        request: Request, year: str = "", sort: str = "number", down: bool = True, page: int = 1
+    ) -> HTMLResponse:
+        chosen = year_in(year)
         with bench.house.reading() as session:
-            chosen = year_in(year)
-            sees = bench.sees(session)
-            cases = [c for c in views.cases_view(bench.house, session, chosen)["cases"] if sees(c["number"])]
+            cases = [g.row for g in bench.glances(session) if chosen in (None, g.row["year"])]
             years = CaseRegister(session).years()
         column = sort if sort in COLUMNS else "number"
-        return bench.page(
-            request,
-            "cases.html",
-            cases=_sorted(cases, column, down),
-            years=years,
-            year=chosen,
-            sort=column,
-            down=down,
-        )
+        shown = Paged.of(_sorted(cases, column, down), page)
+        values: dict[str, Any] = {"years": years, "year": chosen, "sort": column, "down": down}
+        return bench.page(request, "cases.html", cases=shown.rows, paged=shown, **values)
 
     @router.get("/cases/{number}")
     def case(request: Request, number: str) -> HTMLResponse:
@@ -94,35 +91,35 @@ def routes(bench: Bench) -> APIRouter:
         return bench.page(request, "case.html", **values)
 
     @router.get("/duties")
-    def duties(request: Request, show: str = "open") -> HTMLResponse:
+    def duties(request: Request, show: str = "open", page: int = 1) -> HTMLResponse:
+        day = clock.today()
         with bench.house.reading() as session:
-            sees = bench.sees(session)
-            found = [
-                d
-                for d in views.duties_view(bench.house, session)["duties"]
-                if not d["case"] or sees(d["case"])
-            ]
-            titles = {n: case_of(bench.house, session, n).title for n in {d["case"] for d in found} if n}
-        chosen = [d for d in found if show == "all" or d["status"] in ("open", "overdue")]
-        banner = calendar_banner(bench.house, chosen)
+            glances = bench.glances(session)
+            standing = standing_duties(bench.house, session, day)
+            found = _duties_of(bench, session, glances, show == "all")
+        chosen = [d for d in (*found, *standing) if show == "all" or d.status in ("open", "overdue")]
+        chosen.sort(key=lambda d: (d.due or dt.date.max, d.case, d.key))
+        shown = Paged.of(chosen, page)
         return bench.page(
             request,
             "duties.html",
-            duties=chosen,
-            titles=titles,
+            duties=shown.rows,
+            paged=shown,
+            titles={g.number: g.title for g in glances},
             show=show,
-            banner=banner,
-            day=clock.today(),
+            banner=calendar_banner(bench.house, [views.duty_view(d) for d in shown.rows]),
+            day=day,
             marks=rights.sees_office(bench.account),
         )
 
     @router.get("/search")
     def search(request: Request, q: str = "", kind: str = "", year: str = "") -> HTMLResponse:
         words = tuple(q[:200].split())
+        most = AT_ONCE if rights.sees_office(bench.account) else 200
         query = Query(words, year_in(year), kind or None)
         with bench.house.reading() as session:
             may = _may_find(bench, session)
-            found: Json = find(bench.house, session, query, may) if words else {"total": 0, "hits": []}
+            found: Json = find(bench.house, session, query, may, most) if words else {"total": 0, "hits": []}
             years = CaseRegister(session).years()
         hits = [(hit, boxes_text(hit["boxes"][:100])) for hit in found["hits"][:100]]
         return bench.page(
@@ -148,14 +145,23 @@ def _seen_mail(bench: Bench, session: Session, count: int) -> upload.Mail:
     return replace(mail, done=tuple(shown))
 
 
-def _seen_held(bench: Bench, session: Session) -> list[Json]:
-    """What waits, without papers of other units' cases."""
+def _seen_held(bench: Bench, session: Session) -> tuple[list[Json], int]:
+    """What waits, without papers of other units' cases, at most ``AT_ONCE`` with doubts; how many more there are."""
     sees, found = bench.sees(session), []
-    for item in views.held_view(session)["held"]:
+    doubted = sorted(p for g in bench.glances(session) for p in g.doubted)
+    for item in views.held_view(session, doubted[:AT_ONCE])["held"]:
         papers = [p for p in item["papers"] if p["case"] is None or sees(p["case"])]
         if papers or not item["papers"]:
             found.append({**item, "papers": papers})
-    return found
+    return found, max(0, len(doubted) - AT_ONCE)
+
+
+def _duties_of(bench: Bench, session: Session, glances: list[Glance], done_too: bool) -> list[Duty]:
+    """The duties of cases: the open ones are known already, the others are reckoned when asked for."""
+    if not done_too:
+        return [d for g in glances for d in g.open]
+    cases = (case_of(bench.house, session, g.number) for g in glances)
+    return [d for c in cases for d in duties_of(bench.house, c)]
 
 
 def _may_find(bench: Bench, session: Session) -> Callable[[str | None], bool] | None:
@@ -179,52 +185,34 @@ def _sorted(cases: list[Json], column: str, down: bool) -> list[Json]:
 
 def _today(bench: Bench, session: Session) -> dict[str, Any]:
     day = clock.today()
-    sees = bench.sees(session)
-    cases = [case_of(bench.house, session, n) for n in CaseRegister(session).numbers() if sees(n)]
-    alive = [c for c in cases if not c.voided]
-    found = [d for c in alive for d in duties_of(bench.house, c)] + list(
-        standing_duties(bench.house, session, day)
-    )
-    duties = [d for d in found if d.status in ("open", "overdue")]
+    alive = [g for g in bench.glances(session) if not g.voided]
+    duties = [d for g in alive for d in g.open]
+    duties += [d for d in standing_duties(bench.house, session, day) if d.status in ("open", "overdue")]
     duties.sort(key=lambda d: (d.due or dt.date.max, d.case, d.key))
-    held = _seen_held(bench, session)
+    waits = waiting(bench, session)
+    last = day + dt.timedelta(days=SOON)
+    due = [d for d in duties if d.status == "open" and d.due]
+    current = [g.row for g in reversed(alive) if g.stage != "archived"]
     return {
         "day": day,
-        "cases": [
-            views.case_row(bench.house, session, c.number) for c in reversed(alive) if c.stage != "archived"
-        ],
-        "titles": {c.number: c.title for c in alive},
+        "most": MOST,
+        "cases": current[:MOST],
+        "cases_left": max(0, len(current) - MOST),
+        "titles": {g.number: g.title for g in alive},
         "overdue": [d for d in duties if d.status == "overdue"],
-        "soon": _due_until(duties, day + dt.timedelta(days=SOON)),
-        "later": sum(
-            1 for d in duties if d.status == "open" and d.due and d.due > day + dt.timedelta(days=SOON)
-        ),
+        "soon": [d for d in due if d.due and d.due <= last],
+        "later": sum(1 for d in due if d.due and d.due > last),
         "undated": sum(1 for d in duties if d.due is None),
         "hearings": _hearings(alive, day),
-        "held": held,
         "banner": calendar_banner(bench.house, [views.duty_view(d) for d in duties]),
-        "first": next((p["id"] for i in held for p in i["papers"]), None),
-        "waiting": sum(len(i["papers"]) or 1 for i in held),
+        "first": next(iter(waits), None),
+        "waiting": len(waits) + len(Ledger(session).arrivals_without_papers()),
         "mail": _seen_mail(bench, session, 8),
     }
 
 
-def _due_until(duties: list[Duty], last: dt.date) -> list[Duty]:
-    return [d for d in duties if d.status == "open" and d.due is not None and d.due <= last]
-
-
-def _hearings(cases: list[Case], day: dt.date) -> list[tuple[str, Case, str, str]]:
-    """(when, case, place, leader) of the hearings of the next weeks, soonest first."""
-    found = []
-    for case in cases:
-        for occasion in hearings(case):
-            when = occasion.hearing
-            if occasion.superseded or when is None:
-                continue
-            on = when.date() if isinstance(when, dt.datetime) else when
-            if day <= on <= day + dt.timedelta(days=COMING):
-                place = next(
-                    (str(p.value("hearing_place")) for p in occasion.papers if p.value("hearing_place")), ""
-                )
-                found.append((str(when)[:16], case, place, case.facts.get("leader", "")))
-    return sorted(found, key=lambda row: row[0])
+def _hearings(glances: list[Glance], day: dt.date) -> list[tuple[Hearing, Glance]]:
+    """The hearings of the next weeks, soonest first."""
+    last = day + dt.timedelta(days=COMING)
+    found = [(h, g) for g in glances for h in g.hearings if day <= h.on <= last]
+    return sorted(found, key=lambda pair: (pair[0].when, pair[1].number))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,6 @@ from starlette.concurrency import run_in_threadpool
 from pipeline.doors.web import paper_form
 from pipeline.doors.web.bench import Bench, filled
 from pipeline.errors import YingsuError
-from pipeline.flow.casefile import case_of
 from pipeline.flow.house import House
 from pipeline.flow.scans import load_scan, page_image_path
 from pipeline.reading.filing import number_in
@@ -151,16 +149,14 @@ def _values(
         "pages_text": paper_form.pages_text(record.paper.pages),
         "shown": paper_form.shown,
         "fields": paper_form.choices(),
-        "cases": [
-            case_of(bench.house, session, n) for n in CaseRegister(session).numbers()[-OFFERED:] if sees(n)
-        ],
+        "cases": [g for g in bench.glances(session)[-OFFERED:] if not g.voided],
         "siblings": [
             p
             for p in ledger.papers_of_arrival(arrival.id)
             if p.status in ("held", "filed") and (p.case is None or sees(p.case))
         ],
-        "next": next_waiting(session, record.id, sees),
-        "left": len(waiting(session, sees)),
+        "next": next_waiting(bench, session, record.id),
+        "left": len(waiting(bench, session)),
     }
 
 
@@ -206,16 +202,16 @@ def image_of(house: House, session: Session, record: PaperRecord, number: int, d
 # --- what waits, in order -------------------------------------------------------------------------
 
 
-def waiting(session: Session, sees: Callable[[str], bool]) -> list[str]:
+def waiting(bench: Bench, session: Session) -> list[str]:
     """The papers that wait for this visitor, oldest file first: held ones and those with doubts."""
-    ledger = Ledger(session)
-    records = [*ledger.waiting_papers(), *(r for r in ledger.filed_papers() if r.paper.doubts)]
-    return sorted({r.id for r in records if r.case is None or sees(r.case)})
+    sees = bench.sees(session)
+    held = {r.id for r in Ledger(session).waiting_papers() if r.case is None or sees(r.case)}
+    return sorted(held | {p for g in bench.glances(session) for p in g.doubted})
 
 
-def next_waiting(session: Session, after: str, sees: Callable[[str], bool]) -> str | None:
+def next_waiting(bench: Bench, session: Session, after: str) -> str | None:
     """The next paper that waits, after this one and then from the beginning; None when none does."""
-    others = [i for i in waiting(session, sees) if i != after]
+    others = [i for i in waiting(bench, session) if i != after]
     return next((i for i in others if i > after), others[0] if others else None)
 
 
@@ -252,7 +248,7 @@ def _after(bench: Bench, identity: str, form: dict[str, Any], unchanged: bool) -
     )
     if filled(form, "action") == "next":
         with bench.house.reading() as session:
-            following = next_waiting(session, identity, bench.sees(session))
+            following = next_waiting(bench, session, identity)
         return f"/papers/{quote(following)}?said={said}" if following else f"/held?said={said}"
     if filled(form, "action") == "reject":
         return f"/held?said={quote('已退回')}"

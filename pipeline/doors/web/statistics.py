@@ -79,10 +79,12 @@ def _values(bench: Bench, session: Session, year: int) -> dict[str, Any]:
     everything = rights.sees_office(bench.account)
     unit = None if everything or "clerk" not in bench.account.roles else bench.account.unit
     period = Period(dt.date(year, 1, 1), dt.date(year, 12, 31), f"{year}年度")
-    found = reporting.findings_of(bench.house, session, period, unit)
+    glances = bench.overview.of(session).values()
+    counted = [g.tally for g in glances if g.tally and (unit is None or unit in g.units)]
+    found = reporting.findings_in(counted, period)
     before = {(f.group, f.name): f for f in found.before}
     figures: list[Figure] = [*found.figures, *found.repeated]
-    sees = bench.sees(session)
+    seen = {g.number for g in bench.glances(session)}
     return {
         "year": year,
         "years": sorted({*CaseRegister(session).years(), clock.today().year}, reverse=True),
@@ -91,7 +93,7 @@ def _values(bench: Bench, session: Session, year: int) -> dict[str, Any]:
         "headline": [f for f in figures if f.name in HEADLINE],
         "before": before,
         "charts": [c for g in CHARTED if (c := chart(found.figures, g)).rows],
-        "sees": {n for f in figures for n in f.denominator if sees(n)},
+        "sees": seen,
         "files": _files(bench, year) if everything else None,
         "kinds_of_report": NAMES,
     }

@@ -1,0 +1,176 @@
+"""One served office, one story for each role: pages put in order, volumes kept, a file reviewed, accounts kept; and how it all looks."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.office import Office, complaint, notice, summons
+from tests.serving import serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed on this machine"),
+]
+NUMBER = "（2026）渝0109行初88号"
+PASSWORD = "correct horse 马"
+LONG = "重庆某某建设工程有限责任公司、阿卜杜热合曼·买买提江、㙦𬱖"
+PATIENCE = 60_000
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A browser logged in with every role in an office with one case of many parties and long names."""
+    sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    root = tmp_path_factory.mktemp("stories") / "office"
+    office = Office(root, config='[office]\nname = "北碚区司法局"\nunits = ["执法监督科"]\n')
+    office.run("ingest", office.mail("来件.pdf", notice(NUMBER, LONG), complaint(), summons(NUMBER)))
+    with serving(office) as started, sync.sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(
+            viewport={"width": 1366, "height": 768}, locale="zh-CN", base_url=started["url"]
+        )
+        page.set_default_timeout(PATIENCE)
+        complaints: list[str] = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.goto(started["url"])
+        form = page.get_by_test_id("first-start-form")
+        form.get_by_label("账户").fill("zhang")
+        form.get_by_label("姓名").fill("张三")
+        for field in form.locator("input[type=password]").all():
+            field.fill(PASSWORD)
+        form.get_by_role("button").click()
+        page.get_by_test_id("upload").wait_for()
+        yield page
+        page.goto("about:blank")
+        browser.close()
+        assert not complaints
+
+
+def said(page: Page, words: str) -> None:
+    """Waits until the page says that something was done."""
+    page.get_by_role("status").get_by_text(words).first.wait_for()
+
+
+def test_a_clerk_splits_and_joins_a_file_by_hand(desk: Page) -> None:
+    desk.goto("/cases/2026-0001")
+    desk.get_by_test_id("paper-row").filter(has_text="传票").get_by_role("link").first.click()
+    desk.get_by_role("link", name="整理页面").click()
+    leaves = desk.get_by_test_id("leaf")
+    assert leaves.count() == 3 and desk.locator("input[name=cut]").input_value() == "1;2;3"
+    leaves.nth(2).get_by_role("button", name="并入上一份").click()
+    assert desk.locator("input[name=cut]").input_value() == "1;2-3"
+    leaves.nth(2).focus()
+    desk.keyboard.press("[")
+    assert desk.locator("input[name=cut]").input_value() == "1;3,2"
+    desk.keyboard.press("x")
+    desk.get_by_test_id("cut-save").click()
+    said(desk, "已重新分份")
+    desk.get_by_role("link", name="整理页面").click()
+    desk.locator("input[name=cut]").fill("1;2;3")
+    desk.get_by_test_id("cut-save").click()
+    said(desk, "已重新分份")
+
+
+def test_an_archivist_finds_a_word_lit_on_its_page_binds_and_lends(desk: Page) -> None:
+    desk.goto("/")
+    desk.get_by_test_id("search-box").fill("第三法庭")
+    desk.keyboard.press("Enter")
+    desk.get_by_test_id("search-hit").get_by_role("link").first.click()
+    desk.locator(".found").first.wait_for(state="attached")
+    desk.goto("/cases/2026-0001#volumes")
+    desk.get_by_label("缺材料仍要定卷的理由").fill("试装")
+    desk.once("dialog", lambda dialog: dialog.accept())
+    desk.get_by_test_id("bind-final").click()
+    said(desk, "已定卷")
+    desk.get_by_role("link", name="档案", exact=True).click()
+    row = desk.get_by_test_id("volume-row").first
+    row.get_by_text("借阅", exact=True).click()
+    for name, value in {"who": "王办", "why": "复查", "until": "2099-01-01", "by": "李档"}.items():
+        row.locator(f"input[name={name}]").fill(value)
+    row.get_by_role("button", name="登记借阅").click()
+    said(desk, "已登记借阅")
+    desk.get_by_test_id("loan-row").get_by_role("button", name="已归还").click()
+    said(desk, "已登记归还")
+    desk.get_by_test_id("volume-row").first.get_by_label("移交").check()
+    desk.get_by_role("button", name="做成移交包").click()
+    said(desk, "移交包已写好")
+    assert desk.get_by_test_id("bag-link").count() == 1
+
+
+def test_a_yearly_duty_is_marked_done_from_the_list(desk: Page) -> None:
+    desk.goto("/duties")
+    row = desk.get_by_test_id("duty-row").filter(has_text="年度事项").first
+    key = row.get_attribute("data-key")
+    row.locator("summary", has_text="办结").click()
+    row.locator("input[name=on]").fill("2026-01-05")
+    row.get_by_role("button", name="办结").click()
+    said(desk, "已办结")
+    assert "2026-01-05" in desk.locator(f'[data-key="{key}"]').inner_text()
+
+
+def test_an_administrator_adds_an_account_whose_first_login_asks_for_a_new_password(desk: Page) -> None:
+    desk.goto("/admin")
+    form = desk.locator("form[action='/admin/users']")
+    form.get_by_label("账户").fill("li")
+    form.get_by_label("姓名").fill("李四")
+    form.get_by_label("办案人员").check()
+    form.get_by_role("button", name="增加账户").click()
+    first = desk.locator("main code").first.inner_text()
+    assert desk.locator("[data-testid=user-row]", has_text="李四").count() == 1 and len(first) > 8
+    assert desk.get_by_text("失败的工作 0 项").count() == 1
+
+
+# --- how it looks ---------------------------------------------------------------------------------
+
+LOOKED_AT = ("/", "/inbox", "/held", "/cases", "/cases/2026-0001", "/duties", "/archive", "/reviews", "/statistics",
+             "/admin", "/search?q=法庭", "/password")  # fmt: skip
+CONTRAST = """() => {
+  const parts = (c) => (c.match(/[\\d.]+/g) || []).map(Number);
+  const light = (c) => { const [r, g, b] = c.map((v) => { v /= 255; return v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+  const ground = (e) => { for (; e; e = e.parentElement) { const c = parts(getComputedStyle(e).backgroundColor);
+    if (c.length === 3 || c[3] === 1) return c.slice(0, 3); } return [255, 255, 255]; };
+  const bad = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const e = walk.currentNode.parentElement;
+    if (!walk.currentNode.textContent.trim() || !e.checkVisibility() || e.closest("svg, script, option")) continue;
+    const style = getComputedStyle(e);
+    const [a, b] = [light(parts(style.color).slice(0, 3)), light(ground(e))].sort((x, y) => y - x);
+    const large = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.66 && style.fontWeight >= 600);
+    if ((a + 0.05) / (b + 0.05) < (large ? 3 : 4.5)) bad.push(`${e.tagName} ${walk.currentNode.textContent.trim().slice(0, 20)}`);
+  }
+  return bad;
+}"""
+
+
+def test_every_page_keeps_the_contrast_of_wcag_aa_fits_the_screen_and_prints_without_its_menu(
+    desk: Page,
+) -> None:
+    desk.goto("/cases/2026-0001")
+    paper = (
+        desk.get_by_test_id("paper-row")
+        .filter(has_text="传票")
+        .get_by_role("link")
+        .first.get_attribute("href")
+        or ""
+    )
+    identity = re.sub(r"[?#].*", "", paper)
+    for path in (*LOOKED_AT, identity, f"{identity}/cut"):
+        desk.goto(path)
+        assert desk.evaluate(CONTRAST) == [], path
+        assert desk.evaluate("document.documentElement.scrollWidth") <= 1366, path
+        desk.emulate_media(media="print")
+        assert not desk.locator("header").first.is_visible() and desk.locator("main").is_visible(), path
+        assert desk.locator("main button:visible").count() == 0, path
+        desk.emulate_media(media="screen")
