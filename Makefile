@@ -30,7 +30,7 @@ check: setup  ## the same without the slow tests  快速检查
 bench: setup  ## measurements of bench/*.py  性能测量
 	@for file in bench/*.py; do [ ! -e "$$file" ] || .venv/bin/python "$$file" || exit 1; done
 
-campaign: setup ## kills, hostile files, floods; MINUTES= for each (8), SEED=  破坏性测试
+campaign: setup ## kills, full disks, hostile files, floods; MINUTES= for each (8), SEED=  破坏性测试
 	@.venv/bin/python -m tests.campaign $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED))
 
 lock:     ## writes requirements.lock anew from pyproject.toml (needs uv)  更新锁定文件

@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sqlalchemy import create_engine, text
+
 _VERSIONS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]))
 HAS_POSTGRES = bool(_VERSIONS)
 
@@ -20,25 +22,53 @@ def _free_port() -> int:
         return int(found.getsockname()[1])
 
 
+def _run(folder: str, program: str, *options: str) -> None:
+    user = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
+    command = [str(_VERSIONS[-1].parent / program), *options]
+    subprocess.run(command, check=True, capture_output=True, cwd=folder, timeout=120, **user)  # type: ignore[call-overload]
+
+
+def _start(folder: str, port: int) -> None:
+    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
+    _run(folder, "pg_ctl", "-D", f"{folder}/data", "-w", "-o", options, "-l", f"{folder}/log", "start")
+
+
 @contextmanager
 def postgres() -> Iterator[str]:
     """The address of a new, empty database; the server runs as another user than root."""
-    programs = _VERSIONS[-1].parent
     with TemporaryDirectory(prefix="yingsu-pg-") as folder:
         if os.geteuid() == 0:
             Path(folder).chmod(0o777)
-        user = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
         port = _free_port()
-
-        def run(program: str, *options: str) -> None:
-            command = [str(programs / program), *options]
-            subprocess.run(command, check=True, capture_output=True, cwd=folder, timeout=120, **user)  # type: ignore[call-overload]
-
-        data = f"{folder}/data"
-        run("initdb", "-D", data, "-U", "yingsu", "-A", "trust", "-E", "UTF8", "--locale=C")
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
-        run("pg_ctl", "-D", data, "-w", "-o", options, "-l", f"{folder}/log", "start")
+        _run(
+            folder,
+            "initdb",
+            "-D",
+            f"{folder}/data",
+            "-U",
+            "yingsu",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C",
+        )
+        _start(folder, port)
         try:
             yield f"postgresql+psycopg://yingsu@127.0.0.1:{port}/postgres"
         finally:
-            run("pg_ctl", "-D", data, "-m", "immediate", "stop")
+            _run(folder, "pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "stop")
+
+
+@contextmanager
+def away(address: str) -> Iterator[None]:
+    """The server of this address is stopped, as if its machine had failed, and started again at the end."""
+    engine = create_engine(address)
+    with engine.connect() as connection:
+        folder = str(Path(str(connection.execute(text("SHOW data_directory")).scalar_one())).parent)
+    engine.dispose()
+    _run(folder, "pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "stop")
+    try:
+        yield
+    finally:
+        _start(folder, int(engine.url.port or 0))

@@ -14,6 +14,7 @@ from pathlib import Path
 from tests.campaign.disk import Filling, small_disk
 from tests.campaign.feed import Fed, corpus, feed, flood
 from tests.campaign.kill import Killing, Outcome
+from tests.campaign.outage import outages
 from tests.postgres import HAS_POSTGRES, postgres
 
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
@@ -58,6 +59,13 @@ def _told(name: str, outcome: Outcome) -> list[str]:
     wrong = [*outcome.broken, *(f"stray: {path}" for path in outcome.strays)]
     print("\n".join(f"  {line}" for line in wrong), flush=True)
     return wrong
+
+
+def outage(wish: Wish, folder: Path) -> list[str]:
+    """A PostgreSQL that is away and comes back; ``kills`` says how often at most."""
+    if not HAS_POSTGRES:
+        return ["outage: Debian's postgresql is not installed"]
+    return _told("outage", outages(folder / "office", wish.seed, wish.kills, wish.until()))
 
 
 def hostile_corpus(wish: Wish, folder: Path) -> list[str]:
@@ -105,6 +113,7 @@ def _fed(name: str, fed: Fed) -> list[str]:
 CAMPAIGNS: dict[str, Callable[[Wish, Path], list[str]]] = {
     "kill": kill_sqlite,
     "kill-postgres": kill_postgres,
+    "outage": outage,
     "hostile": hostile_corpus,
     "load": load,
     "disk": disk,
