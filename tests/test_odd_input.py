@@ -14,6 +14,8 @@ from pipeline.doors.web.bench import count_in, year_in
 from pipeline.flow import transfer
 from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.parties import parties
+from pipeline.reading.text import char_box
+from pipeline.types import OcrLine
 from pipeline.writing.calendar import calendar_of
 
 
@@ -72,5 +74,7 @@ def test_a_page_of_nothing_but_spaces_or_digits_holds_up_nobody() -> None:
     """One such line in a born-digital file once kept the reader busy for minutes."""
     before = time.process_time()
     assert list(case_numbers(" " * 40_000 + "（2026）渝0109行初88号"))
+    line = OcrLine("撤" * 40_000, (0.0, 0.1, 1.0, 0.2), 0.99)
+    assert [char_box(line, n) for n in range(40_000)][-1][2] == pytest.approx(1.0)
     assert parties("1" * 20_000 + "一" * 20_000) == ()
     assert time.process_time() - before < 4

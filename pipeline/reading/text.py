@@ -10,6 +10,8 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import accumulate
 
 from pipeline.reading.layout import Row, breaks, page_rows
 from pipeline.reading.letters import Letter, letters
@@ -101,11 +103,17 @@ def char_box(line: OcrLine, index: int) -> Box:
     """The box of one character; reckoned from the widths of the characters when the engine gave none."""
     if len(line.chars) == len(line.text):
         return line.chars[index]
-    widths = [1.0 if ord(c) > 0x2E7F else 0.5 for c in line.text]
-    total = sum(widths) or 1.0
+    edges = _edges(line.text)
+    total = edges[-1] or 1.0
     left, top, right, bottom = line.box
-    begin = left + (right - left) * sum(widths[:index]) / total
-    return begin, top, begin + (right - left) * widths[index] / total, bottom
+    begin = left + (right - left) * edges[index] / total
+    return begin, top, begin + (right - left) * (edges[index + 1] - edges[index]) / total, bottom
+
+
+@lru_cache(maxsize=256)
+def _edges(text: str) -> tuple[float, ...]:
+    """Where each character of a line begins, and the last one ends, in full widths."""
+    return tuple(accumulate((1.0 if ord(c) > 0x2E7F else 0.5 for c in text), initial=0.0))
 
 
 def rivals_within(line: OcrLine, start: int, stop: int) -> tuple[Rival, ...]:
