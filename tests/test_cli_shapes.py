@@ -187,6 +187,14 @@ def test_draft_writes_documents_with_their_gaps(office: Office, case: dict[str, 
     assert "没有这个" in unknown.stderr
 
 
+def test_a_check_of_all_that_is_due_binds_nothing(office: Office, case: dict[str, Any]) -> None:
+    document = office.json("bind", "--due", "--check", "--reason", "原件在法院", code=6)
+    assert document["volumes"] == [] and {m["case"] for m in document["missing"]} == {case["number"]}
+    assert [v for v in office.json("case", case["number"])["volumes"] if v["final"]] == []
+    refused = office.run("bind", case["number"], "--due", code=1)
+    assert refused.stderr.startswith("错误：--due")
+
+
 def test_bind_writes_a_working_volume_and_refuses_a_final_one_with_gaps(
     office: Office, case: dict[str, Any]
 ) -> None:

@@ -141,6 +141,10 @@ def run_draft(settings: Settings, chosen: Namespace) -> Answer:
 def run_bind(settings: Settings, chosen: Namespace) -> Answer:
     """Binds the working or final volumes of a case, or of all whose filing is due."""
     with open_house(settings) as house:
+        if chosen.due and chosen.number:
+            raise UsageError(
+                f"--due 是为所有到期的案件定卷，不能只写 {chosen.number}", "请去掉案件编号，或去掉 --due。"
+            )
         if chosen.due:
             return _bind_due(house, chosen)
         if not chosen.number:
@@ -165,14 +169,17 @@ def _bind_document(house: House, case: str, paths: Sequence[str]) -> Json:
 
 
 def _bind_due(house: House, chosen: Namespace) -> Answer:
-    """Final volumes for all cases whose duty to file is open; one that lacks something is told and left."""
+    """Final volumes for all cases whose duty to file is open; one that lacks something is told and left.
+
+    With --check nothing is bound: what is missing is told as for one case.
+    """
     volumes, missing = [], []
     for case in binding.due_cases(house):
         gaps = binding.missing_of(house, case)
-        if gaps and not chosen.reason:
+        if chosen.check or (gaps and not chosen.reason):
             missing += [{"case": case, **dataclasses.asdict(g)} for g in gaps]
             continue
         paths = works.do(house, "bind", case, True, chosen.reason)
         volumes += _bind_document(house, case, paths)["volumes"]
     document = {"schema": "yingsu.bind/1", "case": None, "volumes": volumes, "missing": missing}
-    return Answer(document, words.bind_text(document), 7 if missing else 0)
+    return Answer(document, words.bind_text(document), (6 if chosen.check else 7) if missing else 0)

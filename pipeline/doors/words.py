@@ -199,8 +199,8 @@ def bind_text(document: Json) -> str:
     lines = [
         f"{'定卷' if v['final'] else '未定卷'}：{v['path']}（{v['pages']} 页）" for v in document["volumes"]
     ]
-    lines += [f"缺：{m['what']}（{m['article']}）" for m in document["missing"]]
-    return "\n".join(lines) or "材料齐全。"
+    lines += [f"{m.get('case', '')}缺：{m['what']}（{m['article']}）" for m in document["missing"]]
+    return "\n".join(lines) or ("材料齐全。" if document["case"] else "没有到期还未定卷的案件缺材料。")
 
 
 def find_text(document: Json) -> str:
