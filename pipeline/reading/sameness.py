@@ -7,22 +7,29 @@ import re
 from pipeline.types import Paper
 
 _IDENTIFYING = ("case_number", "document_date", "hearing_time", "suggestion_number", "addressee")
-_ALIKE = 0.6
+_PEOPLE = ("plaintiff", "defendant")
+_ALIKE, _ALIKE_UNNAMED = 0.6, 0.85
 
 
 def is_same_paper(one: Paper, other: Paper) -> bool:
     """Whether two papers of one case are the same: kind, nothing identifying differs, texts alike.
 
-    Alike is a share of common character pairs of at least 0.6 of the shorter text; a paper
-    without text is never the same.
+    Form-like papers of different people are alike in all but the names: where no name is common they
+    are two papers, even if a letter was only misread; two copies cost less than a lost paper. Alike
+    is a share of common character pairs of at least 0.6 of the shorter text, or 0.85 where nothing
+    identifying was read on both; a paper without text is never the same.
     """
     if one.kind != other.kind or one.kind is None:
         return False
-    for field in _IDENTIFYING:
-        first, second = one.value(field), other.value(field)
-        if first is not None and second is not None and first != second:
+    both = [(one.value(f), other.value(f)) for f in _IDENTIFYING]
+    compared = [pair for pair in both if None not in pair]
+    if any(first != second for first, second in compared):
+        return False
+    for field in _PEOPLE:
+        names, others = set(one.values(field)), set(other.values(field))
+        if names and others and names.isdisjoint(others):
             return False
-    return _likeness(one.text, other.text) >= _ALIKE
+    return _likeness(one.text, other.text) >= (_ALIKE if compared else _ALIKE_UNNAMED)
 
 
 def _likeness(one: str, other: str) -> float:
