@@ -77,3 +77,12 @@ def test_a_notice_that_names_only_the_first_of_several_hides_nobody() -> None:
 )
 def test_a_short_name_of_a_person_is_no_shop(name: str, kind: str) -> None:
     assert party_type(name) == kind
+
+
+def test_a_later_paper_tells_the_role_the_first_did_not() -> None:
+    told = Finding("plaintiff", "赵明远", 0.99, PLACE, role="原告")
+    papers = [
+        filed("respond_notice", plaintiff="赵明远"),
+        FiledPaper("p-2", "complaint", "起诉状", "起诉状", (1,), (told,)),
+    ]
+    assert [(p.name, p.role) for p in parties_of(papers, {})] == [("赵明远", "原告")]

@@ -83,6 +83,8 @@ def read_span(text: Text, read: str, start: int, stop: int) -> Iterator[Hit]:
         yield from _names(words, start)
     elif read == "claims":
         yield from _claims(words, start)
+    elif read == "act":
+        yield Hit("", words.replace("\n", ""), start, stop, confidence=0.96)
     elif read == "place":
         yield from _place(words, start)
     else:

@@ -26,6 +26,7 @@ READS = frozenset(
         "place",
         "persons",
         "claims",
+        "act",
     )
 )
 PLACES = frozenset(

@@ -51,7 +51,7 @@ def parties_of(papers: Sequence[FiledPaper], facts: Mapping[str, str]) -> tuple[
             names = [n for n in re.split(r"[、，,;；\s]+", facts[standing]) if n]
             parties += [Party(name, standing, None, party_type(name)) for name in names]
         else:
-            parties += [_party(f, standing) for f in _fullest(papers, standing)]
+            parties += [_party(f, standing, papers) for f in _fullest(papers, standing)]
     if not any(p.standing == "defendant" for p in parties):
         parties += _addressed(papers)
     return tuple(parties)
@@ -67,9 +67,12 @@ def _addressed(papers: Sequence[FiledPaper]) -> list[Party]:
     return [Party(name, "defendant", "应诉通知书的收件人", party_type(name))]
 
 
-def _party(finding: Finding, standing: str) -> Party:
+def _party(finding: Finding, standing: str, papers: Sequence[FiledPaper]) -> Party:
+    """A party with the words of its role; the first paper that has some says them where this one has none."""
+    told = (f.role for p in papers for f in p.findings if f.field == standing and f.value == finding.value)
+    role = finding.role or next((role for role in told if role), None)
     name = str(finding.value)
-    return Party(name, standing, finding.role, party_type(name))
+    return Party(name, standing, role, party_type(name))
 
 
 def _fullest(papers: Sequence[FiledPaper], standing: str) -> tuple[Finding, ...]:
