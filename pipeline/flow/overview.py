@@ -69,7 +69,7 @@ class Overview:
             day, mark = clock.today(), journal.mark(session)
             touched = None
             if self._mark is not None and self._day == day:
-                if mark.number < self._mark.number:  # this session began before the last look
+                if mark.number < self._mark.number:  # this transaction is older than the last look
                     return self._glances
                 touched = journal.touched(session, self._mark)
             known = CaseRegister(session).numbers()
