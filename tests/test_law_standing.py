@@ -172,6 +172,24 @@ def test_a_repeated_loss_brings_its_report() -> None:
     assert "BB-20#1" not in duties(suit("beibei", LOSS))
 
 
+UPHELD = paper("judgment", "2026-01-16", instance="second", outcome="uphold_appeal")
+
+
+@pytest.mark.parametrize(("name", "key"), [("beibei", "BB-20"), ("changle", "CL-30-3")])
+@pytest.mark.parametrize("entered", [True, False], ids=["entered", "seen in the register"])
+def test_a_repeated_loss_upheld_on_appeal_is_reported_once(name: str, key: str, entered: bool) -> None:
+    case = suit(name, LOSS, UPHELD, facts={"repeated_loss": "是"} if entered else {})
+    case = case if entered else replace(case, repeated=("2025-0001", "2025-0002"))
+    assert [k for k in duties(case, name) if k.startswith(key)] == [f"{key}#1"]
+
+
+def test_a_loss_of_the_second_instance_alone_is_reported_with_it() -> None:
+    won = paper("judgment", "2025-09-26", outcome="dismiss_claims")
+    turned = paper("judgment", "2026-01-16", instance="second", outcome=["reverse_appeal", "revoke"])
+    case = replace(suit("beibei", won, turned), repeated=("2025-0001", "2025-0002"))
+    assert [k for k in duties(case) if k.startswith("BB-20")] == ["BB-20#2"]
+
+
 def test_marking_the_second_round_twice_changes_nothing() -> None:
     back = paper("ruling", "2025-05-08", instance="second", outcome="remand", document_date=day("2025-05-06"))
     again = paper("respond_notice", "2025-06-10", document_date=day("2025-06-06"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.law.occasions import Occasion
 from pipeline.law.outcome_of_case import (
@@ -172,11 +172,17 @@ def _not_accepted(s: Situation) -> Truth:
 
 
 def _repeated_loss(s: Situation) -> Truth:
-    """As a person entered it, else as the register shows it: only the ruling that lost brings it."""
+    """As a person entered it, else as the register shows it; once a case, with the first judgment that lost."""
     entered = fact(s.case, "repeated_loss")
-    if entered is not None:
-        return entered
-    return bool(s.case.repeated) and _lost_paper(s) is True
+    if entered is False or not (entered or s.case.repeated):
+        return False
+    found = [p for p in merits(s.case) if p.kind == "judgment"]
+    brings = next((p for p in found if _is_lost(s, p)), found[0] if found and entered else None)
+    return brings in s.papers
+
+
+def _is_lost(s: Situation, ruling: FiledPaper) -> bool:
+    return _lost_paper(replace(s, occasion=replace(s.occasion, papers=(ruling,)))) is True
 
 
 def _not_upheld(s: Situation) -> Truth:
