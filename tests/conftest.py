@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.office import Office
+
 settings.register_profile(
     "house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )  # the same examples at every run, and no failure because the machine is busy
@@ -24,3 +26,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("needs_shared"):
             item.add_marker(absent)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """An empty office under 北碚's regulation; a file that needs another one has a fixture of this name."""
+    return Office(tmp_path / "office")

@@ -21,8 +21,8 @@ from pipeline.flow.casefile import case_of
 from pipeline.flow.file_numbers import file_number_of, give_file_number
 from pipeline.flow.house import House
 from pipeline.flow.publish import publish, write_case_file
-from pipeline.flow.verifying import verify
 from pipeline.store.register import CaseRegister
+from tests.archive import problems
 from tests.office import Office, days, pdf
 
 pytestmark = pytest.mark.slow
@@ -56,12 +56,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     assert numbers == ["2003-0001", "2003-0002"]
     yield house
     house.close()
-
-
-def problems(house: House) -> list[dict[str, str]]:
-    with house.reading() as session:
-        found: list[dict[str, str]] = verify(house, session)["problems"]
-    return found
 
 
 def test_a_year_of_scanned_volumes_stands_in_the_register_and_passes_verification(house: House) -> None:

@@ -17,12 +17,12 @@ from pipeline.flow import destruction, finding, intake, lending, rebuilding, ret
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
 from pipeline.flow.scans import page_image_path
-from pipeline.flow.verifying import verify
 from pipeline.store.destroyed import files_of
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.tools.files import sha256_of, write_atomically
 from pipeline.types import Hints
+from tests.archive import problems
 from tests.office import Office, complaint, days, notice, summons
 
 pytestmark = pytest.mark.slow
@@ -47,12 +47,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     works.do(house, "set", CASE, facts, "周档案", None)
     yield house
     house.close()
-
-
-def problems(house: House) -> list[dict[str, str]]:
-    with house.reading() as session:
-        found: list[dict[str, str]] = verify(house, session)["problems"]
-    return found
 
 
 def files(house: House) -> set[str]:

@@ -13,9 +13,9 @@ from pipeline.config import load_settings
 from pipeline.flow import rebuilding
 from pipeline.flow.house import House
 from pipeline.flow.publish import write_journal
-from pipeline.flow.verifying import verify
 from pipeline.store import journal
 from pipeline.tools.files import safe_name
+from tests.archive import problems
 
 
 @pytest.fixture
@@ -28,11 +28,6 @@ def house(tmp_path: Path) -> Iterator[House]:
 
 def note(house: House, said: str) -> None:
     house.transact(lambda session: journal.write(session, clock.now(), "收件", None, {"name": said}))
-
-
-def problems(house: House) -> list[str]:
-    with house.reading() as session:
-        return [p["check"] for p in verify(house, session)["problems"]]
 
 
 def test_a_name_with_a_line_separator_neither_breaks_the_chain_nor_the_rebuilding(house: House) -> None:
@@ -58,6 +53,6 @@ def test_acts_cut_out_of_the_database_stay_in_the_archive(house: House) -> None:
     folder = house.settings.archive / "_日志"
     (kept,) = folder.glob("*.不符")
     assert "three" in kept.read_text(encoding="utf-8")
-    assert problems(house) == ["多出的文件"]
+    assert [p["check"] for p in problems(house)] == ["多出的文件"]
     write_journal(house)
     assert len(list(folder.iterdir())) == 2

@@ -18,11 +18,6 @@ NUMBER = "（2026）渝0109行初88号"
 OTHER = "（2026）渝0109行初91号"
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    return Office(tmp_path / "office")
-
-
 # --- bad files beside good ones -------------------------------------------------------------------
 
 

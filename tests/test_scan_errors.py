@@ -366,32 +366,14 @@ def test_children_die_with_their_parent() -> None:
         assert not Path(f"/proc/{pid}").exists()
 
 
-def corpus() -> list[Path]:
-    folder = SHARED / "corpora"
-    return sorted(p for p in folder.rglob("*") if p.is_file()) if folder.is_dir() else []
-
-
-def check_corpus(files: list[Path], eyes: Eyes) -> None:
-    for path in files:
+@pytest.mark.needs_shared
+@pytest.mark.slow
+def test_a_sample_of_files_that_break_readers_all_end_well(eyes: Eyes) -> None:
+    files = sorted(p for p in (SHARED / "corpora").rglob("*") if p.is_file())
+    for path in random.Random(20260401).sample(files, 30):
         started = time.monotonic()
         scan = eyes.see(path, path.name)
         assert bool(scan.pages) != bool(scan.error), path
         assert scan.error is None or scan.error.code in CODES, path
         assert [p.number for p in scan.pages] == list(range(1, len(scan.pages) + 1)), path
         assert time.monotonic() - started < 60 * max(1, len(scan.pages)), path
-
-
-@pytest.mark.needs_shared
-@pytest.mark.slow
-def test_a_sample_of_files_that_break_readers_all_end_well(eyes: Eyes) -> None:
-    files = corpus()
-    check_corpus(random.Random(20260401).sample(files, 30), eyes)
-
-
-@pytest.mark.needs_shared
-@pytest.mark.slow
-@pytest.mark.skipif(
-    not os.environ.get("YINGSU_ALL_CORPORA"), reason="a quarter of an hour; YINGSU_ALL_CORPORA=1"
-)
-def test_all_files_that_break_readers_end_well(eyes: Eyes) -> None:
-    check_corpus(corpus(), eyes)

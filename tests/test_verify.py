@@ -18,11 +18,11 @@ from pipeline.errors import AccessError
 from pipeline.flow import publish, yearbook
 from pipeline.flow.house import House
 from pipeline.flow.inspection import inspect
-from pipeline.flow.verifying import verify
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.store.tables import EnvelopeRow
+from tests.archive import problems
 from tests.certificates import make_identity
 from tests.office import Office, complaint, judgment, notice
 
@@ -46,12 +46,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     house = House(load_settings(office.root / "config.toml"))
     yield house
     house.close()
-
-
-def problems(house: House) -> list[dict[str, str]]:
-    with house.reading() as session:
-        found: list[dict[str, str]] = verify(house, session)["problems"]
-    return found
 
 
 def files(house: House) -> list[Path]:

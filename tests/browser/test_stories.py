@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.chromium import begin, browsing, needs_chromium
 from tests.office import Office, complaint, notice, summons
 from tests.serving import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed on this machine"),
-]
+pytestmark = needs_chromium
 NUMBER = "（2026）渝0109行初88号"
-PASSWORD = "correct horse 马"
 LONG = "重庆某某建设工程有限责任公司、阿卜杜热合曼·买买提江、㙦𬱖"
 PATIENCE = 60_000
 
@@ -29,31 +24,14 @@ PATIENCE = 60_000
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A browser logged in with every role in an office with one case of many parties and long names."""
-    sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     root = tmp_path_factory.mktemp("stories") / "office"
     office = Office(root, config='[office]\nname = "北碚区司法局"\nunits = ["执法监督科"]\n')
     office.run("ingest", office.mail("来件.pdf", notice(NUMBER, LONG), complaint(), summons(NUMBER)))
-    with serving(office) as started, sync.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        page = browser.new_page(
-            viewport={"width": 1366, "height": 768}, locale="zh-CN", base_url=started["url"]
-        )
+    with serving(office) as started, browsing(started["url"]) as page:
         page.set_default_timeout(PATIENCE)
-        complaints: list[str] = []
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        page.goto(started["url"])
-        form = page.get_by_test_id("first-start-form")
-        form.get_by_label("账户").fill("zhang")
-        form.get_by_label("姓名").fill("张三")
-        for field in form.locator("input[type=password]").all():
-            field.fill(PASSWORD)
-        form.get_by_role("button").click()
-        page.get_by_test_id("upload").wait_for()
+        begin(page, started["url"])
         yield page
         page.goto("about:blank")
-        browser.close()
-        assert not complaints
 
 
 def said(page: Page, words: str) -> None:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser.chromium import begin, browsing, needs_chromium
 from tests.office import Office, notice, summons
 from tests.serving import serving, wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed on this machine"),
-]
+pytestmark = needs_chromium
 NUMBER = "（2026）渝0109行初88号"
 
 
@@ -30,28 +26,8 @@ def office(tmp_path: Path) -> Office:
 
 @pytest.fixture
 def page() -> Iterator[Page]:
-    sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    with sync.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        shown = browser.new_page(viewport={"width": 1366, "height": 768}, locale="zh-CN")
-        complaints: list[str] = []
-        shown.on("pageerror", lambda error: complaints.append(str(error)))
-        shown.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    with browsing() as shown:
         yield shown
-        browser.close()
-        assert not complaints
-
-
-def begin(page: Page, url: str) -> None:
-    """The first start: the printed address makes the first account and logs it in."""
-    page.goto(url)
-    form = page.get_by_test_id("first-start-form")
-    form.get_by_label("账户").fill("zhang")
-    form.get_by_label("姓名").fill("张三")
-    for field in form.locator("input[type=password]").all():
-        field.fill("correct horse 马")
-    form.get_by_role("button").click()
-    page.get_by_test_id("upload").wait_for()
 
 
 def visible_part(page: Page, selector: str) -> Any:
