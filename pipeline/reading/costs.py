@@ -37,24 +37,32 @@ def fee_of(flat: Flat, after: int) -> Iterator[tuple[str, Told]]:
     yield from _payers(flat.text, after + chosen.start())
 
 
-_PAYER = re.compile(
-    r"[由甶]((?:原审)?(?:被告|原告|上诉人|被上诉人|第三人|再审申请人|申请人|被申请人|申请执行人|被执行人|起诉人)?(?:（[^（）]*）)?)([^，。；（）]{2,60}?)(?:各|共同|分别)?(?:负担|承担)"
+_PAYS = (
+    r"((?:原审)?(?:被告|原告|上诉人|被上诉人|第三人|再审申请人|申请人|被申请人|申请执行人|被执行人|起诉人)?(?:（[^（）]*）)?)"
+    r"([^，。；（）\d]{2,60}?(?:（[^（）]*）[^，。；（）\d]{2,20}?)?)(?:各|共同|分别)?(?:负担|承担)"
 )
+_WHO_PAYS = r"[由甶]?(?:原审)?(?:被告|原告|上诉人|被上诉人|第三人|再审申请人|申请人|被申请人|起诉人)"
+_PAYER = re.compile(rf"[由甶]{_PAYS}")
 
+_NEXT_PAYER = re.compile(rf"(?:[\d,.]+元)?[，、；](?={_WHO_PAYS})[由甶]?{_PAYS}")
 
 _ROLE = r"(?:原审|一审|全体|各|上列|上述|[一二两三四五六七八九十\d]+(?:名|位)?)?(?:原告|被告|原|被|上诉人|被上诉人|第三人|申请人|被申请人|再审申请人|申请执行人|被执行人|双方|各方)(?:人)?(?:双方)?"
 _ONLY_ROLES = re.compile(rf"{_ROLE}(?:[、和与]{_ROLE})*(?:当事人)?")
 
 
 def _payers(text: str, start: int) -> Iterator[tuple[str, Told]]:
-    """Who bears the costs (诉讼费负担), as written: several with 、 between them."""
+    """Who bears the costs (诉讼费负担), as written; of costs that are split (由甲负担20元，乙负担30元) each one."""
     found = _PAYER.search(text, start, start + 160)
-    if (
-        found
-        and not _ONLY_ROLES.fullmatch(found[1] + found[2])
-        and not re.match(r"[^，。；]{0,14}，[^。；]{2,60}(?:负担|承担)", text[found.end() :])
-    ):
-        yield "fee_payer", Told(found.start(2), found.end(2), found[2], found[1] or None)
+    if found is None:
+        return
+    several = [found]
+    while more := _NEXT_PAYER.match(text, several[-1].end()):
+        several.append(more)
+    open_end = re.match(r"[^，。；]{0,14}，[^。；]{2,60}(?:负担|承担)", text[several[-1].end() :])
+    if open_end or any(_ONLY_ROLES.fullmatch(m[1] + m[2]) for m in several):
+        return
+    for one in several:
+        yield "fee_payer", Told(one.start(2), one.end(2), one[2], one[1] or None)
 
 
 _APPEAL = re.compile(

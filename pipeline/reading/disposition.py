@@ -52,7 +52,7 @@ def read_item(text: str, about_contract: bool = False) -> Disposition:
     about_suit = () if _ABOUT_ACT.match(text) or _CLAIMS.match(text) else (_suit, _enforcement)
     untitled = re.sub(r"《[^《》]*》", lambda title: f"《{'□' * (len(title[0]) - 2)}》", text)
     for question, words in (
-        *((asked, text) for asked in (_ancillary, _instance)),
+        *((asked, text) for asked in (_ancillary, _procedure, _instance)),
         *((asked, untitled) for asked in about_suit),
     ):
         answer = question(words)
@@ -82,6 +82,18 @@ def _ancillary(text: str) -> Disposition | None:
         text,
     ):
         return Disposition()
+    return None
+
+
+def _procedure(text: str) -> Disposition | None:
+    """Orders on the course of the suit, whoever they name first: 管辖异议, 移送, 先予支付, 转为普通程序."""
+    if re.search(
+        r"管辖(?:权)?(?:提出)?(?:的)?异议(?:不|予以)?(?:能)?成立|^(?!撤销|确认|驳回).{0,60}移送[^，。；]{2,40}法院(?:处理|管辖|审理|执行)"
+        r"|^(?!撤销|确认|驳回)[^。；]{0,60}先予(?:支付|给付|履行|执行|发放|返还)"
+        r"|(?:转为|转换为|变更为|改用|转入|改为)(?:适用)?普通程序",
+        text,
+    ):
+        return Disposition(("other",))
     return None
 
 

@@ -60,6 +60,8 @@ def extract(text: Text, kind: Kind) -> Extract:
     if kind.structure == "judgment" and not _is_notice(text):
         told, doubts = _judgment(text, kind.key)
         told = [mended for hit in _court_of_title(told, hits) if (mended := shaped(hit, scanned))]
+        if kind.key == "ruling":
+            doubts, hits = _with_parties_told(doubts, hits)
         known = {hit.field for hit in told} | {doubt.about for doubt in doubts}
         hits = [*told, *(hit for hit in hits if hit.field not in known)]
     chosen: list[Hit] = []
@@ -71,6 +73,18 @@ def extract(text: Text, kind: Kind) -> Extract:
     answered = {hit.field for hit in chosen} | {doubt.about for doubt in doubts}
     doubts += unread(text, kind, answered)
     return Extract(tuple(_finding(text, hit) for hit in chosen), tuple(doubts))
+
+
+_SIDES = frozenset(("plaintiff", "defendant"))
+_OF_PHRASE = _SIDES | {"third_party", "cause"}
+
+
+def _with_parties_told(doubts: list[Doubt], ruled: list[Hit]) -> tuple[list[Doubt], list[Hit]]:
+    """Doubts and hits of a ruling: who sues whom counts from a sentence only where no head of parties is (补正裁定)."""
+    unread_sides = {d.about for d in doubts if d.about in _SIDES and d.box is None}
+    if unread_sides == _SIDES and {hit.field for hit in ruled} >= _SIDES:
+        return [d for d in doubts if d.about not in _SIDES], ruled
+    return doubts, [hit for hit in ruled if hit.field not in _OF_PHRASE]
 
 
 def _is_notice(text: Text) -> bool:

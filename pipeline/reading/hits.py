@@ -21,6 +21,7 @@ MANY = frozenset(
         "agent",
         "legal_representative",
         "judge",
+        "fee_payer",
         "claims",
         "sued_act",
         "outcome",

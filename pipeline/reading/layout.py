@@ -96,10 +96,11 @@ def _is_beside(before: Row, after: Row) -> bool:
     return right_of and height > 0 and (bottom - top) / height > 0.5
 
 
-def _is_centred(row: Row) -> bool:
-    """Whether a row keeps the same distance to both margins, as a title does."""
-    before, after = row.line.box[0] - row.left, row.right - row.line.box[2]
-    return abs(before - after) < row.em and row.left <= row.line.box[0] < row.left + 6 * row.em
+def _is_title_over(row: Row, after: Row) -> bool:
+    """Whether a row keeps the same distance to both margins, as a title does; a full line of text is none."""
+    left, right = row.line.box[0] - row.left, row.right - row.line.box[2]
+    is_centred = abs(left - right) < row.em and row.left <= row.line.box[0] < row.left + 6 * row.em
+    return is_centred and (left > 0.8 * row.em or row.em > 1.15 * after.em)
 
 
 def runs_on(before: Row, after: Row) -> bool:
@@ -110,7 +111,7 @@ def runs_on(before: Row, after: Row) -> bool:
         return False
     if _FORM_LABEL.match(after.line.text):
         return False
-    if _ADDRESSEE.match(after.line.text.strip()) and _is_centred(before):
+    if _ADDRESSEE.match(after.line.text.strip()) and _is_title_over(before, after):
         return False
     if before.line.cell is not None:
         return before.page == after.page and before.line.box[2] >= before.right - 1.6 * before.em

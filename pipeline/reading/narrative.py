@@ -113,7 +113,7 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
     """The cause of action (案由): what stands between the last party named and 一案."""
     text = flat.text
     told = re.compile(
-        r"一案(?=[，。；]|（|中|由|于|已|的|现|作出|进行|申请|本院|不服|向|原告|被告|上诉人|二审)"
+        r"一案(?=[，。；]|（|中|后|由|于|已|的|现|作出|进行|申请|本院|不服|向|原告|被告|上诉人|二审)"
     ).search(text, after, after + 700)
     if told is None:
         return None
@@ -148,7 +148,7 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
 
 
 _ACCUSED = re.compile(
-    r"(?:诉|与)(?:被告|被上诉人)?[\u4e00-\u9fff]{2,40}(?:人民政府|委员会|办事处|[^政公]局|分局|支队|大队|厅|中心)(?=[\u4e00-\u9fff]{2,})"
+    r"诉(?:其|该[局厅会府所办处院]|该单位|该机关)(?=[\u4e00-\u9fff]{2,})|(?:诉|与)(?:被告|被上诉人)?[\u4e00-\u9fff]{2,40}(?:人民政府|委员会|办事处|[^政公]局|分局|支队|大队|厅|中心)(?=[\u4e00-\u9fff]{2,})"
 )
 """An organ that is sued but is no party (不予立案): what follows it is the cause."""
 _OTHER_CAUSE = re.compile(

@@ -52,6 +52,11 @@ _LEAD = re.compile(
     r"被告|原告|第三人|上诉人|被上诉人|[\u4e00-\u9fff（）]{3,40}(?:局|政府|委员会|办事处|中心|大队|支队|公司|所|厅)(?:于|自|在|应|向|对|给付|支付|赔偿|作出|就|继续)"
 )
 
+_ENFORCED_LIST = re.compile(
+    r"[^。；]{0,60}?(?:准予|准许|不准予|不予)[^。；]{0,120}?执行[^。；]{0,120}(?:内容|事项|义务|部分|如下|以下|项目)[：:]$"
+)
+"""Words before a list of what an act demands (准予强制执行…中的下列内容：): the list is no order of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -142,7 +147,9 @@ def _items(flat: Flat, start: int, end: int) -> tuple[Item, ...]:
         edges = [m.start() for m in numbered] + [end]
         firsts = [m.end() for m in numbered]
         pieces = list(zip(firsts, edges[1:], strict=True))
-        if numbered[0].start() > start + 3:
+        if _ENFORCED_LIST.match(flat.text, start, numbered[0].start()):
+            numbered, pieces = [], [(start, end)]
+        elif numbered[0].start() > start + 3:
             pieces.insert(0, (start, numbered[0].start()))
     else:
         pieces = _sentences(flat, start, end)
