@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ConfigError
+from pipeline.types import Readings
 
 FILE_NAME = "config.toml"
 
@@ -85,6 +87,7 @@ class Settings:
     rescan_seconds: float = 5.0
     office: Office = dataclasses.field(default_factory=Office)
     signing: Signing = dataclasses.field(default_factory=Signing)
+    readings: Readings = dataclasses.field(default_factory=Readings)
 
     @property
     def database_url(self) -> str:
@@ -109,10 +112,11 @@ _APART = (  # the first never inside the second: nothing of the product's own ma
     *(("templates", o) for o in ("archive", "inbox")),
 )
 _UNSAFE = set('<>:"/\\|?*')  # a case's number begins the name of its folder, also on Windows shares
-_LEAST = {"processes": 1}
+_LEAST = {"processes": 1, "readings.repeated_losses": 2}
 _CHOICES = {
     "volumes": ("one", "two"),
     "page_number_corner": ("right", "left", "outer"),
+    "readings.receipt": ("earliest", "organ", "unit"),
     "ocr": ("auto", "openvino", "onnxruntime", "tesseract", "fake"),
 }
 
@@ -149,10 +153,8 @@ def _settings(path: Path, data: Mapping[str, Any]) -> Settings:
     root = path.parent
     values: dict[str, Any] = {}
     for name in known:
-        if name == "office":
-            values[name] = _office(path, data.get(name, {}))
-        elif name == "signing":
-            values[name] = _signing(path, data.get(name, {}))
+        if name in _SECTIONS:
+            values[name] = _SECTIONS[name](path, data.get(name, {}))
         elif name in _FOLDERS:
             values[name] = root / _text(path, name, data.get(name, _FOLDERS[name]))
         elif name in data:
@@ -209,9 +211,14 @@ def _refuse_unknown(path: Path, where: str, data: Mapping[str, Any], known: Mapp
             )
 
 
-def _office(path: Path, data: object) -> Office:
+def _table(path: Path, name: str, data: object) -> Mapping[str, Any]:
     if not isinstance(data, Mapping):
-        raise ConfigError(f"配置文件 {path} 的 office 应当是一个表", "请写成 [office] 一节。")
+        raise ConfigError(f"配置文件 {path} 的 {name} 应当是一个表", f"请写成 [{name}] 一节。")
+    return data
+
+
+def _office(path: Path, data: object) -> Office:
+    data = _table(path, "office", data)
     known = {f.name: f for f in dataclasses.fields(Office)}
     _refuse_unknown(path, "office.", data, known)
     values: dict[str, Any] = {}
@@ -228,8 +235,7 @@ def _office(path: Path, data: object) -> Office:
 
 
 def _signing(path: Path, data: object) -> Signing:
-    if not isinstance(data, Mapping):
-        raise ConfigError(f"配置文件 {path} 的 signing 应当是一个表", "请写成 [signing] 一节。")
+    data = _table(path, "signing", data)
     _refuse_unknown(path, "signing.", data, {f.name: f for f in dataclasses.fields(Signing)})
     values: dict[str, Any] = {}
     for name, item in data.items():
@@ -244,6 +250,31 @@ def _signing(path: Path, data: object) -> Signing:
     return Signing(**values)
 
 
+def _readings(path: Path, data: object) -> Readings:
+    data = _table(path, "readings", data)
+    known = {f.name: f for f in dataclasses.fields(Readings)}
+    _refuse_unknown(path, "readings.", data, known)
+    values: dict[str, Any] = {}
+    for name, item in data.items():
+        key = f"readings.{name}"
+        if name in ("workdays", "without"):
+            values[name] = tuple(_text(path, key, e) for e in _list(path, key, item))
+        elif name == "effective_on":
+            values[name] = _date(path, key, item)
+        else:
+            values[name] = _scalar(path, key, item, known[name].type)
+    return Readings(**values)
+
+
+def _date(path: Path, key: str, value: object) -> dt.date:
+    if type(value) is not dt.date:
+        raise ConfigError(
+            f"配置文件 {path} 的 {key} 是 {value!r}，应当是日期",
+            f"请写成 {key.split('.')[-1]} = 2026-01-01。",
+        )
+    return value
+
+
 def _leader(path: Path, data: object) -> Leader:
     if not isinstance(data, Mapping) or "name" not in data:
         raise ConfigError(
@@ -252,6 +283,13 @@ def _leader(path: Path, data: object) -> Leader:
         )
     _refuse_unknown(path, "office.leaders.", data, {f.name: f for f in dataclasses.fields(Leader)})
     return Leader(**{key: _text(path, f"office.leaders.{key}", item) for key, item in data.items()})
+
+
+_SECTIONS: Mapping[str, Callable[[Path, object], Any]] = {
+    "office": _office,
+    "signing": _signing,
+    "readings": _readings,
+}
 
 
 def _list(path: Path, key: str, value: object) -> list[object]:

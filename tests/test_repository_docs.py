@@ -11,11 +11,12 @@ import pytest
 from pipeline import errors
 from pipeline.config import Leader, Office, Settings, Signing
 from pipeline.doors.cli import VERBS
+from pipeline.types import Readings
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md")}
 SETTINGS = [f.name for f in dataclasses.fields(Settings) if f.name not in ("root", "office", "signing")]
-OFFICE = [f.name for kind in (Office, Leader, Signing) for f in dataclasses.fields(kind)]
+OFFICE = [f.name for kind in (Office, Leader, Signing, Readings) for f in dataclasses.fields(kind)]
 CODES = sorted({0, 130} | {kind.exit_code for kind in vars(errors).values() if hasattr(kind, "exit_code")})
 
 both = pytest.mark.parametrize("text", READMES.values(), ids=list(READMES))

@@ -134,7 +134,7 @@ def _review_limit(view: View) -> tuple[str, ...]:
 
 def _slow_approval(view: View) -> tuple[str, ...]:
     papers = view.papers("respond_notice", "complaint")
-    served, unit = service(papers, earliest_unit=False).date, date_fact(view.case, "unit_received_on")
+    served, unit = service(papers, "organ").date, date_fact(view.case, "unit_received_on")
     days = [p.unit_received_on for p in papers if p.unit_received_on]
     unit = min(days) if days else unit
     if served is None:

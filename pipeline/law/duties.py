@@ -17,6 +17,7 @@ from pipeline.law.outcome_of_case import date_fact, is_final, merits, outcomes
 from pipeline.law.performance import operative_terms
 from pipeline.law.periods import Period, Reckoned, reckon_period
 from pipeline.law.printed import by_date, is_decided, printed_periods
+from pipeline.law.receipt import receipt_notes, receipt_of, with_unit_days
 from pipeline.law.rules import DutyRule, Regulation, Rules
 from pipeline.law.suit import NO
 from pipeline.law.workdays import Workdays
@@ -47,7 +48,7 @@ def reckon(case: Case, rules: Rules, workdays: Workdays, today: dt.date) -> tupl
     Pure and deterministic. Papers are taken in the order filed: keys ("BB-16-1#2") count the
     occasions of a rule in that order and stay when papers are added.
     """
-    work = _Work(with_remand(case), rules, workdays, today)
+    work = _Work(with_unit_days(with_remand(case)), rules, workdays, today)
     first = [row for row in rules.duties if not _depends(row[1])]
     then = [row for row in rules.duties if _depends(row[1])]
     for group in (first, then):
@@ -135,16 +136,17 @@ class _Due:
 
 
 def _start(work: _Work, rule: DutyRule, occasion: Occasion) -> Start:
-    start = _event(work, rule.counted_from, occasion)
+    receipt = receipt_of(rule, work.rules)
+    start = _event(work, rule.counted_from, occasion, receipt)
     if start.date is None and rule.otherwise:
-        other = _event(work, rule.otherwise, occasion)
+        other = _event(work, rule.otherwise, occasion, receipt)
         return other if other.date else start
     return start
 
 
-def _event(work: _Work, event: str, occasion: Occasion) -> Start:
+def _event(work: _Work, event: str, occasion: Occasion, receipt: str) -> Start:
     if not event.startswith("duty:"):
-        return start_of(work.case, occasion, event)
+        return start_of(work.case, occasion, event, receipt)
     duty = work.duty(event.removeprefix("duty:"), occasion.instance)
     if duty is None or duty.due is None:
         return Start(CountedFrom(event, None), "")
@@ -176,8 +178,17 @@ def _reckoned(
     notes = (*choices.notes, *notes)
     if found.provisional:
         notes = (*notes, provisional_note(found))
-    due = _Due(found.due, min(r.safe_due for r, _ in reckoned), found.provisional, period)
+    strict = (*(r.safe_due for r, _ in reckoned), *_by_first_receipt(work, rule, occasion, period))
+    due = _Due(found.due, min(strict), found.provisional, period)
     return due, explain(start.words, period, found, rule.article, notes)
+
+
+def _by_first_receipt(work: _Work, rule: DutyRule, occasion: Occasion, period: Period) -> tuple[dt.date, ...]:
+    """The strictest last day by the first receipt, where the office counts from another one."""
+    first = start_of(work.case, occasion, rule.counted_from).date
+    if receipt_of(rule, work.rules) == "earliest" or first is None:
+        return ()
+    return (reckon_period(first, period, work.workdays).safe_due,)
 
 
 def _ordered(
@@ -262,6 +273,7 @@ def _notes(rule: DutyRule, situation: Situation, start: Start) -> tuple[str, ...
     unknown = [CONCEPT_WORDS[n] for n in rule.when if holds((n,), situation) is None]
     if unknown:
         notes = (*notes, f"“{'、'.join(unknown)}”还不能确定，请核对后录入")
+    notes = (*notes, *receipt_notes(rule, situation.rules, start.counted_from.event))
     if start.assumed and "待确认" not in start.words:
         notes = (*notes, "起算日是推定的，请确认送达日期")
     return notes

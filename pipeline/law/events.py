@@ -37,10 +37,13 @@ class Start:
         return self.counted_from.date
 
 
-def start_of(case: Case, occasion: Occasion, event: str) -> Start:
-    """The start day of an event on an occasion; its date is None while it is not known."""
+def start_of(case: Case, occasion: Occasion, event: str, receipt: str = "earliest") -> Start:
+    """The start day of an event on an occasion; its date is None while it is not known.
+
+    ``receipt`` says whose receipt is meant where papers are served (see ``occasions.service``).
+    """
     if event == "served_on":
-        return _served(occasion)
+        return _served(occasion, receipt)
     if event == "hearing_time":
         return _hearing(occasion)
     if event == "unit_received_on":
@@ -61,8 +64,8 @@ _FACT_WORDS = {
 }
 
 
-def _served(occasion: Occasion) -> Start:
-    found = service(occasion.papers)
+def _served(occasion: Occasion, receipt: str) -> Start:
+    found = service(occasion.papers, receipt)
     if found.date is None:
         return Start(CountedFrom("served_on", None), "")
     words = f"{shown(found.date)}收到{_names(occasion)}"
@@ -70,7 +73,8 @@ def _served(occasion: Occasion) -> Start:
         words = f"没有送达凭据，暂按文书落款日{shown(found.date)}为收到{_names(occasion)}之日（待确认）"
     elif found.source in _SOURCES:
         words += f"（{_SOURCES[found.source]}）"
-    return Start(_placed("served_on", found), words, found.assumed)
+    event = "unit_received_on" if found.source == "unit" else "served_on"
+    return Start(_placed(event, found), words, found.assumed)
 
 
 def _placed(event: str, found: Service) -> CountedFrom:
@@ -111,7 +115,7 @@ def _entered(case: Case, occasion: Occasion, name: str) -> dt.date | None:
     """A day entered for this instance (``name.second``), else for the case if it lies after the service."""
     own = date_fact(case, f"{name}.{occasion.instance}")
     day = own or date_fact(case, name)
-    served = service(occasion.papers, earliest_unit=False).date
+    served = service(occasion.papers, "organ").date
     return None if day and served and not own and day < served else day
 
 

@@ -96,18 +96,21 @@ def day_of(moment: dt.date) -> dt.date:
     return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
-def service(papers: Iterable[FiledPaper], earliest_unit: bool = True) -> Service:
+def service(papers: Iterable[FiledPaper], receipt: str = "earliest") -> Service:
     """The day of service of an occasion: the earliest of its papers, an assumed one marked as such.
 
     A paper without a source counts from its own date, unless a paper of the same scan has a source.
     The parties' own papers (起诉状、上诉状) bear the day they were written, which counts only when no
-    other paper has any. The unit's day of receipt counts when it is earlier than the organ's (whose
-    receipt a local text means is a reading: the earlier one counts).
+    other paper has any. ``receipt``: "organ" counts the organ's day only, "unit" the unit's where it is known,
+    "earliest" the earlier of the two (whose receipt a local text means is a reading).
     """
     live = [p for p in papers if not p.superseded]
     sure = [Service(p.served_on, p.served_source, p) for p in live if p.served_on and not p.assumed]
-    if earliest_unit and sure:
-        sure += [Service(p.unit_received_on, "unit", p) for p in live if p.unit_received_on]
+    unit = [Service(p.unit_received_on, "unit", p) for p in live if p.unit_received_on]
+    if receipt == "unit" and unit:
+        return min(unit, key=lambda found: found.date or dt.date.max)
+    if receipt != "organ" and sure:
+        sure += unit
     covered = {found.paper.file for found in sure if found.paper and found.paper.file}
     guessed = [p for p in live if (p.assumed or not p.served_on) and p.file not in covered]
     court = [p for p in guessed if p.kind in COURT_PAPERS]

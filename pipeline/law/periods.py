@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.law.workdays import Workdays
 
 UNITS = ("day", "workday", "month", "year")
 DIRECTIONS = ("forward", "backward")
-SAFE_READINGS = ("same", "unrolled", "one_more")
+SAFE_READINGS = ("same", "unrolled", "one_more", "natural")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Period:
     """A term as a text gives it: count and unit, its direction, whether a last day of rest rolls on.
 
     ``safe`` is the strictest reading of an unclear text: "same" (the text is clear), "unrolled"
-    (the last natural day, rest or not), "one_more" (之前 read strictly: one unit earlier).
+    (the last natural day, rest or not), "one_more" (之前 read strictly: one unit earlier),
+    "natural" (working days counted as natural days, not rolled).
     """
 
     days: int
@@ -92,6 +93,8 @@ def _moved(raw: dt.date, period: Period, workdays: Workdays) -> dt.date:
 def _safe(start: dt.date, raw: dt.date, period: Period, workdays: Workdays) -> dt.date:
     if period.safe == "unrolled":
         return raw
+    if period.safe == "natural":
+        return last_day(start, replace(period, unit="day"), workdays)
     if period.safe == "one_more":
         return last_day(start, Period(period.days + 1, period.unit, period.direction, period.roll), workdays)
     return _moved(raw, period, workdays)

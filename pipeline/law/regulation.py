@@ -14,7 +14,9 @@ from pipeline.law.assignment import UNIT_WORDS
 from pipeline.law.checks import CHECKS
 from pipeline.law.concepts import CONCEPTS
 from pipeline.law.periods import DIRECTIONS, SAFE_READINGS, UNITS
+from pipeline.law.readings import read_as
 from pipeline.law.rules import Assignment, Check, DutyRule, Official, Regulation, Rules, Term, YearlyRule
+from pipeline.types import Readings
 
 BASES = ("text", "design")
 STATUSES = ("in_force", "draft")
@@ -53,14 +55,16 @@ def merge_rules(
     national: Regulation,
     organs: tuple[str, ...] = (),
     officials: tuple[Official, ...] = (),
+    readings: Readings | None = None,
 ) -> Rules:
-    """An office's rules; DataError when a local row refines a national row that does not exist."""
+    """An office's rules as it reads them; DataError when a local row refines a national row that does not exist."""
     known = {row.id for row in rows(national)}
     for rule in local.duty:
         for name in rule.refines:
             if name not in known:
                 raise _wrong(f"{local.id} 的 {rule.id}", f"refines 了不存在的 {name}", "请写国家规定里的编号")
-    return Rules(local, national, organs, officials)
+    read = readings or Readings()
+    return Rules(read_as(local, read), national, organs, officials, read)
 
 
 def rows(regulation: Regulation) -> Iterator[Any]:

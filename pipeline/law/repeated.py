@@ -9,11 +9,10 @@ from pipeline.law.outcome_of_case import lost, merits
 from pipeline.law.rules import Rules
 from pipeline.types import Case
 
-THRESHOLD = 2  # 条文没有写次数：同一领域一年内两件以上
-
 
 def repeated_losses(case: Case, others: Iterable[Case], rules: Rules) -> tuple[str, ...]:
-    """The numbers of the lost cases of the same field and year, this one among them; empty below two.
+    """The numbers of the lost cases of the same field and year, this one among them; empty below
+    as many as the office reads 多次 (two).
 
     The field is the fact 领域 where a person entered it, else the cause (案由).
     """
@@ -21,7 +20,7 @@ def repeated_losses(case: Case, others: Iterable[Case], rules: Rules) -> tuple[s
         return ()
     same = [o for o in others if o.number != case.number and _is_same(case, o) and lost(o, rules)]
     found = (*sorted(o.number for o in same), case.number)
-    return found if len(found) >= THRESHOLD else ()
+    return found if len(found) >= rules.readings.repeated_losses else ()
 
 
 def _is_same(case: Case, other: Case) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.law.periods import Period
+from pipeline.types import Readings
 
 # 收到一份就办一次的文书：裁判、司法建议、检察建议
 ENDING_KINDS = frozenset(
@@ -55,7 +56,8 @@ class DutyRule:
     must hold, ``fact`` a fact that must be entered. ``counted_from`` is an event, ``otherwise`` the event
     used while the first is unknown, ``no_later_than`` duties whose last day caps this one. ``printed``
     names the fields of the paper that may state the days. ``template`` or ``templates`` are what to
-    write. ``refines`` are national rows this local one stands in for.
+    write. ``refines`` are national rows this local one stands in for. ``receipt_open``: the text does not
+    say whose receipt is meant (the office's readings do).
     """
 
     id: str
@@ -80,6 +82,7 @@ class DutyRule:
     safe: str = "same"
     term: tuple[Term, ...] = ()
     printed: tuple[str, ...] = ()
+    receipt_open: bool = False
     optional: bool = False
     template: str | None = None
     templates: tuple[str, ...] = ()
@@ -270,12 +273,13 @@ class Official:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What one office works by: its regulation over the national law; ``organs`` are its own names."""
+    """What one office works by: its regulation, as it reads it, over the national law; ``organs`` are its own names."""
 
     local: Regulation
     national: Regulation
     organs: tuple[str, ...] = ()
     officials: tuple[Official, ...] = ()
+    readings: Readings = field(default_factory=Readings)
 
     @property
     def duties(self) -> tuple[tuple[Regulation, DutyRule], ...]:

@@ -18,7 +18,7 @@ from pipeline.tools.data import data_file, data_files, read_toml
 from pipeline.tools.docx import inspect_template
 from pipeline.tools.files import reason
 from pipeline.tools.health_check import Check
-from pipeline.tools.regulations import load_rules
+from pipeline.tools.regulations import rules_of
 from pipeline.writing.draft import field_names, parse_forms, parse_templates
 
 LIST = "templates.toml"
@@ -33,7 +33,7 @@ def config(settings: Settings) -> tuple[Check, ...]:
     """config.toml was read and its regulation exists; what the drafts will miss is said."""
     name, file = "配置文件", settings.root / FILE_NAME
     try:
-        load_rules(settings.regulation, settings.root, settings.office.names)
+        rules_of(settings)
     except YingsuError as error:
         return (Check(name, False, error.message, error.advice),)
     keys = ("name", "address", "legal_representative")

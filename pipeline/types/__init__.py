@@ -23,6 +23,7 @@ from pipeline.types.case import (
 )
 from pipeline.types.mail import Arrival, Document, Hints, PaperRecord, Placement
 from pipeline.types.paper import Doubt, Evidence, Finding, Paper, Reading
+from pipeline.types.readings import Readings
 from pipeline.types.scan import Box, FileError, OcrLine, Page, Rival, Scan, Seal
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "Party",
     "Placement",
     "Reading",
+    "Readings",
     "Rival",
     "Scan",
     "Seal",
