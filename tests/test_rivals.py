@@ -50,6 +50,15 @@ def test_a_letter_that_stands_clear_twice_more_is_settled() -> None:
     assert weighed("程法娜", page).values("legal_representative") == ("程法娜",)
 
 
+def test_a_rare_letter_that_is_uncertain_at_every_place_is_not_settled_by_repetition() -> None:
+    everywhere = [
+        (f"{before}陈恵，局长", {len(before) + 1: ("息", 0.24)})
+        for before in ("法定代表人", "被告", "", "局长")
+    ]
+    paper = weighed("王恵", page_of(*[(text.replace("陈", "王"), odds) for text, odds in everywhere]))
+    assert paper.values("legal_representative") == ()
+
+
 def test_a_name_that_stands_elsewhere_with_its_uncertain_twin_is_a_doubt() -> None:
     page = page_of(("原告：余劭建，女", {}), ("原告佘劭建不服", {2: ("余", 0.9)}))
     assert weighed("余劭建", page, "plaintiff").doubts[0].candidates == ("余劭建", "佘劭建")

@@ -14,9 +14,9 @@ from pipeline.reading.outcome import kind_by_operative
 from pipeline.reading.panel import panel
 from pipeline.reading.parties import parties
 from pipeline.reading.phrases import CasePhrase, Part, case_phrase
-from pipeline.reading.shapes import shaped
+from pipeline.reading.shapes import as_printed, shaped
 from pipeline.reading.text import Text
-from pipeline.reading.unread import unread
+from pipeline.reading.unread import unread, with_parties_told
 from pipeline.types import Doubt, Finding
 
 CRITICAL = frozenset(
@@ -40,7 +40,9 @@ CRITICAL = frozenset(
 """Fields of which a wrong value does the most harm: numbers, dates, periods, parties, outcome."""
 
 UNSETTLED = 0.61  # what the eyes leave to a line under a seal that reads differently each time
-_NO_SIGN = frozenset("□■�")  # what stands for a letter that a font or an engine does not have
+_NO_SIGN = re.compile(
+    r"[□■�〓◻◼▯\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)  # what stands for a letter that a font or an engine does not have
 FAINT = 0.7  # a line read with less certainty than this proves nothing
 
 
@@ -61,30 +63,18 @@ def extract(text: Text, kind: Kind) -> Extract:
         told, doubts = _judgment(text, kind.key)
         told = [mended for hit in _court_of_title(told, hits) if (mended := shaped(hit, scanned))]
         if kind.key == "ruling":
-            doubts, hits = _with_parties_told(doubts, hits)
+            doubts, hits = with_parties_told(doubts, hits)
         known = {hit.field for hit in told} | {doubt.about for doubt in doubts}
         hits = [*told, *(hit for hit in hits if hit.field not in known)]
     chosen: list[Hit] = []
     for name in dict.fromkeys(hit.field for hit in hits):
-        read = [hit for hit in hits if hit.field == name]
+        read = [as_printed(text, hit) for hit in hits if hit.field == name]
         found, doubt = _choose([_cleared(text, hit) for hit in read])
         chosen += found
         doubts += [_doubt(text, d) for d in doubt]
     answered = {hit.field for hit in chosen} | {doubt.about for doubt in doubts}
     doubts += unread(text, kind, answered)
     return Extract(tuple(_finding(text, hit) for hit in chosen), tuple(doubts))
-
-
-_SIDES = frozenset(("plaintiff", "defendant"))
-_OF_PHRASE = _SIDES | {"third_party", "cause"}
-
-
-def _with_parties_told(doubts: list[Doubt], ruled: list[Hit]) -> tuple[list[Doubt], list[Hit]]:
-    """Doubts and hits of a ruling: who sues whom counts from a sentence only where no head of parties is (补正裁定)."""
-    unread_sides = {d.about for d in doubts if d.about in _SIDES and d.box is None}
-    if unread_sides == _SIDES and {hit.field for hit in ruled} >= _SIDES:
-        return [d for d in doubts if d.about not in _SIDES], ruled
-    return doubts, [hit for hit in ruled if hit.field not in _OF_PHRASE]
 
 
 def _is_notice(text: Text) -> bool:
@@ -133,7 +123,7 @@ def _cleared(text: Text, hit: Hit) -> Hit:
 
 def _unclear(text: Text, hit: Hit) -> str:
     """Why a value that was read cannot count: a sign in it is none, its line is read differently each time."""
-    if _NO_SIGN & set(str(hit.value)):
+    if _NO_SIGN.search(str(hit.value)):
         return "其中有字没有认出"
     lines = text.lines(hit.start, hit.end)
     if any(line.stamped and line.confidence <= UNSETTLED for line in lines):

@@ -117,7 +117,7 @@ def _narrated(
     yield "origin_case_number", narrative.origin_of(flat, after, str(own.value) if own else None)
     yield "cause", narrative.cause_of(flat, after, block.parties)
     order = (operative.start, operative.end) if operative else None
-    yield "sued_act", narrative.sued_act_of(flat, after, order)
+    yield "sued_act", narrative.sued_act_of(flat, after, order, block.names_of("defendant"))
     for claim in claims_of(flat, after):
         yield "claims", claim
     yield from narrative.hearing_of(flat, after)

@@ -172,11 +172,18 @@ def _aliases(text: str, before: int) -> set[str]:
     }
 
 
-def sued_act_of(flat: Flat, after: int, operative: tuple[int, int] | None) -> Told | None:
+def sued_act_of(
+    flat: Flat, after: int, operative: tuple[int, int] | None, organs: Sequence[str] = ()
+) -> Told | None:
     """The act sued (被诉行政行为), its name with its number: where the suit is told, else in the order."""
     text = flat.text
     stop = operative[0] if operative else len(text)
     for opening in re.finditer(r"不服", text[after : min(stop, after + 1200)]):
+        named = re.compile(rf"(?:被告)?(?:{'|'.join(map(re.escape, organs)) or '(?!)'})的?").match(
+            text, after + opening.end()
+        )
+        if named and (act := _act_at(text, named.end())):
+            return act
         made = _MADE.search(text, after + opening.end(), after + opening.end() + 90)
         if (
             made

@@ -16,6 +16,7 @@ CLEAR = math.log(0.1)  # what a place without rivals says against another letter
 EVEN = 1.0  # odds of a letter that one of two readings says
 AROUND = 3  # letters looked at together: the places of a part of a long name count too
 SETTLED = math.log(0.02)  # the odds of another letter, over all places, at which it is given up
+STUBBORN = 0.2  # odds of one other letter at every place: a rare letter the engine does not know, repetition proves nothing
 FIELDS = frozenset(
     [
         "case_number", "origin_case_number", "document_date", "hearing_time", "reply_by",
@@ -77,7 +78,8 @@ def _unclear(words: str, seen: Seen) -> Iterator[tuple[int, str]]:
         here = [seen.rivals.get(at + k - start) for at in seen.places(words[start : start + AROUND])]
         for letter in {rival.letter for rival in here if rival}:
             odds = sum(math.log(r.odds) if r and r.letter == letter else CLEAR for r in here)
-            if odds > SETTLED:
+            stubborn = all(r is not None and r.letter == letter and r.odds >= STUBBORN for r in here)
+            if odds > SETTLED or stubborn:
                 yield k, letter
 
 

@@ -6,10 +6,16 @@ import re
 from dataclasses import replace
 
 from pipeline.reading.hits import Hit
+from pipeline.reading.text import Text
+from pipeline.reading.traditional import SIMPLIFIED
 
 _SQUARE_YEAR = re.compile(r"[\[【［]((?:19|20)\d\d)[\]】］〕]")
 _NO_PLACE = re.compile(
     r"参加|应诉|出庭|到庭|召集|组织|召开|开庭|进行|准时|依法|(?:公开|审理|交换|询问|报到)(?![室厅庭区处])|[（）]"
+)
+
+_NAMES = frozenset(
+    ("plaintiff", "defendant", "third_party", "agent", "legal_representative", "judge", "clerk")
 )
 
 
@@ -23,6 +29,19 @@ def shaped(hit: Hit, scanned: bool = True) -> Hit | None:
     if hit.field == "hearing_place" and hit.sure:
         return _place_only(hit)
     return hit
+
+
+def as_printed(text: Text, hit: Hit) -> Hit:
+    """A person's name of a born-digital page in the letters it is printed in (杨闇公), not their simplified forms."""
+    value = text.plain[hit.start : hit.end]
+    if hit.field not in _NAMES or hit.value != value or any(p.source != "text" for p in text.pages):
+        return hit
+    printed = list(value)
+    for at, note in text.notes:
+        old, arrow, new = note.partition("→")
+        if hit.start <= at < hit.end and arrow and old in SIMPLIFIED and printed[at - hit.start] == new:
+            printed[at - hit.start] = old
+    return replace(hit, value="".join(printed))
 
 
 def _with_year_brackets(hit: Hit) -> Hit:

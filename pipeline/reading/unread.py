@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
+from pipeline.reading.hits import Hit
 from pipeline.reading.kinds import Kind
 from pipeline.reading.text import Text
 from pipeline.terms import FIELDS
@@ -38,3 +39,15 @@ def unread(text: Text, kind: Kind, answered: Set[str]) -> Iterator[Doubt]:
 def _is_blank_day(text: Text) -> bool:
     """Whether a born-digital paper prints the line of its date without a day (年　月　日)."""
     return text.pages[-1].source == "text" and _BLANK_DAY.search(text.plain[-200:]) is not None
+
+
+_SIDES = frozenset(("plaintiff", "defendant"))
+_OF_PHRASE = _SIDES | {"third_party", "cause"}
+
+
+def with_parties_told(doubts: list[Doubt], ruled: list[Hit]) -> tuple[list[Doubt], list[Hit]]:
+    """Doubts and hits of a ruling: who sues whom counts from a sentence only where no head of parties is (补正裁定)."""
+    unread_sides = {d.about for d in doubts if d.about in _SIDES and d.box is None}
+    if unread_sides == _SIDES and {hit.field for hit in ruled} >= _SIDES:
+        return [d for d in doubts if d.about not in _SIDES], ruled
+    return doubts, [hit for hit in ruled if hit.field not in _OF_PHRASE]
