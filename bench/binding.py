@@ -27,7 +27,8 @@ from pipeline.tools.frame import frame_of
 from pipeline.tools.ocr_layer import OcrLayer
 from pipeline.types import Case, OcrLine, VolumeItem
 from pipeline.writing.volume_order import parse_order
-from pipeline.writing.volume_pages import BindingFacts, plan_volume
+from pipeline.writing.volume_pages import plan_volume
+from pipeline.writing.volume_plan import BindingFacts
 
 
 def make_papers(folder: Path, papers: int, pages: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 FIELDS = {
     "case_number": "案号",
     "origin_case_number": "原审案号",
@@ -112,3 +114,8 @@ STAGES = {
 def field_label(field: str) -> str:
     """The Chinese name of a field; the field itself when it has none."""
     return FIELDS.get(field, field)
+
+
+def day_in_words(day: dt.date) -> str:
+    """A day as documents print it: 2024年3月12日."""
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -16,7 +16,8 @@ from sqlalchemy import event
 
 from pipeline.errors import AccessError, UsageError
 from pipeline.store.database import bring_up, open_engine, open_queue_engine
-from pipeline.tools.engine import DurableEngine, begin_again, failed_works
+from pipeline.tools.engine import DurableEngine
+from pipeline.tools.queue import begin_again, failed_works
 
 
 @pytest.mark.slow

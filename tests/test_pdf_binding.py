@@ -27,7 +27,8 @@ from pipeline.tools.searchable import searchable
 from pipeline.tools.typeset import typeset
 from pipeline.types import Case, CourtNumber, Missing, OcrLine, Page, VolumeItem
 from pipeline.writing.volume_order import parse_order
-from pipeline.writing.volume_pages import BindingFacts, VolumePlan, plan_volume
+from pipeline.writing.volume_pages import plan_volume
+from pipeline.writing.volume_plan import BindingFacts, VolumePlan
 from tests.conftest import SHARED
 from tests.test_pdf import picture
 

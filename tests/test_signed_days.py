@@ -12,9 +12,10 @@ import pytest
 from pipeline.reading.certainty import weigh
 from pipeline.reading.courts import Courts
 from pipeline.reading.dates import chinese_date
+from pipeline.terms import day_in_words
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import FakeEngine
-from pipeline.tools.signed_days import LETTERS, best_day, in_digits, is_even, spelt
+from pipeline.tools.signed_days import LETTERS, best_day, is_even, spelt
 from pipeline.tools.spelling import Odds, centres, fits
 from pipeline.types import Evidence, Finding, OcrLine, Page, Paper, Rival, Seal
 
@@ -53,7 +54,7 @@ def test_letters_are_placed_where_they_stand() -> None:
 
 
 @pytest.mark.parametrize("day", [dt.date(2024, 2, 29), dt.date(2019, 11, 11), dt.date(2008, 10, 1)], ids=str)
-@pytest.mark.parametrize("written", [chinese_date, in_digits], ids=["numerals", "digits"])
+@pytest.mark.parametrize("written", [chinese_date, day_in_words], ids=["numerals", "digits"])
 def test_a_clear_date_is_found_among_all_days(day: dt.date, written: object) -> None:
     assert callable(written)
     words = written(day)

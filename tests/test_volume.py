@@ -26,7 +26,6 @@ from pipeline.types import (
 from pipeline.writing.volume import MAIN, SECOND, arrange, attachments, instances_of, missing
 from pipeline.writing.volume_order import Order, order_name, parse_order
 from pipeline.writing.volume_pages import (
-    BindingFacts,
     catalogue_of,
     closing_of,
     cover_of,
@@ -35,6 +34,7 @@ from pipeline.writing.volume_pages import (
     plan_volume,
     volume_name,
 )
+from pipeline.writing.volume_plan import BindingFacts
 
 ORDERS = {name: parse_order(name, toml) for name, toml in data_files("volumes")}
 LITIGATION = ORDERS["litigation"]

@@ -32,6 +32,7 @@ from pipeline.store import journal
 from pipeline.store.destroyed import destroy_papers, destroyed_files, files_of
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
+from pipeline.terms import day_in_words
 from pipeline.tools.files import safe_name, sha256_of, write_atomically
 from pipeline.tools.fonts import font_folders
 from pipeline.tools.typeset import typeset
@@ -199,7 +200,7 @@ def _certificate(house: House, plan: _Plan) -> Json:
         ["鉴定", f"{said['by']}：{said['opinion']}"],
         ["批准销毁", approvers],
         ["销毁清册", Path(row["list"]).name],
-        ["销毁日期", f"{today.year}年{today.month}月{today.day}日"],
+        ["销毁日期", day_in_words(today)],
         ["监销人", f"{plan.by}、{plan.witness}"],
     ]
     words = (

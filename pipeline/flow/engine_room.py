@@ -20,9 +20,10 @@ from pipeline.flow.crew import Crew
 from pipeline.flow.house import House
 from pipeline.flow.tenancy import sole_user
 from pipeline.store.ledger import Ledger
-from pipeline.tools.engine import NORMAL, DurableEngine, QueueClient
+from pipeline.tools.engine import DurableEngine
 from pipeline.tools.files import sweep
 from pipeline.tools.office_lock import OfficeLock
+from pipeline.tools.queue import NORMAL, QueueClient
 
 OFFICE = "office"
 LOOK = 0.2  # seconds between two looks at work that another process does

@@ -17,9 +17,9 @@ from pipeline.flow import intake
 from pipeline.flow.house import House
 from pipeline.store.ledger import Ledger
 from pipeline.store.roster import Roster
-from pipeline.tools.engine import counts
 from pipeline.tools.files import write_text
 from pipeline.tools.health_check import Check
+from pipeline.tools.queue import counts
 
 _SECONDS = 5.0
 _LONG = 3600.0  # a piece of mail that is under way for longer is worth a look

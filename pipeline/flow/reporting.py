@@ -18,6 +18,7 @@ from pipeline.flow.views import Json
 from pipeline.law.rules import YearlyRule
 from pipeline.law.yearly import due_in
 from pipeline.store import journal
+from pipeline.terms import day_in_words
 from pipeline.tools.files import safe_name, write_atomically
 from pipeline.tools.reports import report_docx, report_pdf, report_xlsx
 from pipeline.writing.report import (
@@ -107,7 +108,7 @@ def _period(house: House, wanted: Wanted) -> Period:
     if wanted.start or wanted.end:
         start = wanted.start or dt.date((wanted.end or today).year, 1, 1)
         end = wanted.end or today
-        return Period(start, end, f"{_day(start)}至{_day(end)}")
+        return Period(start, end, f"{day_in_words(start)}至{day_in_words(end)}")
     row = yearly_row(house) if wanted.kind == "annual" else None
     if row is None:
         year = wanted.year or today.year
@@ -127,7 +128,7 @@ def annual_period(house: House, row: YearlyRule, year: int | None, today: dt.dat
     start, end = dt.date(year, 1, 1), dt.date(year, 12, 31)
     if row.month and row.day and not row.next_year:
         end = dt.date(year, row.month, row.day)
-        return Period(start, end, f"{year}年度（截至{_day(end)}）")
+        return Period(start, end, f"{year}年度（截至{day_in_words(end)}）")
     return Period(start, end, f"{year}年度")
 
 
@@ -153,10 +154,6 @@ def _heading(house: House, wanted: Wanted, period: Period) -> Heading:
 def _row(house: House, kind: str) -> YearlyRule | None:
     wanted = ("统计分析和监督检查报告", "定期通报", *_YEARLY) if kind == "statistics" else ()
     return next((r for name in wanted for r in house.rules.local.yearly if r.template == name), None)
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 # --- files ----------------------------------------------------------------------------------------

@@ -30,7 +30,8 @@ from pipeline.tools.office import to_pdfs
 from pipeline.types import Case, Draft, Missing, Volume, VolumeItem
 from pipeline.writing.volume import MAIN, SECOND, arrange, has_internal, into_books
 from pipeline.writing.volume_order import Order, order_name, parse_order
-from pipeline.writing.volume_pages import BindingFacts, VolumePlan, plan_volume, volume_name
+from pipeline.writing.volume_pages import plan_volume, volume_name
+from pipeline.writing.volume_plan import BindingFacts, VolumePlan
 
 WORDS = {"outcome": OUTCOMES, "instance": INSTANCES}
 

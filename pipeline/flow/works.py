@@ -33,7 +33,8 @@ from pipeline.flow.numbers import own_number
 from pipeline.flow.publish import publish, publish_case
 from pipeline.flow.receipts import write_receipts
 from pipeline.store.ledger import Ledger
-from pipeline.tools.engine import BULK, NORMAL, URGENT, DurableEngine, Steps
+from pipeline.tools.engine import DurableEngine, Steps
+from pipeline.tools.queue import BULK, NORMAL, URGENT
 from pipeline.types import Hints
 
 PATIENCE = 20.0  # seconds without progress after which mail that an earlier run left is not waited for

@@ -19,7 +19,7 @@ from pipeline.tools.pdf import open_pdf, page_count
 from pipeline.tools.stamp import NumberStamp
 from pipeline.tools.typeset import typeset
 from pipeline.types import VolumeItem
-from pipeline.writing.volume_pages import Numbered, VolumePlan
+from pipeline.writing.volume_plan import Numbered, VolumePlan
 
 Locate = Callable[[str], Path]
 _ITEM_LINK = "yingsu:item/"

@@ -12,7 +12,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject
 
 from pipeline.errors import CheckFailed
-from pipeline.writing.volume_pages import VolumePlan
+from pipeline.writing.volume_plan import VolumePlan
 
 _READ_WHOLE = 8  # a longer catalogue is read at its beginning and its end
 

@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 
 from pipeline.plain import from_plain, to_plain
+from pipeline.terms import day_in_words
 from pipeline.tools.sheets import book_of
 from pipeline.tools.typeset import cleaned, typeset, typeset_png
 from pipeline.writing.report import Bars, Report, Section, Table
@@ -39,7 +40,7 @@ def report_docx(report: Report, made_on: dt.date) -> bytes:
         _line(document, text, _BODY, 14, WD_ALIGN_PARAGRAPH.CENTER)
     for section in report.sections:
         _section(document, section, made_on)
-    _line(document, f"{report.office}　{made_on.year}年{made_on.month}月{made_on.day}日", _BODY, 16, WD_ALIGN_PARAGRAPH.RIGHT)  # fmt: skip
+    _line(document, f"{report.office}　{day_in_words(made_on)}", _BODY, 16, WD_ALIGN_PARAGRAPH.RIGHT)  # fmt: skip
     core = document.core_properties
     core.title, core.author = report.title, report.office
     core.created = core.modified = dt.datetime(made_on.year, made_on.month, made_on.day)

@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 
 from pipeline.reading.dates import chinese_date
+from pipeline.terms import day_in_words
 from pipeline.tools.differences import differences
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import OcrEngine
@@ -179,13 +180,8 @@ def _styles_of(text: str) -> list[Style]:
     digits = sum(char in "123456789" for char in text)
     numerals = sum(char in "一二三四五六七八九十" for char in text)
     if digits == numerals:
-        return [in_digits, chinese_date]
-    return [in_digits] if digits > numerals else [chinese_date]
-
-
-def in_digits(day: dt.date) -> str:
-    """A date as notices write it (2024年3月12日)."""
-    return f"{day.year}年{day.month}月{day.day}日"
+        return [day_in_words, chinese_date]
+    return [day_in_words] if digits > numerals else [chinese_date]
 
 
 def _climbed(odds: Sequence[Odds], style: Style) -> tuple[float, dt.date]:

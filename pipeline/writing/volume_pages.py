@@ -3,111 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
+from pipeline.terms import day_in_words
 from pipeline.types import Case, CourtNumber, FiledPaper, Missing, VolumeItem
 from pipeline.writing.volume import RULINGS, attachments
 from pipeline.writing.volume_order import Order
-
-Row = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class BindingFacts:
-    """What is said about a binding besides the case: office, numbers, people, the reason for gaps.
-
-    ``words`` are the Chinese names of codes: words["outcome"]["revoke"], words["instance"]["first"].
-    ``chain`` is the head of the journal at the time of binding.
-    """
-
-    bound_on: dt.date
-    final: bool
-    version: int = 1
-    office: str = ""
-    fonds: str = ""
-    file_number: str = ""
-    retention: str = ""
-    bound_by: str = ""
-    checked_by: str = ""
-    reason: str = ""
-    chain: str = ""
-    remarks: tuple[str, ...] = ()
-    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Numbered:
-    """An item with its place in the catalogue and its page numbers; None for a blank side."""
-
-    item: VolumeItem
-    order: int
-    numbers: tuple[int | None, ...]
-
-    @property
-    def first(self) -> int | None:
-        """The number of the first written side."""
-        return next((n for n in self.numbers if n is not None), None)
-
-    @property
-    def last(self) -> int | None:
-        """The number of the last written side."""
-        return next((n for n in reversed(self.numbers) if n is not None), None)
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogueRow:
-    """One row of the catalogue as printed (顺序号 文号 责任者 题名 日期 页号 备注)."""
-
-    order: str
-    number: str
-    author: str
-    title: str
-    date: str
-    pages: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """The cover as printed: heading, marks (未定卷), rows over the whole width, rows of two pairs, gaps."""
-
-    fonds: str
-    heading: str
-    marks: tuple[str, ...]
-    wide: tuple[Row, ...]
-    pairs: tuple[Row, ...]
-    gaps: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Closing:
-    """The closing sheet as printed: remarks, journal head, who and when."""
-
-    remarks: tuple[str, ...]
-    chain: str
-    signatures: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VolumePlan:
-    """A volume ready to be bound; ``keywords`` and ``case`` (name, Chinese label, value) go into its XMP."""
-
-    title: str
-    subtitle: str
-    author: str
-    bound_on: dt.date
-    items: tuple[Numbered, ...]
-    cover: Cover
-    rows: tuple[CatalogueRow, ...]
-    closing: Closing
-    keywords: tuple[str, ...] = ()
-    case: tuple[tuple[str, str, str], ...] = ()
-
-    @property
-    def written(self) -> int:
-        """How many page numbers there are."""
-        return sum(n is not None for entry in self.items for n in entry.numbers)
+from pipeline.writing.volume_plan import BindingFacts, CatalogueRow, Closing, Cover, Numbered, VolumePlan
 
 
 def number_pages(items: Sequence[VolumeItem]) -> tuple[Numbered, ...]:
@@ -204,7 +106,7 @@ def cover_of(
     """The items of the cover (案卷封面, GB/T 9705 as the office uses it); what is not known stays empty."""
     marks = () if facts.final else ("未定卷",)
     instance_text = instance_name(instance, facts) if instance else ""
-    written = sum(n is not None for entry in numbered for n in entry.numbers)
+    written = sum(entry.written for entry in numbered)
     wide = (
         ("案卷题名", case.title),
         ("法院", "；".join(dict.fromkeys(n.court for n in _numbers(case, instance) if n.court))),
@@ -245,8 +147,8 @@ def closing_of(
     instance: str | None = None,
 ) -> Closing:
     """The closing sheet (卷内备考表): state of the volume with every gap and its reason, who and when."""
-    written = sum(n is not None for entry in numbered for n in entry.numbers)
-    blank = sum(n is None for entry in numbered for n in entry.numbers)
+    written = sum(entry.written for entry in numbered)
+    blank = sum(len(entry.numbers) for entry in numbered) - written
     unnumbered = f"；另有空白面 {blank} 面，不编页号" if blank else ""
     remarks = [
         f"本卷共 {len(numbered)} 件，有字迹的页面 {written} 页，页号 1 至 {written} 连续编写{unnumbered}。"
@@ -336,7 +238,7 @@ def _gap_text(gap: Missing) -> str:
 
 
 def _day(day: dt.date | None) -> str:
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""
+    return day_in_words(day) if day else ""
 
 
 def _keywords(case: Case) -> tuple[str, ...]:

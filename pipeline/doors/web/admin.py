@@ -20,7 +20,7 @@ from pipeline.flow.house import House
 from pipeline.law.regulation import rows
 from pipeline.store.accounts import Account, Accounts
 from pipeline.store.ledger import Ledger
-from pipeline.tools.engine import FailedWork, begin_again, failed_works
+from pipeline.tools.queue import FailedWork, begin_again, failed_works
 
 WORKS = {
     "take_in": "收件", "decide": "核对文书", "set": "填写案件信息", "mark": "办结事项", "mark_standing": "年度事项",

@@ -1,0 +1,142 @@
+"""The work queue seen from outside the engine: handing work over, how much there is, and what failed (DBOS)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from dbos import DBOSClient
+from dbos._serialization import Serializer
+from sqlalchemy import Engine
+
+from pipeline.errors import AccessError, CheckFailed, UsageError
+from pipeline.tools.payloads import read, written
+
+VERSION = "1"
+QUEUE = "yingsu"
+URGENT, NORMAL, BULK = 1, 10, 100
+STATES = {"PENDING": "waiting", "ENQUEUED": "waiting", "DELAYED": "waiting", "SUCCESS": "done"}
+_FAILED = ["ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
+
+
+class JsonSerializer(Serializer):
+    """Payloads as JSON, so that an upgrade of Python or of the product can read them."""
+
+    def serialize(self, data: Any) -> str:
+        """JSON text; our expected errors keep class and message."""
+        return written(data)
+
+    def deserialize(self, serialized_data: str) -> Any:
+        """The data, or the error that was kept."""
+        return read(serialized_data)
+
+    def name(self) -> str:
+        """The name under which rows are kept."""
+        return "yingsu_json"
+
+
+class QueueClient:
+    """Hands work to the process that holds the lock."""
+
+    def __init__(self, queue_engine: Engine) -> None:
+        quiet_logs()
+        try:
+            self._client = DBOSClient(
+                system_database_engine=queue_engine, serializer=JsonSerializer(), application_name="yingsu"
+            )
+        except Exception as error:
+            raise AccessError(f"工作队列无法打开：{error}", "请先启动 yingsu serve。") from error
+
+    def submit(self, work: str, identity: str, arguments: tuple[Any, ...], priority: int = NORMAL) -> None:
+        """Puts a piece of work into the queue; twice the same identity is once."""
+        self._client.enqueue(
+            {
+                "workflow_name": work,
+                "queue_name": QUEUE,
+                "workflow_id": identity,
+                "app_version": VERSION,
+                "priority": priority,
+            },
+            *arguments,
+        )
+
+    def is_done(self, identity: str) -> bool:
+        """Whether a piece of work has ended, well or not."""
+        found = self._client.list_workflows(workflow_ids=[identity], load_input=False, load_output=False)
+        return any(STATES.get(work.status, "failed") != "waiting" for work in found)
+
+    def wait(self, identity: str) -> Any:
+        """The result of a piece of work, or its error."""
+        return self._client.retrieve_workflow(identity).get_result(polling_interval_sec=0.1)
+
+    def stop(self) -> None:
+        """Closes the connection."""
+        self._client.destroy()
+
+
+@contextmanager
+def _looking(engine: Engine) -> Iterator[DBOSClient]:
+    client = DBOSClient(system_database_engine=engine, serializer=JsonSerializer())
+    try:
+        yield client
+    finally:
+        client.destroy()
+
+
+def counts(engine: Engine) -> dict[str, int]:
+    """How many pieces of work are ``waiting``, ``running`` and ``failed``; each at most 10,000."""
+    kinds = {"waiting": ["ENQUEUED", "DELAYED"], "running": ["PENDING"], "failed": _FAILED}
+    with _looking(engine) as client:
+        return {
+            name: len(client.list_workflows(status=states, load_input=False, load_output=False, limit=10_000))
+            for name, states in kinds.items()
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class FailedWork:
+    """Work that ended in an error nobody was told at the desk: what it is about (envelope, case …), and why."""
+
+    identity: str
+    name: str
+    about: str
+    why: str
+
+
+def failed_works(engine: Engine, names: Sequence[str], count: int = 50) -> tuple[FailedWork, ...]:
+    """The newest works of these names that failed and were not begun again; wrong questions are left out."""
+    with _looking(engine) as client:
+        found = client.list_workflows(
+            status="ERROR", name=list(names), limit=count, sort_desc=True, was_forked_from=False
+        )
+    told = (UsageError, CheckFailed)
+    return tuple(
+        FailedWork(w.workflow_id, w.name, _about(w.input), str(w.error or ""))
+        for w in found
+        if not isinstance(w.error, told)
+    )
+
+
+def _about(arguments: Any) -> str:
+    """The first argument of a work says what it is about."""
+    given = arguments.get("args") if isinstance(arguments, Mapping) else None
+    return str(given[0]) if given else ""
+
+
+def begin_again(engine: Engine, identity: str) -> str:
+    """Has a piece of work that failed done once more from its beginning; returns its new identity."""
+    with _looking(engine) as client:
+        handle = client.fork_workflow(identity, 1, application_version=VERSION, queue_name=QUEUE)
+        return str(handle.workflow_id)
+
+
+def quiet_logs() -> None:
+    """Keeps the engine's records from the console: its own handler would write to a console that may be gone."""
+    logger = logging.getLogger("dbos")
+    logger.setLevel(logging.CRITICAL)
+    logger.propagate = False
+    if not logger.handlers:  # with one of ours it adds none of its own
+        logger.addHandler(logging.NullHandler())
