@@ -26,7 +26,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from pipeline.store.database import bring_up, open_engine, reading_engine  # noqa: E402
-from pipeline.store.search import Wanted, find_text, plain, put  # noqa: E402
+from pipeline.store.search import Wanted, find_text  # noqa: E402
+from pipeline.store.search_index import plain, put  # noqa: E402
 
 PHRASES = (
     "本院认为被告作出的行政行为认定事实清楚", "适用法律法规正确", "符合法定程序", "请求撤销被告作出的行政处罚决定",

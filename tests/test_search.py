@@ -13,7 +13,9 @@ from sqlalchemy import Engine, text
 from sqlmodel import Session
 
 from pipeline.store.database import bring_up, open_engine
-from pipeline.store.search import Wanted, find_text, masked, pairs, plain, put, remove, searched, snippet
+from pipeline.store.search import Wanted, find_text
+from pipeline.store.search_index import pairs, plain, put, remove, searched
+from pipeline.store.snippets import masked, snippet
 from pipeline.types import Evidence, Finding, Paper
 from tests.postgres import HAS_POSTGRES, postgres
 

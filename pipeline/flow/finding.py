@@ -17,8 +17,10 @@ from pipeline.flow.scans import load_scan, scan_path
 from pipeline.flow.views import Json
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
-from pipeline.store.search import TextHit, Wanted, find_text, plain, snippet
+from pipeline.store.search import TextHit, Wanted, find_text
+from pipeline.store.search_index import plain
 from pipeline.store.secrecy import withheld
+from pipeline.store.snippets import snippet
 from pipeline.terms import OUTCOMES
 from pipeline.types import Arrival, Box, OcrLine, PaperRecord, Scan
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlmodel import Session, col, select
 
 from pipeline.plain import from_plain, to_plain
-from pipeline.store import search
+from pipeline.store import search_index
 from pipeline.store.ledger import Ledger
 from pipeline.store.tables import ArrivalRow, DocumentRow, PaperRow
 from pipeline.types import Arrival, Paper
@@ -46,7 +46,7 @@ def _hashes(session: Session, papers: object) -> set[str]:
 def destroy_papers(session: Session, case: str, files: tuple[Arrival, ...]) -> None:
     """Papers and files stay in the register by name, day and hash; what they said is taken out of it."""
     for row in session.exec(select(PaperRow).where(PaperRow.case == case)):
-        search.remove(session, row.id)
+        search_index.remove(session, row.id)
         paper = from_plain(Paper, row.reading)
         bare = to_plain(replace(paper, findings=(), doubts=(), text=""))
         row.status, row.reading, row.original, row.searchable = DESTROYED, bare, bare, None

@@ -10,9 +10,10 @@ from sqlmodel import Session, col, select
 
 from pipeline.errors import UsageError
 from pipeline.plain import from_plain, to_plain
-from pipeline.store import search
+from pipeline.store import search_index
+from pipeline.store.mail_rows import arrival_of, document_of, filled, record_of
 from pipeline.store.tables import ArrivalRow, DocumentRow, EnvelopeRow, PaperRow
-from pipeline.types import Arrival, Document, FileError, Hints, Paper, PaperRecord
+from pipeline.types import Arrival, Document, FileError, Hints, PaperRecord
 
 
 class Ledger:
@@ -60,7 +61,7 @@ class Ledger:
         rows = self.session.exec(
             select(ArrivalRow).where(ArrivalRow.envelope == envelope).order_by(col(ArrivalRow.serial))
         )
-        return tuple(map(_arrival, rows))
+        return tuple(map(arrival_of, rows))
 
     def arrival(self, identity: str) -> Arrival:
         """One arrival; UsageError when there is none of that id (a unique beginning is enough)."""
@@ -72,7 +73,7 @@ class Ledger:
             if len(rows) != 1:
                 raise UsageError(f"没有编号为 {identity} 的到件", "请用 yingsu held 查看到件编号。")
             row = rows[0]
-        return _arrival(row)
+        return arrival_of(row)
 
     def same_bytes(self, sha256: str, before: str) -> tuple[Arrival, ...]:
         """Earlier arrivals of the same bytes that were filed or held (or lie in this very envelope), oldest first."""
@@ -86,7 +87,7 @@ class Ledger:
             )
             .order_by(col(ArrivalRow.id))
         )
-        return tuple(map(_arrival, self.session.exec(query)))
+        return tuple(map(arrival_of, self.session.exec(query)))
 
     def cases_of_folder(self, folder: str, before: str) -> tuple[str, ...]:
         """The cases that earlier envelopes of the same folder were filed in."""
@@ -145,14 +146,14 @@ class Ledger:
 
     def document(self, identity: str) -> Document:
         """One document by its id."""
-        return _document(self.session.get_one(DocumentRow, identity))
+        return document_of(self.session.get_one(DocumentRow, identity))
 
     def documents(self, envelope: str) -> tuple[Document, ...]:
         """The documents of an envelope, in order."""
         rows = self.session.exec(
             select(DocumentRow).where(DocumentRow.envelope == envelope).order_by(col(DocumentRow.id))
         )
-        return tuple(map(_document, rows))
+        return tuple(map(document_of, rows))
 
     def add_paper(self, record: PaperRecord) -> None:
         """Records a paper; ``original`` keeps how it was read."""
@@ -164,13 +165,13 @@ class Ledger:
             status=record.status,
         )
         row.original = to_plain(record.paper)
-        self.session.add(_filled(row, record))
+        self.session.add(filled(row, record))
         self.session.flush()
         self.index_text(record)
 
     def save_paper(self, record: PaperRecord) -> None:
         """Changes a paper to what is now confirmed of it."""
-        self.session.add(_filled(self.session.get_one(PaperRow, record.id), record))
+        self.session.add(filled(self.session.get_one(PaperRow, record.id), record))
         self.session.flush()
         self.index_text(record)
 
@@ -181,13 +182,13 @@ class Ledger:
     def remove_papers(self, document: str) -> None:
         """Takes a document's papers out of the register, before it is cut anew."""
         for row in self.session.exec(select(PaperRow).where(PaperRow.document == document)):
-            search.remove(self.session, row.id)
+            search_index.remove(self.session, row.id)
             self.session.delete(row)
         self.session.flush()
 
     def paper(self, identity: str) -> PaperRecord:
         """One paper by its id."""
-        return _record(self.session.get_one(PaperRow, identity))
+        return record_of(self.session.get_one(PaperRow, identity))
 
     def papers_of_document(self, document: str) -> tuple[PaperRecord, ...]:
         """The papers of a document, in order."""
@@ -243,9 +244,9 @@ class Ledger:
     def index_text(self, record: PaperRecord) -> None:
         """Makes a filed paper findable; one that left its case, was replaced or is secret is not found."""
         if record.status == "filed" and not record.paper.secret:
-            search.put(self.session, record.id, record.case, search.searched(record.paper))
+            search_index.put(self.session, record.id, record.case, search_index.searched(record.paper))
         else:
-            search.remove(self.session, record.id)
+            search_index.remove(self.session, record.id)
 
     def position(self, record: PaperRecord) -> int:
         """The place of a paper among those of its file, from 1: the number ``decide --paper`` takes."""
@@ -258,59 +259,11 @@ class Ledger:
             .where(ArrivalRow.status == "held", col(ArrivalRow.id).not_in(select(PaperRow.arrival)))
             .order_by(col(ArrivalRow.id))
         )
-        return tuple(map(_arrival, self.session.exec(query)))
+        return tuple(map(arrival_of, self.session.exec(query)))
 
     def count_papers(self) -> int:
         """How many papers the register holds."""
         return self.session.exec(select(func.count()).select_from(PaperRow)).one()
 
     def _papers(self, query: object) -> tuple[PaperRecord, ...]:
-        return tuple(_record(row) for row in self.session.exec(query))  # type: ignore[call-overload]
-
-
-def _arrival(row: ArrivalRow) -> Arrival:
-    return from_plain(Arrival, {name: getattr(row, name) for name in Arrival.__dataclass_fields__})
-
-
-def _document(row: DocumentRow) -> Document:
-    return from_plain(Document, {name: getattr(row, name) for name in Document.__dataclass_fields__})
-
-
-_PLAIN = (
-    "case",
-    "status",
-    "reason",
-    "same_as",
-    "served_on",
-    "served_source",
-    "assumed",
-    "instance",
-    "carrier",
-    "searchable",
-)
-
-
-def _filled(row: PaperRow, record: PaperRecord) -> PaperRow:
-    for name in _PLAIN:
-        setattr(row, name, getattr(record, name))
-    paper = record.paper
-    row.kind, row.title, row.secret = paper.kind, paper.title, paper.secret
-    date = paper.value("document_date")
-    row.document_date = (
-        dt.date.fromisoformat(str(date)) if date and not paper.doubted("document_date") else None
-    )
-    row.sources = to_plain(record.sources)
-    row.reading = to_plain(paper)
-    return row
-
-
-def _record(row: PaperRow) -> PaperRecord:
-    return PaperRecord(
-        id=row.id,
-        document=row.document,
-        arrival=row.arrival,
-        serial=row.serial,
-        paper=from_plain(Paper, row.reading),
-        sources=tuple((source, dt.date.fromisoformat(date)) for source, date in row.sources),
-        **{name: getattr(row, name) for name in _PLAIN},
-    )
+        return tuple(record_of(row) for row in self.session.exec(query))  # type: ignore[call-overload]
