@@ -14,7 +14,7 @@ from pipeline.law.course import as_of, with_remand
 from pipeline.law.duties import reckon
 from pipeline.law.entries import entry_names
 from pipeline.law.repeated import repeated_losses
-from pipeline.law.service import MODES, explain_service, served_on
+from pipeline.law.service import MODES, served_on
 from pipeline.law.yearly import yearly
 from pipeline.tools.calendar import workdays
 from pipeline.types import Approval, DutyMark
@@ -147,7 +147,6 @@ def test_a_department_handles_its_own_case() -> None:
 )
 def test_the_day_of_service_by_its_mode(mode: str, start: str, served: str) -> None:
     assert served_on(mode, day(start)) == day(served)
-    assert served in explain_service(mode, day(start))
 
 
 def test_every_mode_names_its_evidence_and_article() -> None:

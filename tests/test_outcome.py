@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.reading.disposition import read_item
-from pipeline.reading.outcome import kind_by_operative, operative_part, outcomes
+from pipeline.reading.outcome import kind_by_operative, outcomes
 
 ORGAN = "临江县自然资源局"
 
@@ -333,7 +333,6 @@ def test_a_paper_that_only_quotes_another_court_has_no_outcome() -> None:
     cut = text[: text.index(f"{ORGAN}上诉称")]
     assert outcomes(cut).found == ()
     assert kind_by_operative(cut) is None
-    assert operative_part(cut) is None
 
 
 def test_an_order_in_two_sentences_is_one_decision_on_the_appeal() -> None:

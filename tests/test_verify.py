@@ -113,7 +113,7 @@ def test_the_journal_cannot_be_edited_shortened_or_written_anew(house: House, ac
         "edit": "UPDATE journal SET act = '改动' WHERE id = 3",
         "gap": "DELETE FROM journal WHERE id = 3",
         "tail": "DELETE FROM journal WHERE id = (SELECT max(id) FROM journal)",
-        "rewrite": "UPDATE journal SET hash = 'a' || substr(hash, 2), previous = 'b' || substr(previous, 2)",
+        "rewrite": "UPDATE journal SET hash = 'x' || substr(hash, 2), previous = 'y' || substr(previous, 2)",
     }
     house.engine.dispose()
     with sqlite3.connect(base) as connection:

@@ -20,7 +20,7 @@ from pipeline.flow.house import House
 from pipeline.flow.lessons import lessons_of
 from pipeline.flow.places import RECEIVED
 from pipeline.flow.publish import publish, publish_case, write_mail_record
-from pipeline.flow.receipts import receipt_of, write_receipts
+from pipeline.flow.receipts import write_receipts
 from pipeline.flow.scans import load_scan
 from pipeline.flow.scribe import bind_working, draft_due
 from pipeline.flow.understanding import understand
@@ -231,9 +231,3 @@ def bind_if_closed(house: House, case: str, envelope: str) -> list[str]:
         content = {"reason": str(error)}
         house.transact(lambda s: journal.write(s, clock.now(), "装订未成", case, content))
         return []
-
-
-def receipts_of(house: House, envelope: str) -> list[dict[str, Any]]:
-    """The receipts of an envelope that is done."""
-    with house.reading() as session:
-        return [receipt_of(house, session, a) for a in Ledger(session).arrivals(envelope)]

@@ -14,10 +14,10 @@ from pipeline.errors import UsageError
 from pipeline.flow.casefile import name_folder
 from pipeline.flow.cutting import Cutter, groups_of, pages_of
 from pipeline.flow.entering import with_value
-from pipeline.flow.filing import file_record
 from pipeline.flow.house import House
 from pipeline.flow.lessons import learn
 from pipeline.flow.numbers import own_number, parse_date
+from pipeline.flow.one_paper import file_record
 from pipeline.flow.service_day import served
 from pipeline.reading.filing import Register, instance_of, place
 from pipeline.reading.lessons import taught, title_taught

@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.errors import UsageError
-from pipeline.flow.casefile import case_of, duties_of, name_folder
+from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.file_numbers import GIVEN, GIVEN_FOR, refuse_taken
 from pipeline.flow.house import House
 from pipeline.flow.lessons import learn
@@ -293,8 +293,3 @@ def _note(
     session: Session, act: str, case: str, content: Mapping[str, Any], by: str | None, reason: str | None
 ) -> None:
     journal.write(session, clock.now(), act, case, {**content, "by": by, "reason": reason})
-
-
-def ensure_folder(house: House, session: Session, case: str) -> None:
-    """Names the case's folder where it has none yet."""
-    name_folder(house, session, case)

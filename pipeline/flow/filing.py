@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,9 +14,9 @@ from pipeline.flow.casefile import name_folder
 from pipeline.flow.copies import earlier_copy, release, serve_again
 from pipeline.flow.house import House
 from pipeline.flow.numbers import plain_number
-from pipeline.flow.service_day import first_served, printed_sources, served, unsure_days
+from pipeline.flow.one_paper import file_record
+from pipeline.flow.service_day import first_served, printed_sources, unsure_days
 from pipeline.reading.filing import Register, instance_of, number_in, paper_instance, place
-from pipeline.reading.sameness import is_same_paper
 from pipeline.reading.service import Source
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
@@ -218,60 +217,6 @@ def _carrier(paper: Paper, reading: Reading) -> str:
     """What lies in the paper file (原件/电子): a scan stands for the sheet received, a text layer for e-service."""
     sources = {page.source for page in reading.scan.pages if page.number in paper.pages}
     return "electronic" if sources <= {"text", "blank"} else "original"
-
-
-def file_record(session: Session, record: PaperRecord, now: dt.datetime) -> PaperRecord:
-    """Files a paper in its case; the same paper arriving again is one paper with two arrivals."""
-    ledger, register = Ledger(session), CaseRegister(session)
-    assert record.case is not None
-    same = next((q for q in ledger.papers_of_case(record.case) if is_same_paper(q.paper, record.paper)), None)
-    if same is not None and same.id != record.id:
-        record = _joined(ledger, same, record)
-    if ledger.has_paper(record.id):
-        ledger.save_paper(record)
-    else:
-        ledger.add_paper(record)
-    ledger.index_text(record)
-    _hang_numbers(register, record)
-    content = {
-        "paper": record.id,
-        "kind": record.paper.kind,
-        "served_on": str(record.served_on),
-        "same_as": record.same_as,
-    }
-    journal.write(session, now, "归入案件", record.case, content)
-    return record
-
-
-def _joined(ledger: Ledger, first: PaperRecord, again: PaperRecord) -> PaperRecord:
-    """Both arrivals' service sources count; the fuller scan is kept in the case, the other points to it."""
-    sources = tuple(dict.fromkeys((*first.sources, *again.sources)))
-    if len(again.paper.pages) > len(first.paper.pages) or _only_beside(ledger, first):
-        ledger.save_paper(replace(first, status="superseded", same_as=again.id))
-        return served(again, sources)
-    ledger.save_paper(served(first, sources))
-    settled = tuple(d for d in again.paper.doubts if d.about != "served_on")  # the first arrival's day counts
-    return replace(again, paper=replace(again.paper, doubts=settled), status="superseded", same_as=first.id)
-
-
-def _only_beside(ledger: Ledger, record: PaperRecord) -> bool:
-    """Whether a paper came as a file that cannot be bound (OFD): whatever form it comes in again is kept instead."""
-    return ledger.arrival(record.arrival).media_type == "application/ofd"
-
-
-def _hang_numbers(register: CaseRegister, record: PaperRecord) -> None:
-    paper = record.paper
-    court = paper.value("court")
-    own = paper.value("case_number")
-    if own and not paper.doubted("case_number") and instance_of(str(own)) and record.case:
-        register.hang(
-            record.case,
-            CourtNumber(str(own), instance_of(str(own)) or "first", str(court) if court else None),
-        )
-    for origin in paper.values("origin_case_number"):
-        instance = instance_of(str(origin))
-        if instance and record.case and not paper.doubted("origin_case_number") and paper.kind != "other":
-            register.hang(record.case, CourtNumber(str(origin), instance))
 
 
 def _relate(register: CaseRegister, opened: Sequence[str]) -> None:

@@ -13,15 +13,16 @@ from pipeline.law.events import Start, start_of
 from pipeline.law.explain import explain, missing, provisional_note, shown, until_date, without_number
 from pipeline.law.occasions import Occasion, occasions
 from pipeline.law.ordered import ordered_by_items
-from pipeline.law.outcome_of_case import date_fact, is_final, merits, outcomes
+from pipeline.law.outcome_of_case import date_fact, outcomes
 from pipeline.law.performance import operative_terms
 from pipeline.law.periods import Period, Reckoned, reckon_period
 from pipeline.law.printed import by_date, is_decided, printed_periods
 from pipeline.law.receipt import receipt_notes, receipt_of, with_unit_days
 from pipeline.law.rules import DutyRule, Regulation, Rules
+from pipeline.law.status import with_status
 from pipeline.law.suit import NO
 from pipeline.law.workdays import Workdays
-from pipeline.types import Case, CountedFrom, Duty, DutyMark
+from pipeline.types import Case, CountedFrom, Duty
 
 FAR = dt.date.max
 
@@ -117,7 +118,7 @@ def _duty(work: _Work, regulation: Regulation, rule: DutyRule, occasion: Occasio
         status="open",
         template=next(iter(rule.drafts), None),
     )
-    return _with_status(work, rule, occasion, duty)
+    return with_status(work.case, work.today, rule, occasion, duty)
 
 
 def _in_force(regulation: Regulation, rule: DutyRule, day: dt.date) -> bool:
@@ -282,33 +283,3 @@ def _notes(rule: DutyRule, situation: Situation, start: Start) -> tuple[str, ...
 def _has_outcome(rule: DutyRule, occasion: Occasion) -> bool:
     wanted = set(rule.outcomes)
     return not wanted or any(wanted & set(outcomes(p)) for p in occasion.papers)
-
-
-def _with_status(work: _Work, rule: DutyRule, occasion: Occasion, duty: Duty) -> Duty:
-    mark = _mark(work.case.marks, duty.key)
-    if mark and mark.status == "done":
-        return dataclasses.replace(duty, status="done", done_on=mark.on)
-    if mark and mark.status == "waived":
-        return dataclasses.replace(duty, status="waived")
-    if occasion.superseded or _overtaken(work.case, rule, occasion):
-        note = "已被其后的文书取代，不再计算。"
-        return dataclasses.replace(duty, status="superseded", explanation=duty.explanation + note)
-    if duty.due is None or duty.due >= work.today:
-        return duty
-    if rule.optional:
-        note = "期限已过，未见行使记录。"
-        return dataclasses.replace(duty, status="waived", explanation=duty.explanation + note)
-    return dataclasses.replace(duty, status="overdue")
-
-
-def _overtaken(case: Case, rule: DutyRule, occasion: Occasion) -> bool:
-    """Whether a duty waits for a ruling to take effect that a later instance has replaced."""
-    if rule.counted_from != "effective_on" or rule.arises_per != "paper":
-        return False
-    found = merits(case)
-    mine = [p for p in occasion.papers if p in found]
-    return bool(mine) and found[-1] is not mine[-1] and not is_final(mine[-1])
-
-
-def _mark(marks: tuple[DutyMark, ...], key: str) -> DutyMark | None:
-    return next((mark for mark in reversed(marks) if mark.key == key), None)

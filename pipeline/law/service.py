@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.law.explain import shown
 from pipeline.types import FiledPaper
 
 
@@ -64,12 +63,3 @@ def served_on(mode: str, day: dt.date) -> dt.date:
     if days and day < NOTICE_CHANGED_ON:
         days = OLD_NOTICE_DAYS
     return day + dt.timedelta(days=days)
-
-
-def explain_service(mode: str, day: dt.date) -> str:
-    """One sentence that says why that day counts."""
-    found = MODES[mode]
-    if not found.days:
-        return f"{found.name}，以{found.evidence}上的{shown(day)}为送达日（{found.article}）。"
-    days = (served_on(mode, day) - day).days
-    return f"{found.name}，自{shown(day)}发出之日起经过{days}日，{shown(served_on(mode, day))}视为送达（{found.article}）。"

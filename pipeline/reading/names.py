@@ -62,7 +62,6 @@ _PERSON = re.compile(
     r"|[A-Za-z][A-Za-z.·\- ]{2,40}"
     r"|[×*＊]{2,4}"
 )
-_HEADS = re.compile(r"^.{0,14}?(?:省|自治区|市|自治州|盟|地区|县|区|旗|镇|乡|街道)(?=.{2,})")
 
 
 def type_of(name: str, standing: str | None = None, described_as_person: bool = False) -> str:

@@ -51,13 +51,6 @@ class Outcomes:
     doubts: tuple[OutcomeDoubt, ...] = ()
 
 
-def operative_part(plain: str) -> tuple[int, int] | None:
-    """The span of the operative part (主文) in the plain text; None when the paper has none of its own."""
-    flat = flatten(plain)
-    found = find_operative(flat)
-    return flat.span(found.start, found.end) if found else None
-
-
 def kind_by_operative(plain: str) -> str | None:
     """ "judgment", "ruling", "mediation" or "decision" by 判决如下, 裁定如下, 达成协议, 决定如下; else None."""
     found = find_operative(flatten(plain))

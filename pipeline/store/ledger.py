@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import func, or_
+from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from pipeline.errors import UsageError
@@ -179,13 +179,6 @@ class Ledger:
         """Whether a paper of that id is in the register."""
         return self.session.get(PaperRow, identity) is not None
 
-    def remove_papers(self, document: str) -> None:
-        """Takes a document's papers out of the register, before it is cut anew."""
-        for row in self.session.exec(select(PaperRow).where(PaperRow.document == document)):
-            search_index.remove(self.session, row.id)
-            self.session.delete(row)
-        self.session.flush()
-
     def paper(self, identity: str) -> PaperRecord:
         """One paper by its id."""
         return record_of(self.session.get_one(PaperRow, identity))
@@ -260,10 +253,6 @@ class Ledger:
             .order_by(col(ArrivalRow.id))
         )
         return tuple(map(arrival_of, self.session.exec(query)))
-
-    def count_papers(self) -> int:
-        """How many papers the register holds."""
-        return self.session.exec(select(func.count()).select_from(PaperRow)).one()
 
     def _papers(self, query: object) -> tuple[PaperRecord, ...]:
         return tuple(record_of(row) for row in self.session.exec(query))  # type: ignore[call-overload]

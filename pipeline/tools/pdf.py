@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pikepdf
 
-from pipeline.errors import DataError, FileUnreadable
+from pipeline.errors import FileUnreadable
 from pipeline.tools.files import atomic_target
 
 
@@ -44,11 +44,6 @@ def page_count(path: Path) -> int:
     """How many pages a PDF has."""
     with open_pdf(path) as pdf:
         return len(pdf.pages)
-
-
-def unreadable_page(path: Path, page: int, error: Exception) -> DataError:
-    """The error of a page that cannot be taken over."""
-    return DataError(f"文件 {path.name} 的第 {page} 页不能取出：{error}", "请重新扫描该页。")
 
 
 def last_page_text(path: Path) -> str:

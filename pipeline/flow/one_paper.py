@@ -1,0 +1,70 @@
+"""One paper into its case: the same paper again is one paper with two arrivals; its numbers hang on the case."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from pipeline.flow.service_day import served
+from pipeline.reading.filing import instance_of
+from pipeline.reading.sameness import is_same_paper
+from pipeline.store import journal
+from pipeline.store.ledger import Ledger
+from pipeline.store.register import CaseRegister
+from pipeline.types import CourtNumber, PaperRecord
+
+
+def file_record(session: Session, record: PaperRecord, now: dt.datetime) -> PaperRecord:
+    """Files a paper in its case; the same paper arriving again is one paper with two arrivals."""
+    ledger, register = Ledger(session), CaseRegister(session)
+    assert record.case is not None
+    same = next((q for q in ledger.papers_of_case(record.case) if is_same_paper(q.paper, record.paper)), None)
+    if same is not None and same.id != record.id:
+        record = _joined(ledger, same, record)
+    if ledger.has_paper(record.id):
+        ledger.save_paper(record)
+    else:
+        ledger.add_paper(record)
+    ledger.index_text(record)
+    _hang_numbers(register, record)
+    content = {
+        "paper": record.id,
+        "kind": record.paper.kind,
+        "served_on": str(record.served_on),
+        "same_as": record.same_as,
+    }
+    journal.write(session, now, "归入案件", record.case, content)
+    return record
+
+
+def _joined(ledger: Ledger, first: PaperRecord, again: PaperRecord) -> PaperRecord:
+    """Both arrivals' service sources count; the fuller scan is kept in the case, the other points to it."""
+    sources = tuple(dict.fromkeys((*first.sources, *again.sources)))
+    if len(again.paper.pages) > len(first.paper.pages) or _only_beside(ledger, first):
+        ledger.save_paper(replace(first, status="superseded", same_as=again.id))
+        return served(again, sources)
+    ledger.save_paper(served(first, sources))
+    settled = tuple(d for d in again.paper.doubts if d.about != "served_on")  # the first arrival's day counts
+    return replace(again, paper=replace(again.paper, doubts=settled), status="superseded", same_as=first.id)
+
+
+def _only_beside(ledger: Ledger, record: PaperRecord) -> bool:
+    """Whether a paper came as a file that cannot be bound (OFD): whatever form it comes in again is kept instead."""
+    return ledger.arrival(record.arrival).media_type == "application/ofd"
+
+
+def _hang_numbers(register: CaseRegister, record: PaperRecord) -> None:
+    paper = record.paper
+    court = paper.value("court")
+    own = paper.value("case_number")
+    if own and not paper.doubted("case_number") and instance_of(str(own)) and record.case:
+        register.hang(
+            record.case,
+            CourtNumber(str(own), instance_of(str(own)) or "first", str(court) if court else None),
+        )
+    for origin in paper.values("origin_case_number"):
+        instance = instance_of(str(origin))
+        if instance and record.case and not paper.doubted("origin_case_number") and paper.kind != "other":
+            register.hang(record.case, CourtNumber(str(origin), instance))
