@@ -2,64 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.law.duties import reckon
-from pipeline.law.example_case import case_of
-from pipeline.law.outcome_of_case import effective_on, lost, lost_final
-from pipeline.law.stage import closed_on, stage
-from pipeline.tools.calendar import workdays
-from pipeline.tools.regulations import load_rules
-from pipeline.types import Case, Duty, DutyMark
-
-CALENDAR = workdays()
-RULES = {name: load_rules(name, Path()) for name in ("beibei", "changle", "shapotou")}
-LONG_AGO = dt.date(2024, 1, 1)
-GOVERNMENT = {
-    "beibei": "重庆市北碚区人民政府",
-    "changle": "昌乐县人民政府",
-    "shapotou": "中卫市沙坡头区人民政府",
-}
-
-
-def day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
-
-
-def paper(kind: str, served: str | None = None, **more: Any) -> dict[str, Any]:
-    values = {k: v for k, v in more.items() if k not in FIELDS}
-    data: dict[str, Any] = {"kind": kind, "values": values}
-    data.update({k: v for k, v in more.items() if k in FIELDS})
-    if served:
-        data["served_on"] = day(served)
-    return data
-
-
-FIELDS = ("title", "instance", "document_date", "unit_received_on", "carrier", "text")
-
-
-def suit(regulation: str = "beibei", *papers: dict[str, Any], **more: Any) -> Case:
-    given = {"plaintiffs": ["张三|person"], "defendants": [GOVERNMENT[regulation]], "papers": list(papers)}
-    return case_of({**given, **more})
-
-
-def duties(case: Case, regulation: str = "beibei", today: dt.date = LONG_AGO) -> dict[str, Duty]:
-    return {d.key: d for d in reckon(case, RULES[regulation], CALENDAR, today)}
-
-
-def dues(case: Case, regulation: str = "beibei") -> dict[str, str | None]:
-    return {k: d.due.isoformat() if d.due else None for k, d in duties(case, regulation).items()}
-
-
-NOTICE = paper("respond_notice", "2024-09-18", answer_days=15)
-SUMMONS = paper("summons", "2024-09-18", hearing_time="2024-10-24T09:30")
-LOSS = paper(
-    "judgment", "2025-03-06", outcome=["revoke", "redo"], appeal_days=15, document_date=day("2025-03-03")
+from pipeline.law.outcome_of_case import lost
+from pipeline.law.stage import stage
+from pipeline.types import DutyMark
+from tests.suits import (
+    CALENDAR,
+    LONG_AGO,
+    LOSS,
+    NOTICE,
+    RULES,
+    SUMMONS,
+    day,
+    dues,
+    duties,
+    paper,
+    suit,
 )
 
 
@@ -358,228 +321,3 @@ def test_a_non_litigation_ruling_against_enforcement_may_be_reviewed() -> None:
     ruling = paper("ruling", "2025-09-16", instance="non_litigation", outcome="enforce_denied")
     found = dues(suit("beibei", ruling, defendants=[], plaintiffs=["重庆市北碚区市场监督管理局"]))
     assert found == {"S30#1": "2025-10-09"}
-
-
-# --- 昌乐 ----------------------------------------------------------------------------------------
-
-
-def test_a_first_envelope_in_changle_brings_its_duties() -> None:
-    found = dues(suit("changle", NOTICE, SUMMONS, facts={"reconsidered": "否"}), "changle")
-    assert found["CL-33#1"] == "2024-09-23"
-    assert found["CL-11-1#1"] == "2024-09-30"
-    assert found["CL-14-1#1"] == "2024-09-27"
-    assert found["CL-22-1#1"] == "2024-10-22"
-    assert found["CL-34#1"] is None
-    assert "CL-14-2#1" not in found
-
-
-def test_a_loss_in_changle_is_reported_in_three_and_five_days_from_receipt() -> None:
-    found = dues(suit("changle", LOSS), "changle")
-    assert found["CL-30-1#1"] == "2025-03-10"
-    assert found["CL-30-2#1"] == "2025-03-11"
-    assert found["CL-28-1#1"] == "2025-03-11"
-
-
-def test_the_risk_report_counts_back_from_the_planned_filing_or_the_last_day() -> None:
-    risk = {"substantive_risk": "是"}
-    assert dues(suit("changle", NOTICE, facts=risk), "changle")["CL-14-2#1"] == "2024-09-27"
-    planned = {**risk, "planned_filing_on": "2024-09-30"}
-    found = duties(suit("changle", NOTICE, facts=planned), "changle")["CL-14-2#1"]
-    assert found.due == day("2024-09-26")
-    assert found.counted_from.event == "planned_filing_on"
-
-
-def test_a_fallback_names_the_duty_it_is_counted_from() -> None:
-    found = duties(suit("changle", NOTICE, facts={"substantive_risk": "是"}), "changle")["CL-14-2#1"]
-    assert found.counted_from.event == "duty:S01#1"
-
-
-# --- 沙坡头 --------------------------------------------------------------------------------------
-
-
-def test_seven_days_in_shapotou_run_from_the_approved_slip() -> None:
-    slip = paper("respond_notice", "2024-09-18", unit_received_on=day("2024-09-20"))
-    found = duties(suit("shapotou", slip), "shapotou")["SP-10-2#1"]
-    assert found.due == day("2024-09-27")
-    assert found.counted_from.event == "unit_received_on"
-
-
-def test_a_late_slip_never_goes_beyond_the_statutes_last_day() -> None:
-    slip = paper("respond_notice", "2024-09-18", unit_received_on=day("2024-10-07"))
-    assert dues(suit("shapotou", slip), "shapotou")["SP-10-2#1"] == "2024-10-08"
-
-
-def test_without_the_slips_day_the_statutes_limit_is_still_told() -> None:
-    found = duties(suit("shapotou", NOTICE), "shapotou")["SP-10-2#1"]
-    assert found.due is None
-    assert "2024-10-08" in found.explanation
-
-
-def test_a_slip_of_the_first_instance_does_not_count_in_the_second() -> None:
-    appeal = paper("appeal", "2025-03-24", instance="second")
-    case = suit("shapotou", NOTICE, appeal, facts={"unit_received_on": "2024-09-20"})
-    assert dues(case, "shapotou")["SP-10-2#1"] == "2024-09-27"
-    assert dues(case, "shapotou")["SP-10-2#2"] is None
-    known = {"unit_received_on": "2024-09-20", "unit_received_on.second": "2025-03-26"}
-    later = suit("shapotou", NOTICE, appeal, facts=known)
-    assert dues(later, "shapotou")["SP-10-2#2"] == "2025-04-02"
-
-
-def test_the_analysis_of_a_loss_waits_for_the_day_of_effect() -> None:
-    assert dues(suit("shapotou", LOSS), "shapotou")["SP-12#1"] is None
-    known = suit("shapotou", LOSS, facts={"effective_on": "2025-03-25"})
-    assert dues(known, "shapotou")["SP-12#1"] == "2025-04-09"
-
-
-def test_a_final_judgment_takes_effect_on_service_and_replaces_the_first() -> None:
-    second = paper(
-        "judgment",
-        "2025-06-10",
-        instance="second",
-        outcome="uphold_appeal",
-        document_date=day("2025-06-05"),
-    )
-    found = duties(suit("shapotou", LOSS, second), "shapotou")
-    assert found["SP-12#1"].status == "superseded"
-    assert found["SP-12#2"].due == day("2025-06-25")
-
-
-def test_the_office_hands_in_its_wish_to_appeal_in_five_days() -> None:
-    assert dues(suit("shapotou", LOSS), "shapotou")["SP-13-1#1"] == "2025-03-11"
-
-
-# --- loss, effect, stage -----------------------------------------------------------------------
-
-
-def second(outcome: Any, **more: Any) -> dict[str, Any]:
-    return paper(
-        "judgment", "2025-06-10", instance="second", outcome=outcome, document_date=day("2025-06-05"), **more
-    )
-
-
-LOSSES = [
-    ("撤销重作", [LOSS], True),
-    ("驳回请求", [paper("judgment", "2025-03-06", outcome="dismiss_claims")], False),
-    (
-        "确认违法并驳回其他请求",
-        [paper("judgment", "2025-03-06", outcome=["confirm_illegal", "dismiss_claims"])],
-        True,
-    ),
-    ("驳回起诉", [paper("ruling", "2025-03-06", outcome="dismiss_suit")], False),
-    ("撤诉", [paper("ruling", "2025-03-06", outcome="withdraw")], False),
-    ("调解", [paper("mediation", "2025-03-06", outcome="mediated")], False),
-    ("维持败诉", [LOSS, second("uphold_appeal")], True),
-    ("维持胜诉", [paper("judgment", "2025-03-06", outcome="dismiss_claims"), second("uphold_appeal")], False),
-    ("二审改判胜诉", [LOSS, second(["reverse_appeal", "dismiss_claims"])], False),
-    ("二审只说改判", [LOSS, second("reverse_appeal")], None),
-    ("发回重审", [LOSS, paper("ruling", "2025-06-10", instance="second", outcome="remand")], None),
-    ("二审准许撤回上诉", [LOSS, paper("ruling", "2025-06-10", instance="second", outcome="withdraw")], True),
-    ("中止不算", [LOSS, paper("ruling", "2025-06-10", outcome="suspended")], True),
-    ("只有等字能管", [paper("judgment", "2025-03-06", outcome="contract_perform")], None),
-    ("没有读出主文", [paper("judgment", "2025-03-06")], None),
-    ("没有裁判", [NOTICE], None),
-    (
-        "驳回再审",
-        [LOSS, paper("ruling", "2025-12-10", instance="retrial_review", outcome="retrial_denied")],
-        True,
-    ),
-]
-
-
-@pytest.mark.parametrize(("papers", "expected"), [x[1:] for x in LOSSES], ids=[x[0] for x in LOSSES])
-@pytest.mark.parametrize("name", sorted(RULES))
-def test_loss_is_by_the_regulations_own_list(
-    name: str, papers: list[dict[str, Any]], expected: bool | None
-) -> None:
-    assert lost(suit(name, *papers), RULES[name]) is expected
-
-
-def test_a_person_decides_where_the_list_does_not() -> None:
-    unclear = paper("judgment", "2025-03-06", outcome="contract_perform")
-    assert lost(suit("beibei", unclear, facts={"lost": "是"}), RULES["beibei"]) is True
-
-
-def test_an_item_against_somebody_else_is_no_loss_of_the_organ() -> None:
-    case = suit("beibei", paper("judgment", "2025-03-06", outcome="pay"))
-    finding = replace(case.papers[0].findings[0], against=("李四",))
-    other = replace(case, papers=(replace(case.papers[0], findings=(finding,)),))
-    assert lost(other, RULES["beibei"]) is False
-
-
-def test_a_first_judgment_is_not_final_until_its_effect_is_entered() -> None:
-    assert lost_final(suit("beibei", LOSS), RULES["beibei"]) is None
-    assert lost_final(suit("beibei", LOSS, facts={"effective_on": "2025-03-25"}), RULES["beibei"]) is True
-
-
-EFFECTS = [
-    ("一审判决要问", [LOSS], None),
-    ("终审送达即生效", [LOSS, second("uphold_appeal")], "2025-06-10"),
-    ("撤诉裁定送达即生效", [paper("ruling", "2025-03-06", outcome="withdraw")], "2025-03-06"),
-    ("驳回起诉可上诉", [paper("ruling", "2025-03-06", outcome="dismiss_suit")], None),
-    ("调解书要问", [paper("mediation", "2025-03-06", outcome="mediated")], None),
-    ("发回重审没有生效裁判", [paper("ruling", "2025-06-10", instance="second", outcome="remand")], None),
-]
-
-
-@pytest.mark.parametrize(("papers", "expected"), [x[1:] for x in EFFECTS], ids=[x[0] for x in EFFECTS])
-def test_when_a_ruling_takes_effect(papers: list[dict[str, Any]], expected: str | None) -> None:
-    found = effective_on(suit("beibei", *papers))
-    assert (found.isoformat() if found else None) == expected
-
-
-APPEAL = paper("appeal", "2025-03-24", instance="second")
-STAGES = [
-    ("opened", [], {}),
-    ("answering", [NOTICE], {}),
-    ("hearing", [NOTICE, SUMMONS], {}),
-    ("judged", [NOTICE, LOSS], {}),
-    ("appealed", [NOTICE, LOSS, APPEAL], {}),
-    ("performing", [NOTICE, LOSS, second("uphold_appeal")], {}),
-    ("closed", [NOTICE, LOSS, second("uphold_appeal")], {"performed_on": "2025-08-01"}),
-    ("closed", [paper("ruling", "2025-03-06", outcome="withdraw")], {}),
-    ("appealed", [LOSS, paper("ruling", "2025-06-10", instance="second", outcome="remand")], {}),
-    ("archived", [NOTICE], {"archived_on": "2025-09-01"}),
-]
-
-
-@pytest.mark.parametrize(
-    ("name", "papers", "facts"), STAGES, ids=[f"{n}-{s[0]}" for n, s in enumerate(STAGES)]
-)
-def test_how_far_a_case_has_come(name: str, papers: list[dict[str, Any]], facts: dict[str, str]) -> None:
-    assert stage(suit("beibei", *papers, facts=facts)) == name
-
-
-def test_a_case_with_nothing_to_perform_ends_with_its_effect() -> None:
-    case = suit("beibei", paper("ruling", "2025-03-06", outcome="withdraw"))
-    assert closed_on(case) == day("2025-03-06")
-
-
-# --- retrial, inner terms and the appeal of a ruling -----------------------------------------------
-
-
-def test_a_loss_in_force_opens_the_six_months_of_retrial_by_itself() -> None:
-    final = paper("judgment", "2026-07-15", instance="second", outcome=["reverse_appeal", "confirm_illegal"])
-    assert duties(suit("changle", final), "changle")["S24#1"].due == day("2027-01-15")
-    won = paper("judgment", "2026-07-15", instance="second", outcome="dismiss_claims")
-    assert "S24#1" not in duties(suit("changle", won), "changle")
-    assert "S24#1" in duties(suit("changle", won, facts={"wants_retrial": "是"}), "changle")
-    assert "S24#1" not in duties(suit("changle", final, facts={"wants_retrial": "否"}), "changle")
-
-
-def test_the_inner_seven_days_never_pass_the_courts_shorter_period() -> None:
-    short = paper("respond_notice", "2026-06-15", answer_days=5)
-    found = duties(suit("beibei", short, facts={"simple_procedure": "是"}))
-    assert found["S01#1"].due == found["BB-09-1#1"].due == day("2026-06-22")  # 20日是周六
-    longer = duties(suit("beibei", paper("respond_notice", "2026-06-15", answer_days=3)))
-    assert longer["BB-09-1#1"].due == day("2026-06-18") and "不得超过" in longer["BB-09-1#1"].explanation
-
-
-def test_the_office_appeals_a_ruling_within_its_ten_days() -> None:
-    ruled = paper("ruling", "2026-05-06", outcome="dismiss_suit", document_date=day("2026-05-01"))
-    found = duties(suit("shapotou", ruled, facts={"wants_appeal": "是"}), "shapotou")
-    assert found["SP-13-2#1"].due == found["S21#1"].due == day("2026-05-18")
-
-
-def test_a_copy_of_an_appeal_goes_to_the_justice_bureau_at_once() -> None:
-    appealed = paper("appeal", "2026-05-28", instance="second")
-    assert "SP-10-1#1" in duties(suit("shapotou", appealed), "shapotou")

@@ -10,7 +10,7 @@ import pytest
 from pipeline.law.duties import reckon
 from pipeline.law.performance import operative_terms
 from pipeline.types import Case, Evidence, Finding
-from tests.test_law_duties import CALENDAR, LONG_AGO, NOTICE, RULES, day, duties, paper, suit
+from tests.suits import CALENDAR, LONG_AGO, NOTICE, RULES, day, duties, paper, suit
 
 
 def ruling(*items: tuple[str, str], served: str = "2025-03-20", **more: Any) -> Case:

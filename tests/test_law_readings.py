@@ -15,7 +15,7 @@ from pipeline.law.repeated import repeated_losses
 from pipeline.law.rules import Rules
 from pipeline.tools.regulations import load_rules, rules_of
 from pipeline.types import Case, Duty, Readings
-from tests.test_law_duties import CALENDAR, LONG_AGO, LOSS, day, paper, suit
+from tests.suits import CALENDAR, LONG_AGO, LOSS, day, paper, suit
 
 NOTICE = paper("respond_notice", "2026-09-09")  # 周三
 RULING = paper("judgment", "2026-05-20", outcome="revoke")  # 周三

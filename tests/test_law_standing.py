@@ -18,7 +18,7 @@ from pipeline.law.service import MODES, served_on
 from pipeline.law.yearly import yearly
 from pipeline.tools.calendar import workdays
 from pipeline.types import Approval, DutyMark
-from tests.test_law_duties import GOVERNMENT, LONG_AGO, LOSS, NOTICE, RULES, SUMMONS, day, duties, paper, suit
+from tests.suits import GOVERNMENT, LONG_AGO, LOSS, NOTICE, RULES, SUMMONS, day, duties, paper, suit
 
 CALENDAR = workdays()
 

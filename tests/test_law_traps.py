@@ -15,7 +15,7 @@ from pipeline.law.regulation import rows
 from pipeline.tools.calendar import workdays
 from pipeline.tools.regulations import load_rules, shipped
 from pipeline.types import Case, Duty
-from tests.test_law_duties import GOVERNMENT, LONG_AGO, LOSS, NOTICE, RULES, SUMMONS, day, paper, suit
+from tests.suits import GOVERNMENT, LONG_AGO, LOSS, NOTICE, RULES, SUMMONS, day, paper, suit
 
 CALENDAR = workdays()
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.types import Case
-from tests.test_law_duties import dues, paper, suit
+from tests.suits import dues, paper, suit
 
 OWN = {
     "beibei": ("北碚区市场监督管理局", "北碚区规划和自然资源局", "重庆市北碚区人民政府"),
