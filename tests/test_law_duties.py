@@ -11,19 +11,7 @@ from pipeline.law.duties import reckon
 from pipeline.law.outcome_of_case import lost
 from pipeline.law.stage import stage
 from pipeline.types import DutyMark
-from tests.suits import (
-    CALENDAR,
-    LONG_AGO,
-    LOSS,
-    NOTICE,
-    RULES,
-    SUMMONS,
-    day,
-    dues,
-    duties,
-    paper,
-    suit,
-)
+from tests.suits import CALENDAR, LONG_AGO, LOSS, NOTICE, RULES, SUMMONS, day, dues, duties, paper, suit
 
 
 def test_a_first_envelope_in_beibei_brings_its_duties() -> None:

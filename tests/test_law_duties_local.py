@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from tests.suits import (
-    LOSS,
-    NOTICE,
-    SUMMONS,
-    day,
-    dues,
-    duties,
-    paper,
-    suit,
-)
+from tests.suits import LOSS, NOTICE, SUMMONS, day, dues, duties, paper, suit
 
 # --- 昌乐 ----------------------------------------------------------------------------------------
 

@@ -9,16 +9,7 @@ import pytest
 
 from pipeline.law.outcome_of_case import effective_on, lost, lost_final
 from pipeline.law.stage import closed_on, stage
-from tests.suits import (
-    LOSS,
-    NOTICE,
-    RULES,
-    SUMMONS,
-    day,
-    duties,
-    paper,
-    suit,
-)
+from tests.suits import LOSS, NOTICE, RULES, SUMMONS, day, duties, paper, suit
 
 # --- loss, effect, stage -----------------------------------------------------------------------
 

@@ -30,7 +30,7 @@ from pipeline.writing.volume_order import parse_order
 from pipeline.writing.volume_pages import plan_volume
 from pipeline.writing.volume_plan import BindingFacts, VolumePlan
 from tests.conftest import SHARED
-from tests.test_pdf import picture
+from tests.sheets import picture
 
 ORDER = parse_order("litigation", data_file("volumes/litigation.toml"))
 CASE = Case(

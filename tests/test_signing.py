@@ -20,7 +20,7 @@ from pipeline.tools.typeset import typeset
 from pipeline.types import Approval, Case
 from tests.certificates import make_identity
 from tests.conftest import SHARED
-from tests.test_pdf import picture
+from tests.sheets import picture
 
 CASE = Case("2026-0001", 2026, "张喆堃诉北碚区民政局一案", dt.date(2026, 9, 9))
 CLOSING = {
