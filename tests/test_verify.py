@@ -16,8 +16,8 @@ from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.errors import AccessError
 from pipeline.flow import publish, yearbook
+from pipeline.flow.archive_checks import check_volumes
 from pipeline.flow.house import House
-from pipeline.flow.inspection import inspect
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
@@ -181,8 +181,8 @@ def test_the_checks_of_a_final_volume_name_what_is_not_in_order(house: House) ->
     with house.reading() as session:
         case = CaseRegister(session).numbers()[0]
         (volume,) = [v for v in CaseRegister(session).volumes(case) if v.final]
-        checks = inspect(house, session, [case], [])
-        harmed = inspect(
+        checks = check_volumes(house, session, [case], [])
+        harmed = check_volumes(
             house,
             session,
             [case],
@@ -195,7 +195,7 @@ def test_the_checks_of_a_final_volume_name_what_is_not_in_order(house: House) ->
     assert {c["number"] for c in harmed if not c["ok"]} == {12, 18}
     house.transact(lambda s: CaseRegister(s).set_facts(case, {"virus_check": "2026-11-24 未发现病毒"}))
     with house.reading() as session:
-        assert all(c["ok"] for c in inspect(house, session, [case], []))
+        assert all(c["ok"] for c in check_volumes(house, session, [case], []))
 
 
 def test_a_late_paper_that_is_not_bound_is_found_by_the_checks(house: House) -> None:
@@ -205,5 +205,5 @@ def test_a_late_paper_that_is_not_bound_is_found_by_the_checks(house: House) -> 
     house.transact(lambda s: Ledger(s).add_paper(late))
     publish.refresh(house, case)
     with house.reading() as session:
-        found = {c["number"]: c for c in inspect(house, session, [case], [])}
+        found = {c["number"]: c for c in check_volumes(house, session, [case], [])}
     assert not found[9]["ok"] and "登记的文书" in found[9]["findings"][0]["found"]

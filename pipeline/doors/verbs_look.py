@@ -87,13 +87,13 @@ def run_find(settings: Settings, chosen: Namespace) -> Answer:
 
 def run_verify(settings: Settings, chosen: Namespace) -> Answer:
     """Re-checks the archive."""
-    from pipeline.flow import inspection, verifying  # PDF libraries are heavy; only this verb needs them
+    from pipeline.flow import archive_checks, verifying  # PDF libraries are heavy; only this verb needs them
 
     with open_house(settings) as house, house.reading() as session:
         numbers = [own_number(session, c) for c in chosen.cases]
         document = verifying.verify(house, session, numbers)
         if chosen.checks:
             every = numbers or CaseRegister(session).numbers()
-            document["checks"] = inspection.inspect(house, session, every, document["problems"])
+            document["checks"] = archive_checks.check_volumes(house, session, every, document["problems"])
     failed = document["problems"] or not all(c["ok"] for c in document.get("checks", ()))
     return Answer(document, words.verify_text(document), 7 if failed else 0)

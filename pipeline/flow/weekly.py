@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pipeline import clock
 from pipeline.flow import intake
+from pipeline.flow.archive_checks import check_volumes
 from pipeline.flow.house import House
-from pipeline.flow.inspection import inspect
 from pipeline.flow.verifying import verify
 from pipeline.flow.views import Json
 from pipeline.store.register import CaseRegister
@@ -43,7 +43,7 @@ def write_check(house: House, week: str) -> str:
 def _result(house: House) -> Json:
     with house.alone("catalogue"), house.reading() as session:
         found = verify(house, session)
-        checks = inspect(house, session, CaseRegister(session).numbers(), found["problems"])
+        checks = check_volumes(house, session, CaseRegister(session).numbers(), found["problems"])
     return {**found, "checks": checks}
 
 

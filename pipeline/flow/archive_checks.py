@@ -11,9 +11,9 @@ from sqlmodel import Session
 
 from pipeline.flow.binding import FILING_DUTIES, missing_of
 from pipeline.flow.casefile import case_of, duties_of
+from pipeline.flow.checked_case import CheckedCase, Found
 from pipeline.flow.file_numbers import file_number_of
 from pipeline.flow.house import House
-from pipeline.flow.inspected import Found, Inspected
 from pipeline.flow.publish import arrivals_of
 from pipeline.flow.verifying_cases import Problem
 from pipeline.flow.views import Json
@@ -34,10 +34,10 @@ class Check:
     number: int
     name: str
     quality: str
-    run: Callable[[Inspected], Iterator[Found]]
+    run: Callable[[CheckedCase], Iterator[Found]]
 
 
-def _openable(it: Inspected) -> Iterator[Found]:
+def _openable(it: CheckedCase) -> Iterator[Found]:
     root = it.house.settings.root
     for paper in it.case.papers:
         if paper.pages and paper.searchable:
@@ -53,35 +53,35 @@ def _openable(it: Inspected) -> Iterator[Found]:
                 yield "W", arrival.name, f"格式 {arrival.media_type or '不明'}"
 
 
-def _resolution(it: Inspected) -> Iterator[Found]:
+def _resolution(it: CheckedCase) -> Iterator[Found]:
     yield from it.flaws("E", "low_dpi")
     yield from it.flaws("W", "fair_dpi", "no_dpi")
 
 
-def _colour(it: Inspected) -> Iterator[Found]:
+def _colour(it: CheckedCase) -> Iterator[Found]:
     yield from it.flaws("E", "grey_seal")
 
 
-def _straight(it: Inspected) -> Iterator[Found]:
+def _straight(it: CheckedCase) -> Iterator[Found]:
     yield from it.flaws("E", "steep")
     yield from it.flaws("W", "leaning", "border")
 
 
-def _clear(it: Inspected) -> Iterator[Found]:
+def _clear(it: CheckedCase) -> Iterator[Found]:
     yield from it.flaws("W", "blurred", "dark", "faint")
     for title, page in it.pages:
         if page.source == "ocr" and not page.seals and sum(len(line.text) for line in page.lines) < 6:
             yield "W", title, f"第 {page.number} 页几乎空白"
 
 
-def _duplicates(it: Inspected) -> Iterator[Found]:
+def _duplicates(it: CheckedCase) -> Iterator[Found]:
     texts = [(title, "".join(line.text for line in p.lines)) for title, p in it.pages]
     for text, count in Counter(t for _, t in texts if len(t) >= 60).items():
         if count > 1:
             yield "E", "、".join(title for title, t in texts if t == text), "同一页重复扫描"
 
 
-def _names(it: Inspected) -> Iterator[Found]:
+def _names(it: CheckedCase) -> Iterator[Found]:
     own = file_number_of(it.house, it.case)
     register = CaseRegister(it.session)
     others = [n for n in register.numbers() if n != it.number and any(v.final for v in register.volumes(n))]
@@ -97,7 +97,7 @@ def _names(it: Inspected) -> Iterator[Found]:
             yield "E", str(place), f"版次 {numbers} 不连续"
 
 
-def _numbering(it: Inspected) -> Iterator[Found]:
+def _numbering(it: CheckedCase) -> Iterator[Found]:
     for volume, look in it.looks:
         if look.numbers != tuple(range(1, len(look.numbers) + 1)):
             yield "E", volume.path, "页号不连续"
@@ -108,7 +108,7 @@ def _numbering(it: Inspected) -> Iterator[Found]:
             yield "E", volume.path, f"有 {look.pages} 页，登记为 {volume.pages} 页"
 
 
-def _complete(it: Inspected) -> Iterator[Found]:
+def _complete(it: CheckedCase) -> Iterator[Found]:
     bound = sum(len(look.titles) for _, look in it.looks)
     written = [p for p in it.case.papers if p.pages and not p.superseded]
     if bound != len(written):
@@ -119,26 +119,26 @@ def _complete(it: Inspected) -> Iterator[Found]:
         yield "E", it.number, f"案卷编页 {numbered} 页，登记的文书 {pages} 页"
 
 
-def _required(it: Inspected) -> Iterator[Found]:
+def _required(it: CheckedCase) -> Iterator[Found]:
     explained = any("缺件原因" in look.closing for _, look in it.looks)
     for gap in missing_of(it.house, it.number):
         yield "W" if explained else "E", it.number, f"缺{gap.what}（{gap.article}）"
 
 
-def _originals(it: Inspected) -> Iterator[Found]:
+def _originals(it: CheckedCase) -> Iterator[Found]:
     remarked = any("裁判文书未登记为原件" in look.closing for _, look in it.looks)
     for paper in it.case.papers:
         if paper.kind in RULINGS and paper.carrier != "original" and not remarked:
             yield "W", paper.title, "不是原件，备考表没有说明"
 
 
-def _unchanged(it: Inspected) -> Iterator[Found]:
+def _unchanged(it: CheckedCase) -> Iterator[Found]:
     for one in it.problems:
         if one["check"] != "电子签名":
             yield "E", one["path"], f"{one['check']}：{one['found']}"
 
 
-def _signed(it: Inspected) -> Iterator[Found]:
+def _signed(it: CheckedCase) -> Iterator[Found]:
     for one in it.problems:
         if one["check"] == "电子签名":
             yield "W", one["path"], one["found"]
@@ -147,7 +147,7 @@ def _signed(it: Inspected) -> Iterator[Found]:
             yield "W", volume.path, "没有电子签名"
 
 
-def _descriptions(it: Inspected) -> Iterator[Found]:
+def _descriptions(it: CheckedCase) -> Iterator[Found]:
     last = max(v.bound_on for v in it.volumes)
     for paper in it.case.papers:
         if not paper.title or len(paper.title) > _LONGEST or _CONTROL.search(paper.title):
@@ -156,7 +156,7 @@ def _descriptions(it: Inspected) -> Iterator[Found]:
             yield "W", paper.title, f"日期 {paper.document_date} 晚于归档日期 {last}"
 
 
-def _case_numbers(it: Inspected) -> Iterator[Found]:
+def _case_numbers(it: CheckedCase) -> Iterator[Found]:
     known = {n.number for n in it.case.court_numbers}
     for volume, look in it.looks:
         said = set(filter(None, (look.metadata or {}).get("courtNumbers", "").split("；")))
@@ -167,30 +167,30 @@ def _case_numbers(it: Inspected) -> Iterator[Found]:
             yield "W", paper.title, f"文书案号 {paper.case_number} 不在登记的案号中"
 
 
-def _harmless(it: Inspected) -> Iterator[Found]:
+def _harmless(it: CheckedCase) -> Iterator[Found]:
     opened = {v.path for v, _ in it.looks}
     yield from (("E", v.path, "打不开") for v in it.volumes if v.path not in opened)
     for volume, look in it.looks:
         yield from (("E", volume.path, what) for what in look.forbidden)
 
 
-def _metadata(it: Inspected) -> Iterator[Found]:
+def _metadata(it: CheckedCase) -> Iterator[Found]:
     for volume, look in it.looks:
         if look.metadata is None or not {"caseNumber", "year", "retention"} <= set(look.metadata):
             yield "E", volume.path, "元数据不是合格的 XML 或缺必填项"
 
 
-def _virus(it: Inspected) -> Iterator[Found]:
+def _virus(it: CheckedCase) -> Iterator[Found]:
     if not it.case.facts.get("virus_check"):
         yield "E", it.number, "没有登记病毒检测结果（yingsu set 案件 virus_check=…）"
 
 
-def _package(it: Inspected) -> Iterator[Found]:
+def _package(it: CheckedCase) -> Iterator[Found]:
     wrong = [p for p in it.problems if p["check"] in ("清单", "多出的文件")]
     yield from (("E", p["path"], p["check"]) for p in wrong)
 
 
-def _closing(it: Inspected) -> Iterator[Found]:
+def _closing(it: CheckedCase) -> Iterator[Found]:
     for volume, look in it.looks:
         for name in ("bound_by", "checked_by"):
             value = it.case.facts.get(name, "")
@@ -198,7 +198,7 @@ def _closing(it: Inspected) -> Iterator[Found]:
                 yield "W", volume.path, f"备考表没有{'立卷人' if name == 'bound_by' else '检查人'}"
 
 
-def _in_time(it: Inspected) -> Iterator[Found]:
+def _in_time(it: CheckedCase) -> Iterator[Found]:
     bound = min(v.bound_on for v in it.volumes)
     for duty in duties_of(it.house, it.case):
         if duty.id in FILING_DUTIES and duty.due and bound > duty.due and duty.status != "superseded":
@@ -230,20 +230,20 @@ CHECKS = (
 )
 
 
-def inspect(
+def check_volumes(
     house: House, session: Session, numbers: Sequence[str], problems: Sequence[Problem]
 ) -> list[Json]:
     """All checks over the cases that have a final volume; ``problems`` are those ``verify`` found."""
     cases = []
     for number in numbers:
         place = house.settings.relative(house.settings.archive / CaseRegister(session).folder(number))
-        one = Inspected(house, session, number, [p for p in problems if p["path"].startswith(f"{place}/")])
+        one = CheckedCase(house, session, number, [p for p in problems if p["path"].startswith(f"{place}/")])
         if one.volumes:
             cases.append(one)
     return [_result(check, cases) for check in CHECKS]
 
 
-def _result(check: Check, cases: Sequence[Inspected]) -> Json:
+def _result(check: Check, cases: Sequence[CheckedCase]) -> Json:
     found = [
         {"case": it.number, "severity": severity, "place": place, "found": what}
         for it in cases

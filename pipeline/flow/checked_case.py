@@ -1,4 +1,4 @@
-"""One case with final volumes, as the checks of ``inspection`` look at it: each thing is looked at once."""
+"""One case with final volumes, as the checks of ``archive_checks`` look at it: each thing is looked at once."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from pipeline.types import Case, Page, Volume
 Found = tuple[str, str, str]  # severity (E error, W warning), path or paper, what was found
 
 
-class Inspected:
+class CheckedCase:
     """A case, its newest final volumes, and what ``verify`` found wrong with its folder."""
 
     def __init__(self, house: House, session: Session, number: str, problems: Sequence[Problem]) -> None:
