@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import ConfigError
+from pipeline.terms import RETENTIONS, RETENTIONS_SAID
 from pipeline.types import Readings
 
 FILE_NAME = "config.toml"
@@ -179,6 +180,7 @@ def _refuse_nested(path: Path, settings: Settings) -> None:
         )
     _refuse_number(path, settings)
     _refuse_format(path, settings)
+    _refuse_retention(path, settings)
 
 
 def _refuse_number(path: Path, settings: Settings) -> None:
@@ -190,6 +192,14 @@ def _refuse_number(path: Path, settings: Settings) -> None:
         raise ConfigError(
             f"配置文件 {path} 的 number_format 无法使用：{settings.number_format!r}",
             '要同时有 {year} 和 {serial}，不含 < > : " / \\ | ? *，例如 "{year}-{serial:04d}"。',
+        )
+
+
+def _refuse_retention(path: Path, settings: Settings) -> None:
+    if settings.retention not in RETENTIONS:
+        raise ConfigError(
+            f"配置文件 {path} 的 retention 是 {settings.retention!r}",
+            f"应当是{RETENTIONS_SAID}。",
         )
 
 

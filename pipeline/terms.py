@@ -98,6 +98,12 @@ MINOR_FLAWS = (
     "border",
 )  # noted in the archive's checks, no reason to scan again
 
+# 机关文件材料归档范围和文书档案保管期限规定（国家档案局令第8号）：永久，定期 30 年、10 年
+RETENTIONS = ("永久", "30年", "10年")
+RETENTIONS_SAID = "永久、30年或者10年（国家档案局令第8号）"
+# 1987 年的旧期限；接收以前的案卷时照原样登记，不自动届满
+OLD_RETENTIONS = ("长期", "短期")
+
 STAGES = {
     "opened": "已立案登记",
     "answering": "答辩举证",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
@@ -13,23 +15,25 @@ import openpyxl
 import pikepdf
 import pypdfium2
 import pytest
+from pytest import MonkeyPatch
 
 from pipeline.config import load_settings
 from pipeline.errors import CheckFailed, DataError, UsageError
-from pipeline.flow import desk, finding, labels, legacy, lending, retention, transfer, weekly
+from pipeline.flow import desk, finding, labels, legacy, lending, rebuilding, retention, transfer, weekly
 from pipeline.flow.casefile import case_of
 from pipeline.flow.file_numbers import file_number_of, give_file_number
 from pipeline.flow.house import House
 from pipeline.flow.publish import publish, write_case_file
+from pipeline.flow.volume_texts import read_volumes
 from pipeline.store.register import CaseRegister
 from tests.archive import problems
 from tests.office import Office, days, pdf
 
 pytestmark = pytest.mark.slow
-HEADER = ["案卷题名", "案号", "法院", "收案日期", "结案日期", "保管期限", "文件"]
+HEADER = ["案卷题名", "案号", "法院", "收案日期", "结案日期", "保管期限", "文件", "原告"]
 OLD = [
-    ["张喆堃诉区民政局行政处罚一案", "（2003）碚行初字第12号", "北碚区人民法院", "2003-03-05", "20030930", "10年", "卷一.pdf"],
-    ["李四诉区民政局不履行职责一案", "（2003）碚行初字第15号", "北碚区人民法院", "2003-05-06", "2003-11-30", "永久", "卷二.pdf"],
+    ["张喆堃诉区民政局行政处罚一案", "（2003）碚行初字第12号", "北碚区人民法院", "2003-03-05", "20030930", "10年", "卷一.pdf", "张喆堃"],
+    ["李四诉区民政局不履行职责一案", "（2003）碚行初字第15号", "北碚区人民法院", "2003-05-06", "2003-11-30", "永久", "卷二.pdf", "李四"],
 ]  # fmt: skip
 
 
@@ -41,7 +45,9 @@ def legacy_folder(folder: Path, rows: list[list[str]]) -> Path:
         book.active.append(row)
     book.save(folder / "目录.xlsx")
     for name in ("卷一.pdf", "卷二.pdf"):
-        (folder / name).write_bytes(pdf(f"^{name}\n旧卷的第一页", "第二页"))
+        (folder / name).write_bytes(
+            pdf(f"^{name}\n旧卷的第一页", "本院认为，第二页的被告作出的处罚决定认定事实清楚")
+        )
     return folder
 
 
@@ -74,15 +80,46 @@ def test_a_year_of_scanned_volumes_stands_in_the_register_and_passes_verificatio
     path.write_bytes(content)
 
 
+def found(house: House, *words: str, **conditions: Any) -> list[tuple[Any, ...]]:
+    with house.reading() as session:
+        hits = finding.find(house, session, finding.Query(words, **conditions))["hits"]
+    return [(hit["case"], hit["page"], bool(hit["boxes"])) for hit in hits]
+
+
+def test_the_text_of_a_volume_taken_over_is_found_and_comes_back_from_the_archive(
+    house: House, tmp_path: Path
+) -> None:
+    assert found(house, "旧卷的第一页") == []
+    told: list[str] = []
+    read, failed = read_volumes(house, say=told.append)
+    assert (len(read), failed, len(told)) == (2, [], 2) and read_volumes(house, say=told.append) == ([], [])
+    whole = [("2003-0002", 1, True), ("2003-0001", 1, True)]
+    assert found(house, "旧卷的第一页") == whole  # newest first
+    assert found(house, "第二页", number="（2003）碚行初字第12号") == [("2003-0001", 2, True)]
+    assert found(house, "第二页", since=days("2003-04-01"), until=days("2003-12-31")) == [
+        ("2003-0002", 2, True)
+    ]
+    assert found(house, "第二页", court="北碚", year=2003, party="李四") == [("2003-0002", 2, True)]
+    assert found(house, "第二页", kind="judgment") == [] == found(house, "第二页", until=days("2003-03-04"))
+    assert problems(house) == []
+    again = Office(tmp_path / "again")
+    shutil.copytree(house.settings.archive, again.root / "archive")
+    rebuilt = House(load_settings(again.root / "config.toml"))
+    assert rebuilding.rebuild(rebuilt)["problems"] == []
+    assert found(rebuilt, "旧卷的第一页") == whole
+    rebuilt.close()
+
+
 @pytest.mark.parametrize(
     "column, value, word",
     [
         (0, "", "案卷题名"),
         (3, "2004-01-01", "不是 2002 年"),
         (3, "春天", "读不懂"),
+        (5, "1年", "保管期限"),
         (6, "没有.pdf", "不存在"),
     ],
-    ids=["no title", "another year", "no date", "no file"],
+    ids=["no title", "another year", "no date", "no such retention", "no file"],
 )
 def test_a_register_that_is_wrong_is_refused_before_anything_is_copied(
     house: House, tmp_path: Path, column: int, value: str, word: str
@@ -155,6 +192,23 @@ def test_a_loan_is_approved_by_another_and_gives_a_watermarked_copy(house: House
     assert problems(house) == []
 
 
+def test_a_loan_whose_copies_cannot_be_written_is_not_registered(
+    house: House, monkeypatch: MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError("no space left")
+
+    copies = house.settings.state / "借阅"
+    before = set(copies.glob("*"))
+    with monkeypatch.context() as patch:
+        patch.setattr(lending, "watermarked", full)
+        with pytest.raises(OSError, match="no space"):
+            lending.lend(house, "2003-0002", "正卷", "王办", "复查", days("2099-01-01"), "周档案")
+    with house.reading() as session:
+        assert lending.loans(session) == []
+    assert set(copies.glob("*")) == before
+
+
 def test_destruction_needs_an_appraisal_and_two_people(house: House) -> None:
     with house.reading() as session:
         (row,) = retention.expired(house, session, days("2026-11-24"))
@@ -164,6 +218,8 @@ def test_destruction_needs_an_appraisal_and_two_people(house: House) -> None:
         retention.appraise(house, "2003-0002", "可以销毁", "周档案", None)
     with pytest.raises(CheckFailed, match="没有销毁的鉴定意见"):
         retention.approve_destruction(house, "2003-0001", "周档案", "档案员")
+    with pytest.raises(UsageError, match="保管期限"):
+        retention.appraise(house, "2003-0001", "再留一阵", "周档案", "25年")
     retention.appraise(house, "2003-0001", "没有继续保存价值", "周档案", None)
     retention.approve_destruction(house, "2003-0001", "周档案", "档案员")
     with pytest.raises(CheckFailed, match="不能再次批准"):
@@ -240,6 +296,6 @@ def test_the_weekly_check_is_a_page_that_names_what_is_wrong(house: House) -> No
 
 def test_a_search_is_narrowed_by_file_number_and_unit(house: House) -> None:
     with house.reading() as session:
-        for words, found in (({"file_number": "2003-0002"}, {"2003-0002"}), ({"unit": "没有"}, set())):
-            assert finding._fitting(house, session, finding.Query((), **words)) == found  # type: ignore[arg-type]
-        assert finding._fitting(house, session, finding.Query(())) is None
+        for words, found in (({"file_number": "2003-0002"}, [{"2003-0002"}]), ({"unit": "没有"}, [set()])):
+            assert list(finding._fitting(house, session, finding.Query((), **words))) == found  # type: ignore[arg-type]
+        assert list(finding._fitting(house, session, finding.Query(()))) == []

@@ -93,8 +93,9 @@ def test_what_did_not_change_is_not_written_again(office: Office) -> None:
 def test_who_bound_it_where_it_lies_and_how_long_is_said(office: Office) -> None:
     facts = ["bound_by=周立卷", "checked_by=吴检查", "retention=永久", "archive_year=2027", "location=3排2架"]
     office.run("set", NUMBER, *facts, "--by", "王办", "--reason", "归档", code=0)
-    done = office.run("set", NUMBER, "retention=很久", code=1)
-    assert "永久或者 30年" in done.stderr
+    for wrong in ("1年", "很久"):
+        done = office.run("set", NUMBER, f"retention={wrong}", code=1)
+        assert "永久、30年或者10年" in done.stderr
     judged = next(p for p in office.json("case", NUMBER)["papers"] if p["kind"] == "judgment")
     with sqlite3.connect(office.root / ".yingsu/yingsu.db") as base:
         (arrival,) = base.execute("SELECT arrival FROM paper WHERE id = ?", (judged["id"],)).fetchone()

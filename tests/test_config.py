@@ -38,6 +38,7 @@ def test_one_line_is_enough_and_a_windows_editor_may_have_written_it(tmp_path: P
         ("[office]\nleaders = [{ name = 'x', job = 'y' }]", ["office.leaders.job", "post"]),
         ("[office]\nnames = 'x'", ["office.names", "列表"]),
         ("volumes = 'three'", ["volumes", "three", "two"]),
+        ("retention = '1年'", ["retention", "1年", "永久、30年或者10年"]),
         ("state = 'archive/state'", ["state", "archive"]),
         ("archive = 'inbox/archive'", ["archive", "inbox"]),
         ("inbox = '.'", ["inbox"]),

@@ -13,7 +13,17 @@ from pytest import MonkeyPatch
 
 from pipeline.config import load_settings
 from pipeline.errors import CheckFailed, UsageError
-from pipeline.flow import destruction, finding, intake, lending, rebuilding, retention, works
+from pipeline.flow import (
+    destruction,
+    finding,
+    intake,
+    legacy,
+    lending,
+    rebuilding,
+    retention,
+    transfer,
+    works,
+)
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
 from pipeline.flow.scans import page_image_path
@@ -62,6 +72,9 @@ def found(house: House, words: str) -> set[str]:
 def test_a_case_is_destroyed_only_after_two_approvals_by_two_witnesses(
     house: House, monkeypatch: MonkeyPatch, tmp_path: Path
 ) -> None:
+    bag = house.settings.state / "移交" / "移交包-1.zip"
+    transfer.hand_over_packed(house, [CASE], bag, "周档案")
+    _took_over_its_own_package(house, bag, tmp_path)
     before = files(house)
     assert problems(house) == [] and CASE in found(house, "适用法律错误")
     kept = _copies_made_of_papers(house)
@@ -75,10 +88,36 @@ def test_a_case_is_destroyed_only_after_two_approvals_by_two_witnesses(
     assert problems(house)
     certificate = destruction.destroy(house, CASE, "周档案", "吴监")
     assert problems(house) == []
+    _nothing_says_any_more_what_the_papers_said(house)
     assert [path for path in kept if path.exists()] == []
     _what_stays_is_the_record(house, certificate)
     _the_archive_alone_tells_it_too(house, tmp_path)
     _a_file_that_comes_back_is_found(house)
+
+
+def _took_over_its_own_package(house: House, bag: Path, folder: Path) -> None:
+    shutil.unpack_archive(bag, folder / "bag")
+    legacy.take_over(house, folder / "bag" / bag.stem, 2026, "周档案")
+
+
+def _nothing_says_any_more_what_the_papers_said(house: House) -> None:
+    """No receipt, reading, copy or package of the product holds the text of the complaint or the summons."""
+    root = house.settings.root
+    places = (house.settings.inbox, house.settings.state, house.settings.archive)
+    said = [
+        path.relative_to(root).as_posix()
+        for place in places
+        for path in place.rglob("*")
+        if path.is_file()
+        and ".db" not in path.name
+        and any(word.encode() in path.read_bytes() for word in ("适用法律错误", "本院第三法庭", "某某路5号"))
+    ]
+    # the scan of the file another case needs stays, and the package of another office, which the certificate names
+    said = [name for name in said if "/scans/" not in name and not name.startswith("archive/_移入/")]
+    assert said == []
+    receipts = {path.name for path in (house.settings.inbox / "_回执").glob("*.html")}
+    assert len(receipts) == 1 and "两案" in next(iter(receipts))
+    assert not list((house.settings.state / "移交").glob("*"))
 
 
 def _copies_made_of_papers(house: House) -> list[Path]:
@@ -124,7 +163,8 @@ def _what_stays_is_the_record(house: House, certificate: str) -> None:
     settings = house.settings
     with pypdfium2.PdfDocument(settings.archive / certificate) as shown:
         text = "".join(page.get_textpage().get_text_range() for page in shown)
-    for word in ("档案销毁证明书", "赵明远", "郑局长", "吴监", "传票", NUMBER):
+    named = ("已移交信息包", "收存的相同文件", "保留的收件", "两案.pdf")
+    for word in ("档案销毁证明书", "赵明远", "郑局长", "吴监", "传票", NUMBER, *named):
         assert word in text
     (folder,) = settings.archive.glob(f"*/{CASE} *")
     assert {p.name for p in folder.rglob("*")} == {"案件.json", "案件说明.html", "manifest-sha256.txt"}

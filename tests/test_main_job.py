@@ -139,6 +139,11 @@ def test_twelve_pictures_of_one_folder_are_one_envelope_in_natural_order(office:
     assert kinds["respond_notice"] == [1] and kinds["judgment"] == [4, 5]
     both = [r["papers"][0]["id"] for r in document["receipts"][3:5]]
     assert both[0] == both[1]
+    (hit,) = office.json("find", "传票", "--kind", "summons")[
+        "hits"
+    ]  # the file is the image the word stands on
+    assert hit["file"].endswith("_IMG_3.jpg") and (office.root / hit["file"]).is_file()
+    assert hit["page"] == 1 and hit["boxes"]
 
 
 # --- zones and people -----------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from pipeline.store.database import bring_up, open_engine
 from pipeline.store.search import Wanted, find_text
 from pipeline.store.search_index import pairs, plain, put, remove, searched
 from pipeline.store.snippets import masked, snippet
+from pipeline.store.tables import ArrivalRow, DocumentRow, EnvelopeRow, PaperRow
 from pipeline.types import Evidence, Finding, Paper
 from tests.postgres import HAS_POSTGRES, postgres
 
@@ -124,6 +126,37 @@ def test_fields_are_found_and_do_not_run_into_each_other(engine: Engine) -> None
         assert find_text(session, Wanted(outcome="redo"))[0] == 0
 
 
+def test_a_paper_is_found_by_its_day_or_else_by_the_day_it_was_served(engine: Engine) -> None:
+    dated = (("2026-09-07", "2026-09-10"), (None, "2026-09-10"), (None, None))
+    with emptied(engine) as session:
+        at = dt.datetime(2026, 9, 10)
+        session.add(EnvelopeRow(id="e", taken_at=at))
+        session.flush()
+        session.add(
+            ArrivalRow(id="a", envelope="e", serial=1, name="a", sha256="", stored="", received_at=at)
+        )
+        session.add(DocumentRow(id="d", envelope="e", sha256=""))
+        session.flush()
+        for number, (day, served) in enumerate(dated):
+            row = PaperRow(id=name(number), document="d", arrival="a", serial=1, status="filed")
+            row.document_date, row.served_on = _day(day), _day(served)
+            session.add(row)
+            put(session, name(number), None, "本院")
+
+        def of(since: str | None, until: str | None) -> list[str]:
+            wanted = Wanted(("本院",), since=_day(since), until=_day(until))
+            return [hit.paper for hit in find_text(session, wanted)[1]]
+
+        assert of("2026-09-08", None) == [name(1)]
+        assert of(None, "2026-09-07") == [name(0)]
+        assert of("2026-09-07", "2026-09-10") == [name(1), name(0)]
+        assert of("2026-09-11", None) == []
+
+
+def _day(written: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(written) if written else None
+
+
 def test_with_many_hits_the_newest_are_shown_and_all_counted(engine: Engine) -> None:
     with emptied(engine) as session:
         for number in range(2_300):
@@ -193,6 +226,7 @@ def test_postgresql_finds_the_same() -> None:
             assert _agrees_with_a_scan(engine, length, papers=120, words=10)
         test_what_odd_words_ask_for_is_no_language_of_the_index(engine)
         test_fields_are_found_and_do_not_run_into_each_other(engine)
+        test_a_paper_is_found_by_its_day_or_else_by_the_day_it_was_served(engine)
         with emptied(engine) as session:
             put(
                 session,

@@ -92,6 +92,17 @@ def _harm(harm: str, one: Path, two: Path, number: int, chance: random.Random) -
     return [one]
 
 
+def test_a_changed_line_of_a_manifest_is_named_and_not_the_file(house: House) -> None:
+    manifest = next(house.settings.archive.glob("*/*-0001*/manifest-sha256.txt"))
+    before = manifest.read_bytes()
+    shown = house.settings.relative(manifest)
+    for place in (3, 70):  # in the digest, in the name
+        manifest.write_bytes(before[:place] + bytes([before[place] ^ 1]) + before[place + 1 :])
+        assert f"{shown} 第 1 行" in {p["path"] for p in problems(house)}
+    manifest.write_bytes(before)
+    assert problems(house) == []
+
+
 def test_a_volume_and_its_manifest_changed_together_are_still_found(house: House) -> None:
     (volume,) = house.settings.archive.glob("*/*/卷宗/正卷-v1.pdf")
     manifest = volume.parents[1] / "manifest-sha256.txt"

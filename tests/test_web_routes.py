@@ -66,6 +66,44 @@ def test_a_search_hit_leads_to_the_lit_page(desk: Desk) -> None:
     assert 'class="found"' in desk.client.get(link).text
 
 
+@pytest.mark.parametrize(
+    "asked, hits",
+    [
+        ("number=2026-0001", True),
+        (f"number={NUMBER}", True),
+        ("number=初88号", True),
+        ("number=2026-0777", False),
+        ("party=赵明远", True),
+        ("party=北碚区民政局&q=传票", True),
+        ("party=没有此人", False),
+        ("cause=行政处罚", True),
+        ("cause=土地征收", False),
+        ("unit=没有", False),
+        ("court=重庆市北碚区人民法院", True),
+        ("court=西湖", False),
+        ("outcome=revoke", False),
+        ("file_number=2026-0001", True),
+        ("kind=summons&since=2026-09-21&until=2026-09-21", True),
+        ("kind=summons&since=2026-09-22", False),
+        ("kind=summons&until=2026-09-20", False),
+        ("year=2026&kind=summons", True),
+    ],
+)
+def test_each_condition_of_a_search_narrows_it(desk: Desk, asked: str, hits: bool) -> None:
+    answer = desk.client.get(f"/search?{asked}")
+    assert answer.status_code == 200
+    assert ('data-testid="search-hit"' in answer.text) is hits
+
+
+@pytest.mark.parametrize(
+    "asked, said",
+    [("since=昨天", "开始日期"), ("since=2026-09-02&until=2026-09-01", "之后"), ("kind=没有", "文书种类")],
+)
+def test_a_condition_that_cannot_be_is_refused_in_plain_words(desk: Desk, asked: str, said: str) -> None:
+    answer = desk.client.get(f"/search?{asked}")
+    assert answer.status_code == 400 and said in answer.text
+
+
 def test_a_box_in_an_address_can_only_be_numbers(desk: Desk) -> None:
     paper = desk.papers()["summons"]
     text = desk.client.get(f'/papers/{paper}?lit=0.1,0.2,0.3,"><script>alert(1)</script>').text

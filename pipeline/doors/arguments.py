@@ -213,7 +213,13 @@ def _bind(verb: Parser) -> None:
 
 
 def _find(verb: Parser) -> None:
-    verb.add_argument("query", metavar="词语", help="要找的词语，空格隔开的词都要有")
+    verb.add_argument(
+        "query",
+        nargs="?",
+        default="",
+        metavar="词语",
+        help="要找的词语，空格隔开的词都要有；只按条件找时可以不写",
+    )
     verb.add_argument("--year", type=int, metavar="年", help="年度")
     for name, label in (
         ("kind", "文书种类"),
@@ -223,8 +229,12 @@ def _find(verb: Parser) -> None:
         ("unit", "承办单位"),
         ("cause", "案由"),
         ("file-number", "档号"),
+        ("number", "案号"),
     ):
         verb.add_argument(f"--{name}", metavar=label, help=f"只找这个{label}")
+    said = "（文书的落款日期，没有的按送达日期）"
+    verb.add_argument("--from", dest="since", metavar="日期", help=f"只找这一天和以后的文书{said}")
+    verb.add_argument("--to", dest="until", metavar="日期", help=f"只找这一天和以前的文书{said}")
     verb.add_argument("--xlsx", metavar="文件", help="把找到的另存为表格")
 
 

@@ -162,10 +162,11 @@ def fill_archive(verb: ArgumentParser) -> None:
             "transfer",
             "check",
             "import",
+            "read",
         ),
         metavar="事项",
         help="labels 打印卷皮、卷脊、装订清单；lend 借阅；return 归还；loans 借阅登记；expired 期满清单；"
-        "appraise 鉴定；approve 批准销毁；destroy 销毁；transfer 制作移交包；check 检查移交包；import 接收旧卷或信息包",
+        "appraise 鉴定；approve 批准销毁；destroy 销毁；transfer 制作移交包；check 检查移交包；import 接收旧卷（随后识别文字）或信息包；read 继续识别还没有识别的旧卷",
     )
     add = verb.add_argument
     add("cases", nargs="*", metavar="案件", help="本单位编号或法院案号")
@@ -177,7 +178,11 @@ def fill_archive(verb: ArgumentParser) -> None:
     add("--role", metavar="身份", help="批准销毁的身份：档案员 或 负责人（两个人分别批准）")
     add("--witness", metavar="姓名", help="销毁时另一名监销人（--by 是第一名）")
     add("--reason", metavar="意见", help="鉴定意见")
-    add("--keep", metavar="期限", help="鉴定后继续保管的期限（永久 或 10年）；不写是同意销毁")
+    add(
+        "--keep",
+        metavar="期限",
+        help="鉴定后继续保管的期限（永久、30年 或 10年，从归档年度起算）；不写是同意销毁",
+    )
     add("--on", metavar="日期", help="按这一天看是否届满（默认今天）")
     add("--all", action="store_true", help="借阅登记连同已归还的")
     add("--out", metavar="路径", help="写到的文件或文件夹；check、import 是信息包或旧卷所在的文件夹")

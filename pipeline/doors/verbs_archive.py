@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pipeline import clock
 from pipeline.config import Settings
-from pipeline.doors.answer import Answer, Json, open_house
+from pipeline.doors.answer import Answer, Json, open_house, say
 from pipeline.errors import UsageError
 from pipeline.flow import destruction, labels, legacy, lending, retention, transfer
 from pipeline.flow.house import House
-from pipeline.flow.numbers import parse_date
+from pipeline.flow.numbers import own_number, parse_date
 from pipeline.flow.publish import write_journal
+from pipeline.flow.volume_texts import read_volumes
 
 SCHEMA = "yingsu.archive/1"
 
@@ -94,11 +95,31 @@ def _check(house: House, chosen: Namespace) -> Answer:
 
 
 def _import(house: House, chosen: Namespace) -> Answer:
-    year = chosen.year
+    folder, year = Path(_wanted(chosen, "out")), chosen.year
+    if (folder / "bagit.txt").is_file():
+        legacy.keep_package(house, folder, chosen.by)
+        return _answer({"cases": []}, f"信息包 {folder.name} 已原样收存。")
     if year is None:
         raise UsageError("没有写明年度", "请用 --year 写明。")
-    numbers = legacy.take_over(house, Path(_wanted(chosen, "out")), year, chosen.by)
-    return _answer({"cases": numbers}, f"已接收 {year} 年 {len(numbers)} 件案卷。")
+    numbers = legacy.take_over(house, folder, year, chosen.by)
+    read = _read_texts(house, numbers)
+    said = [f"已接收 {year} 年 {len(numbers)} 件案卷。", read.text]
+    return _answer({"cases": numbers, **(read.document or {})}, "\n".join(said), read.code)
+
+
+def _read(house: House, chosen: Namespace) -> Answer:
+    numbers = None
+    if chosen.cases:
+        with house.reading() as session:
+            numbers = [own_number(session, case) for case in chosen.cases]
+    return _read_texts(house, numbers)
+
+
+def _read_texts(house: House, numbers: Sequence[str] | None) -> Answer:
+    """Reads what was taken over and not read yet; a volume that cannot be read is named."""
+    read, failed = read_volumes(house, numbers, say)
+    lines = [f"识别了 {len(read)} 卷，可以检索。", *(f"识别不了：{path}" for path in failed)]
+    return _answer({"read": read, "unread": failed}, "\n".join(lines), 3 if failed else 0)
 
 
 def _labels(house: House, chosen: Namespace) -> Answer:
@@ -119,6 +140,7 @@ ACTS: dict[str, Callable[[House, Namespace], Answer]] = {
     "transfer": _transfer,
     "check": _check,
     "import": _import,
+    "read": _read,
 }
 
 

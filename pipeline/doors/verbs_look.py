@@ -10,10 +10,13 @@ from pipeline import clock
 from pipeline.config import Settings
 from pipeline.doors import words
 from pipeline.doors.answer import Answer, Json, case_answer, open_house
-from pipeline.flow import finding, views
+from pipeline.errors import UsageError
+from pipeline.flow import finding, found_table, views
 from pipeline.flow.numbers import own_number, parse_date
 from pipeline.store.register import CaseRegister
 from pipeline.tools.files import write_text
+
+EXPORTED = 10_000  # rows of a table that a spreadsheet still opens at once
 
 
 def run_held(settings: Settings, chosen: Namespace) -> Answer:
@@ -72,16 +75,22 @@ def run_find(settings: Settings, chosen: Namespace) -> Answer:
         chosen.unit,
         chosen.cause,
         chosen.file_number,
+        chosen.number,
+        parse_date(chosen.since, "--from ") if chosen.since else None,
+        parse_date(chosen.until, "--to ") if chosen.until else None,
     )
+    if query.is_empty:
+        raise UsageError("没有写要找什么", "请写词语，或者 --party、--number、--from 等条件。")
     with open_house(settings) as house, house.reading() as session:
-        document = finding.find(house, session, query)
-    if chosen.xlsx:
-        from pipeline.tools.sheets import write_sheet  # openpyxl is heavy; only --xlsx needs it
+        most = EXPORTED if chosen.xlsx else finding.SHOWN
+        document = finding.find(house, session, query, most=most)
+        if chosen.xlsx:
+            from pipeline.tools.sheets import write_sheet  # openpyxl is heavy; only --xlsx needs it
 
-        rows = [
-            [h["case"], h["title"], h["kind"], h["page"], h["snippet"], h["file"]] for h in document["hits"]
-        ]
-        write_sheet(Path(chosen.xlsx), "查找结果", ("卷号", "文书", "种类", "页", "摘要", "文件"), rows)
+            rows = found_table.table_of(house, session, document["hits"])
+            write_sheet(Path(chosen.xlsx), "查找结果", found_table.HEADER, rows)
+    for hit in document["hits"]:
+        del hit["paper_page"]  # only the workbench opens a paper at its sheet
     return Answer(document, words.find_text(document))
 
 

@@ -205,7 +205,9 @@ def bind_text(document: Json) -> str:
 
 def find_text(document: Json) -> str:
     """Search hits."""
-    lines = [f"找到 {document['total']} 处"]
+    shown = len(document["hits"])
+    more = f"，只列出最新的 {shown} 处" if document["total"] > shown else ""
+    lines = [f"找到 {document['total']} 处{more}"]
     lines += [f"{h['case']}  {h['title']}  第 {h['page']} 页  {h['snippet']}" for h in document["hits"]]
     return "\n".join(lines)
 

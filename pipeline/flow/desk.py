@@ -28,6 +28,7 @@ from pipeline.reading.lessons import Lesson, names_taught
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
+from pipeline.terms import RETENTIONS, RETENTIONS_SAID
 from pipeline.types import Approval, DutyMark, PaperRecord
 from pipeline.writing.facts import find_fact
 
@@ -59,7 +60,7 @@ OWN_FACTS = {
 }
 _FORMS = {
     "archive_year": (r"(19|20)\d\d", "四位年份"),
-    "retention": (r"永久|[1-9]\d?年", "永久或者 30年 这样的年数"),
+    "retention": ("|".join(RETENTIONS), RETENTIONS_SAID),
 }
 
 

@@ -26,7 +26,16 @@ from pipeline.flow.places import CASE_FILE, MANIFEST, REPORTS
 from pipeline.flow.publish import case_folder, files_noted, publish, write_case_file
 from pipeline.flow.retention import approved_row, write_missing_list
 from pipeline.flow.scans import page_images, scan_path
+from pipeline.flow.traces import (
+    kept_files,
+    made_of_case,
+    made_of_mail,
+    named_elsewhere,
+    on_two_lines,
+    write_receipts_anew,
+)
 from pipeline.flow.views import Json
+from pipeline.flow.volume_texts import forget
 from pipeline.flow.yearbook import outcome_words
 from pipeline.store import journal
 from pipeline.store.destroyed import destroy_papers, destroyed_files, files_of
@@ -46,12 +55,17 @@ _WORDS = {True: "是", False: "否"}
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What goes: the case as it stood, its row of the expired, its volumes, its files below the archive."""
+    """What goes: the case as it stood, its row of the expired, its volumes, its files below the archive.
+
+    ``kept`` are received files another case needs, ``elsewhere`` the rows that name what lies elsewhere.
+    """
 
     case: Case
     row: Json
     volumes: tuple[Volume, ...]
     files: tuple[Arrival, ...]
+    kept: tuple[Arrival, ...]
+    elsewhere: list[list[str]]
     paths: tuple[Path, ...]
     by: str
     witness: str
@@ -73,7 +87,9 @@ def destroy(house: House, number: str, by: str, witness: str) -> str:
         with house.reading() as session:
             said = journal.entries_of(session, DESTROYED, case)[-1][1]
             files = destroyed_files(session, said["removed"])
-        _remove(house, case, files)
+            made = list(made_of_case(house, case_of(house, session, case)))
+        _remove(house, case, files, made)
+        write_receipts_anew(house, said.get("kept", ()))
         write_case_file(house, case)
     for envelope in sorted({file.envelope for file in files}):
         publish(house, [], envelope)
@@ -105,7 +121,10 @@ def _plan(house: House, session: Session, case: str, by: str, witness: str) -> _
     paths = tuple(sorted(p for p in folder.rglob("*") if p.is_file() and p.name not in _KEPT))
     volumes = CaseRegister(session).volumes(case)
     value = case_of(house, session, case)
-    return _Plan(value, row, volumes, files_of(session, case), paths, by, witness)
+    files = files_of(session, case)
+    kept = kept_files(session, value, files)
+    elsewhere = named_elsewhere(session, value, volumes, files, kept)
+    return _Plan(value, row, volumes, files, kept, elsewhere, paths, by, witness)
 
 
 def _mark(house: House, session: Session, plan: _Plan, certificate: Path) -> None:
@@ -116,12 +135,14 @@ def _mark(house: House, session: Session, plan: _Plan, certificate: Path) -> Non
     papers = [p.id for p in Ledger(session).papers_of_case(case.number)]
     if papers != [p.id for p in case.papers]:
         raise CheckFailed(f"案件 {case.number} 刚刚收到新的文书，没有销毁", "请重新核对后再销毁。")
+    forget(house, session, case.number)
     destroy_papers(session, case.number, plan.files)
     CaseRegister(session).set_facts(case.number, _kept_facts(house, case))
     content = {
         "by": plan.by,
         "witness": plan.witness,
         "removed": removed,
+        "kept": [file.id for file in plan.kept],
         "files": files_noted(house, [certificate]),
     }
     journal.write(session, clock.now(), DESTROYED, case.number, content)
@@ -144,7 +165,7 @@ def _kept_facts(house: House, case: Case) -> dict[str, str]:
     return {name: value for name, value in kept.items() if value}
 
 
-def _remove(house: House, case: str, files: Sequence[Arrival]) -> None:
+def _remove(house: House, case: str, files: Sequence[Arrival], made: Sequence[Path]) -> None:
     """Removes the case's files, its received files, and what the product made of them; a second time the rest."""
     settings = house.settings
     folder = case_folder(house, case)
@@ -160,12 +181,11 @@ def _remove(house: House, case: str, files: Sequence[Arrival]) -> None:
         stored.unlink(missing_ok=True)
         _drop_empty(stored.parent)
         scan_path(house, file.sha256).unlink(missing_ok=True)
-        for made in _made_of(house, file):
-            made.unlink(missing_ok=True)
-    for leftover in (
-        settings.inbox / intake.DRAFTS / safe_name(case),
-        *(settings.state / "借阅").glob(f"{safe_name(case)}_*"),
-    ):
+        for copy in _made_of(house, file):
+            copy.unlink(missing_ok=True)
+    for path in (*made_of_mail(house, files), *(p for p in made if p.is_file())):
+        path.unlink(missing_ok=True)
+    for leftover in (settings.inbox / intake.DRAFTS / safe_name(case), *made):
         shutil.rmtree(leftover, ignore_errors=True)
 
 
@@ -202,16 +222,18 @@ def _certificate(house: House, plan: _Plan) -> Json:
         ["销毁清册", Path(row["list"]).name],
         ["销毁日期", day_in_words(today)],
         ["监销人", f"{plan.by}、{plan.witness}"],
+        *plan.elsewhere,
     ]
     words = (
         f"上列案卷的电子文件 {len(plan.paths) + len(plan.files)} 个（卷宗、文书、原件、拟稿和收件）自本机系统中删除，"
-        "登记簿、目录和日志保留案卷题名、编号和每个文件的校验值。纸质案卷、备份和已经移交、借出的复制件由监销人另行处理。"
+        "由它们制作的回执、借阅件、移交包和识别结果一并删除；登记簿、目录和日志保留案卷题名、编号和每个文件的校验值。"
+        "纸质案卷、备份和已经移交、接收、借出的复制件由监销人另行处理。"
     )
     return {
         "office": house.settings.office.name or house.rules.local.government or "",
         "rows": rows,
         "words": words,
-        "volumes": [[Path(v.path).name, str(v.pages), v.sha256] for v in plan.volumes],
+        "volumes": [[Path(v.path).name, str(v.pages), on_two_lines(v.sha256)] for v in plan.volumes],
         "papers": _papers(case),
         "signers": ["监销人", "监销人", "批准人", "批准人"],
     }

@@ -32,10 +32,11 @@ def file_number_of(house: House, case: Case) -> str:
 
     The year is the one it is filed in (归档年度), which may be later than that of its case number.
     """
-    return _file_number(house, case.number, case.year, case.facts)
+    return file_number_from(house, case.number, case.year, case.facts)
 
 
-def _file_number(house: House, number: str, year: int, facts: Facts) -> str:
+def file_number_from(house: House, number: str, year: int, facts: Facts) -> str:
+    """The same from what the register knows of the case."""
     return facts.get(GIVEN) or _patterned(house, number, year, facts, _serial_of(number, year))
 
 
@@ -89,7 +90,7 @@ def _of_others(house: House, session: Session, number: str) -> dict[str, str]:
     register = CaseRegister(session)
     filed = register.with_final_volumes()
     return {
-        _file_number(house, other, year, facts): other
+        file_number_from(house, other, year, facts): other
         for other, year, facts in register.years_and_facts()
         if other != number and (GIVEN in facts or other in filed)
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -10,20 +11,22 @@ from sqlmodel import Session
 
 from pipeline.errors import UsageError
 from pipeline.flow.casefile import case_of, original_name
-from pipeline.flow.file_numbers import file_number_of
+from pipeline.flow.file_numbers import file_number_from
 from pipeline.flow.house import House
 from pipeline.flow.places import ORIGINALS
 from pipeline.flow.scans import load_scan, scan_path
 from pipeline.flow.views import Json
+from pipeline.flow.volume_texts import OldVolume, old_volume, pages_of
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
-from pipeline.store.search import TextHit, Wanted, find_text
+from pipeline.store.search import TextHit, Wanted, cases_with, find_text
 from pipeline.store.search_index import plain
 from pipeline.store.secrecy import withheld
 from pipeline.store.snippets import snippet
 from pipeline.terms import OUTCOMES
-from pipeline.types import Arrival, Box, OcrLine, PaperRecord, Scan
+from pipeline.types import Arrival, Box, Case, OcrLine, PaperRecord, Scan, Volume
 
+SHOWN = 200
 _READ_ANEW = 20
 
 
@@ -40,6 +43,14 @@ class Query:
     unit: str | None = None
     cause: str | None = None
     file_number: str | None = None
+    number: str | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is asked for."""
+        return self == Query(())
 
 
 def find(
@@ -47,14 +58,14 @@ def find(
     session: Session,
     query: Query,
     may: Callable[[str | None], bool] | None = None,
-    most: int = 200,
+    most: int = SHOWN,
 ) -> Json:
     """``find``: the papers that have all words and whose case and fields fit, newest first.
 
     ``total`` counts them all; ``hits`` shows the newest ``most``. ``may``: only papers of these cases exist.
     """
     query, own = _own_numbers(session, query)
-    total, hits = find_text(session, _wanted(house, session, query, own), may=may)
+    total, hits = find_text(session, _wanted(house, session, query, own), max(most, SHOWN), may)
     scans: dict[str, Scan] = {}
     shown = [_hit(house, session, hit, query, scans) for hit in hits[:most]]
     return {"schema": "yingsu.find/1", "total": total, "hits": shown}
@@ -71,12 +82,11 @@ def _own_numbers(session: Session, query: Query) -> tuple[Query, set[str]]:
 def _wanted(house: House, session: Session, query: Query, own: set[str]) -> Wanted:
     kinds = _codes(query.kind, {kind.key: kind.name for kind in house.kinds}, "文书种类")
     codes = _codes(query.outcome, OUTCOMES, "裁判结果")
-    cases = set(_cases_of(house, session, query.party, query.year)) if query.party is not None else None
-    fitting = _fitting(house, session, query)
-    if fitting is not None:
-        cases = fitting if cases is None else fitting & cases
-    if own:
-        cases = own if cases is None else own & cases
+    if query.since and query.until and query.since > query.until:
+        raise UsageError(f"开始日期 {query.since} 在结束日期 {query.until} 之后", "请核对两个日期。")
+    narrowed = [own] if own else []
+    narrowed += list(_fitting(house, session, query))
+    cases = set.intersection(*narrowed) if narrowed else None
     return Wanted(
         words=query.words,
         year=query.year,
@@ -84,24 +94,38 @@ def _wanted(house: House, session: Session, query: Query, own: set[str]) -> Want
         cases=None if cases is None else tuple(sorted(cases)),
         court=query.court,
         outcome=codes[0] if codes else None,
+        since=query.since,
+        until=query.until,
     )
 
 
-def _fitting(house: House, session: Session, query: Query) -> set[str] | None:
-    """The cases whose unit, cause and 档号 have the wanted words; None when none of them is asked for."""
-    if query.unit is None and query.cause is None and query.file_number is None:
-        return None
-    found = set()
-    for number in CaseRegister(session).numbers(query.year):
-        case = case_of(house, session, number)
-        said = (
-            (query.unit, "、".join(case.units)),
-            (query.cause, case.cause or ""),
-            (query.file_number, file_number_of(house, case)),
-        )
-        if all(words is None or plain(words) in plain(value) for words, value in said):
-            found.add(number)
-    return found
+def _fitting(house: House, session: Session, query: Query) -> Iterator[set[str]]:
+    """The cases that fit each of the conditions a case as a whole must meet: 编号, 承办单位, 档号, 当事人, 案由."""
+    register = CaseRegister(session)
+    if query.number is not None:
+        yield _numbered(register, query.number)
+    if query.unit is not None:
+        yield {n for n, _, facts in register.years_and_facts() if _has(facts.get("unit", ""), query.unit)}
+    if query.file_number is not None:
+        rows = register.years_and_facts()
+        yield {n for n, y, f in rows if _has(file_number_from(house, n, y, f), query.file_number)}
+    if query.party is not None:
+        yield _told(house, session, query, query.party, lambda c: [p.name for p in c.parties])
+    if query.cause is not None:
+        yield _told(house, session, query, query.cause, lambda c: [c.cause or ""])
+
+
+def _has(value: str, words: str) -> bool:
+    return plain(words) in plain(value)
+
+
+def _numbered(register: CaseRegister, words: str) -> set[str]:
+    """The case of this own or court number; else all cases with these words in one of their numbers."""
+    exact = register.find(words)
+    if exact is not None:
+        return {exact}
+    own = {number for number in register.numbers() if _has(number, words)}
+    return own | {case for written, (case, _) in register.court_numbers().items() if _has(written, words)}
 
 
 def _codes(wanted: str | None, names: Mapping[str, str], what: str) -> tuple[str, ...]:
@@ -113,35 +137,67 @@ def _codes(wanted: str | None, names: Mapping[str, str], what: str) -> tuple[str
     return found
 
 
-def _cases_of(house: House, session: Session, party: str, year: int | None) -> tuple[str, ...]:
-    """The cases with a party whose name has these words: read in a paper, or entered by a person."""
-    register = CaseRegister(session)
-    _, hits = find_text(session, Wanted(words=(party,), year=year), limit=10_000)
-    cases = {hit.case for hit in hits if hit.case} | set(register.with_fact_value(party))
-    name = plain(party)
-    return tuple(
-        number
-        for number in sorted(cases)
-        if any(name in plain(p.name) for p in case_of(house, session, number).parties)
-    )
+def _told(
+    house: House, session: Session, query: Query, words: str, values: Callable[[Case], Sequence[str]]
+) -> set[str]:
+    """The cases with a value that has these words: read in one of its papers, or entered by a person."""
+    named = CaseRegister(session).with_fact_value(words)
+    cases = cases_with(session, words, query.year) | set(named)
+    return {n for n in cases if any(_has(v, words) for v in values(case_of(house, session, n)))}
 
 
 def _hit(house: House, session: Session, hit: TextHit, query: Query, scans: dict[str, Scan]) -> Json:
+    """One hit: ``page`` is that of ``file``, ``paper_page`` that of the paper (of an envelope of images, the sheet)."""
+    old = old_volume(house, session, hit.case, hit.paper)
+    if old is not None:
+        return _old_hit(session, old, query)
     ledger, register = Ledger(session), CaseRegister(session)
     record = ledger.paper(hit.paper)
-    page, boxes = _place(house, ledger, record, query, scans)
-    volumes = register.volumes(record.case) if record.case else ()
+    sheet, boxes = _place(house, ledger, record, query, scans)
+    file, page = _file(house, register, ledger, record, sheet)
     return {
         "case": record.case,
         "title": record.paper.title,
         "paper": record.id,
         "kind": record.paper.kind,
-        "file": _file(house, register, record, ledger.arrival(record.arrival)),
-        "volume": volumes[-1].path if volumes else None,
+        "file": file,
+        "volume": _volume(register.volumes(record.case), record) if record.case else None,
         "page": page,
+        "paper_page": sheet,
         "boxes": [[round(v, 4) for v in box] for box in boxes],
         "snippet": snippet([record.paper.text, *_values(record)], query.words),
     }
+
+
+def _old_hit(session: Session, old: OldVolume, query: Query) -> Json:
+    """A hit in a volume that was taken over; it has no papers, so it is its own file."""
+    words = [w for w in map(plain, query.words) if w]
+    pages = list(pages_of(old))
+    marked = ((n, lines, [b for w in words for b in _boxes(lines, w)]) for n, lines in pages)
+    number, lines, boxes = next((found for found in marked if found[2]), (*(pages or [(1, ())])[0], []))
+    facts = CaseRegister(session).facts(old.case)
+    text = "\n".join(line.text for line in lines)
+    return {
+        "case": old.case,
+        "title": facts.get("title", old.path.stem),
+        "paper": None,
+        "kind": None,
+        "file": old.volume.path,
+        "volume": old.volume.path,
+        "page": number,
+        "paper_page": None,
+        "boxes": [[round(v, 4) for v in box] for box in boxes],
+        "snippet": snippet([text, *facts.values()], query.words),
+    }
+
+
+def _volume(volumes: Sequence[Volume], record: PaperRecord) -> str | None:
+    """The newest volume the paper is bound in; None when it is in none.
+
+    Volumes bound before they named their papers are told by the instance.
+    """
+    own = [v for v in volumes if (record.id in v.papers if v.papers else v.instance == record.instance)]
+    return own[-1].path if own else None
 
 
 def _values(record: PaperRecord) -> list[str]:
@@ -149,13 +205,23 @@ def _values(record: PaperRecord) -> list[str]:
     return [paper.title, paper.kind_name or "", *(str(f.value) for f in paper.findings)]
 
 
-def _file(house: House, register: CaseRegister, record: PaperRecord, arrival: Arrival) -> str:
+def _file(
+    house: House, register: CaseRegister, ledger: Ledger, record: PaperRecord, sheet: int | None
+) -> tuple[str, int | None]:
+    """The file in which a page of a paper lies, and its number there; of images in one envelope, its own image.
+
+    A paper whose received file also bears a secret page has only its searchable PDF.
+    """
+    parts = ledger.document(record.document).parts
+    identity, page = parts[sheet - 1] if sheet else (record.arrival, None)
+    arrival = ledger.arrival(identity)
     if record.case is None:
-        return arrival.name
+        return arrival.name, page
     if record.searchable and arrival.id in withheld(register.session):
-        return house.settings.relative(house.settings.archive / record.searchable)
+        place = record.paper.pages.index(sheet) + 1 if sheet else None
+        return house.settings.relative(house.settings.archive / record.searchable), place
     folder = house.settings.archive / register.folder(record.case) / ORIGINALS
-    return house.settings.relative(folder / original_name(arrival.id, arrival.name))
+    return house.settings.relative(folder / original_name(arrival.id, arrival.name)), page
 
 
 def _place(

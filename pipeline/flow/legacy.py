@@ -18,6 +18,7 @@ from pipeline.flow.transfer import check_bag
 from pipeline.plain import to_plain
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
+from pipeline.terms import OLD_RETENTIONS, RETENTIONS
 from pipeline.tools.files import copy_atomically, safe_name, sha256_of
 from pipeline.tools.pdf import page_count
 from pipeline.tools.sheets import read_sheet
@@ -30,6 +31,12 @@ _FACTS = {
     "保管期限": "retention",
     "档号": "file_number",
     "存放位置": "location",
+    "原告": "plaintiff",
+    "被告": "defendant",
+    "第三人": "third_party",
+    "案由": "cause",
+    "裁判结果": "outcome",
+    "密级": "secrecy",
 }
 _NEEDED = ("案卷题名", "收案日期", "文件")
 Row = Mapping[str, str]
@@ -41,7 +48,7 @@ def take_over(house: House, folder: Path, year: int, by: str | None) -> list[str
     Returns the numbers of the new cases. Everything is checked before the first file is copied.
     """
     if (folder / "bagit.txt").is_file():
-        _keep_package(house, folder, by)
+        keep_package(house, folder, by)
         return []
     rows = _checked(house, folder, year)
     numbers = house.transact(lambda session: [_open(house, session, folder, row, year, by) for row in rows])
@@ -68,6 +75,12 @@ def _checked(house: House, folder: Path, year: int) -> list[Row]:
             raise DataError(f"{REGISTER} 第 {number} 行的收案日期不是 {year} 年", "请改正后再接收。")
         if row.get("结案日期"):
             _day(row["结案日期"], number)
+        known = (*RETENTIONS, *OLD_RETENTIONS)
+        if row.get("保管期限") and row["保管期限"] not in known:
+            raise DataError(
+                f"{REGISTER} 第 {number} 行的保管期限“{row['保管期限']}”不对",
+                f"应当是{'、'.join(known)}；不写的按 config.toml 的 retention。",
+            )
         path = folder / row["文件"]
         if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
             raise DataError(f"{REGISTER} 第 {number} 行的文件 {row['文件']} 不存在", "请检查文件名。")
@@ -122,7 +135,7 @@ def _volume(house: House, source: Path, place: str, closed: str | None) -> Volum
     )
 
 
-def _keep_package(house: House, folder: Path, by: str | None) -> None:
+def keep_package(house: House, folder: Path, by: str | None) -> None:
     """A bag of another office: checked, copied whole into ``_移入``, each file's hash in the journal."""
     wrong = check_bag(folder)
     if wrong:

@@ -6,7 +6,9 @@ A person who approves is not the one who borrows; the 副卷 is lent by an appro
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
@@ -15,6 +17,7 @@ from pipeline import clock
 from pipeline.errors import DataError, UsageError
 from pipeline.flow.house import House
 from pipeline.flow.numbers import own_number
+from pipeline.flow.places import COPIES
 from pipeline.flow.views import Json
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
@@ -29,9 +32,9 @@ LENT, RETURNED = "借阅", "归还"
 def lend(
     house: House, number: str, part: str, who: str, why: str, until: dt.date, approved_by: str
 ) -> list[str]:
-    """Registers a loan and writes watermarked copies of the volumes into ``state/借阅``; returns their paths.
+    """Writes watermarked copies of the volumes into ``state/借阅`` and registers the loan; returns their paths.
 
-    UsageError when something is missing, the approver is the borrower, or the day has passed.
+    A copy that cannot be written leaves no loan. UsageError when something is missing, the approver is the borrower, or the day has passed.
     """
     if part not in (MAIN, SECOND):
         raise UsageError(f"没有“{part}”这种卷", "可用：正卷、副卷；副卷要另行审批、另行登记。")
@@ -43,21 +46,32 @@ def lend(
         raise UsageError(f"归还日期 {until} 已经过去", "请用 --until 写今天以后的日期。")
     with house.reading() as session:
         case = own_number(session, number)
-        volumes = [v for v in CaseRegister(session).volumes(case) if v.final and v.part == part]
+        register = CaseRegister(session)
+        volumes = [v for v in register.volumes(case) if v.final and v.part == part]
+        is_destroyed = "destroyed_on" in register.facts(case)
+    if is_destroyed:
+        raise DataError(f"案件 {case} 的案卷已经销毁，不能借阅", "请查看销毁证明书。")
     if not volumes:
         raise DataError(f"案件 {case} 没有定卷的{part}，不能借阅", "请先用 yingsu bind --final 定卷。")
+    folder = house.settings.state / COPIES / safe_name(f"{case}_{who}_{clock.now():%Y%m%d-%H%M%S}")
     content = {"part": part, "who": who, "why": why, "until": str(until), "by": approved_by}
-    house.transact(lambda s: journal.write(s, clock.now(), LENT, case, content))
-    return [_copy(house, case, volume, who, until) for volume in _newest(volumes)]
+    try:  # the copies first: the register never tells of a loan of which nobody has anything
+        copies = [_copy(house, folder, volume, who, until) for volume in _newest(volumes)]
+        house.transact(lambda s: journal.write(s, clock.now(), LENT, case, content))
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return copies
 
 
 def _newest(volumes: Sequence[Volume]) -> list[Volume]:
     return list({(v.instance, v.book): v for v in volumes}.values())
 
 
-def _copy(house: House, case: str, volume: Volume, who: str, until: dt.date) -> str:
+def _copy(house: House, folder: Path, volume: Volume, who: str, until: dt.date) -> str:
     source = house.settings.root / volume.path
-    folder = house.settings.state / "借阅" / safe_name(f"{case}_{who}_{clock.now():%Y%m%d-%H%M%S}")
+    if not source.is_file():
+        raise DataError(f"案卷 {volume.path} 不在档案文件夹里，没有登记借阅", "请先用 yingsu verify 检查。")
     watermarked(source, folder / source.name, f"{who} 借阅　{clock.today()}　限 {until} 前归还")
     return house.settings.relative(folder / source.name)
 

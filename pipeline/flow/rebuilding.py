@@ -20,6 +20,7 @@ from pipeline.flow.house import House
 from pipeline.flow.places import CASE_FILE, JOURNAL, MAIL, MANIFEST, RECEIVED, REVIEWS
 from pipeline.flow.publish import write_journal
 from pipeline.flow.views import Json
+from pipeline.flow.volume_texts import index_all
 from pipeline.store import journal, records
 from pipeline.store.reviews import Reviews
 from pipeline.tools.files import sha256_of
@@ -61,6 +62,7 @@ def _rebuild(house: House, session: Session) -> dict[str, Any]:
         counts["reviews"] = Reviews(session).put_back(rounds)
     except (KeyError, TypeError, ValueError) as error:
         raise DataError(f"档案中的登记内容不完整：{error!r}", "请用 yingsu restore 备份文件。") from error
+    index_all(house, session)
     entries, problems = _journal(house)
     counts["journal"] = records.put_journal(session, entries)
     problems = [*_changed(house, case_files), *problems]

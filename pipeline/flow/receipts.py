@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
+from pathlib import Path
 
 from sqlmodel import Session
 
@@ -79,7 +79,12 @@ def write_receipts(house: House, envelope: str) -> list[Json]:
     return receipts
 
 
-def page_path(house: House, arrival: Arrival) -> Any:
+def write_receipt(house: House, session: Session, arrival: Arrival) -> None:
+    """Writes the receipt page of one file anew."""
+    _write_page(house, session, arrival, receipt_of(house, session, arrival))
+
+
+def page_path(house: House, arrival: Arrival) -> Path:
     """Where the receipt page of a file lies: ``<time>_<name>_<sha8>.html``.
 
     The time is the envelope's, to the microsecond: the same file may come in two folders at once.

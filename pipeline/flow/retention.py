@@ -23,6 +23,7 @@ from pipeline.flow.publish import files_noted, publish, write_case_file
 from pipeline.flow.views import Json
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
+from pipeline.terms import RETENTIONS, RETENTIONS_SAID
 from pipeline.tools.files import safe_name
 from pipeline.tools.sheets import write_sheet
 from pipeline.types import Case
@@ -88,9 +89,9 @@ def _state(session: Session, case: str) -> Json:
 
 
 def appraise(house: House, number: str, opinion: str, by: str, keep: str | None) -> str:
-    """An appraisal (鉴定): destroy, or keep with a new retention (``keep``: 永久 or 10年)."""
-    if keep is not None and not re.fullmatch(r"永久|[1-9]\d?年", keep):
-        raise UsageError(f"保管期限“{keep}”不对", "应当是永久或者 30年 这样的年数。")
+    """An appraisal (鉴定): destroy, or keep with a new retention (``keep``: 永久 or 30年)."""
+    if keep is not None and keep not in RETENTIONS:
+        raise UsageError(f"保管期限“{keep}”不对", f"应当是{RETENTIONS_SAID}。")
     if not (by and opinion):
         raise UsageError("鉴定人和意见都要写明", "请用 --by 和 --reason 写明。")
     content = {"by": by, "opinion": opinion, "keep": keep}
@@ -113,9 +114,7 @@ def _refuse_past(house: House, session: Session, case: str, keep: str) -> None:
     """A new retention is the whole one, from the year of filing: it must reach beyond today."""
     end = _end(case_of(house, session, case), keep)
     if end is not None and end < clock.today():
-        raise UsageError(
-            f"保管期限从归档年度起算，{keep}在 {end} 已经届满", "请写从归档年度起算的总年数，或者永久。"
-        )
+        raise UsageError(f"保管期限从归档年度起算，{keep}在 {end} 已经届满", "请写更长的期限：30年或者永久。")
 
 
 def _expired_case(house: House, session: Session, number: str) -> str:

@@ -48,21 +48,31 @@ def check_manifest(house: House, root: Path, present: Collection[str]) -> tuple[
     if not manifest.is_file():
         return 0, [problem(shown, "清单", MANIFEST, "没有清单")]
     wanted, problems = _manifest(manifest, shown)
-    problems += [
-        problem(f"{settings.relative(root)}/{n}", "多出的文件", "清单中没有", "存在")
-        for n in sorted(set(present) - set(wanted) - {MANIFEST})
-    ]
-    for name, expected in wanted.items():
+    added = sorted(set(present) - set(wanted) - {MANIFEST})
+    problems += [problem(f"{settings.relative(root)}/{n}", "多出的文件", "清单中没有", "存在") for n in added]
+    for name, (expected, line) in wanted.items():
         found = sha256_of(root / name) if name in present else "文件不存在"
-        if found != expected:
-            problems.append(problem(f"{settings.relative(root)}/{name}", "SHA-256", expected, found))
+        if found == expected:
+            continue
+        if _is_nearly(expected, found):
+            problems.append(problem(f"{shown} 第 {line} 行", "清单", found, expected))
+            continue
+        problems.append(problem(f"{settings.relative(root)}/{name}", "SHA-256", expected, found))
+        other = next((n for n in added if name not in present and sha256_of(root / n) == expected), None)
+        if other is not None:
+            problems.append(problem(f"{shown} 第 {line} 行", "清单", other, name))
     return len(wanted), problems
 
 
-def _manifest(manifest: Path, shown: str) -> tuple[dict[str, str], list[Problem]]:
-    """name -> digest, and the lines that are none."""
+def _is_nearly(expected: str, found: str) -> bool:
+    """Whether the line of the manifest was changed and not the file: its digest would be another one altogether."""
+    return len(expected) == len(found) and sum(a != b for a, b in zip(expected, found, strict=True)) <= 8
+
+
+def _manifest(manifest: Path, shown: str) -> tuple[dict[str, tuple[str, int]], list[Problem]]:
+    """name -> (digest, line), and the lines that are none."""
     text = manifest.read_bytes().decode("utf-8", "replace")
-    wanted: dict[str, str] = {}
+    wanted: dict[str, tuple[str, int]] = {}
     problems = []
     if text and not text.endswith("\n"):
         problems.append(problem(shown, "清单", "以换行结束", "末尾被截断"))
@@ -71,7 +81,7 @@ def _manifest(manifest: Path, shown: str) -> tuple[dict[str, str], list[Problem]
         if match is None or match[2] in wanted:
             problems.append(problem(f"{shown} 第 {number} 行", "清单", "校验值和文件名", "被改动"))
         else:
-            wanted[match[2]] = match[1]
+            wanted[match[2]] = match[1], number
     return wanted, problems
 
 

@@ -236,7 +236,7 @@ def draft_view(draft: Draft) -> Json:
 def volume_view(volume: Volume) -> Json:
     """One bound volume."""
     view: Json = to_plain(volume)
-    return {key: value for key, value in view.items() if key not in ("book", "fingerprint")}
+    return {key: value for key, value in view.items() if key not in ("book", "fingerprint", "papers")}
 
 
 # --- duties --------------------------------------------------------------------------------------

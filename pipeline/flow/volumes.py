@@ -155,6 +155,19 @@ def _bound(house: House, job: Job, target: Path, book: Book, facts: BindingFacts
         instance=book.instance,
         book=book.number,
         signed=signed,
+        papers=_papers_in(job.case, book),
+    )
+
+
+def _papers_in(case: Case, book: Book) -> tuple[str, ...]:
+    """The ids of the papers whose pages are in a book."""
+    return tuple(
+        paper.id
+        for paper in case.papers
+        if any(
+            item.path == paper.searchable or (item.path == paper.file and set(paper.pages) <= set(item.pages))
+            for item in book.items
+        )
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import Date, bindparam, text
 from sqlmodel import Session
 
 from pipeline.store.search_index import COURT, EVERY_PAIR, LETTERS, OUTCOME, is_postgres, plain
@@ -15,11 +16,16 @@ from pipeline.store.search_index import COURT, EVERY_PAIR, LETTERS, OUTCOME, is_
 _MOST_PAIRS = 32
 _EXACT = 200
 _COUNTED = 2_000
+_DAYS = {"since": ">=", "until": "<="}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked for: words that must all be there, and what must fit beside them."""
+    """What is looked for: words that must all be there, and what must fit beside them.
+
+    ``since`` and ``until`` hold the paper's own date (落款日期); where none was read, the day it was served; of a
+    volume taken over, the day its case was opened.
+    """
 
     words: tuple[str, ...] = ()
     year: int | None = None
@@ -27,6 +33,8 @@ class Wanted:
     cases: tuple[str, ...] | None = None
     court: str | None = None
     outcome: str | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,12 @@ def find_text(
             if len(hits) < limit:
                 hits.append(TextHit(paper, case))
     return total, tuple(hits)
+
+
+def cases_with(session: Session, words: str, year: int | None = None) -> frozenset[str]:
+    """The cases of all papers that have these words, however many there are."""
+    found = _candidates(session, Wanted(year=year), tuple(w for w in [plain(words)] if w))
+    return frozenset(case for _, case, _ in found if case is not None)
 
 
 def _fits(content: str, wanted: Wanted) -> bool:
@@ -100,7 +114,7 @@ def _count(session: Session, wanted: Wanted, words: tuple[str, ...]) -> int:
 def _query(
     session: Session, columns: str, where: Sequence[str], values: dict[str, Any], limit: str = ""
 ) -> Any:
-    bare = not columns and not {"kinds", "cases", "year"} & set(values)  # only the index is asked
+    bare = not columns and not {"kinds", "cases", "year", *_DAYS} & set(values)  # only the index is asked
     source, order = "search_text s", "s.id"
     if "pairs" in values and is_postgres(session):
         source, order = "search_index i", "i.id"
@@ -110,11 +124,15 @@ def _query(
         source += "" if bare else " CROSS JOIN search_text s ON s.id = i.rowid"
     if "kinds" in values:
         source += " JOIN paper p ON p.id = s.paper"
+    elif set(_DAYS) & set(values):
+        source += " LEFT JOIN paper p ON p.id = s.paper"
+    if set(_DAYS) & set(values):  # a volume taken over has no day but that of its case
+        source += ' LEFT JOIN case_file c ON c.number = s."case" AND p.id IS NULL'
     query = text(
         f"SELECT {columns or order} FROM {source} WHERE {' AND '.join(where) or '1 = 1'} ORDER BY {order} DESC{limit}"
     )
     lists: list[Any] = [bindparam(name, expanding=True) for name in ("kinds", "cases") if name in values]
-    return query.bindparams(*lists)
+    return query.bindparams(*lists, *(bindparam(name, type_=Date) for name in _DAYS if name in values))
 
 
 def _where(session: Session, wanted: Wanted, words: tuple[str, ...]) -> tuple[list[str], dict[str, Any]]:
@@ -132,6 +150,11 @@ def _where(session: Session, wanted: Wanted, words: tuple[str, ...]) -> tuple[li
     if wanted.cases is not None:
         where.append('s."case" IN :cases')
         values["cases"] = list(wanted.cases)
+    for name, sign in _DAYS.items():
+        day = getattr(wanted, name)
+        if day is not None:
+            where.append(f"COALESCE(p.document_date, p.served_on, c.opened_on) {sign} :{name}")
+            values[name] = day
     if wanted.year is not None:
         where.append('s."case" IN (SELECT number FROM case_file WHERE year = :year)')
         values["year"] = wanted.year

@@ -13,6 +13,7 @@ import datetime as dt
 import itertools
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import text
@@ -47,6 +48,12 @@ def searched(paper: Paper) -> str:
         if finding.field == "outcome":
             segments.append(plain(OUTCOMES.get(value, "")))
     return "\n".join(segments[:1] + list(dict.fromkeys(s for s in segments[1:] if s)))
+
+
+def searched_volume(written: str, values: Sequence[str], courts: Sequence[str]) -> str:
+    """The segments of a volume that was taken over: its text, what its register says of it, its courts."""
+    segments = [*(plain(value) for value in values), *(COURT + plain(court) for court in courts)]
+    return "\n".join([plain(written), *dict.fromkeys(s for s in segments if s)])
 
 
 def pairs(content: str) -> frozenset[str]:

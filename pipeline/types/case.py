@@ -227,7 +227,7 @@ class Volume:
     """A bound volume (案卷) as it lies in the archive.
 
     ``book``: which book (册) of a volume too thick for one; ``fingerprint``: of all it says and holds,
-    so that an unchanged volume is not bound again.
+    so that an unchanged volume is not bound again; ``papers``: the ids of the papers bound in it.
     """
 
     path: str
@@ -242,6 +242,7 @@ class Volume:
     signed: bool = False
     book: int = 1
     fingerprint: str = ""
+    papers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from pipeline.doors.web.bench import Bench, filled
 from pipeline.errors import YingsuError
 from pipeline.flow import destruction, labels, lending, retention, transfer
 from pipeline.flow.numbers import parse_date
+from pipeline.flow.places import BAGS, COPIES
 from pipeline.flow.publish import write_journal
 
-COPIES, BAGS = "借阅", "移交"
 _FILES = {".pdf": "application/pdf", ".zip": "application/zip"}
 
 

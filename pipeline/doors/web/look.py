@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -23,17 +23,32 @@ from pipeline.flow import views
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.digest import calendar_banner
 from pipeline.flow.finding import Query, find
-from pipeline.flow.numbers import own_number
+from pipeline.flow.numbers import own_number, parse_date
 from pipeline.flow.overview import Glance, Hearing
 from pipeline.flow.standing import standing_duties
 from pipeline.flow.views import Json
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
+from pipeline.terms import OUTCOMES
 from pipeline.types import Duty
 
 SOON = 7
 AT_ONCE = 40  # papers with doubts, and search hits, on one page
 COMING = 30
+SEARCHED = (
+    "q",
+    "year",
+    "kind",
+    "number",
+    "file_number",
+    "party",
+    "court",
+    "cause",
+    "outcome",
+    "unit",
+    "since",
+    "until",
+)
 COLUMNS = ("number", "title", "stage", "unit", "opened_on", "closed_on", "lost", "waiting")
 
 
@@ -113,27 +128,51 @@ def routes(bench: Bench) -> APIRouter:
         )
 
     @router.get("/search")
-    def search(request: Request, q: str = "", kind: str = "", year: str = "") -> HTMLResponse:
-        words = tuple(q[:200].split())
+    def search(request: Request) -> HTMLResponse:
+        asked = {name: request.query_params.get(name, "")[:200].strip() for name in SEARCHED}
         most = AT_ONCE if rights.sees_office(bench.account) else 200
-        query = Query(words, year_in(year), kind or None)
-        with bench.house.reading() as session:
-            may = _may_find(bench, session)
-            found: Json = find(bench.house, session, query, may, most) if words else {"total": 0, "hits": []}
-            years = CaseRegister(session).years()
+        try:
+            query = _query(asked)
+            with bench.house.reading() as session:
+                may = _may_find(bench, session)
+                nothing: Json = {"total": 0, "hits": []}
+                found = nothing if query.is_empty else find(bench.house, session, query, may, most)
+                years = CaseRegister(session).years()
+        except YingsuError as error:
+            raise HTTPException(400, str(error)) from error
         hits = [(hit, boxes_text(hit["boxes"][:100])) for hit in found["hits"][:100]]
         return bench.page(
             request,
             "search.html",
-            query=q[:200],
+            query=asked["q"],
+            is_asked=not query.is_empty,
+            asked=asked,
+            outcomes=OUTCOMES,
             hits=hits,
             total=found["total"],
-            kind=kind,
-            year=year,
             years=years,
         )
 
     return router
+
+
+def _query(asked: Mapping[str, str]) -> Query:
+    """What the form of the search asks for; an empty field asks for nothing."""
+    said = {name: value or None for name, value in asked.items()}
+    return Query(
+        tuple(asked["q"].split()),
+        year_in(asked["year"]),
+        said["kind"],
+        said["court"],
+        said["party"],
+        said["outcome"],
+        said["unit"],
+        said["cause"],
+        said["file_number"],
+        said["number"],
+        parse_date(asked["since"], "开始日期") if asked["since"] else None,
+        parse_date(asked["until"], "结束日期") if asked["until"] else None,
+    )
 
 
 def _seen_mail(bench: Bench, session: Session, count: int) -> upload.Mail:
