@@ -101,6 +101,10 @@ def test_the_text_of_a_volume_taken_over_is_found_and_comes_back_from_the_archiv
     ]
     assert found(house, "第二页", court="北碚", year=2003, party="李四") == [("2003-0002", 2, True)]
     assert found(house, "第二页", kind="judgment") == [] == found(house, "第二页", until=days("2003-03-04"))
+    _classified(house, "机密")
+    assert found(house, "旧卷的第一页") == whole[:1]
+    _classified(house, "")
+    assert found(house, "旧卷的第一页") == whole
     assert problems(house) == []
     again = Office(tmp_path / "again")
     shutil.copytree(house.settings.archive, again.root / "archive")
@@ -108,6 +112,13 @@ def test_the_text_of_a_volume_taken_over_is_found_and_comes_back_from_the_archiv
     assert rebuilding.rebuild(rebuilt)["problems"] == []
     assert found(rebuilt, "旧卷的第一页") == whole
     rebuilt.close()
+
+
+def _classified(house: House, level: str) -> None:
+    case = "2003-0001"
+    house.transact(lambda s: desk.set_facts(house, s, case, {"secrecy": level}, "周档案", None))
+    write_case_file(house, case)
+    publish(house, [case])
 
 
 @pytest.mark.parametrize(

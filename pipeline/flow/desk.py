@@ -19,6 +19,7 @@ from pipeline.flow.lessons import learn
 from pipeline.flow.numbers import own_number, parse_date
 from pipeline.flow.scribe import forms
 from pipeline.flow.service_day import served
+from pipeline.flow.volume_texts import index_case
 from pipeline.law.approvals import COMMON_STEPS, FILED, FILINGS, step_names
 from pipeline.law.facts import FACTS
 from pipeline.law.registers import COLUMNS
@@ -92,6 +93,7 @@ def set_facts(
         plain[GIVEN_FOR] = ""
     learn(session, _taught(house, session, case, plain), case, by)
     CaseRegister(session).set_facts(case, plain)
+    index_case(house, session, case)
     _note(session, "填写", case, {"facts": dict(facts)}, by, reason)
     return case
 

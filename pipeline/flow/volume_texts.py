@@ -124,12 +124,12 @@ def index(session: Session, old: OldVolume) -> None:
 
 def index_all(house: House, session: Session) -> int:
     """Makes every volume that was read findable again, from its kept text; how many there are."""
-    found = [
-        old
-        for case in CaseRegister(session).numbers()
-        for old in old_volumes(house, session, case)
-        if old.text_path.is_file()
-    ]
+    return sum(index_case(house, session, case) for case in CaseRegister(session).numbers())
+
+
+def index_case(house: House, session: Session, case: str) -> int:
+    """The same for the volumes of one case: what the register says of it may have changed, its 密级 too."""
+    found = [old for old in old_volumes(house, session, case) if old.text_path.is_file()]
     for old in found:
         index(session, old)
     return len(found)
