@@ -249,7 +249,9 @@ def test_verify_finds_one_changed_byte(office: Office, case: dict[str, Any]) -> 
 
 
 def test_every_case_folder_passes_sha256sum(office: Office) -> None:
-    for folder in office.case_folders():
+    folders = office.case_folders()
+    assert folders
+    for folder in folders:
         subprocess.run(["sha256sum", "-c", "--quiet", "manifest-sha256.txt"], cwd=folder, check=True)
 
 

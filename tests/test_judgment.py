@@ -118,7 +118,9 @@ def test_every_field_of_a_judgment_is_read(text: str, expected: dict[str, tuple[
 
 
 def test_every_value_has_its_place_in_the_text() -> None:
-    for item in read(FIRST).fields:
+    found = read(FIRST).fields
+    assert found
+    for item in found:
         printed = "".join(FIRST[item.start : item.end].split())
         if item.field not in ("outcome", "hearing_time", "document_date", "appeal_days", "fee"):
             assert printed == item.value

@@ -95,7 +95,9 @@ def test_every_due_date_follows_from_its_day_of_service(office: Office) -> None:
 
 
 def test_open_duties_have_their_drafts(office: Office) -> None:
-    for row in office.json("cases")["cases"]:
+    rows = office.json("cases")["cases"]
+    assert rows
+    for row in rows:
         case = office.json("case", row["number"])
         asked = {
             d["template"] for d in case["duties"] if d["status"] in ("open", "overdue") and d["template"]

@@ -101,7 +101,9 @@ def test_a_figure_is_what_a_person_counts(name: str) -> None:
 
 
 def test_every_share_is_its_numerator_over_its_denominator() -> None:
-    for figure in figures(TALLIES, YEAR):
+    found = figures(TALLIES, YEAR)
+    assert {"率", "件"} <= {figure.unit for figure in found}
+    for figure in found:
         if figure.unit == "率" and figure.value is not None:
             assert figure.value == round(len(figure.numerator) / len(figure.denominator), 4)
         elif figure.unit == "件":

@@ -119,28 +119,31 @@ class DutyRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """A check on a case (检查): the named ``concept`` of law.checks finds what is wrong."""
+class Row:
+    """What every row of a regulation but a duty begins with: the article it follows, its words (``quote``), on what
+    it rests (``basis``: text, or design where the text leaves it open), and what it asks for.
+    """
 
     id: str
     article: str
     quote: str
     basis: str
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Row):
+    """A check on a case (检查): the named ``concept`` of law.checks finds what is wrong."""
+
     concept: str
     severity: str
     example: tuple[CaseExample, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Row):
     """Who handles the case (确定承办单位): ``when`` concepts, then ``units`` in words of law.assignment."""
 
-    id: str
-    article: str
-    quote: str
-    basis: str
-    what: str
     units: tuple[str, ...]
     example: tuple[CaseExample, ...]
     when: tuple[str, ...] = ()
@@ -156,14 +159,9 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class ApprovalRule:
+class ApprovalRule(Row):
     """The steps of approval a row asks for (审批环节), in order; ``due`` names a duty whose last day binds."""
 
-    id: str
-    article: str
-    quote: str
-    basis: str
-    what: str
     steps: tuple[Step, ...]
     example: tuple[CaseExample, ...]
     when: tuple[str, ...] = ()
@@ -171,18 +169,13 @@ class ApprovalRule:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentRule:
+class DocumentRule(Row):
     """A document a row asks for (文书): written with the ``duty``, or by hand when None.
 
     ``contents`` are the required parts in the text's words, ``sealed`` whether a seal is asked;
     ``late``: written only once its duty is overdue.
     """
 
-    id: str
-    article: str
-    quote: str
-    basis: str
-    what: str
     template: str
     example: tuple[CaseExample, ...]
     code: str | None = None
@@ -194,14 +187,9 @@ class DocumentRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
+class Register(Row):
     """A register or standing record (台账、制度) the text asks for, with its columns."""
 
-    id: str
-    article: str
-    quote: str
-    basis: str
-    what: str
     who: str
     columns: tuple[str, ...]
     example: tuple[CaseExample, ...]
@@ -209,14 +197,9 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
-class YearlyRule:
+class YearlyRule(Row):
     """A yearly or standing duty (年度事项): ``month`` and ``day`` of the latest day, in the same or next year."""
 
-    id: str
-    article: str
-    quote: str
-    basis: str
-    what: str
     who: str
     recipient: str
     example: tuple[DutyExample, ...]

@@ -7,7 +7,13 @@ import datetime as dt
 from tests.papermill.blocks import Block, Cell, Doc, Grid, Para, Rule, Sign, Title, Value
 from tests.papermill.desk import Desk, clock, parties
 from tests.papermill.pleadings import organ_line, padding, party_line, told
-from tests.papermill.suits import heads
+from tests.papermill.suits import Suit, heads
+
+
+def _to_the_court(suit: Suit) -> dict[str, Value]:
+    """What every paper of the organ to the court also says."""
+    court = suit.court.name
+    return dict(parties(suit)) | {"court": court, "addressee": court, "cause": suit.matter.cause}
 
 
 def answer(desk: Desk) -> Doc:
@@ -36,10 +42,7 @@ def answer(desk: Desk) -> Doc:
         "defendant": [suit.organ],
         "document_date": day.isoformat(),
     }
-    also: dict[str, Value] = dict(parties(suit)) | {
-        "court": suit.court.name,
-        "addressee": suit.court.name,
-        "cause": suit.matter.cause,
+    also: dict[str, Value] = _to_the_court(suit) | {
         "legal_representative": heads(suit),
     }
     return Doc("answer", tuple(blocks), fields, also, suit.organ)
@@ -118,10 +121,7 @@ def attendance_certificate(desk: Desk) -> Doc:
         Sign((suit.organ, desk.house.signing_date(day))),
     )
     fields: dict[str, Value] = {"case_number": suit.number, "document_date": day.isoformat()}
-    also: dict[str, Value] = dict(parties(suit)) | {
-        "court": suit.court.name,
-        "addressee": suit.court.name,
-        "cause": suit.matter.cause,
+    also: dict[str, Value] = _to_the_court(suit) | {
         "legal_representative": [suit.agents[1]],
         "agent": [suit.agents[1]],
     }
@@ -175,10 +175,7 @@ def absence_statement(desk: Desk) -> Doc:
         Sign((suit.organ, desk.house.signing_date(day))),
     )
     fields: dict[str, Value] = {"case_number": suit.number, "document_date": day.isoformat()}
-    also: dict[str, Value] = dict(parties(suit)) | {
-        "court": suit.court.name,
-        "addressee": suit.court.name,
-        "cause": suit.matter.cause,
+    also: dict[str, Value] = _to_the_court(suit) | {
         "hearing_time": f"{suit.hearing:%Y-%m-%dT%H:%M}",
         "agent": [suit.agents[1]],
     }

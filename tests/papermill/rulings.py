@@ -17,7 +17,7 @@ from tests.papermill.desk import Desk, parties
 from tests.papermill.house import plain_date
 from tests.papermill.outcomes import Order, ruling_order
 from tests.papermill.pleadings import organ_line, padding, party_line, told
-from tests.papermill.suits import heads
+from tests.papermill.suits import Suit, heads
 
 
 def ruling(desk: Desk) -> Doc:
@@ -116,18 +116,7 @@ def appeal_ruling(desk: Desk) -> Doc:
         Para("本裁定为终审裁定。"),
         *bench(desk, day),
     ]
-    fields: dict[str, Value] = {
-        "case_number": number,
-        "origin_case_number": suit.number,
-        "court": suit.court.middle,
-        "plaintiff": list(suit.plaintiffs),
-        "defendant": list(suit.defendants),
-        "document_date": day.isoformat(),
-        "outcome": list(order.codes),
-        "judge": list(suit.judges),
-        "clerk": suit.clerk,
-        "cause": suit.matter.cause,
-    }
+    fields = _ruled(suit, suit.court.middle, number, suit.number, day, order)
     return Doc(
         "ruling",
         tuple(blocks),
@@ -136,6 +125,22 @@ def appeal_ruling(desk: Desk) -> Doc:
         suit.court.middle,
         variant=order.codes[0],
     )
+
+
+def _ruled(suit: Suit, court: str, number: str, origin: str, day: dt.date, order: Order) -> dict[str, Value]:
+    """What a ruling of a higher court says, as truth."""
+    return {
+        "case_number": number,
+        "origin_case_number": origin,
+        "court": court,
+        "plaintiff": list(suit.plaintiffs),
+        "defendant": list(suit.defendants),
+        "document_date": day.isoformat(),
+        "outcome": list(order.codes),
+        "judge": list(suit.judges),
+        "clerk": suit.clerk,
+        "cause": suit.matter.cause,
+    }
 
 
 def retrial_ruling(desk: Desk) -> Doc:
@@ -167,18 +172,7 @@ def retrial_ruling(desk: Desk) -> Doc:
         *operative(desk, order),
         *bench(desk, day),
     ]
-    fields: dict[str, Value] = {
-        "case_number": number,
-        "origin_case_number": final,
-        "court": suit.court.high,
-        "plaintiff": list(suit.plaintiffs),
-        "defendant": list(suit.defendants),
-        "document_date": day.isoformat(),
-        "outcome": list(order.codes),
-        "judge": list(suit.judges),
-        "clerk": suit.clerk,
-        "cause": suit.matter.cause,
-    }
+    fields = _ruled(suit, suit.court.high, number, final, day, order)
     also = judgment_also(desk, order) | {"outcome": ["retrial_ordered", "other", "suspended"]}
     return Doc("ruling", tuple(blocks), fields, also, suit.court.high, variant=order.codes[0])
 
