@@ -24,7 +24,7 @@ FORBIDDEN_IN_ROOMS = {
 }
 ALLOWED = {
     "values": {"values", "config"},
-    "config": {"values"},
+    "config": {"values", "config"},
     "reading": {"values", "reading"},
     "law": {"values", "law"},
     "writing": {"values", "writing"},
