@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.tools.image import Image, ink_of, shrunk, skew
+from pipeline.tools.image import Image, grey_of, ink_of, shrunk, skew
 from pipeline.tools.seals import Mark
 
 LEAST_DPI, GOOD_DPI = 200, 300
@@ -25,12 +25,8 @@ def flaws_of(image: Image, dpi: int | None, marks: tuple[Mark, ...]) -> tuple[st
     Resolution below 200 or 300 dpi or unknown, a seal without colour, skew above 3° or 5°, blur, darkness,
     faintness, a dark border. A page without writing has none but its resolution.
     """
-    small = shrunk(image, SIDE)
+    small = shrunk(grey_of(image), SIDE)
     return (*_resolution(dpi), *_colour(marks), *_lean(small), *_tone(small), *_border(small))
-
-
-def _grey(image: Image) -> Image:
-    return image if image.ndim == 2 else np.asarray(cv2.cvtColor(image, cv2.COLOR_BGR2GRAY), np.uint8)
 
 
 def _resolution(dpi: int | None) -> list[str]:
@@ -52,11 +48,10 @@ def _lean(small: Image) -> list[str]:
     return ["leaning"] if angle > LEANING else []
 
 
-def _tone(small: Image) -> list[str]:
-    grey = _grey(small)
-    ink = ink_of(np.asarray(small, np.uint8))
+def _tone(grey: Image) -> list[str]:
+    ink = ink_of(grey)
     if cv2.countNonZero(ink) < LITTLE:
-        return ["faint"] if cv2.countNonZero(ink_of(np.asarray(small, np.uint8), PALE)) > 6 * LITTLE else []
+        return ["faint"] if cv2.countNonZero(ink_of(grey, PALE)) > 6 * LITTLE else []
     paper, dark = float(np.percentile(grey, 90)), float(np.percentile(grey[ink > 0], 25))
     found = []
     if paper < DIM:
@@ -77,8 +72,7 @@ def _steepest(grey: Image, ink: Image) -> float:
     return float(np.percentile(edges, 90)) if edges.size else 0.0
 
 
-def _border(small: Image) -> list[str]:
-    grey = _grey(small)
+def _border(grey: Image) -> list[str]:
     wide = max(4, min(grey.shape) // 60)
     sides = (grey[:wide], grey[-wide:], grey[:, :wide], grey[:, -wide:])
     return ["border"] if any(float((side < 90).mean()) > BORDER for side in sides) else []

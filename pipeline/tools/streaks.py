@@ -83,6 +83,8 @@ def _upright(ink: Image) -> list[Streak]:
     runs = _opened(ink, (1, max(height, width) // RUN))
     thin = cv2.subtract(runs, _opened(runs, (thick + 1, 1)))
     joined = cv2.dilate(cv2.morphologyEx(thin, cv2.MORPH_CLOSE, _ones(3, height // BREAK)), _ones(3, 1))
+    if not _has_long(np.asarray(joined, np.uint8)):
+        return []
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     long = [k for k in range(1, count) if stats[k][cv2.CC_STAT_HEIGHT] >= SEED * height]
     all_ys, all_xs = np.nonzero(thin) if long else (np.zeros(0, np.int64), np.zeros(0, np.int64))
@@ -100,6 +102,15 @@ def _upright(ink: Image) -> list[Streak]:
             found.append(streak)
     rules = _rules(ink) if found else []
     return [streak for streak in found if not _is_rule(streak, rules, height)]
+
+
+def _has_long(marks: Image) -> bool:
+    """Whether any mark may be as long as the least stretch of a streak: asked of an eighth of the pixels."""
+    height, width = (size // 4 * 4 for size in marks.shape)
+    rows = marks[:height, :width].reshape(height // 4, 4, width).max(axis=1)
+    small = np.maximum(rows[:, 0::2], rows[:, 1::2])
+    _, _, stats, _ = cv2.connectedComponentsWithStats(small, connectivity=8)
+    return bool((stats[1:, cv2.CC_STAT_HEIGHT] >= SEED * marks.shape[0] / 4 - 2).any())
 
 
 def _followed(stretch: Points, thin: Points, runs: Image, thick: int) -> Streak | None:

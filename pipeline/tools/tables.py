@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.tools.image import Image, ink_of
+from pipeline.tools.image import Image, grey_of, ink_of, shrunk
 from pipeline.types import Box
 
 LONG = 18  # a level rule is at least 1/18 of the page long
@@ -18,9 +18,7 @@ LARGEST = 0.75  # of the page's area: a frame around everything is no cell
 
 def cells_of(image: Image) -> tuple[Box, ...]:
     """The cells of every ruled table (表格), as fractions, row by row; empty when there is none."""
-    scale = min(1.0, 2000 / max(image.shape[:2]))
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    grid = _grid(ink_of(np.asarray(small, np.uint8), 0.75))
+    grid = _grid(ink_of(shrunk(grey_of(image), 2000), 0.75))
     height, width = grid.shape
     count, _, stats, _ = cv2.connectedComponentsWithStats(255 - grid, connectivity=4)
     found = [tuple(int(v) for v in stats[k]) for k in range(1, count)]
@@ -49,6 +47,8 @@ def _grid(ink: Image) -> Image:
     height, width = ink.shape
     level = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, 5), np.uint8))
     level = cv2.morphologyEx(level, cv2.MORPH_OPEN, np.ones((1, width // LONG), np.uint8))
+    if not cv2.countNonZero(level):
+        return np.zeros_like(ink)
     level = _thin(np.asarray(level, np.uint8), height // THICK)
     upright = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 1), np.uint8))
     upright = cv2.morphologyEx(upright, cv2.MORPH_OPEN, np.ones((height // HIGH, 1), np.uint8))
@@ -61,18 +61,19 @@ def _grid(ink: Image) -> Image:
 def _thin(level: Image, most: int) -> Image:
     """Without what is too high for a rule: shadows, underlaid text, pictures."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(level, connectivity=8)
-    keep = np.zeros(count, bool)
-    keep[1:] = stats[1:, cv2.CC_STAT_HEIGHT] <= np.maximum(most, stats[1:, cv2.CC_STAT_WIDTH] // 30)
-    return np.where(keep[labels], 255, 0).astype(np.uint8)
+    keep = np.zeros(count, np.uint8)
+    flat = stats[1:, cv2.CC_STAT_HEIGHT] <= np.maximum(most, stats[1:, cv2.CC_STAT_WIDTH] // 30)
+    keep[1:][flat] = 255
+    return keep[labels]
 
 
 def _near(upright: Image, level: Image) -> Image:
     """The upright strokes that meet a level rule: strokes of characters do not."""
     count, labels, _, _ = cv2.connectedComponentsWithStats(upright, connectivity=8)
     touched = np.unique(labels[cv2.dilate(level, np.ones((7, 7), np.uint8)) > 0])
-    keep = np.zeros(count, bool)
-    keep[touched[touched > 0]] = True
-    return np.where(keep[labels], 255, 0).astype(np.uint8)
+    keep = np.zeros(count, np.uint8)
+    keep[touched[touched > 0]] = 255
+    return keep[labels]
 
 
 def _by_rows(boxes: list[tuple[int, int, int, int]], height: int) -> list[tuple[int, int, int, int]]:
