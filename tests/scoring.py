@@ -32,14 +32,15 @@ CRITICAL = frozenset(
 """Fields in which a silent wrong value is worst: numbers, dates, periods, parties, outcome."""
 
 
-SURE = 0.99
+BANDS = (0.99, 0.97, 0.95, 0.9, 0.0)
+"""Lower edges of the bands of certainty that the calibration tells apart."""
 
 
 @dataclass
 class Score:
     """Counts over papers and values; ``silent`` names each wrong value that carried no doubt.
 
-    ``sure`` counts right and wrong values said to be at least 99 % certain.
+    ``sure`` counts the values of each band of certainty: by its lower edge, whether right, whether critical.
     """
 
     papers: int = 0
@@ -57,7 +58,7 @@ class Score:
     pages_missed: list[str] = field(default_factory=list)
     packets: int = 0
     untouched: int = 0
-    sure: Counter[bool] = field(default_factory=Counter)
+    sure: Counter[tuple[float, bool, bool]] = field(default_factory=Counter)
 
     @property
     def pages_f1(self) -> float:
@@ -80,12 +81,18 @@ class Score:
         return sum(self.wrong[n] for n in chosen) / max(1, sum(self.given[n] for n in chosen))
 
     def calibration(self) -> str:
-        """How often a value said to be at least 99 % certain is wrong."""
-        given = self.sure[True] + self.sure[False]
-        share = 100 * self.sure[False] / max(1, given)
-        return (
-            f"said to be {SURE:.0%} certain or more: {given} values, wrong {self.sure[False]} ({share:.2f} %)"
-        )
+        """How often values of each band of certainty are wrong: all of them, and the critical ones."""
+        lines = ["certainty said:   values   wrong        critical   wrong"]
+        for place, edge in enumerate(BANDS):
+            upto = f"{BANDS[place - 1]:.2f}" if place else "1.00"
+            every = self._wrong_of(edge, (True, False))
+            critical = self._wrong_of(edge, (True,))
+            lines.append(f"  {edge:.2f} to {upto} {every}   {critical}")
+        return "\n".join(lines)
+
+    def _wrong_of(self, edge: float, critical: Sequence[bool]) -> str:
+        right, wrong = (sum(self.sure[edge, told, c] for c in critical) for told in (True, False))
+        return f"{right + wrong:8} {wrong:6} ({100 * wrong / max(1, right + wrong):.2f} %)"
 
     def table(self) -> str:
         """The figures as text, one field a line."""
@@ -182,7 +189,8 @@ def _given(score: Score, name: str, paper: Paper, finding: Finding, truth: Mappi
     allowed += _listed(truth.get("also", {}).get(finding.field, []))
     score.given[finding.field] += 1
     right = any(same(finding.field, finding.value, value) for value in allowed)
-    score.sure[right] += finding.confidence >= SURE
+    band = next(edge for edge in BANDS if finding.confidence >= edge)
+    score.sure[band, right, finding.field in CRITICAL] += 1
     if right or paper.doubted(finding.field):
         return True
     score.wrong[finding.field] += 1

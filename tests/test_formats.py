@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.reading.read import read
+from pipeline.store.search_index import searched
 from pipeline.tools import sniff
 from pipeline.tools.bundle import bundle
 from pipeline.tools.eyes import Eyes
@@ -38,11 +39,14 @@ def eyes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Eyes]:
         yield opened
 
 
-def ofd(path: Path, *pages: str) -> Path:
-    """An OFD whose pages carry lines of text; ^ centres one, > sets it right, long ones are wrapped."""
+def ofd(path: Path, *pages: str, info: str = "") -> Path:
+    """An OFD whose pages carry lines of text; ^ centres one, > sets it right, long ones are wrapped.
+
+    ``info`` is what else its DocInfo holds.
+    """
     refs = "".join(f'<ofd:Page ID="{n + 10}" BaseLoc="Pages/{n}.xml"/>' for n in range(len(pages)))
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("OFD.xml", _ROOT)
+        packed.writestr("OFD.xml", _ROOT.replace("</ofd:DocInfo>", f"{info}</ofd:DocInfo>"))
         packed.writestr("Doc_0/Document.xml", _DOCUMENT.format(pages=refs))
         for number, text in enumerate(pages):
             packed.writestr(f"Doc_0/Pages/{number}.xml", _content(text))
@@ -97,6 +101,19 @@ def test_an_ofd_is_read_with_the_places_of_its_values(eyes: Eyes, tmp_path: Path
     assert second.value("hearing_time") == "2026-10-20T09:30"
     left, top, right, bottom = next(f for f in first.findings if f.field == "case_number").evidence.box
     assert 0.45 < left < right <= 0.95 and 0.1 < top < bottom < 0.2
+
+
+def test_the_metadata_of_an_ofd_is_searched_as_well_as_its_text(eyes: Eyes, tmp_path: Path) -> None:
+    info = (
+        "<ofd:Title>关于王小明案的送达</ofd:Title><ofd:Author>北碚区人民法院立案庭</ofd:Author>"
+        "<ofd:Keywords><ofd:Keyword>电子送达</ofd:Keyword></ofd:Keywords>"
+        '<ofd:CustomDatas><ofd:CustomData Name="公文标识">BBFY-2026-0088</ofd:CustomData></ofd:CustomDatas>'
+    )
+    path = ofd(tmp_path / "应诉通知书.ofd", notice(NUMBER), summons(NUMBER), info=info)
+    for paper in understood(eyes.see(path, path.name)):
+        found = searched(paper)
+        assert all(words in found for words in ("关于王小明案的送达", "立案庭", "电子送达", "bbfy-2026-0088"))
+        assert "立案庭" not in paper.text
 
 
 def test_an_ofd_of_images_asks_for_a_pdf_and_a_broken_one_is_corrupt(eyes: Eyes, tmp_path: Path) -> None:

@@ -61,6 +61,7 @@ def read_paper(pages: Sequence[Page], kinds: Kinds) -> Paper:
         ),
         text=text.scanned,
         secret=secret_mark(pages),
+        about=tuple(dict.fromkeys(words for page in pages for words in page.about)),
     )
 
 

@@ -39,8 +39,8 @@ def plain(written: str) -> str:
 
 
 def searched(paper: Paper) -> str:
-    """The segments of a paper that are searched: text, title, kind and every value of a field."""
-    segments = [plain(paper.text), plain(paper.title), plain(paper.kind_name or "")]
+    """The segments of a paper that are searched: text, title, kind, what its file tells of itself, every value of a field."""
+    segments = [plain(words) for words in (paper.text, paper.title, paper.kind_name or "", *paper.about)]
     for finding in paper.findings:
         value = plain(str(finding.value))
         tag = {"court": COURT, "outcome": OUTCOME}.get(finding.field, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from pipeline.tools.pictures import MOST_PAGES
 from pipeline.types import Box, OcrLine, Page
 
 POINTS = 72 / 25.4
+MOST_WORDS, MOST_TOLD = 300, 60
+"""Characters of one piece of metadata, and pieces, that are kept for the search."""
 _ASCENT, _DESCENT = 0.86, 0.14  # of the size, above and below the baseline
 _SAME_LINE, _GAP = 0.5, 1.2  # of the size: how far apart two runs of one line may stand
 
@@ -22,6 +25,7 @@ def ofd_pages(path: Path, name: str) -> Iterator[Page]:
     try:
         with ofdkit.open(path) as document:
             pages = tuple(_page(page, number) for number, page in enumerate(_checked(document, name), 1))
+            about = _about(document.info)
     except ofdkit.OFDLimitError as error:
         raise FileUnreadable("unsafe", f"{name} 展开后异常地大", "请向来件人核实后重新发送。") from error
     except ofdkit.OFDError as error:
@@ -30,7 +34,14 @@ def ofd_pages(path: Path, name: str) -> Iterator[Page]:
         raise FileUnreadable(
             "unsupported", f"{name} 是只有图像的 OFD 文件，不能识读", "请用 OFD 阅读器另存为 PDF 后再放入。"
         )
-    yield from pages
+    yield from (replace(page, about=about) for page in pages)
+
+
+def _about(info: Any) -> tuple[str, ...]:
+    """What an OFD tells of itself (元数据): title, author, subject, abstract, keywords, 自定义数据; each at most MOST_WORDS long."""
+    told = [info.title, info.author, info.subject, info.abstract, *info.keywords, *info.custom_data.values()]
+    words = (" ".join(str(one).split())[:MOST_WORDS] for one in told if one)
+    return tuple(dict.fromkeys(one for one in words if one))[:MOST_TOLD]
 
 
 def _checked(document: Any, name: str) -> Sequence[Any]:

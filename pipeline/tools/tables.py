@@ -64,7 +64,7 @@ def _thin(level: Image, most: int) -> Image:
     keep = np.zeros(count, np.uint8)
     flat = stats[1:, cv2.CC_STAT_HEIGHT] <= np.maximum(most, stats[1:, cv2.CC_STAT_WIDTH] // 30)
     keep[1:][flat] = 255
-    return keep[labels]
+    return np.asarray(keep[labels], np.uint8)
 
 
 def _near(upright: Image, level: Image) -> Image:
@@ -73,7 +73,7 @@ def _near(upright: Image, level: Image) -> Image:
     touched = np.unique(labels[cv2.dilate(level, np.ones((7, 7), np.uint8)) > 0])
     keep = np.zeros(count, np.uint8)
     keep[touched[touched > 0]] = 255
-    return keep[labels]
+    return np.asarray(keep[labels], np.uint8)
 
 
 def _by_rows(boxes: list[tuple[int, int, int, int]], height: int) -> list[tuple[int, int, int, int]]:

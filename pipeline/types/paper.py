@@ -53,7 +53,7 @@ class Paper:
     """One paper of an envelope (一份文书): its pages in the file, kind, findings and doubts.
 
     ``kind`` is a key of the contract ("summons"), None when not known; ``text`` has newlines
-    between lines and form feeds between pages.
+    between lines and form feeds between pages; ``about`` is what its file tells of itself: searched, not shown.
     """
 
     pages: tuple[int, ...]
@@ -65,6 +65,7 @@ class Paper:
     doubts: tuple[Doubt, ...] = ()
     text: str = ""
     secret: str | None = None
+    about: tuple[str, ...] = ()
 
     def values(self, name: str) -> tuple[str | int, ...]:
         """The values of a field in the order written; empty when it was not read."""

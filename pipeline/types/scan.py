@@ -60,6 +60,7 @@ class Page:
     that made it upright; ``width`` and ``height`` are points of the upright page; ``source`` is
     "text" for a sound text layer, "ocr" for a read scan, "blank" for a page without writing.
     ``flaws`` are the codes of what the scan lacks (``terms.FLAWS``); ``coloured`` tells that it was scanned in colour.
+    ``about`` is what its file tells of itself: title, author, subject, keywords (元数据).
     """
 
     number: int
@@ -73,6 +74,7 @@ class Page:
     codes: tuple[str, ...] = ()
     flaws: tuple[str, ...] = ()
     coloured: bool = False
+    about: tuple[str, ...] = ()
 
     @property
     def is_blank(self) -> bool:
