@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -74,6 +75,7 @@ def test_a_case_is_destroyed_only_after_two_approvals_by_two_witnesses(
 ) -> None:
     bag = house.settings.state / "移交" / "移交包-1.zip"
     transfer.hand_over_packed(house, [CASE], bag, "周档案")
+    _was_sent_out_for_review(house)
     _took_over_its_own_package(house, bag, tmp_path)
     before = files(house)
     assert problems(house) == [] and CASE in found(house, "适用法律错误")
@@ -93,6 +95,13 @@ def test_a_case_is_destroyed_only_after_two_approvals_by_two_witnesses(
     _what_stays_is_the_record(house, certificate)
     _the_archive_alone_tells_it_too(house, tmp_path)
     _a_file_that_comes_back_is_found(house)
+
+
+def _was_sent_out_for_review(house: House) -> None:
+    bag = house.settings.state / "评查" / "2026-1" / "评查包.zip"
+    bag.parent.mkdir(parents=True)
+    with zipfile.ZipFile(bag, "w") as packed:
+        packed.writestr(f"评查包/data/案卷/{CASE}/正卷.pdf", "适用法律错误")
 
 
 def _took_over_its_own_package(house: House, bag: Path, folder: Path) -> None:
@@ -118,6 +127,7 @@ def _nothing_says_any_more_what_the_papers_said(house: House) -> None:
     receipts = {path.name for path in (house.settings.inbox / "_回执").glob("*.html")}
     assert len(receipts) == 1 and "两案" in next(iter(receipts))
     assert not list((house.settings.state / "移交").glob("*"))
+    assert not list((house.settings.state / "评查").glob("*/*"))
 
 
 def _copies_made_of_papers(house: House) -> list[Path]:

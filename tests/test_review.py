@@ -5,17 +5,21 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import json
+import shutil
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.doors.cli import main
 from pipeline.errors import DataError
+from pipeline.flow.bags import unpacked
+from pipeline.flow.transfer import check_bag
 from pipeline.tools.data import data_file
 from pipeline.writing.criteria import Criteria, Item, parse_criteria
 from pipeline.writing.inspection import CHECKS, Dossier, Leaf, Timed, Verdict, inspect
@@ -302,6 +306,79 @@ def test_a_round_from_the_sample_to_the_answer(office: Office, capsys: pytest.Ca
 
 
 @pytest.mark.slow
+def test_a_sample_goes_out_as_a_package_and_its_scores_come_in_again(
+    office: Office, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    begun = run(office, capsys, "review", "start", "--year", "2026", "--inspector", "外聘甲:法制科", "--inspector", "外聘乙")  # fmt: skip
+    name, bag = begun["round"], tmp_path / "评查包"
+    case = begun["volumes"][0]["case"]
+    run(office, capsys, "bind", case, "--final", "--reason", "评查")
+    sent = run(office, capsys, "review", "send", name, "--out", str(bag), "--by", "张三")
+    assert sent["cases"] == [case] and list((bag / "data/案卷" / case).glob("*.pdf"))
+    assert check_bag(bag) == []
+    sheet = bag / "data/评分表.xlsx"
+    (inspector,) = begun["volumes"][0]["inspectors"]
+    fill(sheet, {"4-1": ("6.5", "有送达回执"), "7-1": (3, "=1+1 卷内目录齐"), "V1": ("不否决", "核对过")})
+    wrong = tmp_path / "错.xlsx"
+    shutil.copyfile(sheet, wrong)
+    fill(wrong, {"4-1": (120, "x"), "7-1": ("确认", "")})
+    said = run(office, capsys, "review", "take-in", name, str(wrong), code=2)
+    assert "错.xlsx 第" in said and "0 到 7" in said and "另有 1 行" in said
+    assert run(office, capsys, "review", "show", name)["volumes"][0]["sheets"][0]["complete"] is False
+    taken = run(office, capsys, "review", "take-in", name, str(sheet), "--by", "张三")
+    assert (taken["scores"], taken["same"], taken["inspectors"]) == (3, 0, [inspector])
+    again = run(office, capsys, "review", "take-in", name, str(sheet), "--by", "张三")
+    assert (again["scores"], again["same"]) == (0, 3)
+    items = {i["id"]: i for i in run(office, capsys, "review", "show", name)["volumes"][0]["items"]}
+    assert items["4-1"]["scores"] == [
+        {"by": inspector, "points": 6.5, "applies": True, "reason": "有送达回执"}
+    ]
+    assert items["7-1"]["scores"][0]["reason"] == "=1+1 卷内目录齐"
+
+
+@pytest.mark.slow
+def test_volumes_of_another_office_are_drawn_scored_by_hand_and_reported(
+    office: Office, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    bag = tmp_path / "移交"
+    run(office, capsys, "archive", "transfer", NUMBER, "--out", str(bag))
+    run(office, capsys, "archive", "import", "--out", str(bag), "--year", "2026")
+    (package,) = (p.name for p in (office.root / "archive/_移入").iterdir())
+    assert "没有接收过" in run(office, capsys, "review", "start", "--package", "没有", code=1)
+    begun = run(office, capsys, "review", "start", "--year", "2026", "--package", package, "--only-packages")
+    (volume,) = begun["volumes"]
+    assert (volume["unit"], begun["population"]) == ("北碚区司法局", 1) and volume["case"].startswith("外-")
+    assert {i["auto"]["result"] for i in volume["items"]} == {"unknown"} and volume["files"]
+    score = ("review", "score", begun["round"], volume["case"], "--by", "张三")
+    assert "不能自动判断" in run(office, capsys, *score, "--item", "4-1", "--confirm", code=1)
+    for item in volume["items"]:
+        run(
+            office, capsys, *score, "--item", item["id"], *(["--pass"] if item["veto"] else ["--points", "1"])
+        )
+    run(office, capsys, "review", "remedy", begun["round"], volume["case"], "--text", "补", "--due", "2026-12-10", "--by", "张三")  # fmt: skip
+    shown = run(office, capsys, "review", "show", begun["round"])["volumes"][0]
+    assert shown["complete"] and shown["score"] > 0
+    both = run(office, capsys, "review", "start", "--year", "2026", "--package", package)
+    assert both["population"] == 2 and run(office, capsys, "verify")["problems"] == []
+    out = tmp_path / "外单位.zip"
+    assert len(run(office, capsys, "review", "send", both["round"], "--out", str(out))["cases"]) == 2
+    with unpacked(out) as folder:
+        assert check_bag(folder) == [] and len(list(folder.glob("data/案卷/*/*.pdf"))) >= 2
+
+
+def fill(path: Path, scores: dict[str, tuple[object, str]]) -> None:
+    """Fills 评分 and 理由 of some items, as a person does."""
+    book = openpyxl.load_workbook(path)
+    header = [cell.value for cell in book.worksheets[0][1]]
+    item, points, reason = (header.index(name) for name in ("项目", "评分", "理由"))
+    for row in book.worksheets[0].iter_rows(min_row=2):
+        if row[item].value in scores:
+            row[points].value, row[reason].value = scores[row[item].value]
+            row[reason].data_type = "s"
+    book.save(path)
+
+
+@pytest.mark.slow
 def test_a_round_is_reported_and_comes_back_from_the_archive(
     office: Office, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -316,7 +393,8 @@ def test_a_round_is_reported_and_comes_back_from_the_archive(
     (office.root / ".yingsu").rename(tmp_path / "old-state")
     run(office, capsys, "restore", "--from-archive")
     assert run(office, capsys, "review", "show")["rounds"] == shown
-    record = next((office.root / "archive" / "_评查").glob("*/*.json"))
+    records = sorted((office.root / "archive" / "_评查").glob("*/*.json"))
+    record = next(p for p in records if "补齐" in p.read_text(encoding="utf-8"))
     record.write_text(record.read_text(encoding="utf-8").replace("补齐", "不补"), encoding="utf-8")
     problems = json.loads(office.run("verify", "--json", code=7).stdout)["problems"]
     assert ["_评查" in p["path"] for p in problems] == [True]

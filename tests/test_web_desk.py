@@ -7,18 +7,25 @@ import re
 import zipfile
 from collections.abc import Iterator
 
+import pikepdf
+import PIL.Image
 import pypdfium2
 import pytest
 
+from pipeline.config import load_settings
 from pipeline.doors.web.paging import Paged
+from pipeline.errors import UsageError
 from pipeline.flow import intake, works
 from pipeline.flow.accounts import add_account
 from pipeline.flow.casefile import case_of
+from pipeline.flow.house import House
 from pipeline.flow.overview import Overview
 from pipeline.flow.verifying import verify
 from pipeline.store import journal
 from pipeline.store.accounts import Account
 from pipeline.store.ledger import Ledger
+from pipeline.store.records import mail_record
+from pipeline.tools.files import sha256_of
 from pipeline.types import Hints, PaperRecord
 from tests.office import complaint, notice, summons
 from tests.web_office import MIXED, PASSWORD, Desk, desk_of, logged_in
@@ -251,3 +258,117 @@ def test_long_lists_come_in_pages() -> None:
     rows = list(range(250))
     assert [len(Paged.of(rows, n).rows) for n in (1, 2, 3)] == [100, 100, 50]
     assert Paged.of(rows, 99).page == 3 and Paged.of(rows, -1).page == 1 and Paged.of([], 1).pages == 1
+
+
+# --- pages turned by hand --------------------------------------------------------------------------
+
+
+def record_of(desk: Desk, kind: str) -> PaperRecord:
+    with desk.house.reading() as session:
+        return Ledger(session).paper(desk.papers()[kind])
+
+
+def read_of(record: PaperRecord) -> tuple[object, ...]:
+    """What was read of a paper and where, whatever the last digits of the places."""
+    found = [(f.field, f.value, [round(v, 6) for v in f.evidence.box]) for f in record.paper.findings]
+    return record.paper.kind, record.paper.text, found, record.paper.doubts
+
+
+def image_size(desk: Desk, paper: str, page: int) -> tuple[int, int]:
+    content = desk.client.get(f"/papers/{paper}/pages/{page}.jpg").content
+    with PIL.Image.open(io.BytesIO(content)) as image:
+        return image.size
+
+
+def rotation(desk: Desk, record: PaperRecord) -> int:
+    with pikepdf.open(desk.house.settings.archive / str(record.searchable)) as pdf:
+        return int(pdf.pages[0].obj.get("/Rotate", 0)) % 360
+
+
+def test_a_turned_page_takes_image_boxes_text_paper_and_volume_with_it(desk: Desk) -> None:
+    before, root = record_of(desk, "summons"), desk.office.root
+    (page,) = before.paper.pages
+    originals = {p: sha256_of(p) for p in root.glob("archive/_收件/*/*/*")}
+    desk.post("/cases/2026-0001/bind")
+    bound = desk.case()["volumes"]
+    with desk.house.reading() as session:
+        (kept,) = (mail_record(session, before.document.rpartition("-")[0]) or {})["arrivals"]
+    assert "turns" not in kept  # so records of an archive from before are still as they should be
+    wide, high = image_size(desk, before.id, page)
+    answer = desk.post(f"/papers/{before.id}/turn", page=str(page), turned="90")
+    assert answer.status_code == 303, answer.text
+
+    after = record_of(desk, "summons")
+    assert image_size(desk, before.id, page) == (high, wide)
+    assert f"{page}.jpg?t=90" in desk.client.get(f"/papers/{before.id}").text
+    assert after.paper.text == before.paper.text and after.case == before.case
+    old = {f.field: f.evidence.box for f in before.paper.findings}
+    left, top, right, bottom = old["hearing_place"]
+    new = {f.field: f.evidence.box for f in after.paper.findings}
+    assert new["hearing_place"] == pytest.approx((1 - bottom, left, 1 - top, right))
+    assert rotation(desk, after) == 90
+    assert not (desk.house.settings.archive / str(before.searchable)).exists()
+    assert desk.post("/cases/2026-0001/bind").status_code == 303
+    assert [v["sha256"] for v in desk.case()["volumes"]] != [v["sha256"] for v in bound]
+    assert {p: sha256_of(p) for p in root.glob("archive/_收件/*/*/*")} == originals
+    with desk.house.reading() as session:
+        assert verify(desk.house, session)["problems"] == []
+
+    again = desk.post(f"/papers/{before.id}/turn", page=str(page), turned="90")
+    assert again.status_code == 303 and record_of(desk, "summons").searchable == after.searchable
+    for path in (root / ".yingsu" / "scans").rglob("*.json"):
+        path.unlink()
+    other = House(load_settings(root / "config.toml"))  # as after a restart, with nothing kept
+    with other.reading() as session:
+        arrival = Ledger(session).arrival(before.arrival)
+    other.close()
+    assert dict(arrival.turns) == {page: 90} and image_size(desk, before.id, page) == (high, wide)
+    desk.post(f"/papers/{before.id}/turn", page=str(page), turned="0")
+    assert read_of(record_of(desk, "summons")) == read_of(before)
+
+
+def test_what_a_person_corrected_stays_when_the_page_is_turned(desk: Desk) -> None:
+    paper = desk.papers()["summons"]
+    desk.post(
+        f"/papers/{paper}", **{"was:hearing_place": "本院第三法庭", "value:hearing_place": "本院第九法庭"}
+    )
+    (page,) = record_of(desk, "summons").paper.pages
+    desk.post(f"/papers/{paper}/turn", page=str(page), turned="180")
+    assert record_of(desk, "summons").paper.value("hearing_place") == "本院第九法庭"
+
+
+def test_pages_are_turned_on_the_page_for_cutting_too_and_from_the_command_line(desk: Desk) -> None:
+    record = record_of(desk, "respond_notice")
+    (page,) = record.paper.pages
+    was = "1;2"
+    answer = desk.post(f"/papers/{record.id}/cut", was=was, cut=was, turn=f"{page}=270")
+    assert answer.status_code == 303
+    assert f'data-page="{page}" data-turned="270"' in desk.client.get(f"/papers/{record.id}/cut").text
+    works.do_on(desk.app.state.queue, "decide", record.arrival, [{"paper": 1, "turn": f"{page}=0"}], "张三")
+    assert read_of(record_of(desk, "respond_notice")) == read_of(record)
+    for wrong in (
+        {"paper": 1, "turn": "9=90"},
+        {"paper": 1, "turn": "1=45"},
+        {"paper": 1, "turn": "1=90", "kind": "x"},
+    ):
+        with pytest.raises(UsageError):
+            works.do_on(desk.app.state.queue, "decide", record.arrival, [wrong], "张三")
+
+
+def test_a_file_with_a_secret_page_is_not_turned(desk: Desk) -> None:
+    with desk.house.reading() as session:
+        secret = next(p for p in Ledger(session).waiting_papers() if p.paper.secret)
+    page = str(secret.paper.pages[0])
+    assert desk.post(f"/papers/{secret.id}/turn", page=page, turned="90").status_code == 403
+
+
+def test_a_decision_that_leaves_a_secret_paper_stopped_says_so_and_what_to_do(desk: Desk) -> None:
+    with desk.house.reading() as session:
+        secret = next(p for p in Ledger(session).waiting_papers() if p.paper.secret)
+        number = Ledger(session).position(secret)
+    decision = ("decide", secret.arrival, "--paper", str(number), "--kind")
+    done = desk.office.run(*decision, "respond_notice", code=6)
+    assert "标有“机密" in done.stdout and "仍然停在待定" in done.stdout and "已处理" not in done.stdout
+    assert f"yingsu decide {secret.arrival} --paper {number} --reject" in done.stdout
+    document = desk.office.json(*decision, "summons", code=6)
+    assert document["number"] is None and document["held"][0]["paper"] == number

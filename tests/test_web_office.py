@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import html
+import io
 import re
+import shutil
+import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
+import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 
+from pipeline.config import load_settings
+from pipeline.doors.web import statistics
+from pipeline.flow import rebuilding, staffing, works
 from pipeline.flow.accounts import add_account, log_in
+from pipeline.flow.house import House
 from pipeline.store.accounts import Account
 from tests.office import judgment
 from tests.web_office import NUMBER, PASSWORD, Desk, desk_of, logged_in
@@ -117,6 +127,56 @@ def test_a_round_from_the_draw_to_the_score_and_the_answer(
     assert judge.get("/reviews/2099-1").status_code == 404
 
 
+def test_a_sample_goes_out_and_comes_in_on_the_page_and_nobody_scores_for_a_colleague(
+    desk: Desk, clients: dict[str, TestClient]
+) -> None:
+    judge = clients["judge"]
+    works.do_on(desk.app.state.queue, "bind", CASE, False, None)
+    review = post(judge, "/reviews", year="2026", lost="1")[1].partition("?")[0].rpartition("/")[2]
+    for who, path in (("zhang", "send"), ("unit", "take-in"), ("zhang", "packages")):
+        where = f"/reviews/{path}" if path == "packages" else f"/reviews/{review}/{path}"
+        assert post(clients[who], where)[0] == 403
+    everything = post(judge, "/reviews", year="2026", seed="8")[1].partition("?")[0]
+    code, said = post(judge, f"{everything}/send")
+    assert code == 400 and "还没有装订" in said
+    assert post(judge, f"/reviews/{review}/send")[0] == 303
+    (name,) = re.findall(rf'href="/reviews/{review}/packages/([^"]+)"', judge.get(f"/reviews/{review}").text)
+    path = f"/reviews/{review}/packages/{name}"
+    packed = judge.get(path).content
+    assert clients["zhang"].get(path).status_code == 403
+    for bad in ("..%2f..%2f..%2fconfig.toml", "%00", "x.zip"):
+        assert judge.get(f"/reviews/{review}/packages/{bad}").status_code == 404
+    with zipfile.ZipFile(io.BytesIO(packed)) as bag:
+        sheet = bag.read(next(n for n in bag.namelist() if n.endswith("评分表.xlsx")))
+    for person, code in (("外聘专家", 303), ("丁二", 400), ("", 400)):
+        answer = judge.post(
+            f"/reviews/{review}/take-in",
+            data={"token": token_of(judge)},
+            files={"sheet": ("表.xlsx", filled_sheet(sheet, person), "application/octet-stream")},
+            follow_redirects=False,
+        )
+        assert answer.status_code == code, answer.text
+    assert "外聘专家：<b>5</b>" in judge.get(f"/reviews/{review}/{CASE}").text
+    answer = judge.post(
+        "/reviews/packages", data={"token": token_of(judge)}, files={"package": ("x.zip", packed)}
+    )
+    assert answer.status_code == 200 and "评查包" in answer.text
+    assert judge.get(f"/reviews/{review}/{CASE}/files/1").status_code == 404
+
+
+def filled_sheet(content: bytes, person: str) -> bytes:
+    """The sheet with one item scored by somebody."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    header = [cell.value for cell in book.worksheets[0][1]]
+    for row in book.worksheets[0].iter_rows(min_row=2):
+        if row[header.index("项目")].value == "4-1" and row[header.index("案卷")].value == CASE:
+            for name, value in (("评查员", person), ("评分", 5), ("理由", "x")):
+                row[header.index(name)].value = value
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 @pytest.mark.parametrize("who", ["zhang", "unit", "chief"])
 def test_only_an_inspector_scores(clients: dict[str, TestClient], who: str) -> None:
     for path in ("/reviews", f"/reviews/2026-1/{CASE}/score", f"/reviews/2026-1/{CASE}/remedy"):
@@ -129,6 +189,71 @@ def test_the_archivist_sees_what_is_bound_and_checks_every_byte(clients: dict[st
     answer = clients["zhang"].post("/archive/verify", data={"token": token_of(clients["zhang"])})
     assert "没有问题" in answer.text
     assert clients["judge"].get("/archive").status_code == 403
+
+
+def test_a_figure_with_many_cases_lists_them_in_pages(
+    clients: dict[str, TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statistics, "FEW", 0)
+    text = clients["zhang"].get("/statistics?year=2026").text
+    address = next(
+        a for a in re.findall(r'href="(/statistics/cases[^"]+)"', text) if "%E8%B4%A5%E8%AF%89%E7%8E%87" in a
+    )
+    page = clients["zhang"].get(html.unescape(address)).text
+    assert f'href="/cases/{CASE}"' in page and page.count('data-testid="figure-case"') == 1 and "✓" in page
+    assert clients["zhang"].get("/statistics/cases?year=2026&group=x&name=y").status_code == 404
+    assert clients["unit"].get(html.unescape(address)).status_code in (200, 404)
+    assert CASE not in clients["unit"].get(html.unescape(address)).text
+
+
+def test_the_administrator_says_who_may_appear_for_what_and_the_archive_remembers(
+    desk: Desk, clients: dict[str, TestClient], tmp_path: Path
+) -> None:
+    chief = clients["chief"]
+    was = re.search(r'name="was" value="([^"]+)"', chief.get("/admin").text)
+    assert was and "config.toml 里写的" in chief.get("/admin").text
+    rows = {"leader_name": ["王局", "李副", ""], "leader_post": ["局长", "副局长", ""], "leader_rank": ["正职", "副职", ""], "leader_portfolio": ["", "行政处罚", ""]}  # fmt: skip
+    form = {"token": token_of(chief), "was": was[1], "units": "执法科\n\n法制科", **rows}
+    for wrong in ({"leader_name": ["", "李副"]}, {"leader_name": ["李副", "李副"]}, {"units": "甲\n甲"}, {"units": "甲、乙"}, {"leader_portfolio": ["x" * 301]}):  # fmt: skip
+        assert chief.post("/admin/staff", data={**form, **wrong}, follow_redirects=False).status_code == 400
+    for who in ("zhang", "judge", "unit"):
+        answer = clients[who].post("/admin/staff", data={**form, "token": token_of(clients[who])})
+        assert answer.status_code == 403
+    assert desk.house.settings.office.leaders == ()
+    assert chief.post("/admin/staff", data=form, follow_redirects=False).status_code == 303
+    office = desk.house.settings.office
+    assert office.units == ("执法科", "法制科") and [(e.name, e.rank) for e in office.leaders] == [("王局", "正职"), ("李副", "副职")]  # fmt: skip
+    assert [o.portfolio for o in desk.house.rules.officials] == ["", "行政处罚"]
+    again = chief.post("/admin/staff", data={**form, "units": "丙"}, follow_redirects=False)
+    assert again.status_code == 400 and "已被别人改过" in again.text
+    other = House(load_settings(desk.office.root / "config.toml"))  # as any other process starts
+    assert other.settings.office.leaders == office.leaders
+    other.close()
+
+    (copy := tmp_path / "office").mkdir()
+    for name in ("config.toml", "archive"):
+        source = desk.office.root / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, copy / name)
+    house = House(load_settings(copy / "config.toml"))
+    rebuilding.rebuild(house)
+    house.close()
+    rebuilt = House(load_settings(copy / "config.toml"))
+    assert rebuilt.settings.office.leaders == office.leaders
+    rebuilt.close()
+
+
+def test_a_change_of_config_after_that_is_told_and_does_not_count(
+    desk: Desk, clients: dict[str, TestClient]
+) -> None:
+    config = desk.office.root / "config.toml"
+    before = config.read_text("utf-8")
+    config.write_text(before + 'units = ["新科"]\n', "utf-8")
+    house = House(load_settings(config))
+    with house.reading() as session:
+        staff = staffing.staff_of(house, session)
+    assert staff.saved and staff.config_changed and "新科" not in house.settings.office.units
+    house.close()
+    config.write_text(before, "utf-8")
 
 
 def test_an_administrator_adds_stops_and_resets_accounts(desk: Desk, clients: dict[str, TestClient]) -> None:

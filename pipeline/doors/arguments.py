@@ -110,6 +110,12 @@ def _decide(verb: Parser) -> None:
     )
     add("--kind", action=_InGroup, metavar="种类", help="文书种类，如 summons 或 传票")
     add("--pages", action=_InGroup, metavar="页", help="这份文书的页，如 1-3 或 1,2,5")
+    add(
+        "--turn",
+        action=_InGroup,
+        metavar="页=度数",
+        help="页面放倒了：按收到的原件顺时针转，如 2=90,3=180；重新识读，原件不变；这一组里不写别的",
+    )
     add("--case", action=_InGroup, metavar="案号", help="归入的案件；new 表示新立一案")
     add(
         "--set",

@@ -53,6 +53,8 @@ def _start(verb: ArgumentParser) -> None:
     add("--inspector", action="append", default=[], metavar="姓名[:单位]", help="评查员及其单位；可重复")
     add("--two", action="store_true", help="每卷两名评查员")
     add("--blind", action="store_true", help="评查员互不可见对方评分")
+    add("--package", action="append", default=[], metavar="信息包", help="外单位移交的案卷也参加抽取：_移入 里的文件夹名；可重复")  # fmt: skip
+    add("--only-packages", action="store_true", help="只抽取外单位的案卷")
     add("--criteria", metavar="文件", help="评查标准（默认 reviews.toml 或产品自带的）")
     add("--by", metavar="姓名", help="组织评查的人")
 
@@ -98,6 +100,18 @@ def _report(verb: ArgumentParser) -> None:
     verb.add_argument("--out", metavar="文件夹", help="存到这个文件夹（默认档案文件夹的 _报告）")
 
 
+def _send(verb: ArgumentParser) -> None:
+    verb.add_argument("round", metavar="评查", help="评查编号，如 2026-1")
+    verb.add_argument("--out", required=True, metavar="位置", help="新的文件夹，或者 .zip 文件")
+    verb.add_argument("--by", metavar="姓名", help="经办人")
+
+
+def _take_in(verb: ArgumentParser) -> None:
+    verb.add_argument("round", metavar="评查", help="评查编号，如 2026-1")
+    verb.add_argument("file", metavar="评分表", help="填好的 评分表.xlsx")
+    verb.add_argument("--by", metavar="姓名", help="经办人")
+
+
 _REVIEW: Mapping[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "start": ("开始一次评查：抽取案卷、分给评查员", _start),
     "show": ("查看评查：案卷、自动检查结果及所在页、评分", _show),
@@ -105,6 +119,8 @@ _REVIEW: Mapping[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "remedy": ("发出整改意见", _remedy),
     "answer": ("登记整改落实情况", _answer),
     "report": ("写评查报告", _report),
+    "send": ("送出评查：案卷 PDF 和评分表做成信息包", _send),
+    "take-in": ("收回填好的评分表：逐行核对，有错则一行也不收", _take_in),
 }
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from pipeline.config import Settings
 from pipeline.doors import words
@@ -16,6 +17,7 @@ from pipeline.flow.house import House
 from pipeline.flow.numbers import own_number, parse_date
 from pipeline.flow.standing import is_year, standing_key
 from pipeline.reading.filing import number_in
+from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.types import Hints
 
@@ -47,9 +49,31 @@ def run_decide(settings: Settings, chosen: Namespace) -> Answer:
             with house.reading() as session:
                 return Answer(lessons.learned_view(session), f"已不再沿用更正 {chosen.arrival}。")
         cases = works.do(house, "decide", chosen.arrival, chosen.groups or [], chosen.by)
-        if not cases:
-            return Answer({"schema": "yingsu.case/1", "number": None}, "已处理。")
-        return case_answer(house, cases[-1])
+        left = _left_held(house, chosen.arrival, chosen.groups or [])
+        if cases:
+            answer = case_answer(house, cases[-1])
+            told = f"{words.left_text(chosen.arrival, left)}\n\n{answer.text}" if left else answer.text
+            return Answer(answer.document, told, answer.code)
+        document = {"schema": "yingsu.case/1", "number": None, "held": left}
+        return Answer(document, words.left_text(chosen.arrival, left) or "已处理。", 6 if left else 0)
+
+
+def _left_held(house: House, arrival: str, groups: Sequence[Mapping[str, Any]]) -> list[Json]:
+    """The papers a decision was about that still wait for a person, with the reason."""
+    named = {g["paper"] for g in groups if g.get("paper") is not None}
+    with house.reading() as session:
+        papers = Ledger(session).papers_of_arrival(Ledger(session).arrival(arrival).id)
+    return [
+        {
+            "paper": number,
+            "kind": p.paper.kind,
+            "title": p.paper.title or p.paper.kind_name or "",
+            "secret": p.paper.secret,
+            "reason": p.reason,
+        }
+        for number, p in enumerate(papers, 1)
+        if p.status == "held" and (not named or number in named)
+    ]
 
 
 def run_set(settings: Settings, chosen: Namespace) -> Answer:

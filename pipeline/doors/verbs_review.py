@@ -11,15 +11,16 @@ from pipeline.config import Settings
 from pipeline.doors.answer import Answer, Json, open_house
 from pipeline.doors.verbs_office import report_text
 from pipeline.errors import UsageError
-from pipeline.flow import review_reporting, reviewing, works
+from pipeline.flow import review_packages, review_reporting, reviewing, works
 from pipeline.flow.casefile import case_of, duties_of
+from pipeline.flow.foreign import key_of
 from pipeline.flow.house import House
-from pipeline.flow.numbers import own_number, parse_date
+from pipeline.flow.numbers import parse_date
 from pipeline.flow.review_views import review_view
-from pipeline.flow.reviewing import Plan, Said
+from pipeline.flow.reviewing import Plan
 from pipeline.law.documents import LIVE
 from pipeline.store.reviews import Reviews
-from pipeline.writing.review import Inspector
+from pipeline.writing.review import Inspector, Said
 
 REMEDY_DUTY = "BB-21-2"
 
@@ -42,6 +43,8 @@ def _start(house: House, chosen: Namespace) -> Answer:
         inspectors=tuple(_inspector(text) for text in chosen.inspector),
         each=2 if chosen.two else 1,
         blind=chosen.blind,
+        packages=tuple(chosen.package),
+        own=not chosen.only_packages,
         criteria=chosen.criteria,
         by=chosen.by,
     )
@@ -84,23 +87,30 @@ def _remedy(house: House, chosen: Namespace) -> Answer:
     due = parse_date(chosen.due, "--due ")
     case = reviewing.remedy(house, chosen.round, chosen.number, chosen.text, due, chosen.by)
     ask_remedy(lambda *a: works.do(house, *a), case, str(due), chosen.by, chosen.round)
-    return _shown(house, chosen.round, None, case)
+    return _shown(house, chosen.round, None, case or chosen.number)
 
 
 def _answer(house: House, chosen: Namespace) -> Answer:
     on = parse_date(chosen.on, "--on ") if chosen.on else clock.today()
     case = reviewing.answer(house, chosen.round, chosen.number, chosen.text, on, chosen.by)
     note_answer(house, lambda *a: works.do(house, *a), case, str(on), chosen.by)
-    return _shown(house, chosen.round, None, case)
+    return _shown(house, chosen.round, None, case or chosen.number)
 
 
 def ask_remedy(do: Callable[..., object], case: str, due: str, by: str, review: str) -> None:
-    """The period of 整改意见 enters the case, so that the duty of its regulation stands among its duties."""
+    """The period of 整改意见 enters the case, so that the duty of its regulation stands among its duties.
+
+    Another office's volume (``case`` is empty) has no duties here.
+    """
+    if not case:
+        return
     do("set", case, {"rectification_by": due}, by, f"案卷评查 {review} 的整改意见")
 
 
 def note_answer(house: House, do: Callable[..., object], case: str, on: str, by: str) -> None:
     """The unit's answer closes the duty to answer, where the regulation has one."""
+    if not case:
+        return
     with house.reading() as session:
         duties = duties_of(house, case_of(house, session, case))
     for duty in duties:
@@ -114,9 +124,28 @@ def _report(house: House, chosen: Namespace) -> Answer:
     return Answer(document, report_text(document))
 
 
+def _send(house: House, chosen: Namespace) -> Answer:
+    target = Path(chosen.out).resolve()
+    cases = review_packages.send(house, chosen.round, target, chosen.by)
+    document = {"schema": "yingsu.package/1", "path": str(target), "cases": cases}
+    return Answer(document, f"评查包已写到 {target}（{len(cases)} 卷和评分表）。")
+
+
+def _take_in(house: House, chosen: Namespace) -> Answer:
+    document = review_packages.take_in(house, chosen.round, Path(chosen.file), chosen.by)
+    return Answer(document, taken_text(document))
+
+
+def taken_text(document: Json) -> str:
+    """What came of a score sheet, in plain words."""
+    same = f"，{document['same']} 项与以前收到的相同" if document["same"] else ""
+    people = "、".join(document["inspectors"])
+    return f"已收回评分表：{people} 对 {len(document['cases'])} 卷的 {document['scores']} 项评分{same}。"
+
+
 def _shown(house: House, review: str, viewer: str | None = None, case: str | None = None) -> Answer:
     with house.reading() as session:
-        own = own_number(session, case) if case else None
+        own = key_of(session, Reviews(session).content(review), case) if case else None
         document = review_view(house, session, review, viewer, own)
     return Answer(document, review_text(document))
 
@@ -161,4 +190,6 @@ _PARTS: dict[str, Callable[[House, Namespace], Answer]] = {
     "remedy": _remedy,
     "answer": _answer,
     "report": _report,
+    "send": _send,
+    "take-in": _take_in,
 }

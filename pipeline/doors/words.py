@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.terms import OUTCOMES, STAGES, field_label
@@ -247,3 +247,21 @@ def doctor_text(document: Json) -> str:
         + ("" if c["ok"] else f"\n      → {c['advice']}")
         for c in document["checks"]
     )
+
+
+def left_text(arrival: str, left: Sequence[Mapping[str, Any]]) -> str:
+    """What still waits after a decision, why, and what to do; empty when nothing does."""
+    lines = []
+    for paper in left:
+        shown = f"第 {paper['paper']} 份{paper['title'] or '文书'}"
+        if paper["secret"]:
+            lines.append(
+                f"{shown}标有“{paper['secret']}”，没有归入案件，仍然停在待定：请按保密规定另行处理，不要在本系统中办理；"
+                f"处理完后用 yingsu decide {arrival} --paper {paper['paper']} --reject 退回。"
+            )
+        else:
+            why = f"（{paper['reason']}）" if paper["reason"] else ""
+            lines.append(
+                f"{shown}仍然等人处理{why}：用 --case 案号 归入案件，用 --case new 新立一案，或者用 --reject 退回。"
+            )
+    return "\n".join(lines)

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -183,3 +184,9 @@ def note_view(house: House, account: Account, case: str, what: str) -> None:
     """That somebody looked at a case (查看) enters the journal."""
     told = {"account": account.name, "what": what}
     house.transact(lambda session: journal.write(session, clock.now(), "查看案件", case, told))
+
+
+def note_export(house: House, account: Account, cases: Sequence[str]) -> None:
+    """That somebody took the register along (导出) enters the journal: who, how many cases, which."""
+    told = {"account": account.name, "count": len(cases), "numbers": list(cases)[:1000]}
+    house.transact(lambda session: journal.write(session, clock.now(), "导出登记簿", None, told))

@@ -18,7 +18,9 @@ from pipeline.flow.house import House
 from pipeline.flow.lessons import learn
 from pipeline.flow.numbers import own_number, parse_date
 from pipeline.flow.one_paper import file_record
+from pipeline.flow.scans import load_scan, with_turn
 from pipeline.flow.service_day import served
+from pipeline.flow.turning import turn, turns_of
 from pipeline.reading.filing import Register, instance_of, place
 from pipeline.reading.lessons import taught, title_taught
 from pipeline.store import journal
@@ -54,6 +56,26 @@ def decide(
     for case in changed:
         name_folder(house, session, case)
     return {"envelope": found.envelope, "cases": sorted(changed)}
+
+
+def look_ahead(house: House, arrival: str, decisions: Sequence[Decision]) -> None:
+    """Reads the pages that are to be turned, so that the database waits for no reading."""
+    with house.reading() as session:
+        ledger = Ledger(session)
+        found = ledger.arrival(arrival)
+        papers = ledger.papers_of_arrival(found.id)
+        documents = [
+            (ledger.document(record.document), turns_of(d["turn"]))
+            for d in decisions
+            if d.get("turn")
+            for record in _chosen(papers, d, found)
+        ]
+        arrivals = {a: ledger.arrival(a) for document, _ in documents for a, _ in document.parts}
+    for document, turns in documents:
+        for page, degrees in turns.items():
+            if 1 <= page <= len(document.parts):
+                identity, own = document.parts[page - 1]
+                load_scan(house, with_turn(arrivals[identity], own, degrees))
 
 
 def _chosen(papers: Sequence[PaperRecord], decision: Decision, arrival: Arrival) -> Sequence[PaperRecord]:
@@ -93,6 +115,8 @@ class _Decider:
         if decision.get("reject"):
             self.ledger.save_paper(replace(record, status="rejected", case=None, reason="人工退回"))
             return changed
+        if decision.get("turn"):
+            return changed | self._turn(record, decision)
         if decision.get("cut"):
             return changed | self._cut(record, groups_of(decision["cut"]))
         if decision.get("pages"):
@@ -148,7 +172,18 @@ class _Decider:
         else:
             self.ledger.save_paper(replace(record, status="held"))
 
-    # --- the cut ---
+    # --- pages turned, and the cut ---
+
+    def _turn(self, record: PaperRecord, decision: Decision) -> set[str]:
+        """Pages turned by a person; what was read anew is placed. Returns the cases it lies in now and lay in before."""
+        if any(value for key, value in decision.items() if key not in ("paper", "turn")):
+            raise UsageError(
+                "--turn 不能和别的选项写在同一组", "请再写一组 --paper 序号，把别的选项写在后面。"
+            )
+        before = {p.id: p.case for p in self.ledger.papers_of_document(record.document)}
+        found = turn(self.cutter, record, turns_of(decision["turn"]))
+        cases = {case for p in found for case in self._put(p)} | {before[p.id] for p in found}
+        return {case for case in cases if case}
 
     def _cut(self, record: PaperRecord, groups: Sequence[tuple[int, ...]]) -> set[str]:
         """The whole file cut anew by a person; what changed is placed, a new part beside the one it came from."""

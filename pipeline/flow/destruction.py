@@ -25,7 +25,7 @@ from pipeline.flow.numbers import own_number
 from pipeline.flow.places import CASE_FILE, MANIFEST, REPORTS
 from pipeline.flow.publish import case_folder, files_noted, publish, write_case_file
 from pipeline.flow.retention import approved_row, write_missing_list
-from pipeline.flow.scans import page_images, scan_path
+from pipeline.flow.scans import page_images, scan_path, turned_scans
 from pipeline.flow.traces import (
     kept_files,
     made_of_case,
@@ -180,7 +180,8 @@ def _remove(house: House, case: str, files: Sequence[Arrival], made: Sequence[Pa
         stored = settings.archive / file.stored
         stored.unlink(missing_ok=True)
         _drop_empty(stored.parent)
-        scan_path(house, file.sha256).unlink(missing_ok=True)
+        for scan in (scan_path(house, file.sha256), *turned_scans(house, file.sha256)):
+            scan.unlink(missing_ok=True)
         for copy in _made_of(house, file):
             copy.unlink(missing_ok=True)
     for path in (*made_of_mail(house, files), *(p for p in made if p.is_file())):

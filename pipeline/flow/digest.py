@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +14,13 @@ from pipeline.flow import intake
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
 from pipeline.flow.standing import standing_duties
-from pipeline.flow.views import Json, duty_view, held_view
+from pipeline.flow.views import held_view
 from pipeline.law.documents import documents
 from pipeline.law.occasions import day_of, hearings
 from pipeline.store.register import CaseRegister
 from pipeline.tools.files import write_text
 from pipeline.tools.pages import render_page
-from pipeline.types import Case
+from pipeline.types import Case, Duty
 
 SOON = 7
 COMING = 30
@@ -96,17 +96,20 @@ def _values(house: House, session: Session, day: dt.date) -> dict[str, Any]:
         "undated": [d for d in live if d.due is None],
         "hearings": _hearings(alive, day),
         "held": held_view(session)["held"],
-        "banner": calendar_banner(house, [duty_view(d) for d in live]),
+        "banner": calendar_banner(house, provisional_days(live)),
     }
 
 
-def calendar_banner(house: House, duties: Sequence[Json]) -> str:
+def provisional_days(duties: Iterable[Duty]) -> list[dt.date]:
+    """The days of open duties that were reckoned without a published calendar (暂定), in order."""
+    return sorted(d.due for d in duties if d.provisional and d.due and d.status in ("open", "overdue"))
+
+
+def calendar_banner(house: House, days: Sequence[dt.date]) -> str:
     """What must be said while periods reach into a year whose holidays are not published; empty otherwise."""
-    live = [d for d in duties if d["provisional"] and d["status"] in ("open", "overdue")]
-    days = sorted(str(d["due"]) for d in live if d["due"])
     if not days:
         return ""
-    year = next((y for d in days if not house.workdays.is_published(y := int(d[:4]))), int(days[-1][:4]) + 1)
+    year = next((d.year for d in days if not house.workdays.is_published(d.year)), days[-1].year + 1)
     return (
         f"{year}年的放假调休安排尚未收录，有 {len(days)} 项期限按周六、周日和法定节日暂算（标“暂定”），"
         "公布后更新日历（workdays.toml）即自动重算。"

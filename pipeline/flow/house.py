@@ -17,6 +17,7 @@ from sqlmodel import Session
 
 from pipeline.config import Settings
 from pipeline.errors import AccessError
+from pipeline.flow.staffing import take_up
 from pipeline.law.workdays import Workdays
 from pipeline.reading.courts import Courts, parse_courts
 from pipeline.reading.kinds import Kinds, parse_kinds
@@ -42,6 +43,10 @@ class House:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.configured = (
+            settings.office
+        )  # as config.toml has it; what the administrator saved counts before it
+        self.staffed: Mark | None = None  # the newest act when units and leaders were taken up
         self._eyes_lock = threading.Lock()
         self._eyes: Eyes | None = None
         self._press: Press | None = None
@@ -55,6 +60,7 @@ class House:
         self.may_write: Callable[[], None] = lambda: None
         self.engine: Engine = open_engine(settings.database_url, self.identity)
         bring_up(self.engine)
+        take_up(self)
 
     @staticmethod
     def _make(folder: Path) -> None:

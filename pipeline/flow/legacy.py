@@ -135,8 +135,11 @@ def _volume(house: House, source: Path, place: str, closed: str | None) -> Volum
     )
 
 
-def keep_package(house: House, folder: Path, by: str | None) -> None:
-    """A bag of another office: checked, copied whole into ``_移入``, each file's hash in the journal."""
+def keep_package(house: House, folder: Path, by: str | None) -> str:
+    """A bag of another office: checked, copied whole into ``_移入``, each file's hash in the journal; its folder's name.
+
+    CheckFailed when a file of it is changed, missing or added: nothing is kept then.
+    """
     wrong = check_bag(folder)
     if wrong:
         raise CheckFailed(f"信息包 {folder.name} 有问题：{wrong[0]}", "请让移交单位重新提供，没有接收。")
@@ -147,6 +150,7 @@ def keep_package(house: House, folder: Path, by: str | None) -> None:
         copy_atomically(source, target)
         paths.append(target)
     _note(house, paths, by)
+    return place.name
 
 
 def _note(house: House, paths: Sequence[Path], by: str | None) -> None:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from sqlmodel import Session
 
 from pipeline import clock
+from pipeline.flow.binding import FILING_DUTIES
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
+from pipeline.flow.retention import expires_on
 from pipeline.flow.tallies import tally
 from pipeline.flow.views import Json, case_row_of
 from pipeline.law.occasions import hearings
@@ -25,6 +28,7 @@ from pipeline.types import Case, Duty
 from pipeline.writing.statistics import Tally
 
 OPEN = ("open", "overdue")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,9 @@ class Glance:
     hearings: tuple[Hearing, ...]
     doubted: tuple[str, ...]
     tally: Tally | None
+    filing: Duty | None
+    expires: dt.date | None
+    has_pages: bool
 
 
 class Overview:
@@ -62,11 +69,14 @@ class Overview:
         self._glances: dict[str, Glance] = {}
         self._mark: journal.Mark | None = None
         self._day: dt.date | None = None
+        self._kept: dict[Hashable, Any] = {}
 
     def of(self, session: Session) -> Mapping[str, Glance]:
         """The glance of every case by its number, as the session's register has it, in the register's order."""
         with self._lock:
             day, mark = clock.today(), journal.mark(session)
+            if mark == self._mark and day == self._day:
+                return self._glances
             touched = None
             if self._mark is not None and self._day == day:
                 if mark.number < self._mark.number:  # this transaction is older than the last look
@@ -74,12 +84,25 @@ class Overview:
                 touched = journal.touched(session, self._mark)
             known = CaseRegister(session).numbers()
             wanted = known if touched is None else self._to_renew(known, touched)
+            if touched is not None and not wanted and len(known) == len(self._glances):  # acts about no case
+                self._mark = mark
+                return self._glances
             glances = {} if touched is None else dict(self._glances)
             for number in wanted:
                 glances[number] = _glance(self._house, session, number)
-            self._glances = {n: glances[n] for n in known}
+            self._glances, self._kept = {n: glances[n] for n in known}, {}
             self._mark, self._day = mark, day
             return self._glances
+
+    def kept(self, session: Session, about: Hashable, make: Callable[[Mapping[str, Glance]], T]) -> T:
+        """What a page puts together of all glances, once until a case changes or the day does; ``about`` names it."""
+        glances = self.of(session)
+        with self._lock:
+            kept = self._kept if glances is self._glances else {}
+        if about not in kept:
+            kept[about] = make(glances)
+        found: T = kept[about]
+        return found
 
     def _to_renew(self, known: Iterable[str], touched: frozenset[str]) -> list[str]:
         """The cases named since, new ones, and all lost ones when one of them may be lost: they look at each other."""
@@ -105,6 +128,9 @@ def _glance(house: House, session: Session, number: str) -> Glance:
         hearings=tuple(_hearings(case)),
         doubted=tuple(p.id for p in case.papers if p.doubts),
         tally=None if case.voided else tally(house, case),
+        filing=next((d for d in duties if d.id in FILING_DUTIES), None),
+        expires=None if case.voided else expires_on(house, case),
+        has_pages=any(p.pages for p in case.papers),
     )
 
 

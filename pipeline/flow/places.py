@@ -8,3 +8,4 @@ ORIGINALS, PAPERS, DRAFTS, VOLUMES = "原件", "文书", "拟稿", "卷宗"
 COPIES, BAGS = "借阅", "移交"  # in state: watermarked copies that were lent, packed bags
 CASE_FILE, MANIFEST = "案件.json", "manifest-sha256.txt"
 TAKEN_OVER = "imported"  # the fingerprint of a volume that the product did not bind itself
+REVIEW_BAGS = "评查"  # in state: packages of 案卷评查 to be fetched, a folder for each round

@@ -52,6 +52,7 @@ def publish_case(house: House, case: str) -> None:
             _copy_original(house, folder, arrival, arrival.id in secret)
         if record.searchable is None and record.paper.pages:
             _publish_paper(house, folder, number, record, document, arrivals)
+    _drop_replaced(house, folder)
     write_case_file(house, case)
 
 
@@ -60,6 +61,16 @@ def arrivals_of(ledger: Ledger, record: PaperRecord) -> tuple[Arrival, ...]:
     parts = ledger.document(record.document).parts
     used = [parts[n - 1][0] for n in record.paper.pages] or [record.arrival]
     return tuple(ledger.arrival(a) for a in dict.fromkeys(used))
+
+
+def _drop_replaced(house: House, folder: Path) -> None:
+    """Searchable papers that no paper has any more (read anew, turned, cut otherwise) go: they were made here."""
+    below = (folder / PAPERS).relative_to(house.settings.archive).as_posix()
+    with house.reading() as session:
+        wanted = Ledger(session).searchable_below(below)
+    for path in (folder / PAPERS).glob("*.pdf"):
+        if f"{below}/{path.name}" not in wanted and not path.name.startswith(".tmp-"):
+            path.unlink(missing_ok=True)
 
 
 def _copy_original(house: House, folder: Path, arrival: Arrival, is_secret: bool) -> None:

@@ -8,13 +8,12 @@ from typing import Any
 from sqlmodel import Session
 
 from pipeline.flow.casefile import case_of
-from pipeline.flow.dossiers import dossier
 from pipeline.flow.house import House
-from pipeline.flow.reviewing import criteria_of
+from pipeline.flow.reviewing import criteria_of, verdicts_of
 from pipeline.flow.views import Json
 from pipeline.store.reviews import ReviewAct, Reviews
 from pipeline.writing.criteria import Criteria, Item
-from pipeline.writing.inspection import Verdict, inspect
+from pipeline.writing.inspection import Verdict
 from pipeline.writing.review import Line, Mark, Sheet, final_score, sheet
 
 
@@ -57,7 +56,8 @@ def _volume(
     acts: Sequence[ReviewAct],
     viewer: str | None,
 ) -> Json:
-    verdicts = inspect(criteria, dossier(house, session, case))
+    verdicts = verdicts_of(house, session, content, criteria, case)
+    strange = content.get("foreign", {}).get(case)
     marks = marks_of(acts)
     names = tuple(dict.fromkeys([*content["cases"][case], *(m.inspector for m in marks)]))
     sheets = {name: sheet(criteria, verdicts, marks, name) for name in names or ("",)}
@@ -69,7 +69,8 @@ def _volume(
     visible = not hidden
     return {
         "case": case,
-        "title": case_of(house, session, case).title,
+        "title": strange["title"] if strange else case_of(house, session, case).title,
+        "files": list(strange["files"]) if strange else [],
         "unit": content["units"][case],
         "inspectors": list(content["cases"][case]),
         "items": [_item(i, v, shown) for i, v in zip(criteria.items, verdicts, strict=True)],

@@ -13,9 +13,9 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.errors import UsageError
+from pipeline.flow import foreign
 from pipeline.flow.dossiers import dossier
 from pipeline.flow.house import House
-from pipeline.flow.numbers import own_number
 from pipeline.flow.publish import write_review_record
 from pipeline.flow.tallies import tallies
 from pipeline.store import journal
@@ -23,7 +23,7 @@ from pipeline.store.reviews import ReviewAct, Reviews
 from pipeline.tools.data import data_file, read_toml
 from pipeline.writing.criteria import Criteria, Item, parse_criteria
 from pipeline.writing.inspection import CHECKS, Verdict, inspect
-from pipeline.writing.review import Inspector, assign, draw, may_inspect
+from pipeline.writing.review import Inspector, Said, assign, draw, may_inspect
 from pipeline.writing.statistics import Tally
 
 DEFAULT = "reviews/default.toml"
@@ -31,7 +31,10 @@ DEFAULT = "reviews/default.toml"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a round is to be drawn (评查方案): population, sample, inspectors, criteria."""
+    """How a round is to be drawn (评查方案): population, sample, inspectors, criteria.
+
+    ``packages`` are folders of ``_移入`` whose volumes (外单位案卷) belong to the population too; without ``own`` alone.
+    """
 
     year: int
     size: int | None = None
@@ -43,18 +46,10 @@ class Plan:
     inspectors: tuple[Inspector, ...] = ()
     each: int = 1
     blind: bool = False
+    packages: tuple[str, ...] = ()
+    own: bool = True
     criteria: str | None = None
     by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What an inspector says of one item, or of all the checks decided: confirm, points, or that it does not apply."""
-
-    item: str | None
-    how: str
-    points: float | None = None
-    reason: str = ""
 
 
 def load_criteria(house: House, name: str | None) -> dict[str, Any]:
@@ -71,9 +66,11 @@ def load_criteria(house: House, name: str | None) -> dict[str, Any]:
 def start(house: House, plan: Plan) -> str:
     """Begins a round: draws the volumes with a recorded seed, gives them to inspectors; returns its id."""
     criteria = load_criteria(house, plan.criteria)
+    strange = foreign.volumes(house, plan.packages)
     with house.reading() as session:
-        population = [t for t in tallies(house, session, plan.unit) if _is_meant(t, plan)]
-    if not population:
+        counted = tallies(house, session, plan.unit) if plan.own else ()
+        population = [t for t in counted if _is_meant(t, plan)]
+    if not population and not strange:
         raise UsageError(
             f"{plan.year}年没有符合条件的案卷可以评查", "请检查年度和条件；yingsu cases 查看已登记的案件。"
         )
@@ -81,12 +78,14 @@ def start(house: House, plan: Plan) -> str:
         raise UsageError(f"抽取 {plan.size} 卷", "抽取的卷数至少是 1。")
     seed = secrets.randbelow(10**9) if plan.seed is None else plan.seed
     strata = {t.number: _stratum(t, plan.stratum) for t in population}
+    strata |= {key: v["unit"] if plan.stratum == "unit" else "" for key, v in strange.items()}
     chosen = draw(strata, plan.size, seed, plan.stratum != "none")
     units = {t.number: t.unit for t in population if t.number in chosen}
+    units |= {key: v["unit"] for key, v in strange.items() if key in chosen}
     content = {
         "criteria": criteria,
         "seed": seed,
-        "population": len(population),
+        "population": len(strata),
         "size": plan.size,
         "stratum": plan.stratum,
         "filters": {"unit": plan.unit, "lost": plan.lost, "decided": plan.decided},
@@ -95,6 +94,7 @@ def start(house: House, plan: Plan) -> str:
         "blind": plan.blind,
         "cases": {c: list(names) for c, names in assign(units, plan.inspectors, plan.each, seed).items()},
         "units": units,
+        "foreign": {key: v for key, v in strange.items() if key in chosen},
         "by": plan.by,
         "began_on": str(clock.today()),
     }
@@ -136,23 +136,41 @@ def score(house: House, review: str, case: str, said: Sequence[Said], by: str) -
         raise UsageError("没有写明评查人", "请用 --by 写明姓名。")
     with house.reading() as session:
         content = Reviews(session).content(review)
-        own = own_number(session, case)
-        _refuse_stranger(content, own, by)
+        own = foreign.key_of(session, content, case)
+        refuse_stranger(content, own, by)
         criteria = criteria_of(content)
-        verdicts = {v.item: v for v in inspect(criteria, dossier(house, session, own))}
-    acts = [a for one in said for a in _acts(criteria, verdicts, one, by)]
+        verdicts = {v.item: v for v in verdicts_of(house, session, content, criteria, own)}
+    acts = [a for one in said for a in acts_of(criteria, verdicts, one, by)]
 
     def act(session: Session) -> None:
         for data in acts:
             Reviews(session).add(review, ReviewAct(own, "score", data, clock.now()))
         told = {"review": review, "by": by, "items": [a["item"] for a in acts]}
-        journal.write(session, clock.now(), "评查评分", own, told)
+        _note(session, "评查评分", content, own, told)
 
     house.transact(act)
     write_review_record(house, review)
 
 
-def _refuse_stranger(content: Mapping[str, Any], case: str, by: str) -> None:
+def verdicts_of(
+    house: House, session: Session, content: Mapping[str, Any], criteria: Criteria, case: str
+) -> tuple[Verdict, ...]:
+    """What the automatic check finds of a volume; of another office's volume nothing: a person looks."""
+    if case in content.get("foreign", {}):
+        return tuple(Verdict(item.id, "unknown", 0, foreign.NOT_CHECKED) for item in criteria.items)
+    return inspect(criteria, dossier(house, session, case))
+
+
+def _note(session: Session, act: str, content: Mapping[str, Any], case: str, told: dict[str, Any]) -> None:
+    """An act about a volume; the number of another office's volume is no case of ours."""
+    strange = case in content.get("foreign", {})
+    journal.write(
+        session, clock.now(), act, None if strange else case, {"volume": case, **told} if strange else told
+    )
+
+
+def refuse_stranger(content: Mapping[str, Any], case: str, by: str) -> None:
+    """UsageError when somebody may not score a volume: not drawn, no inspector of the round, own unit, not theirs."""
     if case not in content["cases"]:
         raise UsageError(f"案件 {case} 不在这次评查的案卷中", "请用 yingsu review show 查看抽取的案卷。")
     known = {i["name"]: Inspector(**i) for i in content["inspectors"]}
@@ -164,7 +182,8 @@ def _refuse_stranger(content: Mapping[str, Any], case: str, by: str) -> None:
         raise UsageError(f"案件 {case} 没有分给 {by} 评查", f"评查员：{'、'.join(content['cases'][case])}。")
 
 
-def _acts(criteria: Criteria, verdicts: Mapping[str, Verdict], said: Said, by: str) -> list[dict[str, Any]]:
+def acts_of(criteria: Criteria, verdicts: Mapping[str, Verdict], said: Said, by: str) -> list[dict[str, Any]]:
+    """What is kept of what an inspector says; UsageError when it is no possible score."""
     if said.item is None:
         sure = [i for i in criteria.items if verdicts[i.id].result not in ("unknown", "not_applicable")]
         return [_confirmed(item, verdicts[item.id], by) for item in sure]
@@ -220,14 +239,14 @@ def _said(
 
 
 def remedy(house: House, review: str, case: str, text: str, due: dt.date, by: str) -> str:
-    """Sends 整改意见 to the unit of a volume, with its period; returns the case."""
+    """Sends 整改意见 to the unit of a volume, with its period; returns the case; empty for another office's volume."""
     if not text.strip():
         raise UsageError("整改意见是空的", "请用 --text 写明。")
     return _tell(house, review, case, "remedy", {"text": text.strip(), "due": str(due), "by": by}, "整改意见")
 
 
 def answer(house: House, review: str, case: str, text: str, on: dt.date, by: str) -> str:
-    """Keeps the unit's answer to 整改意见; returns the case."""
+    """Keeps the unit's answer to 整改意见; returns the case; empty for another office's volume."""
     if not text.strip():
         raise UsageError("整改落实情况是空的", "请用 --text 写明。")
     return _tell(house, review, case, "answer", {"text": text.strip(), "on": str(on), "by": by}, "整改落实")
@@ -235,14 +254,16 @@ def answer(house: House, review: str, case: str, text: str, on: dt.date, by: str
 
 def _tell(house: House, review: str, case: str, act: str, content: dict[str, Any], name: str) -> str:
     def keep(session: Session) -> str:
-        reviews, own = Reviews(session), own_number(session, case)
-        if own not in reviews.content(review)["cases"]:
+        reviews = Reviews(session)
+        told = reviews.content(review)
+        own = foreign.key_of(session, told, case)
+        if own not in told["cases"]:
             raise UsageError(f"案件 {own} 不在这次评查的案卷中", "请用 yingsu review show 查看抽取的案卷。")
         if act == "answer" and not any(a.case == own and a.act == "remedy" for a in reviews.acts(review)):
             raise UsageError(f"案件 {own} 还没有整改意见", "请先用 yingsu review remedy 发出整改意见。")
         reviews.add(review, ReviewAct(own, act, content, clock.now()))
-        journal.write(session, clock.now(), name, own, {"review": review, **content})
-        return own
+        _note(session, name, told, own, {"review": review, **content})
+        return "" if own in told.get("foreign", {}) else own
 
     own = house.transact(keep)
     write_review_record(house, review)

@@ -10,9 +10,10 @@ from sqlmodel import Session
 
 from pipeline.flow.file_numbers import file_number_of
 from pipeline.flow.house import House
-from pipeline.flow.places import BAGS, COPIES, IMPORTED
+from pipeline.flow.places import BAGS, COPIES, IMPORTED, REVIEW_BAGS
 from pipeline.flow.publish import arrivals_of
 from pipeline.flow.receipts import page_path, write_receipt
+from pipeline.flow.review_packages import SENT
 from pipeline.flow.transfer import HANDED_OVER
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
@@ -43,8 +44,14 @@ def named_elsewhere(
         for name, digest in journal.files(session).items()
         if name.startswith(f"{IMPORTED}/") and digest in hashes
     }
+    reviewed = "\n".join(
+        f"{at:%Y-%m-%d} 评查 {said['review']} {said['by'] or ''}，清单校验值：\n{on_two_lines(said['manifest'])}"
+        for at, said in journal.entries_of(session, SENT)
+        if case.number in said["cases"]
+    )
     rows = [
         ["已移交信息包", handed],
+        ["已送出评查包", reviewed],
         ["收存的相同文件", "；".join(f"{IMPORTED}/{name}" for name in sorted(taken))],
         ["保留的收件", "；".join(file.name for file in kept)],
     ]
@@ -60,9 +67,11 @@ def made_of_case(house: House, case: Case) -> Iterator[Path]:
     """Folders and files in ``state`` that were made of the case's volumes: lent copies and packed bags."""
     yield from (house.settings.state / COPIES).glob(f"{safe_name(case.number)}_*")
     folder = f"/data/电子档案/{safe_name(file_number_of(house, case))}/"
-    for bag in (house.settings.state / BAGS).glob("*.zip"):
+    reviewed = f"/data/案卷/{safe_name(case.number)}/"
+    state = house.settings.state
+    for bag in (*(state / BAGS).glob("*.zip"), *(state / REVIEW_BAGS).glob("*/*.zip")):
         with zipfile.ZipFile(bag) as packed:
-            if any(folder in f"/{name}" for name in packed.namelist()):
+            if any(folder in f"/{name}" or reviewed in f"/{name}" for name in packed.namelist()):
                 yield bag
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import shutil
-import tempfile
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +13,7 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.errors import CheckFailed, UsageError
+from pipeline.flow.bags import packed, seal_bag
 from pipeline.flow.casefile import case_of
 from pipeline.flow.file_numbers import file_number_of, retention_of
 from pipeline.flow.house import House
@@ -26,7 +24,7 @@ from pipeline.flow.verifying import verify
 from pipeline.flow.yearbook import outcome_words
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
-from pipeline.tools.files import atomic_target, safe_name, sha256_of
+from pipeline.tools.files import safe_name, sha256_of
 from pipeline.types import Case, Volume
 
 HANDED_OVER = "移交"
@@ -68,7 +66,7 @@ def hand_over(house: House, numbers: Sequence[str], target: Path, by: str | None
     for parcel in parcels:
         _put(house, data, parcel)
     _describe(house, data, parcels)
-    _seal_bag(house, target)
+    seal_bag(house, target)
     said = {"cases": cases, "by": by, "manifest": sha256_of(target / "manifest-sha256.txt")}
 
     def note(session: Session) -> None:
@@ -82,14 +80,7 @@ def hand_over(house: House, numbers: Sequence[str], target: Path, by: str | None
 
 def hand_over_packed(house: House, numbers: Sequence[str], target: Path, by: str | None) -> list[str]:
     """The bag of these cases as one ZIP file (``target``), which is written only when it is whole."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".移交-") as folder:
-        bag = Path(folder) / target.stem
-        cases = hand_over(house, numbers, bag, by)
-        with atomic_target(target) as temporary, zipfile.ZipFile(temporary, "w") as packed:
-            for path in sorted(p for p in bag.rglob("*") if p.is_file()):
-                packed.write(path, path.relative_to(folder).as_posix())
-    return cases
+    return packed(target, lambda folder: hand_over(house, numbers, folder, by))
 
 
 def _parcel(house: House, session: Session, number: str) -> Parcel:
@@ -180,31 +171,6 @@ def _xml(path: Path, root: str, row: str, rows: Sequence[Mapping[str, str]]) -> 
     ElementTree.indent(tree)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(ElementTree.tostring(tree, encoding="utf-8", xml_declaration=True) + b"\n")
-
-
-def _seal_bag(house: House, target: Path) -> None:
-    """The tag files: bagit.txt, bag-info.txt and the two manifests."""
-    payload = sorted(p for p in (target / "data").rglob("*") if p.is_file())
-    size = sum(p.stat().st_size for p in payload)
-    info = {
-        "Source-Organization": house.settings.office.name or "-",
-        "Bagging-Date": f"{dt.date.isoformat(clock.today())}",
-        "Payload-Oxum": f"{size}.{len(payload)}",
-    }
-    (target / "bagit.txt").write_text(
-        "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", encoding="utf-8"
-    )
-    (target / "bag-info.txt").write_text(
-        "".join(f"{key}: {value}\n" for key, value in info.items()), encoding="utf-8"
-    )
-    _list(target, "manifest-sha256.txt", payload)
-    tags = [target / name for name in ("bagit.txt", "bag-info.txt", "manifest-sha256.txt")]
-    _list(target, "tagmanifest-sha256.txt", tags)
-
-
-def _list(target: Path, name: str, files: Sequence[Path]) -> None:
-    lines = [f"{sha256_of(p)}  {p.relative_to(target).as_posix()}\n" for p in files]
-    (target / name).write_text("".join(lines), encoding="utf-8")
 
 
 def check_bag(folder: Path) -> list[str]:

@@ -32,6 +32,7 @@ from pipeline.flow.logged import LoggedSteps
 from pipeline.flow.numbers import own_number
 from pipeline.flow.publish import publish, publish_case
 from pipeline.flow.receipts import write_receipts
+from pipeline.flow.staffing import take_up
 from pipeline.store.ledger import Ledger
 from pipeline.tools.engine import DurableEngine, Steps
 from pipeline.tools.queue import BULK, NORMAL, URGENT
@@ -50,6 +51,7 @@ def works(house: House) -> dict[str, Work]:
 def _logged(house: House, name: str, work: Work, steps: Steps, *arguments: Any) -> Any:
     """The first argument of every work says what it is about: an envelope, an arrival or a case."""
     about = str(arguments[0]) if arguments else ""
+    take_up(house)
     return work(LoggedSteps(steps, house.log, name, about), *arguments)
 
 
@@ -131,6 +133,8 @@ def _merge(house: House, steps: Steps, case: str, into: str, by: str | None, rea
 def _decide(
     house: House, steps: Steps, arrival: str, decisions: Sequence[dict[str, Any]], by: str | None
 ) -> list[str]:
+    if any(d.get("turn") for d in decisions):
+        steps.step("see", lambda: deciding.look_ahead(house, arrival, decisions))
     result = steps.transact("decide", lambda s: deciding.decide(house, s, arrival, decisions, by))
     for case in result["cases"]:
         steps.step(f"publish {case}", partial(corridor.alone, house, case, publish_case))

@@ -60,6 +60,13 @@ def entries_of(session: Session, act: str, case: str | None = None) -> tuple[tup
     return tuple((row.at, dict(row.content)) for row in session.exec(query))
 
 
+def newest_of(session: Session, act: str, after: int = 0) -> Json | None:
+    """The content of the newest act of one name that is later than a number; None when there is none."""
+    query = select(JournalRow).where(JournalRow.act == act, col(JournalRow.id) > after)
+    row = session.exec(query.order_by(col(JournalRow.id).desc()).limit(1)).first()
+    return dict(row.content) if row else None
+
+
 def newest(session: Session) -> int:
     """The number of the newest act: what was looked up before it may have changed since."""
     return session.exec(select(JournalRow.id).order_by(col(JournalRow.id).desc()).limit(1)).first() or 0
@@ -73,8 +80,9 @@ class Mark:
     hash: str
 
 
-LOOKS = ("查看案件", "登录", "登录失败")
-_ALL = ("从档案重建",)
+LOOKS = ("查看案件", "登录", "登录失败", "导出登记簿")
+STAFF = "机构人员"  # units and leaders of the office, from which every case may be reckoned otherwise
+_ALL = ("从档案重建", STAFF)
 
 
 def mark(session: Session) -> Mark:

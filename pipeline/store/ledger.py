@@ -137,6 +137,13 @@ class Ledger:
         row.media_type, row.pages = media_type, pages
         self.session.flush()
 
+    def turn_page(self, identity: str, page: int, degrees: int) -> None:
+        """Keeps how a person turned a page of a file: clockwise, from how it lies in the file."""
+        row = self.session.get_one(ArrivalRow, identity)
+        turns = {**{int(p): int(d) for p, d in row.turns or []}, page: degrees}
+        row.turns = [[p, turns[p]] for p in sorted(turns)]
+        self.session.flush()
+
     # --- documents and papers ---
 
     def add_document(self, document: Document) -> None:
@@ -226,6 +233,13 @@ class Ledger:
         if cases is not None:
             query = query.where(col(PaperRow.case).in_(list(cases)))
         return self._papers(query.order_by(col(PaperRow.id)))
+
+    def searchable_below(self, folder: str) -> frozenset[str]:
+        """The searchable files in a folder of the archive that belong to a paper."""
+        query = select(PaperRow.searchable).where(
+            col(PaperRow.searchable).startswith(f"{folder}/", autoescape=True)
+        )
+        return frozenset(path for path in self.session.exec(query) if path)
 
     def cases_with(self, kinds: Iterable[str]) -> tuple[str, ...]:
         """The cases a paper of one of these kinds is filed in, in order."""

@@ -11,7 +11,8 @@ from pipeline.types import Arrival, Document, Paper, PaperRecord
 
 def arrival_of(row: ArrivalRow) -> Arrival:
     """The arrival a row tells of."""
-    return from_plain(Arrival, {name: getattr(row, name) for name in Arrival.__dataclass_fields__})
+    known = {name: getattr(row, name) for name in Arrival.__dataclass_fields__}
+    return from_plain(Arrival, {**known, "turns": row.turns or []})
 
 
 def document_of(row: DocumentRow) -> Document:

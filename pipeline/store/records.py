@@ -99,6 +99,10 @@ def _data(row: SQLModel) -> Record:
     data = {name: to_plain(getattr(row, name)) for name in _columns(type(row))}
     if data.get("original") == data.get("reading"):
         data.pop("original", None)
+    if not data.get(
+        "turns"
+    ):  # pages nobody turned: records written before that could be done stay as they are
+        data.pop("turns", None)
     data.pop("done", None)  # whether an envelope is done follows from its arrivals
     return data
 

@@ -30,7 +30,7 @@ class EnvelopeRow(SQLModel, table=True):
 
 
 class ArrivalRow(SQLModel, table=True):
-    """One file that arrived (到件); its bytes lie at ``stored`` below the archive."""
+    """One file that arrived (到件); its bytes lie at ``stored`` below the archive; ``turns`` are [page, degrees] by hand."""
 
     __tablename__ = "arrival"
     id: str = Field(primary_key=True)
@@ -47,6 +47,7 @@ class ArrivalRow(SQLModel, table=True):
     first: str | None = None
     message: str = ""
     origin: str = ""
+    turns: list[Any] | None = Field(default_factory=list, sa_column=Column(JSON))
     received_at: NaiveDatetime
 
 

@@ -95,6 +95,20 @@ class Eyes:
         except CancelledError as error:
             raise AccessError(f"正在停止，{name} 还没有读完", "重新启动后会继续。") from error
 
+    def see_page(self, path: Path, name: str, number: int, turn: int) -> Page:
+        """One page read anew, turned clockwise by ``turn`` degrees from how it lies in the file.
+
+        FileUnreadable when it cannot be read, AccessError and ProgramMissing as ``see``.
+        """
+        with self._opened(path, name, sniff.media_type(path)) as (child, _):
+            answer = _checked(_ask(child, {"page": number}, OPEN_SECONDS, name, number), name, number)
+            if "picture" not in answer:
+                raise FileUnreadable("corrupt", f"{name} 第 {number} 页不是扫描页", "请重新载入页面。")
+            try:
+                return self._submitted(answer["picture"] | {"turn": turn}, name).result()
+            except CancelledError as error:
+                raise AccessError(f"正在停止，{name} 还没有读完", "重新启动后会继续。") from error
+
     def page_image(
         self, path: Path, number: int, dpi: int = 150, turned: int = 0, kind: str = "jpeg"
     ) -> bytes:

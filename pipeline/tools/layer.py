@@ -5,13 +5,13 @@ from __future__ import annotations
 import ctypes
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from pipeline.tools.rows import Piece, around, lines_of
-from pipeline.types import Box, OcrLine
+from pipeline.types import Box, OcrLine, Page
 
 LEAST = 8  # characters below which a layer is no text of a page
 MOST_BAD = 0.03  # share of characters that are none
@@ -65,6 +65,18 @@ def turned_box(box: Box, degrees: int) -> Box:
         case 270:
             return (top, 1 - right, bottom, 1 - left)
     return box
+
+
+def laid(page: Page, degrees: int) -> Page:
+    """A page with its lines and seals where they lie when the page is turned by ``degrees`` and no longer as it was."""
+    more = (degrees - page.turned) % 360
+    lines = tuple(
+        replace(line, box=turned_box(line.box, more), chars=tuple(turned_box(c, more) for c in line.chars))
+        for line in page.lines
+    )
+    seals = tuple(replace(seal, box=turned_box(seal.box, more)) for seal in page.seals)
+    width, height = (page.width, page.height) if more % 180 == 0 else (page.height, page.width)
+    return replace(page, lines=lines, seals=seals, width=width, height=height, turned=degrees % 360)
 
 
 def _inside(box: Box) -> Box:

@@ -37,17 +37,27 @@ MUCH = 100.0  # above it a page is not blank whatever seals it bears
 SOME = 12.0  # below it a page is blank when nothing could be read on it
 
 
-def look(image: Image, number: int, engine: OcrEngine, size: tuple[float, float], dpi: int | None) -> Page:
-    """Reads one page image; ``size`` is its width and height in points as it comes, before turning."""
+def look(
+    image: Image,
+    number: int,
+    engine: OcrEngine,
+    size: tuple[float, float],
+    dpi: int | None,
+    turn: int | None = None,
+) -> Page:
+    """Reads one page image; ``size`` is its width and height in points as it comes, before turning.
+
+    ``turn`` is the clockwise turn a person gave it; None: the way up is found here.
+    """
     small = shrunk(image, SMALL_SIDE)
     writing = writing_on(small)
     marks = marks_of(small) if writing < MUCH else ()
     writing = writing_on(small, [m.box for m in marks]) if marks else writing
-    if writing < LITTLE and not marks:
+    if turn is None and writing < LITTLE and not marks:
         return _blank(number, size, dpi)
     streaked = mended(image)
     image = streaked.image if streaked else image
-    degrees, sheet, is_read = _the_right_way_up(image, writing, engine)
+    degrees, sheet, is_read = _the_right_way_up(image, writing, engine, turn)
     found = read_again(sheet.lines, sheet.even, sheet.marks, engine)
     found = _crossed(found, sheet, streaked, degrees, engine) if streaked else found
     black = [mark.box for mark in sheet.marks if mark.colour == "black"]
@@ -55,7 +65,7 @@ def look(image: Image, number: int, engine: OcrEngine, size: tuple[float, float]
     found = spelt(found, sheet.clean, engine, grey, black)
     lines = tuple(_carried(line, sheet.view) for line in found)
     seals = tuple(_seal(sheet.view, sheet.even, mark, engine) for mark in sheet.marks)
-    if not lines and not seals and writing < SOME:
+    if turn is None and not lines and not seals and writing < SOME:
         return _blank(number, size, dpi)
     width, height = size if degrees % 180 == 0 else (size[1], size[0])
     upright = turned(image, degrees)
@@ -79,15 +89,19 @@ class Sheet:
         return self.clean.shape[1], self.clean.shape[0]
 
 
-def _the_right_way_up(image: Image, writing: float, engine: OcrEngine) -> tuple[int, Sheet, bool]:
+def _the_right_way_up(
+    image: Image, writing: float, engine: OcrEngine, given: int | None
+) -> tuple[int, Sheet, bool]:
     """The clockwise turn that makes a page upright, the page so turned, and whether it reads as language.
 
-    The engine's word for it counts unless the page then makes no sense: the other directions are tried too.
+    A person's word counts. The engine's counts unless the page then makes no sense: the other directions are tried too.
     """
-    degrees = engine.turn(image)
+    degrees = engine.turn(image) if given is None else given
     sheet = _level(turned(image, degrees), engine)
     if is_legible(sheet.lines, writing, sheet.size):
         return degrees, sheet, True
+    if given is not None:
+        return degrees, sheet, False
     others = {(degrees + more) % 360: 0.0 for more in (180, 90, 270)}
     for turn in others:
         way = evened(turned(shrunk(image, TRIAL_SIDE), turn))

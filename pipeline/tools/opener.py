@@ -1,7 +1,8 @@
 """The child that opens one file of the mail: ``python -m pipeline.tools.opener PARENT PATH NAME SCRATCH``.
 
 To ``{"next": true}`` it answers with the next page (``page``), the image of one to be read
-(``picture``, its pixels in a file), ``end``, or an ``error``; to ``{"image": …}`` with a page as PNG or JPEG.
+(``picture``, its pixels in a file), ``end``, or an ``error``; to ``{"page": 3}`` with that page; to ``{"image": …}`` with a
+page as PNG or JPEG.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class Opener:
         try:
             if "image" in question:
                 return self._image(question)
-            return self._next()
+            return self._next(question.get("page"))
         except FileUnreadable as error:
             return {"error": {"code": error.code, "message": str(error)}}
         except MemoryError:
@@ -45,7 +46,8 @@ class Opener:
         ) as error:  # a parser may raise anything on a hostile file; it must cost only this file
             return {"failed": "crash", "what": repr(error)[:300]}
 
-    def _next(self) -> dict[str, Any]:
+    def _next(self, wanted: int | None) -> dict[str, Any]:
+        """The next page, or the one wanted (those before it are left out)."""
         import numpy as np
 
         from pipeline.tools.opened import pages_of
@@ -53,7 +55,7 @@ class Opener:
 
         if self._pages is None:
             self._pages = pages_of(self._path, self._name)
-        page = next(self._pages, None)
+        page = next((p for p in self._pages if wanted in (None, p.number)), None)
         if page is None:
             return {"end": True}
         if isinstance(page, Page):

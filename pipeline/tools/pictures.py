@@ -24,7 +24,8 @@ PIL.Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 class Picture:
     """A page that has to be read: its image (BGR, as it lies in the file) and its size in points.
 
-    ``said`` is the text the file itself carries for it; only the fake engine believes it.
+    ``said`` is the text the file itself carries for it; only the fake engine believes it. ``turn`` is the clockwise
+    turn a person gave it; None: which way is up is found when it is read.
     """
 
     number: int
@@ -32,6 +33,7 @@ class Picture:
     size: tuple[float, float]
     dpi: int
     said: str = ""
+    turn: int | None = None
 
 
 def image_pages(path: Path, name: str) -> Iterator[Picture]:

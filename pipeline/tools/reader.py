@@ -1,6 +1,7 @@
 """The child that reads page images: ``python -m pipeline.tools.reader PARENT ENGINE``. It lives long.
 
-To ``{"number": 1, "file": "….npy", "size": [595, 842], "dpi": 300, "said": ""}`` it answers with the ``page``.
+To ``{"number": 1, "file": "….npy", "size": [595, 842], "dpi": 300, "said": ""}`` it answers with the ``page``;
+with ``turn`` the page is turned clockwise by so many degrees, whatever makes sense.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ class Reader:
                 self._engine = open_engine(self._choice)
             image = np.load(question["file"])
             width, height = question["size"]
-            picture = Picture(question["number"], image, (width, height), question["dpi"], question["said"])
+            about = (question["number"], image, (width, height), question["dpi"], question["said"])
+            picture = Picture(*about, question.get("turn"))
             return {"page": to_plain(read_page(picture, self._engine))}
         except ProgramMissing as error:
             return {"missing": error.message}

@@ -44,8 +44,9 @@ def read_page(page: Page | Picture, engine: OcrEngine) -> Page:
         return page
     if isinstance(engine, FakeEngine) and page.said:
         lines = FakeEngine(page.said).read(page.image)
-        return Page(page.number, *page.size, lines=lines, dpi=page.dpi)
-    return look(page.image, page.number, engine, page.size, page.dpi)
+        size = page.size if (page.turn or 0) % 180 == 0 else page.size[::-1]
+        return Page(page.number, *size, lines=lines, turned=page.turn or 0, dpi=page.dpi)
+    return look(page.image, page.number, engine, page.size, page.dpi, page.turn)
 
 
 def digest(path: Path) -> str:

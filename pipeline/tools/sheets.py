@@ -93,15 +93,22 @@ def read_sheet(path: Path) -> list[dict[str, str]]:
 
     DataError when the file is not there or is no spreadsheet.
     """
+    return [row for _, row in numbered_sheet(path)]
+
+
+def numbered_sheet(path: Path) -> list[tuple[int, dict[str, str]]]:
+    """The same with the number each row has in the spreadsheet."""
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
+        book = load_workbook(
+            io.BytesIO(path.read_bytes()), read_only=True, data_only=True
+        )  # whatever its name ends in
     except (OSError, zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        raise DataError(f"表格 {path} 不能读取", "请给出 .xlsx 文件。") from error
+        raise DataError(f"表格 {path.name} 不能读取", "请给出 .xlsx 文件。") from error
     lines = [[_said(cell) for cell in row] for row in book.worksheets[0].iter_rows(values_only=True)]
     book.close()
     header = lines[0] if lines else []
-    rows = [dict(zip(header, line, strict=False)) for line in lines[1:]]
-    return [row for row in rows if any(row.values())]
+    rows = [(n, dict(zip(header, line, strict=False))) for n, line in enumerate(lines[1:], 2)]
+    return [(n, row) for n, row in rows if any(row.values())]
 
 
 def _said(cell: object) -> str:

@@ -22,7 +22,10 @@ class Hints:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One file that arrived (到件); ``stored`` is its path below the archive, ``origin`` where it came from."""
+    """One file that arrived (到件); ``stored`` is its path below the archive, ``origin`` where it came from.
+
+    ``turns`` has (page, clockwise degrees from how it lies in the file) for each page a person turned.
+    """
 
     id: str
     envelope: str
@@ -38,6 +41,7 @@ class Arrival:
     first: str | None = None
     message: str = ""
     origin: str = ""
+    turns: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,16 @@ class Inspector:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What an inspector says of one item, or of all the checks decided: confirm, points, or that it does not apply."""
+
+    item: str | None
+    how: str
+    points: float | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
     """What an inspector said about an item (评分): ``points`` None means that it does not apply here.
 

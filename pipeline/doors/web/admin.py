@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import quote
 
@@ -17,6 +18,8 @@ from pipeline.errors import UsageError, YingsuError
 from pipeline.flow import accounts, intake, previewing, scribe
 from pipeline.flow.accounts import ROLES
 from pipeline.flow.house import House
+from pipeline.flow.publish import write_journal
+from pipeline.flow.staffing import LONGEST, RANKS, mark_of, save, staff_of, take_up
 from pipeline.law.regulation import rows
 from pipeline.store.accounts import Account, Accounts
 from pipeline.store.ledger import Ledger
@@ -62,6 +65,21 @@ def routes(bench: Bench) -> APIRouter:
         _plainly(lambda: accounts.set_disabled(bench.house, name, off, bench.account.person))
         return RedirectResponse(f"/admin?said={quote('已停用' if off else '已启用')}#users", 303)
 
+    @router.post("/staff")
+    def staff(form: FormData = form_of) -> RedirectResponse:
+        """Units and leaders with their portfolios, as a whole; the journal keeps each version."""
+        bench.check(filled(form, "token"))
+        columns = {key: [str(v) for v in form.getlist(f"leader_{key}")] for key in LONGEST}
+        leaders = [
+            dict(zip(columns, row, strict=True)) for row in zip_longest(*columns.values(), fillvalue="")
+        ]
+        units = filled(form, "units").splitlines()
+        by = bench.account.person
+        _plainly(lambda: save(bench.house, units, leaders, filled(form, "was"), by))
+        with bench.house.alone("catalogue"):
+            write_journal(bench.house)
+        return RedirectResponse(f"/admin?said={quote('承办单位和负责人已保存')}#leaders", 303)
+
     @router.post("/queue/{identity}")
     def again(identity: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
@@ -94,8 +112,10 @@ def _plainly(act: Any) -> None:
 
 def _values(bench: Bench) -> dict[str, Any]:
     house = bench.house
+    take_up(house)
     with house.reading() as session:
         users = Accounts(session).all()
+        staff = staff_of(house, session)
     settings, rules = house.settings, house.rules
     disks = [(name, shutil.disk_usage(path)) for name, path in _folders(bench)]
     return {
@@ -110,6 +130,10 @@ def _values(bench: Bench) -> dict[str, Any]:
         "rows": [(r.id, r.article, r.what, getattr(r, "quote", ""), r.basis) for r in rows(rules.local)],
         "leaders": settings.office.leaders,
         "units": settings.office.units,
+        "staff": staff,
+        "staff_mark": mark_of(settings.office),
+        "ranks": RANKS,
+        "more": range(3),
     }
 
 

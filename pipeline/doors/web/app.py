@@ -18,13 +18,17 @@ from pipeline.doors.web import (
     acts,
     admin,
     archive,
+    comparing,
     cutting,
     entrance,
     files,
     keeping,
+    keys,
     learned,
     look,
     paper,
+    register,
+    review_packages,
     reviews,
     standing,
     statistics,
@@ -51,7 +55,7 @@ _HEADERS = {
 
 
 _PARTS: tuple[Any, ...] = (
-    entrance, look, paper, cutting, acts, upload, files, learned, archive, keeping, reviews, standing, statistics, admin,
+    entrance, register, comparing, look, keys, paper, cutting, acts, upload, files, learned, archive, keeping, review_packages, reviews, standing, statistics, admin,
 )  # fmt: skip
 
 

@@ -13,8 +13,8 @@ from pipeline.doors.web import keeping
 from pipeline.doors.web.bench import Bench, year_in
 from pipeline.doors.web.paging import Paged
 from pipeline.flow import verifying
-from pipeline.flow.binding import FILING_DUTIES, missing_of
-from pipeline.flow.casefile import case_of, duties_of
+from pipeline.flow.binding import missing_of
+from pipeline.flow.overview import Glance
 from pipeline.store.register import CaseRegister
 from pipeline.types import Missing
 
@@ -46,8 +46,9 @@ def _values(bench: Bench, session: Session, year: str, page: int = 1) -> dict[st
     register = CaseRegister(session)
     years = register.years()
     chosen = year_in(year) or (years[-1] if years else clock.today().year)
-    shown = Paged.of(list(register.numbers(chosen))[::-1], page, VOLUMES)
-    rows = [_row(bench, session, n) for n in shown.rows]
+    found = [g for g in bench.overview.of(session).values() if g.row["year"] == chosen]
+    shown = Paged.of(found[::-1], page, VOLUMES)
+    rows = [_row(bench, session, glance) for glance in shown.rows]
     return {
         "year": chosen,
         "years": years,
@@ -58,24 +59,21 @@ def _values(bench: Bench, session: Session, year: str, page: int = 1) -> dict[st
     }
 
 
-def _row(bench: Bench, session: Session, number: str) -> dict[str, Any]:
-    case, volumes = case_of(bench.house, session, number), CaseRegister(session).volumes(number)
-    filing = next((d for d in duties_of(bench.house, case) if d.id in FILING_DUTIES), None)
+def _row(bench: Bench, session: Session, glance: Glance) -> dict[str, Any]:
+    volumes = CaseRegister(session).volumes(glance.number)
     final = [v for v in volumes if v.final]
-    lacking = () if case.voided or not any(p.pages for p in case.papers) else _lacking(bench, session, number)
     return {
-        "case": case,
+        "case": glance,
         "final": final[-1] if final else None,
         "working": volumes[-1] if volumes and not final else None,
-        "filing": filing,
-        "missing": lacking,
+        "filing": glance.filing,
+        "missing": _lacking(bench, glance) if glance.has_pages and not glance.voided else (),
     }
 
 
-def _lacking(bench: Bench, session: Session, number: str) -> tuple[Missing, ...]:
+def _lacking(bench: Bench, glance: Glance) -> tuple[Missing, ...]:
     """What a final volume lacks, looked up once until the case changes."""
-    glance = bench.overview.of(session)[number]
-    kept = bench.lacking.get(number)
+    kept = bench.lacking.get(glance.number)
     if kept is None or kept[0] is not glance:
-        kept = bench.lacking[number] = (glance, missing_of(bench.house, number))
+        kept = bench.lacking[glance.number] = (glance, missing_of(bench.house, glance.number))
     return kept[1]

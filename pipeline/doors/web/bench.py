@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from fastapi import HTTPException, Request
@@ -43,6 +43,7 @@ MENU = (
     ("/statistics", "统计"),
     ("/admin", "管理"),
 )
+T = TypeVar("T")
 HERE = Path(__file__).resolve().parent
 STANDINGS = {"plaintiff": "原告", "defendant": "被告", "third_party": "第三人"}
 SEVERITIES = {"error": "须改正", "warning": "请留意", "info": "提示"}
@@ -153,6 +154,17 @@ class Bench:
             return list(found)
         drawn = Reviews(session).drawn() if "inspector" in account.roles else frozenset()
         return [g for g in found if rights.may_see(account, g.units, g.number in drawn)]
+
+    def kept(self, session: Session, about: str, make: Callable[[Sequence[Glance]], T]) -> T:
+        """What a page puts together of the cases the visitor may see; kept for all who see the same, until a case changes."""
+        account = self.account
+        if rights.sees_office(account):
+            return self.overview.kept(session, (about, None), lambda found: make(list(found.values())))
+        if "inspector" in account.roles:  # what was drawn changes without a case changing
+            return make(self.glances(session))
+        return self.overview.kept(
+            session, (about, account.roles, account.unit), lambda _: make(self.glances(session))
+        )
 
     def need_case(self, session: Session, case: str, change: bool = False, bind: bool = False) -> None:
         """404 for a case the visitor may not see (as if it were not there), 403 for one not to be changed."""

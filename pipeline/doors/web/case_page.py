@@ -122,16 +122,19 @@ def _timeline(case: Case, duties: Sequence[Duty]) -> list[tuple[str, str]]:
             rows.append((str(paper.served_on), f"收到{paper.title}{'（推定）' if paper.assumed else ''}"))
         elif paper.document_date:
             rows.append((str(paper.document_date), f"{paper.title}（文书日期）"))
-        rows += [
-            (str(v)[:16].replace("T", " "), "开庭")
-            for v in paper.values("hearing_time")
-            if not paper.superseded
-        ]
+    rows += [(when, "开庭") for when in _hearings(case)]
     rows += [(str(d.done_on), f"已办：{d.what}") for d in duties if d.status == "done" and d.done_on]
     rows += [(str(a.on), f"{a.step}{f'（{a.by}）' if a.by else ''}") for a in case.approvals if a.on]
     if case.closed_on:
         rows.append((str(case.closed_on), "结案"))
     return sorted(dict.fromkeys(rows))
+
+
+def _hearings(case: Case) -> list[str]:
+    """When hearings were or are; a day alone (as a judgment tells it) is left out where a paper tells the hour."""
+    live = (p for p in case.papers if not p.superseded)
+    times = {str(v)[:16].replace("T", " ") for p in live for v in p.values("hearing_time")}
+    return [t for t in times if not any(other != t and other.startswith(t) for other in times)]
 
 
 def _entered(case: Case, known: Mapping[str, Entry]) -> list[tuple[Entry, str]]:

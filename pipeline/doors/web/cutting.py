@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -15,6 +15,7 @@ from pipeline.doors.web.acts import sent_form
 from pipeline.doors.web.bench import Bench, filled
 from pipeline.doors.web.paper import allowed, image_of, refuse_foreign_pages
 from pipeline.doors.web.paper_form import pages_text
+from pipeline.flow.cutting import Cutter
 from pipeline.store.ledger import Ledger
 from pipeline.types import PaperRecord
 
@@ -24,12 +25,13 @@ LIVING = ("held", "filed")
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One page of the file: whether it begins a paper (whose title is told), or lies in none."""
+    """One page of the file: how it was turned, whether it begins a paper (whose title is told), or lies in none."""
 
     page: int
     title: str
     begins: bool
     outside: bool
+    turned: int = 0
 
 
 def routes(bench: Bench) -> APIRouter:
@@ -43,7 +45,7 @@ def routes(bench: Bench) -> APIRouter:
             record = allowed(bench, session, identity)
             papers = papers_to_cut(bench, session, record)
             arrival = Ledger(session).arrival(record.arrival)
-            leaves = _leaves(Ledger(session), record, papers)
+            leaves = _turned(bench, session, record, _leaves(Ledger(session), record, papers))
         values: dict[str, Any] = {"record": record, "leaves": leaves, "cut": cut_text(papers)}
         return bench.page(request, "cut.html", arrival=arrival, **values)
 
@@ -61,13 +63,13 @@ def routes(bench: Bench) -> APIRouter:
     @router.post("")
     def cut(identity: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
-        decision, arrival, document = _decision(bench, identity, form)
-        if decision is not None:
-            bench.do("decide", arrival, [decision], filled(form, "by") or bench.account.person)
+        decisions, arrival, document = _decisions(bench, identity, form)
+        if decisions:
+            bench.do("decide", arrival, decisions, filled(form, "by") or bench.account.person)
         with bench.house.reading() as session:
             left = [p for p in Ledger(session).papers_of_document(document) if p.status in LIVING]
         where = left[0].id if left else identity
-        said = quote("已重新分份，请逐份核对" if decision else "没有改动")
+        said = quote("已重新分份，请逐份核对" if decisions else "没有改动")
         return RedirectResponse(f"/papers/{quote(where)}?said={said}", 303)
 
     return router
@@ -103,13 +105,22 @@ def _leaves(ledger: Ledger, record: PaperRecord, papers: list[PaperRecord]) -> l
     return leaves
 
 
-def _decision(bench: Bench, identity: str, form: FormData) -> tuple[dict[str, Any] | None, str, str]:
-    """The decision (None when nothing changed), the arrival and the document it is about."""
+def _turned(bench: Bench, session: Session, record: PaperRecord, leaves: list[Leaf]) -> list[Leaf]:
+    """The leaves with how each page is turned now."""
+    pages = Cutter(bench.house, session).scan(Ledger(session).document(record.document)).pages
+    turns = {page.number: page.turned for page in pages}
+    return [replace(leaf, turned=turns.get(leaf.page, 0)) for leaf in leaves]
+
+
+def _decisions(bench: Bench, identity: str, form: FormData) -> tuple[list[dict[str, Any]], str, str]:
+    """The decisions (none when nothing changed): pages turned first, then cut; the arrival and the document."""
     with bench.house.reading() as session:
         record = allowed(bench, session, identity, change=True)
         now, wanted = cut_text(papers_to_cut(bench, session, record)), filled(form, "cut")
         if filled(form, "was") != now:
             raise HTTPException(409, "这个文件刚才已被别人重新分份，没有保存；请重新打开再整理。")
         position = Ledger(session).position(record)
-    decision = None if wanted == now else {"paper": position, "cut": wanted}
-    return decision, record.arrival, record.document
+    turn = filled(form, "turn")
+    decisions = [{"paper": position, "turn": turn}] if turn else []
+    decisions += [] if wanted == now else [{"paper": position, "cut": wanted}]
+    return decisions, record.arrival, record.document

@@ -37,16 +37,17 @@ def routes(bench: Bench) -> APIRouter:
 def kept(bench: Bench, session: Session) -> dict[str, Any]:
     """What the archivist's page shows of loans, expired volumes and packages."""
     house = bench.house
-    archived = [g.number for g in bench.glances(session) if g.stage == "archived"]
+    day = clock.today()
+    ended = [g.number for g in bench.glances(session) if g.expires is not None and g.expires < day]
     bags = house.settings.state / BAGS
     copies = house.settings.state / COPIES
     return {
         "loans": lending.loans(session)[::-1],
-        "expired": retention.expired(house, session, clock.today(), archived),
+        "expired": retention.expired(house, session, day, ended),
         "leaders": house.settings.office.leaders,
         "bags": sorted((p.name for p in bags.glob("*.zip")), reverse=True)[:20],
         "copies": sorted(p.relative_to(copies).as_posix() for p in copies.glob("*/*.pdf"))[::-1][:20],
-        "day": clock.today(),
+        "day": day,
     }
 
 

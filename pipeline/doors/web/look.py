@@ -1,4 +1,4 @@
-"""Looking (查看): today, mail, what waits, the register, one case, duties, search."""
+"""Looking (查看): mail, what waits, the register, one case, duties, search."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
@@ -16,15 +15,16 @@ from pipeline import clock
 from pipeline.doors.web import rights, upload
 from pipeline.doors.web.bench import Bench, year_in
 from pipeline.doors.web.case_page import case_values
-from pipeline.doors.web.paging import MOST, Paged
-from pipeline.doors.web.paper import boxes_text, waiting
+from pipeline.doors.web.paging import Paged
+from pipeline.doors.web.paper import boxes_text
+from pipeline.doors.web.today import today_values
 from pipeline.errors import YingsuError
 from pipeline.flow import views
 from pipeline.flow.casefile import case_of, duties_of
-from pipeline.flow.digest import calendar_banner
+from pipeline.flow.digest import calendar_banner, provisional_days
 from pipeline.flow.finding import Query, find
 from pipeline.flow.numbers import own_number, parse_date
-from pipeline.flow.overview import Glance, Hearing
+from pipeline.flow.overview import Glance
 from pipeline.flow.standing import standing_duties
 from pipeline.flow.views import Json
 from pipeline.store.ledger import Ledger
@@ -32,9 +32,7 @@ from pipeline.store.register import CaseRegister
 from pipeline.terms import OUTCOMES
 from pipeline.types import Duty
 
-SOON = 7
 AT_ONCE = 40  # papers with doubts, and search hits, on one page
-COMING = 30
 SEARCHED = (
     "q",
     "year",
@@ -49,7 +47,6 @@ SEARCHED = (
     "since",
     "until",
 )
-COLUMNS = ("number", "title", "stage", "unit", "opened_on", "closed_on", "lost", "waiting")
 
 
 def routes(bench: Bench) -> APIRouter:
@@ -59,7 +56,7 @@ def routes(bench: Bench) -> APIRouter:
     @router.get("/")
     def today(request: Request) -> HTMLResponse:
         with bench.house.reading() as session:
-            values = _today(bench, session)
+            values = today_values(bench, session, _seen_mail(bench, session, 8))
         return bench.page(request, "today.html", **values)
 
     @router.get("/inbox")
@@ -80,19 +77,6 @@ def routes(bench: Bench) -> APIRouter:
             items, left = _seen_held(bench, session)
             records = {p["id"]: Ledger(session).paper(p["id"]) for i in items for p in i["papers"]}
         return bench.page(request, "held.html", held=items, records=records, left=left)
-
-    @router.get("/cases")
-    def register(
-        request: Request, year: str = "", sort: str = "number", down: bool = True, page: int = 1
-    ) -> HTMLResponse:
-        chosen = year_in(year)
-        with bench.house.reading() as session:
-            cases = [g.row for g in bench.glances(session) if chosen in (None, g.row["year"])]
-            years = CaseRegister(session).years()
-        column = sort if sort in COLUMNS else "number"
-        shown = Paged.of(_sorted(cases, column, down), page)
-        values: dict[str, Any] = {"years": years, "year": chosen, "sort": column, "down": down}
-        return bench.page(request, "cases.html", cases=shown.rows, paged=shown, **values)
 
     @router.get("/cases/{number}")
     def case(request: Request, number: str) -> HTMLResponse:
@@ -122,7 +106,7 @@ def routes(bench: Bench) -> APIRouter:
             paged=shown,
             titles={g.number: g.title for g in glances},
             show=show,
-            banner=calendar_banner(bench.house, [views.duty_view(d) for d in shown.rows]),
+            banner=calendar_banner(bench.house, provisional_days(shown.rows)),
             day=day,
             marks=rights.sees_office(bench.account),
         )
@@ -210,48 +194,3 @@ def _may_find(bench: Bench, session: Session) -> Callable[[str | None], bool] | 
         return None
     sees = cache(bench.sees(session))
     return lambda case: "clerk" in account.roles if case is None else sees(case)
-
-
-def _sorted(cases: list[Json], column: str, down: bool) -> list[Json]:
-    """Rows by one column; empty ones last either way."""
-    there = [c for c in cases if c[column] not in (None, "")]
-    empty = [c for c in cases if c[column] in (None, "")]
-    return sorted(there, key=lambda c: (c[column], c["number"]), reverse=down) + empty
-
-
-# --- today ----------------------------------------------------------------------------------------
-
-
-def _today(bench: Bench, session: Session) -> dict[str, Any]:
-    day = clock.today()
-    alive = [g for g in bench.glances(session) if not g.voided]
-    duties = [d for g in alive for d in g.open]
-    duties += [d for d in standing_duties(bench.house, session, day) if d.status in ("open", "overdue")]
-    duties.sort(key=lambda d: (d.due or dt.date.max, d.case, d.key))
-    waits = waiting(bench, session)
-    last = day + dt.timedelta(days=SOON)
-    due = [d for d in duties if d.status == "open" and d.due]
-    current = [g.row for g in reversed(alive) if g.stage != "archived"]
-    return {
-        "day": day,
-        "most": MOST,
-        "cases": current[:MOST],
-        "cases_left": max(0, len(current) - MOST),
-        "titles": {g.number: g.title for g in alive},
-        "overdue": [d for d in duties if d.status == "overdue"],
-        "soon": [d for d in due if d.due and d.due <= last],
-        "later": sum(1 for d in due if d.due and d.due > last),
-        "undated": sum(1 for d in duties if d.due is None),
-        "hearings": _hearings(alive, day),
-        "banner": calendar_banner(bench.house, [views.duty_view(d) for d in duties]),
-        "first": next(iter(waits), None),
-        "waiting": len(waits) + len(Ledger(session).arrivals_without_papers()),
-        "mail": _seen_mail(bench, session, 8),
-    }
-
-
-def _hearings(glances: list[Glance], day: dt.date) -> list[tuple[Hearing, Glance]]:
-    """The hearings of the next weeks, soonest first."""
-    last = day + dt.timedelta(days=COMING)
-    found = [(h, g) for g in glances for h in g.hearings if day <= h.on <= last]
-    return sorted(found, key=lambda pair: (pair[0].when, pair[1].number))

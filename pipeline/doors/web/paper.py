@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
@@ -30,9 +30,10 @@ OFFERED = 100  # cases in the list; any other is given by its number
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page as the screen shows it: number in the paper's file, size in points, and its boxes."""
+    """One page as the screen shows it: number in the paper's file, how it was turned, size in points, and its boxes."""
 
     number: int
+    turned: int
     width: float
     height: float
     marks: tuple[paper_form.Mark, ...]
@@ -66,6 +67,21 @@ def routes(bench: Bench) -> APIRouter:
         sent = await request.form(max_files=1, max_fields=600)
         form = {name: "、".join(str(v) for v in sent.getlist(name)) for name in sent}
         return await run_in_threadpool(_decide, bench, identity, form)
+
+    @router.post("/papers/{identity}/turn")
+    def turn(
+        identity: str, token: str = Form(""), page: str = Form(""), turned: str = Form(""), by: str = Form("")
+    ) -> RedirectResponse:
+        """One page turned by hand and read again; where it lay so already, nothing happens twice."""
+        bench.check(token)
+        with bench.house.reading() as session:
+            record = allowed(bench, session, identity, change=True)
+            refuse_foreign_pages(bench, session, record)
+            position = Ledger(session).position(record)
+        decision = {"paper": position, "turn": f"{page}={turned}"}
+        bench.do("decide", record.arrival, [decision], by.strip() or bench.account.person)
+        said = quote("页面已旋转并重新识读，请重新核对")
+        return RedirectResponse(f"/papers/{quote(identity)}?page={quote(page)}&said={said}", 303)
 
     return router
 
@@ -170,7 +186,8 @@ def _sheets(
         page = _seen(house, session, record, number)[1]
         own = tuple(m for m in marks if m.page == number)
         size = (page.width, page.height) if page else (595.0, 842.0)
-        sheets.append(Sheet(number, *size, own, lit if number == (at or first) else ()))
+        turned = page.turned if page else 0
+        sheets.append(Sheet(number, turned, *size, own, lit if number == (at or first) else ()))
     return sheets
 
 

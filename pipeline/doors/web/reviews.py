@@ -14,16 +14,17 @@ from pipeline import clock
 from pipeline.doors.verbs_review import ask_remedy, note_answer
 from pipeline.doors.web.acts import sent_form
 from pipeline.doors.web.bench import Bench, count_in, filled, year_in
+from pipeline.doors.web.review_packages import packages_of
 from pipeline.doors.web.rights import may_review
 from pipeline.errors import YingsuError
-from pipeline.flow import review_reporting, reviewing
+from pipeline.flow import foreign, review_reporting, reviewing
 from pipeline.flow.numbers import parse_date
 from pipeline.flow.review_views import review_view
-from pipeline.flow.reviewing import Plan, Said
+from pipeline.flow.reviewing import Plan
 from pipeline.store.accounts import Accounts
 from pipeline.store.register import CaseRegister
 from pipeline.store.reviews import Reviews
-from pipeline.writing.review import Inspector
+from pipeline.writing.review import Inspector, Said
 
 RESULTS = {
     "met": "符合",
@@ -56,12 +57,14 @@ def _add_looks(router: APIRouter, bench: Bench) -> None:
             rounds=found[::-1],
             years=years,
             people=people,
+            packages=foreign.packages(bench.house),
             may=may_review(bench.account),
         )
 
     @router.get("/{review}")
     def volumes(request: Request, review: str) -> HTMLResponse:
-        return bench.page(request, "review.html", round=_view(bench, review), may=may_review(bench.account))
+        view, may = _view(bench, review), may_review(bench.account)
+        return bench.page(request, "review.html", round=view, may=may, packages=packages_of(bench, review))
 
     @router.get("/{review}/{case}")
     def sheet(request: Request, review: str, case: str) -> HTMLResponse:
@@ -139,6 +142,8 @@ def _plan(bench: Bench, form: FormData) -> Plan:
         inspectors=tuple(Inspector(a.person, a.unit) for a in chosen),
         each=2 if filled(form, "two") else 1,
         blind=bool(filled(form, "blind")),
+        packages=tuple(str(n) for n in form.getlist("package")),
+        own=not filled(form, "only_packages"),
         by=bench.account.person,
     )
 

@@ -23,6 +23,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "reviews": ("inspector", "archivist"),
     "archive": ("archivist",),
     "admin": ("admin",),
+    "keys": ("clerk", "archivist", "inspector", "admin"),
     "password": ("clerk", "archivist", "inspector", "admin"),
     "logout": ("clerk", "archivist", "inspector", "admin"),
 }

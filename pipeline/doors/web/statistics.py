@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote
@@ -14,12 +15,14 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.doors.web import rights
 from pipeline.doors.web.bench import Bench, year_in
+from pipeline.doors.web.paging import Paged
 from pipeline.errors import YingsuError
 from pipeline.flow import reporting, review_reporting
+from pipeline.flow.overview import Glance
 from pipeline.flow.places import REPORTS
 from pipeline.flow.reporting import KINDS, Wanted
 from pipeline.store.register import CaseRegister
-from pipeline.writing.report import CHARTED, chart
+from pipeline.writing.report import CHARTED, Findings, chart
 from pipeline.writing.statistics import Figure, Period
 
 NAMES = {"annual": "年度工作报告", "statistics": "统计分析报告", "losses": "败诉案件分析"}
@@ -40,6 +43,29 @@ def routes(bench: Bench) -> APIRouter:
         with bench.house.reading() as session:
             values = _values(bench, session, chosen)
         return bench.page(request, "statistics.html", **values)
+
+    @router.get("/cases")
+    def behind(
+        request: Request, year: str = "", group: str = "", name: str = "", page: int = 1
+    ) -> HTMLResponse:
+        """The cases behind one figure, in pages."""
+        chosen = year_in(year) or clock.today().year
+        with bench.house.reading() as session:
+            figures = _figures(_findings(bench, session, chosen))
+            figure = next((f for f in figures if (f.group, f.name) == (group, name)), None)
+            if figure is None:
+                raise HTTPException(404, "没有这个指标，请从统计页面打开。")
+            seen = {g.number: g.title for g in bench.glances(session)}
+        shown = Paged.of(list(dict.fromkeys(figure.denominator)), page)
+        counted = frozenset(figure.numerator)
+        values: dict[str, Any] = {
+            "figure": figure,
+            "year": chosen,
+            "paged": shown,
+            "counted": counted,
+            "titles": seen,
+        }
+        return bench.page(request, "figure.html", **values)
 
     @router.post("/report")
     def write(token: str = Form(""), kind: str = Form(""), year: str = Form("")) -> RedirectResponse:
@@ -76,29 +102,41 @@ def _need_everything(bench: Bench) -> None:
 
 
 def _values(bench: Bench, session: Session, year: int) -> dict[str, Any]:
-    everything = rights.sees_office(bench.account)
-    unit = None if everything or "clerk" not in bench.account.roles else bench.account.unit
-    period = Period(dt.date(year, 1, 1), dt.date(year, 12, 31), f"{year}年度")
-    glances = bench.overview.of(session).values()
-    counted = [g.tally for g in glances if g.tally and (unit is None or unit in g.units)]
-    found = reporting.findings_in(counted, period)
-    before = {(f.group, f.name): f for f in found.before}
-    figures: list[Figure] = [*found.figures, *found.repeated]
-    seen = {g.number for g in bench.glances(session)}
+    found, everything = _findings(bench, session, year), rights.sees_office(bench.account)
+    figures = _figures(found)
     return {
         "year": year,
         "years": sorted({*CaseRegister(session).years(), clock.today().year}, reverse=True),
-        "unit": unit,
+        "unit": None if everything or "clerk" not in bench.account.roles else bench.account.unit,
         "groups": [(name, list(some)) for name, some in groupby(figures, key=lambda f: f.group)],
         "headline": [f for f in figures if f.name in HEADLINE],
-        "before": before,
+        "before": {(f.group, f.name): f for f in found.before},
         "charts": [c for g in CHARTED if (c := chart(found.figures, g)).rows],
-        "sees": seen,
+        "sees": {g.number for g in bench.glances(session)},
+        "few": FEW,
         "files": _files(bench, year) if everything else None,
         "kinds_of_report": NAMES,
     }
 
 
+def _findings(bench: Bench, session: Session, year: int) -> Findings:
+    """The figures of a year, reckoned once until a case changes; a clerk of a unit counts its cases alone."""
+    everything = rights.sees_office(bench.account)
+    unit = None if everything or "clerk" not in bench.account.roles else bench.account.unit
+    period = Period(dt.date(year, 1, 1), dt.date(year, 12, 31), f"{year}年度")
+
+    def reckon(glances: Mapping[str, Glance]) -> Findings:
+        counted = [g.tally for g in glances.values() if g.tally and (unit is None or unit in g.units)]
+        return reporting.findings_in(counted, period)
+
+    return bench.overview.kept(session, ("statistics", unit, year), reckon)
+
+
+def _figures(found: Findings) -> list[Figure]:
+    return [*found.figures, *found.repeated]
+
+
+FEW = 30  # cases behind a figure that are listed beside it; more have a page of their own
 HEADLINE = ("收案总数", "审结案件", "败诉率", "负责人出庭率", "全部事项按期率", "司法建议回复率")
 
 

@@ -37,6 +37,19 @@
     field.value = groups.map(runs).join(";");
   }
 
+  // A turn leaves the cut as it is written, by hand or by the buttons.
+  function tellTurns() {
+    form.elements.turn.value = leaves().filter((leaf) => leaf.dataset.now !== undefined && leaf.dataset.now !== leaf.dataset.turned)
+      .map((leaf) => `${leaf.dataset.page}=${leaf.dataset.now}`).join(",");
+  }
+
+  // Shown turned at once; the page itself is turned and read again when the form is saved.
+  function turn(leaf, more) {
+    const now = (Number(leaf.dataset.now ?? leaf.dataset.turned) + more) % 360;
+    leaf.dataset.now = String(now);
+    leaf.dataset.shown = String((now - Number(leaf.dataset.turned) + 360) % 360);
+  }
+
   // Where a paper's first page leaves it, the next one begins it.
   function leave(leaf) {
     const next = leaf.nextElementSibling;
@@ -66,11 +79,14 @@
       leaf.classList.toggle("outside");
     },
   };
-  const keys = { x: "begin", "[": "back", "]": "on", o: "out" };
+  acts.left = (leaf) => turn(leaf, 270);
+  acts.right = (leaf) => turn(leaf, 90);
+  const keys = { x: "begin", "[": "back", "]": "on", o: "out", l: "left", r: "right" };
 
   function act(name, leaf) {
     acts[name](leaf);
-    tell();
+    if (name === "left" || name === "right") tellTurns();
+    else tell();
   }
   list.addEventListener("click", (event) => {
     const button = event.target.closest("[data-act]");

@@ -35,6 +35,15 @@
     });
   });
 
+  // Keys that every page knows; in a field they are letters.
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
+    if (event.key === "/") {
+      const search = document.querySelector(".search input");
+      if (search) { event.preventDefault(); search.focus(); }
+    } else if (event.key === "?") window.location.assign("/keys");
+  });
+
   const box = document.querySelector(".upload");
   if (!box) return;
   const input = box.querySelector("input[type=file]");

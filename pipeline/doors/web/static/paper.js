@@ -91,6 +91,18 @@
     if (event.ctrlKey && (event.key === "s" || event.key === "Enter")) {
       event.preventDefault();
       form.requestSubmit(form.querySelector(`button[value="${event.key === "s" ? "save" : "next"}"]`));
+      return;
+    }
+    const entry = document.activeElement && document.activeElement.closest(".entry, .doubt");
+    if (event.altKey && entry && /^Digit[1-9]$/.test(event.code)) {
+      const button = entry.querySelectorAll("button.candidate")[Number(event.code.slice(5)) - 1];
+      if (button) { event.preventDefault(); button.click(); }
+    } else if (event.altKey && entry && event.code === "KeyK") {
+      const sure = entry.querySelector(".sure input");
+      if (sure) { event.preventDefault(); sure.checked = !sure.checked; }
+    } else if (!event.ctrlKey && !event.altKey && !event.target.closest("input, textarea, select")) {
+      if (event.key === "+" || event.key === "=") resize(1);
+      else if (event.key === "-") resize(-1);
     }
   });
 

@@ -1,0 +1,114 @@
+"""The register (案件登记簿): filtered, sorted, in pages, and as a spreadsheet to take along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse, Response
+
+from pipeline import clock
+from pipeline.doors.web.bench import Bench, year_in
+from pipeline.doors.web.paging import Paged
+from pipeline.flow.accounts import note_export
+from pipeline.flow.views import Json
+from pipeline.store.register import CaseRegister
+from pipeline.terms import STAGES
+from pipeline.tools.sheets import book_of
+
+COLUMNS = ("number", "title", "stage", "unit", "opened_on", "closed_on", "lost", "waiting")
+HEADER = ("编号", "案卷题名", "案号", "阶段", "承办单位", "收案日期", "结案日期", "败诉", "待核对")
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_LOST = {True: "是", False: "否", None: ""}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which cases of the register are asked for, and in which order."""
+
+    year: int | None
+    stage: str
+    unit: str
+    words: str
+    sort: str
+    down: bool
+
+    @classmethod
+    def of(cls, request: Request) -> Asked:
+        """What the address says; what it says wrongly counts as not said."""
+        said = request.query_params
+        stage, sort = said.get("stage", ""), said.get("sort", "")
+        return cls(
+            year_in(said.get("year", "")),
+            stage if stage in STAGES else "",
+            said.get("unit", "")[:60],
+            said.get("q", "").strip()[:100],
+            sort if sort in COLUMNS else "number",
+            said.get("down", "true") != "false",
+        )
+
+    def rows(self, cases: Sequence[Json]) -> list[Json]:
+        """The cases asked for, in the order asked for; empty cells last either way."""
+        found = [c for c in cases if self._is_meant(c)]
+        there = [c for c in found if c[self.sort] not in (None, "")]
+        empty = [c for c in found if c[self.sort] in (None, "")]
+        return sorted(there, key=lambda c: (c[self.sort], c["number"]), reverse=self.down) + empty
+
+    def _is_meant(self, case: Json) -> bool:
+        text = " ".join((case["number"], case["title"], *case["court_numbers"]))
+        return (
+            self.year in (None, case["year"])
+            and self.stage in ("", case["stage"])
+            and self.unit in ("", case["unit"])
+            and self.words in text
+        )
+
+    def address(self, **change: Any) -> str:
+        """The same as a query of an address, with changes."""
+        said = {
+            "year": self.year or "", "stage": self.stage, "unit": self.unit, "q": self.words,
+            "sort": self.sort, "down": "true" if self.down else "false", **change,
+        }  # fmt: skip
+        return "&".join(f"{name}={quote(str(value))}" for name, value in said.items() if value != "")
+
+
+def routes(bench: Bench) -> APIRouter:
+    """The register as a page and as a spreadsheet."""
+    router = APIRouter(prefix="/cases")
+
+    @router.get("")
+    def register(request: Request, page: int = 1) -> HTMLResponse:
+        asked = Asked.of(request)
+        with bench.house.reading() as session:
+            seen = [g.row for g in bench.glances(session)]
+            years = CaseRegister(session).years()
+        shown = Paged.of(asked.rows(seen), page)
+        units = sorted({c["unit"] for c in seen if c["unit"]})
+        return bench.page(
+            request, "cases.html", cases=shown.rows, paged=shown, years=years, units=units, asked=asked,
+            year=asked.year, sort=asked.sort, down=asked.down,
+        )  # fmt: skip
+
+    @router.get("/export.xlsx")
+    def export(request: Request) -> Response:
+        """What the visitor sees of the register, as asked for; every cell is text or a number, never a formula."""
+        asked = Asked.of(request)
+        with bench.house.reading() as session:
+            rows = asked.rows([g.row for g in bench.glances(session)])
+        content = book_of([("案件登记簿", HEADER, [_cells(row) for row in rows])])
+        note_export(bench.house, bench.account, [row["number"] for row in rows])
+        name = f"案件登记簿{f'-{asked.year}' if asked.year else ''}-{clock.today()}.xlsx"
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
+        return Response(content, media_type=SHEET, headers=headers)
+
+    return router
+
+
+def _cells(row: Json) -> tuple[Any, ...]:
+    return (
+        row["number"], row["title"], "；".join(row["court_numbers"]), STAGES[row["stage"]], row["unit"] or "",
+        row["opened_on"], row["closed_on"] or "", _LOST[row["lost"]], row["waiting"],
+    )  # fmt: skip

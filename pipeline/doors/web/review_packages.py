@@ -1,0 +1,137 @@
+"""案卷评查 with people elsewhere on the screen: packages out, score sheets in, volumes of other offices."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, HTTPException, Request
+from fastapi.responses import FileResponse, RedirectResponse
+from starlette.datastructures import FormData, UploadFile
+
+from pipeline import clock
+from pipeline.doors.verbs_review import taken_text
+from pipeline.doors.web.acts import sent_form
+from pipeline.doors.web.bench import Bench, filled
+from pipeline.doors.web.rights import may_review
+from pipeline.errors import YingsuError
+from pipeline.flow import legacy, review_packages
+from pipeline.flow.bags import unpacked
+from pipeline.flow.places import REVIEW_BAGS
+from pipeline.store.accounts import Accounts
+from pipeline.store.reviews import Reviews
+from pipeline.tools.files import safe_name
+
+T = TypeVar("T")
+LARGEST_SHEET, LARGEST_PACKAGE = 20 << 20, 4 << 30
+
+
+def routes(bench: Bench) -> APIRouter:
+    """What goes out of 案卷评查 and comes in again."""
+    router = APIRouter(prefix="/reviews")
+    form_of = Depends(sent_form)
+
+    def begun(form: FormData) -> None:
+        bench.check(filled(form, "token"))
+        if not may_review(bench.account):
+            raise HTTPException(403, "只有评查员可以送出评查包、收回评分表、接收外单位案卷。")
+
+    @router.post("/packages")
+    def receive(form: FormData = form_of) -> RedirectResponse:
+        """A transfer package of another office, as one ZIP; kept whole in the archive."""
+        begun(form)
+
+        def keep(path: Path) -> str:
+            with unpacked(path) as folder:
+                return legacy.keep_package(bench.house, folder, bench.account.person)
+
+        kept = _with_file(form, "package", LARGEST_PACKAGE, keep)
+        return RedirectResponse(f"/reviews?said={quote(f'已接收信息包 {kept}，开始评查时可以选它')}", 303)
+
+    @router.post("/{review}/send")
+    def send(review: str, form: FormData = form_of) -> RedirectResponse:
+        begun(form)
+        target = _folder(bench, review) / f"评查包-{review}-{clock.now():%Y%m%d-%H%M%S}.zip"
+        cases = _plainly(lambda: review_packages.send(bench.house, review, target, bench.account.person))
+        return _back(review, f"评查包已做好（{len(cases)} 卷和评分表），请下载后送出")
+
+    @router.post("/{review}/take-in")
+    def take_in(review: str, form: FormData = form_of) -> RedirectResponse:
+        """Scores of people who have no account here, and one's own; nobody scores for a colleague."""
+        begun(form)
+        with bench.house.reading() as session:
+            own = bench.account.person
+            others = {a.person for a in Accounts(session).all() if "inspector" in a.roles} - {own}
+
+        def keep(path: Path) -> Any:
+            return review_packages.take_in(bench.house, review, path, own, lambda who: who not in others)
+
+        return _back(review, taken_text(_with_file(form, "sheet", LARGEST_SHEET, keep)))
+
+    @router.get("/{review}/packages/{name}")
+    def package(review: str, name: str) -> FileResponse:
+        if not may_review(bench.account):
+            raise HTTPException(403, "只有评查员可以下载评查包。")
+        root = _folder(bench, review).resolve()
+        path = (root / name).resolve() if "\0" not in name else root
+        if path.parent != root or not path.is_file():
+            raise HTTPException(404, "没有这个文件。")
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(path.name)}"}
+        return FileResponse(path, media_type="application/zip", headers=headers)
+
+    @router.get("/{review}/{case}/files/{number}")
+    def foreign_file(request: Request, review: str, case: str, number: int) -> FileResponse:
+        """A volume of another office, as it came."""
+        with bench.house.reading() as session:
+            content = _plainly(lambda: Reviews(session).content(review), 404)
+        files = content.get("foreign", {}).get(case, {}).get("files", [])
+        if not 1 <= number <= len(files):
+            raise HTTPException(404, "没有这个文件。")
+        path = bench.house.settings.archive / files[number - 1]
+        if not path.is_file():
+            raise HTTPException(404, "这个文件不在档案文件夹里了，请运行核验。")
+        return FileResponse(path, media_type="application/pdf")
+
+    return router
+
+
+def packages_of(bench: Bench, review: str) -> list[str]:
+    """The packages of a round that can be fetched, newest first."""
+    return sorted((p.name for p in _folder(bench, review).glob("*.zip")), reverse=True)
+
+
+def _folder(bench: Bench, review: str) -> Path:
+    with bench.house.reading() as session:
+        if review not in Reviews(session).rounds():
+            raise HTTPException(404, f"没有编号为 {review} 的评查。")
+    return bench.house.settings.state / REVIEW_BAGS / review
+
+
+def _with_file(form: FormData, name: str, largest: int, act: Callable[[Path], T]) -> T:
+    """Does something with an uploaded file, which is gone afterwards."""
+    sent = form.get(name)
+    if not isinstance(sent, UploadFile) or not sent.filename:
+        raise HTTPException(400, "没有选择文件。")
+    if (sent.size or 0) > largest:
+        raise HTTPException(413, f"文件 {sent.filename} 超过 {largest >> 20} MB，没有接收。")
+    shown = Path(sent.filename.replace("\\", "/")).name[:120]
+    with tempfile.TemporaryDirectory(prefix="yingsu-upload-") as folder:
+        path = Path(folder) / safe_name(shown)
+        with path.open("wb") as written:
+            while chunk := sent.file.read(1 << 20):
+                written.write(chunk)
+        return _plainly(lambda: act(path))
+
+
+def _plainly(act: Callable[[], T], code: int = 400) -> T:
+    try:
+        return act()
+    except YingsuError as error:
+        raise HTTPException(code, str(error)) from error
+
+
+def _back(review: str, said: str) -> RedirectResponse:
+    return RedirectResponse(f"/reviews/{quote(review)}?said={quote(said)}#packages", 303)
