@@ -61,7 +61,7 @@ class Desk:
     def papers(self) -> dict[str, str]:
         """The ids of the first case's papers by their kind, of the held ones as ``held-`` kind."""
         with self.house.reading() as session:
-            held = [p for i in views.held_view(session)["held"] for p in i["papers"]]
+            held = [p for i in views.held_view(self.house, session)["held"] for p in i["papers"]]
         found = {p["kind"]: p["id"] for p in self.case()["papers"]}
         return {**found, **{f"held-{p['kind']}": p["id"] for p in held if p["case"] is None}}
 

@@ -27,7 +27,7 @@ def run_held(settings: Settings, chosen: Namespace) -> Answer:
 
             document = lessons.learned_view(session)
             return Answer(document, words.learned_text(document, {k.key: k.name for k in house.kinds}))
-        document = views.held_view(session)
+        document = views.held_view(house, session)
     return Answer(document, words.held_text(document))
 
 

@@ -78,7 +78,11 @@ def held_text(document: Json) -> str:
     """What waits for a person."""
     if not document["held"]:
         return "没有待人处理的文书。"
-    return "\n".join(f"{h['arrival']}  {h['name']}\n    {h['reason']}" for h in document["held"])
+    lines = []
+    for item in document["held"]:
+        lines += [f"{item['arrival']}  {item['name']}", f"    {item['reason']}"]
+        lines += [f"    若立为新案：{d['due']} 前{d['what']}（{d['article']}）" for d in item["duties"]]
+    return "\n".join(lines)
 
 
 def learned_text(document: Json, kinds: dict[str, str]) -> str:

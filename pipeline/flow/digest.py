@@ -95,7 +95,7 @@ def _values(house: House, session: Session, day: dt.date) -> dict[str, Any]:
         "later": [d for d in dated if d.due and d.due > day + dt.timedelta(days=SOON)],
         "undated": [d for d in live if d.due is None],
         "hearings": _hearings(alive, day),
-        "held": held_view(session)["held"],
+        "held": held_view(house, session)["held"],
         "banner": calendar_banner(house, provisional_days(live)),
     }
 

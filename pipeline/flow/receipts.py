@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from pipeline.flow import intake
 from pipeline.flow.casefile import case_of
+from pipeline.flow.foreseen import foreseen
 from pipeline.flow.house import House
 from pipeline.flow.scans import load_scan
 from pipeline.flow.service_day import needs_service
@@ -98,6 +99,7 @@ def _write_page(house: House, session: Session, arrival: Arrival, receipt: Json)
     cases = [case_of(house, session, number) for number in receipt["cases"]]
     duties = [d for case in cases for d in open_case_duties(house, case)][:12]
     kept = [p for p in ledger.papers_of_arrival(arrival.id) if p.status != "rejected"]
+    duties += foreseen(house, session, kept)
     papers = [_paper_lines(p, _pages_here(ledger, p, arrival)) for p in kept]
     moment = dt.datetime.strptime(arrival.id[:15], "%Y%m%d-%H%M%S")
     values = {
@@ -149,7 +151,12 @@ def _service_line(record: PaperRecord) -> list[str]:
 
 def _marks(duty: Duty) -> str:
     """What a clerk must know before relying on a due date."""
-    marks = {"已逾期": duty.status == "overdue", "起算日期待确认": duty.assumed, "暂定": duty.provisional}
+    marks = {
+        "若立为新案": not duty.case,
+        "已逾期": duty.status == "overdue",
+        "起算日期待确认": duty.assumed,
+        "暂定": duty.provisional,
+    }
     return "，".join(mark for mark, holds in marks.items() if holds)
 
 

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.flow.casefile import case_of, checks_of, duties_of
+from pipeline.flow.foreseen import foreseen
 from pipeline.flow.house import House
 from pipeline.flow.recalled import days_before
 from pipeline.flow.standing import standing_duties
@@ -100,10 +101,11 @@ def record_view(record: PaperRecord, pages: Sequence[int] | None = None) -> Json
     }
 
 
-def held_view(session: Session, doubted: Sequence[str] | None = None) -> Json:
+def held_view(house: House, session: Session, doubted: Sequence[str] | None = None) -> Json:
     """``held``: every file with a paper that waits for a person, or with open doubts.
 
-    ``doubted`` are the filed papers with doubts where they are known already.
+    ``doubted`` are the filed papers with doubts where they are known already; ``duties`` what the papers that
+    lie in no case would ask for.
     """
     ledger = Ledger(session)
     waiting: dict[str, list[PaperRecord]] = {}
@@ -116,10 +118,16 @@ def held_view(session: Session, doubted: Sequence[str] | None = None) -> Json:
         records = waiting[identity]
         papers = [{"number": ledger.position(r), **record_view(r)} for r in records]
         items.append(
-            {"arrival": identity, "name": arrival.name, "papers": papers, "reason": _reason(records)}
+            {
+                "arrival": identity,
+                "name": arrival.name,
+                "papers": papers,
+                "reason": _reason(records),
+                "duties": [duty_view(d) for d in foreseen(house, session, records)],
+            }
         )
     items += [
-        {"arrival": a.id, "name": a.name, "papers": [], "reason": a.message}
+        {"arrival": a.id, "name": a.name, "papers": [], "reason": a.message, "duties": []}
         for a in ledger.arrivals_without_papers()
     ]
     return {"schema": "yingsu.held/1", "held": items}

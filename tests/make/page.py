@@ -94,7 +94,7 @@ def define_styles(document: Any) -> None:
     document.styles["文书标题"].paragraph_format.space_after = Pt(14)
     for name in ("表格文字", "表格标签"):
         _snap_off(document.styles[name])
-        document.styles[name].paragraph_format.line_spacing = Pt(18)
+        document.styles[name].paragraph_format.line_spacing = Pt(16)
     for name in ("一级标题", "二级标题"):
         document.styles[name].paragraph_format.keep_with_next = True
 

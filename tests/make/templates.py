@@ -221,10 +221,27 @@ def _table(document: Any, block: Sequence[str]) -> None:
     table.style = "Table Grid"
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    _room_above_and_below(table)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
     for line in block[1:]:
         _row(table, line, widths)
+
+
+def _room_above_and_below(table: Any) -> None:
+    """Half a millimetre and more between a line of text and the rules of its cell."""
+    margins = OxmlElement("w:tblCellMar")
+    for side, twips in (("top", 30), ("left", 108), ("bottom", 50), ("right", 108)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(twips))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    if look is None:
+        properties.append(margins)
+    else:
+        look.addprevious(margins)
 
 
 def _row(table: Any, line: str, widths: Sequence[float]) -> None:
@@ -239,7 +256,7 @@ def _row(table: Any, line: str, widths: Sequence[float]) -> None:
         row.height = Mm(int(height[1]))
         line = line[height.end() :]
     else:
-        row.height = Mm(8)
+        row.height = Mm(7.5)
     properties.append(OxmlElement("w:cantSplit"))
     if header:
         properties.append(OxmlElement("w:tblHeader"))

@@ -172,7 +172,7 @@ def _seen_held(bench: Bench, session: Session) -> tuple[list[Json], int]:
     """What waits, without papers of other units' cases, at most ``AT_ONCE`` with doubts; how many more there are."""
     sees, found = bench.sees(session), []
     doubted = sorted(p for g in bench.glances(session) for p in g.doubted)
-    for item in views.held_view(session, doubted[:AT_ONCE])["held"]:
+    for item in views.held_view(bench.house, session, doubted[:AT_ONCE])["held"]:
         papers = [p for p in item["papers"] if p["case"] is None or sees(p["case"])]
         if papers or not item["papers"]:
             found.append({**item, "papers": papers})
