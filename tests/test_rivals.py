@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,9 +14,12 @@ from pipeline.reading.courts import Courts
 from pipeline.reading.rivals import Seen, other_forms
 from pipeline.reading.surnames import Surnames
 from pipeline.reading.text import rivals_within
+from pipeline.tools.cut_short import cut_short
+from pipeline.tools.image import Image
+from pipeline.tools.ocr import FakeEngine
 from pipeline.tools.rapid import _rivals
 from pipeline.tools.rows import Piece, lines_of
-from pipeline.types import Evidence, Finding, OcrLine, Page, Paper, Rival
+from pipeline.types import Box, Evidence, Finding, OcrLine, Page, Paper, Rival
 
 BOX = (0.1, 0.1, 0.9, 0.12)
 SURNAMES = Surnames(single=frozenset("程姜余佘王"))
@@ -113,3 +117,20 @@ def test_old_scans_without_rivals_can_still_be_read() -> None:
     data = to_plain(line)
     del data["rivals"], data["spelt"]
     assert from_plain(OcrLine, data) == replace(line)
+
+
+@pytest.mark.parametrize("end, read", [("下午", "王小满诉下午"), ("", "王小满诉")], ids=["read", "not read"])
+def test_a_line_that_was_read_shorter_than_it_was_found_is_read_on_or_in_doubt(end: str, read: str) -> None:
+    class Ends(FakeEngine):
+        def read(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...]:
+            chars = tuple((0.3 + 0.2 * k, 0.3, 0.5 + 0.2 * k, 0.6) for k in range(len(end)))
+            return (OcrLine(end, (0.3, 0.3, 0.7, 0.6), 0.98, chars),) if end else ()
+
+    page, engine = np.full((842, 595, 3), 255, np.uint8), Ends("")
+    step, height = 0.02, 0.02 * 595 / 842
+    chars = tuple((0.2 + step * k, 0.1, 0.2 + step * (k + 1), 0.1 + height) for k in range(4))
+    whole = OcrLine("王小满诉", (0.2, 0.1, 0.281, 0.1 + height), 0.99, chars)
+    assert cut_short(whole, page, engine) == whole
+    longer = cut_short(replace(whole, box=(0.2, 0.1, 0.32, 0.1 + height)), page, engine)
+    assert longer.text == read and len(longer.chars) == len(read)
+    assert [(r.at, r.letter) for r in longer.rivals] == ([] if end else [(3, "诉□")])

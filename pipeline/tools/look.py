@@ -8,6 +8,7 @@ import numpy as np
 
 from pipeline.tools.codes import codes_of
 from pipeline.tools.crossed import Mended, compared, mended
+from pipeline.tools.cut_short import cut_short
 from pipeline.tools.image import (
     Image,
     View,
@@ -63,7 +64,7 @@ def look(
     black = [mark.box for mark in sheet.marks if mark.colour == "black"]
     grey = is_grey(shrunk(sheet.even, SMALL_SIDE))
     found = spelt(found, sheet.clean, engine, grey, black)
-    lines = tuple(_carried(line, sheet.view) for line in found)
+    lines = tuple(_carried(cut_short(line, sheet.clean, engine), sheet.view) for line in found)
     seals = tuple(_seal(sheet.view, sheet.even, mark, engine) for mark in sheet.marks)
     if turn is None and not lines and not seals and writing < SOME:
         return _blank(number, size, dpi)
