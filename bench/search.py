@@ -89,13 +89,13 @@ def measure(search: Callable[[], int], times: int) -> tuple[float, float, float]
     return statistics.median(ordered), ordered[int(len(ordered) * 0.95)], statistics.mean(hits)
 
 
-def compare(session: Session, texts: list[str], dice: random.Random, times: int = 25) -> None:
+def compare(session: Session, texts: list[str], dice: random.Random, times: int = 10) -> None:
     """Recall and precision of words of each length, against a scan of all texts."""
     lengths = (2, 4, 10)
     words = {n: sorted({_piece(texts, n, dice) for _ in range(times)}) for n in lengths}
     truth: dict[str, set[str]] = {word: set() for some in words.values() for word in some}
-    rows = session.connection().execution_options(yield_per=500)
-    for paper, content in rows.execute(text("SELECT paper, text FROM search_text")):
+    every = text("SELECT paper, text FROM search_text").execution_options(yield_per=500)
+    for paper, content in session.connection().execute(every):
         for word, papers in truth.items():
             if word in content:
                 papers.add(paper)
