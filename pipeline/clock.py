@@ -13,6 +13,11 @@ def now() -> dt.datetime:
     return dt.datetime.now(SHANGHAI).replace(tzinfo=None, microsecond=0)
 
 
+def of(seconds: float) -> dt.datetime:
+    """An instant another clock tells, in seconds since 1970, in Asia/Shanghai, to the second, without zone."""
+    return dt.datetime.fromtimestamp(seconds, SHANGHAI).replace(tzinfo=None, microsecond=0)
+
+
 def today() -> dt.date:
     """This day in Asia/Shanghai."""
     return now().date()

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import socket
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlalchemy import create_engine, text
+
+from pipeline.tools.child import die_with
 
 _VERSIONS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]))
 HAS_POSTGRES = bool(_VERSIONS)
@@ -29,8 +33,23 @@ def _run(folder: str, program: str, *options: str) -> None:
 
 
 def _start(folder: str, port: int) -> None:
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
-    _run(folder, "pg_ctl", "-D", f"{folder}/data", "-w", "-o", options, "-l", f"{folder}/log", "start")
+    """The server dies with the process that started it, whatever ends that."""
+    options = ["-p", str(port), "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"]
+    user = {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
+    program = [str(_VERSIONS[-1].parent / "postgres"), "-D", f"{folder}/data", *options]
+    with Path(folder, "log").open("ab") as log:
+        subprocess.Popen(  # type: ignore[call-overload]
+            [*program, "-c", f"unix_socket_directories={folder}"],
+            cwd=folder,
+            stdout=log,
+            stderr=log,
+            preexec_fn=partial(die_with, os.getpid()),
+            **user,
+        )
+    ready = [str(_VERSIONS[-1].parent / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
+    end = time.monotonic() + 60
+    while subprocess.run(ready, check=False).returncode and time.monotonic() < end:
+        time.sleep(0.1)
 
 
 @contextmanager

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 from sqlmodel import Session
 
+from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.errors import AccessError
-from pipeline.flow import digest, intake
+from pipeline.flow import digest, intake, timekeeping
 from pipeline.flow.house import House
-from pipeline.flow.publish import write_journal
+from pipeline.flow.journal_file import write_journal
 from pipeline.store import journal, records
 from pipeline.store.database import bring_up, open_engine
 
@@ -44,6 +45,35 @@ def test_a_clock_that_ran_ahead_and_was_put_back_leaves_one_chain_and_the_digest
         digest.page_path(house, dt.date.fromisoformat(day)).write_text("", "utf-8")
     assert digest.missing_days(house, dt.date(2026, 9, 2)) == (dt.date(2026, 9, 2),)
     house.close()
+
+
+WITNESSES = {
+    "an office that was not away so long": (dt.timedelta(days=90), "距系统时间"),
+    "a clock behind the journal": (dt.timedelta(days=-30), "还晚"),
+    "a year that cannot be": (dt.timedelta(days=36_500), "不可能是真的"),
+    "the server that keeps the folders": (dt.timedelta(days=1), "收件文件夹所在服务器"),
+}
+
+
+@pytest.mark.parametrize(("wrong", "told"), WITNESSES.values(), ids=WITNESSES.keys())
+def test_a_clock_that_a_witness_speaks_against_is_told_of(
+    wrong: dt.timedelta, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "config.toml").write_text('regulation = "beibei"\n', "utf-8")
+    house, now = House(load_settings(tmp_path / "config.toml")), clock.now()
+    house.transact(lambda s: journal.write(s, now, "收件", None, {}))
+    assert timekeeping.doubts(house) == ()
+    monkeypatch.setattr("pipeline.clock.now", lambda: now + wrong)
+    said = [sentence for sentence in timekeeping.doubts(house) if told in sentence]
+    assert said and "校正系统时间" in said[0]
+    house.close()
+
+
+def test_a_clock_that_is_set_while_the_product_runs_is_told_of_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    pace, now = timekeeping.Pace(), clock.now()
+    assert pace.jump() == ""
+    monkeypatch.setattr("pipeline.clock.now", lambda: now + dt.timedelta(hours=3))
+    assert "向前跳了 1" in pace.jump() and pace.jump() == ""
 
 
 def test_a_journal_with_a_clock_that_was_put_back_is_rebuilt_in_the_same_years(tmp_path: Path) -> None:

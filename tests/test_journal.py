@@ -12,7 +12,7 @@ from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.flow import rebuilding
 from pipeline.flow.house import House
-from pipeline.flow.publish import write_journal
+from pipeline.flow.journal_file import write_journal
 from pipeline.store import journal
 from pipeline.tools.files import safe_name
 from tests.archive import problems

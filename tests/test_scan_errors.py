@@ -229,6 +229,7 @@ serve(sys.argv[1:], answer)
 """
 HANG = "time.sleep(600)"
 CRASH = "os.kill(os.getpid(), 11)"
+KILLED = "os.kill(os.getpid(), 9)"  # as the kernel does when memory runs out
 GROW = "x = bytearray(900_000_000); x[::4096] = b'1' * len(x[::4096]); time.sleep(600)"
 
 
@@ -254,7 +255,11 @@ def test_a_child_that_cannot_start_never_blames_the_file(
 
 
 @pytest.mark.parametrize("part", ["OPENER", "READER"])
-@pytest.mark.parametrize(("body", "code"), [(HANG, "timeout"), (CRASH, "corrupt")], ids=["hangs", "crashes"])
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [(HANG, "timeout"), (CRASH, "corrupt"), (KILLED, "out_of_memory")],
+    ids=["hangs", "crashes", "is killed for memory"],
+)
 def test_a_child_that_fails_costs_one_file(
     part: str, body: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

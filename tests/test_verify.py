@@ -15,7 +15,7 @@ from sqlmodel import Session, select
 from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.errors import AccessError
-from pipeline.flow import publish, yearbook
+from pipeline.flow import journal_file, publish, yearbook
 from pipeline.flow.archive_checks import check_volumes
 from pipeline.flow.house import House
 from pipeline.store import journal
@@ -164,7 +164,7 @@ def test_mail_under_way_excuses_lines_not_written_yet_and_no_cut(house: House) -
     exported.write_text(whole, encoding="utf-8")
     house.transact(lambda session: Ledger(session).finish_envelope(envelope))
     assert [p["check"] for p in problems(house)] == ["日志末尾"]
-    publish.write_journal(house)
+    journal_file.write_journal(house)
     assert problems(house) == []
 
 

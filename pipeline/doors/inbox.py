@@ -14,7 +14,7 @@ from watchdog.observers import Observer
 
 from pipeline import clock
 from pipeline.errors import YingsuError
-from pipeline.flow import intake, scribe
+from pipeline.flow import intake, scribe, shares
 from pipeline.flow.house import House
 from pipeline.flow.works import Queue, submit_envelope
 from pipeline.tools.endings import is_complete
@@ -101,6 +101,7 @@ class Inbox:
 
     def rescan(self) -> list[str]:
         """One look at the whole inbox; what is ready goes into the queue. Returns what could not be taken, and why."""
+        shares.assure(self._house)
         found, troubles = _envelopes(self._house.settings.inbox)
         self._mail.keep({path for _, files in found for path in files})
         for folder, files in found:

@@ -18,13 +18,14 @@ from pipeline.doors.answer import open_house
 from pipeline.doors.inbox import Inbox
 from pipeline.doors.web.app import workbench
 from pipeline.errors import AccessError, YingsuError
-from pipeline.flow import live
+from pipeline.flow import live, timekeeping
 from pipeline.flow.engine_room import office_engine
 from pipeline.flow.house import House
 from pipeline.flow.works import submit_check, submit_digests, works
 from pipeline.tools.engine import DurableEngine
 from pipeline.tools.files import reason
 
+STOPPING = 45.0  # seconds of a stop; those who supervise services kill after 90
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -104,12 +105,25 @@ def _serve(
     except KeyboardInterrupt:
         print("正在停止……没有完成的工作下次启动时会继续。", file=sys.stderr)
     finally:
+        end_in_time()
         stop.set()
         live.withdraw(house.settings)
         server.should_exit = True
         web.join(10)
         inbox.join(10)
         reminder.join(5)
+
+
+def end_in_time() -> None:
+    """From now on this process ends within ``STOPPING`` seconds, whatever its work waits for; what it breaks off is durable."""
+
+    def end() -> None:
+        print("停止用时过长，已直接结束；没有完成的工作下次启动时会继续。", file=sys.stderr, flush=True)
+        os._exit(0)
+
+    timer = threading.Timer(STOPPING, end)
+    timer.daemon = True
+    timer.start()
 
 
 class _Server(uvicorn.Server):
@@ -151,9 +165,10 @@ def _watch(house: House, engine: DurableEngine, stop: threading.Event, say: Call
 
 def _remind(house: House, engine: DurableEngine, stop: threading.Event, say: Callable[[str], None]) -> None:
     """The daily digest (at the start what a stop left out, then once a day) and the weekly check of the archive."""
-    trouble = ""
+    trouble, pace, told = "", timekeeping.Pace(), ""
     while not stop.is_set():
         try:
+            told = _tell_of_clock(house, pace, told, say)
             submit_digests(house, engine)
             submit_check(house, engine)
             trouble = ""
@@ -162,6 +177,18 @@ def _remind(house: House, engine: DurableEngine, stop: threading.Event, say: Cal
                 say(f"日报暂时不能写入（{error}），恢复后会补写。")
             trouble = str(error)
         stop.wait(60)
+
+
+def _tell_of_clock(house: House, pace: timekeeping.Pace, told: str, say: Callable[[str], None]) -> str:
+    """Tells what speaks against the clock, each thing once; returns what was told last."""
+    jump, doubts = pace.jump(), timekeeping.doubts(house)
+    if jump:
+        say(f"注意：{jump}")
+    kinds = " ".join(sorted(doubt[:6] for doubt in doubts))  # the times in them change with every look
+    if kinds != told:
+        for doubt in doubts:
+            say(f"注意：{doubt}")
+    return kinds
 
 
 def _complain(house: House) -> Callable[[str], None]:

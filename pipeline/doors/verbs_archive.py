@@ -12,8 +12,8 @@ from pipeline.doors.answer import Answer, Json, open_house, say
 from pipeline.errors import UsageError
 from pipeline.flow import destruction, labels, legacy, lending, retention, transfer
 from pipeline.flow.house import House
+from pipeline.flow.journal_file import write_journal
 from pipeline.flow.numbers import own_number, parse_date
-from pipeline.flow.publish import write_journal
 from pipeline.flow.volume_texts import read_volumes
 
 SCHEMA = "yingsu.archive/1"

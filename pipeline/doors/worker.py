@@ -9,7 +9,7 @@ import time
 
 from pipeline.config import Settings
 from pipeline.doors.answer import open_house
-from pipeline.doors.service import begin_anew
+from pipeline.doors.service import begin_anew, end_in_time
 from pipeline.errors import UsageError
 from pipeline.flow.engine_room import OFFICE, worker_engine
 from pipeline.flow.works import works
@@ -33,5 +33,6 @@ def work(settings: Settings, name: str, as_json: bool) -> int:
             while True:
                 time.sleep(3600)
         except KeyboardInterrupt:
+            end_in_time()
             print("正在停止……没有完成的工作由别的进程继续。", file=sys.stderr)
     return 0

@@ -33,7 +33,7 @@ from pipeline.types import Arrival, Case, CaseFinding, Duty, FiledPaper, PaperRe
 
 def case_of(house: House, session: Session, number: str) -> Case:
     """The whole case by its own number; duties are not in it (see ``duties_of``)."""
-    case = _alone(house, session, number)
+    case = case_alone(house, session, number)
     if not case.lost or case.voided or fact(case, "repeated_loss") is not None:
         return case
     return replace(case, repeated=repeated_losses(case, _lost_cases(house, session), house.rules))
@@ -46,13 +46,15 @@ def _lost_cases(house: House, session: Session) -> tuple[Case, ...]:
     known = kept[1] if kept and touched is not None else {}
     judged = Ledger(session).cases_with(("judgment",))
     changed = touched or frozenset()
-    cases = {n: known[n] if n in known and n not in changed else _alone(house, session, n) for n in judged}
+    cases = {
+        n: known[n] if n in known and n not in changed else case_alone(house, session, n) for n in judged
+    }
     house.losses = (mark, cases)
     return tuple(c for c in cases.values() if c.lost)
 
 
-def _alone(house: House, session: Session, number: str) -> Case:
-    """The case without a look at the others."""
+def case_alone(house: House, session: Session, number: str) -> Case:
+    """The case without a look at the others: whether it repeats an earlier loss is not in it."""
     register, ledger = CaseRegister(session), Ledger(session)
     row = register.row(number)
     secret = withheld(session)

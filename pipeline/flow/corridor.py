@@ -114,8 +114,15 @@ def _kept(house: House, source: Path, year: int, name: str) -> tuple[str, Path]:
 
 
 def _recorded(house: House, envelope: str) -> list[dict[str, Any]]:
+    """What is recorded of an envelope that left the stage; AccessError when it is neither here nor there."""
     with house.reading() as session:
-        return [to_plain(a) for a in Ledger(session).arrivals(envelope)]
+        arrivals = [to_plain(a) for a in Ledger(session).arrivals(envelope)]
+    if not arrivals:
+        raise AccessError(
+            f"收件文件夹 {house.settings.inbox} 里找不到来件 {envelope}",
+            "若收件文件夹是共享文件夹，请重新连接；恢复后会自动继续。",
+        )
+    return arrivals
 
 
 def record(house: House, session: Session, envelope: str, arrivals: Sequence[Mapping[str, Any]]) -> None:

@@ -31,6 +31,8 @@ from pipeline.tools.log import Log
 from pipeline.tools.regulations import rules_of
 
 if TYPE_CHECKING:
+    from pipeline.flow.journal_file import Exported
+    from pipeline.flow.yearbook import Entries
     from pipeline.tools.eyes import Eyes
     from pipeline.tools.press import Press
     from pipeline.types import Case
@@ -54,9 +56,12 @@ class House:
         self.rules = rules_of(settings)  # a wrong regulation is told before anything is touched
         for folder in (settings.state, settings.archive, settings.inbox):
             self._make(folder)
+        self.exported: dict[int, Exported] = {}  # how far each year's journal file was compared
+        self.index: Entries | None = None  # what the years' indexes say of each case
         self.identity = f"yingsu-{uuid.uuid4().hex[:12]}"
         self.log = Log(settings.state / "logs")
         self.pulse: float | None = None  # when the inbox was last looked at; None where nobody watches it
+        self.is_at_work = False  # this process works the queue, so its own folders lie in the inbox
         self.may_write: Callable[[], None] = lambda: None
         self.engine: Engine = open_engine(settings.database_url, self.identity)
         bring_up(self.engine)

@@ -18,13 +18,14 @@ from pathlib import Path
 
 from pipeline import clock
 from pipeline.errors import AccessError, UsageError
+from pipeline.flow import places, shares
 from pipeline.flow.house import House
 from pipeline.plain import from_plain, to_plain
 from pipeline.tools.files import readable, reason, safe_name, sha256_of, write_text
 from pipeline.types import Hints
 
-STAGE = ".处理中"
-RECEIPTS, RETURNS, DRAFTS, DIGESTS = "_回执", "_退回", "_拟稿", "_日报"
+STAGE, RECEIPTS = places.STAGE, places.RECEIPTS
+RETURNS, DRAFTS, DIGESTS = "_退回", "_拟稿", "_日报"
 OWN_NAMES = {STAGE, RECEIPTS, RETURNS, DRAFTS, DIGESTS}
 MANIFEST = "信封.json"
 _IGNORED = re.compile(
@@ -144,6 +145,7 @@ def _staged_file(house: House, serial: int, path: Path, unfinished: bool) -> Sta
 
 
 def _new_place(house: House) -> tuple[dt.datetime, Path]:
+    shares.assure(house)
     root = house.settings.inbox / STAGE
     while True:
         moment = dt.datetime.now(clock.SHANGHAI).replace(tzinfo=None)

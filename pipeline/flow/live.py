@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline import clock
 from pipeline.config import Settings
 from pipeline.errors import YingsuError
-from pipeline.flow import intake
+from pipeline.flow import intake, timekeeping
 from pipeline.flow.house import House
 from pipeline.store.ledger import Ledger
 from pipeline.store.roster import Roster
@@ -57,7 +57,7 @@ def live_checks(settings: Settings) -> tuple[Check, ...]:
     except YingsuError as error:
         return service, Check("队列", False, error.message, error.advice)
     try:
-        return service, _queue(house), _oldest(house), *_workers(house)
+        return service, _queue(house), _oldest(house), _clock(house), *_workers(house)
     finally:
         house.close()
 
@@ -98,6 +98,18 @@ def _oldest(house: House) -> Check:
     since = (clock.now() - dt.datetime.strptime(names[0][:15], "%Y%m%d-%H%M%S")).total_seconds()
     advice = f"最早的是 {names[0]}；请看 state/logs 里它的记录。" if since > _LONG else ""
     return Check("未完成的来件", since <= _LONG, f"{len(names)} 个，最早的 {names[0]}", advice)
+
+
+def _clock(house: House) -> Check:
+    """Whether anything speaks against the clock of this machine."""
+    found = timekeeping.doubts(house)
+    words = " ".join(found) or f"{clock.now()}，没有与之矛盾的记录"
+    return Check(
+        "系统时间",
+        not found,
+        words,
+        "请校正系统时间（timedatectl）后重新启动 yingsu serve。" if found else "",
+    )
 
 
 def _workers(house: House) -> tuple[Check, ...]:

@@ -15,10 +15,14 @@ T = TypeVar("T")
 
 
 class LoggedSteps:
-    """Durable steps that tell the log of themselves; a step that is only remembered is not told again."""
+    """Durable steps that tell the log of themselves; a step that is only remembered is not told again.
 
-    def __init__(self, steps: Steps, log: Log, work: str, arrival: str) -> None:
+    ``before`` is asked first and raises while no step may be done.
+    """
+
+    def __init__(self, steps: Steps, log: Log, work: str, arrival: str, before: Callable[[], None]) -> None:
         self._steps, self._log, self._work, self._arrival = steps, log, work, arrival
+        self._before = before
 
     def step(self, name: str, act: Callable[[], T]) -> T:
         """Runs ``act`` (at least once) and keeps its JSON result."""
@@ -31,6 +35,7 @@ class LoggedSteps:
     def _told(self, name: str, act: Callable[[], T]) -> T:
         begun, error = time.monotonic(), ""
         try:
+            self._before()
             return act()
         except BaseException as failure:
             error = f"{type(failure).__name__}: {failure}"[:500]

@@ -1,8 +1,9 @@
-"""The names of the product's own places in the archive."""
+"""The names of the product's own places in the archive, and of two in the inbox."""
 
 from __future__ import annotations
 
 RECEIVED, MAIL, JOURNAL = "_收件", "_登记", "_日志"
+STAGE, RECEIPTS = ".处理中", "_回执"
 REPORTS, REVIEWS, IMPORTED = "_报告", "_评查", "_移入"
 ORIGINALS, PAPERS, DRAFTS, VOLUMES = "原件", "文书", "拟稿", "卷宗"
 COPIES, BAGS = "借阅", "移交"  # in state: watermarked copies that were lent, packed bags

@@ -7,7 +7,7 @@ result; a file is only written when it changed.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,12 +17,13 @@ from pipeline import clock
 from pipeline.errors import AccessError, DataError, FileUnreadable
 from pipeline.flow.casefile import case_of, original_name
 from pipeline.flow.house import House
+from pipeline.flow.journal_file import write_journal
 from pipeline.flow.leaflet import write_leaflet
-from pipeline.flow.places import CASE_FILE, JOURNAL, MAIL, MANIFEST, ORIGINALS, PAPERS, REVIEWS
+from pipeline.flow.places import CASE_FILE, MAIL, MANIFEST, ORIGINALS, PAPERS, REVIEWS
 from pipeline.flow.recalled import note_changed_dues
 from pipeline.flow.scans import load_scan
 from pipeline.flow.views import case_view
-from pipeline.flow.yearbook import write_yearbook
+from pipeline.flow.yearbook import entries, write_yearbook
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.records import case_record, mail_record
@@ -30,7 +31,7 @@ from pipeline.store.register import CaseRegister
 from pipeline.store.reviews import Reviews
 from pipeline.store.secrecy import withheld
 from pipeline.tools.files import copy_atomically, safe_name, sha256_of, write_text
-from pipeline.types import Arrival, Case, Document, Page, PaperRecord, Volume
+from pipeline.types import Arrival, Document, Page, PaperRecord
 
 
 def case_folder(house: House, case: str) -> Path:
@@ -193,31 +194,23 @@ def publish(house: House, cases: Sequence[str], envelope: str = "") -> None:
 
 
 def _write_yearbooks(house: House, cases: Sequence[str]) -> None:
+    """The index of each year; when somebody has one open in Excel it is written with the next act of the office."""
+    marks = house.settings.state / "yearbooks"
+    waiting = {int(p.name) for p in marks.glob("*")}
     with house.reading() as session:
         register = CaseRegister(session)
-        marks = house.settings.state / "yearbooks"
-        waiting = {int(p.name) for p in marks.glob("*")}
-        for year in sorted({register.row(case).year for case in cases} | waiting):
-            found = [(case_of(house, session, n), register.volumes(n)) for n in register.numbers(year)]
-            folders = {c.number: register.folder(c.number) for c, _ in found}
-            _write_yearbook(house, marks / str(year), found, folders)
-
-
-def _write_yearbook(
-    house: House,
-    mark: Path,
-    cases: Sequence[tuple[Case, Sequence[Volume]]],
-    folders: Mapping[str, str],
-) -> None:
-    """The index of a year; when somebody has it open in Excel it is written with the next act of the office."""
-    place = house.settings.archive / mark.name
-    try:
-        write_yearbook(house, int(mark.name), cases, folders)
-        mark.unlink(missing_ok=True)
-    except AccessError:
-        write_text(mark, "")
-    files = [p for p in place.iterdir() if p.is_file() and p.suffix in (".xlsx", ".html")]
-    _write_lines(place, [p for p in files if not p.name.startswith((".tmp-", "~$"))])
+        books = {
+            y: entries(house, session, y, cases) for y in {register.row(c).year for c in cases} | waiting
+        }
+    for year, book in sorted(books.items()):
+        mark, place = marks / str(year), house.settings.archive / str(year)
+        try:
+            write_yearbook(house, year, book)
+            mark.unlink(missing_ok=True)
+        except AccessError:
+            write_text(mark, "")
+        files = [p for p in place.iterdir() if p.is_file() and p.suffix in (".xlsx", ".html")]
+        _write_lines(place, [p for p in files if not p.name.startswith((".tmp-", "~$"))])
 
 
 def write_mail_record(house: House, envelope: str) -> None:
@@ -246,44 +239,6 @@ def write_review_record(house: House, review: str) -> None:
 def review_text(session: Session, review: str) -> str:
     """What the record of a round says."""
     return json.dumps(Reviews(session).record(review), ensure_ascii=False, indent=1) + "\n"
-
-
-def write_journal(house: House) -> None:
-    """``archive/_日志/<year>.jsonl`` as the database has it; in January also the end of the last year's."""
-    today = clock.today()
-    oldest = today.year - 1 if today.month == 1 else today.year
-    with house.reading() as session:
-        years = [year for year in journal.years(session) if year >= oldest]
-    for year in years:
-        with house.reading() as session:
-            lines = journal.lines(session, year)
-        if lines:
-            path, text = house.settings.archive / JOURNAL / f"{year}.jsonl", "".join(f"{x}\n" for x in lines)
-            _keep_what_differs(house, path, text)
-            write_text(path, text)
-            write_text(_exported(house, year), f"{len(lines)}\n")
-
-
-def _keep_what_differs(house: House, path: Path, text: str) -> None:
-    """An exported journal that says what the database does not (acts were cut or changed in one of them) stays beside it.
-
-    ``verify`` names it until somebody has looked into it; nothing that was once exported is written over.
-    """
-    content = text.encode("utf-8")
-    if path.is_file() and not content.startswith(path.read_bytes()):
-        kept = path.with_name(f"{path.stem}-{clock.now():%Y%m%d-%H%M%S}.不符")
-        copy_atomically(path, kept)
-        house.log.write("trouble", message=f"{path.name} 与数据库中的日志不一致，原文件另存为 {kept.name}")
-
-
-def _exported(house: House, year: int) -> Path:
-    return house.settings.state / "journal" / str(year)
-
-
-def exported_lines(house: House, year: int) -> int | None:
-    """How many lines of a year's journal have been written to the archive; None when that is not known."""
-    path = _exported(house, year)
-    return int(path.read_text(encoding="ascii")) if path.is_file() else None
 
 
 def refresh(house: House, case: str) -> None:

@@ -17,8 +17,8 @@ from pipeline import clock
 from pipeline.errors import AccessError, DataError
 from pipeline.flow import intake
 from pipeline.flow.house import House
+from pipeline.flow.journal_file import write_journal
 from pipeline.flow.places import CASE_FILE, JOURNAL, MAIL, MANIFEST, RECEIVED, REVIEWS
-from pipeline.flow.publish import write_journal
 from pipeline.flow.views import Json
 from pipeline.flow.volume_texts import index_all
 from pipeline.store import journal, records

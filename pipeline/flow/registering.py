@@ -8,8 +8,9 @@ from pathlib import Path
 from pipeline import clock
 from pipeline.flow.casefile import case_of
 from pipeline.flow.house import House
+from pipeline.flow.journal_file import write_journal
 from pipeline.flow.places import REPORTS
-from pipeline.flow.publish import files_noted, write_journal
+from pipeline.flow.publish import files_noted
 from pipeline.flow.views import Json
 from pipeline.law.registers import COLUMNS, register_row
 from pipeline.law.rules import Register

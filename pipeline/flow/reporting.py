@@ -11,8 +11,9 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.flow.house import House
+from pipeline.flow.journal_file import write_journal
 from pipeline.flow.places import REPORTS
-from pipeline.flow.publish import files_noted, write_journal
+from pipeline.flow.publish import files_noted
 from pipeline.flow.tallies import tallies
 from pipeline.flow.views import Json
 from pipeline.law.rules import YearlyRule

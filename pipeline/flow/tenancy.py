@@ -38,7 +38,11 @@ def sole_user(house: House) -> Iterator[None]:
                     f"收件文件夹 {house.settings.inbox} 正由另一套程序使用（{other.read_text(encoding='utf-8')}）",
                     "两套程序不能共用一个收件文件夹；请先停止那一套，或在 config.toml 里另设 inbox。",
                 )
-        yield
+        house.is_at_work = True
+        try:
+            yield
+        finally:
+            house.is_at_work = False
 
 
 def _installation(house: House) -> str:

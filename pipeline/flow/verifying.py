@@ -9,8 +9,9 @@ from itertools import zip_longest
 from sqlmodel import Session, select
 
 from pipeline.flow.house import House
+from pipeline.flow.journal_file import exported_lines
 from pipeline.flow.places import IMPORTED, JOURNAL, MAIL, RECEIVED, REPORTS, REVIEWS
-from pipeline.flow.publish import exported_lines, mail_text, review_text
+from pipeline.flow.publish import mail_text, review_text
 from pipeline.flow.verifying_cases import Problem, check_case, check_manifest, files_below, problem
 from pipeline.flow.views import Json
 from pipeline.store import journal

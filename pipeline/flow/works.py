@@ -24,6 +24,7 @@ from pipeline.flow import (
     intake,
     lessons,
     scribe,
+    shares,
     standing,
     weekly,
 )
@@ -52,7 +53,7 @@ def _logged(house: House, name: str, work: Work, steps: Steps, *arguments: Any) 
     """The first argument of every work says what it is about: an envelope, an arrival or a case."""
     about = str(arguments[0]) if arguments else ""
     take_up(house)
-    return work(LoggedSteps(steps, house.log, name, about), *arguments)
+    return work(LoggedSteps(steps, house.log, name, about, partial(shares.assure, house)), *arguments)
 
 
 def _works(house: House) -> dict[str, Work]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+from sqlmodel import Session
+
+from pipeline import clock
+from pipeline.flow.casefile import case_alone
 from pipeline.flow.file_numbers import file_number_of, retention_of
 from pipeline.flow.house import House
 from pipeline.flow.places import VOLUMES
+from pipeline.store import journal
+from pipeline.store.register import CaseRegister
 from pipeline.terms import OUTCOMES, STAGES
 from pipeline.tools.files import write_text
 from pipeline.tools.pages import render_page
@@ -18,17 +26,52 @@ HEADER = (
 )  # fmt: skip
 
 
-def write_yearbook(
-    house: House, year: int, cases: Sequence[tuple[Case, Sequence[Volume]]], folders: Mapping[str, str]
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index says of one case: its cells and its stage."""
+
+    cells: tuple[Cell, ...]
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The entries as of a day and an act of the journal."""
+
+    day: dt.date
+    mark: journal.Mark
+    of: dict[str, Entry]
+
+
+def entries(house: House, session: Session, year: int, changed: Sequence[str]) -> list[Entry]:
+    """The entries of a year's cases in order; those neither changed nor named by an act since the last look are kept."""
+    day, mark, kept = clock.today(), journal.mark(session), house.index
+    touched = journal.touched(session, kept.mark) if kept and kept.day == day else None
+    known = (
+        {n: e for n, e in kept.of.items() if n not in touched | set(changed)}
+        if kept and touched is not None
+        else {}
+    )
+    numbers = CaseRegister(session).numbers(year)
+    known |= {n: _entry(house, session, n) for n in numbers if n not in known}
+    house.index = Entries(day, mark, known)
+    return [known[n] for n in numbers]
+
+
+def _entry(house: House, session: Session, number: str) -> Entry:
+    register, case = CaseRegister(session), case_alone(house, session, number)
+    return Entry(_row(house, case, register.volumes(number), register.folder(number)), case.stage)
+
+
+def write_yearbook(house: House, year: int, book: Sequence[Entry]) -> None:
     """Writes the index of a year beside its case folders."""
-    rows = [_row(house, case, volumes, folders[case.number]) for case, volumes in cases]
+    rows = [entry.cells for entry in book]
     place = house.settings.archive / str(year)
     values = {
         "year": year,
         "header": HEADER,
         "rows": rows,
-        "stages": {c.number: STAGES[c.stage] for c, _ in cases},
+        "stages": {str(entry.cells[0]): STAGES[entry.stage] for entry in book},
     }
     write_text(place / "目录.html", render_page("yearbook.html", values))
     write_sheet(place / "目录.xlsx", f"{year}年", HEADER, rows)

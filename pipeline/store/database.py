@@ -93,6 +93,15 @@ def reading_engine(engine: Engine) -> Engine:
     return engine.execution_options(reads_only=True)
 
 
+def server_time(engine: Engine) -> float | None:
+    """The clock of the database server, in seconds since 1970; None on SQLite, which has none of its own."""
+    if engine.dialect.name == "sqlite":
+        return None
+    with reading_engine(engine).connect() as connection:
+        told = connection.execute(text("SELECT extract(epoch FROM clock_timestamp())")).scalar_one()
+    return float(told)
+
+
 def holds_an_office(url: str) -> bool:
     """Whether an office's tables are in this database already."""
     engine = open_engine(url)

@@ -41,9 +41,22 @@ def write(session: Session, at: dt.datetime, act: str, case: str | None, content
 def lines(session: Session, year: int) -> tuple[str, ...]:
     """The journal of a year as JSON lines, in order."""
     rows = session.exec(select(JournalRow).where(JournalRow.year == year).order_by(col(JournalRow.id)))
-    return tuple(
-        json.dumps({**_body(r), "previous": r.previous, "hash": r.hash}, ensure_ascii=False) for r in rows
-    )
+    return tuple(map(_line, rows))
+
+
+def lines_after(session: Session, year: int, before: Mark) -> tuple[tuple[str, ...], Mark] | None:
+    """The lines of a year after a place (``Mark(0, "")``: all), and the place of the last one; None when it is not there."""
+    if before.number:
+        known = session.get(JournalRow, before.number)
+        if known is None or known.hash != before.hash:
+            return None
+    query = select(JournalRow).where(JournalRow.year == year, col(JournalRow.id) > before.number)
+    rows = session.exec(query.order_by(col(JournalRow.id))).all()
+    return tuple(map(_line, rows)), Mark(rows[-1].id or 0, rows[-1].hash) if rows else before
+
+
+def _line(row: JournalRow) -> str:
+    return json.dumps({**_body(row), "previous": row.previous, "hash": row.hash}, ensure_ascii=False)
 
 
 def head(session: Session) -> str:
@@ -65,6 +78,11 @@ def newest_of(session: Session, act: str, after: int = 0) -> Json | None:
     query = select(JournalRow).where(JournalRow.act == act, col(JournalRow.id) > after)
     row = session.exec(query.order_by(col(JournalRow.id).desc()).limit(1)).first()
     return dict(row.content) if row else None
+
+
+def last_time(session: Session) -> dt.datetime | None:
+    """When the newest act was done, by the clock of then; None in an empty journal."""
+    return session.exec(select(JournalRow.at).order_by(col(JournalRow.id).desc()).limit(1)).first()
 
 
 def newest(session: Session) -> int:

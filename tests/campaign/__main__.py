@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import signal
 import sys
 import tempfile
 import time
@@ -48,6 +49,12 @@ def kill_postgres(wish: Wish, folder: Path) -> list[str]:
     with postgres() as address:
         killing = Killing(folder / "office", wish.seed, address, workers=3, span=wish.span)
         return _told("kill, PostgreSQL, three workers", killing.run(wish.kills, wish.until()))
+
+
+def kill_real(wish: Wish, folder: Path) -> list[str]:
+    """``serve`` on SQLite with the real OCR engine; all mail is scanned."""
+    killing = Killing(folder / "office", wish.seed, span=wish.span, ocr="auto")
+    return _told("kill, SQLite, real OCR", killing.run(wish.kills, wish.until()))
 
 
 def _told(name: str, outcome: Outcome) -> list[str]:
@@ -113,6 +120,7 @@ def _fed(name: str, fed: Fed) -> list[str]:
 CAMPAIGNS: dict[str, Callable[[Wish, Path], list[str]]] = {
     "kill": kill_sqlite,
     "kill-postgres": kill_postgres,
+    "kill-real": kill_real,
     "outage": outage,
     "hostile": hostile_corpus,
     "load": load,
@@ -130,6 +138,8 @@ def main() -> int:
     parser.add_argument("--span", type=float, default=4.0, help="longest seconds between two kills")
     parser.add_argument("--files", type=int, default=1000, help="how many files are dropped")
     chosen = parser.parse_args()
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, lambda *_: sys.exit(130))  # what the campaign started ends with it
     wish = Wish(chosen.seed, chosen.kills, chosen.minutes, chosen.span, chosen.files)
     broken: list[str] = []
     for name in chosen.names:

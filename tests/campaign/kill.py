@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import random
 import signal
@@ -11,11 +12,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import img2pdf
+import pypdfium2 as pdfium
+
+from tests import warm
 from tests.campaign.truth import Truth
-from tests.office import COMMAND, ROOT, Office, complaint, judgment, notice, pdf, summons
+from tests.office import ROOT, Office, complaint, judgment, notice, pdf, summons
+from tests.warm import Started
 
 _EAGER = 0.2  # how often a kill comes although not all processes have begun to work
+_BURST = 4  # kills at most before what was killed is started again
 _STUCK = 180.0  # seconds without any progress after which the end is not waited for
+_SAID: dict[int, Path] = {}  # what the processes print, by their ids
 _NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张"
 
 
@@ -34,17 +42,26 @@ class Outcome:
 class Killing:
     """One office under fire: ``serve``, as many workers as wanted, verbs beside them, and a killer."""
 
-    def __init__(self, root: Path, seed: int, address: str = "", workers: int = 0, span: float = 4.0) -> None:
+    def __init__(
+        self,
+        root: Path,
+        seed: int,
+        address: str = "",
+        workers: int = 0,
+        span: float = 4.0,
+        ocr: str = "fake",
+    ) -> None:
         plain = address.replace("+psycopg", "")
         config = f'database = "{plain}"\n' if address else ""
-        self.office = Office(root, config=f'{config}ocr = "fake"\nprocesses = 1\n')
+        self.office = Office(root, config=f'{config}ocr = "{ocr}"\nprocesses = 1\n')
+        self._scanned = ocr != "fake"  # then every page of the mail is a picture
         self.chance = random.Random(seed)
         self.truth = Truth(self.office, address)
         self._span = span  # the longest time between two kills, in seconds
         self.outcome = Outcome()
         self._commands = [("serve", "--port", "0"), *(("worker", f"机{n}") for n in range(workers))]
-        self._running: dict[tuple[str, ...], subprocess.Popen[str]] = {}
-        self._verbs: list[subprocess.Popen[str]] = []
+        self._running: dict[tuple[str, ...], Started] = {}
+        self._verbs: list[Started] = []
         self._suits = 0
 
     def run(self, kills: int, until: float) -> Outcome:
@@ -55,9 +72,9 @@ class Killing:
                 self._keep_running()
                 self._act()
                 self._wait_for_all()
-                time.sleep(self.chance.uniform(0.1, self._span))
-                self._kill_one()
-                self._look(f"kill {self.outcome.kills}")
+                for _ in range(self.chance.randint(1, _BURST)):
+                    time.sleep(self.chance.uniform(0.1, self._span))
+                    self._kill_one()
             self._let_end()
         finally:
             self._stop()
@@ -75,9 +92,9 @@ class Killing:
         if self.chance.random() >= _EAGER:
             _until(lambda: all(map(self._works, self._running.values())), 60)
 
-    def _works(self, process: subprocess.Popen[str]) -> bool:
+    def _works(self, process: Started) -> bool:
         """Whether it has said where it answers, or that it works; one that is gone is not waited for."""
-        return process.poll() is not None or bool(said_by(self.office, process).stat().st_size)
+        return process.poll() is not None or bool(said_by(process).stat().st_size)
 
     # --- what happens meanwhile ---
 
@@ -98,6 +115,9 @@ class Killing:
             return pdf(*judgment(_number(suit), _person(suit)))
         return pdf(complaint(_person(suit), on=f"2026年8月{day}日"))
 
+    def _paper(self) -> bytes:
+        return scan_of(self._mail()) if self._scanned else self._mail()
+
     def _drop(self) -> None:
         self._put(self.office.root / "inbox" / f"来件{self.chance.randint(1, 3)}-{time.monotonic_ns()}.pdf")
 
@@ -111,14 +131,14 @@ class Killing:
         """As a share does it: under another name first."""
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(f"{path.name}.part")
-        beside.write_bytes(self._mail())
+        beside.write_bytes(self._paper())
         self.truth.give(beside)
         beside.rename(path)
 
     def _ingest(self) -> None:
         path = self.office.root / "mail" / f"{time.monotonic_ns()}.pdf"
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(self._mail())
+        path.write_bytes(self._paper())
         self._verbs.append(started(self.office, "ingest", str(path)))
 
     def _person(self) -> None:
@@ -152,8 +172,12 @@ class Killing:
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:
                 continue
-        self.outcome.kills += bool(victims)
         self._verbs = [p for p in self._verbs if p.poll() is None]
+        if victims:
+            self.outcome.kills += 1
+            self._look(f"kill {self.outcome.kills}")
+            if self.outcome.kills % 25 == 0:  # so that a long campaign can be followed
+                print(f"  {self.outcome.kills} kills, {len(self.outcome.broken)} broken", flush=True)
 
     def _look(self, when: str) -> None:
         self.outcome.broken += [f"{when}: {what}" for what in self.truth.broken()]
@@ -206,25 +230,31 @@ class Killing:
         self._running.clear()
 
 
-def started(office: Office, *arguments: str) -> subprocess.Popen[str]:
+def started(office: Office, *arguments: str) -> Started:
     """The command in the office; what it complains of and what it says go into files there."""
     fresh = office.root / f"said-{time.monotonic_ns()}"
-    with (office.root / "said.txt").open("a") as complaints, fresh.open("w") as said:
-        process = subprocess.Popen(
-            [*COMMAND, *arguments],
-            cwd=office.root,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdout=said,
-            stderr=complaints,
-            text=True,
-        )
-    fresh.rename(said_by(office, process))
+    fresh.touch()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = warm.start(arguments, office.root, environment, fresh, office.root / "said.txt")
+    _SAID[process.pid] = fresh
     return process
 
 
-def said_by(office: Office, process: subprocess.Popen[str]) -> Path:
+def said_by(process: Started) -> Path:
     """What a process printed."""
-    return office.root / f"said-{process.pid}.txt"
+    return _SAID[process.pid]
+
+
+def scan_of(printed: bytes) -> bytes:
+    """A PDF whose pages are pictures of those of another, 150 dpi in grey."""
+    with pdfium.PdfDocument(printed) as document:
+        pages = [page.render(scale=150 / 72, grayscale=True).to_pil() for page in document]
+    pictures = []
+    for page in pages:
+        buffer = io.BytesIO()
+        page.save(buffer, "PNG", dpi=(150, 150))
+        pictures.append(buffer.getvalue())
+    return bytes(img2pdf.convert(pictures, nodate=True))
 
 
 def _number(suit: int) -> str:

@@ -18,9 +18,9 @@ from pipeline.doors.web.acts import sent_form
 from pipeline.doors.web.bench import Bench, filled
 from pipeline.errors import YingsuError
 from pipeline.flow import destruction, labels, lending, retention, transfer
+from pipeline.flow.journal_file import write_journal
 from pipeline.flow.numbers import parse_date
 from pipeline.flow.places import BAGS, COPIES
-from pipeline.flow.publish import write_journal
 
 _FILES = {".pdf": "application/pdf", ".zip": "application/zip"}
 

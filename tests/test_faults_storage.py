@@ -1,0 +1,154 @@
+"""Folders, disks and databases that fail on purpose: plain words, nothing lost, and on it goes when the cause is gone."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from sqlalchemy import create_engine, event
+from sqlmodel import Session
+
+from pipeline.config import load_settings
+from pipeline.errors import AccessError
+from pipeline.flow import corridor, intake, publish, yearbook
+from pipeline.flow.casefile import case_alone
+from pipeline.flow.house import House
+from pipeline.flow.journal_file import write_journal
+from pipeline.flow.shares import assure
+from pipeline.flow.tenancy import sole_user
+from pipeline.store import journal
+from pipeline.types import Hints
+from tests.campaign.disk import small_disk
+from tests.office import Office, notice, pdf
+
+T = TypeVar("T")
+MOMENT = journal.BEGINNING.replace(month=9)
+
+
+class Direct:
+    """Steps that are done at once and not kept."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    def step(self, name: str, act: Callable[[], T]) -> T:
+        """Done, once the folders were looked at, as every step of the queue."""
+        assure(self._house)
+        return act()
+
+    def transact(self, name: str, act: Callable[[Session], T]) -> T:
+        """Done in one transaction."""
+        assure(self._house)
+        return self._house.transact(act)
+
+
+@contextmanager
+def at_work(root: Path, config: str = "") -> Iterator[House]:
+    office = Office(root, config=f'ocr = "fake"\nprocesses = 1\n{config}')
+    house = House(load_settings(office.root / "config.toml"))
+    try:
+        with sole_user(house):
+            yield house
+    finally:
+        house.close()
+
+
+def dropped(house: House, suit: int) -> str:
+    path = house.settings.inbox / f"来件{suit}.pdf"
+    path.write_bytes(pdf(notice(f"（2026）渝0109行初{suit}号")))
+    return intake.stage(house, [path], "", Hints(), move=True)
+
+
+def statuses(receipts: list[dict[str, Any]]) -> list[str]:
+    return [receipt["status"] for receipt in receipts]
+
+
+def test_shares_that_are_away_leave_the_mail_as_it_is_until_they_are_back(tmp_path: Path) -> None:
+    with at_work(tmp_path / "office") as house:
+        assert statuses(corridor.take_in(house, Direct(house), dropped(house, 1))) == ["filed"]
+        for folder, name in ((house.settings.archive, "档案文件夹"), (house.settings.inbox, "收件文件夹")):
+            envelope = dropped(house, 2 if name == "档案文件夹" else 3)
+            away = folder.rename(folder.with_name("away"))
+            folder.mkdir()  # what is left where a share was
+            with pytest.raises(AccessError, match=f"{name}.*重新连接"):
+                corridor.take_in(house, Direct(house), envelope)
+            with pytest.raises(AccessError, match=r"找不到来件|重新连接"):
+                corridor.receive(house, envelope) if folder == house.settings.inbox else assure(house)
+            assert not list(folder.iterdir())
+            folder.rmdir()
+            away.rename(folder)
+            assert statuses(corridor.take_in(house, Direct(house), envelope)) == ["filed"]
+
+
+def test_an_archive_mounted_read_only_is_told_and_the_mail_stays(tmp_path: Path) -> None:
+    try:
+        with (
+            small_disk(tmp_path / "disk") as disk,
+            at_work(tmp_path / "office", f'archive = "{disk}"\n') as house,
+        ):
+            envelope = dropped(house, 1)
+            subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+            with pytest.raises(AccessError, match="只读"):
+                corridor.receive(house, envelope)
+            assert len(list((house.settings.inbox / intake.STAGE / envelope).glob("*.pdf"))) == 1
+            subprocess.run(["mount", "-o", "remount,rw", str(disk)], check=True)
+            assert len(corridor.receive(house, envelope)) == 1
+    except PermissionError as error:
+        pytest.skip(str(error))
+
+
+def test_a_database_that_another_program_holds_is_told_and_used_once_it_is_free(tmp_path: Path) -> None:
+    with at_work(tmp_path / "office") as house:
+        house.engine.dispose()
+        event.listen(house.engine, "connect", lambda link, _: link.execute("PRAGMA busy_timeout=50"))
+        other = create_engine(house.settings.database_url, isolation_level="AUTOCOMMIT")
+        with other.connect() as holding:
+            holding.exec_driver_sql("BEGIN IMMEDIATE")
+            with pytest.raises(AccessError, match="数据库不能使用"):
+                house.transact(lambda s: journal.write(s, MOMENT, "收件", None, {}))
+            holding.exec_driver_sql("ROLLBACK")
+        house.transact(lambda s: journal.write(s, MOMENT, "收件", None, {}))
+        other.dispose()
+
+
+def test_the_journals_file_follows_whoever_writes_it(tmp_path: Path) -> None:
+    """Two processes add their acts in turn; a file changed by another hand is kept beside the right one."""
+    with at_work(tmp_path / "office") as house:
+        second = House(house.settings)
+        for number, writer in enumerate((house, second, second, house)):
+            writer.transact(lambda s, n=number: journal.write(s, MOMENT, "收件", None, {"n": n}))  # type: ignore[misc]
+            write_journal(writer)
+        (path,) = (house.settings.archive / "_日志").iterdir()
+        with house.reading() as session:
+            wanted = "".join(f"{line}\n" for line in journal.lines(session, MOMENT.year))
+        assert path.read_text("utf-8") == wanted and wanted.count("\n") == 4
+        path.write_text(wanted.replace("收件", "改件", 1), "utf-8")
+        write_journal(second)
+        assert path.read_text("utf-8") == wanted
+        assert len(list(path.parent.glob("*.不符"))) == 1
+        second.close()
+
+
+def test_the_index_of_a_year_looks_only_at_the_cases_that_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+
+    def looking(house: House, session: Session, number: str) -> Any:
+        looked.append(number)
+        return case_alone(house, session, number)
+
+    with at_work(tmp_path / "office") as house:
+        for suit in (1, 2):
+            corridor.take_in(house, Direct(house), dropped(house, suit))
+        monkeypatch.setattr(yearbook, "case_alone", looking)
+        publish.publish(house, [])
+        house.transact(lambda s: journal.write(s, MOMENT, "登记事项", "2026-0002", {}))
+        publish.publish(house, ["2026-0001"])
+        assert looked == ["2026-0001", "2026-0002"]
+        publish.publish(house, ["2026-0002"])
+        assert looked[2:] == ["2026-0002"]
