@@ -7,13 +7,13 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from pipeline.errors import DataError
 from pipeline.tools.files import write_atomically
@@ -99,13 +99,14 @@ def read_sheet(path: Path) -> list[dict[str, str]]:
 def numbered_sheet(path: Path) -> list[tuple[int, dict[str, str]]]:
     """The same with the number each row has in the spreadsheet."""
     try:
-        book = load_workbook(
-            io.BytesIO(path.read_bytes()), read_only=True, data_only=True
-        )  # whatever its name ends in
-    except (OSError, zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        raise DataError(f"表格 {path.name} 不能读取", "请给出 .xlsx 文件。") from error
-    lines = [[_said(cell) for cell in row] for row in book.worksheets[0].iter_rows(values_only=True)]
-    book.close()
+        content = io.BytesIO(path.read_bytes())  # whatever its name ends in
+        with closing(load_workbook(content, read_only=True, data_only=True)) as book:
+            rows_of = book.worksheets[0].iter_rows(values_only=True)
+            lines = [[_said(cell) for cell in row] for row in rows_of]
+    except Exception as error:  # openpyxl raises exceptions of many kinds on damaged books
+        raise DataError(
+            f"表格 {path.name} 不能读取", "请给出 .xlsx 文件，或用 Excel、WPS 另存一次再试。"
+        ) from error
     header = lines[0] if lines else []
     rows = [(n, dict(zip(header, line, strict=False))) for n, line in enumerate(lines[1:], 2)]
     return [(n, row) for n, row in rows if any(row.values())]

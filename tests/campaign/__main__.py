@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.campaign.disk import Filling, small_disk
 from tests.campaign.feed import Fed, corpus, feed, flood
+from tests.campaign.fuzz import PARSERS, fuzzed
 from tests.campaign.kill import Killing, Outcome
 from tests.campaign.outage import outages
 from tests.postgres import HAS_POSTGRES, postgres
@@ -83,6 +84,14 @@ def hostile_corpus(wish: Wish, folder: Path) -> list[str]:
     return _fed("hostile", feed(folder / "office", corpus(CORPORA, wish.seed, wish.files), wish.until()))
 
 
+def fuzz(wish: Wish, folder: Path) -> list[str]:
+    """Invented and damaged input for every parser of ours."""
+    inputs, broken = fuzzed(wish.seed, wish.until())
+    print(f"fuzz: {inputs} inputs for {len(PARSERS)} parsers, {len(broken)} broken", flush=True)
+    print("\n".join(f"  {line}" for line in broken), flush=True)
+    return broken
+
+
 def disk(wish: Wish, folder: Path) -> list[str]:
     """A disk that is full a few kilobytes later each time."""
     try:
@@ -124,6 +133,7 @@ CAMPAIGNS: dict[str, Callable[[Wish, Path], list[str]]] = {
     "outage": outage,
     "hostile": hostile_corpus,
     "load": load,
+    "fuzz": fuzz,
     "disk": disk,
 }
 

@@ -15,6 +15,7 @@ from tests.campaign.kill import descendants, started
 from tests.campaign.truth import Truth
 from tests.office import Office, notice, pdf, summons
 
+_TOGETHER = 20
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
@@ -36,6 +37,7 @@ def feed(root: Path, files: Iterable[tuple[str, bytes]], until: float) -> Fed:
     truth, fed, inbox = Truth(office), Fed(), office.root / "inbox"
     inbox.mkdir()
     for name, content in files:
+        (inbox / name).parent.mkdir(exist_ok=True)
         (inbox / name).write_bytes(content)
         truth.give(inbox / name)
         fed.files += 1
@@ -89,8 +91,8 @@ def flood(count: int, seed: int) -> Iterable[tuple[str, bytes]]:
 
 
 def corpus(folder: Path, seed: int, count: int) -> Iterable[tuple[str, bytes]]:
-    """Files of a corpus that breaks PDF readers, in an order of chance."""
+    """Files of a corpus that breaks PDF readers, in an order of chance, twenty in an envelope."""
     paths = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix not in (".md", ".txt"))
     random.Random(seed).shuffle(paths)
     for number, path in enumerate(paths[:count]):
-        yield f"{number:04d} {path.name}", path.read_bytes()
+        yield f"{number // _TOGETHER:03d}/{number:04d} {path.name}", path.read_bytes()

@@ -18,7 +18,7 @@ from pipeline.errors import UsageError, YingsuError
 from pipeline.flow import accounts, intake, previewing, scribe
 from pipeline.flow.accounts import ROLES
 from pipeline.flow.house import House
-from pipeline.flow.publish import write_journal
+from pipeline.flow.journal_file import write_journal
 from pipeline.flow.staffing import LONGEST, RANKS, mark_of, save, staff_of, take_up
 from pipeline.law.regulation import rows
 from pipeline.store.accounts import Account, Accounts
