@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 import pikepdf
 import PIL.Image
@@ -83,7 +84,10 @@ def test_a_file_is_split_joined_and_put_in_order_by_hand(desk: Desk) -> None:
     cut = f"/papers/{first}/cut"
     assert desk.post(cut, was="1;2-3;4", cut="1;3,2;4").status_code == 303
     assert rows(desk, first)[1][1] == (3, 2)
-    assert desk.post(cut, was="1;3,2;4", cut="1,4;2;3").status_code == 303
+    answer = desk.post(cut, was="1;3,2;4", cut="1,4;2;3")
+    assert answer.status_code == 303 and "不再单独成份，已并入其他文书：传票（第 4 页）" in unquote(
+        answer.headers["location"]
+    )
     found = {pages: (kind, of) for kind, pages, of in rows(desk, first)}
     assert set(found) == {(1, 4), (2,), (3,)} and {of for _, of in found.values()} == {case}
     assert desk.post(cut, was="1,4;2;3", cut="1;2-3;4").status_code == 303

@@ -17,11 +17,18 @@ from pipeline.flow.service_day import served
 from pipeline.flow.understanding import read_twice
 from pipeline.reading.lessons import applied, with_titles
 from pipeline.reading.reread import read_part
+from pipeline.reading.settled import carried_along, corrected_on
 from pipeline.store.ledger import Ledger
 from pipeline.types import Document, Paper, PaperRecord, Scan
 
 Pages = tuple[int, ...]
 JOINED = "页已并入其他文书"
+LIVING = (
+    "held",
+    "filed",
+    "superseded",
+)  # each page of a file lies in one of these, or is blank, or was returned
+STOPPED = "页面标有“{}”，请按保密规定处理，不要在本系统中继续"
 
 
 class Cutter:
@@ -30,6 +37,7 @@ class Cutter:
     def __init__(self, house: House, session: Session) -> None:
         self.house, self.session = house, session
         self.ledger = Ledger(session)
+        self.told: list[Paper] = []  # the papers of the document before the cut, living ones first
 
     def give(self, record: PaperRecord, pages: Pages) -> tuple[list[PaperRecord], set[str]]:
         """Gives a paper these pages; other papers lose them, what it loses itself becomes a paper of its own.
@@ -39,6 +47,7 @@ class Cutter:
         document = self.ledger.document(record.document)
         scan = self.scan(document)
         _refuse_absent(scan, pages)
+        self._remember(record.document)
         blank = self._blank(document, scan)
         lost = tuple(p for p in record.paper.pages if p not in pages and p not in blank)
         changed: set[str] = set()
@@ -48,19 +57,21 @@ class Cutter:
                 continue
             changed |= {other.case} if other.case else set()
             self._keep(document, scan, other, rest)
-        self.ledger.save_paper(replace(record, paper=replace(record.paper, pages=pages), searchable=None))
+        given = replace(record, paper=replace(record.paper, pages=pages), searchable=None)
+        self.ledger.save_paper(replace(given, arrival=document.parts[pages[0] - 1][0]))
         return [self._new(document, scan, lost, record)] if lost else [], changed
 
     def cut(self, record: PaperRecord, groups: Sequence[Pages]) -> tuple[list[PaperRecord], set[str]]:
         """Cuts the whole document of a paper into these groups of pages, each one paper in the order given.
 
         A group keeps the paper it shares most pages with; one of a new first page is read as if nobody had
-        known its kind. Returns the papers that changed (to be placed) and the cases that may have lost some.
+        known its kind. What people corrected stays with its page. Returns the papers that changed (to be placed) and the cases that may have lost some.
         """
         document = self.ledger.document(record.document)
         scan = self.scan(document)
-        living = [p for p in self.ledger.papers_of_document(document.id) if p.status in ("held", "filed")]
+        living = [p for p in self.ledger.papers_of_document(document.id) if p.status in LIVING]
         self._refuse_gaps(document, scan, living, groups)
+        self._remember(document.id)
         owners = _owners(living, groups)
         changed, found = set[str](), []
         for other in living:
@@ -111,27 +122,48 @@ class Cutter:
     def _keep(self, document: Document, scan: Scan, record: PaperRecord, pages: Pages) -> PaperRecord:
         """A paper with other pages, read anew; one without pages is gone."""
         if not pages:
-            gone = replace(record, status="rejected", case=None, reason=JOINED)
+            gone = replace(record, status="rejected", case=None, reason=JOINED, same_as=None)
             self.ledger.save_paper(gone)
             return gone
         same_first = record.paper.pages[:1] == pages[:1]
-        paper = self.read(document, scan, pages, record.paper.kind if same_first else None)
-        changed = served(replace(record, paper=paper, searchable=None), record.sources)
-        self.ledger.save_paper(changed)
-        return changed
+        fresh = self.read(document, scan, pages, record.paper.kind if same_first else None)
+        paper = carried_along(record.paper, self.told, fresh)
+        arrival = document.parts[pages[0] - 1][0]
+        changed = served(replace(record, paper=paper, arrival=arrival, searchable=None), record.sources)
+        self.ledger.save_paper(stopped(changed) if paper.secret and not record.paper.secret else changed)
+        return self.ledger.paper(record.id)
 
     def _new(self, document: Document, scan: Scan, pages: Pages, before: PaperRecord) -> PaperRecord:
-        """A paper of its own, served as the one it was cut from; held until it is placed."""
-        serial = max(p.serial for p in self.ledger.papers_of_document(document.id)) + 1
-        paper = self.read(document, scan, pages, None)
+        """A paper of its own, served as the one it was cut from; held until it is placed.
+
+        The paper that had just these pages before they were joined to others comes back with all that was settled of it.
+        """
+        known = self.ledger.papers_of_document(document.id)
+        for gone in known:
+            if gone.status == "rejected" and gone.reason == JOINED and gone.paper.pages == pages:
+                back = replace(gone, status="held", case=before.case, reason="")
+                return self._keep(document, scan, self._without_older(back), pages)
+        serial = max(p.serial for p in known) + 1
+        paper = carried_along(None, self.told, self.read(document, scan, pages, None))
         arrival = document.parts[pages[0] - 1][0]
         record = PaperRecord(
             f"{document.id}-p{serial:02d}", document.id, arrival, serial, paper, "held", before.case,
             instance=before.instance, carrier=before.carrier,
         )  # fmt: skip
         record = served(record, before.sources)
-        self.ledger.add_paper(record)
-        return record
+        self.ledger.add_paper(stopped(record) if paper.secret else record)
+        return self.ledger.paper(record.id)
+
+    def _remember(self, document: str) -> None:
+        known = self.ledger.papers_of_document(document)
+        self.told = [p.paper for p in sorted(known, key=lambda p: p.status not in LIVING)]
+
+    def _without_older(self, gone: PaperRecord) -> PaperRecord:
+        """A paper that comes back, without the corrections of fields that were corrected again on its pages since."""
+        since = [p for p in self.told if p != gone.paper]
+        newer = {field for p in since for field in corrected_on(p, gone.paper.pages)}
+        kept = tuple(f for f in gone.paper.findings if f.field not in newer)
+        return replace(gone, paper=replace(gone.paper, findings=kept))
 
     # --- the whole document ---
 
@@ -160,6 +192,12 @@ class Cutter:
             self.ledger.add_document(replace(document, blank_pages=blank))
 
 
+def stopped(record: PaperRecord) -> PaperRecord:
+    """The paper held outside any case because a page of it is marked secret (密级)."""
+    reason = STOPPED.format(record.paper.secret)
+    return replace(record, status="held", case=None, reason=reason, same_as=None)
+
+
 def _refuse_absent(scan: Scan, pages: Pages) -> None:
     known = {page.number for page in scan.pages}
     absent = [p for p in pages if p not in known]
@@ -168,15 +206,23 @@ def _refuse_absent(scan: Scan, pages: Pages) -> None:
 
 
 def _owners(living: Sequence[PaperRecord], groups: Sequence[Pages]) -> dict[Pages, PaperRecord]:
-    """For each group the paper it shares most pages with, each paper once; groups of equal share take the first."""
+    """For each group the paper it shares most pages with, each paper once; of equal shares the one with its first page."""
     shares = [
-        (-len(set(group) & set(paper.paper.pages)), order, paper.serial, group, paper)
+        (
+            -len(set(group) & set(paper.paper.pages)),
+            paper.paper.pages[0] != group[0],
+            paper.paper.pages[0] not in group,
+            order,
+            paper.serial,
+            group,
+            paper,
+        )
         for order, group in enumerate(groups)
         for paper in living
         if set(group) & set(paper.paper.pages)
     ]
     owners: dict[Pages, PaperRecord] = {}
-    for _, _, _, group, paper in sorted(shares, key=lambda share: share[:3]):
+    for *_, group, paper in sorted(shares, key=lambda share: share[:5]):
         if group not in owners and all(o.id != paper.id for o in owners.values()):
             owners[group] = paper
     return owners

@@ -12,17 +12,18 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.errors import UsageError
 from pipeline.flow.casefile import name_folder
-from pipeline.flow.cutting import Cutter, groups_of, pages_of
+from pipeline.flow.cutting import Cutter, groups_of, pages_of, stopped
 from pipeline.flow.entering import with_value
 from pipeline.flow.house import House
 from pipeline.flow.lessons import learn
 from pipeline.flow.numbers import own_number, parse_date
-from pipeline.flow.one_paper import file_record
+from pipeline.flow.one_paper import bring_back, file_record
 from pipeline.flow.scans import load_scan, with_turn
 from pipeline.flow.service_day import served
 from pipeline.flow.turning import turn, turns_of
 from pipeline.reading.filing import Register, instance_of, place
 from pipeline.reading.lessons import taught, title_taught
+from pipeline.reading.settled import carried_along
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
@@ -45,10 +46,12 @@ def decide(
     decider = _Decider(house, session, found, by)
     chosen = [(d, r) for d in decisions for r in _chosen(papers, d, found)]
     changed: set[str] = set()
+    before = {p.id: p for d in ledger.documents(found.envelope) for p in ledger.papers_of_document(d.id)}
     for decision, record in chosen:
         changed |= decider.apply(ledger.paper(record.id), decision)
     if not papers:
         changed |= decider.apply_whole(decisions[-1])
+    changed |= bring_back(session, before, decider.now)
     _settle(ledger, found)
     shown = [{key: value for key, value in d.items() if value} for d in decisions]
     told = {"arrival": found.id, "decisions": shown, "by": by, "cases": sorted(changed)}
@@ -134,7 +137,7 @@ class _Decider:
         told = title_taught(read, record.paper) if decision.get("kind") else ()
         learn(self.session, (*told, *taught(cut, record.paper)), record.id, self.by)
         record = self._placed(record, decision.get("case"))
-        self._save(record)
+        self._save(record, bool(decision.get("pages")))
         return changed | ({record.case} if record.case else set())
 
     def apply_whole(self, decision: Decision) -> set[str]:
@@ -166,9 +169,10 @@ class _Decider:
                     changed |= {other.case} if other.case else set()
         return changed
 
-    def _save(self, record: PaperRecord) -> None:
+    def _save(self, record: PaperRecord, cut: bool = False) -> None:
         if record.case:
-            file_record(self.session, replace(record, status="filed", reason=""), self.now)
+            filed = replace(record, status="filed", reason="", same_as=None)
+            file_record(self.session, filed, self.now, cut)
         else:
             self.ledger.save_paper(replace(record, status="held"))
 
@@ -194,9 +198,13 @@ class _Decider:
 
     def _put(self, record: PaperRecord) -> set[str]:
         """A paper with other pages, placed; where nothing tells its case it stays in the one it was cut from."""
+        record = self.ledger.paper(record.id)  # another part may have been found the same meanwhile
         before = record.case
-        placed = self._placed(record, None) if record.status == "filed" else self._placed_new(record)
-        self._save(placed)
+        if record.status in ("filed", "superseded"):
+            placed = self._placed(replace(record, status="filed"), None)
+        else:
+            placed = self._placed_new(record)
+        self._save(placed, cut=True)
         return {case for case in (before, placed.case) if case}
 
     def _placed_new(self, record: PaperRecord) -> PaperRecord:
@@ -210,6 +218,9 @@ class _Decider:
         document = self.ledger.document(record.document)
         paper = self.cutter.read(document, self.cutter.scan(document), record.paper.pages, key)
         paper = replace(paper, doubts=tuple(d for d in paper.doubts if d.about not in ("kind", "pages")))
+        paper = carried_along(record.paper, (), paper)
+        if paper.secret and not record.paper.secret:
+            record = stopped(record)
         return served(replace(record, paper=paper, searchable=None), record.sources)
 
     def _kind(self, name: str) -> str:

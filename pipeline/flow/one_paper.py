@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import replace
 
 from sqlmodel import Session
 
 from pipeline.flow.service_day import served
 from pipeline.reading.filing import instance_of
-from pipeline.reading.sameness import is_same_paper
+from pipeline.reading.sameness import holds, is_same_paper
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.types import CourtNumber, PaperRecord
 
 
-def file_record(session: Session, record: PaperRecord, now: dt.datetime) -> PaperRecord:
-    """Files a paper in its case; the same paper arriving again is one paper with two arrivals."""
+def file_record(session: Session, record: PaperRecord, now: dt.datetime, cut: bool = False) -> PaperRecord:
+    """Files a paper in its case; the same paper arriving again is one paper with two arrivals.
+
+    One that was ``cut`` by hand stands for another, or the other for it, only where no page is lost by that.
+    """
     ledger, register = Ledger(session), CaseRegister(session)
     assert record.case is not None
     same = next((q for q in ledger.papers_of_case(record.case) if is_same_paper(q.paper, record.paper)), None)
-    if same is not None and same.id != record.id:
+    if same is not None and same.id != record.id and not (cut and _loses_pages(same, record)):
         record = _joined(ledger, same, record)
     if ledger.has_paper(record.id):
         ledger.save_paper(record)
@@ -48,6 +52,30 @@ def _joined(ledger: Ledger, first: PaperRecord, again: PaperRecord) -> PaperReco
     ledger.save_paper(served(first, sources))
     settled = tuple(d for d in again.paper.doubts if d.about != "served_on")  # the first arrival's day counts
     return replace(again, paper=replace(again.paper, doubts=settled), status="superseded", same_as=first.id)
+
+
+def _loses_pages(first: PaperRecord, again: PaperRecord) -> bool:
+    """Whether the one of two same papers that would be kept lacks a page of the other."""
+    if len(again.paper.pages) > len(first.paper.pages):
+        return not holds(again.paper, first.paper)
+    return not holds(first.paper, again.paper)
+
+
+def bring_back(session: Session, before: Mapping[str, PaperRecord], now: dt.datetime) -> set[str]:
+    """Files copies again whose other arrival counts no more: it left the case, or was cut otherwise than ``before``.
+
+    Returns the cases that changed. Without this a paper would stand nowhere, replaced by one that is gone.
+    """
+    ledger, changed = Ledger(session), set[str]()
+    for identity, old in before.items():
+        kept = ledger.paper(identity)
+        was_cut = kept.paper.pages != old.paper.pages
+        for copy in ledger.copies_of(identity):
+            stays = kept.status in ("filed", "superseded") and kept.case == copy.case
+            if copy.case and not (stays and not (was_cut and not holds(kept.paper, copy.paper))):
+                file_record(session, replace(copy, status="filed", same_as=None), now, cut=True)
+                changed.add(copy.case)
+    return changed
 
 
 def _only_beside(ledger: Ledger, record: PaperRecord) -> bool:

@@ -32,6 +32,14 @@ def is_same_paper(one: Paper, other: Paper) -> bool:
     return _likeness(one.text, other.text) >= (_ALIKE if compared else _ALIKE_UNNAMED)
 
 
+def holds(whole: Paper, part: Paper) -> bool:
+    """Whether each page of ``part`` has its like in ``whole``, so that no page is lost when ``whole`` stands for both."""
+    found = _pairs(whole.text)
+    pages = [_pairs(page) for page in part.text.split("\f")]
+    bare = sum(1 for page in whole.text.split("\f") if not _pairs(page))
+    return all(len(page & found) >= _ALIKE * len(page) for page in pages) and pages.count(set()) <= bare
+
+
 def _likeness(one: str, other: str) -> float:
     first, second = _pairs(one), _pairs(other)
     if not first or not second:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.types import Finding, Paper
@@ -21,6 +22,31 @@ def carried_over(confirmed: Paper, fresh: Paper) -> Paper:
     read = tuple(f for f in fresh.findings if f.field not in by_hand)
     doubts = tuple(d for d in fresh.doubts if d.about not in settled)
     return replace(fresh, findings=(*read, *kept), doubts=doubts)
+
+
+def carried_along(owner: Paper | None, others: Sequence[Paper], fresh: Paper) -> Paper:
+    """A new reading of other pages with the values people corrected or entered on them.
+
+    Those of its ``owner``, the paper it was, come before; of other papers only what was not read, or read there.
+    """
+    if owner is not None:
+        here = tuple(f for f in owner.findings if f.evidence.page in fresh.pages)
+        fresh = carried_over(replace(owner, findings=here), fresh)
+    for other in others:
+        for field in sorted(corrected_on(other, fresh.pages)):
+            told = tuple(f for f in other.findings if f.field == field)
+            places = {f.evidence.page for f in told}
+            now = [f for f in fresh.findings if f.field == field]
+            if places <= set(fresh.pages) and not any(
+                _is_by_hand(f) or f.evidence.page not in places for f in now
+            ):
+                fresh = carried_over(replace(other, findings=told), fresh)
+    return fresh
+
+
+def corrected_on(paper: Paper, pages: Sequence[int]) -> set[str]:
+    """The fields of which people corrected or entered a value that stands on one of these pages."""
+    return {f.field for f in paper.findings if f.evidence.page in pages and _is_by_hand(f)}
 
 
 def _is_by_hand(finding: Finding) -> bool:

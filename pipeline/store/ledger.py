@@ -196,6 +196,11 @@ class Ledger:
             select(PaperRow).where(PaperRow.document == document).order_by(col(PaperRow.serial))
         )
 
+    def copies_of(self, identity: str) -> tuple[PaperRecord, ...]:
+        """The other arrivals of a paper, which it counts for."""
+        query = select(PaperRow).where(PaperRow.same_as == identity, PaperRow.status == "superseded")
+        return self._papers(query.order_by(col(PaperRow.id)))
+
     def papers_of_arrival(self, arrival: str) -> tuple[PaperRecord, ...]:
         """The papers that have a page of this file, in order."""
         rows = self.session.exec(

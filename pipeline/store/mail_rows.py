@@ -39,6 +39,7 @@ def filled(row: PaperRow, record: PaperRecord) -> PaperRow:
     for name in _PLAIN:
         setattr(row, name, getattr(record, name))
     paper = record.paper
+    row.arrival = record.arrival
     row.kind, row.title, row.secret = paper.kind, paper.title, paper.secret
     date = paper.value("document_date")
     row.document_date = (

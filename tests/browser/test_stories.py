@@ -13,7 +13,7 @@ from tests.office import Office, complaint, notice, summons
 from tests.serving import serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Request, Route
 
 pytestmark = needs_chromium
 NUMBER = "（2026）渝0109行初88号"
@@ -39,6 +39,12 @@ def said(page: Page, words: str) -> None:
     page.get_by_role("status").get_by_text(words).first.wait_for()
 
 
+def late(route: Route, request: Request) -> None:
+    """A script that comes half a second after its page."""
+    request.frame.page.wait_for_timeout(500)
+    route.continue_()
+
+
 def test_a_clerk_splits_and_joins_a_file_by_hand(desk: Page) -> None:
     desk.goto("/cases/2026-0001")
     desk.get_by_test_id("paper-row").filter(has_text="传票").get_by_role("link").first.click()
@@ -51,12 +57,23 @@ def test_a_clerk_splits_and_joins_a_file_by_hand(desk: Page) -> None:
     desk.keyboard.press("[")
     assert desk.locator("input[name=cut]").input_value() == "1;3,2"
     desk.keyboard.press("x")
+    joined = desk.get_by_test_id("cut-joined")
+    assert (
+        desk.locator("input[name=cut]").input_value() == "1,3,2" and "传票（第 3 页）" in joined.inner_text()
+    )
     desk.get_by_test_id("cut-save").click()
-    said(desk, "已重新分份")
+    said(desk, "不再单独成份，已并入其他文书：行政起诉状（第 2 页）、传票（第 3 页）")
+    desk.route("**/cut.js", late)
     desk.get_by_role("link", name="整理页面").click()
-    desk.locator("input[name=cut]").fill("1;2;3")
+    desk.locator("input[name=cut]").fill("1;2;3")  # before the script of the page is there
+    desk.get_by_role("button", name="并入上一份").nth(1).wait_for()
+    assert desk.locator("input[name=cut]").input_value() == "1;2;3"
+    assert [leaf.get_attribute("data-page") for leaf in leaves.all()] == ["1", "2", "3"]
     desk.get_by_test_id("cut-save").click()
     said(desk, "已重新分份")
+    desk.goto("/cases/2026-0001")
+    for name in ("应诉通知书", "行政起诉状", "传票"):
+        assert desk.get_by_test_id("paper-row").filter(has_text=name).count() == 1, name
 
 
 def test_an_archivist_finds_a_word_lit_on_its_page_binds_and_lends(desk: Page) -> None:

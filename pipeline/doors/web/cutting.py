@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
@@ -15,12 +16,12 @@ from pipeline.doors.web.acts import sent_form
 from pipeline.doors.web.bench import Bench, filled
 from pipeline.doors.web.paper import allowed, image_of, refuse_foreign_pages
 from pipeline.doors.web.paper_form import pages_text
-from pipeline.flow.cutting import Cutter
+from pipeline.flow.cutting import LIVING, Cutter
 from pipeline.store.ledger import Ledger
 from pipeline.types import PaperRecord
 
 SMALL = 60  # dots per inch of a page among many
-LIVING = ("held", "filed")
+SHOWN = 12  # papers named after a cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,15 @@ def routes(bench: Bench) -> APIRouter:
     def cut(identity: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
         decisions, arrival, document = _decisions(bench, identity, form)
+        with bench.house.reading() as session:
+            before = {p.id for p in Ledger(session).papers_of_document(document) if p.status in LIVING}
         if decisions:
             bench.do("decide", arrival, decisions, filled(form, "by") or bench.account.person)
         with bench.house.reading() as session:
-            left = [p for p in Ledger(session).papers_of_document(document) if p.status in LIVING]
+            papers = Ledger(session).papers_of_document(document)
+        left = [p for p in papers if p.status in LIVING]
         where = left[0].id if left else identity
-        said = quote("已重新分份，请逐份核对" if decisions else "没有改动")
+        said = quote(_outcome(before, papers) if decisions else "没有改动：分份和保存前一样")
         return RedirectResponse(f"/papers/{quote(where)}?said={said}", 303)
 
     return router
@@ -89,6 +93,26 @@ def papers_to_cut(bench: Bench, session: Session, record: PaperRecord) -> list[P
 def cut_text(papers: list[PaperRecord]) -> str:
     """The papers of a file as groups of pages: 1-2;3."""
     return ";".join(pages_text(p.paper.pages) for p in papers)
+
+
+def _outcome(before: set[str], papers: Sequence[PaperRecord]) -> str:
+    """What became of the file: its papers now, those that wait, and those that lie in others from now on."""
+    living = sorted(
+        (p for p in papers if p.status in LIVING and p.paper.pages), key=lambda p: p.paper.pages[0]
+    )
+    listed = "、".join(map(_told, living[:SHOWN])) + ("等" if len(living) > SHOWN else "")
+    gone = "、".join(_told(p) for p in papers if p.id in before and p.status not in LIVING)
+    held = "、".join(_told(p) for p in living if p.status == "held")
+    copies = "、".join(_told(p) for p in living if p.status == "superseded")
+    said = f"已重新分份，现有 {len(living)} 份：{listed}，请逐份核对"
+    said += f"；不再单独成份，已并入其他文书：{gone}" if gone else ""
+    said += f"；待定：{held}" if held else ""
+    return said + (f"；与案中已有文书相同，不重复列出：{copies}" if copies else "")
+
+
+def _told(record: PaperRecord) -> str:
+    name = record.paper.title or record.paper.kind_name or "种类不明"
+    return f"{name}（第 {pages_text(record.paper.pages)} 页）"
 
 
 def _leaves(ledger: Ledger, record: PaperRecord, papers: list[PaperRecord]) -> list[Leaf]:

@@ -6,6 +6,8 @@
   if (!list || !form) return;
   const field = form.elements.cut;
   const leaves = () => [...list.children];
+  const titles = new Map(leaves().filter((leaf) => leaf.classList.contains("begins")).map((leaf) => [leaf.dataset.page, leaf.dataset.title]));
+  const warning = document.getElementById("cut-joined");
 
   function runs(pages) {
     const found = [];
@@ -17,7 +19,55 @@
     return found.map(([a, b]) => (a === b ? `${a}` : `${a}-${b}`)).join(",");
   }
 
-  function tell() {
+  // The papers as groups of pages as they are written (1-2;3,5); null while they are written wrongly.
+  function groupsOf(text) {
+    const known = new Set(leaves().map((leaf) => Number(leaf.dataset.page)));
+    const groups = [];
+    for (const part of text.split(/[;；]/).filter((p) => p.trim())) {
+      const pages = [];
+      for (const piece of part.split(/[,，、]/)) {
+        const match = piece.match(/^\s*(\d+)(?:\s*-\s*(\d+))?\s*$/);
+        if (!match) return null;
+        for (let page = Number(match[1]); page <= Number(match[2] ?? match[1]); page += 1) {
+          if (!known.delete(page)) return null;
+          pages.push(page);
+        }
+      }
+      groups.push(pages);
+    }
+    return groups.length ? groups : null;
+  }
+
+  // What is written moves the pages, so that buttons go on from it and nothing written is lost.
+  function takeUp() {
+    const groups = groupsOf(field.value);
+    if (!groups) return;
+    const by = new Map(leaves().map((leaf) => [Number(leaf.dataset.page), leaf]));
+    for (const pages of groups) {
+      pages.forEach((page, place) => {
+        const leaf = by.get(page);
+        by.delete(page);
+        leaf.classList.toggle("begins", place === 0);
+        leaf.classList.remove("outside");
+        list.append(leaf);
+      });
+    }
+    for (const leaf of by.values()) {
+      leaf.classList.remove("begins");
+      leaf.classList.add("outside");
+      list.append(leaf);
+    }
+    label();
+  }
+
+  // Says which papers of the file would lie in another one from now on.
+  function warn(groups) {
+    const gone = groups.flatMap((pages) => pages.filter((page) => titles.has(String(page))).slice(1))
+      .map((page) => `${titles.get(String(page))}（第 ${page} 页）`);
+    warning.textContent = gone.length ? `保存后不再单独成份：${gone.join("、")}` : "";
+  }
+
+  function label() {
     const groups = [];
     for (const leaf of leaves()) {
       const label = leaf.querySelector(".part");
@@ -34,7 +84,12 @@
       leaf.querySelector("[data-act=begin]").textContent = leaf.classList.contains("begins") ? "并入上一份" : "另起一份";
       leaf.querySelector("[data-act=out]").textContent = leaf.classList.contains("outside") ? "归入" : "不归入";
     }
-    field.value = groups.map(runs).join(";");
+    warn(groups);
+    return groups;
+  }
+
+  function tell() {
+    field.value = label().map(runs).join(";");
   }
 
   // A turn leaves the cut as it is written, by hand or by the buttons.
@@ -119,5 +174,7 @@
     dragged = null;
     tell();
   });
-  tell();
+  field.addEventListener("input", takeUp);
+  if (field.value === field.defaultValue) label();
+  else takeUp(); // written before this script was there
 })();
