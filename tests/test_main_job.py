@@ -262,8 +262,38 @@ def test_the_same_bytes_twice_in_one_envelope_are_filed_once(office: Office) -> 
 def test_a_merged_case_keeps_its_name_and_leads_to_the_other(office: Office) -> None:
     office.json("ingest", office.mail("a.pdf", notice(NUMBER)))
     office.json("ingest", office.mail("b.pdf", notice(OTHER, "孙大为")))
+    office.run("set", OTHER, "unit=法制科", "leader=郑局长", "title=旧题名", "--by", "李四", code=0)
+    office.run("set", NUMBER, "unit=执法科", "--by", "李四", code=0)
+    office.run("approve", OTHER, "批办", "--by", "郑局长", "--on", "2026-09-10", "--opinion", "同意", code=0)
+    source = office.json("done", OTHER, "BB-06-2", "--on", "2026-09-11", "--by", "李四")
+    office.run("draft", OTHER, "D01", code=None)
+    (paper,) = (d["counted_from"]["paper"] for d in source["duties"] if d["id"] == "BB-06-2")
+    office.run("done", NUMBER, "BB-06-1", "--on", "2026-09-12", "--by", "李四", code=None)
+    written = office.json("case", OTHER)["drafts"]
     merged = office.json("merge", OTHER, NUMBER, "--by", "李四", "--reason", "重复立案")
     assert merged["number"].endswith("0001") and merged["related"] == []
+    assert (merged["facts"]["leader"], merged["facts"]["unit"]) == ("郑局长", "执法科")
+    assert "title" not in merged["facts"]
+    assert [(a["step"], a["by"], a["on"]) for a in merged["approvals"]] == [("批办", "郑局长", "2026-09-10")]
+    filed = [d for d in merged["duties"] if d["id"] == "BB-06-2"]
+    done = [d for d in filed if d["status"] == "done"]
+    assert [d["done_on"] for d in done] == ["2026-09-11"], filed
+    assert (
+        len(filed) == 1 or done[0]["counted_from"]["paper"] == paper
+    )  # of the paper it was done for, of no other
+    assert [d["path"] for d in merged["drafts"] if d.get("merged") == "2026-0002"] == [
+        d["path"] for d in written
+    ]
+    acts = [
+        json.loads(line)
+        for line in next(office.root.glob("archive/_日志/*.jsonl")).read_text("utf-8").splitlines()
+    ]
+    told = next(act["content"] for act in acts if act["act"] == "并案")
+    assert told["facts"]["differ"] == {"unit": {"kept": "执法科", "left": "法制科"}}
+    assert told["facts"]["left"] == {"title": "旧题名"} and told["marks"]["taken"] == [
+        f"{done[0]['key']} done 2026-09-11"
+    ]
+    assert written
     rows = {c["number"]: c for c in office.json("cases")["cases"]}
     assert "孙大为" in rows["2026-0002"]["title"] and "已并入" in rows["2026-0002"]["title"]
     assert rows["2026-0002"]["stage"] == "closed" and office.json("case", OTHER)["number"] == "2026-0001"

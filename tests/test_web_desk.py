@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -12,22 +13,25 @@ import pikepdf
 import PIL.Image
 import pypdfium2
 import pytest
+from sqlmodel import Session
 
 from pipeline.config import load_settings
 from pipeline.doors.web.paging import Paged
 from pipeline.errors import UsageError
 from pipeline.flow import intake, works
 from pipeline.flow.accounts import add_account
-from pipeline.flow.casefile import case_of
+from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
+from pipeline.flow.merging import merge
 from pipeline.flow.overview import Overview
 from pipeline.flow.verifying import verify
 from pipeline.store import journal
 from pipeline.store.accounts import Account
 from pipeline.store.ledger import Ledger
 from pipeline.store.records import mail_record
+from pipeline.store.register import CaseRegister
 from pipeline.tools.files import sha256_of
-from pipeline.types import Hints, PaperRecord
+from pipeline.types import DutyMark, Hints, PaperRecord
 from tests.office import complaint, notice, summons
 from tests.web_office import MIXED, PASSWORD, Desk, desk_of, logged_in
 
@@ -248,6 +252,36 @@ def test_what_is_kept_for_lists_is_what_is_reckoned_anew_after_every_act(desk: D
     queue.wait(f"take-in-{envelope}")
     with desk.house.reading() as session:
         assert dict(desk.app.state.bench.overview.of(session)) == dict(Overview(desk.house).of(session))
+
+
+@pytest.mark.parametrize("into_later", [False, True], ids=["into the earlier case", "into the later case"])
+def test_what_was_done_before_two_cases_are_joined_is_done_for_the_paper_it_was_done_for(
+    desk: Desk, into_later: bool
+) -> None:
+    number = f"（2026）渝0109行初6{int(into_later)}号"
+    first = take_in(
+        desk, f"并{int(into_later)}.pdf", notice(number, "褚五"), summons(number, "2026年10月27日上午9时30分")
+    )
+    cases = ("2026-0001", str(papers(desk, first)[0].case))
+    target, source = reversed(cases) if into_later else cases
+    days = {target: dt.date(2026, 9, 4), source: dt.date(2026, 9, 3)}
+    done: dict[tuple[str, str | None], dt.date] = {}
+    with Session(desk.house.engine) as session, session.begin() as whole:
+        for case, day in days.items():
+            for duty in duties_of(desk.house, case_of(desk.house, session, case)):
+                CaseRegister(session).add_mark(case, DutyMark(duty.key, "done", day))
+                done[duty.id, duty.counted_from.paper] = day
+        merge(desk.house, session, source, target, "李四", "同一案")
+        joined = duties_of(desk.house, case_of(desk.house, session, target))
+        whole.rollback()
+    ids = [duty.id for duty in joined]
+    several = [d for d in joined if ids.count(d.id) > 1 and d.counted_from.paper and d.done_on]
+    assert len({d.done_on for d in several}) == 2
+    for duty in several:
+        assert duty.done_on == done[duty.id, duty.counted_from.paper], duty.key
+    assert {d.done_on for d in joined if ids.count(d.id) == 1 and (d.id, d.counted_from.paper) in done} == {
+        days[target]
+    }
 
 
 def test_an_act_of_another_chain_or_an_older_one_is_noticed(desk: Desk) -> None:

@@ -1,11 +1,10 @@
-"""What people do at the desk: decide, set, approve, done, undo, merge, void. Each in one transaction."""
+"""What people do at the desk: decide, set, approve, done, undo, void. Each in one transaction."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlmodel import Session
@@ -254,7 +253,7 @@ def approve(
     return case
 
 
-# --- merge and void ------------------------------------------------------------------------------
+# --- void --------------------------------------------------------------------------------------
 
 
 def _mark_filed(house: House, session: Session, case: str, on: dt.date, by: str | None) -> None:
@@ -263,21 +262,6 @@ def _mark_filed(house: House, session: Session, case: str, on: dt.date, by: str 
     waiting = [d.key for d in duties if d.id in FILINGS and d.status in ("open", "overdue")]
     if len(waiting) == 1:
         CaseRegister(session).add_mark(case, DutyMark(waiting[0], "done", on, by, None))
-
-
-def merge(session: Session, number: str, into: str, by: str | None, reason: str | None) -> str:
-    """Joins a case to another: its papers and court numbers go there, its number leads there."""
-    source, target = own_number(session, number), own_number(session, into)
-    if source == target:
-        raise UsageError(f"{number} 和 {into} 是同一个案件", "请写两个不同的案件。")
-    ledger, register = Ledger(session), CaseRegister(session)
-    for record in ledger.papers_of_case(source):
-        ledger.save_paper(replace(record, case=target, searchable=None))
-    for mark in register.marks(source):
-        register.add_mark(target, mark)
-    register.merge(source, target, reason or "并案")
-    _note(session, "并案", target, {"merged": source}, by, reason)
-    return target
 
 
 def void(session: Session, number: str, by: str | None, reason: str | None) -> str:

@@ -201,7 +201,7 @@ def case_view(house: House, session: Session, number: str) -> Json:
             {"step": a.step, "who": a.who, "by": a.by, "on": to_plain(a.on), "opinion": a.opinion}
             for a in case.approvals
         ],
-        "drafts": [draft_view(d) for d, _ in register.drafts(number)],
+        "drafts": _drafts(register, number),
         "volumes": [volume_view(v) for v in register.volumes(number)],
     }
 
@@ -228,6 +228,16 @@ def _paper_row(paper: FiledPaper, facts: Mapping[str, str]) -> Json:
         "doubts": [doubt_view(d) for d in paper.doubts],
         "findings": [finding_view(f) for f in paper.findings],
     }
+
+
+def _drafts(register: CaseRegister, number: str) -> list[Json]:
+    """The drafts of a case; those of the numbers joined to it lie in their folders and say so."""
+    earlier = [
+        {**draft_view(d), "merged": old}
+        for old in register.merged_into(number)
+        for d, _ in register.drafts(old)
+    ]
+    return [*earlier, *(draft_view(d) for d, _ in register.drafts(number))]
 
 
 def draft_view(draft: Draft) -> Json:

@@ -23,6 +23,7 @@ from pipeline.flow import (
     engine_room,
     intake,
     lessons,
+    merging,
     scribe,
     shares,
     standing,
@@ -122,7 +123,7 @@ def _digest(house: House, steps: Steps, day: dt.date) -> str:
 def _merge(house: House, steps: Steps, case: str, into: str, by: str | None, reason: str | None) -> str:
     def act(session: Session) -> list[str]:
         source = own_number(session, case)
-        return [source, desk.merge(session, case, into, by, reason)]
+        return [source, merging.merge(house, session, case, into, by, reason)]
 
     source, target = steps.transact("act", act)
     steps.step("publish source", partial(corridor.alone, house, source, publish_case))

@@ -159,6 +159,12 @@ class CaseRegister:
         rows = self.session.exec(select(MarkRow).where(MarkRow.case == case).order_by(col(MarkRow.id)))
         return tuple(DutyMark(r.key, r.status, r.on, r.by, r.evidence) for r in rows)
 
+    def rename_marks(self, case: str, keys: Mapping[str, str]) -> None:
+        """What was said about duties goes under the keys they have now."""
+        for row in self.session.exec(select(MarkRow).where(MarkRow.case == case)):
+            row.key = keys.get(row.key, row.key)
+        self.session.flush()
+
     def add_approval(self, case: str, approval: Approval) -> None:
         """Keeps an approval step done."""
         self.session.add(
@@ -191,6 +197,13 @@ class CaseRegister:
         for number in self.session.exec(select(CourtNumberRow).where(CourtNumberRow.case == case)):
             number.case = into
         self.session.flush()
+
+    def merged_into(self, case: str) -> tuple[str, ...]:
+        """The old numbers that lead to a case, in order, also by way of another."""
+        direct = self.session.exec(
+            select(CaseRow.number).where(CaseRow.merged_into == case).order_by(col(CaseRow.number))
+        ).all()
+        return tuple(n for number in direct for n in (*self.merged_into(number), number))
 
     # --- drafts and volumes ---
 

@@ -165,9 +165,9 @@ def _missing(house: House, number: str, case: Case) -> tuple[Missing, ...] | Non
 
 def _latest(drafts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The newest version of each document, with the earlier ones beside it."""
-    groups: dict[str, list[Mapping[str, Any]]] = {}
+    groups: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
     for draft in drafts:
-        groups.setdefault(draft["template"], []).append(draft)
+        groups.setdefault((draft["template"], draft.get("merged", "")), []).append(draft)
     rows = []
     for versions in groups.values():
         ordered = sorted(versions, key=lambda d: -d["version"])
