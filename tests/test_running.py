@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -11,7 +14,7 @@ import docx
 import pytest
 
 from pipeline.tools.files import sha256_of
-from tests.office import Office, complaint, judgment, notice, pdf, statuses, summons
+from tests.office import ROOT, Office, complaint, judgment, notice, pdf, statuses, summons
 from tests.serving import mail_files, receipts_of, serving, wait_until
 
 pytestmark = pytest.mark.slow
@@ -135,3 +138,42 @@ def test_no_received_byte_is_ever_missing(office: Office) -> None:
         time.sleep(0.05)
     process.communicate()
     assert wanted in mail_files(office)
+
+
+# --- stopping -------------------------------------------------------------------------------------
+
+HANGING = """
+import sys, time
+from pipeline.doors import cli, service
+from pipeline.tools.eyes import Eyes
+
+def hang(*_):
+    open("hangs", "w").close()
+    time.sleep(100)
+
+Eyes.see, service.STOPPING = hang, 1.0
+sys.exit(cli.main(["serve", "--port", "0", "--json"]))
+"""
+
+
+def test_a_service_whose_work_hangs_ends_in_time_when_it_is_told_to(office: Office) -> None:
+    target = office.root / "inbox/来件.pdf"
+    target.parent.mkdir(parents=True)
+    target.write_bytes(pdf(notice(NUMBER)))
+    given = sha256_of(target)
+    process = subprocess.Popen(
+        [sys.executable, "-c", HANGING],
+        cwd=office.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        wait_until((office.root / "hangs").is_file)
+        process.send_signal(signal.SIGTERM)
+        _, told = process.communicate(timeout=15)
+    finally:
+        process.kill()
+    assert process.returncode == 0 and "停止用时过长" in told
+    assert given in mail_files(office)
