@@ -163,6 +163,9 @@ def test_with_many_hits_the_newest_are_shown_and_all_counted(engine: Engine) -> 
             put(session, name(number), None, "本院认为")
         total, hits = find_text(session, Wanted(words=("本院",)), limit=20)
         assert (total, [h.paper for h in hits]) == (2_300, [name(n) for n in range(2_299, 2_279, -1)])
+        for number in range(2_300, 2_500):
+            put(session, name(number), None, "本院认为")
+        assert find_text(session, Wanted(words=("本院",)), limit=20)[0] == 2_500
 
 
 def test_papers_of_ones_own_cases_are_found_behind_hundreds_of_others(engine: Engine) -> None:

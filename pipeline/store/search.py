@@ -133,8 +133,17 @@ def _count(session: Session, wanted: Wanted, words: tuple[str, ...]) -> int:
         "SELECT count(*) FROM search_text WHERE paper >= (SELECT paper FROM search_text WHERE id = :id)"
     )
     among = int(session.connection().execute(newer, {"id": min(places)}).scalar_one())
-    every = int(session.connection().execute(text("SELECT count(paper) FROM search_text")).scalar_one())
-    return round(len(places) * every / among)
+    return round(len(places) * _number_of_papers(session) / among)
+
+
+def _number_of_papers(session: Session) -> int:
+    """About how many papers are searched: counted once a connection, then those that came later are added."""
+    known = session.connection().info
+    counted, newest = known.get(__name__, (0, ""))
+    query = text("SELECT count(paper), max(paper) FROM search_text WHERE paper > :newest")
+    more, last = session.connection().execute(query, {"newest": newest}).one()
+    known[__name__] = (counted + more, last or newest)
+    return counted + int(more)
 
 
 def _query(
