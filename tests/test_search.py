@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 from sqlmodel import Session
 
+from pipeline.store import search
 from pipeline.store.database import bring_up, open_engine
 from pipeline.store.search import Wanted, find_text
 from pipeline.store.search_index import pairs, plain, put, remove, searched
@@ -220,13 +221,17 @@ def test_pairs_are_unique_and_the_last_character_has_its_own() -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not HAS_POSTGRES, reason="PostgreSQL is not installed")
-def test_postgresql_finds_the_same() -> None:
+def test_postgresql_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     with postgres() as address:
         engine = open_engine(address)
         bring_up(engine)
         bring_up(engine)
         for length in (1, 2, 4, 10, 60):
             assert _agrees_with_a_scan(engine, length, papers=120, words=10)
+        with monkeypatch.context() as patch:  # every word is as common as a phrase of all courts
+            patch.setattr(search, "_COMMON", 0)
+            assert _agrees_with_a_scan(engine, 2, papers=120, words=10)
+            test_fields_are_found_and_do_not_run_into_each_other(engine)
         test_what_odd_words_ask_for_is_no_language_of_the_index(engine)
         test_fields_are_found_and_do_not_run_into_each_other(engine)
         test_a_paper_is_found_by_its_day_or_else_by_the_day_it_was_served(engine)

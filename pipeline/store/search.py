@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +14,13 @@ from sqlmodel import Session
 
 from pipeline.store.search_index import COURT, EVERY_PAIR, LETTERS, OUTCOME, is_postgres, plain
 
-_MOST_PAIRS = 32
+_MOST_PAIRS = {
+    "sqlite": 32,
+    "postgresql": 5,
+}  # to narrow the papers down; a GIN index reads each of them whole
 _EXACT = 200
 _COUNTED = 2_000
+_COMMON = 20_000
 _DAYS = {"since": ">=", "until": "<="}
 
 
@@ -54,10 +59,11 @@ def find_text(
     """
     words = tuple(w for w in map(plain, wanted.words) if w)
     hits: list[TextHit] = []
-    total = 0
-    for seen, (paper, case, content) in enumerate(_candidates(session, wanted, words)):
+    total, by_pairs = 0, _by_pairs(session, wanted, words)
+    for seen, (paper, case, content) in enumerate(_candidates(session, wanted, words, by_pairs)):
         if may is None and seen >= _EXACT and len(hits) >= limit:
-            return max(total, _count(session, wanted, words)), tuple(hits)
+            counted = _count(session, wanted, words) if by_pairs is None else by_pairs
+            return max(total, counted), tuple(hits)
         if (may is None or may(case)) and _fits(content, wanted):
             total += 1
             if len(hits) < limit:
@@ -67,7 +73,8 @@ def find_text(
 
 def cases_with(session: Session, words: str, year: int | None = None) -> frozenset[str]:
     """The cases of all papers that have these words, however many there are."""
-    found = _candidates(session, Wanted(year=year), tuple(w for w in [plain(words)] if w))
+    wanted, asked = Wanted(year=year), tuple(w for w in [plain(words)] if w)
+    found = _candidates(session, wanted, asked, _by_pairs(session, wanted, asked))
     return frozenset(case for _, case, _ in found if case is not None)
 
 
@@ -82,49 +89,58 @@ def _fits(content: str, wanted: Wanted) -> bool:
 
 
 def _candidates(
-    session: Session, wanted: Wanted, words: tuple[str, ...]
+    session: Session, wanted: Wanted, words: tuple[str, ...], by_pairs: int | None
 ) -> Iterator[tuple[str, str | None, str]]:
     """Papers that have the words and lie in the right case, newest first, read as they are asked for."""
     where, values = _where(session, wanted, words)
+    is_common = by_pairs is not None and by_pairs > _COMMON
+    avoided: tuple[str, ...] = ()
+    if is_common:  # the newest papers hold enough of them, and their texts are read sooner than their pairs
+        where, values, avoided = [], {}, ("seqscan",)
+    elif is_postgres(session) and "pairs" in values:
+        few = _number_with(session, values["pairs"], _COUNTED) if by_pairs is None else by_pairs
+        avoided = ("seqscan", "indexscan") if few < _COUNTED else ()
     contains = "strpos" if is_postgres(session) else "instr"
     for number, word in enumerate(words):
         where.append(f"{contains}(s.text, :word{number}) > 0")
         values[f"word{number}"] = word
     query = _query(session, 's.paper, s."case", s.text', where, values)
-    is_rare = is_postgres(session) and "pairs" in values and _is_rare(session, values["pairs"])
-    _by_pairs(session, is_rare)
-    result = session.connection().execute(query.execution_options(yield_per=100), values)
-    _by_pairs(session, is_rare, done=True)
+    with _without(session, avoided):
+        result = session.connection().execute(query.execution_options(yield_per=100), values)
     with result:
         yield from result
 
 
-def _by_pairs(session: Session, is_rare: bool, *, done: bool = False) -> None:
-    """Has PostgreSQL ask the index of pairs: its planner thinks a walk through all papers as cheap for a rare word."""
-    for way in ("seqscan", "indexscan") if is_rare else ():
-        session.connection().execute(text(f"SET LOCAL enable_{way} = {'on' if done else 'off'}"))
+@contextmanager
+def _without(session: Session, ways: Sequence[str]) -> Iterator[None]:
+    """Keeps PostgreSQL's planner, which knows nothing of how often a pair is, from these ways to the papers."""
+    for way in ways:
+        session.connection().execute(text(f"SET LOCAL enable_{way} = off"))
+    yield
+    for way in ways:
+        session.connection().execute(text(f"SET LOCAL enable_{way} = on"))
 
 
-def _is_rare(session: Session, asked: str) -> bool:
-    """Whether few papers have these pairs."""
-    return _number_with(session, asked, _COUNTED) < _COUNTED
+def _by_pairs(session: Session, wanted: Wanted, words: tuple[str, ...]) -> int | None:
+    """How many papers have the pairs, where PostgreSQL's index of pairs alone can say it."""
+    _, values = _where(session, wanted, words)
+    if not is_postgres(session) or set(values) != {"pairs"}:
+        return None
+    return _number_with(session, values["pairs"])
 
 
-def _number_with(session: Session, asked: str, most: int | None) -> int:
+def _number_with(session: Session, asked: str, most: int | None = None) -> int:
     """How many papers have these pairs, counted up to ``most`` (PostgreSQL)."""
-    _by_pairs(session, True)
     some = "SELECT 1 FROM search_index i WHERE i.pairs @@ CAST(:pairs AS tsquery) LIMIT :most"
     query = text(f"SELECT count(*) FROM ({some}) AS found")
-    found = session.connection().execute(query, {"pairs": asked, "most": most}).scalar_one()
-    _by_pairs(session, True, done=True)
-    return int(found)
+    with _without(session, ("seqscan", "indexscan")):
+        found: int = session.connection().execute(query, {"pairs": asked, "most": most}).scalar_one()
+    return found
 
 
 def _count(session: Session, wanted: Wanted, words: tuple[str, ...]) -> int:
     """About how many papers the index holds for it: the share among the newest, taken for all."""
     where, values = _where(session, wanted, words)
-    if is_postgres(session) and set(values) == {"pairs"}:  # its bitmap of pairs is counted whole as quickly
-        return _number_with(session, values["pairs"], None)
     query = _query(session, "", where, values, f" LIMIT {_COUNTED}")
     places = [row[0] for row in session.connection().execute(query, values)]
     if len(places) < _COUNTED:
@@ -143,7 +159,7 @@ def _number_of_papers(session: Session) -> int:
     query = text("SELECT count(paper), max(paper) FROM search_text WHERE paper > :newest")
     more, last = session.connection().execute(query, {"newest": newest}).one()
     known[__name__] = (counted + more, last or newest)
-    return counted + int(more)
+    return int(counted + more)
 
 
 def _query(
@@ -199,13 +215,14 @@ def _where(session: Session, wanted: Wanted, words: tuple[str, ...]) -> tuple[li
 def _asked(words: Sequence[str], postgres: bool) -> str:
     """The pairs that the words need, in the language of the index."""
     terms: list[str] = []
+    most = _MOST_PAIRS["postgresql" if postgres else "sqlite"]
     for word in words:
         written = word.translate(LETTERS)
         if len(written) == 1:
             terms.append(f"'{written}':*" if postgres else f'"{written}"*')
             continue
         found = list(dict.fromkeys(map("".join, itertools.pairwise(written))))
-        step = max(1, len(found) // _MOST_PAIRS)
+        step = max(1, len(found) // most)
         terms += [f"'{pair}'" if postgres else f'"{pair}"' for pair in found[::step]]
     terms = list(dict.fromkeys(terms))
     return f"({' & '.join(terms)}) | '{EVERY_PAIR}'" if postgres else " AND ".join(terms)
