@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,8 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from pipeline.errors import FileUnreadable
+from pipeline.tools import pdfa
+from pipeline.tools.files import TEMPORARY, atomic_target
 from pipeline.tools.frame import frame_of
 from pipeline.tools.pdf import join_pdfs, page_count
 from pipeline.tools.working import working_pdf
@@ -159,3 +163,25 @@ def test_pages_of_several_files_become_one_in_the_order_asked_for(tmp_path: Path
     two, one = scan(tmp_path / "two.pdf", 2), scan(tmp_path / "one.pdf")
     join_pdfs([(two, 2), (one, 1), (two, 1)], tmp_path / "j.pdf")
     assert page_count(tmp_path / "j.pdf") == 3
+
+
+_created: list[Path] = []
+
+
+def _note_created(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "open" and isinstance(arguments[2], int) and arguments[2] & os.O_CREAT:
+        _created.append(Path(str(arguments[0])))
+
+
+def test_whatever_is_unfinished_bears_a_name_that_is_swept_after_a_crash(tmp_path: Path) -> None:
+    """A kill while pikepdf wrote left a file of pikepdf's own beside ours, in the case's folder, for good."""
+    sheet, place = scan(tmp_path / "sheet.pdf", 2), tmp_path / "case"
+    place.mkdir()
+    sys.addaudithook(_note_created)
+    _created.clear()
+    working_pdf(sheet, "application/pdf", place / "working.pdf")
+    join_pdfs([(sheet, 1)], place / "joined.pdf")
+    with atomic_target(place / "paper.pdf") as temporary, pikepdf.open(sheet) as pdf:
+        pdfa.save(pdf, temporary)
+    names = [path.name for path in _created if path.parent == place]
+    assert len(names) > 3 and all(name.startswith(TEMPORARY) for name in names), names

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 
@@ -20,10 +21,19 @@ def join_pdfs(parts: Sequence[tuple[Path, int]], target: Path) -> None:
                 if path not in opened:
                     opened[path] = open_pdf(path)
                 joined.pages.append(opened[path].pages[page - 1])
-            joined.save(temporary, deterministic_id=True)
+            save_pdf(joined, temporary, deterministic_id=True)
         finally:
             for pdf in opened.values():
                 pdf.close()
+
+
+def save_pdf(pdf: pikepdf.Pdf, target: Path, **options: Any) -> None:
+    """Writes the document into ``target`` itself, with pikepdf's options of saving.
+
+    Given a path, pikepdf first writes another file beside it, which nobody would take away after a crash.
+    """
+    with target.open("wb") as file:
+        pdf.save(file, **options)
 
 
 def open_pdf(path: Path) -> pikepdf.Pdf:

@@ -12,6 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from pipeline.tools.data import DATA
+from pipeline.tools.pdf import save_pdf
 
 PROFILE = DATA / "icc" / "sRGB.icc"
 PRODUCER = "应诉卷宗 (yingsu)"
@@ -53,7 +54,8 @@ def declare(pdf: pikepdf.Pdf, info: PdfInfo) -> None:
 
 def save(pdf: pikepdf.Pdf, target: Path) -> None:
     """Writes the document; the same content gives the same bytes."""
-    pdf.save(
+    save_pdf(
+        pdf,
         target,
         deterministic_id=True,
         object_stream_mode=pikepdf.ObjectStreamMode.generate,

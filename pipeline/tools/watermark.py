@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import Name
 
 from pipeline.tools.files import atomic_target
+from pipeline.tools.pdf import save_pdf
 from pipeline.tools.typeset import typeset
 
 _DAY = dt.date(2000, 1, 1)  # the mark itself bears its date in its words
@@ -29,4 +30,4 @@ def watermarked(source: Path, target: Path, words: str) -> None:
                 )
             page.add_overlay(drawn.pages[0], pikepdf.Rectangle(page.cropbox))
         with atomic_target(target) as temporary:
-            pdf.save(temporary)
+            save_pdf(pdf, temporary)

@@ -13,7 +13,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from pipeline.errors import FileUnreadable, YingsuError
 from pipeline.tools import sniff
 from pipeline.tools.files import atomic_target
-from pipeline.tools.pdf import open_pdf
+from pipeline.tools.pdf import open_pdf, save_pdf
 
 MOST_PAGES = 5_000
 _LEAST_DPI, _LARGEST_IMAGE_SIDE = 100, 2_400.0
@@ -58,7 +58,7 @@ def _from_pdf(source: Path, target: Path) -> None:
         try:
             _refuse_size(source, pdf)
             _sanitize(pdf)
-            pdf.save(target, deterministic_id=True, encryption=False)
+            save_pdf(pdf, target, deterministic_id=True, encryption=False)
         except (pikepdf.PdfError, RecursionError, TypeError, ValueError, AttributeError, KeyError) as error:
             raise FileUnreadable(
                 "corrupt", f"文件 {source.name} 的内部结构已损坏", "请重新扫描或重新下载后再送来。"
