@@ -23,11 +23,8 @@ from pipeline.types import Document, Paper, PaperRecord, Scan
 
 Pages = tuple[int, ...]
 JOINED = "页已并入其他文书"
-LIVING = (
-    "held",
-    "filed",
-    "superseded",
-)  # each page of a file lies in one of these, or is blank, or was returned
+LIVING = ("held", "filed", "superseded")
+"""Each page of a file lies in a paper that is one of these, or is blank, or was returned."""
 STOPPED = "页面标有“{}”，请按保密规定处理，不要在本系统中继续"
 
 

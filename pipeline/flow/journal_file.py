@@ -23,6 +23,9 @@ class Exported:
     mark: journal.Mark
 
 
+_NOTHING = Exported(0, hashlib.sha256().hexdigest(), 0, journal.Mark(0, ""))
+
+
 def write_journal(house: House) -> None:
     """``archive/_日志/<year>.jsonl`` as the database has it; in January also the end of the last year's."""
     today = clock.today()
@@ -37,13 +40,13 @@ def _write_year(house: House, year: int) -> None:
     """Adds what is new to what this process has compared before; whatever does not fit is compared whole."""
     path = house.settings.archive / JOURNAL / f"{year}.jsonl"
     content = path.read_bytes() if path.is_file() else b""
-    known = house.exported.get(year) or Exported(0, hashlib.sha256().hexdigest(), 0, journal.Mark(0, ""))
+    known = house.exported.get(year) or _NOTHING
     if hashlib.sha256(content[: known.size]).hexdigest() != known.sha256:
-        known = Exported(0, hashlib.sha256().hexdigest(), 0, journal.Mark(0, ""))
+        known = _NOTHING
     with house.reading() as session:
         found = journal.lines_after(session, year, known.mark)
         if found is None:  # the acts known before are not there any more
-            known = Exported(0, hashlib.sha256().hexdigest(), 0, journal.Mark(0, ""))
+            known = _NOTHING
             found = journal.lines_after(session, year, known.mark)
     assert found is not None
     lines, mark = found
