@@ -4,25 +4,41 @@ from __future__ import annotations
 
 import json
 import signal
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from pipeline.tools.files import sha256_of
 from tests.office import Office
 
 
-def wait_until(true: Callable[[], Any], seconds: float = 120) -> Any:
+def wait_until(true: Callable[[], Any], seconds: float = 120, every: float = 0.2) -> Any:
     """Waits for something to become true; fails the test when it does not."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         found = true()
         if found:
             return found
-        time.sleep(0.2)
+        time.sleep(every)
     raise AssertionError("did not happen in time")
+
+
+def said(process: subprocess.Popen[str], seconds: float = 120) -> dict[str, Any]:
+    """The next line of JSON a process prints; fails the test when it prints none in time."""
+    lines: list[str] = []
+    stream = process.stdout
+    assert stream is not None
+    listening = Thread(target=lambda: lines.append(stream.readline()), daemon=True)
+    listening.start()
+    listening.join(seconds)
+    assert lines, "nothing was said in time"
+    assert lines[0], "it ended without a word"
+    document: dict[str, Any] = json.loads(lines[0])
+    return document
 
 
 @contextmanager
@@ -30,8 +46,7 @@ def serving(office: Office) -> Iterator[dict[str, Any]]:
     """The product running in the office, stopped cleanly at the end."""
     process = office.popen("serve", "--port", "0", "--json")
     try:
-        assert process.stdout is not None
-        yield json.loads(process.stdout.readline())
+        yield said(process)
     finally:
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=60)

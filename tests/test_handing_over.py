@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.office import Office, notice
+from tests.serving import said, wait_until
 
 pytestmark = pytest.mark.slow
 
@@ -27,9 +27,7 @@ def test_work_handed_to_a_command_that_ends_first_is_still_done(tmp_path: Path) 
             f"乙{serial}.pdf", notice(numbered(serial), plaintiff=f"赵明{'甲乙丙丁戊己'[serial - 12]}")
         )
     first = office.popen("ingest", "mail/甲.pdf", "--json")
-    deadline = time.monotonic() + 60
-    while not (office.root / ".yingsu" / "lock").is_file() and time.monotonic() < deadline:
-        time.sleep(0.02)
+    wait_until((office.root / ".yingsu" / "lock").is_file, every=0.02)
     others = [f"mail/乙{serial}.pdf" for serial in range(12, 18)]
     second = office.popen("ingest", *others, "--json")
     for running, count in ((first, 1), (second, 6)):
@@ -44,13 +42,10 @@ def test_serve_waits_for_a_command_that_works_and_refuses_a_second_service(tmp_p
     office = Office(tmp_path / "office")
     office.mail("甲.pdf", notice(numbered(11)))
     ingest = office.popen("ingest", "mail/甲.pdf", "--json")
-    while not (office.root / ".yingsu" / "lock").is_file():
-        time.sleep(0.02)
+    wait_until((office.root / ".yingsu" / "lock").is_file, every=0.02)
     serving = office.popen("serve", "--port", "0", "--json")
     try:
-        assert serving.stdout is not None
-        started = json.loads(serving.stdout.readline())
-        assert started["pid"] == serving.pid
+        assert said(serving)["pid"] == serving.pid
         assert ingest.wait(timeout=120) in (0, 6)
         refused = office.run("serve", "--port", "0", code=5)
         assert "已经在运行" in refused.stderr

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import signal
 import subprocess
 import time
@@ -23,7 +22,7 @@ from pipeline.store.database import bring_up, open_engine, open_queue_engine
 from pipeline.store.roster import Roster
 from tests.office import Office, complaint, judgment, notice, pdf, statuses, summons
 from tests.postgres import HAS_POSTGRES, postgres
-from tests.serving import receipts_of, serving, wait_until
+from tests.serving import receipts_of, said, serving, wait_until
 
 pytestmark = [
     pytest.mark.slow,
@@ -131,10 +130,7 @@ def test_a_process_signs_on_again_however_long_the_database_was_away(address: st
 def started(office: Office, name: str) -> subprocess.Popen[str]:
     """A worker process that has begun to work."""
     process = office.popen("worker", name, "--json")
-    assert process.stdout is not None
-    line = process.stdout.readline()
-    assert line, process.communicate()[1]
-    assert json.loads(line) == {"schema": "yingsu.worker/1", "name": name, "pid": process.pid}
+    assert said(process) == {"schema": "yingsu.worker/1", "name": name, "pid": process.pid}
     return process
 
 
@@ -161,34 +157,55 @@ def test_a_worker_needs_postgresql_and_a_name_of_its_own(office: Office, tmp_pat
     assert first.returncode == 0
 
 
+def stopped_at_work(address: str, office: Office, workers: dict[str, subprocess.Popen[str]]) -> int:
+    """Drops mail until all these workers stand still with work in hand; how many files it took."""
+    for dropped in range(1, 61):
+        path = office.mail(
+            f"{dropped}.pdf", notice(f"（2026）渝0109行初{dropped}号", f"赵{chr(0x4E0A + dropped)}")
+        )
+        (office.root / "inbox" / path.name).write_bytes(path.read_bytes())
+        time.sleep(0.2)
+        for worker in workers.values():
+            worker.send_signal(signal.SIGSTOP)
+        if all(has_work(address, name) for name in workers):
+            return dropped
+        for worker in workers.values():
+            worker.send_signal(signal.SIGCONT)
+    raise AssertionError("they never had work at the same time")
+
+
+def has_work(address: str, name: str) -> bool:
+    """Whether the worker of this name is in the middle of something."""
+    words = text(
+        "SELECT count(*) FROM dbos.workflow_status w JOIN queue_worker q ON q.executor = w.executor_id"
+        " WHERE w.status = 'PENDING' AND q.name = :name"
+    )
+    with create_engine(address).connect() as connection:
+        return bool(connection.execute(words, {"name": name}).scalar_one())
+
+
 def test_another_worker_takes_over_from_a_dead_one_and_a_frozen_one_does_no_harm_when_it_wakes(
     office: Office, address: str
 ) -> None:
     frozen, dead, alive = (started(office, name) for name in ("冻", "死", "活"))
     processes = [frozen, dead, alive]
     try:
-        mail = [
-            office.mail(f"{n}.pdf", notice(f"（2026）渝0109行初{n}号", f"赵{'甲乙丙丁戊己'[n]}"))
-            for n in range(6)
-        ]
         with serving(office):
-            for path in mail:
-                (office.root / "inbox" / path.name).write_bytes(path.read_bytes())
-            wait_until(lambda: working_on(address) >= 3)
-            frozen.send_signal(signal.SIGSTOP)
+            count = stopped_at_work(address, office, {"冻": frozen, "死": dead})
             dead.kill()
             gone = time.monotonic()
-            wait_until(lambda: len(list((office.root / "inbox/_回执").glob("*.html"))) == 6, 60)
+            wait_until(lambda: len(list((office.root / "inbox/_回执").glob("*.html"))) == count, 60)
             wait_until(lambda: all_ended(address), 60)
             assert time.monotonic() - gone < 60
             frozen.send_signal(signal.SIGCONT)
-            assert frozen.stdout is not None and json.loads(frozen.stdout.readline())["name"] == "冻"
-            again = office.json("ingest", office.mail("再.pdf", summons("（2026）渝0109行初3号")))
+            assert said(frozen)["name"] == "冻"
+            again = office.json("ingest", office.mail("再.pdf", summons("（2026）渝0109行初1号")))
             assert statuses(again) == ["filed"]
     finally:
         for process in processes:
             process.send_signal(signal.SIGCONT)
             process.send_signal(signal.SIGTERM)
             process.communicate(timeout=60)
-    assert [c["number"] for c in office.json("cases")["cases"]] == [f"2026-000{n}" for n in range(1, 7)]
+    numbers = [f"2026-{n:04d}" for n in range(1, count + 1)]
+    assert [c["number"] for c in office.json("cases")["cases"]] == numbers
     assert office.json("verify")["problems"] == []
