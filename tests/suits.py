@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from pipeline.law.duties import reckon
 from pipeline.law.example_case import case_of
 from pipeline.tools.calendar import workdays
 from pipeline.tools.regulations import load_rules
-from pipeline.types import Case, Duty
+from pipeline.types import Case, Duty, Evidence, Finding
 
 CALENDAR = workdays()
 RULES = {name: load_rules(name, Path()) for name in ("beibei", "changle", "shapotou")}
@@ -61,3 +62,12 @@ SUMMONS = paper("summons", "2024-09-18", hearing_time="2024-10-24T09:30")
 LOSS = paper(
     "judgment", "2025-03-06", outcome=["revoke", "redo"], appeal_days=15, document_date=day("2025-03-03")
 )
+
+
+def ruling(*items: tuple[str, str], served: str = "2025-03-20", **more: Any) -> Case:
+    """A case with a judgment whose operative items are (outcome, words)."""
+    case = suit("beibei", NOTICE, paper("judgment", served, document_date=day("2025-03-17")), **more)
+    box = (0.1, 0.1, 0.9, 0.2)
+    found = tuple(Finding("outcome", code, 1.0, Evidence(2, box, words)) for code, words in items)
+    judged = replace(case.papers[1], findings=found)
+    return replace(case, papers=(case.papers[0], judged))

@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from pipeline.law.duties import reckon
 from pipeline.law.performance import operative_terms
-from pipeline.types import Case, Evidence, Finding
-from tests.suits import CALENDAR, LONG_AGO, NOTICE, RULES, day, duties, paper, suit
-
-
-def ruling(*items: tuple[str, str], served: str = "2025-03-20", **more: Any) -> Case:
-    """A case with a judgment whose operative items are (outcome, words)."""
-    case = suit("beibei", NOTICE, paper("judgment", served, document_date=day("2025-03-17")), **more)
-    box = (0.1, 0.1, 0.9, 0.2)
-    found = tuple(Finding("outcome", code, 1.0, Evidence(2, box, words)) for code, words in items)
-    judged = replace(case.papers[1], findings=found)
-    return replace(case, papers=(case.papers[0], judged))
+from pipeline.types import Evidence, Finding
+from tests.suits import CALENDAR, LONG_AGO, NOTICE, RULES, day, duties, paper, ruling, suit
 
 
 @pytest.mark.parametrize(

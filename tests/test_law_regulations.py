@@ -27,6 +27,7 @@ from pipeline.law.yearly import due_in
 from pipeline.tools.calendar import workdays
 from pipeline.tools.data import data_file
 from pipeline.tools.regulations import load_rules, shipped
+from tests.suits import LONG_AGO, paper, suit
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 TEMPLATES = Path(__file__).resolve().parents[1] / "templates"
@@ -271,10 +272,12 @@ def test_an_unknown_regulation_is_refused_with_the_known_ones(tmp_path: Path) ->
         load_rules("nowhere", tmp_path)
 
 
-def test_a_local_row_refines_a_national_one() -> None:
-    ids = {rule.id for _, rule in RULES["beibei"].duties}
-    assert "BB-18" in ids
-    assert "S42" not in ids
+@pytest.mark.parametrize(("served", "wanted"), [("2023-07-10", "S42"), ("2023-07-11", "BB-18")])
+def test_a_local_row_stands_in_for_a_national_one_from_the_day_it_is_law(served: str, wanted: str) -> None:
+    found = {
+        d.id for d in reckon(suit("beibei", paper("suggestion", served)), RULES["beibei"], CALENDAR, LONG_AGO)
+    }
+    assert found & {"S42", "BB-18"} == {wanted}
 
 
 def test_the_shipped_data_is_what_the_file_says() -> None:

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import chinese_calendar
 import pytest
 
-from pipeline.law.duties import due_of
-from pipeline.law.rules import DutyRule
+from pipeline.law.duties import due_of, reckon
+from pipeline.law.rules import DutyRule, Rules, YearlyRule
+from pipeline.law.yearly import due_in
 from pipeline.tools.calendar import workdays
 from pipeline.tools.regulations import load_rules, shipped
+from pipeline.types import Case
+from tests.suits import LONG_AGO, ruling
+from tests.suits import RULES as SUITS
 
 CALENDAR = workdays()
 ONE = dt.timedelta(days=1)
@@ -194,3 +199,103 @@ def test_a_sample_of_start_days_agrees(rule_id: str) -> None:
 @pytest.mark.parametrize("rule_id", sorted(TEXTS))
 def test_every_start_day_agrees(rule_id: str) -> None:
     assert compare(rule_id, 1) > 300
+
+
+# --- days a text or a ruling names ----------------------------------------------------------------
+
+YEARLY = {"BB-23": "12-20", "CL-35": "12-31", "CL-37-1": "次年01-05"}
+
+
+def dated_yearly_rows() -> dict[str, YearlyRule]:
+    rows = [row for name in shipped() for row in load_rules(name, Path()).local.yearly]
+    return {row.id: row for row in rows if row.month}
+
+
+def walk_before(day: dt.date) -> tuple[dt.date, dt.date]:
+    """某日前: on a day of rest earlier; read strictly it is over the working day before."""
+    return walk(day, "前0日"), walk_workdays(day, 1, -ONE)
+
+
+def test_every_yearly_day_agrees_in_every_year() -> None:
+    rows = dated_yearly_rows()
+    assert set(rows) == set(YEARLY)
+    for rule_id, text in YEARLY.items():
+        for year in range(2004, 2027):
+            named = dt.date.fromisoformat(f"{year + text.startswith('次年')}-{text.removeprefix('次年')}")
+            found = due_in(rows[rule_id], year, CALENDAR)
+            assert found and (found.due, found.safe_due) == walk_before(named), (rule_id, year)
+
+
+# what is ordered: how long, from when; the words a court writes
+ORDERED = {
+    "责令被告于本判决生效之日起六十日内重新作出行政行为": ("60日", "effective_on"),
+    "责令被告在本判决生效后15个工作日内履行职责": ("15工作日", "effective_on"),
+    "被告自判决发生法律效力之日起两个月内支付补偿款": ("2月", "effective_on"),
+    "责令被告于收到本判决之日起三十日内重新作出": ("30日", "served_on"),
+    "被告于判决生效后一百二十日内付清": ("120日", "effective_on"),
+    "责令被告于本判决生效之日起一年内安置": ("1年", "effective_on"),
+}
+
+
+@cache
+def rules_of_performance() -> Rules:
+    """履行 alone, local and national, so that every day of 23 years can be tried."""
+    rules = SUITS["beibei"]
+    local = replace(rules.local, duty=tuple(r for r in rules.local.duty if r.id == "BB-17"))
+    return replace(
+        rules,
+        local=local,
+        national=replace(rules.national, duty=tuple(r for r in rules.national.duty if r.id == "S31")),
+    )
+
+
+BB_17_SINCE = dt.date(2023, 7, 11)  # 此前只有全国规定；两者从严都不顺延
+
+
+def performed(case: Case, start: dt.date, event: str) -> tuple[dt.date | None, dt.date | None]:
+    """The day and the strictest day of 履行 by the product, when the ruling is served or takes effect on a day."""
+    asked, judged = case.papers
+    known = start if event == "served_on" else start - 20 * ONE
+    asked = replace(asked, served_on=start - 100 * ONE)
+    case = replace(case, papers=(asked, replace(judged, served_on=known, document_date=known)))
+    if event == "effective_on":
+        case = replace(case, facts={"effective_on": start.isoformat()})
+    found = {d.key: d for d in reckon(case, rules_of_performance(), CALENDAR, LONG_AGO)}
+    duty = found.get("BB-17#1") or found["S31#1"]
+    if event == "effective_on":
+        assert (duty.id == "BB-17") == (start >= BB_17_SINCE), start
+    return duty.due, duty.safe_due
+
+
+def compare_ordered(words: str, every: int) -> int:
+    text, event = ORDERED[words]
+    case, compared = ruling(("redo", words)), 0
+    for number in range(0, (LAST - FIRST).days + 1, every):
+        start = FIRST + number * ONE
+        due = walk(start, text)
+        expected = due, min(due, walk(start, text, roll=False))
+        assert performed(case, start, event) == expected, (words, start)
+        compared += 1
+    return compared
+
+
+@pytest.mark.parametrize("words", ORDERED)
+def test_a_sample_of_days_of_performance_agrees(words: str) -> None:
+    assert compare_ordered(words, 211) > 30
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("words", ORDERED)
+def test_every_day_of_performance_agrees(words: str) -> None:
+    assert compare_ordered(words, 1) > 8000
+
+
+def test_every_day_a_ruling_names_agrees() -> None:
+    for number in range(0, 6000, 53):
+        named = dt.date(2010, 1, 1) + number * ONE
+        case = ruling(("pay", f"被告于{named.year}年{named.month}月{named.day}日前支付补偿款"))
+        served, judged = case.papers
+        case = replace(case, papers=(served, replace(judged, document_date=named - 40 * ONE)))
+        found = {d.id: d for d in reckon(case, rules_of_performance(), CALENDAR, LONG_AGO)}
+        duty = found.get("BB-17") or found["S31"]
+        assert (duty.due, duty.safe_due) == walk_before(named), named

@@ -92,7 +92,7 @@ def _duty(work: _Work, regulation: Regulation, rule: DutyRule, occasion: Occasio
     if not _arises(rule, situation):
         return None
     start = _start(work, rule, occasion)
-    if not _in_force(regulation, rule, start.date or work.today):
+    if not _is_law(work.rules, regulation, rule, start.date or work.today):
         return None
     key = f"{rule.id}#{occasion.number}"
     found = _reckoned(work, cited(regulation, rule), occasion, start, _notes(rule, situation, start))
@@ -119,6 +119,13 @@ def _duty(work: _Work, regulation: Regulation, rule: DutyRule, occasion: Occasio
         template=next(iter(rule.drafts), None),
     )
     return with_status(work.case, work.today, rule, occasion, duty)
+
+
+def _is_law(rules: Rules, regulation: Regulation, rule: DutyRule, day: dt.date) -> bool:
+    """Whether a rule counts on a day: it was law, and no local row stood in for it then."""
+    return _in_force(regulation, rule, day) and not any(
+        rule.id in other.refines and _in_force(rules.local, other, day) for other in rules.local.duty
+    )
 
 
 def _in_force(regulation: Regulation, rule: DutyRule, day: dt.date) -> bool:

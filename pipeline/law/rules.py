@@ -266,9 +266,11 @@ class Rules:
 
     @property
     def duties(self) -> tuple[tuple[Regulation, DutyRule], ...]:
-        """Local duties, then the national ones no local row refines or replaces by its id."""
+        """Local duties, then the national ones no local row replaces by its id.
+
+        One that a local row refines counts on the days before the local row was law.
+        """
         taken = {rule.id for rule in self.local.duty}
-        taken.update(name for rule in self.local.duty for name in rule.refines)
         own = [(self.local, rule) for rule in self.local.duty]
         return (*own, *((self.national, rule) for rule in self.national.duty if rule.id not in taken))
 
