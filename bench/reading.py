@@ -1,11 +1,12 @@
 """How well court mail is read: generated packets, the product's eyes and reading, scored against the truth.
 
     python bench/reading.py [--count 12] [--seed 1] [--level office] [--packets FOLDER] [--twice] [--against OLD.json]
+                            [--tally SCORES.json]
 
 Packets come from the papermill of the tests, or from a folder with its own truth.json. What the eyes saw is
 kept in the scratch folder by the file's hash, so that a change to the reading alone is measured in seconds
 (a change to the eyes needs --afresh). The result is a JSON file with every error; --against prints what
-was gained and lost since an earlier one.
+was gained and lost since an earlier one; --tally gathers the scores of many short runs in one file.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from pipeline.types import Reading, Scan  # noqa: E402
 from tests import scoring  # noqa: E402
 from tests.papermill.packet import LEVELS, make_packet  # noqa: E402
 from tests.papermill.writing_error import character_errors  # noqa: E402
+from tests.tallying import Tally  # noqa: E402
 
 
 @dataclass
@@ -81,14 +83,19 @@ def measure(room: Room, asked: argparse.Namespace) -> dict[str, Any]:
     levels: dict[str, scoring.Score] = defaultdict(scoring.Score)
     letters: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     values: dict[str, str] = {}
+    tally = Tally(asked.tally) if asked.tally else None
     for path, truth in packets(asked):
         reading = (
             understood(room.scan(path), path, kinds, courts)
             if asked.twice
             else read(room.scan(path), kinds, courts)
         )
-        scoring.score_packet(overall, path.name, reading.papers, truth)
-        scoring.score_packet(levels[truth["level"]], path.name, reading.papers, truth)
+        one = scoring.Score()
+        scoring.score_packet(one, path.name, reading.papers, truth)
+        overall.add(one)
+        levels[truth["level"]].add(one)
+        if tally:
+            tally.take(truth["level"], path.name, one)
         _letters(letters[truth["level"]], reading, truth)
         values |= _values(path.name, reading, truth)
     print(overall.table())
@@ -97,6 +104,8 @@ def measure(room: Room, asked: argparse.Namespace) -> dict[str, Any]:
         wrong, of = letters[level]
         print(f"\n[{level}] character error {100 * wrong / max(1, of):.2f} % of {of}")
         print(score.table().splitlines()[0])
+    if tally:
+        print(f"\nall packets of {asked.tally}\n{tally.table()}")
     errors = {name: getattr(overall, name) for name in ("silent", "missed", "kinds_missed", "pages_missed")}
     return {"values": values, "errors": errors, "figures": overall.table()}
 
@@ -171,6 +180,7 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--packets", type=Path)
     parser.add_argument("--scratch", type=Path, default=Path(tempfile.gettempdir()) / "yingsu-reading-bench")
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--tally", type=Path, help="keeps each packet's score, tells those of all runs")
     parser.add_argument("--against", type=Path)
     parser.add_argument("--twice", action="store_true", help="critical values are read by Tesseract too")
     parser.add_argument("--afresh", action="store_true")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from pipeline.types import Finding, Paper
@@ -59,6 +59,15 @@ class Score:
     packets: int = 0
     untouched: int = 0
     sure: Counter[tuple[float, bool, bool]] = field(default_factory=Counter)
+
+    def add(self, other: Score) -> None:
+        """Takes the counts and lists of another score in."""
+        for each in fields(self):
+            mine, theirs = getattr(self, each.name), getattr(other, each.name)
+            if isinstance(mine, Counter):
+                mine.update(theirs)
+            else:
+                setattr(self, each.name, mine + theirs)
 
     @property
     def pages_f1(self) -> float:

@@ -74,6 +74,28 @@ def test_a_number_that_differs_in_one_sign_from_the_others_is_doubted() -> None:
     assert found[2].doubts[0].candidates == ("（2023）渝0109行初67号", "（2023）渝0109行初61号")
 
 
+def test_what_two_papers_of_a_file_say_is_surer_than_what_one_says() -> None:
+    def sure(found: tuple[Paper, ...], field: str) -> float:
+        return next(f.confidence for f in found[0].findings if f.field == field)
+
+    number = "（2023）渝0199行初61号"  # no court of the tables: the code tells nothing
+    alone = papers(notice(number))
+    both = papers(notice(number), summons(number=number))
+    assert sure(both, "case_number") > sure(alone, "case_number")
+    assert sure(both, "document_date") == sure(alone, "document_date")  # the summons has another day
+    assert sure(both, "addressee") == sure(alone, "addressee")  # one engine misreads a name everywhere alike
+    assert sure(papers(notice()), "court") > sure(alone, "court")  # the code is that court's
+
+
+def test_one_of_several_times_of_a_summons_is_a_doubt_that_names_them_all() -> None:
+    paper = papers(summons("第一次：2023年6月9日9时；第二次：2023年6月20日下午2时30分"))[0]
+    assert paper.value("hearing_time") is None
+    doubt = next(d for d in paper.doubts if d.about == "hearing_time")
+    assert doubt.candidates == ("2023-06-09T09:00", "2023-06-20T14:30")
+    spans = papers(summons("2023年6月9日9时至2023年6月9日11时"))[0]
+    assert spans.value("hearing_time") == "2023-06-09T09:00"
+
+
 def test_a_repaired_number_counts_when_another_paper_prints_it_clearly() -> None:
     found = papers(notice("（2023）逾0109行初61号"), summons())
     assert found[0].value("case_number") == "（2023）渝0109行初61号"

@@ -16,6 +16,7 @@ from pipeline.reading.repetition import (
     SEALED,
     received,
     repeated_numbers,
+    said_again,
     settled,
     spelt_otherwise,
     under_black_seal,
@@ -59,7 +60,7 @@ def weigh(
     checked = list(papers)
     for check in checks:
         checked = [check(paper) for paper in checked]
-    checked = repeated_numbers(checked)
+    checked = said_again(repeated_numbers(checked))
     sure = [settled(paper, checked, by_number) for paper in checked]
     return tuple(_undated(_unread_date(paper, by_number, issuers)) for paper in sure)
 
@@ -92,7 +93,8 @@ def _numbers(paper: Paper, courts: Courts) -> Paper:
             continue
         fits = courts.fits(number, str(court))
         if fits is True:
-            paper = exchanged(paper, finding, replace(finding, confidence=raised(finding)))
+            for sure in [finding, *(f for f in paper.findings if f.field == "court" and f.value == court)]:
+                paper = exchanged(paper, sure, replace(sure, confidence=raised(sure)))
         elif fits is False:
             paper = doubted(paper, finding, f"案号中的法院代码与“{court}”不符")
     return paper

@@ -33,6 +33,8 @@ _CLAIM = re.compile(
     r"(?:^|(?<=[\n；。：]))(?P<c>[一二三四五六七八九十]{1,2})、)"
 )
 
+_TO = re.compile(r"[至到—－~～-]\s*$")
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -73,7 +75,7 @@ def read_span(text: Text, read: str, start: int, stop: int) -> Iterator[Hit]:
         found = next(iter(finders[read](words)), None)
         if found is not None:
             hit = Hit.of("", shifted(found, start))
-            yield _without_hour(hit) if read == "instant" else hit
+            yield _without_hour(_one_of_several(hit, words)) if read == "instant" else hit
     elif read == "court":
         court = COURT.search(words)
         if court:
@@ -90,6 +92,15 @@ def read_span(text: Text, read: str, start: int, stop: int) -> Iterator[Hit]:
         yield from _place(words, start)
     else:
         yield from _line(words, start)
+
+
+def _one_of_several(hit: Hit, words: str) -> Hit:
+    """A time beside which others stand (两次开庭) is one of several; the end of a span (9时至11时) is none."""
+    days = [found for found in instants(words) if not _TO.search(words[: found.start])]
+    values = tuple(dict.fromkeys(str(found.value) for found in days))
+    if not hit.sure or len(values) < 2:
+        return hit
+    return replace(hit, sure=False, reason="写有几个时间，请核对是哪一次", candidates=values)
 
 
 def _without_hour(hit: Hit) -> Hit:

@@ -21,6 +21,7 @@ NAMES = (
     "legal_representative",
 )
 _SETTLED = frozenset({"document_date", "hearing_time", "case_number", "court", "addressee"})
+_FIGURES = ("case_number", "document_date", "hearing_time")
 SEALED = frozenset({"court", "organ", "procuratorate", "office"})
 """Issuers whose papers bear a seal over the date."""
 
@@ -110,8 +111,17 @@ def repeated_numbers(papers: list[Paper]) -> list[Paper]:
             near = [o for o, n in counts.items() if n > counts[value] and one_sign_off(value, o)]
             if near:
                 paper = doubted(paper, finding, "与同一来文中其他文书的案号只差一个字", near)
-            elif counts[value] > 1:
-                paper = exchanged(paper, finding, replace(finding, confidence=raised(finding)))
+        result.append(paper)
+    return result
+
+
+def said_again(papers: Sequence[Paper]) -> list[Paper]:
+    """A number, date or time that another paper of the file says too is surer; a name may be misread everywhere alike."""
+    counts = Counter((name, v) for p in papers for name in _FIGURES for v in set(map(str, p.values(name))))
+    result: list[Paper] = []
+    for paper in papers:
+        for finding in [f for f in paper.findings if counts[f.field, str(f.value)] > 1]:
+            paper = exchanged(paper, finding, replace(finding, confidence=raised(finding)))
         result.append(paper)
     return result
 
