@@ -12,7 +12,8 @@ from pipeline.config import Settings
 from pipeline.doors import words
 from pipeline.doors.answer import Answer, open_house, say
 from pipeline.errors import ConfigError, UsageError
-from pipeline.flow import backup, views
+from pipeline.flow import backup
+from pipeline.flow.reading_views import reading_view
 from pipeline.flow.understanding import understand
 from pipeline.reading.courts import parse_courts
 from pipeline.reading.kinds import parse_kinds
@@ -38,7 +39,7 @@ def run_read(settings: Settings, chosen: Namespace) -> Answer:
             return understand(scan, kinds, courts, lambda page: (path, page), settings.ocr)
 
         readings = list(pool.map(one, paths))
-    document = {"schema": "yingsu.read/1", "files": [views.reading_view(r) for r in readings]}
+    document = {"schema": "yingsu.read/1", "files": [reading_view(r) for r in readings]}
     return Answer(document, words.reading_text(document), 3 if any(r.scan.error for r in readings) else 0)
 
 
