@@ -13,6 +13,7 @@ from pipeline.reading.read import read
 from pipeline.store.search_index import searched
 from pipeline.tools import sniff
 from pipeline.tools.bundle import bundle
+from pipeline.tools.endings import is_complete
 from pipeline.tools.eyes import Eyes
 from pipeline.tools.pdf import page_count
 from pipeline.types import Paper, Scan
@@ -78,8 +79,8 @@ def _placed(text: str) -> Iterator[tuple[str, float]]:
             line, left = line[room:], 25.0
 
 
-def archive(path: Path, members: dict[str, bytes]) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+def archive(path: Path, members: dict[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> Path:
+    with zipfile.ZipFile(path, "w", packing) as packed:
         for name, content in members.items():
             packed.writestr(name, content)
     return path
@@ -142,6 +143,21 @@ def test_the_members_of_a_zip_are_papers_in_natural_order(eyes: Eyes, tmp_path: 
     ]  # fmt: skip
     bundle(path, path.name, tmp_path / "work.pdf")
     assert page_count(tmp_path / "work.pdf") == len(scan.pages)
+
+
+def test_a_zip_that_holds_its_pdfs_as_they_are_is_no_pdf(eyes: Eyes, tmp_path: Path) -> None:
+    members = {
+        "1.pdf": pdf(notice(NUMBER)),
+        "2.pdf": pdf(complaint()),
+        **{f"{n}.txt": b"" for n in range(3, 60)},
+    }
+    path = archive(tmp_path / "来文.zip", members, zipfile.ZIP_STORED)
+    assert sniff.media_type(path) == sniff.ZIP and is_complete(path)
+    part = tmp_path / "半.zip"
+    part.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert sniff.media_type(part) == sniff.ZIP and not is_complete(part)
+    whole = archive(tmp_path / "全.zip", dict([*members.items()][:2]), zipfile.ZIP_STORED)
+    assert [p.kind for p in understood(eyes.see(whole, whole.name))] == ["respond_notice", "complaint"]
 
 
 def test_a_member_without_a_title_is_not_joined_to_the_one_before(eyes: Eyes, tmp_path: Path) -> None:

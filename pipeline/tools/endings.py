@@ -18,14 +18,14 @@ def is_complete(path: Path) -> bool:
         head = file.read(1024)
         file.seek(max(0, size - _TAIL))
         tail = file.read(_TAIL)
-    if b"%PDF-" in head:
-        return b"%%EOF" in tail
     if head.startswith(b"\xff\xd8\xff"):
         return b"\xff\xd9" in tail
     if head.startswith(b"\x89PNG"):
         return b"IEND" in tail
     if head.startswith(b"PK\x03\x04"):
         return b"PK\x05\x06" in tail or _has_long_comment(path, size)
+    if b"%PDF-" in head:  # last, for an archive may hold a PDF as it is near its beginning
+        return b"%%EOF" in tail
     return True
 
 

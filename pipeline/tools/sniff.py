@@ -45,13 +45,15 @@ def media_type(path: Path) -> str:
     """The media type of a file; ``application/octet-stream`` when it is none we know."""
     with path.open("rb") as file:
         head = file.read(HEAD)
-    if b"%PDF-" in head:
-        return PDF
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return _old_office(path) if kind == OLE else kind
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if head.startswith(
+        (b"PK\x03\x04", b"PK\x05\x06")
+    ):  # also one that holds a PDF as it is, near its beginning
         return _packed(path)
+    if b"%PDF-" in head:
+        return PDF
     if head[4:12] in (b"ftypisom", b"ftypmp42", b"ftypqt  ", b"ftypMSNV", b"ftypM4V "):
         return "video/mp4"
     if head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"mif1"):
