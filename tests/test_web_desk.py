@@ -24,14 +24,15 @@ from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
 from pipeline.flow.merging import merge
 from pipeline.flow.overview import Overview
+from pipeline.flow.told import cases_with_party
 from pipeline.flow.verifying import verify
-from pipeline.store import journal
+from pipeline.store import journal, told
 from pipeline.store.accounts import Account
 from pipeline.store.ledger import Ledger
 from pipeline.store.records import mail_record
 from pipeline.store.register import CaseRegister
 from pipeline.tools.files import sha256_of
-from pipeline.types import DutyMark, Hints, PaperRecord
+from pipeline.types import DutyMark, Hints, PaperRecord, Party
 from tests.office import complaint, notice, summons
 from tests.web_office import MIXED, PASSWORD, Desk, desk_of, logged_in
 
@@ -227,6 +228,10 @@ def test_nothing_but_what_the_archivist_made_is_given_out_and_to_nobody_else(des
 # --- what lists show ------------------------------------------------------------------------------
 
 
+def parties(desk: Desk, session: Session, number: str) -> tuple[Party, ...]:
+    return case_of(desk.house, session, number).parties
+
+
 def test_what_is_kept_for_lists_is_what_is_reckoned_anew_after_every_act(desk: Desk) -> None:
     queue = desk.app.state.queue
     take_in(desk, "对.pdf", notice("（2026）渝0109行初71号", "冯甲"), summons("（2026）渝0109行初71号"))
@@ -238,12 +243,20 @@ def test_what_is_kept_for_lists_is_what_is_reckoned_anew_after_every_act(desk: D
         ("approve", (one, "拟办", "张三", "2026-09-10", None)),
         ("merge", (two, one, "张三", "同一案")),
         ("set", (one, {"leader": "李四"}, "张三", None)),
+        ("set", (one, {"plaintiff": "冯甲、卫丙"}, "张三", None)),
     ]
     for work, arguments in acts:
         works.do_on(queue, work, *arguments)
         with desk.house.reading() as session:
             kept = dict(desk.app.state.bench.overview.of(session))
             assert kept == dict(Overview(desk.house).of(session)), work
+            assert told.forgotten(session) == (), work
+            for number, words in ((one, "冯甲"), (two, "陈乙")):
+                whose = cases_with_party(desk.house, session, words)
+                assert whose == {n for n in kept if words in [p.name for p in parties(desk, session, n)]}, (
+                    work
+                )
+                assert words == "陈乙" or number in whose
     duplicate = desk.office.mail(
         "收到2026-09-08 对.pdf", notice("（2026）渝0109行初71号", "冯甲"), summons("（2026）渝0109行初71号")
     )

@@ -10,7 +10,8 @@ from itertools import groupby
 from sqlmodel import Session
 
 from pipeline.errors import UsageError
-from pipeline.flow.casefile import case_of, original_name
+from pipeline.flow import told
+from pipeline.flow.casefile import original_name
 from pipeline.flow.file_numbers import file_number_from
 from pipeline.flow.house import House
 from pipeline.flow.places import ORIGINALS
@@ -19,12 +20,12 @@ from pipeline.flow.views import Json
 from pipeline.flow.volume_texts import OldVolume, old_volume, pages_of
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
-from pipeline.store.search import TextHit, Wanted, cases_with, find_text
+from pipeline.store.search import TextHit, Wanted, find_text
 from pipeline.store.search_index import plain
 from pipeline.store.secrecy import withheld
 from pipeline.store.snippets import snippet
 from pipeline.terms import OUTCOMES
-from pipeline.types import Arrival, Box, Case, OcrLine, PaperRecord, Scan, Volume
+from pipeline.types import Arrival, Box, OcrLine, PaperRecord, Scan, Volume
 
 SHOWN = 200
 _READ_ANEW = 20
@@ -110,9 +111,9 @@ def _fitting(house: House, session: Session, query: Query) -> Iterator[set[str]]
         rows = register.years_and_facts()
         yield {n for n, y, f in rows if _has(file_number_from(house, n, y, f), query.file_number)}
     if query.party is not None:
-        yield _told(house, session, query, query.party, lambda c: [p.name for p in c.parties])
+        yield told.cases_with_party(house, session, query.party)
     if query.cause is not None:
-        yield _told(house, session, query, query.cause, lambda c: [c.cause or ""])
+        yield told.cases_with_cause(house, session, query.cause)
 
 
 def _has(value: str, words: str) -> bool:
@@ -135,15 +136,6 @@ def _codes(wanted: str | None, names: Mapping[str, str], what: str) -> tuple[str
         known = "、".join(f"{code} {name}" for code, name in names.items())
         raise UsageError(f"没有名为 {wanted} 的{what}", f"可用：{known}。")
     return found
-
-
-def _told(
-    house: House, session: Session, query: Query, words: str, values: Callable[[Case], Sequence[str]]
-) -> set[str]:
-    """The cases with a value that has these words: read in one of its papers, or entered by a person."""
-    named = CaseRegister(session).with_fact_value(words)
-    cases = cases_with(session, words, query.year) | set(named)
-    return {n for n in cases if any(_has(v, words) for v in values(case_of(house, session, n)))}
 
 
 def _hit(house: House, session: Session, hit: TextHit, query: Query, scans: dict[str, Scan]) -> Json:

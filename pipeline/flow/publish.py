@@ -15,6 +15,7 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.errors import AccessError, DataError, FileUnreadable
+from pipeline.flow import told
 from pipeline.flow.casefile import case_of, original_name
 from pipeline.flow.house import House
 from pipeline.flow.journal_file import write_journal
@@ -185,12 +186,14 @@ def _write_lines(folder: Path, files: Sequence[Path]) -> None:
 
 
 def publish(house: House, cases: Sequence[str], envelope: str = "") -> None:
-    """The journal, the record of an envelope, and the index of each year that one of the cases belongs to."""
+    """The journal, the record of an envelope, the index of each year that one of the cases belongs to; then what the search
+    of cases compares."""
     with house.alone("catalogue"):
         write_journal(house)
         if envelope:
             write_mail_record(house, envelope)
         _write_yearbooks(house, cases)
+        told.renew(house)
 
 
 def _write_yearbooks(house: House, cases: Sequence[str]) -> None:

@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.errors import AccessError, DataError
-from pipeline.flow import intake
+from pipeline.flow import intake, told
 from pipeline.flow.house import House
 from pipeline.flow.journal_file import write_journal
 from pipeline.flow.places import CASE_FILE, JOURNAL, MAIL, MANIFEST, RECEIVED, REVIEWS
@@ -38,6 +38,7 @@ def rebuild(house: House) -> Json:
     try:
         found = house.transact(lambda session: _rebuild(house, session))
         write_journal(house)
+        told.renew_all(house)
         again = _take_in_again(house, found.pop("known"))
     finally:
         lock.release()

@@ -28,6 +28,7 @@ from pipeline.flow import (
     shares,
     standing,
     weekly,
+    told,
 )
 from pipeline.flow.house import House
 from pipeline.flow.logged import LoggedSteps
@@ -112,6 +113,7 @@ def _standing(house: House, steps: Steps, act: Callable[[Session], str]) -> str:
 def _digest(house: House, steps: Steps, day: dt.date) -> str:
     """The digest of a day; then the letters that are due only because a day has passed (督促函)."""
     path: str = steps.step("digest", lambda: digest.write_digest(house, day))
+    steps.step("told", lambda: told.renew_all(house))
     cases: list[str] = steps.step("late", lambda: list(digest.cases_with_late_letters(house)))
     for case in cases:
         steps.step(f"draft {case}", partial(corridor.alone, house, case, corridor.draft_settled))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sqlmodel import Session, col, select
 
 from pipeline.plain import from_plain, to_plain
-from pipeline.store import search_index
+from pipeline.store import search_index, told
 from pipeline.store.ledger import Ledger
 from pipeline.store.tables import ArrivalRow, DocumentRow, PaperRow
 from pipeline.types import Arrival, Paper
@@ -50,6 +50,7 @@ def destroy_papers(session: Session, case: str, files: tuple[Arrival, ...]) -> N
         paper = from_plain(Paper, row.reading)
         bare = to_plain(replace(paper, findings=(), doubts=(), text=""))
         row.status, row.reading, row.original, row.searchable = DESTROYED, bare, bare, None
+    told.forget(session, (case,))
     for file in files:
         session.get_one(ArrivalRow, file.id).status = DESTROYED
     session.flush()

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from pipeline.errors import UsageError
 from pipeline.plain import from_plain, to_plain
-from pipeline.store import search_index
+from pipeline.store import search_index, told
 from pipeline.store.mail_rows import arrival_of, document_of, filled, record_of
 from pipeline.store.tables import ArrivalRow, DocumentRow, EnvelopeRow, PaperRow
 from pipeline.types import Arrival, Document, FileError, Hints, PaperRecord
@@ -172,13 +172,16 @@ class Ledger:
             status=record.status,
         )
         row.original = to_plain(record.paper)
+        told.forget(self.session, (record.case,))
         self.session.add(filled(row, record))
         self.session.flush()
         self.index_text(record)
 
     def save_paper(self, record: PaperRecord) -> None:
         """Changes a paper to what is now confirmed of it."""
-        self.session.add(filled(self.session.get_one(PaperRow, record.id), record))
+        row = self.session.get_one(PaperRow, record.id)
+        told.forget(self.session, (row.case, record.case))
+        self.session.add(filled(row, record))
         self.session.flush()
         self.index_text(record)
 

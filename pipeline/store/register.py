@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from pipeline.errors import UsageError
 from pipeline.plain import from_plain, to_plain
+from pipeline.store import told
 from pipeline.store.tables import (
     ApprovalRow,
     CaseRow,
@@ -70,11 +71,6 @@ class CaseRegister:
         if year is not None:
             query = query.where(CaseRow.year == year)
         return tuple(self.session.exec(query))
-
-    def with_fact_value(self, words: str) -> tuple[str, ...]:
-        """The cases of which people entered a fact with these words in it."""
-        rows = self.session.exec(select(CaseRow.number, CaseRow.facts))
-        return tuple(number for number, facts in rows if any(words in value for value in facts.values()))
 
     def years_and_facts(self) -> tuple[tuple[str, int, dict[str, str]], ...]:
         """(number, year, facts) of every case, void ones too."""
@@ -139,6 +135,7 @@ class CaseRegister:
         row = self.row(case)
         merged = {**row.facts, **facts}
         row.facts = {name: value for name, value in merged.items() if value != ""}
+        told.forget(self.session, (case,))
         self.session.flush()
 
     def relate(self, case: str, other: str) -> None:

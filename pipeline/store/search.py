@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,13 +70,6 @@ def find_text(
             if len(hits) < limit:
                 hits.append(TextHit(paper, case))
     return total, tuple(hits)
-
-
-def cases_with(session: Session, words: str, year: int | None = None) -> frozenset[str]:
-    """The cases of all papers that have these words, however many there are."""
-    wanted, asked = Wanted(year=year), tuple(w for w in [plain(words)] if w)
-    found = _candidates(session, wanted, asked, _by_pairs(session, wanted, asked))
-    return frozenset(case for _, case, _ in found if case is not None)
 
 
 def _fits(content: str, wanted: Wanted) -> bool:
@@ -182,7 +176,7 @@ def _query(
     query = text(
         f"SELECT {columns or order} FROM {source} WHERE {' AND '.join(where) or '1 = 1'} ORDER BY {order} DESC{limit}"
     )
-    lists: list[Any] = [bindparam(name, expanding=True) for name in ("kinds", "cases") if name in values]
+    lists: list[Any] = [bindparam(name, expanding=True) for name in ("kinds",) if name in values]
     return query.bindparams(*lists, *(bindparam(name, type_=Date) for name in _DAYS if name in values))
 
 
@@ -199,8 +193,11 @@ def _where(session: Session, wanted: Wanted, words: tuple[str, ...]) -> tuple[li
         where.append("p.kind IN :kinds")
         values["kinds"] = list(wanted.kinds)
     if wanted.cases is not None:
-        where.append('s."case" IN :cases')
-        values["cases"] = list(wanted.cases)
+        among = (
+            "json_array_elements_text(CAST(:cases AS json))" if is_postgres(session) else "json_each(:cases)"
+        )
+        where.append(f's."case" IN (SELECT value FROM {among})')
+        values["cases"] = json.dumps(wanted.cases, ensure_ascii=False)
     for name, sign in _DAYS.items():
         day = getattr(wanted, name)
         if day is not None:

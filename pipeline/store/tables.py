@@ -108,6 +108,18 @@ class CaseRow(SQLModel, table=True):
     merged_into: str | None = None
 
 
+class CaseToldRow(SQLModel, table=True):
+    """What the search of cases compares: names of the parties and the cause, as ``plain`` writes them.
+
+    A case without a row changed since it was put together; its row follows from papers and facts and can be made again.
+    """
+
+    __tablename__ = "case_told"
+    case: str = Field(primary_key=True)
+    parties: str
+    cause: str
+
+
 class CounterRow(SQLModel, table=True):
     """The last number given in a year; rolled back with its transaction, so without gaps."""
 
