@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.flow.service_day import first_served
-from pipeline.reading.service import service_of
+from pipeline.reading.service import of_two_arrivals, service_of
 from pipeline.types import Evidence, Finding, Paper, PaperRecord
 
 DAY = dt.date(2024, 9, 18)
@@ -70,6 +70,34 @@ def test_a_person_decides() -> None:
 def test_of_two_arrivals_the_first_day_counts() -> None:
     service = service_of([("person", DAY + dt.timedelta(6)), ("person", DAY)], dt.date(2024, 9, 10))
     assert (service.on, service.source, service.doubts) == (DAY, "person", ())
+
+
+@pytest.mark.parametrize(
+    "first, again, on, source",
+    [
+        ([("electronic", 0)], [("person", 3)], 0, "electronic"),
+        ([("person", 3)], [("electronic", 0)], 0, "electronic"),
+        ([("electronic", 0), ("person", 3)], [("folder", 0)], 3, "person"),
+        ([("electronic", 0), ("person", 3)], [("folder", 5)], 3, "person"),
+        ([("person", 3)], [("electronic", 2), ("person", 5)], 3, "person"),
+        ([("person", 3)], [], 3, "person"),
+    ],
+    ids=[
+        "told of the paper copy",
+        "told of the first",
+        "decided knowing it",
+        "later",
+        "two words",
+        "no other",
+    ],
+)
+def test_a_persons_word_about_one_arrival_does_not_hide_that_the_paper_came_before(
+    first: list[tuple[str, int]], again: list[tuple[str, int]], on: int, source: str
+) -> None:
+    one, other = ([(s, DAY + dt.timedelta(n)) for s, n in arrival] for arrival in (first, again))
+    service = service_of(of_two_arrivals(one, other), None)
+    assert (service.on, service.source) == (DAY + dt.timedelta(on), source)
+    assert bool(service.doubts) == (source != "person")
 
 
 def test_a_papers_date_that_is_not_sure_is_assumed_until_somebody_confirms() -> None:

@@ -164,7 +164,8 @@ def _set(verb: Parser) -> None:
 
 def _merge(verb: Parser) -> None:
     _case(verb)
-    verb.add_argument("into", metavar="并入", help="并入的案件")
+    verb.add_argument("into", metavar="并入", nargs="?", help="并入的案件")
+    verb.add_argument("--undo", action="store_true", help="撤销并案：编号恢复，文书、案号和办理情况各归各案")
     _by(verb)
 
 

@@ -89,11 +89,17 @@ def run_set(settings: Settings, chosen: Namespace) -> Answer:
 
 
 def run_merge(settings: Settings, chosen: Namespace) -> Answer:
-    """Joins a case to another."""
-    with open_house(settings) as house:
-        return case_answer(
-            house, works.do(house, "merge", chosen.number, chosen.into, chosen.by, chosen.reason)
+    """Joins a case to another, or takes that back."""
+    if chosen.undo == bool(chosen.into):
+        raise UsageError(
+            "并案要写两个案件，撤销并案只写已并入的编号",
+            "例如 merge 2026-0002 2026-0001，或 merge 2026-0002 --undo。",
         )
+    told = (chosen.number, chosen.by, chosen.reason)
+    with open_house(settings) as house:
+        if chosen.undo:
+            return case_answer(house, works.do(house, "part", *told))
+        return case_answer(house, works.do(house, "merge", told[0], chosen.into, *told[1:]))
 
 
 def run_void(settings: Settings, chosen: Namespace) -> Answer:

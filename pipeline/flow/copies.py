@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.flow.service_day import served
-from pipeline.reading.service import Source
+from pipeline.reading.service import Source, of_two_arrivals
 from pipeline.store.ledger import Ledger
 from pipeline.types import Arrival, PaperRecord
 
@@ -31,7 +31,7 @@ def serve_again(ledger: Ledger, first: Arrival, sources: Sequence[Source]) -> se
     changed = set()
     for record in ledger.papers_of_arrival(first.id):
         kept = ledger.paper(record.same_as) if record.same_as else record
-        joined = tuple(dict.fromkeys((*kept.sources, *sources)))
+        joined = of_two_arrivals(kept.sources, sources)
         if joined != kept.sources:
             ledger.save_paper(served(kept, joined))
             changed |= {kept.case} if kept.case else set()

@@ -11,6 +11,8 @@ from sqlmodel import Session
 from pipeline.flow.service_day import served
 from pipeline.reading.filing import instance_of
 from pipeline.reading.sameness import holds, is_same_paper
+from pipeline.reading.service import of_two_arrivals
+from pipeline.reading.settled import contradicted
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
@@ -24,8 +26,8 @@ def file_record(session: Session, record: PaperRecord, now: dt.datetime, cut: bo
     """
     ledger, register = Ledger(session), CaseRegister(session)
     assert record.case is not None
-    same = next((q for q in ledger.papers_of_case(record.case) if is_same_paper(q.paper, record.paper)), None)
-    if same is not None and same.id != record.id and not (cut and _loses_pages(same, record)):
+    same = _same(ledger, record, cut)
+    if same is not None:
         record = _joined(ledger, same, record)
     if ledger.has_paper(record.id):
         ledger.save_paper(record)
@@ -43,13 +45,41 @@ def file_record(session: Session, record: PaperRecord, now: dt.datetime, cut: bo
     return record
 
 
+def move_record(session: Session, record: PaperRecord, case: str) -> tuple[str, str] | None:
+    """A filed paper goes to another case with its other arrivals; one that is there already is joined with it.
+
+    They are joined only where no page is lost by that. Returns then (the paper that gives way, the one that counts).
+    """
+    ledger = Ledger(session)
+    copies = ledger.copies_of(record.id)
+    record = replace(record, case=case, searchable=None)
+    same = _same(ledger, record, cut=True)
+    if same is not None:
+        record = _joined(ledger, same, record)
+    ledger.save_paper(record)
+    kept = record.same_as or record.id
+    for copy in copies:
+        ledger.save_paper(replace(copy, case=case, same_as=kept))
+    return None if same is None else (record.id if record.same_as else same.id, kept)
+
+
+def _same(ledger: Ledger, record: PaperRecord, cut: bool) -> PaperRecord | None:
+    """The paper of the record's case that is the same; None too where one of them would lose pages by a cut."""
+    assert record.case is not None
+    same = next((q for q in ledger.papers_of_case(record.case) if is_same_paper(q.paper, record.paper)), None)
+    if same is None or same.id == record.id or (cut and _loses_pages(same, record)):
+        return None
+    return same
+
+
 def _joined(ledger: Ledger, first: PaperRecord, again: PaperRecord) -> PaperRecord:
     """Both arrivals' service sources count; the fuller scan is kept in the case, the other points to it."""
-    sources = tuple(dict.fromkeys((*first.sources, *again.sources)))
+    sources = of_two_arrivals(first.sources, again.sources)
     if len(again.paper.pages) > len(first.paper.pages) or _only_beside(ledger, first):
-        ledger.save_paper(replace(first, status="superseded", same_as=again.id))
-        return served(again, sources)
-    ledger.save_paper(served(first, sources))
+        for copy in (replace(first, status="superseded"), *ledger.copies_of(first.id)):
+            ledger.save_paper(replace(copy, same_as=again.id))
+        return served(replace(again, paper=contradicted(again.paper, first.paper)), sources)
+    ledger.save_paper(served(replace(first, paper=contradicted(first.paper, again.paper)), sources))
     settled = tuple(d for d in again.paper.doubts if d.about != "served_on")  # the first arrival's day counts
     return replace(again, paper=replace(again.paper, doubts=settled), status="superseded", same_as=first.id)
 

@@ -24,11 +24,12 @@ from pipeline.flow import (
     intake,
     lessons,
     merging,
+    parting,
     scribe,
     shares,
     standing,
-    weekly,
     told,
+    weekly,
 )
 from pipeline.flow.house import House
 from pipeline.flow.logged import LoggedSteps
@@ -78,6 +79,7 @@ def _works(house: House) -> dict[str, Work]:
             house, steps, lambda s: desk.approve(house, s, case, step, by, _date(on), opinion)
         ),
         "merge": lambda steps, case, into, by, reason: _merge(house, steps, case, into, by, reason),
+        "part": lambda steps, case, by, reason: _part(house, steps, case, by, reason),
         "void": lambda steps, case, by, reason: _at_desk(
             house, steps, lambda s: desk.void(s, case, by, reason)
         ),
@@ -128,10 +130,20 @@ def _merge(house: House, steps: Steps, case: str, into: str, by: str | None, rea
         return [source, merging.merge(house, session, case, into, by, reason)]
 
     source, target = steps.transact("act", act)
+    _publish_both(house, steps, source, target)
+    return str(target)
+
+
+def _part(house: House, steps: Steps, case: str, by: str | None, reason: str | None) -> str:
+    source, target = steps.transact("act", lambda s: list(parting.part(house, s, case, by, reason)))
+    _publish_both(house, steps, source, target)
+    return str(source)
+
+
+def _publish_both(house: House, steps: Steps, source: str, target: str) -> None:
     steps.step("publish source", partial(corridor.alone, house, source, publish_case))
     steps.step("publish", partial(corridor.alone, house, target, publish_case))
     steps.step("catalogue", lambda: publish(house, [source, target]))
-    return str(target)
 
 
 def _decide(

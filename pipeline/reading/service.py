@@ -16,6 +16,7 @@ SOURCE_NAMES = {
     "folder": "文件夹名",
     "file_name": "文件名",
     "person": "经办人填写",
+    "told": "经办人对另一次送达填写",
     "assumed": "暂按文书日期",
     "unsure": "收文章（看不准）",
 }
@@ -60,6 +61,30 @@ def service_of(
         *_before_paper(date, document_date),
     )
     return Service(seen, "stamp", False, doubts) if seen < date else Service(date, source, False, doubts)
+
+
+def of_two_arrivals(one: Sequence[Source], other: Sequence[Source]) -> tuple[Source, ...]:
+    """The sources of both arrivals of one paper; a person's word about the later one does not hide the first.
+
+    Where the paper had come before the day a person told, and who told it did not know of that, the word is one source
+    among the others.
+    """
+    both = tuple(dict.fromkeys((*one, *other)))
+    words = [date for source, date in both if source == "person"]
+    if not words or not any(_is_news(*pair, min(words)) for pair in ((one, other), (other, one))):
+        return both
+    return tuple(("told" if source == "person" else source, date) for source, date in both)
+
+
+def _is_news(decided: Sequence[Source], other: Sequence[Source], word: dt.date) -> bool:
+    """Whether the other arrival was before the day a person told of this one, and not among what was known then."""
+    day = service_of(other, None).on
+    return (
+        any(s == "person" for s, _ in decided)
+        and day is not None
+        and day < word
+        and day not in {d for _, d in decided}
+    )
 
 
 def _assumed(document_date: dt.date | None, unsure: Sequence[dt.date], likely: Sequence[dt.date]) -> Service:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.types import Finding, Paper
+from pipeline.types import Doubt, Finding, Paper
 
 BY_HAND = ("人工更正", "人工填写")
 
@@ -42,6 +42,22 @@ def carried_along(owner: Paper | None, others: Sequence[Paper], fresh: Paper) ->
             ):
                 fresh = carried_over(replace(other, findings=told), fresh)
     return fresh
+
+
+def contradicted(kept: Paper, other: Paper) -> Paper:
+    """The kept one of two copies, with a doubt where people settled another value of a field on the other copy."""
+    fields = dict.fromkeys(f.field for f in other.findings if _is_by_hand(f))
+    differ = {n: (kept.values(n), other.values(n)) for n in fields if kept.values(n) != other.values(n)}
+    doubts = [_told_otherwise(name, *values) for name, values in differ.items() if not kept.doubted(name)]
+    return replace(kept, doubts=(*kept.doubts, *doubts))
+
+
+def _told_otherwise(field: str, here: Sequence[object], there: Sequence[object]) -> Doubt:
+    shown = "、".join(map(str, there))
+    reason = (
+        f"同一份文书的另一份上，人工确认为{shown}；这一份上{'没有识别到' if not here else '不同'}，请核对"
+    )
+    return Doubt(field, reason, tuple(dict.fromkeys(map(str, (*there, *here)))))
 
 
 def corrected_on(paper: Paper, pages: Sequence[int]) -> set[str]:

@@ -162,6 +162,20 @@ class CaseRegister:
             row.key = keys.get(row.key, row.key)
         self.session.flush()
 
+    def drop_marks(self, case: str, marks: Sequence[DutyMark]) -> None:
+        """What was said about these duties is no longer said in this case."""
+        for row in self.session.exec(select(MarkRow).where(MarkRow.case == case)):
+            if DutyMark(row.key, row.status, row.on, row.by, row.evidence) in marks:
+                self.session.delete(row)
+        self.session.flush()
+
+    def drop_approvals(self, case: str, approvals: Sequence[Approval]) -> None:
+        """These approvals were not given in this case."""
+        for row in self.session.exec(select(ApprovalRow).where(ApprovalRow.case == case)):
+            if Approval(row.step, row.who, row.by, row.on, row.opinion) in approvals:
+                self.session.delete(row)
+        self.session.flush()
+
     def add_approval(self, case: str, approval: Approval) -> None:
         """Keeps an approval step done."""
         self.session.add(
@@ -181,19 +195,37 @@ class CaseRegister:
         self.row(case).void_reason = reason
         self.session.flush()
 
-    def merge(self, case: str, into: str, reason: str) -> None:
-        """Joins a case to another; its number stays in the register and leads there."""
+    def merge(self, case: str, into: str, reason: str) -> list[str]:
+        """Joins a case to another; its number leads there. Returns the cases that are linked with the other now by it."""
         row = self.row(case)
         row.void_reason, row.merged_into = reason, into
         others = [n for n in row.related if n != into]
+        linked = [n for n in others if n not in self.row(into).related]
         for other in self.session.exec(select(CaseRow)):
             if case in other.related:
                 other.related = [n for n in other.related if n != case]
         for other_number in others:
             self.relate(into, other_number)
-        for number in self.session.exec(select(CourtNumberRow).where(CourtNumberRow.case == case)):
-            number.case = into
+        self._rehang(case, into)
         self.session.flush()
+        return linked
+
+    def part(self, case: str, into: str, numbers: Sequence[str], linked: Sequence[str]) -> None:
+        """A merged number lives again, with its court numbers and its links; the other loses those that came by it."""
+        row = self.row(case)
+        row.void_reason = row.merged_into = None
+        for one, two in [(into, n) for n in linked] + [(n, into) for n in linked]:
+            self.row(one).related = [n for n in self.row(one).related if n != two]
+        for other in row.related:
+            self.relate(other, case)
+        self._rehang(into, case, numbers)
+        self.session.flush()
+
+    def _rehang(self, case: str, into: str, numbers: Sequence[str] | None = None) -> None:
+        """Court numbers of a case, all or these, hang on the other."""
+        for number in self.session.exec(select(CourtNumberRow).where(CourtNumberRow.case == case)):
+            if numbers is None or number.number in numbers:
+                number.case = into
 
     def merged_into(self, case: str) -> tuple[str, ...]:
         """The old numbers that lead to a case, in order, also by way of another."""

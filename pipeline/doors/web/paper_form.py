@@ -24,6 +24,7 @@ SOURCES = {
     "folder": "文件夹名",
     "file_name": "文件名",
     "person": "人工填写",
+    "told": "人工对另一次送达填写",
     "assumed": "推定，没有送达凭据",
 }
 _HINTS = {
