@@ -80,6 +80,16 @@ def test_what_is_no_name_is_no_other_reading_of_one() -> None:
     assert weighed("姜凤雪", page, "judge").values("judge") == ("姜凤雪",)
 
 
+def test_a_rare_letter_that_was_thought_of_is_a_doubt_in_a_short_name_and_nowhere_else() -> None:
+    page = page_of(("审判员王赞", {4: ("赟", 0.03)}), ("地址在赞岭", {3: ("赟", 0.03)}))
+    assert [d.candidates for d in weighed("王赞", page, "judge").doubts] == [("王赞", "王赟")]
+    assert weighed("王赞", page, "court").values("court") == ("王赞",)
+    clear = page_of(("审判员王赞", {4: ("赟", 0.03)}), ("王赞", {}))
+    assert weighed("王赞", clear, "judge").values("judge") == ("王赞",)
+    stubborn = page_of(("审判员王赞", {4: ("赟", 0.03)}), ("王赞", {1: ("赟", 0.03)}))
+    assert weighed("王赞", stubborn, "judge").values("judge") == ()
+
+
 def test_a_name_broken_at_the_end_of_a_line_is_seen_whole_and_a_text_layer_has_no_rivals() -> None:
     lines: tuple[Written, ...] = (("原告王月", {}), ("娥不服", {0: ("峨", 0.3)}))
     assert other_forms("王月娥", Seen.of([page_of(*lines)])) == ("王月峨",)
@@ -102,11 +112,13 @@ def test_rivals_follow_their_letters_through_joined_and_cut_lines() -> None:
 
 @pytest.mark.parametrize(
     ("second", "odds", "kept"),
-    [("沄", 0.2, True), ("沄", 0.05, False), ("（", 0.4, False)],
-    ids=["near", "far", "a-gap-or-form"],
+    [("浩", 0.2, True), ("浩", 0.05, False), ("沄", 0.05, True), ("沄", 0.01, False), ("（", 0.4, False)],
+    ids=["near", "far", "far-but-rare", "farther", "a-gap-or-form"],
 )
-def test_the_recogniser_names_near_second_letters_only(second: str, odds: float, kept: bool) -> None:
-    letters = ["", "法" if second == "沄" else "(", second]
+def test_the_recogniser_names_near_second_letters_and_rare_ones_only(
+    second: str, odds: float, kept: bool
+) -> None:
+    letters = ["", "(" if second == "（" else "法", second]
     scores = np.array([[0.0, 0.7, 0.7 * odds]], np.float32)
     found = _rivals(scores, np.array([0]), [0], letters)
     assert [r.letter for r in found] == ([second] if kept else [])

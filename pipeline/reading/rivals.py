@@ -14,6 +14,7 @@ from pipeline.types import Finding, Page, Paper, Rival
 
 CLEAR = math.log(0.1)  # what a place without rivals says against another letter
 EVEN = 1.0  # odds of a letter that one of two readings says
+LIKELY = 0.15  # odds below which only a rare letter of a person's name counts
 AROUND = 3  # letters looked at together: the places of a part of a long name count too
 SETTLED = math.log(0.02)  # the odds of another letter, over all places, at which it is given up
 STUBBORN = 0.2  # odds of one other letter at every place: a rare letter the engine does not know, repetition proves nothing
@@ -78,9 +79,14 @@ def _unclear(words: str, seen: Seen) -> Iterator[tuple[int, str]]:
         here = [seen.rivals.get(at + k - start) for at in seen.places(words[start : start + AROUND])]
         for letter in {rival.letter for rival in here if rival}:
             odds = sum(math.log(r.odds) if r and r.letter == letter else CLEAR for r in here)
-            stubborn = all(r is not None and r.letter == letter and r.odds >= STUBBORN for r in here)
+            stubborn = all(r is not None and r.letter == letter and _is_stubborn(r) for r in here)
             if odds > SETTLED or stubborn:
                 yield k, letter
+
+
+def _is_stubborn(rival: Rival) -> bool:
+    """Whether a rival at every place is no chance: a likely one, or a rare letter the eyes thought worth telling."""
+    return rival.odds >= STUBBORN or rival.odds < LIKELY
 
 
 def _asked(words: str, seen: Seen) -> list[int]:
@@ -102,13 +108,17 @@ def unsettled(paper: Paper, seen: Seen, surnames: Surnames) -> Iterator[tuple[Fi
     """The findings of a paper that may be read otherwise, with the other readings.
 
     What would be no person's name is no other reading of one (美凤雪 for 姜凤雪). Two readings of a letter that
-    differ (where a streak ran across it) count in every field.
+    differ (where a streak ran across it) count in every field, unlikely rare ones only in a person's name (赞 for 赟).
     """
-    even = Seen(seen.text, {at: rival for at, rival in seen.rivals.items() if rival.odds >= EVEN})
+    even, likely = (
+        Seen(seen.text, {at: rival for at, rival in seen.rivals.items() if rival.odds >= least})
+        for least in (EVEN, LIKELY)
+    )
     for finding in paper.findings:
         words = "".join(finding.evidence.quote.split())
-        asked = seen if finding.field in FIELDS else even
         if 1 < len(words) < 60:
+            short = finding.field in PERSONS and len(words) <= 4
+            asked = seen if short else likely if finding.field in FIELDS else even
             person = finding.field in PERSONS and not surnames.is_misread(words)
             others = [o for o in other_forms(words, asked) if not (person and surnames.is_misread(o))]
             if others:

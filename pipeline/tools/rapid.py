@@ -28,6 +28,7 @@ BATCH = 6
 STEP = 160  # widths are rounded up: fewer shapes, less memory
 LEAST_CONFIDENCE = 0.5
 LEAST_ODDS = 0.15  # of a second letter against the first
+RARE_ODDS = 0.02  # of a rare letter against a common one, which the engine has seen far more often (赟 read as 赞)
 CLASSIFIED = 8  # longest lines that tell the half turn
 
 
@@ -186,9 +187,26 @@ def _rivals(
         first, row[best], row[0] = float(row[best]), 0.0, 0.0
         second = int(row.argmax())
         odds = float(row[second]) / first
-        if odds >= LEAST_ODDS and _form(letters[second]) != _form(letters[best]):
+        if odds >= _least(letters[second], letters[best]) and _form(letters[second]) != _form(letters[best]):
             found.append(Rival(at, letters[best], letters[second], round(odds, 3)))
     return tuple(found)
+
+
+def _least(second: str, first: str) -> float:
+    """The odds from which a second letter counts beside the first."""
+    return RARE_ODDS if _is_common(first) and _is_ideograph(second) and not _is_common(second) else LEAST_ODDS
+
+
+def _is_ideograph(letter: str) -> bool:
+    return "\u3400" <= letter <= "\u9fff" or letter >= "\U00020000"
+
+
+def _is_common(letter: str) -> bool:
+    """Whether a letter is one of the 3,755 ideographs most used (GB 2312, level 1)."""
+    try:
+        return _is_ideograph(letter) and 0xB0 <= letter.encode("gb2312")[0] <= 0xD7
+    except UnicodeEncodeError:
+        return False
 
 
 def _form(letter: str) -> str:
