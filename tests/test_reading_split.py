@@ -84,6 +84,12 @@ def test_the_offices_own_list_is_no_evidence_of_the_other_side() -> None:
     assert kinds_of(reading(OWN_LIST)) == [((1,), "evidence_list")]
 
 
+def test_the_record_of_an_inspection_is_evidence_wherever_it_stands_and_no_transcript() -> None:
+    record = "^江州市应急管理局\n^现场检查笔录\n检查时间：2022年5月6日9时\n检查地点：江州市东街2号\n被检查人：某某商店\n检查人员：李四"
+    assert kinds_of(reading(OWN_LIST, record, ACT)) == [((1,), "evidence_list"), ((2, 3), "evidence")]
+    assert kinds_of(reading(THEIR_LIST, record, SUMMONS)) == [((1, 2), "evidence"), ((3,), "summons")]
+
+
 def test_a_clerk_alone_on_the_last_page_ends_the_judgment() -> None:
     first = "^江州市中级人民法院\n^行政判决书\n>（2023）苏10行初6号\n判决如下：驳回原告的诉讼请求。\n>二〇二三年八月一日"
     assert [p.pages for p in reading(first, ">书记员  钱七").papers] == [(1, 2)]
