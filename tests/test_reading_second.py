@@ -93,6 +93,14 @@ def test_unsure_words_neither_contradict_nor_settle() -> None:
     assert after(paper(doubts=(dated(),)), "二〇二三年五月九日", 10.0) == paper(doubts=(dated(),))
 
 
+def test_unsure_words_that_lost_a_letter_contradict_no_clear_reading() -> None:
+    assert after(paper(number()), "(2023)渝0109行初6号", 46.0) == paper(number())
+    assert after(paper(number()), "(2023)渝0109行初6号", 90.0).doubted("case_number")
+    assert after(paper(number()), "(2023)渝0109行初67号", 46.0).doubted("case_number")
+    unclear = replace(number(), confidence=0.9)
+    assert after(paper(unclear), "(2023)渝0109行初6号", 46.0).doubted("case_number")
+
+
 def test_a_value_of_two_papers_has_its_second_source_and_is_not_contradicted() -> None:
     both = [paper(number()), replace(paper(number()), pages=(2,))]
     pages = [PAGE, replace(PAGE, number=2)]

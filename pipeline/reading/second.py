@@ -33,6 +33,8 @@ FINDERS: dict[str, Finder] = {
 }
 """How the words of a second reading are understood, by field."""
 SURE = 40.0  # of 100: what Tesseract is less sure of neither contradicts nor settles
+CUT = 70.0  # of 100: what Tesseract is less sure of and read shorter contradicts nothing; it drops letters (21日 → 1日)
+CLEAR = 0.97  # certainty of a first reading that such shorter words do not touch
 _TWINS = re.compile(r"([一二])[Oo0〇○]{2}([一二三四五六七八九〇○]{2})(?=年)")
 
 
@@ -81,7 +83,8 @@ def checked(
     by_number = {page.number: page for page in pages}
     for place, text, certain in zip(places, words, sure or [100.0] * len(words), strict=True):
         second = understood(place.field, text)
-        if second is not None and _counts(place, second, certain, result):
+        lost = certain < CUT and any(_lost_letters(f, place, text) for f in result[place.paper].findings)
+        if second is not None and not lost and _counts(place, second, certain, result):
             result[place.paper] = _weighed(result[place.paper], place, second, by_number)
     return tuple(result)
 
@@ -97,6 +100,15 @@ def _counts(place: Place, second: str, certain: float, papers: Sequence[Paper]) 
         return True
     possible = place.field != "document_date" or fits_year(paper, second)
     return possible and not _said_twice(place, papers)
+
+
+def _lost_letters(finding: Finding, place: Place, words: str) -> bool:
+    """Whether words are those of a clear first reading at the same place without some of its letters."""
+    if not _is_at(finding, place) or finding.confidence < CLEAR:
+        return False
+    first, second = ([c for c in text if c.isalnum()] for text in (finding.evidence.quote, words))
+    rest = iter(first)
+    return len(second) < len(first) and all(letter in rest for letter in second)
 
 
 def _said_twice(place: Place, papers: Sequence[Paper]) -> bool:
