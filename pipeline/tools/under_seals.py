@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +16,9 @@ from pipeline.types import Box, OcrLine
 
 MARGIN = 0.018  # of the page's height above and below a seal
 SAME = 0.7  # overlap of two boxes of one line
+_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+NAMED = 0.9  # the most left to one of which two readings agree about the name at its end alone
+WHOLE = 0.97  # confidence of a reading twice as long as the one that others agree about
 UNCERTAIN = 0.6  # the most confidence left to a line that reads differently each time
 
 
@@ -60,8 +64,11 @@ def _strips(image: Image, marks: tuple[Mark, ...], mark: Mark) -> list[Strip]:
     top = max(0, int((mark.box[1] - MARGIN) * height))
     bottom = min(height, int((mark.box[3] + MARGIN) * height))
     images: list[Image] = []
-    for lift in LIFTS[1:]:
-        rows = np.ascontiguousarray(lifted(image, marks, lift)[top:bottom])
+    ways = [lifted(image, marks, lift) for lift in LIFTS[1:]]
+    if mark.colour == "black":  # a light grey seal leaves more of thin letters when it stays
+        ways.append(image)
+    for way in ways:
+        rows = np.ascontiguousarray(way[top:bottom])
         if not any(np.array_equal(rows, other) for other in images):
             images.append(rows)
     return [Strip(rows, top / height, (bottom - top) / height) for rows in images]
@@ -94,15 +101,30 @@ def _settled(line: OcrLine, others: Sequence[OcrLine | None]) -> OcrLine:
     texts = [_plain(item.text) for item in found]
     counts = [texts.count(text) for text in texts]
     best = max(range(len(found)), key=lambda k: (counts[k], found[k].confidence))
+    whole = [
+        k for k, t in enumerate(texts) if len(t) >= 2 * len(texts[best]) and found[k].confidence >= WHOLE
+    ]
+    if whole:  # what agreed are the same few letters that lifting left of the line
+        best = max(whole, key=lambda k: found[k].confidence)
+        counts[best] = 1
     confidence = found[best].confidence
     if counts[best] == 1:
-        confidence = min(confidence, UNCERTAIN)
+        named = _same_name(found)
+        best = best if named is None else named
+        confidence = min(found[best].confidence, UNCERTAIN if named is None else NAMED)
     chosen = found[best]
     if best == 0 or texts[best] == texts[0]:
         chosen = line
     return replace(
         line, text=chosen.text, chars=chosen.chars, rivals=chosen.rivals, confidence=confidence, stamped=True
     )
+
+
+def _same_name(found: Sequence[OcrLine]) -> int | None:
+    """The surest of the readings that end in the same name, whatever the seal made of the title before it."""
+    names = [line.text.split()[-1] if len(line.text.split()) > 1 else "" for line in found]
+    agreed = [k for k, name in enumerate(names) if _NAME.fullmatch(name) and names.count(name) > 1]
+    return max(agreed, key=lambda k: found[k].confidence, default=None)
 
 
 def _plain(text: str) -> str:
