@@ -178,3 +178,21 @@ def test_the_court_of_an_electronic_receipt_stands_beside_its_label() -> None:
 送达文书|应诉通知书、举证通知书
 送达成功时间|2024-02-20 10:21:33""")
     assert (paper.kind, paper.value("court")) == ("service_receipt", "海陵市海州区人民法院")
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("不罹行法定职责", "不履行法定职责"),
+        ("政时信息公开", "政府信息公开"),
+        ("治安行玫处罚", "治安行政处罚"),
+        ("不执行法定义务", "不执行法定义务"),
+        ("政务信息公开", "政务信息公开"),
+    ],
+)
+def test_a_letter_of_a_cause_that_its_words_demand_is_repaired_and_told(read: str, meant: str) -> None:
+    form = f"^海陵市海州区人民法院\n^传票\n案号|（2024）苏1203行初31号\n案由|{read}\n被传唤人|海州区水利局"
+    cause = next(f for f in read_one(form).findings if f.field == "cause")
+    assert cause.value == meant
+    assert bool(cause.evidence.repairs) is (read != meant)
+    assert read_one(form, source="text").value("cause") == read

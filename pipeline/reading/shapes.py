@@ -14,6 +14,12 @@ _NO_PLACE = re.compile(
     r"参加|应诉|出庭|到庭|召集|组织|召开|开庭|进行|准时|依法|(?:公开|审理|交换|询问|报到)(?![室厅庭区处])|[（）]"
 )
 
+_CAUSES = (
+    (re.compile(r"(?<=不)[^履执施进实](?=行(?:法定)?(?:职责|义务))|^[^履执施进实](?=行法定职责)"), "履"),
+    (re.compile(r"(?<=政)[^府务](?=信息公开)"), "府"),
+    (re.compile(r"(?<=行)[^政](?=(?:处罚|许可|复议|协议|赔偿|补偿|强制|登记|确认)(?:$|及|与|、))"), "政"),
+)
+"""Letters that the words of a cause (案由) around them demand, and no other that can stand there."""
 _NAMES = frozenset(
     ("plaintiff", "defendant", "third_party", "agent", "legal_representative", "judge", "clerk")
 )
@@ -26,6 +32,8 @@ def shaped(hit: Hit, scanned: bool = True) -> Hit | None:
     """
     if scanned and hit.field in ("sued_act", "suggestion_number"):
         return _with_year_brackets(hit)
+    if scanned and hit.field == "cause":
+        return _spelt_cause(hit)
     if hit.field == "hearing_place" and hit.sure:
         return _place_only(hit)
     return hit
@@ -53,6 +61,17 @@ def _with_year_brackets(hit: Hit) -> Hit:
     found = [m[0] for m in _SQUARE_YEAR.finditer(value)]
     repairs = tuple(f"{year}→〔{year[1:5]}〕" for year in found)
     return replace(hit, value=mended, repairs=(*hit.repairs, *repairs))
+
+
+def _spelt_cause(hit: Hit) -> Hit:
+    """A cause with the letter that its words demand: 不罹行法定职责 → 不履行法定职责."""
+    value = str(hit.value)
+    for wrong, letter in _CAUSES:
+        found = wrong.search(value)
+        if found:
+            mended = value[: found.start()] + letter + value[found.end() :]
+            return replace(hit, value=mended, repairs=(*hit.repairs, f"{found[0]}→{letter}"))
+    return hit
 
 
 def _place_only(hit: Hit) -> Hit | None:
