@@ -34,6 +34,7 @@ _PEOPLE = re.compile(
 _SPECK = re.compile(
     r"(?<=\d)\s?[.·]\s?(?=[年月日时分])|(?<=[〕）)\]】][\u4e00-\u9fff])\s?[.·]\s?(?=\d{2,4}[\u4e00-\u9fff])"
 )
+_DIRT = re.compile(r"(?<=[。；])[ ]?[.·,'’`]{1,3}(?=\n|$)")
 _CLOSING = {"〔": "〕", "（": "）", "(": ")", "[": "]", "【": "】"}
 _YEAR_BRACKETS = re.compile(r"([〔（(\[【])\s?(?:19|20)\d\d\s?([〕）)\]】])")
 _ZERO = frozenset("○◯⚪OoＯ0Qｏ。")
@@ -96,12 +97,17 @@ def _people(meant: list[Letter]) -> None:
 
 
 def _specks(meant: list[Letter]) -> None:
-    """Dirt read as a point where none can stand, in a date (3.月) or a case number (（2017）宁.0502行初66号), left out."""
+    """Dirt read as a point where none can stand, left out: in a date (3.月), a case number (（2017）宁.0502行初66号), after a full stop."""
     for found in _SPECK.finditer("".join(letter.text or "\0" for letter in meant)):
         for at in range(*found.span()):
             meant[at] = Letter("")
         after = meant[found.end()].text
         meant[found.end()] = Letter(after, f"{found[0].strip()}{after}→{after}")
+    for found in _DIRT.finditer("".join(letter.text or "\0" for letter in meant)):
+        for at in range(*found.span()):
+            meant[at] = Letter("")
+        stop = meant[found.start() - 1].text
+        meant[found.start() - 1] = Letter(stop, f"{stop}{found[0].strip()}→{stop}")
 
 
 def _spaces(meant: list[Letter]) -> list[int]:
