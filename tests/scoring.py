@@ -128,7 +128,7 @@ def same(name: str, one: object, other: object) -> bool:
 
 
 def _folded(value: object) -> str:
-    return re.sub(r"\s", "", str(value)).translate(str.maketrans("（），：；()〔〕", "(),:;()()"))
+    return re.sub(r"\s", "", str(value)).translate(str.maketrans("（），：；()〔〕[]", "(),:;()()()"))
 
 
 def _listed(value: object) -> list[object]:

@@ -382,10 +382,11 @@ def test_special_courts_are_courts(court: str) -> None:
 
 def test_a_lay_judge_whose_title_lost_a_letter_under_a_seal_is_still_named_by_it() -> None:
     found = read(
-        "判决如下：\n驳回原告的诉讼请求。\n审判长 吴勇\n人民陪员 逄祎\n人民培审员 蒋思\n二〇二四年一月十五日\n书记员 汤文"
+        "判决如下：\n驳回原告的诉讼请求。\n审判长 吴勇\n人民陪员 逄祎\n人民培审员 蒋思\n判员 程月兰\n二〇二四年一月十五日\n书记员 汤文"
     )
     assert [(f.value, f.role) for f in found.fields if f.field == "judge"] == [
         ("吴勇", "审判长"),
         ("逄祎", "人民陪审员"),
         ("蒋思", "人民陪审员"),
+        ("程月兰", "审判员"),
     ]

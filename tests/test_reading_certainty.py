@@ -11,7 +11,7 @@ from pipeline.reading.courts import parse_courts
 from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.read import read
 from pipeline.tools.data import data_file, data_files
-from pipeline.types import Page, Paper, Scan, Seal
+from pipeline.types import Page, Paper, Rival, Scan, Seal
 from tests.paper_text import scan_of
 
 KINDS = parse_kinds(data_files("papers"))
@@ -189,3 +189,36 @@ def test_a_scanned_name_without_a_surname_may_be_misread(name: str, misread: boo
 def test_a_misread_name_is_doubted_on_a_scan_and_kept_where_it_was_typed() -> None:
     assert papers(notice(name="日月娥"), source="ocr")[0].value("plaintiff") is None
     assert papers(notice(name="日月娥"))[0].value("plaintiff") == "日月娥"
+
+
+@pytest.mark.parametrize(
+    ("at", "letter", "day"),
+    [(2, "一", "2023-05-09"), (3, "二", None), (5, "六", None)],
+    ids=["2013 cannot be", "2022 can", "the month"],
+)
+def test_a_year_that_only_the_case_allows_settles_a_date_under_a_seal(
+    at: int, letter: str, day: str | None
+) -> None:
+    scan = scan_of([notice()], source="ocr")
+    page = scan.pages[0]
+    last = page.lines[-1]
+    assert last.text == "二〇二三年五月九日"
+    worn = replace(last, stamped=True, confidence=0.6, rivals=(Rival(at, last.text[at], letter, 1.0),))
+    seal = Seal((0.55, 0.2, 0.9, 0.35), "red", "round")
+    sealed = replace(page, lines=(*page.lines[:-1], worn), seals=(seal,))
+    assert read(replace(scan, pages=(sealed,)), KINDS, COURTS).papers[0].value("document_date") == day
+
+
+def test_of_possible_years_the_one_of_another_papers_day_counts() -> None:
+    scan = scan_of([notice(date="二〇二二年五月九日"), summons()], source="ocr")
+    first = scan.pages[0]
+    last = first.lines[-1]
+    worn = replace(last, stamped=True, confidence=0.6, rivals=(Rival(3, "二", "三", 1.0),))
+    seal = Seal((0.55, 0.2, 0.9, 0.35), "red", "round")
+    pages = (replace(first, lines=(*first.lines[:-1], worn), seals=(seal,)), scan.pages[1])
+    for other, day in (("二〇二三年五月九日", "2023-05-09"), ("二〇二三年五月十九日", None)):
+        signed = replace(pages[1].lines[-1], text=other)
+        sheet = replace(pages[1], lines=(*pages[1].lines[:-1], signed), seals=(seal,), coloured=True)
+        found = read(replace(scan, pages=(pages[0], sheet)), KINDS, COURTS).papers
+        assert found[0].value("document_date") == day
+        assert found[1].value("document_date") is not None

@@ -95,6 +95,17 @@ def test_a_clerk_alone_on_the_last_page_ends_the_judgment() -> None:
     assert [p.pages for p in reading(first, ">书记员  钱七").papers] == [(1, 2)]
 
 
+def test_a_page_that_counts_itself_follows_though_the_number_before_was_misread() -> None:
+    first = "^江州市中级人民法院\n^行政判决书\n>（2023）苏10行初6号\n判决如下：驳回原告的诉讼请求。"
+    pages = [page_of(first, 1), page_of(">审判长  钱七\n>二〇二三年八月一日\n>书记员  孙八", 2)]
+    numbered = [
+        replace(page, lines=(*page.lines, OcrLine(words, (0.85, 0.92, 0.89, 0.94))))
+        for page, words in zip(pages, ("12", "2/2"), strict=True)
+    ]
+    scan = Scan("a.pdf", "0" * 64, "application/pdf", tuple(numbered))
+    assert [p.pages for p in read(scan, KINDS, COURTS).papers] == [(1, 2)]
+
+
 def test_the_law_printed_after_a_judgment_belongs_to_it() -> None:
     first = "^江州市中级人民法院\n^行政判决书\n>（2023）苏10行初6号\n判决如下：驳回原告的诉讼请求。\n>二〇二三年八月一日"
     assert [

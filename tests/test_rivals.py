@@ -112,13 +112,20 @@ def test_rivals_follow_their_letters_through_joined_and_cut_lines() -> None:
 
 @pytest.mark.parametrize(
     ("second", "odds", "kept"),
-    [("浩", 0.2, True), ("浩", 0.05, False), ("沄", 0.05, True), ("沄", 0.01, False), ("（", 0.4, False)],
-    ids=["near", "far", "far-but-rare", "farther", "a-gap-or-form"],
+    [
+        ("浩", 0.2, True),
+        ("浩", 0.05, False),
+        ("沄", 0.05, True),
+        ("沄", 0.01, False),
+        ("（", 0.4, False),
+        ("[", 0.9, False),
+    ],
+    ids=["near", "far", "far-but-rare", "farther", "a-gap-or-form", "a-bracket"],
 )
 def test_the_recogniser_names_near_second_letters_and_rare_ones_only(
     second: str, odds: float, kept: bool
 ) -> None:
-    letters = ["", "(" if second == "（" else "法", second]
+    letters = ["", {"（": "(", "[": "〔"}.get(second, "法"), second]
     scores = np.array([[0.0, 0.7, 0.7 * odds]], np.float32)
     found = _rivals(scores, np.array([0]), [0], letters)
     assert [r.letter for r in found] == ([second] if kept else [])

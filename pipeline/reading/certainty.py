@@ -11,6 +11,7 @@ from pipeline.reading.case_numbers import parse
 from pipeline.reading.courts import Courts
 from pipeline.reading.dates import dates
 from pipeline.reading.doubting import as_date, doubted, exchanged, is_scanned, raised
+from pipeline.reading.possible_days import settled_by_year
 from pipeline.reading.repetition import (
     NAMES,
     SEALED,
@@ -61,6 +62,7 @@ def weigh(
     for check in checks:
         checked = [check(paper) for paper in checked]
     checked = said_again(repeated_numbers(checked))
+    checked = [settled_by_year(paper, checked, by_number, fits_year) for paper in checked]
     sure = [settled(paper, checked, by_number) for paper in checked]
     return tuple(_undated(_unread_date(paper, by_number, issuers)) for paper in sure)
 

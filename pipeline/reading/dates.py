@@ -18,7 +18,7 @@ _NUMERIC = re.compile(
     r"(?<![\d.\-/])((?:19|20)\d{2})([-./])(\d{1,2})\2(\d{2}(?=\d\d:\d\d)|\d{1,2}(?![\d\-/]|\.\d))"
 )
 _LETTERS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
-_SPOKEN = r"凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|早"
+_SPOKEN = r"凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|早|午"
 _TIME = re.compile(
     rf"^[\s，,（(]*(?:星期[一二三四五六日天]|周[一二三四五六日])?[\s）)，,]*"
     rf"({_SPOKEN})?\s*(?:(\d{{1,2}})\s*[:：.]\s*(\d{{2}})(?::\d{{2}})?(?!\d)|"
@@ -59,7 +59,8 @@ def _instant(day: Found, match: re.Match[str]) -> Found:
     if not match[1] and clock[0] < 7:
         afternoon = f"{day.value}T{clock[0] + 12:02d}:{clock[1]:02d}"
         return Found(day.start, end, value, day.repairs, False, "未写明上午还是下午", (afternoon, value))
-    return Found(day.start, end, value, day.repairs)
+    lost = (f"午→{'上午' if clock[0] < 12 else '下午'}",) if match[1] == "午" else ()
+    return Found(day.start, end, value, (*day.repairs, *lost))
 
 
 def _clock(match: re.Match[str]) -> tuple[int, int] | None:
@@ -71,6 +72,8 @@ def _clock(match: re.Match[str]) -> tuple[int, int] | None:
     if hour is None or minute is None or minute > 59 or hour > 23:
         return None
     if spoken in ("下午", "傍晚", "晚上", "晚") and hour < 12:
+        hour += 12
+    if spoken == "午" and hour < 7:  # what is left of 下午; no court sits at 上午3时
         hour += 12
     if spoken == "中午" and hour < 3:
         hour += 12

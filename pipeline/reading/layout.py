@@ -53,9 +53,9 @@ def page_rows(index: int, page: Page) -> list[Row]:
     kept = [
         (at, line) for at, line in enumerate(page.lines) if line.text.strip() and not page_number(page, line)
     ]
+    lines = [line for _, line in kept]
     return [
-        Row(index, at, line, *_margins([e for _, e in kept], place), em(page, line))
-        for place, (at, line) in enumerate(kept)
+        Row(index, at, line, *_margins(lines, place), em(page, line)) for place, (at, line) in enumerate(kept)
     ]
 
 
@@ -75,7 +75,8 @@ def _margins(lines: list[OcrLine], place: int) -> tuple[float, float]:
     if line.cell is not None:
         return min(e.box[0] for e in near), max(e.box[2] for e in near)
     wide = [e for e in near if e.box[2] - e.box[0] > 0.4] or [line]
-    left = min(e.box[0] for e in near if e in wide or (e.box[2] - e.box[0] > 0.1 and len(e.text) > 3))
+    telling = [e for e in near if e.box[2] - e.box[0] > 0.1 and len(e.text) > 3]
+    left = min(e.box[0] for e in (*wide, *telling))
     return left, max(e.box[2] for e in wide)
 
 

@@ -27,6 +27,8 @@ FIELDS = frozenset(
     ]
 )  # fmt: skip
 """The fields in which one wrong letter is a wrong case, day or person."""
+_DAYS = frozenset(["document_date", "hearing_time", "reply_by"])
+"""Fields of which each paper has its own value: another paper's day with one other letter says nothing of this one."""
 PERSONS = frozenset(["judge", "clerk", "agent", "legal_representative", "plaintiff", "third_party"])
 
 
@@ -65,10 +67,13 @@ class Seen:
             at = self.text.find(words, at + 1)
 
 
-def other_forms(words: str, seen: Seen) -> tuple[str, ...]:
-    """What words as scanned may be instead, by the rivals of their letters; empty when they are settled."""
+def other_forms(words: str, seen: Seen, elsewhere: bool = True) -> tuple[str, ...]:
+    """What words as scanned may be instead, by the rivals of their letters; empty when they are settled.
+
+    ``elsewhere``: also by words that differ in one letter, where that letter has a rival.
+    """
     found = [words[:k] + letter + words[k + 1 :] for k, letter in _unclear(words, seen)]
-    found += _seen_otherwise(words, seen)
+    found += _seen_otherwise(words, seen) if elsewhere else ()
     return tuple(dict.fromkeys(found))
 
 
@@ -120,6 +125,7 @@ def unsettled(paper: Paper, seen: Seen, surnames: Surnames) -> Iterator[tuple[Fi
             short = finding.field in PERSONS and len(words) <= 4
             asked = seen if short else likely if finding.field in FIELDS else even
             person = finding.field in PERSONS and not surnames.is_misread(words)
-            others = [o for o in other_forms(words, asked) if not (person and surnames.is_misread(o))]
+            forms = other_forms(words, asked, finding.field not in _DAYS)
+            others = [o for o in forms if not (person and surnames.is_misread(o))]
             if others:
                 yield finding, others

@@ -30,7 +30,7 @@ def shaped(hit: Hit, scanned: bool = True) -> Hit | None:
 
     What a born-digital page prints stays as it is printed; only a scanned bracket may be a misread one.
     """
-    if scanned and hit.field in ("sued_act", "suggestion_number"):
+    if scanned and hit.field in ("sued_act", "suggestion_number", "claims"):
         return _with_year_brackets(hit)
     if scanned and hit.field == "cause":
         return _spelt_cause(hit)

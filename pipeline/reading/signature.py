@@ -10,8 +10,8 @@ from pipeline.reading.dates import dates
 from pipeline.reading.flat import Flat
 
 JUDGE = r"审判长|代理审判长|代理审判员|助理审判员|独任审判员|审判员|人民陪审员|陪审员|执行长|执行员|执行法官|院长|法官"
-_WORN = r"人民[\u3400-\u9fff]审员|人民陪[\u3400-\u9fff]员|人民[陪审]员"
-"""人民陪审员 with a letter misread or lost, as under a seal."""
+_WORN = r"人民[\u3400-\u9fff]审员|人民陪[\u3400-\u9fff]员|人民[陪审]员|(?<!审)判员"
+"""人民陪审员 or 审判员 with a letter misread or lost, as under a seal."""
 _LABEL = re.compile(
     rf"(?P<judge>{JUDGE})(?!助理)|(?P<worn>{_WORN})|(?P<clerk>(?:代|代理|见习|实习)?书记员)|(?P<other>法官助理|审判辅助|技术调查官)"
 )
@@ -97,7 +97,8 @@ def _people(flat: Flat, start: int, end: int) -> tuple[Signed, ...]:
         stop = _name_end(flat, label.end(), limit)
         name = flat.text[label.end() : stop]
         sure = _NAME.fullmatch(name) is not None
-        role = "人民陪审员" if label.group("worn") else label.group()
+        worn = label.group("worn")
+        role = label.group() if worn is None else "审判员" if worn == "判员" else "人民陪审员"
         people.append(Signed(label.end(), stop, name, role, bool(label.group("clerk")), sure))
         people += _leftover(flat, stop, limit, role)
     return tuple(people)

@@ -164,7 +164,7 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
     before = group[-1]
     if is_separated(sheet.page):
         return True
-    counted = _follows_by_number(before, sheet)
+    counted = _follows_by_number(before, sheet) or _is_next_of(group, sheet)
     if group[0].is_evidence:
         return _leaves_evidence(sheet)
     if sheet.title is not None:
@@ -197,6 +197,14 @@ def _follows_by_number(before: Sheet, sheet: Sheet) -> bool | None:
     if before.counted is None:
         return False if here == 1 else None
     return here == before.counted[0] + 1 and (total is None or before.counted[1] in (None, total))
+
+
+def _is_next_of(group: Sequence[Sheet], sheet: Sheet) -> bool | None:
+    """True when a page says itself that it is the next of so many (2/2), whatever was read on the one before (1/2 as 12)."""
+    told = _follows_by_number(group[-1], sheet)
+    if told is False and sheet.counted is not None and sheet.counted[1] is not None:
+        return sheet.counted[0] == len(group) + 1 and len(group) < sheet.counted[1]
+    return told
 
 
 def runs_into(before: Page, after: Page) -> bool:

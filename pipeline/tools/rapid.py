@@ -28,7 +28,9 @@ BATCH = 6
 STEP = 160  # widths are rounded up: fewer shapes, less memory
 LEAST_CONFIDENCE = 0.5
 LEAST_ODDS = 0.15  # of a second letter against the first
-RARE_ODDS = 0.02  # of a rare letter against a common one, which the engine has seen far more often (赟 read as 赞)
+RARE_ODDS = (
+    0.02  # of a rare letter against a common one, which the engine has seen far more often (赟 read as 赞)
+)
 CLASSIFIED = 8  # longest lines that tell the half turn
 
 
@@ -215,7 +217,7 @@ def _form(letter: str) -> str:
     return SIMPLIFIED.get(plain, plain).translate(_FORMS)
 
 
-_FORMS = str.maketrans("〔〕【】○〇OoО。－—–·", "()()000000--- ", "")
+_FORMS = str.maketrans("[]〔〕【】○〇OoО。－—–·", "()()()000000--- ", "")
 
 
 def _last_column(best: npt.NDArray[np.int64], column: int) -> int:

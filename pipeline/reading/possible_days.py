@@ -1,0 +1,59 @@
+"""A signing date of which only letters of the year are uncertain, settled by the year of the case (落款年份)."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.reading.dates import dates
+from pipeline.reading.doubting import accepted
+from pipeline.types import Box, Doubt, OcrLine, Page, Paper
+
+
+def settled_by_year(
+    paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page], fits: Callable[[Paper, object], bool]
+) -> Paper:
+    """The paper with the day of its date's doubt where every other day that fits its ink has an impossible year.
+
+    A stroke over 二〇一七年 leaves 二〇二七年 possible; that a paper of （2017）… was signed then is not. ``fits`` tells
+    whether a paper can be dated so. Of years that are possible, the one in which another paper of the file was signed
+    on the same day counts. Without a case number nothing is settled.
+    """
+    said = {day for other in papers if other.pages != paper.pages for day in other.values("document_date")}
+    if not paper.values("case_number"):
+        return paper
+    for doubt in [d for d in paper.doubts if d.about == "document_date" and len(d.candidates) == 1]:
+        others = _other_days(_line_of(doubt, pages), doubt.candidates[0])
+        if others and fits(paper, doubt.candidates[0]) and not any(fits(paper, day) for day in others):
+            return accepted(paper, doubt, pages)
+        elsewhere = [day for day in (doubt.candidates[0], *others) if day in said and fits(paper, day)]
+        if others and len(elsewhere) == 1:
+            return accepted(paper, replace(doubt, candidates=(elsewhere[0],)), pages)
+    return paper
+
+
+def _line_of(doubt: Doubt, pages: Mapping[int, Page]) -> OcrLine | None:
+    """The line under a seal that a doubt is about."""
+    page = pages.get(doubt.page or 0)
+    lines = page.lines if page is not None and doubt.box is not None else ()
+    return next((e for e in lines if e.stamped and e.rivals and _holds(e.box, doubt.box)), None)
+
+
+def _holds(line: Box, box: Box | None) -> bool:
+    if box is None:
+        return False
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return line[0] <= x <= line[2] and line[1] <= y <= line[3]
+
+
+def _other_days(line: OcrLine | None, read: str) -> list[str]:
+    """The days a line may say besides the one read; none where more than its year is uncertain."""
+    if line is None or not line.text.startswith(("19", "20", "二")):
+        return []
+    year = line.text.find("年")
+    if any(rival.at >= year or len(rival.letter) != 1 for rival in line.rivals):
+        return []
+    ways = [{line.text[at], *(rival.letter for rival in line.rivals if rival.at == at)} for at in range(year)]
+    texts = ("".join(letters) + line.text[year:] for letters in itertools.product(*ways))
+    return [day for day in (str(f.value) for text in texts for f in dates(text) if f.sure) if day != read]
