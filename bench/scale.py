@@ -26,6 +26,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from select import select as readable_of
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select, text
@@ -44,6 +45,7 @@ from tests.office import Office, complaint, judgment, notice, pdf, summons  # no
 from tests.postgres import postgres  # noqa: E402
 
 PAGES = 20
+STARTING, STUCK = 120.0, 900.0  # seconds to start; without a receipt
 _TICK = os.sysconf("SC_CLK_TCK")
 _SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张"
 _TABLES = ("envelope", "arrival", "document", "case_file", "paper", "court_number")
@@ -65,8 +67,8 @@ def packet(serial: int) -> bytes:
 
 
 @contextmanager
-def product(office: Office, workers: int = 1, seconds: float = 0.0) -> Iterator[list[int]]:
-    """``serve`` and further workers; reading a page takes ``seconds``. Gives the process ids."""
+def product(office: Office, workers: int = 1, seconds: float = 0.0) -> Iterator[list[subprocess.Popen[str]]]:
+    """``serve`` and further workers; reading a page takes ``seconds``. None is left behind."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), slow.SECONDS: str(seconds)}
     commands = [["serve", "--port", "0"], *(["worker", f"机{n}"] for n in range(1, workers))]
     started = [
@@ -82,30 +84,49 @@ def product(office: Office, workers: int = 1, seconds: float = 0.0) -> Iterator[
     try:
         for process in started:
             assert process.stdout is not None
-            process.stdout.readline()
-        yield [process.pid for process in started]
+            if not readable_of([process.stdout], [], [], STARTING)[0] or not process.stdout.readline():
+                raise SystemExit(f"{process.args} did not start: {process.poll()}")
+        yield started
     finally:
         for process in started:
             process.send_signal(signal.SIGTERM)
         for process in started:
-            process.communicate(timeout=120)
+            try:
+                process.communicate(timeout=120)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.communicate()
 
 
-def take_in(office: Office, serials: range) -> float:
-    """Drops packets all at once; the seconds until each has its receipt."""
+def take_in(office: Office, serials: range, running: list[subprocess.Popen[str]]) -> float:
+    """Drops packets all at once; the seconds until each has its receipt.
+
+    It ends when a process of the product does, or when there was no receipt for ``STUCK`` seconds.
+    """
     receipts = office.root / "inbox/_回执"
     given = len(list(receipts.glob("*.html"))) if receipts.is_dir() else 0
     made = [(office.root / "inbox" / f"卷{serial}.pdf", packet(serial)) for serial in serials]
     begun = time.monotonic()
     for path, content in made:
         path.write_bytes(content)
-    while len(list(receipts.glob("*.html"))) < given + len(made):
+    told, moved = given, begun
+    while told < given + len(made):
+        now, count = time.monotonic(), len(list(receipts.glob("*.html")))
+        told, moved = count, moved if count == told else now
+        ended = [process.args for process in running if process.poll() is not None]
+        if ended or now - moved > STUCK:
+            raise SystemExit(f"{told - given} of {len(made)} receipts; ended: {ended}")
         time.sleep(0.2)
     return time.monotonic() - begun
 
 
-def processor_seconds(pids: list[int]) -> float:
+def processor_seconds(running: list[subprocess.Popen[str]]) -> float:
     """User and system time of processes, of those below them, and of their children that have ended."""
+    return seconds_of([process.pid for process in running])
+
+
+def seconds_of(pids: list[int]) -> float:
+    """The same of processes by their ids."""
     return sum(map(_own_seconds, [*pids, *(d for pid in pids for d in descendants(pid))]))
 
 
@@ -185,8 +206,8 @@ def cost(sizes: list[int], packets: int, on_postgres: bool) -> None:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="yingsu-scale-")))
         address = stack.enter_context(postgres()) if on_postgres else ""
         office = _office(folder, address)
-        with product(office):
-            take_in(office, range(1))
+        with product(office) as running:
+            take_in(office, range(1), running)
         done = 1
         for size in sizes:
             house = House(load_settings(office.root / "config.toml"))
@@ -200,13 +221,13 @@ def cost(sizes: list[int], packets: int, on_postgres: bool) -> None:
 def _measure(office: Office, size: int, done: int, packets: int, address: str) -> int:
     for log in office.root.glob(".yingsu/logs/*"):
         log.unlink()
-    with product(office) as pids:
-        take_in(office, range(done, done + 1))  # what is read once at the first packet
+    with product(office) as running:
+        take_in(office, range(done, done + 1), running)  # what is read once at the first packet
         servers = _server_processes(address)
-        before, asked = processor_seconds(pids), processor_seconds(servers)
-        take_in(office, range(done + 1, done + 1 + packets))
-        spent = (processor_seconds(pids) - before) / packets / PAGES
-        served = (processor_seconds(servers) - asked) / packets / PAGES
+        before, asked = processor_seconds(running), seconds_of(servers)
+        take_in(office, range(done + 1, done + 1 + packets), running)
+        spent = (processor_seconds(running) - before) / packets / PAGES
+        served = (seconds_of(servers) - asked) / packets / PAGES
     steps = ", ".join(f"{name} {seconds:.2f}" for name, seconds in slowest(office))
     print(f"| {size} | {spent:.3f} | {served:.3f} | {steps} |", flush=True)
     return done + 1 + packets
@@ -258,11 +279,11 @@ def more_workers(counts: list[int], packets: int, seconds: float) -> None:
     for count in counts:
         with tempfile.TemporaryDirectory(prefix="yingsu-scale-") as folder, postgres() as address:
             office = _office(Path(folder), address)
-            with product(office, count, seconds) as pids:
-                take_in(office, range(count))
-                before = processor_seconds(pids)
-                taken = take_in(office, range(count, count + packets * count))
-                spent = (processor_seconds(pids) - before) / (packets * count * PAGES)
+            with product(office, count, seconds) as running:
+                take_in(office, range(count), running)
+                before = processor_seconds(running)
+                taken = take_in(office, range(count, count + packets * count), running)
+                spent = (processor_seconds(running) - before) / (packets * count * PAGES)
         rate = packets * count * PAGES / taken * 60
         alone = alone or rate
         pages = packets * count * PAGES

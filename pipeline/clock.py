@@ -8,9 +8,14 @@ from zoneinfo import ZoneInfo
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
+def instant() -> dt.datetime:
+    """This instant in Asia/Shanghai, to the microsecond."""
+    return dt.datetime.now(SHANGHAI)
+
+
 def now() -> dt.datetime:
     """This instant in Asia/Shanghai, to the second, without zone."""
-    return dt.datetime.now(SHANGHAI).replace(tzinfo=None, microsecond=0)
+    return instant().replace(tzinfo=None, microsecond=0)
 
 
 def of(seconds: float) -> dt.datetime:

@@ -5,20 +5,27 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.doors.inbox import Inbox
 from pipeline.errors import AccessError
-from pipeline.flow import corridor, intake
+from pipeline.flow import corridor, digest, intake, urgency
 from pipeline.flow.house import House
 from pipeline.flow.tenancy import sole_user
+from pipeline.flow.understood import Understood
+from pipeline.flow.unprocessed import unprocessed
+from pipeline.flow.urgency import rank
+from pipeline.reading.lessons import Lesson
 from pipeline.tools.endings import is_complete
 from pipeline.tools.files import copy_atomically, readable, sha256_of
-from pipeline.types import Hints
+from pipeline.tools.queue import BULK, NORMAL, SOON
+from pipeline.types import FileError, Hints, Page, Reading, Scan
 
 
 class _Queue:
@@ -26,9 +33,11 @@ class _Queue:
 
     def __init__(self) -> None:
         self.envelopes: list[str] = []
+        self.ranks: list[int] = []
 
     def submit(self, work: str, identity: str, arguments: tuple[Any, ...], priority: int = 0) -> None:
         self.envelopes += arguments
+        self.ranks.append(priority)
 
     def wait(self, identity: str) -> Any: ...
 
@@ -187,3 +196,93 @@ def test_two_installations_never_work_with_one_inbox(house: House, tmp_path: Pat
     finally:
         other.close()
     assert intake.leftovers(house) == ()
+
+
+def test_the_end_of_a_flood_waits_for_mail_that_comes_later(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(urgency, "LANE", 2)
+    for name in ("1.jpg", "2.jpg", "3.jpg", "4.jpg", "5.jpg", "9 开庭传票.jpg"):
+        (house.settings.inbox / name).write_bytes(b"\xff\xd8\xff\xe0 picture \xff\xd9")
+    queue = _Queue()
+    box = Inbox(house, queue)
+    for _ in range(2):
+        box.rescan()
+    (house.settings.inbox / "后来.jpg").write_bytes(b"\xff\xd8\xff\xe0 picture \xff\xd9")
+    for _ in range(2):
+        box.rescan()
+    assert queue.ranks == [NORMAL, NORMAL, NORMAL + 1, NORMAL + 1, NORMAL + 2, SOON, NORMAL]
+    assert rank(["扫描件.pdf"], 10**6) < BULK
+
+
+LEFT = {
+    ".传票.pdf": "去掉名称前面的点",
+    "（2026）渝0109行初1号/.起诉状.pdf": "去掉名称前面的点",
+    ".来件/1.pdf": "去掉名称前面的点",
+    "传票.pdf.part": "重新传送",
+    "Thumbs.db": "不是来件",
+    "~$答辩状.docx": "不是来件",
+    ".~lock.答辩状.docx#": "不是来件",
+    ".DS_Store": "不是来件",
+    "desktop.ini": "不是来件",
+}
+
+
+def test_what_is_not_taken_in_is_told_with_its_reason(house: House) -> None:
+    inbox = house.settings.inbox
+    for name in (*LEFT, "_日报/.旧.html", ".处理中/x/1.pdf", ".tmp-1", ".上传-1/1.pdf"):
+        (inbox / name).parent.mkdir(parents=True, exist_ok=True)
+        (inbox / name).write_bytes(b"%PDF")
+    (inbox / "链接.pdf").symlink_to(inbox / ".传票.pdf")
+    os.mkfifo(inbox / "管道")
+    assert unprocessed(house) == ()  # written just now: it may be on its way
+    house.settings = replace(house.settings, unfinished_seconds=0.0)
+    told = {name: left.why for left in unprocessed(house) for name in left.names}
+    expected = {name.removesuffix("/1.pdf"): words for name, words in LEFT.items()}
+    assert set(told) == {*expected, "链接.pdf", "管道"}
+    assert all(words in told[name] for name, words in expected.items())
+    text = (house.settings.root / digest.write_digest(house, clock.today())).read_text("utf-8")
+    assert "未处理：.传票.pdf、" in text and text.count("Thumbs.db") == 1
+    house.settings = replace(house.settings, inbox=house.settings.root / "away")
+    assert unprocessed(house) == ()
+
+
+def test_of_many_files_that_are_not_taken_in_some_are_named(house: House) -> None:
+    for number in range(30):
+        (house.settings.inbox / f".{number}.pdf").write_bytes(b"%PDF")
+    house.settings = replace(house.settings, unfinished_seconds=0.0)
+    (left,) = unprocessed(house)
+    assert (len(left.names), left.count, left.names[:2]) == (20, 30, (".0.pdf", ".1.pdf"))
+
+
+def test_a_lock_that_is_never_given_back_is_not_waited_for_without_end(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.flow.house.LONGEST", 0.2)
+    with house.alone("2026-0001"):
+        with house.alone("2026-0001", wait=False) as is_held:
+            assert not is_held
+        with pytest.raises(AccessError, match="没有再等"), house.alone("2026-0001"):
+            pass
+    with house.alone("2026-0001") as is_held:
+        assert is_held
+
+
+def test_the_same_bytes_are_understood_once_and_anew_when_pages_or_lessons_changed() -> None:
+    page = Page(1, 595.0, 842.0, (), "ocr")
+    scan = Scan("1.pdf", "ab", "application/pdf", (page,))
+    lesson = Lesson("title", "应诉通知", "respond_notice")
+    known, asked = Understood(), list[Scan]()
+
+    def recalled(scan: Scan, *lessons: Lesson) -> Reading:
+        return known.recall(scan, lessons, lambda: asked.append(scan) or Reading(scan))  # type: ignore[func-returns-value]
+
+    again = recalled(replace(recalled(scan).scan, name="又一次.pdf"))
+    assert (again.scan.name, len(asked)) == ("又一次.pdf", 1)
+    recalled(replace(scan, pages=(replace(page, turned=180),)))
+    recalled(scan, lesson)
+    assert len(asked) == 3
+    broken = replace(scan, sha256="cd", pages=(), error=FileError("corrupt", "坏"))
+    recalled(broken)
+    recalled(broken)
+    assert len(asked) == 5

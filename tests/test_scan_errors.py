@@ -20,6 +20,7 @@ import pytest
 from pipeline.config import Settings
 from pipeline.errors import AccessError, ProgramMissing
 from pipeline.tools import eyes as eyes_module
+from pipeline.tools.child import Child, ChildFailed
 from pipeline.tools.eyes import Eyes
 from tests import pagepainter as paint
 
@@ -275,6 +276,32 @@ def test_a_child_that_fails_costs_one_file(
         monkeypatch.setattr(eyes_module, "OPEN_SECONDS", 30.0)
         monkeypatch.setattr(eyes_module, "READ_SECONDS", 30.0)
         assert eyes.see(tmp_path / "a.png", "a.png").error is None
+
+
+DEAF = "import time; time.sleep(600)"  # reads nothing of what it is asked
+
+
+def test_a_child_that_does_not_read_a_long_question_blocks_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pipe holds 64 KB: what is longer waits for a reader."""
+    (tmp_path / "deaf.py").write_text(DEAF, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    child = Child("deaf")
+    begun = time.monotonic()
+    with pytest.raises(ChildFailed) as failed:
+        child.ask({"words": "长" * 200_000}, 1.0)
+    assert failed.value.code == "timeout" and time.monotonic() - begun < 20
+
+
+def test_a_child_takes_a_question_longer_than_its_pipe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child = Child(failing("return {'length': len(question['words'])}", tmp_path, monkeypatch))
+    try:
+        assert child.ask({"words": "长" * 500_000}, 60.0) == {"length": 500_000}
+    finally:
+        child.close()
 
 
 def test_a_reader_that_eats_memory_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

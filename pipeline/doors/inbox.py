@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import stat
 import threading
 import time
@@ -16,8 +15,10 @@ from pipeline import clock
 from pipeline.errors import YingsuError
 from pipeline.flow import intake, scribe, shares
 from pipeline.flow.house import House
+from pipeline.flow.urgency import rank
 from pipeline.flow.works import Queue, submit_envelope
 from pipeline.tools.endings import is_complete
+from pipeline.tools.files import readable
 
 Look = tuple[int, int, int]
 
@@ -104,10 +105,12 @@ class Inbox:
         shares.assure(self._house)
         found, troubles = _envelopes(self._house.settings.inbox)
         self._mail.keep({path for _, files in found for path in files})
+        taken = 0
         for folder, files in found:
             try:
                 if self._is_ready(files):
-                    self._take(folder, files)
+                    self._take(folder, files, taken)
+                    taken += 1
             except (OSError, YingsuError) as error:  # this envelope stays; those beside it go on
                 troubles.append(str(error))
         return troubles
@@ -116,12 +119,14 @@ class Inbox:
         states = [self._mail.state(path) for path in files]
         return bool(states) and all(state != "waiting" for state in states)
 
-    def _take(self, folder: str, files: list[Path]) -> None:
+    def _take(self, folder: str, files: list[Path], before: int) -> None:
+        self._house.pulse = time.monotonic()  # a flood is taken for minutes
+        names = [folder, *(readable(path.name) for path in files)]
         unfinished = frozenset(p for p in files if not is_complete(p))
         envelope = intake.stage(
             self._house, files, folder, intake.folder_hints(folder), move=True, unfinished=unfinished
         )
-        submit_envelope(self._queue, envelope)
+        submit_envelope(self._queue, envelope, rank(names, before))
         for path in files:
             self._mail.forget(path)
 
@@ -132,7 +137,7 @@ class Inbox:
         looks = {path: _look(path) for path in shared}
         changed = [p for p in shared if looks[p] != self._adopted.get(p) and self._drafts.state(p) == "ready"]
         for case, template in scribe.edited(self._house, changed) if changed else ():
-            moment = dt.datetime.now(clock.SHANGHAI)
+            moment = clock.instant()
             self._queue.submit("adopt", f"adopt-{case}-{template}-{moment:%Y%m%d%H%M%S%f}", (case, template))
         for path in changed:
             self._adopted[path] = looks[path]

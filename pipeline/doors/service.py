@@ -25,6 +25,7 @@ from pipeline.flow.works import submit_check, submit_digests, works
 from pipeline.tools.engine import DurableEngine
 from pipeline.tools.files import reason
 
+REMINDING = 60.0  # seconds between two looks at what is due to be written
 STOPPING = 45.0  # seconds of a stop; those who supervise services kill after 90
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -176,7 +177,7 @@ def _remind(house: House, engine: DurableEngine, stop: threading.Event, say: Cal
             if str(error) != trouble:
                 say(f"日报暂时不能写入（{error}），恢复后会补写。")
             trouble = str(error)
-        stop.wait(60)
+        stop.wait(REMINDING)
 
 
 def _tell_of_clock(house: House, pace: timekeeping.Pace, told: str, say: Callable[[str], None]) -> str:

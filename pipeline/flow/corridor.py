@@ -189,7 +189,11 @@ def _understood(house: House, document: Document, scan: Scan, arrivals: Sequence
 
     with house.reading() as session:
         lessons = lessons_of(session)
-    return understand(scan, house.kinds, house.courts, source, house.settings.ocr, lessons)
+    return house.understood.recall(
+        scan,
+        lessons,
+        lambda: understand(scan, house.kinds, house.courts, source, house.settings.ocr, lessons),
+    )
 
 
 def documents(envelope: str, scans: Sequence[tuple[Arrival, Scan]]) -> list[tuple[Document, Scan]]:

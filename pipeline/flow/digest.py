@@ -14,6 +14,7 @@ from pipeline.flow import intake
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
 from pipeline.flow.standing import standing_duties
+from pipeline.flow.unprocessed import unprocessed
 from pipeline.flow.views import held_view
 from pipeline.law.documents import documents
 from pipeline.law.occasions import day_of, hearings
@@ -96,6 +97,7 @@ def _values(house: House, session: Session, day: dt.date) -> dict[str, Any]:
         "undated": [d for d in live if d.due is None],
         "hearings": _hearings(alive, day),
         "held": held_view(house, session)["held"],
+        "untaken": unprocessed(house) if day == clock.today() else (),
         "banner": calendar_banner(house, provisional_days(live)),
     }
 

@@ -27,6 +27,7 @@ from pipeline.tools.queue import NORMAL, QueueClient
 
 OFFICE = "office"
 LOOK = 0.2  # seconds between two looks at work that another process does
+STOPPED = 30.0  # seconds after which a process that was stopped is not waited for
 EVERY, PATIENCE, LONGEST = 20.0, 30.0, 1800.0  # seconds between looks; before work that failed is begun anew
 
 
@@ -78,6 +79,7 @@ class HandedOver:
     def __init__(self, house: House, works: Works) -> None:
         self._house, self._works = house, works
         self._client = QueueClient(house.queue_engine)
+        self._lock = OfficeLock(house.settings.state)
         self._engine: DurableEngine | None = None
         self._stack = ExitStack()
 
@@ -86,9 +88,17 @@ class HandedOver:
         self._client.submit(work, identity, arguments, priority)
 
     def wait(self, identity: str) -> Any:
-        """The result of a piece of work, or its error."""
+        """The result of a piece of work, or its error; AccessError when who runs the queue was stopped."""
+        moved = time.monotonic()
         while self._engine is None and not self._client.is_done(identity):
             self._engine = _own_engine(self._house, self._works, self._stack)
+            if not self._lock.is_stopped():
+                moved = time.monotonic()
+            if time.monotonic() - moved > STOPPED:
+                raise AccessError(
+                    f"处理队列的进程 {self._lock.holder()} 被暂停，没有再等；这项工作已在队列里，它恢复后会继续",
+                    f"请恢复它（kill -CONT {self._lock.holder()}），或结束它后重新启动 yingsu serve。",
+                )
             time.sleep(LOOK)
         return (self._engine or self._client).wait(identity)
 

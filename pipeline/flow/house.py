@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import threading
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -18,6 +19,7 @@ from sqlmodel import Session
 from pipeline.config import Settings
 from pipeline.errors import AccessError
 from pipeline.flow.staffing import take_up
+from pipeline.flow.understood import Understood
 from pipeline.law.workdays import Workdays
 from pipeline.reading.courts import Courts, parse_courts
 from pipeline.reading.kinds import Kinds, parse_kinds
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from pipeline.types import Case
 
 T = TypeVar("T")
+LONGEST = 3600.0  # seconds that a lock is waited for: the check of a large archive holds one for long
 
 
 class House:
@@ -57,6 +60,7 @@ class House:
         for folder in (settings.state, settings.archive, settings.inbox):
             self._make(folder)
         self.exported: dict[int, Exported] = {}  # how far each year's journal file was compared
+        self.understood = Understood()
         self.index: Entries | None = None  # what the years' indexes say of each case
         self.identity = f"yingsu-{uuid.uuid4().hex[:12]}"
         self.log = Log(settings.state / "logs")
@@ -172,8 +176,20 @@ def _database_is_there() -> Iterator[None]:
 
 
 def _flocked(file: IO[str], wait: bool) -> bool:
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except BlockingIOError:
-        return False
-    return True
+    """Whether the lock is held; AccessError after ``LONGEST`` seconds: whoever has it hangs, or was stopped."""
+    end, pause = time.monotonic() + LONGEST, 0.001
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if not wait:
+                return False
+        else:
+            return True
+        if time.monotonic() > end:
+            raise AccessError(
+                f"另一个进程占用 {file.name} 超过 {LONGEST / 60:.0f} 分钟，没有再等",
+                "请查看是否有 yingsu 进程停住不动（yingsu doctor --live），结束它后会继续。",
+            )
+        time.sleep(pause)
+        pause = min(0.05, 2 * pause)

@@ -148,7 +148,7 @@ def _new_place(house: House) -> tuple[dt.datetime, Path]:
     shares.assure(house)
     root = house.settings.inbox / STAGE
     while True:
-        moment = dt.datetime.now(clock.SHANGHAI).replace(tzinfo=None)
+        moment = clock.instant().replace(tzinfo=None)
         place = root / f"{moment:%Y%m%d-%H%M%S-%f}"
         try:
             place.mkdir(parents=True)

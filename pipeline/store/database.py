@@ -14,7 +14,7 @@ _WRITER = 20151201  # the advisory lock of whoever writes
 # A machine that is gone, or a process that froze inside a transaction, holds up nobody for long.
 _POSTGRES = (
     "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
-    " -c idle_in_transaction_session_timeout=60s"
+    " -c idle_in_transaction_session_timeout=60s -c lock_timeout=3600s"
 )
 
 

@@ -67,9 +67,7 @@ class Child:
         """
         deadline = time.monotonic() + seconds
         try:
-            assert self._process.stdin is not None
-            self._process.stdin.write(json.dumps(question).encode() + b"\n")
-            self._process.stdin.flush()
+            self._put(json.dumps(question).encode() + b"\n", deadline)
             if not self._ready:
                 self._line(deadline)
                 self._ready = True
@@ -81,16 +79,20 @@ class Child:
             self.close()
             raise
 
+    def _put(self, line: bytes, deadline: float) -> None:
+        """Writes a question as the child takes it: a pipe holds 64 KB, and the child may have stopped reading."""
+        assert self._process.stdin is not None
+        descriptor = self._process.stdin.fileno()
+        left = memoryview(line)
+        while left:
+            if select.select([], [descriptor], [], self._patience(deadline))[1]:
+                left = left[os.write(descriptor, left[: select.PIPE_BUF]) :]
+
     def _line(self, deadline: float) -> bytes:
         assert self._process.stdout is not None
         descriptor = self._process.stdout.fileno()
         while b"\n" not in self._rest:
-            left = deadline - time.monotonic()
-            if left <= 0:
-                raise ChildFailed("timeout")
-            if self._most_memory and self.memory() > self._most_memory:
-                raise ChildFailed("out_of_memory")
-            if not select.select([descriptor], [], [], min(left, LOOK))[0]:
+            if not select.select([descriptor], [], [], self._patience(deadline))[0]:
                 continue
             read = os.read(descriptor, 1 << 20)
             if not read:
@@ -98,6 +100,15 @@ class Child:
             self._rest += read
         line, _, self._rest = self._rest.partition(b"\n")
         return line
+
+    def _patience(self, deadline: float) -> float:
+        """Seconds until the next look at the child; ChildFailed when its time or its memory is at an end."""
+        left = deadline - time.monotonic()
+        if left <= 0:
+            raise ChildFailed("timeout")
+        if self._most_memory and self.memory() > self._most_memory:
+            raise ChildFailed("out_of_memory")
+        return min(left, LOOK)
 
     def memory(self) -> int:
         """Resident memory in bytes; 0 when the child is gone."""

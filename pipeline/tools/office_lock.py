@@ -36,6 +36,16 @@ class OfficeLock:
         written = self._path.read_text(encoding="ascii") if self._path.is_file() else ""
         return int(written) if written.isdigit() else None
 
+    def is_stopped(self) -> bool:
+        """Whether the process that took the lock last does not run (暂停: SIGSTOP, ctrl-z); False where it cannot be told."""
+        try:
+            state = (
+                Path(f"/proc/{self.holder()}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+            )
+        except (OSError, IndexError):
+            return False
+        return state in ("T", "t")
+
     @property
     def is_held(self) -> bool:
         """Whether this process holds the lock."""

@@ -19,7 +19,6 @@ from pipeline.errors import FileUnreadable
 from pipeline.tools import sniff
 from pipeline.tools.image import Image, turned
 from pipeline.tools.layer import Frame, is_sound, layer_lines, letters_of, turn_of, turned_box
-from pipeline.tools.ofd import ofd_pages
 from pipeline.tools.pictures import A4, MOST_PAGES, Picture, image_pages
 from pipeline.tools.seals import marks_of
 from pipeline.tools.tables import cells_of
@@ -43,6 +42,8 @@ def pages_of(path: Path, name: str) -> Iterator[Page | Picture]:
     if kind == sniff.PDF:
         yield from _pdf_pages(path, name)
     elif kind == sniff.OFD:
+        from pipeline.tools.ofd import ofd_pages  # a tenth of what opening any file costs, and few are OFD
+
         yield from ofd_pages(path, name)
     else:
         yield from image_pages(path, name)

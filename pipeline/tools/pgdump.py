@@ -12,6 +12,7 @@ from sqlalchemy import make_url
 from pipeline.errors import AccessError, ProgramMissing
 
 _PLACES = Path("/usr/lib/postgresql")  # Debian keeps each version's programs below it
+_LOCKED = 600_000  # milliseconds that a table may stay locked
 _NO_QUEUE = ("--exclude-schema=dbos", "--exclude-table=queue_worker")
 
 
@@ -21,7 +22,14 @@ def dump(address: str, target: Path) -> None:
     ProgramMissing without pg_dump; AccessError with what it says when it refuses.
     """
     _run(
-        "pg_dump", address, "--format=custom", "--no-owner", "--no-privileges", *_NO_QUEUE, f"--file={target}"
+        "pg_dump",
+        address,
+        "--format=custom",
+        "--no-owner",
+        "--no-privileges",
+        f"--lock-wait-timeout={_LOCKED}",
+        *_NO_QUEUE,
+        f"--file={target}",
     )
 
 
@@ -34,10 +42,10 @@ def load(address: str, source: Path) -> None:
 def _run(program: str, address: str, *options: str) -> None:
     url = make_url(address)
     plain = url.set(drivername="postgresql", password=None).render_as_string()
-    secret = {"PGPASSWORD": url.password} if url.password else {}
+    own = {"PGCONNECT_TIMEOUT": "10"} | ({"PGPASSWORD": url.password} if url.password else {})
     command = [_found(program), f"--dbname={plain}", *options]
     done = subprocess.run(
-        command, env={**os.environ, **secret}, capture_output=True, text=True, errors="replace", check=False
+        command, env={**os.environ, **own}, capture_output=True, text=True, errors="replace", check=False
     )
     if done.returncode:
         said = " ".join(done.stderr.split())[:300]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,14 +11,15 @@ from typing import Any
 
 from dbos import DBOSClient
 from dbos._serialization import Serializer
-from sqlalchemy import Engine
+from sqlalchemy import Engine, inspect
 
 from pipeline.errors import AccessError, CheckFailed, UsageError
 from pipeline.tools.payloads import read, written
 
 VERSION = "1"
 QUEUE = "yingsu"
-URGENT, NORMAL, BULK = 1, 10, 100
+URGENT, SOON, NORMAL, BULK = 1, 5, 10, 100
+BEGINNING = 60.0  # seconds that a process which begins may take to make the queue
 STATES = {"PENDING": "waiting", "ENQUEUED": "waiting", "DELAYED": "waiting", "SUCCESS": "done"}
 _FAILED = ["ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 
@@ -49,6 +51,7 @@ class QueueClient:
             )
         except Exception as error:
             raise AccessError(f"工作队列无法打开：{error}", "请先启动 yingsu serve。") from error
+        _wait_for_tables(queue_engine)
 
     def submit(self, work: str, identity: str, arguments: tuple[Any, ...], priority: int = NORMAL) -> None:
         """Puts a piece of work into the queue; twice the same identity is once."""
@@ -75,6 +78,16 @@ class QueueClient:
     def stop(self) -> None:
         """Closes the connection."""
         self._client.destroy()
+
+
+def _wait_for_tables(engine: Engine) -> None:
+    """The first process of an office makes the queue's tables after it took the lock."""
+    end = time.monotonic() + BEGINNING
+    schema = None if engine.dialect.name == "sqlite" else "dbos"
+    while not inspect(engine).has_table("workflow_status", schema):
+        if time.monotonic() > end:
+            raise AccessError("工作队列还没有建好", "请等正在启动的 yingsu 命令启动完，再运行一次。")
+        time.sleep(0.1)
 
 
 @contextmanager

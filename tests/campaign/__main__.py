@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import random
 import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline import clock
 from tests.campaign.disk import Filling, small_disk
-from tests.campaign.feed import Fed, corpus, feed, flood
+from tests.campaign.feed import OVERTAKES, Fed, corpus, feed, flood, urgent
 from tests.campaign.fuzz import PARSERS, fuzzed
 from tests.campaign.kill import Killing, Outcome
 from tests.campaign.outage import outages
+from tests.campaign.week import Week
+from tests.office import notice, pdf
 from tests.postgres import HAS_POSTGRES, postgres
 
 CORPORA = Path(__file__).resolve().parents[3] / "shared" / "corpora"
@@ -81,7 +86,10 @@ def hostile_corpus(wish: Wish, folder: Path) -> list[str]:
     if not CORPORA.is_dir():
         print("hostile: no corpora beside the repository", flush=True)
         return []
-    return _fed("hostile", feed(folder / "office", corpus(CORPORA, wish.seed, wish.files), wish.until()))
+    alive = {"之后.pdf": pdf(notice("（2026）渝0109行初998号", "孙十"))}
+    return _fed(
+        "hostile", feed(folder / "office", corpus(CORPORA, wish.seed, wish.files), wish.until(), alive)
+    )
 
 
 def fuzz(wish: Wish, folder: Path) -> list[str]:
@@ -111,7 +119,24 @@ def disk(wish: Wish, folder: Path) -> list[str]:
 
 def load(wish: Wish, folder: Path) -> list[str]:
     """Many files at once, mostly duplicates and one-pagers."""
-    return _fed("load", feed(folder / "office", flood(wish.files, wish.seed), wish.until()))
+    fed = feed(folder / "office", flood(wish.files, wish.seed), wish.until(), urgent())
+    fed.broken += [f"{name} waited for {n} receipts" for name, n in fed.overtook.items() if n > OVERTAKES]
+    return _fed("load", fed)
+
+
+def week(wish: Wish, folder: Path) -> list[str]:
+    """Seven days from a Thursday on a clock of their own: mail, people, digests, two weekly checks, backups."""
+    today = clock.today()
+    begin = today + dt.timedelta(days=(3 - today.weekday()) % 7)
+    lived = Week(folder / "office", wish.seed, begin).run(7, wish.until())
+    print(
+        f"week: {lived.days} days from {begin}, {lived.files} files, {lived.due} duties due on their day, {lived.late} late"
+        f" at most, {lived.checks} weekly checks, {lived.backups} backups, {lived.seconds:.0f} s,"
+        f" {len(lived.broken)} broken",
+        flush=True,
+    )
+    print("\n".join(f"  {line}" for line in lived.broken), flush=True)
+    return lived.broken
 
 
 def _fed(name: str, fed: Fed) -> list[str]:
@@ -122,6 +147,11 @@ def _fed(name: str, fed: Fed) -> list[str]:
         f" in the second, a child at most {fed.child_mb} MB",
         flush=True,
     )
+    for mark in fed.marks:
+        print(f"  {mark.receipts} receipts: {mark.main_mb} MB, {mark.cpu:.0f} CPU-s", flush=True)
+    for late, count in fed.overtook.items():
+        print(f"  {late}: {count} receipts between its coming and its own", flush=True)
+    print(f"  programs below the product: {', '.join(sorted(fed.programs))}", flush=True)
     print("\n".join(f"  {line}" for line in fed.broken), flush=True)
     return fed.broken
 
@@ -134,8 +164,19 @@ CAMPAIGNS: dict[str, Callable[[Wish, Path], list[str]]] = {
     "hostile": hostile_corpus,
     "load": load,
     "fuzz": fuzz,
+    "week": week,
     "disk": disk,
 }
+
+
+@contextmanager
+def _place(kept: Path | None, name: str) -> Iterator[Path]:
+    """The folder of a campaign: one that is kept, or one that goes when it has ended."""
+    if kept:
+        yield kept / name
+        return
+    with tempfile.TemporaryDirectory(prefix="campaign-") as folder:
+        yield Path(folder)
 
 
 def main() -> int:
@@ -147,6 +188,7 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=8.0, help="for each campaign")
     parser.add_argument("--span", type=float, default=4.0, help="longest seconds between two kills")
     parser.add_argument("--files", type=int, default=1000, help="how many files are dropped")
+    parser.add_argument("--folder", type=Path, help="kept; hostile and load go on in it where they stopped")
     chosen = parser.parse_args()
     for ending in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, lambda *_: sys.exit(130))  # what the campaign started ends with it
@@ -154,8 +196,8 @@ def main() -> int:
     broken: list[str] = []
     for name in chosen.names:
         print(f"{name}: seed {wish.seed}", flush=True)
-        with tempfile.TemporaryDirectory(prefix="campaign-") as folder:
-            broken += CAMPAIGNS[name](wish, Path(folder))
+        with _place(chosen.folder, name) as folder:
+            broken += CAMPAIGNS[name](wish, folder)
     print(f"{len(broken)} things broke" if broken else "nothing broke", flush=True)
     return 1 if broken else 0
 

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import random
 import signal
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.campaign.kill import descendants, started
 from tests.campaign.truth import Truth
 from tests.office import Office, notice, pdf, summons
+from tests.warm import Started
 
 _TOGETHER = 20
-_PAGE = os.sysconf("SC_PAGE_SIZE")
+_LATE = 10  # mail that must overtake is dropped when a tenth is done
+OVERTAKES = 400  # receipts at most between the coming of urgent mail and its own
+_MARKS = (1000, 5000, 10000)  # receipts after which memory and processor time are noted
+_OURS = ("python3", "tesseract", "soffice", "oosplash", "sh", "dash", "bash")
+_PAGE, _TICK = os.sysconf("SC_PAGE_SIZE"), os.sysconf("SC_CLK_TCK")
+GIVEN = "given.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The product after so many receipts: its resident megabytes and the processor seconds it used until then."""
+
+    receipts: int
+    main_mb: int
+    cpu: float
 
 
 @dataclass
@@ -28,46 +45,122 @@ class Fed:
     seconds: float = 0.0
     main_mb: list[int] = field(default_factory=list)
     child_mb: int = 0
+    marks: list[Mark] = field(default_factory=list)
+    overtook: dict[str, int] = field(default_factory=dict)  # receipts before that of mail that came later
+    programs: set[str] = field(default_factory=set)
     broken: list[str] = field(default_factory=list)
 
 
-def feed(root: Path, files: Iterable[tuple[str, bytes]], until: float) -> Fed:
-    """Drops the files into the inbox of a running office and waits for their receipts, or until the time is over."""
-    office = Office(root, config='ocr = "fake"\nunfinished_seconds = 5\n')
-    truth, fed, inbox = Truth(office), Fed(), office.root / "inbox"
-    inbox.mkdir()
-    for name, content in files:
-        (inbox / name).parent.mkdir(exist_ok=True)
-        (inbox / name).write_bytes(content)
-        truth.give(inbox / name)
-        fed.files += 1
-    begun = time.monotonic()
-    serving = started(office, "serve", "--port", "0")
-    try:
-        while time.monotonic() < until and _done(truth) < fed.files:
-            _weigh(serving.pid, fed)
-            time.sleep(1.0)
-        fed.seconds = time.monotonic() - begun
-    finally:
-        serving.send_signal(signal.SIGTERM)
-        serving.wait(120)
-    fed.broken = truth.broken()
-    fed.statuses = Counter(row[0] for row in truth.rows("SELECT status FROM arrival"))
-    receipts = len(list((inbox / "_回执").glob("*.html")))
-    if receipts != fed.files:
-        fed.broken.append(f"{receipts} receipts for {fed.files} files")
-    return fed
+class Feeding:
+    """One office that is fed; a folder in which it was fed before goes on where it stopped."""
+
+    def __init__(self, root: Path, late: Mapping[str, bytes] | None = None) -> None:
+        self.office = Office(root, config='ocr = "fake"\nunfinished_seconds = 5\n')
+        self.truth, self.fed = Truth(self.office), Fed()
+        self._inbox = root / "inbox"
+        self._late = dict(late or {})
+        self._dropped: dict[str, int] = {}
+        self._names: Counter[str] = Counter()
+
+    def run(self, files: Iterable[tuple[str, bytes]], until: float) -> Fed:
+        """Drops the files into the inbox of a running office and waits for their receipts, or until the time is over."""
+        self._drop_all(files)
+        begun = time.monotonic()
+        serving = started(self.office, "serve", "--port", "0")
+        try:
+            while time.monotonic() < until and self._go_on(serving):
+                time.sleep(1.0)
+            self.fed.seconds = time.monotonic() - begun
+        finally:
+            serving.send_signal(signal.SIGTERM)
+            serving.wait(120)
+        self._judge()
+        return self.fed
+
+    def _drop_all(self, files: Iterable[tuple[str, bytes]]) -> None:
+        kept = self.office.root / GIVEN
+        if kept.is_file():
+            given = json.loads(kept.read_text("utf-8"))
+            self._names, self.truth.given = Counter(given["names"]), given["bytes"]
+        else:
+            for name, content in files:
+                self._drop(name, content)
+        self._keep()
+
+    def _drop(self, name: str, content: bytes) -> None:
+        path = self._inbox / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        self.truth.given[hashlib.sha256(content).hexdigest()] = path.name
+        self._names[path.name] += 1
+
+    def _keep(self) -> None:
+        given = {"names": self._names, "bytes": self.truth.given}
+        (self.office.root / GIVEN).write_text(json.dumps(given, ensure_ascii=False), "utf-8")
+
+    def _go_on(self, serving: Started) -> bool:
+        """Looks at the product once; whether there is anything to wait for."""
+        done, fed = self._done(), self.fed
+        if serving.poll() is not None:
+            fed.broken.append(f"serve ended with {serving.poll()} after {done} receipts")
+            return False
+        self._weigh(serving.pid, done)
+        if self._late and done >= self._names.total() // _LATE:
+            for name, content in self._late.items():
+                self._drop(name, content)
+                self._dropped[name] = done
+            self._late = {}
+            self._keep()
+        for name in self._dropped.keys() - fed.overtook.keys():
+            if self._rows_of(name):
+                fed.overtook[name] = done - self._dropped[name]
+        return bool(self._late) or done < self._names.total()
+
+    def _rows_of(self, name: str) -> int:
+        words = "SELECT a.name FROM arrival a JOIN envelope e ON e.id = a.envelope WHERE e.done"
+        return sum(row[0] == name for row in self.truth.rows(words))
+
+    def _done(self) -> int:
+        words = (
+            "SELECT count(*) FROM arrival JOIN envelope ON envelope.id = arrival.envelope WHERE envelope.done"
+        )
+        found = self.truth.rows(words)
+        return int(found[0][0]) if found else 0
+
+    def _weigh(self, pid: int, done: int) -> None:
+        fed, below = self.fed, descendants(pid)
+        fed.main_mb.append(_resident(pid))
+        fed.child_mb = max([fed.child_mb, *map(_resident, below)])
+        fed.programs |= {program for program in map(_program, below) if program}
+        passed = [mark for mark in _MARKS if mark <= done]
+        if len(passed) > len(fed.marks):
+            cpu = sum(map(_processor_seconds, [pid, *below]))
+            fed.marks.append(Mark(done, fed.main_mb[-1], cpu))
+
+    def _judge(self) -> None:
+        """What is wrong at the end."""
+        fed, truth = self.fed, self.truth
+        fed.files = self._names.total()
+        fed.broken += truth.broken()
+        fed.statuses = Counter(row[0] for row in truth.rows("SELECT status FROM arrival"))
+        registered = Counter(row[0] for row in truth.rows("SELECT sha256 FROM arrival"))
+        receipts = Counter(p.stem.rpartition("_")[2] for p in (self._inbox / "_回执").glob("*.html"))
+        if receipts.total() != fed.files:
+            fed.broken.append(f"{receipts.total()} receipts for {fed.files} files")
+        fed.broken += [
+            f"{receipts[sha[:8]]} receipts for {count} files of {truth.given[sha]}"
+            for sha, count in registered.items()
+            if sha in truth.given and receipts[sha[:8]] != count
+        ]
+        strange = [p for p in sorted(fed.programs) if not p.startswith(_OURS)]
+        fed.broken += [f"a program of the mail ran: {program}" for program in strange]
 
 
-def _done(truth: Truth) -> int:
-    words = "SELECT count(*) FROM arrival JOIN envelope ON envelope.id = arrival.envelope WHERE envelope.done"
-    found = truth.rows(words)
-    return int(found[0][0]) if found else 0
-
-
-def _weigh(pid: int, fed: Fed) -> None:
-    fed.main_mb.append(_resident(pid))
-    fed.child_mb = max([fed.child_mb, *map(_resident, descendants(pid))])
+def feed(
+    root: Path, files: Iterable[tuple[str, bytes]], until: float, late: Mapping[str, bytes] | None = None
+) -> Fed:
+    """What an office makes of many files; ``late`` come when a tenth is done."""
+    return Feeding(root, late).run(files, until)
 
 
 def _resident(pid: int) -> int:
@@ -75,6 +168,31 @@ def _resident(pid: int) -> int:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE >> 20
     except (OSError, IndexError):
         return 0
+
+
+def _program(pid: int) -> str:
+    """The file name of the program a process runs; empty when it is gone."""
+    try:
+        return Path(f"/proc/{pid}/exe").readlink().name
+    except OSError:
+        return ""
+
+
+def _processor_seconds(pid: int) -> float:
+    """User and system time of a process and of its children that have ended."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return sum(map(int, fields[11:15])) / _TICK
+
+
+def urgent() -> dict[str, bytes]:
+    """Mail that must not wait for a flood: its name says so, or it only comes later."""
+    return {
+        "加急 开庭传票.pdf": pdf(summons("（2026）渝0109行初998号", "2026年12月3日上午9时30分")),
+        "扫描件0998.pdf": pdf(summons("（2026）渝0109行初999号", "2026年12月4日上午9时30分")),
+    }
 
 
 def flood(count: int, seed: int) -> Iterable[tuple[str, bytes]]:

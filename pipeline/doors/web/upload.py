@@ -20,21 +20,22 @@ from pipeline.errors import YingsuError
 from pipeline.flow import intake
 from pipeline.flow.house import House
 from pipeline.flow.numbers import parse_date
+from pipeline.flow.unprocessed import UPLOADING, Untaken, unprocessed
 from pipeline.store.recent import Recent, recent
 from pipeline.tools.files import safe_name
 
 MOST_BYTES = 4 << 30
 RESERVE = 500 << 20
-PREFIX = ".上传-"
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """What lies in the inbox, what is being worked on, and what came of the newest files."""
+    """What lies in the inbox, what is being worked on, what came of the newest files, and what is not taken in."""
 
     waiting: tuple[str, ...]
     working: int
     done: tuple[Recent, ...]
+    untaken: tuple[Untaken, ...] = ()
 
     @property
     def is_busy(self) -> bool:
@@ -46,13 +47,14 @@ def mail_of(house: House, session: Session, count: int) -> Mail:
     """The state of the mail, with the newest ``count`` files."""
     envelopes = intake.gather_folder(house.settings.inbox, house.settings.inbox.parent)
     waiting = [path.relative_to(house.settings.inbox).as_posix() for _, files in envelopes for path in files]
-    return Mail(tuple(waiting), len(intake.leftovers(house)), recent(session, count))
+    under_way = len(intake.leftovers(house))
+    return Mail(tuple(waiting), under_way, recent(session, count), unprocessed(house))
 
 
 def routes(bench: Bench) -> APIRouter:
     """The route that takes files; what an upload broken off by a crash left is swept away."""
     router = APIRouter()
-    for left in bench.house.settings.inbox.glob(f"{PREFIX}*"):
+    for left in bench.house.settings.inbox.glob(f"{UPLOADING}*"):
         shutil.rmtree(left, ignore_errors=True)
 
     @router.post("/upload")
@@ -60,7 +62,7 @@ def routes(bench: Bench) -> APIRouter:
         """Takes the files of one sending; all or none of them enter the inbox."""
         inbox = bench.house.settings.inbox
         _refuse_large(request, inbox)
-        work = inbox / f"{PREFIX}{uuid.uuid4().hex}"
+        work = inbox / f"{UPLOADING}{uuid.uuid4().hex}"
         work.mkdir()
         try:
             sending = Sending(request.headers.get("content-type", ""), work, MOST_BYTES)

@@ -1,0 +1,88 @@
+"""What lies in the inbox and is not taken in (未处理): hidden names, programs' own files, links; each with its reason.
+
+Mail with a dot before its name looks like a program's scratch file, and may be one: it is not taken, but told.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.flow import intake
+from pipeline.flow.house import House
+from pipeline.tools.files import TEMPORARY, readable
+
+MOST_NAMES = 20  # of one reason
+UPLOADING = ".上传-"  # the folder in which the workbench gathers one sending
+_HIDDEN = "名称以点开头，按临时文件对待，没有收；是来件的，请去掉名称前面的点"
+_SCRATCH = "系统或办公软件自己的文件，不是来件"
+_PARTIAL = "传送没有完成的文件，没有收；请重新传送，或去掉多余的扩展名"
+_LINK = "是链接，没有收；请把文件本身放进来"
+_ODD = "不是普通文件，没有收"
+_PROGRAMS = re.compile(
+    r"~\$.*|\._.*|\.~lock\..*#|\.DS_Store|\.fuse_hidden.*|\.nfs.*|Thumbs\.db|desktop\.ini|@eaDir",
+    re.IGNORECASE,
+)
+_BROKEN_OFF = re.compile(r".*\.(tmp|part|crdownload)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Untaken:
+    """Files of the inbox that are not taken in for one reason; ``names`` are paths in the inbox, at most 20 of ``count``."""
+
+    why: str
+    names: tuple[str, ...]
+    count: int
+
+
+def unprocessed(house: House) -> tuple[Untaken, ...]:
+    """What lies in the inbox and stays there, one value a reason; what was just written is left out.
+
+    None while the folder cannot be looked into.
+    """
+    found: dict[str, list[str]] = {}
+    root = house.settings.inbox
+    oldest = time.time() - house.settings.unfinished_seconds
+    for path, why in _untaken(root, oldest):
+        found.setdefault(why, []).append(readable(path.relative_to(root).as_posix()))
+    return tuple(Untaken(w, tuple(names[:MOST_NAMES]), len(names)) for w, names in sorted(found.items()))
+
+
+def _untaken(folder: Path, oldest: float) -> Iterator[tuple[Path, str]]:
+    try:
+        with os.scandir(folder) as entries:
+            here = sorted(entries, key=lambda entry: intake.natural(readable(entry.name)))
+    except OSError:
+        return
+    for entry in here:
+        if entry.name in intake.OWN_NAMES or entry.name.startswith((TEMPORARY, UPLOADING)):
+            continue
+        why = _reason(entry)
+        if why and _stands(entry, oldest):
+            yield Path(entry.path), why
+        elif not why and entry.is_dir(follow_symlinks=False):
+            yield from _untaken(Path(entry.path), oldest)
+
+
+def _reason(entry: os.DirEntry[str]) -> str:
+    """Why an entry of the inbox is not taken in; empty when it is."""
+    if entry.is_symlink():
+        return _LINK
+    if intake.is_ignored(entry.name):
+        if _PROGRAMS.fullmatch(entry.name):
+            return _SCRATCH
+        return _PARTIAL if _BROKEN_OFF.fullmatch(entry.name) else _HIDDEN
+    is_plain = entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False)
+    return "" if is_plain else _ODD
+
+
+def _stands(entry: os.DirEntry[str], oldest: float) -> bool:
+    """Whether it was not written just now: a program may still be about to rename it."""
+    try:
+        return entry.stat(follow_symlinks=False).st_ctime <= oldest
+    except OSError:
+        return False
