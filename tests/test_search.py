@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, text
 from sqlmodel import Session
 
-from pipeline.store import search
+from pipeline.store import search, search_postgres
 from pipeline.store.database import bring_up, open_engine
 from pipeline.store.search import Wanted, find_text
 from pipeline.store.search_index import pairs, plain, put, remove, searched
@@ -228,10 +228,15 @@ def test_postgresql_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
         bring_up(engine)
         for length in (1, 2, 4, 10, 60):
             assert _agrees_with_a_scan(engine, length, papers=120, words=10)
-        with monkeypatch.context() as patch:  # every word is as common as a phrase of all courts
-            patch.setattr(search, "_COMMON", 0)
+        _common_words_are_read_from_the_newest_texts(engine)
+        with (
+            monkeypatch.context() as patch
+        ):  # few candidates are taken at once, so the look goes on in the index
+            patch.setattr(search_postgres, "_FIRST", 3)
+            patch.setattr(search_postgres, "_PART", 2)
             assert _agrees_with_a_scan(engine, 2, papers=120, words=10)
-            test_fields_are_found_and_do_not_run_into_each_other(engine)
+            patch.setattr(search, "_COMMON", 0)  # every word is as common as a phrase of all courts
+            test_papers_of_ones_own_cases_are_found_behind_hundreds_of_others(engine)
         test_what_odd_words_ask_for_is_no_language_of_the_index(engine)
         test_fields_are_found_and_do_not_run_into_each_other(engine)
         test_a_paper_is_found_by_its_day_or_else_by_the_day_it_was_served(engine)
@@ -244,6 +249,31 @@ def test_postgresql_finds_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
             )
             assert found(session, "一丁丂") == [name(1)]
         engine.dispose()
+
+
+def _common_words_are_read_from_the_newest_texts(engine: Engine) -> None:
+    """By the statistics of PostgreSQL itself; what they call common and the newest do not have is found all the same."""
+    with emptied(engine) as session:
+        for number in range(400):
+            texts = ("本院认为事实清楚", "认为本院", "认为本院", "甲乙丙" if number == 7 else "事实")
+            put(session, name(number), None, plain(texts[number % 4] + "。"))
+        session.connection().execute(text("ANALYZE search_index"))
+
+        def told(*words: str) -> tuple[bool, int, list[str]]:
+            total, hits = find_text(session, Wanted(words=words), limit=20)
+            return (
+                search_postgres._are_common(session, [plain(w) for w in words]),
+                total,
+                [h.paper for h in hits],
+            )
+
+        newest = [name(n) for n in range(399, -1, -1)]
+        assert told("本院") == (True, 300, [n for n in newest if int(n[16:22]) % 4 != 3][:20])
+        assert told("本") == (True, 300, told("本院")[2])
+        assert told("认为", "事实") == (True, 100, [n for n in newest if int(n[16:22]) % 4 == 0][:20])
+        assert told("为本", "事实") == (True, 0, [])  # each is common, no paper has both
+        assert told("甲乙") == (False, 1, [name(7)])
+        assert told("甲", "本院") == (False, 0, [])
 
 
 @pytest.mark.parametrize(

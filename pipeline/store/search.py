@@ -8,12 +8,14 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Date, bindparam, text
 from sqlmodel import Session
 
 from pipeline.store.search_index import COURT, EVERY_PAIR, LETTERS, OUTCOME, is_postgres, plain
+from pipeline.store.search_postgres import newest_with
 
 _MOST_PAIRS = {
     "sqlite": 32,
@@ -60,6 +62,10 @@ def find_text(
     """
     words = tuple(w for w in map(plain, wanted.words) if w)
     hits: list[TextHit] = []
+    if words and may is None and is_postgres(session) and wanted == Wanted(words=wanted.words):
+        asked = _asked(words, postgres=True)
+        total, found = newest_with(session, words, asked, partial(_number_of_papers, session), limit)
+        return total, tuple(TextHit(*hit) for hit in found)
     total, by_pairs = 0, _by_pairs(session, wanted, words)
     for seen, (paper, case, content) in enumerate(_candidates(session, wanted, words, by_pairs)):
         if may is None and seen >= _EXACT and len(hits) >= limit:
