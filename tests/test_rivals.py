@@ -153,3 +153,19 @@ def test_a_line_that_was_read_shorter_than_it_was_found_is_read_on_or_in_doubt(e
     longer = cut_short(replace(whole, box=(0.2, 0.1, 0.32, 0.1 + height)), page, engine)
     assert longer.text == read and len(longer.chars) == len(read)
     assert [(r.at, r.letter) for r in longer.rivals] == ([] if end else [(3, "诉□")])
+
+
+@pytest.mark.parametrize(
+    ("value", "at", "letter", "others"),
+    [
+        ("（2020）湘8601行初832号", 4, "D", None),
+        ("（2020）湘8601行初832号", 14, "8", ("（2020）湘8601行初832号", "（2020）湘8601行初882号")),
+        ("卫沙府复答〔2024〕33号", 11, "8", ("卫沙府复答〔2024〕33号", "卫沙府复答〔2024〕83号")),
+    ],
+    ids=["no number", "another number", "an organ's number"],
+)
+def test_only_what_can_be_a_case_number_is_another_reading_of_one(
+    value: str, at: int, letter: str, others: tuple[str, ...] | None
+) -> None:
+    paper = weighed(value, page_of((value, {at: (letter, 0.5)})), "case_number")
+    assert [d.candidates for d in paper.doubts] == ([others] if others else [])

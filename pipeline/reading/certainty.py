@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.reading.case_numbers import parse
+from pipeline.reading.case_numbers import case_numbers, parse
 from pipeline.reading.courts import Courts
 from pipeline.reading.dates import dates
 from pipeline.reading.doubting import as_date, doubted, exchanged, is_scanned, raised
@@ -152,7 +152,13 @@ def fits_year(paper: Paper, day: object) -> bool:
 def _two_minds(paper: Paper, seen: Seen, surnames: Surnames) -> Paper:
     """A value with a letter that the engine took nearly as well for another one is doubted."""
     for finding, others in list(unsettled(paper, seen, surnames)):
-        days = [str(d.value) for other in others for d in dates(other) if d.sure]
-        is_day = finding.field == "document_date" and days
-        paper = doubted(paper, finding, "个别字识读不确定", days if is_day else others)
+        grammar = _GRAMMAR.get(finding.field)
+        if grammar is not None and any(f.sure for f in grammar(str(finding.value))):  # (202D)… is no case number, 六月士日 no day: only what can be one is another reading
+            meant = [str(f.value) for other in others for f in grammar(other) if f.sure]
+            others = [value for value in meant if value != str(finding.value)]
+        if others:
+            paper = doubted(paper, finding, "个别字识读不确定", others)
     return paper
+
+
+_GRAMMAR = {"case_number": case_numbers, "document_date": dates}
