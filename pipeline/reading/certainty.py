@@ -153,7 +153,9 @@ def _two_minds(paper: Paper, seen: Seen, surnames: Surnames) -> Paper:
     """A value with a letter that the engine took nearly as well for another one is doubted."""
     for finding, others in list(unsettled(paper, seen, surnames)):
         grammar = _GRAMMAR.get(finding.field)
-        if grammar is not None and any(f.sure for f in grammar(str(finding.value))):  # (202D)… is no case number, 六月士日 no day: only what can be one is another reading
+        if grammar is not None and any(
+            f.sure for f in grammar(str(finding.value))
+        ):  # (202D)… is no case number, 六月士日 no day: only what can be one is another reading
             meant = [str(f.value) for other in others for f in grammar(other) if f.sure]
             others = [value for value in meant if value != str(finding.value)]
         if others:

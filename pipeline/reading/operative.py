@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,6 +20,10 @@ _BARE = re.compile(
 _OWN_HEAD = re.compile(
     r"本院(?:再审|二审|一审|重审|审理后|审查后|综合)?(?:经[^，。；]{0,14})?(?:认为|审查认为|评判|评析|意见)|本院(?:依法)?(?:合议庭)?(?:评议)?认为|合议庭(?:经评议)?认为"
 )
+_QUOTED_HEAD = re.compile(
+    r"(?<!本院)(?<!本院经)(?:一审|原审|二审|再审|原一审|原二审|(?:中级|高级|区|县|市|运输)人民法院|该院|一审法院|原审法院|二审法院)(?:法院)?(?:经[^，。]{0,10})?(?:一审|二审|再审|审理后?|审查后?)?认为"
+)
+_SENTENCE = 2000  # signs of the longest sentence that is looked through
 _WHO = r"申请执行人|被申请执行人|被执行人|复议申请人|申请人|被申请人|双方当事人|各方当事人|当事人|原、被告|原告|被告|上诉人"
 _ENDS = (
     # costs
@@ -81,12 +87,18 @@ class Operative:
 def find_operative(flat: Flat) -> Operative | None:
     """The paper's own operative part; None when only that of another court is quoted, or none."""
     body = _body(flat.text)
-    found = [m for m in FORMULA.finditer(flat.text, 0, body) if _is_own(flat.text, m)]
-    if not found:
-        found = [m for m in _BARE.finditer(flat.text, 0, body) if _is_own(flat.text, m)]
-    if not found:
+    heads = _heads(flat.text)
+    formula = next(
+        (
+            found
+            for pattern in (FORMULA, _BARE)
+            for found in reversed(list(pattern.finditer(flat.text, 0, body)))
+            if _is_own(flat.text, found, *heads)
+        ),
+        None,
+    )
+    if formula is None:
         return None
-    formula = found[-1]
     end = _stop(flat, formula.end())
     what = "协议" if formula.groupdict().get("agreed") else formula["what"]
     return Operative(what, formula.end(), end, _items(flat, formula.end(), end))
@@ -107,28 +119,28 @@ def _stop(flat: Flat, start: int) -> int:
     return min([end, *dated])
 
 
-def _is_own(text: str, formula: re.Match[str]) -> bool:
+def _heads(text: str) -> tuple[list[int], list[int]]:
+    """Where this court's 本院认为 and another court's 原审法院认为 stand."""
+    own = [m.start() for m in _OWN_HEAD.finditer(text) if not _narrated(text, m.start())]
+    return own, [m.start() for m in _QUOTED_HEAD.finditer(text)]
+
+
+def _is_own(text: str, formula: re.Match[str], own: Sequence[int], quoted: Sequence[int]) -> bool:
     """Whether a formula is this court's own: the last 认为 before it is 本院认为, and none of another court."""
     if formula.groupdict().get("agreed") and not re.search(
         r"本院主持|主持调解|自愿|经(?:本院)?(?:协调|调解)|协商一致",
         text[max(0, formula.start() - 80) : formula.start()],
     ):
         return False
-    before = text[: formula.start()]
-    sentence = re.split(r"[。；]", before)[-1]
+    at = formula.start()
+    begin = max(text.rfind("。", 0, at), text.rfind("；", 0, at), at - _SENTENCE) + 1
+    sentence = text[begin:at]
     if re.search(
         r"(?:一审|原审|原一审|二审|原二审|该院|中级人民法院|高级人民法院|基层人民法院)(?:法院)?[^，]{0,10}(?:据此|遂|作出|依照|依据|判|于)",
         sentence,
     ):
         return False
-    own = [m.start() for m in _OWN_HEAD.finditer(before) if not _narrated(before, m.start())]
-    quoted = [
-        m.start()
-        for m in re.finditer(
-            r"(?<!本院)(?<!本院经)(?:一审|原审|二审|再审|原一审|原二审|(?:中级|高级|区|县|市|运输)人民法院|该院|一审法院|原审法院|二审法院)(?:法院)?(?:经[^，。]{0,10})?(?:一审|二审|再审|审理后?|审查后?)?认为",
-            before,
-        )
-    ]
+    own, quoted = (heads[: bisect.bisect_left(heads, at)] for heads in (own, quoted))
     return not quoted or (bool(own) and own[-1] > quoted[-1])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterator
@@ -159,19 +160,28 @@ def _is_apart(text: Text, at: int) -> bool:
 
 def beside_label(text: Text, label: str) -> Iterator[tuple[int, int]]:
     """The span of the line to the right of a label, by its place on the page (for broken tables)."""
-    starts = _letters_by_line(text)
-    for page, index in starts:
-        line = text.pages[page].lines[index]
-        if re.sub(r"[\s:：]", "", line.text) != label:
-            continue
-        right = [
-            (other.box[0], text_at)
-            for (p, i), text_at in starts.items()
-            if p == page and i != index and _is_right_of(other := text.pages[p].lines[i], line)
-        ]
-        if right:
-            span = min(right)[1]
-            yield span[0], span[-1] + 1
+    found = [
+        (page, index)
+        for page, sheet in enumerate(text.pages)
+        for index, line in enumerate(sheet.lines)
+        if label[0] in line.text and re.sub(r"[\s:：]", "", line.text) == label
+    ]
+    starts = _letters_by_line(text) if found else {}
+    for page in dict.fromkeys(page for page, _ in found):
+        lines = sorted((text.pages[p].lines[i].box[1], i) for p, i in starts if p == page)
+        tallest = max((text.pages[page].lines[i].box[3] - top for top, i in lines), default=0.0)
+        for index in (i for p, i in found if p == page and (p, i) in starts):
+            line = text.pages[page].lines[index]
+            middle = (line.box[1] + line.box[3]) / 2
+            near = lines[bisect.bisect_left(lines, (middle - tallest, 0)) : bisect.bisect(lines, (middle, 0))]
+            right = [
+                (text.pages[page].lines[i].box[0], starts[page, i])
+                for _, i in near
+                if i != index and _is_right_of(text.pages[page].lines[i], line)
+            ]
+            if right:
+                span = min(right)[1]
+                yield span[0], span[-1] + 1
 
 
 def under_label(text: Text, label: str) -> Iterator[tuple[int, int]]:
