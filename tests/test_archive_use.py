@@ -292,7 +292,10 @@ def test_the_leaflet_leads_to_every_volume_without_the_product(house: House) -> 
     assert links == ["卷宗/卷一.pdf"] and (page.parent / links[0]).is_file()
 
 
-def test_the_weekly_check_is_a_page_that_names_what_is_wrong(house: House) -> None:
+def test_the_weekly_check_is_a_page_that_names_what_is_wrong(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weekly, "PAUSE", 0.0)
     week = weekly.week_of(days("2027-01-01"))
     assert week == "2026-W53" and not weekly.is_checked(house, week)
     text = (house.settings.root / weekly.write_check(house, week)).read_text(encoding="utf-8")

@@ -10,17 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.doors.inbox import Inbox
 from pipeline.errors import AccessError
-from pipeline.flow import corridor, digest, intake, urgency
+from pipeline.flow import corridor, digest, intake, urgency, weekly
 from pipeline.flow.house import House
 from pipeline.flow.tenancy import sole_user
 from pipeline.flow.understood import Understood
 from pipeline.flow.unprocessed import unprocessed
 from pipeline.flow.urgency import rank
+from pipeline.flow.verifying import verify
+from pipeline.flow.views import Json
 from pipeline.reading.lessons import Lesson
 from pipeline.tools.endings import is_complete
 from pipeline.tools.files import copy_atomically, readable, sha256_of
@@ -286,3 +289,16 @@ def test_the_same_bytes_are_understood_once_and_anew_when_pages_or_lessons_chang
     recalled(broken)
     recalled(broken)
     assert len(asked) == 5
+
+
+def test_mail_does_not_wait_for_the_weekly_check(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    free: list[bool] = []
+
+    def looked(house: House, session: Session) -> Json:
+        with house.alone("catalogue", wait=False) as is_free:
+            free.append(is_free)
+        return verify(house, session)
+
+    monkeypatch.setattr(weekly, "verify", looked)
+    weekly.write_check(house, "2026-W48")
+    assert free == [True]
