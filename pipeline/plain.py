@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+Reader = Callable[[Any], Any]
 
 
 def to_plain(value: object) -> Any:
@@ -31,52 +33,59 @@ def to_plain(value: object) -> Any:
 
 def from_plain(kind: type[T], data: Any) -> T:
     """The value of class ``kind`` that ``to_plain`` made ``data`` from; unknown keys are ignored."""
-    return typing.cast(T, _value(kind, data))
+    key: Any = kind
+    return typing.cast(T, _reader(key)(data))
 
 
-def _value(kind: Any, data: Any) -> Any:
-    origin = typing.get_origin(kind)
+@functools.cache
+def _reader(kind: Any) -> Reader:
+    """What makes values of a kind; worked out once, as a page of a scan has a thousand boxes."""
+    origin, args = typing.get_origin(kind), typing.get_args(kind)
     if origin in (types.UnionType, typing.Union):
-        return _union(typing.get_args(kind), data)
+        return _union(args)
     if origin is tuple:
-        return _tuple(typing.get_args(kind), data)
+        return _tuple(args)
     if origin is not None:
-        return dict(data) if issubclass(origin, Mapping) else list(data)
+        return dict if issubclass(origin, Mapping) else list
     if dataclasses.is_dataclass(kind):
-        return _record(kind, data)
-    if kind is dt.date:
-        return dt.date.fromisoformat(data)
-    if kind is dt.datetime:
-        return dt.datetime.fromisoformat(data)
-    if kind in (Decimal, Path):
-        return kind(data)
-    if kind is float:
-        return float(data)
+        return _record(kind)
+    return _SIMPLE.get(kind, _as_it_is)
+
+
+def _as_it_is(data: Any) -> Any:
     return data
 
 
-def _union(options: tuple[Any, ...], data: Any) -> Any:
-    if data is None:
-        return None
+def _union(options: tuple[Any, ...]) -> Reader:
     rest = [o for o in options if o is not type(None)]
-    return _value(rest[0], data) if len(rest) == 1 else data
+    if len(rest) != 1:
+        return _as_it_is
+    read = _reader(rest[0])
+    return lambda data: None if data is None else read(data)
 
 
-def _tuple(args: tuple[Any, ...], data: Any) -> Any:
-    if len(args) == 2 and args[1] is Ellipsis:
-        return tuple(_value(args[0], item) for item in data)
-    return tuple(_value(kind, item) for kind, item in zip(args, data, strict=True))
+def _tuple(args: tuple[Any, ...]) -> Reader:
+    reads = [_reader(kind) for kind in args if kind is not Ellipsis]
+    if args[1:] == (Ellipsis,):
+        return tuple if reads[0] is _as_it_is else lambda data: tuple(map(reads[0], data))
+    return lambda data: tuple(read(item) for read, item in zip(reads, data, strict=True))
 
 
-def _record(kind: Any, data: Any) -> Any:
-    hints = _hints(kind)
-    return kind(**{name: _value(hints[name], item) for name, item in data.items() if name in hints})
+def _record(kind: Any) -> Reader:
+    reads: dict[str, Reader] = {}
+
+    def read(data: Any) -> Any:
+        if not reads:  # not before the first value: a class may hold values of its own kind
+            reads.update({name: _reader(hint) for name, hint in typing.get_type_hints(kind).items()})
+        return kind(**{name: reads[name](item) for name, item in data.items() if name in reads})
+
+    return read
 
 
-_HINTS: dict[Any, dict[str, Any]] = {}
-
-
-def _hints(kind: Any) -> dict[str, Any]:
-    if kind not in _HINTS:
-        _HINTS[kind] = typing.get_type_hints(kind)
-    return _HINTS[kind]
+_SIMPLE: Mapping[Any, Reader] = {
+    dt.date: dt.date.fromisoformat,
+    dt.datetime: dt.datetime.fromisoformat,
+    Decimal: Decimal,
+    Path: Path,
+    float: float,
+}

@@ -35,6 +35,7 @@ def test_one_line_is_enough_and_a_windows_editor_may_have_written_it(tmp_path: P
     [
         ("inbocks = 1", ["inbocks", "inbox"]),
         ("[office]\nnam = 'x'", ["office.nam", "units"]),
+        ("[office]\nunits = ['执法科、法制科']", ["office.units", "执法科、法制科", "顿号"]),
         ("[office]\nleaders = [{ name = 'x', job = 'y' }]", ["office.leaders.job", "post"]),
         ("[office]\nnames = 'x'", ["office.names", "列表"]),
         ("volumes = 'three'", ["volumes", "three", "two"]),

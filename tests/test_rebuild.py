@@ -30,7 +30,8 @@ def busy_office(root: Path) -> Office:
     (office.root / "mail" / "坏的.pdf").write_bytes(b"%PDF-1.7\nbroken")
     mail = office.root / "mail"
     office.run("ingest", mail / "一.pdf", "--served-on", "2026-09-09")
-    office.run("ingest", mail / "二.pdf", mail / "三.pdf", mail / "坏的.pdf")
+    came = office.json("ingest", mail / "二.pdf", mail / "三.pdf", mail / "坏的.pdf", code=None)["receipts"]
+    office.run("decide", came[0]["arrival"], "--paper", "1", "--turn", "1=90", "--by", "王办")
     shutil.copy(mail / "一.pdf", mail / "再来.pdf")
     office.run("ingest", mail / "孤件.pdf", mail / "涉密.pdf", mail / "再来.pdf", mail / "判决.pdf")
     _work(office)
@@ -115,6 +116,9 @@ def test_everything_comes_back_from_the_archive_alone(tmp_path: Path) -> None:
     assert all(rows_before[t] for t in ("mark", "approval", "draft", "volume", "journal", "counter"))
     assert before["verify"]["problems"] == []
     assert before["find 机密"]["total"] == 0
+    assert [r["turns"] for r in rows_before["arrival"] if r["turns"] not in (None, "null", "[]")] == [
+        "[[1, 90]]"
+    ]
     shutil.rmtree(office.root / ".yingsu")
     shutil.rmtree(office.root / "inbox")
     document = office.json("restore", "--from-archive", code=0)

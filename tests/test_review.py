@@ -348,12 +348,30 @@ def test_volumes_of_another_office_are_drawn_scored_by_hand_and_reported(
     begun = run(office, capsys, "review", "start", "--year", "2026", "--package", package, "--only-packages")
     (volume,) = begun["volumes"]
     assert (volume["unit"], begun["population"]) == ("北碚区司法局", 1) and volume["case"].startswith("外-")
-    assert {i["auto"]["result"] for i in volume["items"]} == {"unknown"} and volume["files"]
+    assert volume["files"]
+    found = {i["id"]: i["auto"] for i in volume["items"]}
+    assert found["V4"]["result"] == "met" and found["V4"]["what"].startswith("据移交的登记数据：在卷：")
+    (place,) = found["V4"]["places"]
+    assert (place["paper"], place["file"]) == (None, 1) and place["page"] > 2
+    assert found["2-1"]["result"] == "failed" and found["6-4"]["result"] == "met"
+    assert "期限" in found["1-4"]["what"] and found["1-4"]["what"].startswith("据移交的登记数据：")
+    assert found["7-1"] == {"result": "unknown", "points": None, "what": "外单位案卷，由评查人判断", "places": []}  # fmt: skip
+    assert all(i["auto"]["result"] != "failed" for i in volume["items"] if i["veto"])
     score = ("review", "score", begun["round"], volume["case"], "--by", "张三")
-    assert "不能自动判断" in run(office, capsys, *score, "--item", "4-1", "--confirm", code=1)
+    assert "不能自动判断" in run(office, capsys, *score, "--item", "7-1", "--confirm", code=1)
     for item in volume["items"]:
+        if item["id"] == "V4":
+            run(office, capsys, *score, "--item", "V4", "--confirm")
+            continue
         run(
-            office, capsys, *score, "--item", item["id"], *(["--pass"] if item["veto"] else ["--points", "1"])
+            office,
+            capsys,
+            *score,
+            "--item",
+            item["id"],
+            *(["--pass"] if item["veto"] else ["--points", "1"]),
+            "--reason",
+            "x",
         )
     run(office, capsys, "review", "remedy", begun["round"], volume["case"], "--text", "补", "--due", "2026-12-10", "--by", "张三")  # fmt: skip
     shown = run(office, capsys, "review", "show", begun["round"])["volumes"][0]

@@ -7,12 +7,15 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import pikepdf
 import PIL.Image
 import pypdfium2
 import pytest
+from sqlalchemy import event
 from sqlmodel import Session
 
 from pipeline.config import load_settings
@@ -34,6 +37,7 @@ from pipeline.store.register import CaseRegister
 from pipeline.tools.files import sha256_of
 from pipeline.types import DutyMark, Hints, PaperRecord, Party
 from tests.office import complaint, notice, summons
+from tests.test_formats import ofd
 from tests.web_office import MIXED, PASSWORD, Desk, desk_of, logged_in
 
 pytestmark = pytest.mark.slow
@@ -50,7 +54,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 def take_in(desk: Desk, name: str, *pages: str) -> str:
     """Takes one file in as the inbox would; returns the id of its first paper."""
-    sent = desk.office.mail(name, *pages)
+    return stage_and_wait(desk, desk.office.mail(name, *pages))
+
+
+def stage_and_wait(desk: Desk, sent: Path) -> str:
     envelope = intake.stage(desk.house, [sent], "", Hints(), move=False)
     works.submit_envelope(desk.app.state.queue, envelope)
     desk.app.state.queue.wait(f"take-in-{envelope}")
@@ -297,6 +304,18 @@ def test_what_was_done_before_two_cases_are_joined_is_done_for_the_paper_it_was_
     }
 
 
+def test_a_case_is_read_by_its_own_index_however_many_papers_the_office_has(desk: Desk) -> None:
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    with desk.house.reading() as session:
+        connection = session.connection()
+        event.listen(
+            connection, "before_cursor_execute", lambda *said: asked.append((said[2], tuple(said[3])))
+        )
+        assert Ledger(session).papers_of_case("2026-0001")
+        plans = [connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {q}", v).all() for q, v in asked[:1]]
+    assert ["ix_paper_case" in str(plan) for plan in plans] == [True]
+
+
 def test_an_act_of_another_chain_or_an_older_one_is_noticed(desk: Desk) -> None:
     with desk.house.reading() as session:
         now = journal.mark(session)
@@ -404,6 +423,28 @@ def test_pages_are_turned_on_the_page_for_cutting_too_and_from_the_command_line(
     ):
         with pytest.raises(UsageError):
             works.do_on(desk.app.state.queue, "decide", record.arrival, [wrong], "张三")
+
+
+def test_a_page_of_an_ofd_shows_its_text_where_it_stands_and_says_that_it_cannot_be_turned(
+    desk: Desk,
+) -> None:
+    number = "（2026）渝0109行初98号"
+    sent = ofd(desk.office.root / "mail" / "电子传票.ofd", summons(number) + "\n&lt;b&gt;")
+    first = stage_and_wait(desk, sent)
+    text = desk.client.get(f"/papers/{first}").text
+    assert 'data-testid="no-turn"' in text and "不能旋转" in text and 'data-testid="turn"' not in text
+    for path in (f"/papers/{first}/pages/1.jpg", f"/papers/{first}/cut/1.jpg"):
+        answer = desk.client.get(path)
+        assert answer.headers["content-type"] == "image/svg+xml" and "default-src 'none'" in str(
+            answer.headers["content-security-policy"]
+        )
+        drawn = ElementTree.fromstring(answer.text)
+        lines = [e.text for e in drawn.iter("{http://www.w3.org/2000/svg}text")]
+        assert "本院第三法庭" in "".join(map(str, lines)) and "<b>" in "".join(map(str, lines))
+    cut = desk.client.get(f"/papers/{first}/cut").text
+    assert "data-fixed" in cut and 'data-act="left"' not in cut and "不能旋转" in cut
+    refused = desk.post(f"/papers/{first}/turn", page="1", turned="90")
+    assert refused.status_code == 400 and "OFD 版式文件，不能旋转" in refused.text
 
 
 def test_a_file_with_a_secret_page_is_not_turned(desk: Desk) -> None:

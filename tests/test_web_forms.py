@@ -13,7 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.doors.web.paper import _boxes, boxes_text
-from pipeline.doors.web.paper_form import decision_of, entered, is_empty, marks_of, pages_text, rows_of
+from pipeline.doors.web.paper_form import (
+    decision_of,
+    entered,
+    is_empty,
+    marks_of,
+    pages_text,
+    repaired,
+    rows_of,
+)
 from pipeline.doors.web.sending import Refused, Sending
 from pipeline.errors import UsageError
 from pipeline.types import Doubt, Evidence, Finding, Paper, PaperRecord
@@ -62,6 +70,33 @@ def test_only_what_a_person_changed_is_decided(
 ) -> None:
     decision, found = decision_of(record(finding("cause", "处罚")), 1, form)
     assert (decision["set"], found) == (items, clashes) and is_empty(decision) == (not items)
+
+
+@pytest.mark.parametrize(
+    ("form", "said", "clashes"),
+    [
+        ({"was:pages": "1-3", "pages": "1-3"}, {}, []),
+        ({"was:pages": "1-3", "pages": "1-2"}, {"pages": "1-2"}, ["在来件中的页"]),
+        ({"was:pages": "2-3", "pages": "2"}, {"pages": "2"}, []),
+        ({"was:kind": "ruling", "kind": "judgment"}, {"kind": "judgment"}, ["文书种类"]),
+        ({"was:kind": "ruling", "kind": ""}, {}, []),
+        ({"was:kind": "ruling", "kind": "summons"}, {"kind": "summons"}, []),
+        ({"was:kind": "summons", "kind": "ruling"}, {"kind": "ruling"}, []),
+        ({"was:case": "", "case": "new"}, {"case": "new"}, ["归入案件"]),
+        ({"was:case": "2026-0007", "other_case": "2026-0009"}, {"case": "2026-0009"}, ["归入案件"]),
+        ({"was:case": "2026-0001", "case": "new"}, {"case": "new"}, []),
+    ],
+    ids=["pages left as they stood", "pages changed by both", "pages changed", "kind changed by both",
+         "kind left", "both say the same kind", "kind changed", "filed by both", "moved by both", "moved"],
+)  # fmt: skip
+def test_pages_kind_and_case_another_person_changed_meanwhile_are_not_overwritten(
+    form: dict[str, str], said: dict[str, str], clashes: list[str]
+) -> None:
+    decision, found = decision_of(record(), 1, form)
+    assert ({k: v for k, v in decision.items() if k in ("pages", "kind", "case") and v}, found) == (
+        said,
+        clashes,
+    )
 
 
 @pytest.mark.parametrize(
@@ -146,3 +181,17 @@ def test_an_upload_that_breaks_off_is_refused(lost: int) -> None:
 def test_an_upload_beyond_the_limit_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="太大"):
         take(body([("a.pdf", b"x" * 1000)]), tmp_path, [], most=500)
+
+
+def test_a_time_stands_on_the_page_as_people_write_it_and_is_no_change_then() -> None:
+    held = record(finding("hearing_time", "2026-10-09T09:30"), doubts=(Doubt("hearing_time", "?", ("2026-10-08T09:30",)),))  # fmt: skip
+    (row,) = rows_of(held)
+    assert (row.value, row.candidates) == ("2026-10-09 09:30", ("2026-10-09 09:30", "2026-10-08 09:30"))
+    for was in ("2026-10-09 09:30", "2026-10-09T09:30"):
+        decision, clashes = decision_of(held, 1, {"was:hearing_time": was, "value:hearing_time": was})
+        assert is_empty(decision) and not clashes
+
+
+def test_a_repair_is_told_in_words_and_letters_of_another_width_are_none() -> None:
+    place = Evidence(2, BOX, "O9", ("(→（", "O→0", "已按以往更正"))
+    assert repaired(Finding("case_number", "09", 1.0, place)) == "“O”读作“0”；已按以往更正"

@@ -118,12 +118,15 @@ def test_a_round_from_the_draw_to_the_score_and_the_answer(
     assert post(judge, f"{sheet}/score", how="confirm")[0] == 303
     assert post(judge, f"{sheet}/score", item="4-1", how="points", points="6.5", reason="<b>有回执")[0] == 303
     text = judge.get(sheet).text
-    assert "6.5" in text and "&lt;b&gt;有回执" in text
+    assert "6.5" in text and "&lt;b&gt;有回执" in text and "2项中已填写0项" in text
+    works.do_on(desk.app.state.queue, "set", CASE, {"loss_causes": "证据不足"}, "张三", None)
+    assert "2项中已填写1项" in judge.get(sheet).text  # what was checked is not kept beyond an act
     assert post(near, f"{sheet}/score", how="confirm")[0] == 400
     assert post(judge, f"{sheet}/remedy", text="补齐备案", due="2026-12-10")[0] == 303
     assert any(d["id"] == "BB-21-2" for d in desk.case(CASE)["duties"])
     assert post(judge, f"{sheet}/answer", text="已补", on="2026-11-20")[0] == 303
     assert post(judge, f"/reviews/{review}/report")[0] == 303
+    assert "report-link" not in judge.get(f"/reviews/{review}").text  # blind, and not every sheet is complete
     assert judge.get("/reviews/2099-1").status_code == 404
 
 
@@ -157,6 +160,12 @@ def test_a_sample_goes_out_and_comes_in_on_the_page_and_nobody_scores_for_a_coll
         )
         assert answer.status_code == code, answer.text
     assert "外聘专家：<b>5</b>" in judge.get(f"/reviews/{review}/{CASE}").text
+    assert post(judge, f"/reviews/{review}/report")[0] == 303
+    reports = re.findall(r'report-link" href="([^"]+)"', judge.get(f"/reviews/{review}").text)
+    assert {path[-4:] for path in reports} == {"docx", ".pdf", "xlsx"} and len(reports) == 3
+    assert all(judge.get(path).status_code == 200 for path in reports)
+    assert judge.get(f"/reviews/{review}/reports/..%2f..%2fconfig.toml").status_code == 404
+    assert clients["unit"].get(reports[0]).status_code == 403
     answer = judge.post(
         "/reviews/packages", data={"token": token_of(judge)}, files={"package": ("x.zip", packed)}
     )

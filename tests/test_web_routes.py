@@ -54,7 +54,7 @@ def test_a_paper_shows_its_image_its_boxes_and_its_fields(desk: Desk) -> None:
     text = desk.client.get(f"/papers/{paper}").text
     assert 'data-testid="paper-image"' in text and 'data-testid="finding"' in text
     assert 'data-testid="doubt"' in text and 'data-testid="confirm"' in text
-    assert 'class="mark" id="m' in text and 'value="2026-10-20T09:30"' in text
+    assert 'class="mark" id="m' in text and 'value="2026-10-20 09:30"' in text
     image = desk.client.get(f"/papers/{paper}/pages/2.jpg")
     assert image.headers["content-type"] == "image/jpeg" and image.content[:3] == b"\xff\xd8\xff"
 
@@ -152,6 +152,19 @@ def test_a_value_another_person_changed_meanwhile_is_not_overwritten(desk: Desk)
         f"/papers/{paper}", **{"was:hearing_place": "第一法庭", "value:hearing_place": "第九法庭"}
     )
     assert answer.status_code == 409 and "别人改过" in answer.text
+
+
+def test_a_fact_another_person_entered_meanwhile_is_not_overwritten(desk: Desk) -> None:
+    facts = "/cases/2026-0001/facts"
+    assert desk.post(facts, **{"was:handler": "", "fact:handler": "王办"}).status_code == 303
+    late = {"was:handler": "", "fact:handler": "李办", "was:unit": "", "fact:unit": ""}
+    for form in (late, {"added": "handler", "added_value": "李办"}):
+        answer = desk.post(facts, **form)
+        assert answer.status_code == 409 and "承办人（现在是“王办”）刚才已被别人改过" in answer.text
+    assert desk.post(facts, **{**late, "fact:handler": "王办"}).status_code == 303  # both say the same
+    assert desk.case()["facts"]["handler"] == "王办"
+    assert desk.post(facts, **{**late, "was:handler": "王办", "fact:handler": ""}).status_code == 303
+    assert "handler" not in desk.case()["facts"]
 
 
 def test_a_held_paper_is_filed_in_a_new_case(desk: Desk) -> None:

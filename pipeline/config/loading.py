@@ -151,6 +151,12 @@ def _office(path: Path, data: object) -> Office:
             )
         else:
             values[name] = _text(path, f"office.{name}", item)
+    for unit in values.get("units", ()):
+        if "、" in unit:  # a case of several units names them with it
+            raise ConfigError(
+                f"配置文件 {path} 的 office.units 里“{unit}”含有顿号",
+                "顿号用来隔开几个单位，请改用“与”或者“和”。",
+            )
     return Office(**values)
 
 

@@ -83,7 +83,7 @@ def run_find(settings: Settings, chosen: Namespace) -> Answer:
         raise UsageError("没有写要找什么", "请写词语，或者 --party、--number、--from 等条件。")
     with open_house(settings) as house, house.reading() as session:
         most = EXPORTED if chosen.xlsx else finding.SHOWN
-        document = finding.find(house, session, query, most=most)
+        document = finding.find(house, session, query, shown=(0, most))
         if chosen.xlsx:
             from pipeline.tools.sheets import write_sheet  # openpyxl is heavy; only --xlsx needs it
 

@@ -22,7 +22,8 @@ from pipeline.writing.statistics import Tally
 def dossier(house: House, session: Session, number: str) -> Dossier:
     """The volume of one case."""
     case = case_of(house, session, number)
-    duties, counted = duties_of(house, case), tally(house, case)
+    duties = duties_of(house, case)
+    counted = tally(house, case, duties)
     final = [v for v in CaseRegister(session).volumes(number) if v.final]
     papers = [p for p in case.papers if not p.superseded]
     return Dossier(

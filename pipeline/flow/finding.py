@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
 from sqlmodel import Session
@@ -29,6 +30,8 @@ from pipeline.types import Arrival, Box, OcrLine, PaperRecord, Scan, Volume
 
 SHOWN = 200
 _READ_ANEW = 20
+_TOGETHER = 100  # papers fetched at once
+Parts = Sequence[tuple[str, int]]  # of a document: each page's arrival and its number there
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +62,22 @@ def find(
     session: Session,
     query: Query,
     may: Callable[[str | None], bool] | None = None,
-    most: int = SHOWN,
+    shown: tuple[int, int] = (0, SHOWN),
 ) -> Json:
     """``find``: the papers that have all words and whose case and fields fit, newest first.
 
-    ``total`` counts them all; ``hits`` shows the newest ``most``. ``may``: only papers of these cases exist.
+    ``total`` counts them all; ``hits`` are those from the first place of ``shown`` to before the second. ``may``: only
+    papers of these cases exist.
     """
     query, own = _own_numbers(session, query)
-    total, hits = find_text(session, _wanted(house, session, query, own), max(most, SHOWN), may)
-    scans: dict[str, Scan] = {}
-    shown = [_hit(house, session, hit, query, scans) for hit in hits[:most]]
-    return {"schema": "yingsu.find/1", "total": total, "hits": shown}
+    wanted = _wanted(house, session, query, own)
+    total, found = find_text(session, wanted, max(shown[1], SHOWN), may)
+    search, hits = _Search(house, session, query), []
+    for start in range(shown[0], min(shown[1], len(found)), _TOGETHER):
+        some = found[start : min(start + _TOGETHER, shown[1])]
+        with search.ledger.at_hand([hit.paper for hit in some]):
+            hits += [search.hit(hit) for hit in some]
+    return {"schema": "yingsu.find/1", "total": total, "hits": hits}
 
 
 def _own_numbers(session: Session, query: Query) -> tuple[Query, set[str]]:
@@ -138,49 +146,98 @@ def _codes(wanted: str | None, names: Mapping[str, str], what: str) -> tuple[str
     return found
 
 
-def _hit(house: House, session: Session, hit: TextHit, query: Query, scans: dict[str, Scan]) -> Json:
-    """One hit: ``page`` is that of ``file``, ``paper_page`` that of the paper (of an envelope of images, the sheet)."""
-    old = old_volume(house, session, hit.case, hit.paper)
-    if old is not None:
-        return _old_hit(session, old, query)
-    ledger, register = Ledger(session), CaseRegister(session)
-    record = ledger.paper(hit.paper)
-    sheet, boxes = _place(house, ledger, record, query, scans)
-    file, page = _file(house, register, ledger, record, sheet)
-    return {
-        "case": record.case,
-        "title": record.paper.title,
-        "paper": record.id,
-        "kind": record.paper.kind,
-        "file": file,
-        "volume": _volume(register.volumes(record.case), record) if record.case else None,
-        "page": page,
-        "paper_page": sheet,
-        "boxes": [[round(v, 4) for v in box] for box in boxes],
-        "snippet": snippet([record.paper.text, *_values(record)], query.words),
-    }
+class _Search:
+    """One search while its hits are put together: the scans read for it, and what is withheld."""
 
+    def __init__(self, house: House, session: Session, query: Query) -> None:
+        self.house, self.session, self.query = house, session, query
+        self.ledger, self.register = Ledger(session), CaseRegister(session)
+        self.words = [w for w in map(plain, query.words) if w]
+        self._scans: dict[str, Scan] = {}
 
-def _old_hit(session: Session, old: OldVolume, query: Query) -> Json:
-    """A hit in a volume that was taken over; it has no papers, so it is its own file."""
-    words = [w for w in map(plain, query.words) if w]
-    pages = list(pages_of(old))
-    marked = ((n, lines, [b for w in words for b in _boxes(lines, w)]) for n, lines in pages)
-    number, lines, boxes = next((found for found in marked if found[2]), (*(pages or [(1, ())])[0], []))
-    facts = CaseRegister(session).facts(old.case)
-    text = "\n".join(line.text for line in lines)
-    return {
-        "case": old.case,
-        "title": facts.get("title", old.path.stem),
-        "paper": None,
-        "kind": None,
-        "file": old.volume.path,
-        "volume": old.volume.path,
-        "page": number,
-        "paper_page": None,
-        "boxes": [[round(v, 4) for v in box] for box in boxes],
-        "snippet": snippet([text, *facts.values()], query.words),
-    }
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """The received files that bear a secret page."""
+        return withheld(self.session)
+
+    def hit(self, hit: TextHit) -> Json:
+        """One hit: ``page`` is that of ``file``, ``paper_page`` that of the paper (of an envelope of images, the sheet)."""
+        old = old_volume(self.house, self.session, hit.case, hit.paper)
+        if old is not None:
+            return self._old(old)
+        record = self.ledger.paper(hit.paper)
+        parts = self.ledger.document(record.document).parts
+        sheet, boxes = self._place(record, parts)
+        file, page = self._file(record, parts, sheet)
+        return {
+            "case": record.case,
+            "title": record.paper.title,
+            "paper": record.id,
+            "kind": record.paper.kind,
+            "file": file,
+            "volume": _volume(self.register.volumes(record.case), record) if record.case else None,
+            "page": page,
+            "paper_page": sheet,
+            "boxes": [[round(v, 4) for v in box] for box in boxes],
+            "snippet": snippet([record.paper.text, *_values(record)], self.query.words),
+        }
+
+    def _old(self, old: OldVolume) -> Json:
+        """A hit in a volume that was taken over; it has no papers, so it is its own file."""
+        pages = list(pages_of(old))
+        marked = ((n, lines, [b for w in self.words for b in _boxes(lines, w)]) for n, lines in pages)
+        number, lines, boxes = next((found for found in marked if found[2]), (*(pages or [(1, ())])[0], []))
+        facts = self.register.facts(old.case)
+        text = "\n".join(line.text for line in lines)
+        return {
+            "case": old.case,
+            "title": facts.get("title", old.path.stem),
+            "paper": None,
+            "kind": None,
+            "file": old.volume.path,
+            "volume": old.volume.path,
+            "page": number,
+            "paper_page": None,
+            "boxes": [[round(v, 4) for v in box] for box in boxes],
+            "snippet": snippet([text, *facts.values()], self.query.words),
+        }
+
+    def _file(self, record: PaperRecord, parts: Parts, sheet: int | None) -> tuple[str, int | None]:
+        """The file in which a page of a paper lies, and its number there; of images in one envelope, its own image.
+
+        A paper whose received file also bears a secret page has only its searchable PDF.
+        """
+        identity, page = parts[sheet - 1] if sheet else (record.arrival, None)
+        arrival, settings = self.ledger.arrival(identity), self.house.settings
+        if record.case is None:
+            return arrival.name, page
+        if record.searchable and arrival.id in self.withheld:
+            place = record.paper.pages.index(sheet) + 1 if sheet else None
+            return settings.relative(settings.archive / record.searchable), place
+        folder = settings.archive / self.register.folder(record.case) / ORIGINALS
+        return settings.relative(folder / original_name(arrival.id, arrival.name)), page
+
+    def _place(self, record: PaperRecord, parts: Parts) -> tuple[int | None, list[Box]]:
+        """The first page with a word, and the boxes of the words on it."""
+        if not self.words or not record.paper.pages:
+            return (record.paper.pages[0] if record.paper.pages else None), []
+        for number in record.paper.pages:
+            arrival, own = parts[number - 1]
+            scan = self._scan(self.ledger.arrival(arrival))
+            page = next((p for p in scan.pages if p.number == own), None) if scan else None
+            boxes = [box for word in self.words for box in _boxes(page.lines if page else (), word)]
+            if boxes:
+                return number, boxes
+        return _place_of_value(record, self.words)
+
+    def _scan(self, arrival: Arrival) -> Scan | None:
+        """The scan of a file; of those that are not kept (after a rebuild) only a screenful is read anew."""
+        if arrival.id not in self._scans:
+            is_kept = scan_path(self.house, arrival.sha256).is_file()
+            if not is_kept and len(self._scans) >= _READ_ANEW:
+                return None
+            self._scans[arrival.id] = load_scan(self.house, arrival)
+        return self._scans[arrival.id]
 
 
 def _volume(volumes: Sequence[Volume], record: PaperRecord) -> str | None:
@@ -195,52 +252,6 @@ def _volume(volumes: Sequence[Volume], record: PaperRecord) -> str | None:
 def _values(record: PaperRecord) -> list[str]:
     paper = record.paper
     return [paper.title, paper.kind_name or "", *(str(f.value) for f in paper.findings)]
-
-
-def _file(
-    house: House, register: CaseRegister, ledger: Ledger, record: PaperRecord, sheet: int | None
-) -> tuple[str, int | None]:
-    """The file in which a page of a paper lies, and its number there; of images in one envelope, its own image.
-
-    A paper whose received file also bears a secret page has only its searchable PDF.
-    """
-    parts = ledger.document(record.document).parts
-    identity, page = parts[sheet - 1] if sheet else (record.arrival, None)
-    arrival = ledger.arrival(identity)
-    if record.case is None:
-        return arrival.name, page
-    if record.searchable and arrival.id in withheld(register.session):
-        place = record.paper.pages.index(sheet) + 1 if sheet else None
-        return house.settings.relative(house.settings.archive / record.searchable), place
-    folder = house.settings.archive / register.folder(record.case) / ORIGINALS
-    return house.settings.relative(folder / original_name(arrival.id, arrival.name)), page
-
-
-def _place(
-    house: House, ledger: Ledger, record: PaperRecord, query: Query, scans: dict[str, Scan]
-) -> tuple[int | None, list[Box]]:
-    """The first page with a word, and the boxes of the words on it."""
-    words = [w for w in map(plain, query.words) if w]
-    if not words or not record.paper.pages:
-        return (record.paper.pages[0] if record.paper.pages else None), []
-    parts = ledger.document(record.document).parts
-    for number in record.paper.pages:
-        arrival, own = parts[number - 1]
-        scan = _scan(house, ledger.arrival(arrival), scans)
-        page = next((p for p in scan.pages if p.number == own), None) if scan else None
-        boxes = [box for word in words for box in _boxes(page.lines if page else (), word)]
-        if boxes:
-            return number, boxes
-    return _place_of_value(record, words)
-
-
-def _scan(house: House, arrival: Arrival, scans: dict[str, Scan]) -> Scan | None:
-    """The scan of a file; of those that are not kept (after a rebuild) only a screenful is read anew."""
-    if arrival.id not in scans:
-        if not scan_path(house, arrival.sha256).is_file() and len(scans) >= _READ_ANEW:
-            return None
-        scans[arrival.id] = load_scan(house, arrival)
-    return scans[arrival.id]
 
 
 def _place_of_value(record: PaperRecord, words: list[str]) -> tuple[int | None, list[Box]]:

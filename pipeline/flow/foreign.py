@@ -15,7 +15,6 @@ from pipeline.flow.numbers import own_number
 from pipeline.flow.places import IMPORTED
 
 PREFIX = "外-"
-NOT_CHECKED = "外单位案卷，程序不自动检查，请对照案卷评分"
 CATALOGUE, FILES = "案卷目录.XML", "文件目录.XML"
 
 
@@ -31,7 +30,7 @@ def key_of(session: Session, content: Mapping[str, Any], text: str) -> str:
 
 
 def volumes(house: House, names: Sequence[str]) -> dict[str, dict[str, Any]]:
-    """The volumes of packages by a key of their own: title, file_number, unit (the office), files below the archive.
+    """The volumes of packages by a key of their own: title, file_number, unit (the office), opened_on, files below the archive.
 
     UsageError when there is no such package, DataError when its catalogue cannot be read or names what is not there.
     """
@@ -73,6 +72,7 @@ def _of_package(house: House, name: str) -> list[tuple[str, dict[str, Any]]]:
     for row in rows:
         number = row.get("档号", "")
         about = {"package": name, "file_number": number, "title": row.get("题名", ""), "unit": office}
+        about["opened_on"] = row.get("收案日期", "")
         found.append((number or row.get("卷号", ""), {**about, "files": files.get(number, [])}))
     return found
 

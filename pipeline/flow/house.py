@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import fcntl
 import threading
 import time
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy import exc as database_errors
@@ -55,6 +56,8 @@ class House:
         self._eyes_lock = threading.Lock()
         self._eyes: Eyes | None = None
         self._press: Press | None = None
+        self.checked: dict[tuple[Any, ...], Any] = {}  # verdicts of 案卷评查 by volume and criteria
+        self.checked_at: tuple[Mark, dt.date] | None = None
         self.losses: tuple[Mark, dict[str, Case]] | None = None  # judged cases, by the newest act then
         self.rules = rules_of(settings)  # a wrong regulation is told before anything is touched
         for folder in (settings.state, settings.archive, settings.inbox):

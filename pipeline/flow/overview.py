@@ -7,6 +7,7 @@ together anew; a new day, or a journal that is not the one looked at before, beg
 from __future__ import annotations
 
 import datetime as dt
+import sys
 import threading
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
@@ -23,11 +24,13 @@ from pipeline.flow.tallies import tally
 from pipeline.flow.views import Json, case_row_of
 from pipeline.law.occasions import hearings
 from pipeline.store import journal
+from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.types import Case, Duty
 from pipeline.writing.statistics import Tally
 
 OPEN = ("open", "overdue")
+_TOGETHER = 100  # cases whose mail is fetched at once
 T = TypeVar("T")
 
 
@@ -53,6 +56,7 @@ class Glance:
     lost: bool
     row: Json
     open: tuple[Duty, ...]
+    settled: tuple[tuple[dt.date | None, str], ...]  # day and key of every other duty
     hearings: tuple[Hearing, ...]
     doubted: tuple[str, ...]
     tally: Tally | None
@@ -88,8 +92,10 @@ class Overview:
                 self._mark = mark
                 return self._glances
             glances = {} if touched is None else dict(self._glances)
-            for number in wanted:
-                glances[number] = _glance(self._house, session, number)
+            for start in range(0, len(wanted), _TOGETHER):
+                some = wanted[start : start + _TOGETHER]
+                with Ledger(session).at_hand(cases=some):
+                    glances |= {number: _glance(self._house, session, number) for number in some}
             self._glances, self._kept = {n: glances[n] for n in known}, {}
             self._mark, self._day = mark, day
             return self._glances
@@ -125,9 +131,10 @@ def _glance(house: House, session: Session, number: str) -> Glance:
         lost=bool(case.lost),
         row=case_row_of(case),
         open=tuple(d for d in duties if d.status in OPEN),
+        settled=tuple((d.due, sys.intern(d.key)) for d in duties if d.status not in OPEN),
         hearings=tuple(_hearings(case)),
         doubted=tuple(p.id for p in case.papers if p.doubts),
-        tally=None if case.voided else tally(house, case),
+        tally=None if case.voided else tally(house, case, duties),
         filing=next((d for d in duties if d.id in FILING_DUTIES), None),
         expires=None if case.voided else expires_on(house, case),
         has_pages=any(p.pages for p in case.papers),

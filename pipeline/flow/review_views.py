@@ -9,7 +9,8 @@ from sqlmodel import Session
 
 from pipeline.flow.casefile import case_of
 from pipeline.flow.house import House
-from pipeline.flow.reviewing import criteria_of, verdicts_of
+from pipeline.flow.kept_verdicts import kept_verdicts
+from pipeline.flow.reviewing import criteria_of
 from pipeline.flow.views import Json
 from pipeline.store.reviews import ReviewAct, Reviews
 from pipeline.writing.criteria import Criteria, Item
@@ -56,7 +57,7 @@ def _volume(
     acts: Sequence[ReviewAct],
     viewer: str | None,
 ) -> Json:
-    verdicts = verdicts_of(house, session, content, criteria, case)
+    verdicts = kept_verdicts(house, session, content, criteria, case)
     strange = content.get("foreign", {}).get(case)
     marks = marks_of(acts)
     names = tuple(dict.fromkeys([*content["cases"][case], *(m.inspector for m in marks)]))
@@ -73,7 +74,7 @@ def _volume(
         "files": list(strange["files"]) if strange else [],
         "unit": content["units"][case],
         "inspectors": list(content["cases"][case]),
-        "items": [_item(i, v, shown) for i, v in zip(criteria.items, verdicts, strict=True)],
+        "items": [_item(i, v, shown, bool(strange)) for i, v in zip(criteria.items, verdicts, strict=True)],
         "sheets": [_sheet(s) for name, s in shown.items() if name],
         "auto_score": auto.score,
         "auto_vetoed": list(auto.vetoed),
@@ -111,8 +112,11 @@ def _hidden(content: Mapping[str, Any], sheets: Mapping[str, Sheet], viewer: str
     return {name for name in sheets if name and name != viewer}
 
 
-def _item(item: Item, verdict: Verdict, sheets: Mapping[str, Sheet]) -> Json:
-    places = [{"paper": p.paper, "page": p.page, "title": p.title} for p in verdict.places]
+def _item(item: Item, verdict: Verdict, sheets: Mapping[str, Sheet], strange: bool) -> Json:
+    """One item; the places in another office's volume are told by the number of its ``file``."""
+    places: list[Json] = [{"paper": p.paper, "page": p.page, "title": p.title} for p in verdict.places]
+    if strange:
+        places = [{**p, "paper": None, "file": int(p["paper"])} for p in places]
     points = (
         None if verdict.result in ("unknown", "not_applicable") else round(item.points * verdict.share, 2)
     )

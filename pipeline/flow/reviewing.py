@@ -15,6 +15,7 @@ from pipeline import clock
 from pipeline.errors import UsageError
 from pipeline.flow import foreign
 from pipeline.flow.dossiers import dossier
+from pipeline.flow.foreign_dossier import foreign_verdicts
 from pipeline.flow.house import House
 from pipeline.flow.publish import write_review_record
 from pipeline.flow.tallies import tallies
@@ -155,9 +156,9 @@ def score(house: House, review: str, case: str, said: Sequence[Said], by: str) -
 def verdicts_of(
     house: House, session: Session, content: Mapping[str, Any], criteria: Criteria, case: str
 ) -> tuple[Verdict, ...]:
-    """What the automatic check finds of a volume; of another office's volume nothing: a person looks."""
+    """What the automatic check finds of a volume; of another office's volume as much as it shows of itself."""
     if case in content.get("foreign", {}):
-        return tuple(Verdict(item.id, "unknown", 0, foreign.NOT_CHECKED) for item in criteria.items)
+        return foreign_verdicts(house, criteria, content["foreign"][case])
     return inspect(criteria, dossier(house, session, case))
 
 

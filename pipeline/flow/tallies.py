@@ -34,11 +34,11 @@ def tallies(house: House, session: Session, unit: str | None = None) -> tuple[Ta
     return tuple(tally(house, c) for c in cases if not c.voided and (unit is None or unit in c.units))
 
 
-def tally(house: House, case: Case) -> Tally:
-    """What is counted of one case."""
+def tally(house: House, case: Case, duties: tuple[Duty, ...] | None = None) -> Tally:
+    """What is counted of one case; ``duties`` where they are reckoned already."""
     found = merits(case)
     last = found[-1] if found else None
-    duties = duties_of(house, case)
+    duties = duties_of(house, case) if duties is None else duties
     return Tally(
         number=case.number,
         title=case.title,

@@ -53,10 +53,11 @@ def held_view(house: House, session: Session, doubted: Sequence[str] | None = No
     for record in (*ledger.waiting_papers(), *(p for p in filed if p.paper.doubts)):
         waiting.setdefault(record.arrival, []).append(record)
     items = []
+    beside = {a: [p.id for p in papers] for a, papers in ledger.papers_by_arrival(list(waiting)).items()}
     for identity in sorted(waiting):
         arrival = ledger.arrival(identity)
         records = waiting[identity]
-        papers = [{"number": ledger.position(r), **record_view(r)} for r in records]
+        papers = [{"number": beside[identity].index(r.id) + 1, **record_view(r)} for r in records]
         items.append(
             {
                 "arrival": identity,

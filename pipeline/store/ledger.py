@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
@@ -12,7 +14,7 @@ from pipeline.errors import UsageError
 from pipeline.plain import from_plain, to_plain
 from pipeline.store import search_index, told
 from pipeline.store.mail_rows import arrival_of, document_of, filled, record_of
-from pipeline.store.tables import ArrivalRow, DocumentRow, EnvelopeRow, PaperRow
+from pipeline.store.tables import ArrivalRow, CaseRow, DocumentRow, EnvelopeRow, PaperRow
 from pipeline.types import Arrival, Document, FileError, Hints, PaperRecord
 
 
@@ -193,6 +195,20 @@ class Ledger:
         """One paper by its id."""
         return record_of(self.session.get_one(PaperRow, identity))
 
+    @contextmanager
+    def at_hand(self, papers: Sequence[str] = (), cases: Sequence[str] = ()) -> Iterator[None]:
+        """Fetches papers (or those of cases) with document, file and case together: asking for each costs no query then."""
+        rows = self._rows(PaperRow.id, papers) if papers else self._rows(PaperRow.case, cases)
+        documents = self._rows(DocumentRow.id, {r.document for r in rows})
+        parts = {arrival for d in documents for arrival, _ in d.parts}
+        files = self._rows(ArrivalRow.id, parts | {r.arrival for r in rows})
+        kept = rows, documents, files, self._rows(CaseRow.number, {r.case for r in rows})
+        yield
+        del kept  # the session holds a row only as long as somebody does
+
+    def _rows(self, key: Any, wanted: Iterable[str | None]) -> list[Any]:
+        return list(self.session.exec(select(key.class_).where(key.in_([w for w in wanted if w]))))
+
     def papers_of_document(self, document: str) -> tuple[PaperRecord, ...]:
         """The papers of a document, in order."""
         return self._papers(
@@ -206,30 +222,26 @@ class Ledger:
 
     def papers_of_arrival(self, arrival: str) -> tuple[PaperRecord, ...]:
         """The papers that have a page of this file, in order."""
-        rows = self.session.exec(
-            select(DocumentRow).where(
-                DocumentRow.envelope == self.session.get_one(ArrivalRow, arrival).envelope
-            )
-        )
-        found: list[PaperRecord] = []
+        return self.papers_by_arrival([arrival])[arrival]
+
+    def papers_by_arrival(self, arrivals: Sequence[str]) -> dict[str, tuple[PaperRecord, ...]]:
+        """The papers that have a page of each of these files, in order."""
+        envelopes = {self.session.get_one(ArrivalRow, a).envelope for a in arrivals}
+        rows = self._rows(DocumentRow.envelope, envelopes)
+        query = select(PaperRow).where(col(PaperRow.document).in_([r.id for r in rows]))
+        papers = self._papers(query.order_by(col(PaperRow.serial)))
+        found: dict[str, tuple[PaperRecord, ...]] = dict.fromkeys(arrivals, ())
         for row in rows:
-            pages = {n for n, part in enumerate(row.parts, 1) if part[0] == arrival}
-            if pages:
-                found += [
-                    p
-                    for p in self.papers_of_document(row.id)
-                    if not p.paper.pages or pages & set(p.paper.pages)
-                ]
-        return tuple(found)
+            for arrival in {a for a, _ in row.parts} & set(arrivals):
+                pages = {n for n, part in enumerate(row.parts, 1) if part[0] == arrival}
+                own = (p for p in papers if p.document == row.id)
+                found[arrival] += tuple(p for p in own if not p.paper.pages or pages & set(p.paper.pages))
+        return found
 
     def papers_of_case(self, case: str) -> tuple[PaperRecord, ...]:
         """The papers filed in a case, in the order they came."""
-        query = (
-            select(PaperRow)
-            .where(PaperRow.case == case, PaperRow.status == "filed")
-            .order_by(col(PaperRow.id))
-        )
-        return self._papers(query)
+        query = select(PaperRow).where(PaperRow.case == case).order_by(col(PaperRow.id))
+        return tuple(p for p in self._papers(query) if p.status == "filed")
 
     def waiting_papers(self) -> tuple[PaperRecord, ...]:
         """Papers that are held, oldest first."""

@@ -25,6 +25,5 @@ def recent(session: Session, count: int) -> tuple[Recent, ...]:
     """The newest files, newest first."""
     ledger = Ledger(session)
     rows = session.exec(select(ArrivalRow).order_by(col(ArrivalRow.id).desc()).limit(count)).all()
-    return tuple(
-        Recent(ledger.arrival(row.id), row.received_at, ledger.papers_of_arrival(row.id)) for row in rows
-    )
+    papers = ledger.papers_by_arrival([row.id for row in rows])
+    return tuple(Recent(ledger.arrival(row.id), row.received_at, papers[row.id]) for row in rows)

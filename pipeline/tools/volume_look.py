@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ from pipeline.tools.pdf import last_page_text
 _ACTIVE = ("/OpenAction", "/AA", "/JavaScript", "/EmbeddedFiles")
 _OWN = "{urn:yingsu:case#}"
 _PROGRAMS = ("/FontFile", "/FontFile2", "/FontFile3")
+_MOST_MARKS = 2000
+_NUMBERED = re.compile(r"^\s*[0-9]+\s*[.．、)）]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +93,30 @@ def _forbidden(pdf: pikepdf.Pdf) -> Iterator[str]:
             yield "外部链接"
         if item.get("/Type") == Name.FontDescriptor and not any(key in item for key in _PROGRAMS):
             yield "未嵌入的字体"
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A bookmark of any PDF: its words without a number before them, and the page it leads to, from 1."""
+
+    title: str
+    page: int
+
+
+def bookmarks_of(path: Path) -> tuple[Bookmark, ...]:
+    """The bookmarks of a PDF of any maker, at most ``_MOST_MARKS``, branches before twigs; none when it has none or cannot be read."""
+    try:
+        with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+            numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+            found: list[Bookmark] = []
+            waiting = list(outline.root)
+            while waiting and len(found) < _MOST_MARKS:
+                item = waiting.pop(0)
+                waiting += item.children
+                target = item.destination
+                page = numbers.get(target[0].objgen, 0) if isinstance(target, pikepdf.Array) else 0
+                if page:
+                    found.append(Bookmark(_NUMBERED.sub("", str(item.title)).strip(), page))
+            return tuple(found)
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError, OSError):
+        return ()

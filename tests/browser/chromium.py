@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,13 +28,20 @@ def browsing(url: str | None = None) -> Iterator[Page]:
     with sync.sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         size = {"width": 1366, "height": 768}
-        page = browser.new_page(viewport=size, locale="zh-CN", base_url=url)
+        page = browser.new_context(viewport=size, locale="zh-CN", base_url=url).new_page()
         complaints: list[str] = []
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on(
+            "console", lambda said: complaints.append(said.text) if is_fault(said.type, said.text) else None
+        )
         yield page
         browser.close()
         assert not complaints
+
+
+def is_fault(kind: str, text: str) -> bool:
+    """Whether a line of the console tells of a fault; a page that says no (not logged in, changed meanwhile) is none."""
+    return kind == "error" and re.search(r"status of (401|409)", text) is None
 
 
 def begin(page: Page, url: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.chromium import begin, browsing, needs_chromium
+from tests.browser.chromium import PASSWORD, begin, browsing, needs_chromium
 from tests.office import Office, complaint, notice, summons
 from tests.serving import serving
 
@@ -123,6 +123,45 @@ def test_an_administrator_adds_an_account_whose_first_login_asks_for_a_new_passw
     first = desk.locator("main code").first.inner_text()
     assert desk.locator("[data-testid=user-row]", has_text="李四").count() == 1 and len(first) > 8
     assert desk.get_by_text("失败的工作 0 项").count() == 1
+
+
+def enter(page: Page) -> None:
+    """Logs in again on the page that asks for it."""
+    form = page.get_by_test_id("login-form")
+    form.get_by_label("账户").fill("zhang")
+    form.get_by_label("口令").fill(PASSWORD)
+    form.get_by_role("button").click()
+
+
+def test_what_was_filled_in_comes_back_after_a_login_that_was_over_and_after_somebody_was_quicker(
+    desk: Page,
+) -> None:
+    desk.goto("/cases/2026-0001")
+    handler, reason = desk.get_by_label("承办人", exact=True), desk.get_by_label("更正的理由（可不填）")
+    handler.fill("李办")
+    reason.fill("换人")
+    desk.context.clear_cookies()
+    desk.locator("#facts + form").get_by_role("button", name="保存").click()
+    desk.get_by_text("刚才填写的内容还没有保存").wait_for()
+    enter(desk)
+    desk.get_by_text("上次填写的内容没有保存，已放回表中").wait_for()
+    assert (handler.input_value(), reason.input_value()) == ("李办", "换人")
+
+    other = desk.context.new_page()
+    other.goto("/cases/2026-0001")
+    other.get_by_label("承办人", exact=True).fill("王办")
+    other.locator("#facts + form").get_by_role("button", name="保存").click()
+    said(other, "已保存")
+    other.close()
+    desk.locator("#facts + form").get_by_role("button", name="保存").click()
+    desk.get_by_text("承办人（现在是“王办”）刚才已被别人改过").wait_for()
+    desk.get_by_role("link", name="回到刚才的页面").click()
+    desk.get_by_text("别人已改过：承办人（现在是“王办”）").wait_for()
+    assert handler.input_value() == "李办"
+    desk.locator("#facts + form").get_by_role("button", name="保存").click()
+    said(desk, "已保存")
+    desk.goto("/cases/2026-0001")
+    assert desk.locator(".unsaved").count() == 0 and handler.input_value() == "李办"
 
 
 # --- how it looks ---------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -15,10 +15,12 @@ from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
-from pipeline.doors.web.bench import Bench, filled
+from pipeline.doors.web.bench import NO_CASE, Bench, filled, told
+from pipeline.doors.web.case_page import entries
 from pipeline.errors import YingsuError
 from pipeline.flow import desk, evidence
 from pipeline.flow.numbers import own_number, parse_date
+from pipeline.store.register import CaseRegister
 from pipeline.tools.files import safe_name
 
 T = TypeVar("T")
@@ -33,30 +35,44 @@ async def sent_form(request: Request) -> FormData:
 def routes(bench: Bench) -> APIRouter:
     """The routes that change one case."""
     router = APIRouter(prefix="/cases/{number}")
-    form_of = Depends(sent_form)
+    _fact_routes(router, bench)
+    _duty_routes(router, bench)
+    _paper_routes(router, bench)
+    return router
 
-    def may_act(number: str, binds: bool = False) -> None:
-        """Only a case the visitor may change (or bind)."""
-        with bench.house.reading() as session:
-            try:
-                own = own_number(session, number)
-            except YingsuError as error:
-                raise HTTPException(404, str(error)) from error
-            bench.need_case(session, own, change=not binds, bind=binds)
+
+def _fact_routes(router: APIRouter, bench: Bench) -> None:
+    form_of = Depends(sent_form)
 
     @router.post("/facts")
     def facts(number: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
-        may_act(number)
+        own = _may_act(bench, number)
         changed = _changed_facts(form)
+        _refuse_clashes(bench, own, form, changed)
         if changed:
             bench.do("set", number, changed, _by(bench, form), filled(form, "reason") or None)
         return _back(number, "facts", "已保存" if changed else "没有改动")
 
+    @router.post("/approve")
+    def approve(number: str, form: FormData = form_of) -> RedirectResponse:
+        bench.check(filled(form, "token"))
+        _may_act(bench, number)
+        step, who = filled(form, "step"), filled(form, "who") or _by(bench, form)
+        if not step:
+            raise HTTPException(400, "请选择审批环节。")
+        opinion = filled(form, "opinion") or None
+        bench.do("approve", number, step, who, day_of(form, "审批日期"), opinion)
+        return _back(number, "approvals", f"已登记{step}")
+
+
+def _duty_routes(router: APIRouter, bench: Bench) -> None:
+    form_of = Depends(sent_form)
+
     @router.post("/done")
     async def done(number: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
-        await run_in_threadpool(may_act, number)
+        await run_in_threadpool(_may_act, bench, number)
         on = day_of(form, "办结日期")
         duty = filled(form, "duty")
         kept = await run_in_threadpool(_keep_evidence, bench, (number, duty, on), form.get("evidence"))
@@ -66,31 +82,18 @@ def routes(bench: Bench) -> APIRouter:
     @router.post("/undo")
     def undo(number: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
-        may_act(number)
+        _may_act(bench, number)
         bench.do("mark", number, filled(form, "duty"), "open", None, _by(bench, form), None)
         return _back(number, "duties", "已撤销办结")
 
-    @router.post("/approve")
-    def approve(number: str, form: FormData = form_of) -> RedirectResponse:
-        bench.check(filled(form, "token"))
-        may_act(number)
-        step = filled(form, "step")
-        if not step:
-            raise HTTPException(400, "请选择审批环节。")
-        bench.do(
-            "approve",
-            number,
-            step,
-            filled(form, "who") or _by(bench, form),
-            day_of(form, "审批日期"),
-            filled(form, "opinion") or None,
-        )
-        return _back(number, "approvals", f"已登记{step}")
+
+def _paper_routes(router: APIRouter, bench: Bench) -> None:
+    form_of = Depends(sent_form)
 
     @router.post("/draft")
     def draft(number: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
-        may_act(number)
+        _may_act(bench, number)
         name = filled(form, "template")
         paths = bench.do("draft", number, [name] if name else [])
         return _back(number, "drafts", f"已写 {len(paths)} 份文书" if paths else "没有需要写的文书")
@@ -98,12 +101,21 @@ def routes(bench: Bench) -> APIRouter:
     @router.post("/bind")
     def bind(number: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
-        may_act(number, binds=True)
+        _may_act(bench, number, binds=True)
         final = filled(form, "final") == "1"
         bench.do("bind", number, final, filled(form, "reason") or None)
         return _back(number, "volumes", "已定卷" if final else "已装订未定卷")
 
-    return router
+
+def _may_act(bench: Bench, number: str, binds: bool = False) -> str:
+    """The own number of a case the visitor may change (or bind); 403 or 404 for any other."""
+    with bench.house.reading() as session:
+        try:
+            own = own_number(session, number)
+        except YingsuError as error:
+            raise HTTPException(404, NO_CASE.format(number)) from error
+        bench.need_case(session, own, change=not binds, bind=binds)
+    return own
 
 
 def _back(number: str, place: str, said: str) -> RedirectResponse:
@@ -119,7 +131,7 @@ def day_of(form: FormData, what: str) -> str:
     try:
         return str(parse_date(filled(form, "on"), what))
     except YingsuError as error:
-        raise HTTPException(400, str(error)) from error
+        raise HTTPException(400, told(error)) from error
 
 
 def _changed_facts(form: FormData) -> dict[str, str]:
@@ -133,6 +145,26 @@ def _changed_facts(form: FormData) -> dict[str, str]:
     if added and filled(form, "added_value"):
         changed[added] = filled(form, "added_value")
     return changed
+
+
+def _refuse_clashes(bench: Bench, case: str, form: FormData, changed: Mapping[str, str]) -> None:
+    """409 for a fact that says by now something else than the form showed; nothing of the form is kept then."""
+    with bench.house.reading() as session:
+        facts = CaseRegister(session).facts(case)
+    known, clashes = entries(), []
+    for name, given in changed.items():
+        now = facts.get(name, "")
+        if _one_line(now) not in (_one_line(filled(form, f"was:{name}")), _one_line(given)):
+            label = known[name].label if name in known else name
+            clashes.append(f"{label}（现在是“{now or '空'}”）")
+    if clashes:
+        raise HTTPException(
+            409, f"{'、'.join(clashes)}刚才已被别人改过，没有保存；请重新打开案件核对后再改。"
+        )
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _keep_evidence(bench: Bench, done: tuple[str, str, str], upload: Any) -> str | None:
@@ -159,4 +191,4 @@ def kept_upload(upload: Any, keep: Callable[[Path], T]) -> T | None:
         try:
             return keep(source)
         except YingsuError as error:
-            raise HTTPException(400, str(error)) from error
+            raise HTTPException(400, told(error)) from error

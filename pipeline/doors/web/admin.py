@@ -13,7 +13,7 @@ from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from starlette.datastructures import FormData
 
 from pipeline.doors.web.acts import sent_form
-from pipeline.doors.web.bench import Bench, filled
+from pipeline.doors.web.bench import Bench, filled, told
 from pipeline.errors import UsageError, YingsuError
 from pipeline.flow import accounts, intake, previewing, scribe
 from pipeline.flow.accounts import ROLES
@@ -36,11 +36,32 @@ _GIGABYTE = 1 << 30
 def routes(bench: Bench) -> APIRouter:
     """The page of the administrator and what is done there."""
     router = APIRouter(prefix="/admin")
-    form_of = Depends(sent_form)
+    _page_routes(router, bench)
+    _account_routes(router, bench)
+    _office_routes(router, bench)
+    return router
 
+
+def _page_routes(router: APIRouter, bench: Bench) -> None:
     @router.get("")
     def show(request: Request) -> HTMLResponse:
         return bench.page(request, "admin.html", **_values(bench), made=None)
+
+    @router.get("/templates/{name}")
+    def look(name: str) -> FileResponse:
+        """A template filled from an invented case, as PDF."""
+        try:
+            path = previewing.preview(bench.house, name)
+        except UsageError as error:
+            raise HTTPException(404, told(error)) from error
+        except YingsuError as error:
+            raise HTTPException(400, told(error)) from error
+        headers = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(name)}.pdf"}
+        return FileResponse(path, media_type="application/pdf", headers=headers)
+
+
+def _account_routes(router: APIRouter, bench: Bench) -> None:
+    form_of = Depends(sent_form)
 
     @router.post("/users")
     def add(request: Request, form: FormData = form_of) -> HTMLResponse:
@@ -65,6 +86,10 @@ def routes(bench: Bench) -> APIRouter:
         _plainly(lambda: accounts.set_disabled(bench.house, name, off, bench.account.person))
         return RedirectResponse(f"/admin?said={quote('已停用' if off else '已启用')}#users", 303)
 
+
+def _office_routes(router: APIRouter, bench: Bench) -> None:
+    form_of = Depends(sent_form)
+
     @router.post("/staff")
     def staff(form: FormData = form_of) -> RedirectResponse:
         """Units and leaders with their portfolios, as a whole; the journal keeps each version."""
@@ -88,26 +113,12 @@ def routes(bench: Bench) -> APIRouter:
         begin_again(bench.house.queue_engine, identity)
         return RedirectResponse(f"/admin?said={quote('已重新开始')}#queue", 303)
 
-    @router.get("/templates/{name}")
-    def look(name: str) -> FileResponse:
-        """A template filled from an invented case, as PDF."""
-        try:
-            path = previewing.preview(bench.house, name)
-        except UsageError as error:
-            raise HTTPException(404, str(error)) from error
-        except YingsuError as error:
-            raise HTTPException(400, str(error)) from error
-        headers = {"Content-Disposition": f"inline; filename*=UTF-8''{quote(name)}.pdf"}
-        return FileResponse(path, media_type="application/pdf", headers=headers)
-
-    return router
-
 
 def _plainly(act: Any) -> None:
     try:
         act()
     except YingsuError as error:
-        raise HTTPException(400, str(error)) from error
+        raise HTTPException(400, told(error)) from error
 
 
 def _values(bench: Bench) -> dict[str, Any]:

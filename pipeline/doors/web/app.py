@@ -30,6 +30,7 @@ from pipeline.doors.web import (
     register,
     review_packages,
     reviews,
+    searching,
     standing,
     statistics,
     upload,
@@ -55,7 +56,7 @@ _HEADERS = {
 
 
 _PARTS: tuple[Any, ...] = (
-    entrance, register, comparing, look, keys, paper, cutting, acts, upload, files, learned, archive, keeping, review_packages, reviews, standing, statistics, admin,
+    entrance, register, comparing, look, searching, keys, paper, cutting, acts, upload, files, learned, archive, keeping, review_packages, reviews, standing, statistics, admin,
 )  # fmt: skip
 
 

@@ -44,6 +44,9 @@ MENU = (
     ("/admin", "管理"),
 )
 T = TypeVar("T")
+NO_CASE = (
+    "没有编号为 {} 的案件，或者不属于您的承办单位。"  # both alike: nobody learns which numbers there are
+)
 HERE = Path(__file__).resolve().parent
 STANDINGS = {"plaintiff": "原告", "defendant": "被告", "third_party": "第三人"}
 SEVERITIES = {"error": "须改正", "warning": "请留意", "info": "提示"}
@@ -169,7 +172,7 @@ class Bench:
     def need_case(self, session: Session, case: str, change: bool = False, bind: bool = False) -> None:
         """404 for a case the visitor may not see (as if it were not there), 403 for one not to be changed."""
         if not self.sees(session)(case):
-            raise HTTPException(404, f"没有编号为 {case} 的案件，或者不属于您的承办单位。")
+            raise HTTPException(404, NO_CASE.format(case))
         units = units_of(CaseRegister(session), case)
         allowed = rights.may_bind(self.account, units) if bind else rights.may_change(self.account, units)
         if (change or bind) and not allowed:
@@ -188,7 +191,13 @@ class Bench:
         try:
             return works.do_on(self.queue, work, *arguments)
         except YingsuError as error:
-            raise HTTPException(400, str(error)) from error
+            raise HTTPException(400, told(error)) from error
+
+
+def told(error: YingsuError) -> str:
+    """An error as a page tells it: what to type at a terminal is no advice here."""
+    at_terminal = re.search(r"yingsu |--[a-z]", error.advice)
+    return f"{error.message.rstrip('。')}。" if at_terminal else str(error)
 
 
 def filled(form: Mapping[str, Any], name: str) -> str:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
 from sqlmodel import Session
 
-from pipeline.doors.web.bench import Bench
+from pipeline.doors.web.bench import Bench, told
 from pipeline.errors import YingsuError
 from pipeline.flow.numbers import own_number
 from pipeline.store.register import CaseRegister
@@ -25,7 +25,7 @@ def routes(bench: Bench) -> APIRouter:
             try:
                 own = own_number(session, number)
             except YingsuError as error:
-                raise HTTPException(404, str(error)) from error
+                raise HTTPException(404, told(error)) from error
             bench.need_case(session, own)
             versions = _versions(session, own, template)
         newer = versions.get(new) or versions[max(versions)]

@@ -8,15 +8,17 @@ from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, HTTPException, Request
-from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlmodel import Session
 from starlette.datastructures import FormData
 
 from pipeline.doors.web.acts import sent_form
 from pipeline.doors.web.bench import Bench, filled
+from pipeline.doors.web.drawn import NOTE
 from pipeline.doors.web.paper import allowed, image_of, refuse_foreign_pages
 from pipeline.doors.web.paper_form import pages_text
 from pipeline.flow.cutting import LIVING, Cutter
+from pipeline.flow.turning import OFD
 from pipeline.store.ledger import Ledger
 from pipeline.types import PaperRecord
 
@@ -26,13 +28,17 @@ SHOWN = 12  # papers named after a cut
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One page of the file: how it was turned, whether it begins a paper (whose title is told), or lies in none."""
+    """One page of the file: how it was turned, whether it begins a paper (whose title is told), or lies in none.
+
+    ``fixed``: it cannot be turned, as it is shown by its text alone.
+    """
 
     page: int
     title: str
     begins: bool
     outside: bool
     turned: int = 0
+    fixed: bool = False
 
 
 def routes(bench: Bench) -> APIRouter:
@@ -47,7 +53,7 @@ def routes(bench: Bench) -> APIRouter:
             papers = papers_to_cut(bench, session, record)
             arrival = Ledger(session).arrival(record.arrival)
             leaves = _turned(bench, session, record, _leaves(Ledger(session), record, papers))
-        values: dict[str, Any] = {"record": record, "leaves": leaves, "cut": cut_text(papers)}
+        values: dict[str, Any] = {"record": record, "leaves": leaves, "cut": cut_text(papers), "note": NOTE}
         return bench.page(request, "cut.html", arrival=arrival, **values)
 
     @router.get("/{number}.jpg")
@@ -58,8 +64,7 @@ def routes(bench: Bench) -> APIRouter:
             papers_to_cut(bench, session, record)
             if not 1 <= number <= len(Ledger(session).document(record.document).parts):
                 raise HTTPException(404, "这个文件没有这一页。")
-            path = image_of(bench.house, session, record, number, SMALL)
-        return FileResponse(path, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=600"})
+            return image_of(bench.house, session, record, number, SMALL)
 
     @router.post("")
     def cut(identity: str, form: FormData = form_of) -> RedirectResponse:
@@ -130,10 +135,16 @@ def _leaves(ledger: Ledger, record: PaperRecord, papers: list[PaperRecord]) -> l
 
 
 def _turned(bench: Bench, session: Session, record: PaperRecord, leaves: list[Leaf]) -> list[Leaf]:
-    """The leaves with how each page is turned now."""
-    pages = Cutter(bench.house, session).scan(Ledger(session).document(record.document)).pages
-    turns = {page.number: page.turned for page in pages}
-    return [replace(leaf, turned=turns.get(leaf.page, 0)) for leaf in leaves]
+    """The leaves with how each page is turned now, or that it cannot be."""
+    ledger = Ledger(session)
+    document = ledger.document(record.document)
+    turns = {page.number: page.turned for page in Cutter(bench.house, session).scan(document).pages}
+    fixed = {identity for identity, _ in document.parts if ledger.arrival(identity).media_type == OFD}
+    parts = document.parts
+    return [
+        replace(leaf, turned=turns.get(leaf.page, 0), fixed=parts[leaf.page - 1][0] in fixed)
+        for leaf in leaves
+    ]
 
 
 def _decisions(bench: Bench, identity: str, form: FormData) -> tuple[list[dict[str, Any]], str, str]:

@@ -14,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.middleware.base import RequestResponseEndpoint
 
 from pipeline.doors.web import rights
-from pipeline.doors.web.bench import Bench, Visitor, visitor
+from pipeline.doors.web.bench import Bench, Visitor, told, visitor
 from pipeline.errors import YingsuError
 from pipeline.flow import accounts
 from pipeline.store.accounts import Account
@@ -56,7 +56,7 @@ def guard(app: FastAPI, bench: Bench) -> None:
             with visitor.open(Visitor(login.account, login.token) if login else None):
                 return await call(request)
         if login is None:
-            return _to_login(request)
+            return _to_login(request, bench)
         with visitor.open(Visitor(login.account, login.token)):
             if login.account.must_change and place not in ("password", "logout"):
                 return RedirectResponse("/password", 303)
@@ -71,9 +71,13 @@ def _wants_json(request: Request) -> bool:
     return request.headers.get("accept", "").startswith("application/json")
 
 
-def _to_login(request: Request) -> Response:
-    if _wants_json(request) or request.method != "GET" or request.url.path.endswith((".jpg", "/rows")):
+def _to_login(request: Request, bench: Bench) -> Response:
+    """The way to the login; a form that was sent too late is put back by ``unsaved.js`` afterwards."""
+    if _wants_json(request) or request.url.path.endswith((".jpg", "/rows")):
         return JSONResponse({"message": "请先登录。"}, 401)
+    if request.method != "GET":
+        said = "登录已过期，刚才填写的内容还没有保存。重新登录后会回到原来的页面，内容会放回表中。"
+        return bench.page(request, "login.html", 401, onward="/", said=said)
     wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return RedirectResponse("/login" if wanted == "/" else f"/login?onward={quote(wanted)}", 303)
 
@@ -116,7 +120,7 @@ def _login_routes(router: APIRouter, bench: Bench, attempts: Attempts) -> None:
         try:
             entry = accounts.log_in(bench.house, name.strip(), password)
         except YingsuError as error:
-            return bench.page(request, "login.html", 401, onward=_inside(onward), said=str(error))
+            return bench.page(request, "login.html", 401, onward=_inside(onward), said=told(error))
         wanted = _inside(onward)
         home = rights.home_of(entry.login.account)
         return _with_cookie(request, RedirectResponse(home if wanted == "/" else wanted, 303), entry.cookie)
@@ -144,7 +148,7 @@ def _login_routes(router: APIRouter, bench: Bench, attempts: Attempts) -> None:
                 raise HTTPException(400, "两次填写的新口令不一样，没有更改。")
             accounts.change_password(bench.house, account, old, new)
         except YingsuError as error:
-            return bench.page(request, "password.html", 400, said=str(error))
+            return bench.page(request, "password.html", 400, said=told(error))
         return RedirectResponse(f"/login?said={quote('口令已更改，请用新口令登录')}", 303)
 
 
@@ -181,7 +185,7 @@ def _first_routes(router: APIRouter, bench: Bench, attempts: Attempts) -> None:
             accounts.add_account(bench.house, account, password, first=True)
         except YingsuError as error:
             return bench.page(
-                request, "first_start.html", 400, start_code=code, asks_code=False, said=str(error)
+                request, "first_start.html", 400, start_code=code, asks_code=False, said=told(error)
             )
         bench.first_code = ""
         entry = accounts.log_in(bench.house, account.name, password)

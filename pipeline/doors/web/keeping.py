@@ -15,7 +15,7 @@ from starlette.datastructures import FormData
 
 from pipeline import clock
 from pipeline.doors.web.acts import sent_form
-from pipeline.doors.web.bench import Bench, filled
+from pipeline.doors.web.bench import Bench, filled, told
 from pipeline.errors import YingsuError
 from pipeline.flow import destruction, labels, lending, retention, transfer
 from pipeline.flow.journal_file import write_journal
@@ -140,7 +140,7 @@ def _act(bench: Bench, act: Callable[[], Any]) -> Any:
     try:
         result = act()
     except YingsuError as error:
-        raise HTTPException(400, str(error)) from error
+        raise HTTPException(400, told(error)) from error
     with bench.house.alone("catalogue"):
         write_journal(bench.house)
     return result

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -14,15 +13,17 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 
 from pipeline.doors.web import paper_form
-from pipeline.doors.web.bench import Bench, filled
+from pipeline.doors.web.bench import Bench, filled, told
+from pipeline.doors.web.drawn import NOTE, svg_of
 from pipeline.errors import YingsuError
 from pipeline.flow.house import House
 from pipeline.flow.scans import load_scan, page_image_path
+from pipeline.flow.turning import OFD
 from pipeline.reading.filing import number_in
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.tools.files import write_atomically
-from pipeline.types import Box, Page, PaperRecord
+from pipeline.types import Arrival, Box, Page, PaperRecord
 
 DPI = 130
 OFFERED = 100  # cases in the list; any other is given by its number
@@ -30,7 +31,10 @@ OFFERED = 100  # cases in the list; any other is given by its number
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page as the screen shows it: number in the paper's file, how it was turned, size in points, and its boxes."""
+    """One page as the screen shows it: number in the paper's file, how it was turned, size in points, and its boxes.
+
+    ``note`` says why it is not shown as it looks, and cannot be turned.
+    """
 
     number: int
     turned: int
@@ -38,6 +42,7 @@ class Sheet:
     height: float
     marks: tuple[paper_form.Mark, ...]
     lit: tuple[Box, ...] = ()
+    note: str = ""
 
 
 def routes(bench: Bench) -> APIRouter:
@@ -59,8 +64,7 @@ def routes(bench: Bench) -> APIRouter:
                 raise HTTPException(404, "这份文书没有这一页。")
             if _is_stopped(record):
                 raise HTTPException(403, "标有密级的页不显示。")
-            path = image_of(bench.house, session, record, number)
-        return FileResponse(path, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=600"})
+            return image_of(bench.house, session, record, number)
 
     @router.post("/papers/{identity}")
     async def received(request: Request, identity: str) -> Response:
@@ -164,6 +168,7 @@ def _values(
         "own_doubts": [d for d in record.paper.doubts if d.about in paper_form.OWN_ROWS],
         "pages_text": paper_form.pages_text(record.paper.pages),
         "shown": paper_form.shown,
+        "repaired": paper_form.repaired,
         "fields": paper_form.choices(),
         "cases": [g for g in bench.glances(session)[-OFFERED:] if not g.voided],
         "siblings": [
@@ -183,37 +188,41 @@ def _sheets(
     first = record.paper.pages[0] if record.paper.pages else 0
     sheets = []
     for number in record.paper.pages:
-        page = _seen(house, session, record, number)[1]
+        arrival, page, _ = _seen(house, session, record, number)
         own = tuple(m for m in marks if m.page == number)
         size = (page.width, page.height) if page else (595.0, 842.0)
         turned = page.turned if page else 0
-        sheets.append(Sheet(number, turned, *size, own, lit if number == (at or first) else ()))
+        shown = lit if number == (at or first) else ()
+        sheets.append(Sheet(number, turned, *size, own, shown, NOTE if arrival.media_type == OFD else ""))
     return sheets
 
 
 def _seen(
     house: House, session: Session, record: PaperRecord, number: int
-) -> tuple[Path, Page | None, int, str]:
-    """Where a page of a document lies: stored file, the page as seen, its number there, the file's hash."""
+) -> tuple[Arrival, Page | None, int]:
+    """Where a page of a document lies: its file, the page as seen, its number there."""
     ledger = Ledger(session)
-    arrival_id, own = ledger.document(record.document).parts[number - 1]
-    arrival = ledger.arrival(arrival_id)
+    identity, own = ledger.document(record.document).parts[number - 1]
+    arrival = ledger.arrival(identity)
     page = next((p for p in load_scan(house, arrival).pages if p.number == own), None)
-    return house.settings.archive / arrival.stored, page, own, arrival.sha256
+    return arrival, page, own
 
 
-def image_of(house: House, session: Session, record: PaperRecord, number: int, dpi: int = DPI) -> Path:
-    """The JPEG of a page, kept in ``state`` by the file's bytes."""
-    source, page, own, sha256 = _seen(house, session, record, number)
+def image_of(house: House, session: Session, record: PaperRecord, number: int, dpi: int = DPI) -> Response:
+    """The image of a page: a JPEG kept in ``state`` by the file's bytes; of an OFD its text."""
+    arrival, page, own = _seen(house, session, record, number)
+    headers = {"Cache-Control": "private, max-age=600"}
+    if page and arrival.media_type == OFD:
+        return Response(svg_of(page), media_type="image/svg+xml", headers=headers)
     turned = page.turned if page else 0
-    kept = page_image_path(house, sha256, own, turned, dpi)
+    kept = page_image_path(house, arrival.sha256, own, turned, dpi)
     if not kept.is_file():
         try:
-            content = house.eyes.page_image(source, own, dpi, turned)
+            content = house.eyes.page_image(house.settings.archive / arrival.stored, own, dpi, turned)
         except YingsuError as error:
-            raise HTTPException(404, str(error)) from error
+            raise HTTPException(404, told(error)) from error
         write_atomically(kept, content)
-    return kept
+    return FileResponse(kept, media_type="image/jpeg", headers=headers)
 
 
 # --- what waits, in order -------------------------------------------------------------------------
@@ -249,7 +258,7 @@ def _decide(bench: Bench, identity: str, form: dict[str, Any]) -> Response:
     try:
         decision, clashes = paper_form.decision_of(record, position, form)
     except YingsuError as error:
-        raise HTTPException(400, str(error)) from error
+        raise HTTPException(400, told(error)) from error
     if clashes:
         raise HTTPException(
             409, f"{'、'.join(clashes)}刚才已被别人改过，没有保存；请重新打开这份文书再核对。"

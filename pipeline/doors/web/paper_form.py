@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -60,7 +61,7 @@ class Row:
     @property
     def candidates(self) -> tuple[str, ...]:
         """What it may be, as the doubts say; the value read comes first."""
-        offered = [c for d in self.doubts for c in d.candidates]
+        offered = [as_written(self.field, c) for d in self.doubts for c in d.candidates]
         return tuple(dict.fromkeys([*([self.value] if self.doubts and self.value else []), *offered]))
 
     @property
@@ -89,7 +90,12 @@ def value_of(record: PaperRecord, field: str) -> str:
     """The value of a field as the form shows it; several are joined with 、."""
     if field == "served_on":
         return str(record.served_on or "")
-    return "、".join(str(v) for v in record.paper.values(field))
+    return "、".join(as_written(field, v) for v in record.paper.values(field))
+
+
+def as_written(field: str, value: object) -> str:
+    """A value as people write it: a time with a space before its hour."""
+    return str(value).replace("T", " ", 1) if field == "hearing_time" else str(value)
 
 
 def service_note(record: PaperRecord) -> str:
@@ -128,6 +134,19 @@ def shown(finding: Finding) -> str:
     return OUTCOMES.get(value, value) if finding.field == "outcome" else value.replace("T", " ", 1)
 
 
+def repaired(finding: Finding) -> str:
+    """What was put right of the letters read; letters that differ in width alone are no repair to a reader."""
+    return "；".join(filter(None, map(_repair_told, finding.evidence.repairs)))
+
+
+def _repair_told(repair: str) -> str:
+    read, arrow, right = repair.partition("→")
+    if not arrow:
+        return repair
+    is_width = unicodedata.normalize("NFKC", read) == unicodedata.normalize("NFKC", right)
+    return "" if is_width else f"“{read}”读作“{right}”"
+
+
 def choices() -> dict[str, str]:
     """The fields a person may add."""
     return {name: label for name, label in FIELDS.items() if name not in OWN_ROWS}
@@ -157,11 +176,12 @@ def decision_of(
     added, value = filled(form, "added"), filled(form, "added_value")
     if added in FIELDS and value:
         items.append(f"{added}={entered(added, value)}")
+    clashes += _own_clashes(record, form)
     decision = {
         "paper": position,
         "kind": filled(form, "kind") or None,
         "case": filled(form, "other_case") or filled(form, "case") or None,
-        "pages": _changed_pages(record, filled(form, "pages")),
+        "pages": _changed_pages(record, form),
         "set": items,
         "reject": filled(form, "action") == "reject",
     }
@@ -192,11 +212,36 @@ def _same(field: str, one: str, other: str) -> bool:
     """Whether two texts of a field say the same; kinds of outcome may stand in any order."""
     if field == "outcome":
         return set(one.split("、")) == set(other.split("、"))
-    return re.sub(r"\s+", "", one) == re.sub(r"\s+", "", other)
+    return _squeezed(field, one) == _squeezed(field, other)
 
 
-def _changed_pages(record: PaperRecord, given: str) -> str | None:
-    return given if given and given != pages_text(record.paper.pages) else None
+def _squeezed(field: str, text: str) -> str:
+    return re.sub(r"\s+", "", as_written(field, text))
+
+
+def _own_clashes(record: PaperRecord, form: Mapping[str, Any]) -> list[str]:
+    """Which of kind, case and pages somebody changes who saw another one than there is now."""
+    now = {
+        "kind": record.paper.kind or "",
+        "case": record.case or "",
+        "pages": pages_text(record.paper.pages),
+    }
+    asked = {
+        "kind": filled(form, "kind"),
+        "case": filled(form, "other_case") or filled(form, "case"),
+        "pages": _changed_pages(record, form) or "",
+    }
+    moved = (name for name in OWN_ROWS if f"was:{name}" in form and filled(form, f"was:{name}") != now[name])
+    return [_OWN_LABELS[name] for name in moved if asked[name] not in ("", now[name])]
+
+
+_OWN_LABELS = {"kind": "文书种类", "case": "归入案件", "pages": "在来件中的页"}
+
+
+def _changed_pages(record: PaperRecord, form: Mapping[str, Any]) -> str | None:
+    """The pages a person changed; those left as the form showed them are no wish, whatever they are now."""
+    given, now = filled(form, "pages"), pages_text(record.paper.pages)
+    return given if given not in ("", now, filled(form, "was:pages") or now) else None
 
 
 def pages_text(pages: tuple[int, ...]) -> str:

@@ -15,12 +15,14 @@ from starlette.datastructures import FormData, UploadFile
 from pipeline import clock
 from pipeline.doors.verbs_review import taken_text
 from pipeline.doors.web.acts import sent_form
-from pipeline.doors.web.bench import Bench, filled
+from pipeline.doors.web.bench import Bench, filled, told
 from pipeline.doors.web.rights import may_review
+from pipeline.doors.web.statistics import TYPES
 from pipeline.errors import YingsuError
 from pipeline.flow import legacy, review_packages
 from pipeline.flow.bags import unpacked
-from pipeline.flow.places import REVIEW_BAGS
+from pipeline.flow.places import REPORTS, REVIEW_BAGS
+from pipeline.flow.review_views import review_view
 from pipeline.store.accounts import Accounts
 from pipeline.store.reviews import Reviews
 from pipeline.tools.files import safe_name
@@ -32,17 +34,19 @@ LARGEST_SHEET, LARGEST_PACKAGE = 20 << 20, 4 << 30
 def routes(bench: Bench) -> APIRouter:
     """What goes out of 案卷评查 and comes in again."""
     router = APIRouter(prefix="/reviews")
-    form_of = Depends(sent_form)
+    _sent_routes(router, bench)
+    _fetched_routes(router, bench)
+    return router
 
-    def begun(form: FormData) -> None:
-        bench.check(filled(form, "token"))
-        if not may_review(bench.account):
-            raise HTTPException(403, "只有评查员可以送出评查包、收回评分表、接收外单位案卷。")
+
+def _sent_routes(router: APIRouter, bench: Bench) -> None:
+    """What changes something: a package taken over, a sample sent, a score sheet taken in."""
+    form_of = Depends(sent_form)
 
     @router.post("/packages")
     def receive(form: FormData = form_of) -> RedirectResponse:
         """A transfer package of another office, as one ZIP; kept whole in the archive."""
-        begun(form)
+        _begun(bench, form)
 
         def keep(path: Path) -> str:
             with unpacked(path) as folder:
@@ -53,7 +57,7 @@ def routes(bench: Bench) -> APIRouter:
 
     @router.post("/{review}/send")
     def send(review: str, form: FormData = form_of) -> RedirectResponse:
-        begun(form)
+        _begun(bench, form)
         target = _folder(bench, review) / f"评查包-{review}-{clock.now():%Y%m%d-%H%M%S}.zip"
         cases = _plainly(lambda: review_packages.send(bench.house, review, target, bench.account.person))
         return _back(review, f"评查包已做好（{len(cases)} 卷和评分表），请下载后送出")
@@ -61,7 +65,7 @@ def routes(bench: Bench) -> APIRouter:
     @router.post("/{review}/take-in")
     def take_in(review: str, form: FormData = form_of) -> RedirectResponse:
         """Scores of people who have no account here, and one's own; nobody scores for a colleague."""
-        begun(form)
+        _begun(bench, form)
         with bench.house.reading() as session:
             own = bench.account.person
             others = {a.person for a in Accounts(session).all() if "inspector" in a.roles} - {own}
@@ -71,6 +75,8 @@ def routes(bench: Bench) -> APIRouter:
 
         return _back(review, taken_text(_with_file(form, "sheet", LARGEST_SHEET, keep)))
 
+
+def _fetched_routes(router: APIRouter, bench: Bench) -> None:
     @router.get("/{review}/packages/{name}")
     def package(review: str, name: str) -> FileResponse:
         if not may_review(bench.account):
@@ -81,6 +87,15 @@ def routes(bench: Bench) -> APIRouter:
             raise HTTPException(404, "没有这个文件。")
         headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(path.name)}"}
         return FileResponse(path, media_type="application/zip", headers=headers)
+
+    @router.get("/{review}/reports/{name}")
+    def report(review: str, name: str) -> FileResponse:
+        if name not in reports_of(bench, review):
+            raise HTTPException(404, "没有这个文件。")
+        (path,) = (bench.house.settings.archive / REPORTS).glob(f"*/{name}")
+        shown = "inline" if path.suffix == ".pdf" else "attachment"
+        headers = {"Content-Disposition": f"{shown}; filename*=UTF-8''{quote(name)}"}
+        return FileResponse(path, media_type=TYPES[path.suffix], headers=headers)
 
     @router.get("/{review}/{case}/files/{number}")
     def foreign_file(request: Request, review: str, case: str, number: int) -> FileResponse:
@@ -95,12 +110,27 @@ def routes(bench: Bench) -> APIRouter:
             raise HTTPException(404, "这个文件不在档案文件夹里了，请运行核验。")
         return FileResponse(path, media_type="application/pdf")
 
-    return router
+
+def _begun(bench: Bench, form: FormData) -> None:
+    bench.check(filled(form, "token"))
+    if not may_review(bench.account):
+        raise HTTPException(403, "只有评查员可以送出评查包、收回评分表、接收外单位案卷。")
 
 
 def packages_of(bench: Bench, review: str) -> list[str]:
     """The packages of a round that can be fetched, newest first."""
     return sorted((p.name for p in _folder(bench, review).glob("*.zip")), reverse=True)
+
+
+def reports_of(bench: Bench, review: str) -> list[str]:
+    """The reports written of a round, newest first; of a blind one none before every sheet is complete."""
+    _folder(bench, review)
+    with bench.house.reading() as session:
+        view = review_view(bench.house, session, review)
+    if view["blind"] and not all(v["complete"] for v in view["volumes"]):
+        return []
+    found = (bench.house.settings.archive / REPORTS).glob(f"*/*评查报告_{review}_*")
+    return sorted((p.name for p in found if p.suffix in TYPES), reverse=True)
 
 
 def _folder(bench: Bench, review: str) -> Path:
@@ -130,7 +160,7 @@ def _plainly(act: Callable[[], T], code: int = 400) -> T:
     try:
         return act()
     except YingsuError as error:
-        raise HTTPException(code, str(error)) from error
+        raise HTTPException(code, told(error)) from error
 
 
 def _back(review: str, said: str) -> RedirectResponse:

@@ -13,8 +13,8 @@ from starlette.datastructures import FormData
 from pipeline import clock
 from pipeline.doors.verbs_review import ask_remedy, note_answer
 from pipeline.doors.web.acts import sent_form
-from pipeline.doors.web.bench import Bench, count_in, filled, year_in
-from pipeline.doors.web.review_packages import packages_of
+from pipeline.doors.web.bench import Bench, count_in, filled, told, year_in
+from pipeline.doors.web.review_packages import packages_of, reports_of
 from pipeline.doors.web.rights import may_review
 from pipeline.errors import YingsuError
 from pipeline.flow import foreign, review_reporting, reviewing
@@ -64,7 +64,8 @@ def _add_looks(router: APIRouter, bench: Bench) -> None:
     @router.get("/{review}")
     def volumes(request: Request, review: str) -> HTMLResponse:
         view, may = _view(bench, review), may_review(bench.account)
-        return bench.page(request, "review.html", round=view, may=may, packages=packages_of(bench, review))
+        sent, written = packages_of(bench, review), reports_of(bench, review)
+        return bench.page(request, "review.html", round=view, may=may, packages=sent, reports=written)
 
     @router.get("/{review}/{case}")
     def sheet(request: Request, review: str, case: str) -> HTMLResponse:
@@ -80,7 +81,7 @@ def _view(bench: Bench, review: str, case: str | None = None) -> dict[str, Any]:
         try:
             return review_view(bench.house, session, review, bench.account.person, case)
         except YingsuError as error:
-            raise HTTPException(404, str(error)) from error
+            raise HTTPException(404, told(error)) from error
 
 
 def _add_acts(router: APIRouter, bench: Bench) -> None:
@@ -101,8 +102,8 @@ def _add_acts(router: APIRouter, bench: Bench) -> None:
     def report(review: str, form: FormData = form_of) -> RedirectResponse:
         begun(form)
         made = _plainly(lambda: review_reporting.report_review(bench.house, review))
-        said = quote(f"评查报告已存入 {made['paths'][0].rpartition('/')[0]}")
-        return RedirectResponse(f"/reviews/{review}?said={said}", 303)
+        said = quote(f"评查报告已存入 {made['paths'][0].rpartition('/')[0]}，在下面打开")
+        return RedirectResponse(f"/reviews/{review}?said={said}#reports", 303)
 
     @router.post("/{review}/{case}/score")
     def score(review: str, case: str, form: FormData = form_of) -> RedirectResponse:
@@ -167,7 +168,7 @@ def _plainly(act: Any) -> Any:
     try:
         return act()
     except YingsuError as error:
-        raise HTTPException(400, str(error)) from error
+        raise HTTPException(400, told(error)) from error
 
 
 def _day(form: FormData, name: str, what: str) -> dt.date:

@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.doors.web import rights
-from pipeline.doors.web.bench import Bench, year_in
+from pipeline.doors.web.bench import Bench, told, year_in
 from pipeline.doors.web.paging import Paged
 from pipeline.errors import YingsuError
 from pipeline.flow import reporting, review_reporting
@@ -36,7 +36,12 @@ TYPES = {
 def routes(bench: Bench) -> APIRouter:
     """The page of figures, the writing of reports, and their files."""
     router = APIRouter(prefix="/statistics")
+    _figure_routes(router, bench)
+    _report_routes(router, bench)
+    return router
 
+
+def _figure_routes(router: APIRouter, bench: Bench) -> None:
     @router.get("")
     def show(request: Request, year: str = "") -> HTMLResponse:
         chosen = year_in(year) or clock.today().year
@@ -67,6 +72,8 @@ def routes(bench: Bench) -> APIRouter:
         }
         return bench.page(request, "figure.html", **values)
 
+
+def _report_routes(router: APIRouter, bench: Bench) -> None:
     @router.post("/report")
     def write(token: str = Form(""), kind: str = Form(""), year: str = Form("")) -> RedirectResponse:
         bench.check(token)
@@ -78,7 +85,7 @@ def routes(bench: Bench) -> APIRouter:
             wanted = Wanted(kind, chosen)
             made = reporting.report(bench.house, wanted, review_reporting.inspection_of)
         except YingsuError as error:
-            raise HTTPException(400, str(error)) from error
+            raise HTTPException(400, told(error)) from error
         said = quote(f"已写好 {len(made['paths'])} 个文件")
         return RedirectResponse(f"/statistics?year={year}&said={said}#reports", 303)
 
@@ -92,8 +99,6 @@ def routes(bench: Bench) -> APIRouter:
         shown = "inline" if path.suffix == ".pdf" else "attachment"
         headers = {"Content-Disposition": f"{shown}; filename*=UTF-8''{quote(path.name)}"}
         return FileResponse(path, media_type=TYPES[path.suffix], headers=headers)
-
-    return router
 
 
 def _need_everything(bench: Bench) -> None:

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 
 from pipeline import clock
-from pipeline.doors.web.bench import Bench
+from pipeline.doors.web.bench import Bench, told
 from pipeline.doors.web.sending import Refused, Sending
 from pipeline.errors import YingsuError
 from pipeline.flow import intake
@@ -117,7 +117,7 @@ def _served(text: str) -> str:
     try:
         return str(parse_date(text, "收到日期")) if text else ""
     except YingsuError as error:
-        raise Refused(str(error)) from error
+        raise Refused(told(error)) from error
 
 
 def _names(sent: Sequence[str]) -> list[str]:

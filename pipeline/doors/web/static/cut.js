@@ -100,6 +100,7 @@
 
   // Shown turned at once; the page itself is turned and read again when the form is saved.
   function turn(leaf, more) {
+    if ("fixed" in leaf.dataset) return;
     const now = (Number(leaf.dataset.now ?? leaf.dataset.turned) + more) % 360;
     leaf.dataset.now = String(now);
     leaf.dataset.shown = String((now - Number(leaf.dataset.turned) + 360) % 360);
