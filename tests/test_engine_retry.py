@@ -8,6 +8,7 @@ import sys
 import textwrap
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from pipeline.errors import AccessError, UsageError
 from pipeline.store.database import bring_up, open_engine, open_queue_engine
 from pipeline.tools.engine import DurableEngine
 from pipeline.tools.queue import begin_again, failed_works
+from tests.serving import wait_until
 
 
 @pytest.mark.slow
@@ -47,9 +49,7 @@ def test_failed_work_is_listed_and_done_once_the_cause_is_gone(tmp_path: Path) -
         assert failed_works(queue, ("other",)) == ()
         disk_is_full.clear()
         begin_again(queue, failed.identity)
-        end = time.monotonic() + 60
-        while not done and time.monotonic() < end:
-            time.sleep(0.1)
+        wait_until(lambda: done)
         assert done == ["一"] and failed_works(queue, ("take_in",)) == ()
         engine.submit("other", "asked-wrongly", ("二",))
         with pytest.raises(UsageError):
@@ -88,6 +88,40 @@ def test_work_that_a_full_disk_broke_off_is_taken_up_and_nobody_waits_for_ever(t
         engine.take_up_dropped()
         engine.take_up_dropped()
         assert engine.wait("take-in-1") == "一"
+    finally:
+        engine.stop()
+
+
+class Counted(DurableEngine):
+    """Counts how often it is asked what became of work."""
+
+    asked = 0
+
+    def states(self, identities: Sequence[str]) -> dict[str, str]:
+        self.asked += 1
+        return super().states(identities)
+
+
+@pytest.mark.slow
+def test_waiting_for_work_that_goes_on_here_asks_the_queue_seldom(tmp_path: Path) -> None:
+    office, queue = open_engine(f"sqlite:///{tmp_path}/o.db"), open_queue_engine(f"sqlite:///{tmp_path}/q.db")
+    bring_up(office)
+    engine, begun, asked = Counted(queue, office, "office", workers=2), threading.Event(), []
+
+    def work(_steps: object, name: str) -> str:
+        begun.set()
+        asked.append(engine.asked)
+        time.sleep(2.5)
+        asked.append(engine.asked)
+        return name
+
+    engine.start({"take_in": work})
+    try:
+        engine.submit("take_in", "take-in-1", ("一",))
+        assert begun.wait(60)
+        since = time.monotonic()
+        assert engine.wait("take-in-1") == "一"
+        assert asked[1] - asked[0] <= 1 + (time.monotonic() - since) / 2
     finally:
         engine.stop()
 

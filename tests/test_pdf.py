@@ -11,6 +11,9 @@ import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
+from fontTools.misc import eexec  # type: ignore[import-untyped]
+from hypothesis import given
+from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
@@ -19,6 +22,7 @@ from pipeline.tools import pdfa
 from pipeline.tools.files import TEMPORARY, atomic_target
 from pipeline.tools.frame import frame_of
 from pipeline.tools.pdf import join_pdfs, page_count
+from pipeline.tools.type1 import deciphered
 from pipeline.tools.working import working_pdf
 from tests.sheets import helvetica, picture, scan, text_of, write
 
@@ -185,3 +189,9 @@ def test_whatever_is_unfinished_bears_a_name_that_is_swept_after_a_crash(tmp_pat
         pdfa.save(pdf, temporary)
     names = [path.name for path in _created if path.parent == place]
     assert len(names) > 3 and all(name.startswith(TEMPORARY) for name in names), names
+
+
+@given(st.binary(max_size=400), st.integers(0, 0xFFFF))
+def test_letters_of_type_1_fonts_are_deciphered_as_fonttools_enciphers_them(clear: bytes, key: int) -> None:
+    content, following = eexec.encrypt(clear, key)
+    assert deciphered(content, key) == (clear, following)

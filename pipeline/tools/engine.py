@@ -6,6 +6,7 @@ are kept; what a step writes to the office's database inside ``transact`` is wri
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from pipeline.tools.queue import NORMAL, QUEUE, STATES, VERSION, JsonSerializer,
 
 T = TypeVar("T")
 _LOOK, _DROPPED = 0.1, 5.0  # seconds between two looks at work that is done; at work that nobody does
+_AT_WORK = 2.0  # seconds between two looks at work of this process, whose end it tells itself
 
 
 class Steps(Protocol):
@@ -54,6 +56,7 @@ class DurableEngine:
     def __init__(self, queue_engine: Engine, office_engine: Engine, executor: str, workers: int) -> None:
         self._workers, self._executor = workers, executor
         self._at_work: set[str] = set()  # what threads of this process do now
+        self._ended = threading.Condition()  # told when one of them has ended
         self._idle: set[str] = set()  # what was begun here and done by nobody at the last look
         quiet_logs()
         self._config: DBOSConfig = {
@@ -100,7 +103,9 @@ class DurableEngine:
             try:
                 return work(self, *arguments)
             finally:
-                self._at_work.discard(identity)
+                with self._ended:
+                    self._at_work.discard(identity)
+                    self._ended.notify_all()
 
         durable.__name__ = durable.__qualname__ = name
         return DBOS.workflow(name=name)(durable)
@@ -137,8 +142,14 @@ class DurableEngine:
                         "工作队列写不进去，这项工作还没有做完", "请检查磁盘空间；程序下次启动时会继续。"
                     )
                 looked, was_idle = now, is_idle
-            time.sleep(_LOOK)
+            self._pause(identity)
         return DBOS.retrieve_workflow(identity).get_result(polling_interval_sec=_LOOK)
+
+    def _pause(self, identity: str) -> None:
+        """Until the next look: a moment, or until this process has ended the work; asking takes the processor from the work."""
+        with self._ended:
+            self._ended.wait_for(lambda: identity not in self._at_work, _AT_WORK)
+        time.sleep(_LOOK)
 
     def _begun(self) -> set[str]:
         """What this process began, has not ended, and no thread of it does."""

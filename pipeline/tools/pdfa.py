@@ -73,6 +73,9 @@ def problems(pdf: pikepdf.Pdf) -> tuple[str, ...]:
     """
     from pikepdf import pdfa  # slow: loads the rules and fontTools, not needed to bind
 
+    from pipeline.tools.type1 import quicken
+
+    quicken()
     report = pdfa.check(pdf, "2b", deterministic_id=True)
     return tuple(str(finding) for finding in report.findings)
 
