@@ -1,7 +1,7 @@
 """The main job on bundled sample mail, in a scratch folder, through the command an office uses.
 
 Ends with the paths of the receipts, the drafts and the bound volume; exit 0 only when all of them are there.
-The scratch folder is .demo, or the one given as the only argument.
+The scratch folder is .demo, or the one given first; the mail is that of samples/, or of the folder given second.
 """
 
 from __future__ import annotations
@@ -13,12 +13,15 @@ import subprocess
 import sys
 import time
 import tomllib
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-SAMPLES = ROOT / "samples"
-SCRATCH = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else ROOT / ".demo"
+SCRATCH, SAMPLES = (
+    Path(given).resolve() if given else own
+    for given, own in zip_longest(sys.argv[1:3], (ROOT / ".demo", ROOT / "samples"))
+)
 YINGSU = Path(sys.executable).parent / "yingsu"
 KINDS = tuple((ROOT / "pipeline/data/papers").glob("[!_]*.toml"))
 STAGES = runpy.run_path(str(ROOT / "pipeline/terms.py"))["STAGES"]  # the demonstration needs no package

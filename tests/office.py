@@ -127,6 +127,13 @@ class Office:
         text = f'regulation = "{regulation}"\ntemplates = "{templates}"\nquiet_seconds = 0.3\nrescan_seconds = 0.5\n'
         (root / "config.toml").write_text(text + config, encoding="utf-8")
 
+    @classmethod
+    def at(cls, root: Path) -> Office:
+        """The office that is already in a folder, a copy of one made once."""
+        found = cls.__new__(cls)
+        found.root = root
+        return found
+
     def mail(self, name: str, *pages: str) -> Path:
         """A born-digital PDF outside the inbox."""
         path = self.root / "mail" / name

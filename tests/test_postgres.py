@@ -83,7 +83,7 @@ def test_mail_becomes_a_case_beside_a_running_product_and_after_a_crash(office: 
     killed = office.popen("ingest", str(office.mail("2.pdf", notice(OTHER, "孙大为"))))
     wait_until(lambda: list(office.root.glob("archive/_收件/*/*/2.pdf")))
     killed.kill()
-    killed.communicate()
+    killed.communicate(timeout=60)
     again = office.json("ingest", office.mail("3.pdf", *judgment(NUMBER)), code=None)
     assert statuses(again) == ["filed"]
     assert [c["number"] for c in office.json("cases")["cases"]] == ["2026-0001", "2026-0002"]

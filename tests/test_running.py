@@ -105,7 +105,7 @@ def test_a_run_killed_in_the_middle_ends_with_the_same_result(
     process = office.popen("ingest", *map(str, files), "--served-on", "2026-11-05")
     time.sleep(seconds)
     process.kill()
-    process.communicate()
+    process.communicate(timeout=60)
     _end_children(office)
     office.json("ingest", *files, "--served-on", "2026-11-05", code=None)
     assert _state(office) == calm
@@ -131,12 +131,12 @@ def test_no_received_byte_is_ever_missing(office: Office) -> None:
     source = office.mail("1.pdf", notice(NUMBER))
     wanted = sha256_of(source)
     process = office.popen("ingest", str(source))
-    staged = False
-    while process.poll() is None:
+    staged, end = False, time.monotonic() + 300
+    while process.poll() is None and time.monotonic() < end:
         staged = staged or wanted in mail_files(office)
         assert not staged or wanted in mail_files(office)
         time.sleep(0.05)
-    process.communicate()
+    process.communicate(timeout=60)
     assert wanted in mail_files(office)
 
 
@@ -172,7 +172,7 @@ def test_a_service_whose_work_hangs_ends_in_time_when_it_is_told_to(office: Offi
     try:
         wait_until((office.root / "hangs").is_file)
         process.send_signal(signal.SIGTERM)
-        _, told = process.communicate(timeout=15)
+        _, told = process.communicate(timeout=60)
     finally:
         process.kill()
     assert process.returncode == 0 and "停止用时过长" in told

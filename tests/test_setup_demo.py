@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,8 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "setup" / "demo.py"
 
 
-def demo(python: Path, scratch: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([str(python), str(DEMO), str(scratch)], capture_output=True, text=True, check=False)
+def demo(python: Path, scratch: Path, *mail: Path) -> subprocess.CompletedProcess[str]:
+    asked = [str(python), str(DEMO), str(scratch), *map(str, mail)]
+    return subprocess.run(asked, capture_output=True, text=True, timeout=500, check=False)
 
 
 @pytest.fixture
@@ -42,7 +44,9 @@ def pretender(tmp_path: Path) -> Path:
 
 @pytest.mark.slow
 def test_the_main_job_ends_with_receipts_drafts_and_a_volume(tmp_path: Path) -> None:
-    answer = demo(Path(sys.executable), tmp_path / "scratch")
+    (tmp_path / "mail").mkdir()
+    shutil.copy(ROOT / "samples" / "02-判决.pdf", tmp_path / "mail")  # three pages that lead to all there is
+    answer = demo(Path(sys.executable), tmp_path / "scratch", tmp_path / "mail")
     assert answer.returncode == 0, answer.stdout + answer.stderr
     shown = answer.stdout.partition("▸ 结果")[2]
     paths = [Path(line.strip()) for line in shown.splitlines() if line.startswith("    ")]

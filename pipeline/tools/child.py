@@ -15,7 +15,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -42,14 +42,7 @@ class Child:
 
     def __init__(self, module: str, *arguments: str, most_memory: int | None = None) -> None:
         self._most_memory = most_memory
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", module, str(os.getpid()), *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=None if os.environ.get("YINGSU_DEBUG") else subprocess.DEVNULL,
-            start_new_session=True,
-            env=os.environ | {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"},
-        )
+        self._process = started(module, arguments)
         self._module = module
         self._ready = False  # it has said that it is loaded
         self._rest = b""
@@ -142,6 +135,18 @@ class Child:
             self._process.wait(LOOK)
         self.kill()
         self._process.wait()
+
+
+def started(module: str, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+    """A process running ``python -m module PARENT arguments…`` in a session of its own, on two pipes."""
+    return subprocess.Popen(
+        [sys.executable, "-m", module, str(os.getpid()), *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=None if os.environ.get("YINGSU_DEBUG") else subprocess.DEVNULL,
+        start_new_session=True,
+        env=os.environ | {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"},
+    )
 
 
 def serve(arguments: list[str], answer: Callable[[dict[str, Any]], dict[str, Any]]) -> None:

@@ -40,10 +40,16 @@ def _one_page(page: bytes, *more: bytes) -> bytes:
 
 def decompression_bomb() -> bytes:
     """A page whose content unpacks twice to a gigabyte."""
-    packer = zlib.compressobj(9)
-    once = b"".join(packer.compress(bytes(1 << 24)) for _ in range(64)) + packer.flush()
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>"
-    return _one_page(page, _stream(zlib.compress(once, 9), b"/Filter[/FlateDecode/FlateDecode]"))
+    return _one_page(page, _stream(zlib.compress(flated_zeros(64), 9), b"/Filter[/FlateDecode/FlateDecode]"))
+
+
+def flated_zeros(times: int) -> bytes:
+    """A zlib stream of so many times 16 MB of zeros: a block flushed in full may follow itself (RFC 1950, 1951)."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    block = packer.compress(bytes(1 << 24)) + packer.flush(zlib.Z_FULL_FLUSH)
+    check = (times << 24) % 65521 << 16 | 1
+    return b"\x78\xda" + block * times + packer.flush() + check.to_bytes(4, "big")
 
 
 def page_bomb() -> bytes:
