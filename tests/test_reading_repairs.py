@@ -196,3 +196,15 @@ def test_a_letter_of_a_cause_that_its_words_demand_is_repaired_and_told(read: st
     assert cause.value == meant
     assert bool(cause.evidence.repairs) is (read != meant)
     assert read_one(form, source="text").value("cause") == read
+
+
+def test_an_addressee_that_lost_its_colon_and_a_court_beside_a_stamps_day_are_read() -> None:
+    letter = (
+        "^2021-10-19  海陵市海州区人民法院\n^司法建议书\n>（2024）苏1203司建1号\n海州区城市管理局{colon}\n"
+        "本院在审理李春生诉你局城建行政强制一案中，发现你局在执法中存在下列问题，请于收到之日起六十日内函告本院。\n>2024年5月8日"
+    )
+    for colon in ("：", ""):
+        paper = read_one(letter.format(colon=colon))
+        assert paper.value("addressee") == "海州区城市管理局"
+        assert paper.value("court") == "海陵市海州区人民法院"
+    assert read_one(letter.format(colon=""), source="text").value("addressee") is None

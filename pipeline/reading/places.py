@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.dates import dates
+from pipeline.reading.names import ORGAN
 from pipeline.reading.numerals import Found
 from pipeline.reading.text import Text
 from pipeline.types import OcrLine
@@ -17,6 +18,7 @@ COURT = re.compile(
     r"(?:[\u4e00-\u9fff]{2,24}?(?:人民法院(?:生产建设兵团分院)?|铁路运输(?:中级|第[一二三])?法院|知识产权法院|海事法院|互联网法院|金融法院|军事法院|林区(?:中级|基层)?法院|专门法院))"
 )
 _HEAD = 14
+_LEFT = 0.25  # of the page's width: a name that begins there is set at the margin
 _NUMBER_LINE = re.compile(r"^(?:案\s*号|编\s*号|文\s*号)?[:：]?\W{0,3}$")
 _ADDRESSEE = re.compile(
     r"^(?P<value>[^，。；：\n\t]{2,60}?)(?:\(.*\)|（(?:被告|被申请人|第三人|被上诉人)）)?[：:]"
@@ -28,6 +30,7 @@ _FOOT_REST = re.compile(r"^(?:.{0,18}[:：])?[^，。；]{0,16}$")
 _NO_SIGNATURE = re.compile(
     r"签收|收到|签名|受送达|开庭|应到|出生|打印|印发|时间|收件|收文|寄|送达日|期限|截止|编号"
 )
+_STAMP_DAY = re.compile(r"(?:19|20)\d\d[-.年]\d{1,2}[-.月]\d{1,2}日?\t?")
 _STAMP_WORDS = re.compile(r"收文|收件|收讫|来文|收发|收.{0,3}章")
 
 
@@ -57,14 +60,20 @@ def title_court(text: Text) -> Iterator[tuple[int, int]]:
     foot = [s for s in spans[-4:] if COURT.fullmatch(text.plain[s[0] : s[1]])]
     for start, stop in [*spans[:6], *head, *foot]:
         line = text.plain[start:stop]
-        found = COURT.match(line)
+        stamped = _STAMP_DAY.match(line)  # the day of a stamp beside it was read as one row with the court
+        begin = stamped.end() if stamped else 0
+        found = COURT.match(line, begin)
         if found and len(line) <= 60 and not re.search(r"[，。；：]", line):
-            yield start, start + found.end()
+            yield start + begin, start + found.end()
             return
 
 
 def addressee(text: Text) -> Iterator[tuple[int, int]]:
-    """The name before the colon at the beginning of a letter or notice (抬头)."""
+    """The name at the beginning of a letter or notice (抬头), before a colon or where a scan lost it."""
+    yield from list(_addressee_before_colon(text)) or _addressee_without_colon(text)
+
+
+def _addressee_before_colon(text: Text) -> Iterator[tuple[int, int]]:
     for start, stop in paragraphs(text, 1, _HEAD):
         line = text.plain[start:stop]
         found = _ADDRESSEE.match(line)
@@ -74,6 +83,24 @@ def addressee(text: Text) -> Iterator[tuple[int, int]]:
             continue
         if found.end() == len(line) and len(found["value"]) >= 2:
             yield start, start + len(found["value"])
+            return
+
+
+def _addressee_without_colon(text: Text) -> Iterator[tuple[int, int]]:
+    """An organ alone at the left margin right after the number line of a scan: a bad copy loses the colon."""
+    spans = list(paragraphs(text, 0, _HEAD))
+    for (number, number_end), (start, stop) in itertools.pairwise(spans):
+        lines = text.lines(start, stop)
+        if not lines or text.pages[0].source != "ocr" or any(line.cell is not None for line in lines):
+            continue
+        follows = any(
+            _NUMBER_LINE.match(
+                text.plain[number : number + f.start] + text.plain[number + f.end : number_end]
+            )
+            for f in case_numbers(text.plain[number:number_end])
+        )
+        if follows and lines[0].box[0] < _LEFT and ORGAN.search(text.plain[start:stop]) and stop - start > 3:
+            yield start, stop
             return
 
 
