@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from pydantic import NaiveDatetime
-from sqlalchemy import JSON, BigInteger, Column, Integer, Text
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, Text
 from sqlmodel import Field, SQLModel
 
 
@@ -193,6 +193,7 @@ class JournalRow(SQLModel, table=True):
     """One act in the hash-chained journal (日志); exported line by line to archive/_日志."""
 
     __tablename__ = "journal"
+    __table_args__ = (Index("ix_journal_act_case", "act", "case"),)
     id: int | None = Field(default=None, primary_key=True)
     at: NaiveDatetime
     year: int = Field(index=True)
