@@ -64,6 +64,9 @@ def test_a_package_is_read_as_other_programs_write_it_and_no_link_leads_out(tmp_
     assert transfer.check_bag(bag(tmp_path / "gbk", f"{digest}  data/起.txt\n".encode("gbk")))[0].startswith(
         "缺文件"
     )
+    for number, name in enumerate(("data/a\0.txt", f"data/{'a' * 300}.txt")):
+        strange = bag(tmp_path / f"strange{number}", f"{digest}  {name}\n".encode())
+        assert transfer.check_bag(strange)[0].startswith("缺文件")
     linked = bag(tmp_path / "linked", f"{digest}  data/a.txt\n".encode())
     (tmp_path / "secret.txt").write_text("not theirs")
     (linked / "b.txt").symlink_to(tmp_path / "secret.txt")

@@ -184,13 +184,20 @@ def check_bag(folder: Path) -> list[str]:
     listed = _listed(manifest)
     wrong = [] if listed else ["manifest-sha256.txt 里没有一个文件"]
     for path, digest in (*listed, *_listed(folder / "tagmanifest-sha256.txt")):
-        file = folder / path
-        if not file.resolve().is_relative_to(folder.resolve()) or not file.is_file():
+        if not _lies_in(folder, path):
             wrong.append(f"缺文件 {path}")
-        elif sha256_of(file) != digest:
+        elif sha256_of(folder / path) != digest:
             wrong.append(f"文件 {path} 的校验值不符")
     present = {p.relative_to(folder).as_posix() for p in (folder / "data").rglob("*") if p.is_file()}
     return wrong + [f"多出的文件 {name}" for name in sorted(present - {path for path, _ in listed})]
+
+
+def _lies_in(folder: Path, path: str) -> bool:
+    """Whether there is a file of that name in the folder; a name that no file can have (a NUL, too long) is none."""
+    try:
+        return (folder / path).resolve().is_relative_to(folder.resolve()) and (folder / path).is_file()
+    except (ValueError, OSError):
+        return False
 
 
 def _listed(manifest: Path) -> list[tuple[str, str]]:
