@@ -222,3 +222,14 @@ def test_of_possible_years_the_one_of_another_papers_day_counts() -> None:
         found = read(replace(scan, pages=(pages[0], sheet)), KINDS, COURTS).papers
         assert found[0].value("document_date") == day
         assert found[1].value("document_date") is not None
+
+
+@pytest.mark.parametrize(("confidence", "clerk"), [(0.97, "冯琦治"), (0.87, None)])
+def test_a_short_name_on_a_dim_line_is_a_doubt(confidence: float, clerk: str | None) -> None:
+    text = "^重庆市北碚区人民法院\n^传票\n案号|（2023）渝0109行初61号\n案由|行政强制\n书记员：冯琦治"
+    scan = scan_of([text], source="ocr")
+    page = scan.pages[0]
+    lines = (*page.lines[:-1], replace(page.lines[-1], confidence=confidence))
+    paper = read(replace(scan, pages=(replace(page, lines=lines),)), KINDS, COURTS).papers[0]
+    assert paper.value("clerk") == clerk
+    assert paper.doubted("clerk") is (clerk is None)

@@ -43,6 +43,8 @@ UNSETTLED = 0.61  # what the eyes leave to a line under a seal that reads differ
 _NO_SIGN = re.compile(
     r"[□■�〓◻◼▯\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )  # what stands for a letter that a font or an engine does not have
+PERSONS = frozenset(("judge", "clerk", "agent", "legal_representative"))
+DIM = 0.9  # a short name read on a line with less certainty may hold a rare letter that the engine does not know
 FAINT = 0.7  # a line read with less certainty than this proves nothing
 
 
@@ -130,6 +132,8 @@ def _unclear(text: Text, hit: Hit) -> str:
         return "印章下的文字几次识读不一致"
     if hit.field in CRITICAL and any(line.confidence < FAINT for line in lines):
         return "字迹不清，识读没有把握"
+    if hit.field in PERSONS and len(str(hit.value)) <= 4 and any(line.confidence < DIM for line in lines):
+        return "姓名识读没有把握"
     return ""
 
 
