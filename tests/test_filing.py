@@ -41,6 +41,10 @@ KNOWN = Register(court_numbers={A: "2024-0001"}, own_numbers=frozenset({"2024-00
         ([paper("judgment", case_number=SECOND, origin_case_number=A)], KNOWN, [("2024-0001", None)]),
         ([paper("judgment", case_number=SECOND, origin_case_number=A)], Register(), [(None, A)]),
         ([paper("suggestion", case_number="（2024）宁0502司建3号", origin_case_number=A)], KNOWN, [("2024-0001", None)]),
+        ([paper("ruling", case_number=A + "之一")], KNOWN, [("2024-0001", None)]),
+        ([paper("ruling", case_number=A + "之二")], Register(), [(None, A)]),
+        ([paper("ruling", case_number=A + "之一"), paper(case_number=A)], Register(), [(None, A)] * 2),
+        ([paper("judgment", case_number=SECOND, origin_case_number=A + "之一")], KNOWN, [("2024-0001", None)]),
         ([paper(case_number=A), paper(doubts=(unsure(A, B),))], KNOWN, [("2024-0001", None)] * 2),
         ([paper(case_number=A), paper(case_number=B)], KNOWN, [("2024-0001", None), (None, B)]),
         (
@@ -56,6 +60,10 @@ KNOWN = Register(court_numbers={A: "2024-0001"}, own_numbers=frozenset({"2024-00
         "a second instance joins the case it comes from",
         "a second instance with its origin opens that suit",
         "a suggestion joins by the number it names",
+        "a further ruling joins the suit",
+        "a further ruling that comes first opens the suit",
+        "a further ruling and the suit itself are one",
+        "an appeal against a further ruling joins the suit",
         "a doubted number that the envelope answers",
         "one envelope with two cases",
         "two suits in one envelope told apart by their plaintiffs",
@@ -106,6 +114,11 @@ def test_a_series_of_numbers_opens_its_cases() -> None:
         B,
         C,
     ]
+
+
+def test_a_further_ruling_is_no_conflict_with_the_folder_of_its_suit() -> None:
+    (found,) = placed(paper("ruling", case_number=A + "之一"), hints=Hints(case=A), register=KNOWN)
+    assert found == Placement(case="2024-0001")
 
 
 def test_the_folder_of_a_case_takes_papers_without_a_number() -> None:

@@ -21,7 +21,7 @@ from pipeline.flow.one_paper import bring_back, file_record
 from pipeline.flow.scans import load_scan, with_turn
 from pipeline.flow.service_day import served
 from pipeline.flow.turning import turn, turns_of
-from pipeline.reading.filing import Register, instance_of, place
+from pipeline.reading.filing import Register, instance_of, place, suit_number
 from pipeline.reading.lessons import taught, title_taught
 from pipeline.reading.settled import carried_along
 from pipeline.store import journal
@@ -242,6 +242,7 @@ class _Decider:
         if record.status == "filed" and record.case:
             return record
         number = [str(v) for f in ("case_number", "origin_case_number") for v in record.paper.values(f)]
+        number += [suit_number(n) for n in number]
         register = Register(self.register.known_numbers(number), organs=())
         found = place([record.paper], Hints(), register)[0]
         if found.case:

@@ -16,7 +16,7 @@ from pipeline.flow.house import House
 from pipeline.flow.numbers import plain_number
 from pipeline.flow.one_paper import file_record
 from pipeline.flow.service_day import first_served, printed_sources, unsure_days
-from pipeline.reading.filing import Register, instance_of, number_in, paper_instance, place
+from pipeline.reading.filing import Register, instance_of, number_in, paper_instance, place, suit_number
 from pipeline.reading.service import Source
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
@@ -99,7 +99,7 @@ def _view(
         numbers.add(hints.case)
     own = frozenset({hints.case} if hints.case and register.find(hints.case) == hints.case else ())
     return Register(
-        court_numbers=register.known_numbers(sorted(numbers)),
+        court_numbers=register.known_numbers(sorted(numbers | {suit_number(n) for n in numbers})),
         own_numbers=own,
         folder_cases=ledger.cases_of_folder(folder, envelope),
         organs=house.settings.office.names,

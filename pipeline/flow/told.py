@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from sqlmodel import Session
 
-from pipeline.flow.casefile import case_alone
+from pipeline.flow.casefile import filed_paper
 from pipeline.flow.house import House
+from pipeline.reading.profile import parties_of, single
 from pipeline.store import told
+from pipeline.store.ledger import Ledger
+from pipeline.store.register import CaseRegister
 from pipeline.store.search_index import plain
 from pipeline.store.told import CAUSE, PARTIES
 
@@ -33,8 +36,13 @@ def _cases(house: House, session: Session, what: str, words: str) -> set[str]:
 
 
 def _told(house: House, session: Session, number: str) -> dict[str, list[str]]:
-    case = case_alone(house, session, number)
-    return {PARTIES: [p.name for p in case.parties], CAUSE: [case.cause or ""]}
+    """What a case says, from its papers and facts alone: the rest of it costs more and is not looked for."""
+    ledger, facts = Ledger(session), CaseRegister(session).facts(number)
+    papers = tuple(filed_paper(house, ledger, "", record) for record in ledger.papers_of_case(number))
+    return {
+        PARTIES: [party.name for party in parties_of(papers, facts)],
+        CAUSE: [single(papers, "cause", facts) or ""],
+    }
 
 
 def renew(house: House, most: int = _AT_ONCE) -> int:

@@ -6,6 +6,7 @@ alone never file, for the same people sue the same bureau again.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from dataclasses import dataclass, field
 from pipeline.reading.case_numbers import case_numbers, parse
 from pipeline.types import Hints, Paper, Placement
 
+_FURTHER = re.compile(r"号之[一二三四五六七八九十]+$")
 _OPENING = {"first", "non_litigation"}
 _LINKED_ONLY = {"suggestion", "prosecution"}
 _KIND_INSTANCES = {
@@ -57,6 +59,11 @@ def number_in(name: str) -> str | None:
     return str(found.value) if found and found.sure else None
 
 
+def suit_number(number: str) -> str:
+    """The number of the suit: that of a further ruling (…号之一) without what counts it."""
+    return _FURTHER.sub("号", number)
+
+
 def paper_instance(paper: Paper, numbers: Sequence[str]) -> str:
     """The instance a paper belongs to: by its own number, its kind, else that of its envelope."""
     own = instance_of(_own(paper))
@@ -93,13 +100,14 @@ def _origins(paper: Paper) -> tuple[str, ...]:
 
 def _numbers(paper: Paper) -> tuple[str, ...]:
     own = _own(paper)
-    return ((own,) if own and instance_of(own) else ()) + _origins(paper)
+    told = ((own,) if own and instance_of(own) else ()) + _origins(paper)
+    return tuple(dict.fromkeys(n for number in told for n in (suit_number(number), number)))
 
 
 def _groups(papers: Sequence[Paper], hints: Hints, register: Register) -> tuple[_Group, ...]:
     linked: list[set[str]] = [set(n) for n in map(_numbers, papers) if n]
     if hints.case and hints.case not in register.own_numbers:
-        linked.append({hints.case})
+        linked.append({hints.case, suit_number(hints.case)})
     return tuple(_group(numbers, papers, register) for numbers in _merged(linked, register))
 
 
