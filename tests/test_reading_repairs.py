@@ -208,3 +208,10 @@ def test_an_addressee_that_lost_its_colon_and_a_court_beside_a_stamps_day_are_re
         assert paper.value("addressee") == "海州区城市管理局"
         assert paper.value("court") == "海陵市海州区人民法院"
     assert read_one(letter.format(colon=""), source="text").value("addressee") is None
+
+
+def test_the_heading_that_follows_lost_claims_is_no_claim() -> None:
+    paper = read_one(
+        "^行政起诉状\n原告：王一，男，住海州区。\n被告：海州区水利局。\n诉讼请求：\n事实和理由\n被告作出决定没有依据。"
+    )
+    assert "事实和理由" not in paper.values("claims")

@@ -14,6 +14,7 @@ _NO_PLACE = re.compile(
     r"参加|应诉|出庭|到庭|召集|组织|召开|开庭|进行|准时|依法|(?:公开|审理|交换|询问|报到)(?![室厅庭区处])|[（）]"
 )
 
+_HEADING = re.compile(r"(?:事实|诉讼请求|请求事项|证据)(?:[和与及、]?(?:理由|证据|来源|依据))*[:：]?$")
 _CAUSES = (
     (re.compile(r"(?<=不)[^履执施进实](?=行(?:法定)?(?:职责|义务))|^[^履执施进实](?=行法定职责)"), "履"),
     (re.compile(r"(?<=政)[^府务](?=信息公开)"), "府"),
@@ -30,6 +31,8 @@ def shaped(hit: Hit, scanned: bool = True) -> Hit | None:
 
     What a born-digital page prints stays as it is printed; only a scanned bracket may be a misread one.
     """
+    if hit.field == "claims" and _HEADING.match(str(hit.value)):
+        return None
     if scanned and hit.field in ("sued_act", "suggestion_number", "claims"):
         return _with_year_brackets(hit)
     if scanned and hit.field == "cause":
