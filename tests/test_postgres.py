@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,11 +16,14 @@ from sqlalchemy import create_engine, text
 from sqlmodel import Session
 
 from pipeline.config import load_settings
+from pipeline.doors.answer import open_house
 from pipeline.errors import DataError
+from pipeline.flow import crew
 from pipeline.flow.backup import restore
 from pipeline.store import journal
 from pipeline.store.database import bring_up, open_engine, open_queue_engine
 from pipeline.store.roster import Roster
+from pipeline.tools.engine import DurableEngine
 from tests.office import Office, complaint, judgment, notice, pdf, statuses, summons
 from tests.postgres import HAS_POSTGRES, postgres
 from tests.serving import receipts_of, said, serving, wait_until
@@ -122,6 +126,23 @@ def test_a_process_signs_on_again_however_long_the_database_was_away(address: st
     assert roster.beat() and roster.names() == ("甲",)
     roster.leave()
     engine.dispose()
+
+
+def test_a_process_whose_beats_break_off_gives_up_and_says_so(
+    office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_roster: Roster) -> bool:
+        raise RuntimeError("机器坏了")
+
+    monkeypatch.setattr(Roster, "beat", broken)
+    monkeypatch.setattr(crew, "BEAT", 0.05)
+    lost = threading.Event()
+    with open_house(load_settings(office.root / "config.toml")) as house:
+        one = crew.Crew(house, "甲", lost.set)
+        one.start(DurableEngine(house.queue_engine, house.engine, one.executor, workers=1))
+        assert lost.wait(30)
+        one.leave()
+    assert "心跳中断" in capsys.readouterr().err
 
 
 # --- several workers ------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -70,6 +71,12 @@ class Crew:
             except SQLAlchemyError:  # the database is away: asked again at the next beat
                 self._roster.drop_connection()
                 self._since = _awake() + BEAT
+            except (
+                Exception
+            ) as error:  # without beats the others take over and this process would wait for ever
+                print(f"错误：工作进程的心跳中断：{error!r}", file=sys.stderr, flush=True)
+                self._lost()
+                return
 
     def _beat(self) -> None:
         begun = _awake()
