@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from docx import Document
 
 from pipeline.types import VolumeItem
 from pipeline.writing.volume import into_books
@@ -34,13 +35,21 @@ APPEAL = f"""^重庆市第一中级人民法院
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     office = Office(tmp_path_factory.mktemp("volumes") / "office", config=CONFIG)
     office.mail("一.pdf", notice(NUMBER), complaint(), summons(NUMBER))
-    office.mail("纪要.pdf", MINUTES)
+    word(office.root / "mail/纪要.docx", MINUTES)
     office.mail("判决.pdf", *judgment(NUMBER))
     office.run("ingest", office.root / "mail", "--served-on", "2026-09-09")
-    minutes = next((h for h in office.json("held")["held"] if h["name"] == "纪要.pdf"), None)
+    minutes = next((h for h in office.json("held")["held"] if h["name"] == "纪要.docx"), None)
     if minutes:
         office.run("decide", minutes["arrival"], "--paper", "1", "--kind", "other", "--case", NUMBER)
     yield office
+
+
+def word(path: Path, text: str) -> None:
+    """A paper written in Word."""
+    document = Document()
+    for line in text.splitlines():
+        document.add_paragraph(line.lstrip("^>"))
+    document.save(str(path))
 
 
 def volumes(office: Office) -> dict[str, str]:
@@ -124,6 +133,8 @@ def test_a_final_volume_stays_and_a_late_paper_makes_the_next_version_of_its_boo
     assert office.json("bind", "--due", "--reason", "原件在法院")["volumes"] == []
     assert {n: after[n] for n in first} == first
     assert {n for n in after if "-v2" in n} == {"副卷-v2.pdf"}
+    hits = office.json("find", "会议讨论认为败诉")["hits"]
+    assert [Path(hit["volume"]).name for hit in hits] == ["副卷-v2.pdf"] * 2
     rows = office.json("case", NUMBER)["volumes"]
     assert [Path(v["path"]).name for v in rows if v["version"] == 2] == ["副卷-v2.pdf"]
 

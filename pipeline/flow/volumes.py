@@ -27,7 +27,7 @@ from pipeline.tools.data import data_files
 from pipeline.tools.files import atomic_target, sha256_of
 from pipeline.tools.fonts import font_folders
 from pipeline.tools.office import to_pdfs
-from pipeline.types import Case, Draft, Missing, Volume, VolumeItem
+from pipeline.types import Case, Draft, FiledPaper, Missing, Volume, VolumeItem
 from pipeline.writing.volume import MAIN, SECOND, arrange, has_internal, into_books
 from pipeline.writing.volume_order import Order, order_name, parse_order
 from pipeline.writing.volume_pages import plan_volume, volume_name
@@ -155,20 +155,23 @@ def _bound(house: House, job: Job, target: Path, book: Book, facts: BindingFacts
         instance=book.instance,
         book=book.number,
         signed=signed,
-        papers=_papers_in(job.case, book),
+        papers=_papers_in(house, job.case, book),
     )
 
 
-def _papers_in(case: Case, book: Book) -> tuple[str, ...]:
+def _papers_in(house: House, case: Case, book: Book) -> tuple[str, ...]:
     """The ids of the papers whose pages are in a book."""
-    return tuple(
-        paper.id
-        for paper in case.papers
-        if any(
-            item.path == paper.searchable or (item.path == paper.file and set(paper.pages) <= set(item.pages))
-            for item in book.items
-        )
-    )
+    return tuple(paper.id for paper in case.papers if _is_in(house, paper, book))
+
+
+def _is_in(house: House, paper: FiledPaper, book: Book) -> bool:
+    if paper.searchable is not None:
+        return paper.searchable in (item.path for item in book.items)
+    file = house.settings.root / paper.file
+    if paper.file.endswith(".docx"):  # what is bound of it is its print
+        file = _print_of(house, file)
+    path = house.settings.relative(file)
+    return any(item.path == path and set(paper.pages) <= set(item.pages) for item in book.items)
 
 
 def _plan(job: Job, book: Book, facts: BindingFacts) -> VolumePlan:
@@ -262,15 +265,18 @@ def _printed(house: House, items: Sequence[VolumeItem]) -> list[VolumeItem]:
 def _draft_pdfs(house: House, drafts: Sequence[Path]) -> list[Path]:
     """The PDF/A of each draft, kept in ``state`` by the draft's content."""
     work = house.settings.state / "work"
-    targets = [work / f"draft-{sha256_of(draft)}.pdf" for draft in drafts]
+    targets = [_print_of(house, draft) for draft in drafts]
     lacking = {t: d for t, d in zip(targets, drafts, strict=True) if not t.is_file()}
     if lacking:
         work.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(
-            prefix="print-", dir=work
-        ) as own:  # other cases print the same sheet
+        with tempfile.TemporaryDirectory("-print", dir=work) as own:  # other cases print the same sheet
             _print_drafts(house, lacking, Path(own))
     return targets
+
+
+def _print_of(house: House, draft: Path) -> Path:
+    """Where the PDF/A of a document is kept."""
+    return house.settings.state / "work" / f"draft-{sha256_of(draft)}.pdf"
 
 
 def _print_drafts(house: House, lacking: Mapping[Path, Path], own: Path) -> None:
