@@ -9,22 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.reading.clauses import first_clause, masked
+from pipeline.reading.clause_codes import codes_of
+from pipeline.reading.clauses import first_clause
 
 _LOWER = r"(?:(?:法院|本院)[^，。；]{0,30}?（\d{4}）[^，。；]{2,12}?[初终再申]字?第?\d+号|(?:人民法院|本院|法院|中院|高院|一审|二审|原审)[^，。；]{0,70}?(?:[判××]{1,2}决|裁定|调解书))"
 _ORGAN_ACT = re.compile(
     r"(?:一并)?撤销[^，；。]{2,50}?(?:局|政府|委员会|大队|支队|厅|办事处|中心|分局|所)(?:于|在|\d|二|作出|对|给|为|根据|依据|依照|按照|就|以|向|将|（)"
 )
-_NEW_ACT = re.compile(
-    r"重新[^，。；]{0,40}?(?:作出|答复|处理|认定|审查|调查|登记|核定|办理|决定|复议|审核|核算|履行|测算|确认|颁发|审批|公开|受理(?!费)|出具|制作|评估|处罚|行政行为)"
-    r"|另行[^，。；]{0,30}?(?:作出|处理|答复)|重作"
-)
-_ORDERS = re.compile(
-    r"(?:依法)?(?:责令|判令|限|由|要求|应由)|(?:原审|一审)?(?:被告|被上诉人|上诉人|被申请人|再审申请人|赔偿义务机关)|"
-    r"(?![撤准驳确维变不])[\u4e00-\u9fff（）]{2,40}(?:于|在|自|应|就|对|向|给付|支付|赔偿|继续|重新|作出(?!的)|履行)(?![^，。；]{0,30}作出的[^，。；]{2,60}决定$)|重新|另行|赔偿|给付|支付|继续履行|采取"
-)
 _ABOUT_ACT = re.compile(r"(?:一并|依法|部分)?(?:撤销|确认|责令|判令|变更|限|(?:原审)?被告|将被告|由被告)")
-_DOCUMENT = r"(?:决定|决定书|通知|通知书|答复|答复书|告知书|意见|意见书|批复|认定书|证|证书|行为|公告|许可|登记|确认书|复函|回复)(?:》)?(?:（[^（）]*）)?"
 _CLAIMS = re.compile(r"驳回[^。；]*(?:诉讼|赔偿|其他|其它|全部)请求$")
 _NAMES_ACT = r"[^，。；]{0,12}(?:决定|通知|告知|答复|行为)"
 """What follows words that only name the act decided on: 不予受理行政复议申请决定."""
@@ -32,10 +24,6 @@ _RECKONED = re.compile(
     r"以[\d,.]+万?元为(?:基数|本金)[，、]?|自[^，。；]{4,30}至[^，。；]{2,24}(?:止|之日)[，、]|按照?[^，。；]{4,50}?利率(?=支付|计付|给付)"
 )
 """How interest is reckoned; what is left says who pays it (被告某局以…元为基数，自…起至…止，按照…利率支付利息)."""
-_PART = re.compile(
-    rf"^部分撤销|{_DOCUMENT}(?:中|里)?的?(?:主文|处罚内容|决定内容)?第[^，。；]{{1,10}}(?:项|款|条|部分)"
-    rf"|{_DOCUMENT}中的?[^，。；]{{1,80}}(?:部分|内容|项|决定|处罚|认定|条款|行为|意见|答复)$|的部分$|部分内容$|{_DOCUMENT}的?部分$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +180,7 @@ def _enforcement(text: str) -> Disposition | None:
 
 def _merits(text: str, about_contract: bool) -> Disposition:
     """What is decided on the act, the duty or the contract."""
-    codes, open_question = _codes_of(text, about_contract)
+    codes, open_question = codes_of(text, about_contract)
     if _binds_another(text):
         return Disposition((), "主文针对第三人或原告，或者附有条件，请人工认定", codes or ("other",))
     if open_question is not None:
@@ -216,91 +204,3 @@ def _binds_another(text: str) -> bool:
         )
         is not None
     )
-
-
-_Question = tuple[str, tuple[str, ...]]
-
-
-def _codes_of(text: str, about_contract: bool) -> tuple[tuple[str, ...], _Question | None]:
-    """The codes of an item in the order of its clauses, and what is open about it."""
-    head, rest = first_clause(text)
-    codes, question = _leading(head if rest else text, about_contract)
-    while rest:
-        head, rest = first_clause(rest)
-        more, later = _leading(head, about_contract, follows=bool(codes))
-        codes, question = codes + more, question or later
-    return tuple(dict.fromkeys(codes)), question
-
-
-def _leading(
-    clause: str, about_contract: bool, follows: bool = False
-) -> tuple[tuple[str, ...], _Question | None]:
-    """The codes of one clause by its leading verb."""
-    plain = masked(clause)
-    if re.match(r"(?:一并|依法)?驳回", plain):
-        return (("dismiss_claims",) if re.search(r"请求|诉求|诉请", plain) else ()), None
-    if re.match(r"(?:依法)?确认", plain) or re.search(r"(?:违法|无效|有效)$", plain):
-        return _confirmed(clause, plain)
-    if re.match(r"(?:一并|依法|部分|全部)?撤销", plain) or re.search(r"(?:予以|应予)撤销$", plain):
-        return (("partial_revoke",) if _PART.search(clause) else ("revoke",)), None
-    if re.match(r"变更", plain) or re.search(r"变更为|调整为|改为", plain):
-        return ("modify",), None
-    if re.match(r"维持", plain):
-        return ("other",), None
-    return _ordered(plain, about_contract, follows)
-
-
-def _confirmed(clause: str, plain: str) -> tuple[tuple[str, ...], _Question | None]:
-    """确认违法, 确认无效, 确认协议有效; 程序违法 without 确认."""
-    if re.search(r"(?:协议|合同|约定)[^，。；]{0,40}(?:合法)?有效", clause) and not re.search(
-        r"无效|违法", plain
-    ):
-        return ("contract_valid",), None
-    illegal, invalid = "违法" in plain, re.search(r"无效|不成立|未成立", plain) is not None
-    last_illegal, last_invalid = plain.rfind("违法"), plain.rfind("无效")
-    if illegal and (not invalid or last_illegal > last_invalid):
-        return ("confirm_illegal",), None
-    if invalid and "无效" in plain:
-        return ("confirm_invalid",), None
-    return (), ("主文确认的内容不属于违法、无效或协议有效，请人工认定", ("other",))
-
-
-def _ordered(plain: str, about_contract: bool, follows: bool) -> tuple[tuple[str, ...], _Question | None]:
-    """What a clause orders an organ to do; it names who is ordered, or nobody can tell."""
-    if not follows and not _ORDERS.match(plain):
-        return (), ("主文的这一项不属于已知的裁判方式，请人工认定", ("other",))
-    money = re.search(r"元|款|费|利息|金(?:额)?(?!融)", plain) is not None
-    if _NEW_ACT.search(plain):
-        return ("redo",), None
-    if re.search(r"(?:作出|做出)[^，。；]{0,20}(?:赔偿|补偿)[^，。；]{0,6}(?:决定|处理)", plain):
-        if "补偿" in plain and "赔偿" not in plain:
-            return ("order_perform",), None
-        return (), ("责令作出赔偿决定：是履行职责还是赔偿，请人工认定", ("order_perform", "compensate"))
-    if re.search(r"赔偿(?:的)?(?:申请|请求|问题|事宜)", plain) and re.search(r"作出|做出|处理|答复", plain):
-        return (), ("责令处理赔偿申请：是履行职责还是赔偿，请人工认定", ("order_perform", "compensate"))
-    if "赔偿" in plain:
-        return (("contract_compensate",) if about_contract else ("compensate",)), None
-    if re.search(r"补救措施", plain):
-        return ("remedy",), None
-    if "违约金" in plain:
-        return ("contract_compensate",), None
-    if re.search(r"继续履行", plain) and (
-        about_contract or re.search(r"协议|合同|继续履行[^，。；]{0,60}(?:签订|订立)的", plain)
-    ):
-        return ("contract_perform",), None
-    if re.search(r"赔礼道歉|恢复名誉|消除影响", plain):
-        return (), ("责令消除影响、恢复名誉、赔礼道歉，请人工认定", ("compensate", "remedy", "other"))
-    if re.search(
-        r"核定|核算|受理(?!费)|审核|履行[^，。；]{0,20}职责|作出|做出|答复|处理|公开|颁发|发放[^，。；]{0,12}证|办理|登记|查处|提供|注销|支付[^，。；]{0,10}职责",
-        plain,
-    ) and not re.search(r"\d元|[一二三四五六七八九十百千万]元", plain):
-        return ("order_perform",), None
-    if re.search(r"给付|支付|兑付|兑现|返还|退还|退回|补发|补缴|发放|拨付|偿付|偿还|补偿|付清|退赔", plain):
-        if money:
-            return ("pay",), None
-        return (), ("责令返还财物：是给付还是履行，请人工认定", ("pay", "order_perform"))
-    if re.search(
-        r"(?:责令|判令|限)[^，。；]{0,60}(?:履行|恢复|移交|交付|监管|整改|治理|修复|停止|拆除)", plain
-    ) or re.search(r"履行", plain):
-        return ("order_perform",), None
-    return (), None if follows else ("主文的这一项不属于已知的裁判方式，请人工认定", ("other",))

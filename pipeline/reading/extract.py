@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.reading import places
-from pipeline.reading.hits import MANY, Hit, read_span
+from pipeline.reading.hits import MANY, Hit
 from pipeline.reading.judgment import read_judgment
-from pipeline.reading.kinds import FieldRule, Kind
+from pipeline.reading.kinds import Kind
 from pipeline.reading.outcome import kind_by_operative
-from pipeline.reading.panel import panel
-from pipeline.reading.parties import parties
-from pipeline.reading.phrases import CasePhrase, Part, case_phrase
+from pipeline.reading.rule_hits import by_rules
 from pipeline.reading.shapes import as_printed, shaped
 from pipeline.reading.text import Text
 from pipeline.reading.unread import unread, with_parties_told
@@ -59,7 +55,7 @@ class Extract:
 def extract(text: Text, kind: Kind) -> Extract:
     """The findings and doubts of a paper of a known kind."""
     scanned = any(page.source == "ocr" for page in text.pages)
-    hits = [mended for hit in _by_rules(text, kind) if (mended := shaped(hit, scanned))]
+    hits = [mended for hit in by_rules(text, kind) if (mended := shaped(hit, scanned))]
     doubts: list[Doubt] = []
     if kind.structure == "judgment" and not _is_notice(text):
         told, doubts = _judgment(text, kind.key)
@@ -177,132 +173,3 @@ def _judgment(text: Text, kind: str) -> tuple[list[Hit], list[Doubt]]:
             )
         )
     return hits, doubts
-
-
-# --- rules of the data files ---------------------------------------------------------------------
-
-
-def _by_rules(text: Text, kind: Kind) -> Iterator[Hit]:
-    labels = frozenset(kind.form_labels) | {label for rule in kind.rules for label in rule.labels}
-    addressee = next(
-        (text.plain[a:b] for rule in kind.rules if rule.at == "addressee" for a, b in places.addressee(text)),
-        None,
-    )
-    for index, rule in enumerate(kind.rules):
-        for hit in _of_rule(text, rule, labels, addressee):
-            sure, reason = hit.sure and not rule.doubtful, hit.reason or rule.doubtful
-            yield replace(
-                hit, field=rule.field, rule=index, role=hit.role or rule.role, sure=sure, reason=reason
-            )
-
-
-def _of_rule(text: Text, rule: FieldRule, labels: frozenset[str], addressee: str | None) -> list[Hit]:
-    """The hits of one rule: labels of a form first, then its place, then its patterns."""
-    return (
-        _enough(rule, _by_labels(text, rule, labels))
-        or list(_at(text, rule, addressee))
-        or _enough(rule, _by_patterns(text, rule))
-    )
-
-
-def _enough(rule: FieldRule, hits: Iterator[list[Hit]]) -> list[Hit]:
-    """The first hits of a rule; every one for a field of which there are several."""
-    found: list[Hit] = []
-    for group in hits:
-        found += group
-        if found and rule.field not in MANY:
-            break
-    return found
-
-
-def _by_labels(text: Text, rule: FieldRule, labels: frozenset[str]) -> Iterator[list[Hit]]:
-    for label in rule.labels:
-        for start, stop in (*places.after_label(text, label), *places.beside_label(text, label)):
-            if text.plain[start:stop].strip("：: ") not in labels:
-                yield list(read_span(text, rule.read, start, _past_hour(text, rule, stop)))
-    if rule.read == "date" and rule.doubtful:
-        for label in rule.labels:
-            for start, stop in places.under_label(text, label):
-                yield list(read_span(text, rule.read, start, stop))
-
-
-def _past_hour(text: Text, rule: FieldRule, stop: int) -> int:
-    """The end of a time whose hour stands in the next cell of the form (2026年4月9日 | 14时30分)."""
-    hour = _HOUR_CELL.match(text.plain, stop) if rule.read == "instant" else None
-    if hour is None or not _IS_DAY.search(text.plain[:stop].rpartition("\n")[2]):
-        return stop
-    return hour.end()
-
-
-_HOUR_CELL = re.compile(
-    r"\n(?:上午|下午|中午|晚上?)?[\d一二三四五六七八九十]{1,3}(?:时|点|:\d\d)[^\n]{0,8}(?=\n|$)"
-)
-_IS_DAY = re.compile(r"\d日(?:（[^）]*）)?$|[一二三四五六七八九十]日(?:（[^）]*）)?$")
-
-
-def _by_patterns(text: Text, rule: FieldRule) -> Iterator[list[Hit]]:
-    for pattern in rule.patterns:
-        found = [list(read_span(text, rule.read, *m.span("value"))) for m in pattern.finditer(text.plain)]
-        if any(found):
-            yield from found
-            return
-
-
-def _at(text: Text, rule: FieldRule, addressee: str | None) -> Iterable[Hit]:
-    if rule.at is None:
-        return []
-    if rule.at in _SPANS:
-        return [
-            hit for start, stop in _SPANS[rule.at](text) for hit in read_span(text, rule.read, start, stop)
-        ]
-    if rule.at == "number_line":
-        return [Hit.of(rule.field, found) for found in places.number_line(text)][:1]
-    if rule.at == "foot":
-        return [Hit.of(rule.field, found) for found in places.signed_dates(text)][:1]
-    if rule.at == "stamp":
-        reason = "收文章上的日期，待与其他来源核对"
-        return [replace(Hit.of(rule.field, f), sure=False, reason=reason) for f in places.stamp_dates(text)][
-            :1
-        ]
-    if rule.at == "case_phrase":
-        return list(_phrase_hits(text, rule.field, case_phrase(text.plain, addressee)))
-    if rule.at == "panel":
-        return list(panel(text, rule.field))
-    if rule.at == "parties":
-        return list(_party_hits(text, rule.field))
-    return []
-
-
-_SPANS: dict[str | None, Callable[[Text], Iterable[tuple[int, int]]]] = {
-    "title": places.title_court,
-    "addressee": places.addressee,
-    "closing": places.closing_court,
-    "anywhere": lambda text: [(0, len(text.plain))],
-}
-
-
-def _phrase_hits(text: Text, field: str, phrase: CasePhrase | None) -> Iterator[Hit]:
-    if phrase is None:
-        return
-    parts: tuple[Part, ...] = {
-        "plaintiff": phrase.plaintiffs or (),
-        "defendant": phrase.defendants or (),
-        "third_party": phrase.third,
-        "cause": (phrase.cause,) if phrase.cause else (),
-    }.get(field, ())
-    for part in parts:
-        yield Hit(field, part.text, part.start, part.end, confidence=0.97)
-
-
-def _party_hits(text: Text, field: str) -> Iterator[Hit]:
-    """Parties, their legal representatives and agents from the head of a complaint, appeal or answer."""
-    for party in parties(text.plain):
-        if field in ("legal_representative", "agent"):
-            for person in party.representatives:
-                if person.field == field:
-                    yield Hit(field, person.name, person.start, person.end, role=person.role, confidence=0.97)
-        elif party.standing == field:
-            yield Hit(field, party.name, party.start, party.end, role=party.role, confidence=0.97)
-        elif party.standing is None and field == "plaintiff":
-            reason = party.doubt or "诉讼地位不明"
-            yield Hit(field, party.name, party.start, party.end, sure=False, reason=reason)
