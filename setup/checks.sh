@@ -15,8 +15,8 @@ run ruff format --check .
 run ruff check .
 run mypy pipeline tests setup
 [ $failed = 0 ] || stop 1 "格式、规范或类型检查未通过（见上），测试未运行 · format, lint or types failed; no tests were run"
-# One more than two cores: the slow tests also wait.
-chosen=(-n "${WORKERS:-3}" --dist loadfile --no-loadscope-reorder)
+# Twice as many as two cores: the slow tests mostly wait for what they started.
+chosen=(-n "${WORKERS:-4}" --dist loadfile --no-loadscope-reorder)
 [ "${1:-}" = fast ] && chosen+=(-m "not slow")
 step "pytest ${chosen[*]}"
 exec pytest "${chosen[@]}"
