@@ -6,7 +6,6 @@ import datetime as dt
 import itertools
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -15,7 +14,7 @@ from sqlalchemy import Date, bindparam, text
 from sqlmodel import Session
 
 from pipeline.store.search_index import COURT, EVERY_PAIR, LETTERS, OUTCOME, is_postgres, plain
-from pipeline.store.search_postgres import newest_with
+from pipeline.store.search_postgres import newest_with, without
 
 _MOST_PAIRS = {
     "sqlite": 32,
@@ -105,20 +104,10 @@ def _candidates(
         where.append(f"{contains}(s.text, :word{number}) > 0")
         values[f"word{number}"] = word
     query = _query(session, 's.paper, s."case", s.text', where, values)
-    with _without(session, avoided):
+    with without(session, avoided):
         result = session.connection().execute(query.execution_options(yield_per=100), values)
     with result:
         yield from result
-
-
-@contextmanager
-def _without(session: Session, ways: Sequence[str]) -> Iterator[None]:
-    """Keeps PostgreSQL's planner, which knows nothing of how often a pair is, from these ways to the papers."""
-    for way in ways:
-        session.connection().execute(text(f"SET LOCAL enable_{way} = off"))
-    yield
-    for way in ways:
-        session.connection().execute(text(f"SET LOCAL enable_{way} = on"))
 
 
 def _by_pairs(session: Session, wanted: Wanted, words: tuple[str, ...]) -> int | None:
@@ -133,7 +122,7 @@ def _number_with(session: Session, asked: str, most: int | None = None) -> int:
     """How many papers have these pairs, counted up to ``most`` (PostgreSQL)."""
     some = "SELECT 1 FROM search_index i WHERE i.pairs @@ CAST(:pairs AS tsquery) LIMIT :most"
     query = text(f"SELECT count(*) FROM ({some}) AS found")
-    with _without(session, ("seqscan", "indexscan")):
+    with without(session, ("seqscan", "indexscan")):
         found: int = session.connection().execute(query, {"pairs": asked, "most": most}).scalar_one()
     return found
 

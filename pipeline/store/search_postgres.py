@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import text
@@ -94,13 +95,19 @@ def _places(session: Session, asked: str, most: int, before: int | None = None) 
         " ARRAY(SELECT id FROM found ORDER BY id DESC LIMIT :most)"
     )
     values: dict[str, Any] = {"asked": asked, "most": most, "before": before}
-    connection = session.connection()
-    connection.execute(text("SET LOCAL enable_seqscan = off"))  # the planner does not know the pairs
-    connection.execute(text("SET LOCAL enable_indexscan = off"))
-    counted, places = connection.execute(query, values).one()
-    connection.execute(text("SET LOCAL enable_seqscan = on"))
-    connection.execute(text("SET LOCAL enable_indexscan = on"))
+    with without(session, ("seqscan", "indexscan")):
+        counted, places = session.connection().execute(query, values).one()
     return counted, places
+
+
+@contextmanager
+def without(session: Session, ways: Sequence[str]) -> Iterator[None]:
+    """Keeps PostgreSQL's planner, which knows nothing of how often a pair is, from these ways to the papers."""
+    for way in ways:
+        session.connection().execute(text(f"SET LOCAL enable_{way} = off"))
+    yield
+    for way in ways:
+        session.connection().execute(text(f"SET LOCAL enable_{way} = on"))
 
 
 def _with_words(session: Session, words: Sequence[str], places: Sequence[int]) -> list[Found]:
