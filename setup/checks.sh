@@ -4,6 +4,7 @@ set -uo pipefail
 cd "$(dirname "$0")/.." || exit
 . setup/say.sh
 PATH="$PWD/.venv/bin:$PATH"
+unset PYTHONDONTWRITEBYTECODE # else every process compiles each module anew, and there are many
 
 failed=0
 run() {

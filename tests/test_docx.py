@@ -194,6 +194,7 @@ def test_each_gap_is_told_once_in_order() -> None:
     assert gaps_in("【缺：乙】和【缺：甲】和【缺：乙】") == ("乙", "甲")
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(text=st.text(alphabet=st.characters(codec="utf-8"), max_size=40))
 def test_any_text_survives_the_way_into_a_document(

@@ -67,6 +67,7 @@ def statuses(receipts: list[dict[str, Any]]) -> list[str]:
     return [receipt["status"] for receipt in receipts]
 
 
+@pytest.mark.slow
 def test_shares_that_are_away_leave_the_mail_as_it_is_until_they_are_back(tmp_path: Path) -> None:
     with at_work(tmp_path / "office") as house:
         assert statuses(corridor.take_in(house, Direct(house), dropped(house, 1))) == ["filed"]
@@ -133,6 +134,7 @@ def test_the_journals_file_follows_whoever_writes_it(tmp_path: Path) -> None:
         second.close()
 
 
+@pytest.mark.slow
 def test_the_index_of_a_year_looks_only_at_the_cases_that_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -240,6 +240,7 @@ def test_an_old_spreadsheet_is_no_word_document(eyes: Eyes, tmp_path: Path) -> N
     assert error is not None and error.code == "unsupported"
 
 
+@pytest.mark.slow
 def test_an_office_takes_a_zip_and_an_ofd_as_one_file_each(tmp_path: Path) -> None:
     office = Office(tmp_path / "office")
     packed = archive(tmp_path / "来文.zip", {"1.pdf": pdf(notice(NUMBER)), "2.pdf": pdf(complaint())})

@@ -127,6 +127,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     yield made
 
 
+@pytest.mark.slow
 def test_what_was_corrected_is_listed_used_kept_in_the_archive_and_taken_back(office: Office) -> None:
     learned = office.json("held", "--learned")["learned"]
     assert [(e["about"], e["told"]) for e in learned] == [("title", "exchange_notice")]

@@ -50,6 +50,7 @@ def wrapped(unit: str) -> list[str]:
     return [text[at : at + 28] for at in range(0, len(text), 28)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("head", "unit", "apart"),
     ROWS,

@@ -113,6 +113,7 @@ def test_without_libreoffice_the_program_is_named(tmp_path: Path, monkeypatch: p
 SCRIPTS = {"hangs": ("sleep 600 & sleep 600", "timeout"), "writes nothing": ("exit 0", "corrupt")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("script", "code"), SCRIPTS.values(), ids=SCRIPTS.keys())
 def test_a_libreoffice_that_fails_costs_one_file(
     script: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -284,6 +284,7 @@ def test_a_number_always_stands_on_the_page(width: float, height: float, shade: 
 # --- typeset pages --------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=15)
 @given(st.lists(st.text(max_size=30), max_size=4), st.text(max_size=20))
 def test_any_text_can_be_printed_on_a_closing_sheet(remarks: list[str], name: str) -> None:

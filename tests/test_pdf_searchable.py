@@ -95,6 +95,7 @@ boxes = st.tuples(st.floats(0, 0.9), st.floats(0, 0.9), st.floats(0.005, 1), st.
 LINES = st.lists(st.builds(OcrLine, st.text(max_size=12), boxes), min_size=1, max_size=4)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=25)
 @given(lines=LINES)
 def test_any_text_anywhere_gives_a_pdfa_and_the_same_bytes_again(

@@ -246,6 +246,7 @@ def failing(body: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     return name
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["OPENER", "READER"])
 @pytest.mark.parametrize("body", ["import no_such_part", None], ids=["lacks a library", "is not there"])
 def test_a_child_that_cannot_start_never_blames_the_file(
@@ -258,6 +259,7 @@ def test_a_child_that_cannot_start_never_blames_the_file(
         eyes.see(tmp_path / "a.png", "a.png")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["OPENER", "READER"])
 @pytest.mark.parametrize(
     ("body", "code"),
@@ -284,6 +286,7 @@ def test_a_child_that_fails_costs_one_file(
 DEAF = "import time; time.sleep(600)"  # reads nothing of what it is asked
 
 
+@pytest.mark.slow
 def test_a_child_that_does_not_read_a_long_question_blocks_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -307,6 +310,7 @@ def test_a_child_takes_a_question_longer_than_its_pipe(
         child.close()
 
 
+@pytest.mark.slow
 def test_a_reader_that_eats_memory_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paint.written().save(tmp_path / "a.png")
     monkeypatch.setattr(eyes_module, "READER", failing(GROW, tmp_path, monkeypatch))
@@ -316,6 +320,7 @@ def test_a_reader_that_eats_memory_is_ended(tmp_path: Path, monkeypatch: pytest.
     assert error is not None and error.code == "out_of_memory"
 
 
+@pytest.mark.slow
 def test_a_reader_that_has_grown_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paint.written().save(tmp_path / "a.png")
     monkeypatch.setattr(eyes_module, "GROWN", 1_000_000)
@@ -324,6 +329,7 @@ def test_a_reader_that_has_grown_is_replaced(tmp_path: Path, monkeypatch: pytest
         assert not eyes._children
 
 
+@pytest.mark.slow
 def test_closing_in_the_middle_of_a_page_blames_no_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -353,6 +359,7 @@ def test_a_born_digital_pdf_starts_no_reader(eyes: Eyes, tmp_path: Path) -> None
     assert not eyes._children
 
 
+@pytest.mark.slow
 def test_several_threads_may_see_at_once(eyes: Eyes, tmp_path: Path) -> None:
     saved(text_pdf(2), tmp_path / "a.pdf")
     paint.written().save(tmp_path / "b.png")

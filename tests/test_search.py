@@ -158,6 +158,7 @@ def _day(written: str | None) -> dt.date | None:
     return dt.date.fromisoformat(written) if written else None
 
 
+@pytest.mark.slow
 def test_with_many_hits_the_newest_are_shown_and_all_counted(engine: Engine) -> None:
     with emptied(engine) as session:
         for number in range(2_300):
@@ -169,6 +170,7 @@ def test_with_many_hits_the_newest_are_shown_and_all_counted(engine: Engine) -> 
         assert find_text(session, Wanted(words=("本院",)), limit=20)[0] == 2_500
 
 
+@pytest.mark.slow
 def test_papers_of_ones_own_cases_are_found_behind_hundreds_of_others(engine: Engine) -> None:
     """Who may see few cases finds all theirs, and is told how many there are of them only."""
     with emptied(engine) as session:

@@ -92,6 +92,7 @@ def test_the_signature_is_a_block_of_words_and_a_seal_only_where_its_use_is_appr
     assert shown == [0, 1]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not (SHARED / "tools/validate-pdfa").exists(), reason="no PDF/A validator here")
 def test_a_signed_volume_is_still_pdfa(tmp_path: Path, keys: Path, volume: Path) -> None:
     sign_volume(house_with(tmp_path, keys), volume, CASE)
