@@ -14,7 +14,7 @@ from typing import TypeVar
 from pipeline import clock
 from pipeline.errors import DataError
 from pipeline.flow.house import House
-from pipeline.tools.files import atomic_target, sha256_of
+from pipeline.tools.files import atomic_target, own_prefix, sha256_of
 
 T = TypeVar("T")
 MOST_FILES, MOST_BYTES = 20_000, 8 << 30
@@ -48,7 +48,7 @@ def _list(target: Path, name: str, files: Sequence[Path]) -> None:
 def packed(target: Path, write: Callable[[Path], T]) -> T:
     """A bag as one ZIP file (``target``), written only when it is whole; ``write`` fills a folder of the same name."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".tmp-") as folder:
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=own_prefix()) as folder:
         bag = Path(folder) / target.stem
         result = write(bag)
         with atomic_target(target) as temporary, zipfile.ZipFile(temporary, "w") as zipped:

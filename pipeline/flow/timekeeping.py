@@ -17,7 +17,7 @@ from pipeline import clock
 from pipeline.flow.house import House
 from pipeline.store import journal
 from pipeline.store.database import server_time
-from pipeline.tools.files import TEMPORARY
+from pipeline.tools.files import own_prefix
 
 NEAR = dt.timedelta(minutes=5)  # two clocks of one office may differ so much
 IDLE = dt.timedelta(days=60)  # an office that works writes its digest every day
@@ -63,7 +63,7 @@ def _other_clocks(house: House) -> Iterator[tuple[str, dt.datetime]]:
 def _stamp(folder: Path) -> float | None:
     """When the machine that keeps a folder says that a file was written just now; None where it cannot be asked."""
     try:
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=TEMPORARY) as file:
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=own_prefix()) as file:
             file.write(b"?")
             file.flush()
             return Path(file.name).stat().st_mtime

@@ -50,6 +50,11 @@ def guard_commits(*checks: Callable[[], None]) -> None:
     _guard[:] = checks
 
 
+def own_prefix() -> str:
+    """How the name of an unfinished file or folder of this process begins, so that ``sweep`` finds it after a crash."""
+    return f"{_OURS}{os.getpid()}-"
+
+
 @contextmanager
 def atomic_target(path: Path) -> Iterator[Path]:
     """A temporary path beside ``path``; moved onto it, synced to disk, when the block ends well.
@@ -58,7 +63,7 @@ def atomic_target(path: Path) -> Iterator[Path]:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f"{_OURS}{os.getpid()}-", suffix=path.suffix, dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=own_prefix(), suffix=path.suffix, dir=path.parent)
     except OSError as error:
         raise _refused(path, error) from error
     os.close(handle)
@@ -71,12 +76,12 @@ def atomic_target(path: Path) -> Iterator[Path]:
 
 
 def sweep(*folders: Path) -> None:
-    """Takes away unfinished files: of processes of this machine that are gone, of other machines after a day."""
+    """Takes away unfinished files and folders: of processes of this machine that are gone, of others after a day."""
     for folder in folders:
-        for path in folder.rglob(f"{TEMPORARY}*"):
+        for path in list(folder.rglob(f"{TEMPORARY}*")):
             with contextlib.suppress(OSError):
                 if _is_left(path):
-                    path.unlink()
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _is_left(path: Path) -> bool:
