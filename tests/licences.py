@@ -11,8 +11,11 @@ PAGE = ROOT / "docs" / "licences.md"
 _HEAD = """# Licences of what the product uses
 
 Every package of `requirements.lock` with the licence its metadata names, as `python -m tests.licences` writes it; a test keeps the list
-complete and free of AGPL. Programs from Debian (Tesseract Apache-2.0, LibreOffice MPL-2.0, fontconfig MIT, PostgreSQL where used)
-and fonts (Noto, LXGW WenKai: OFL-1.1; FandolFang: GPL with font exception) are installed by the set-up and not part of the product.
+complete and free of AGPL. What `setup/apt.txt` names comes from Debian and is not part of the product; a test reads the copyright files
+of those that it runs with: python3-venv PSF-2.0, ca-certificates MPL-2.0, fontconfig MIT, tesseract-ocr, tesseract-ocr-chi-sim and
+tesseract-ocr-osd Apache-2.0, libreoffice-writer-nogui (or libreoffice-writer) MPL-2.0, fonts-noto-cjk, fonts-noto-cjk-extra, fonts-lxgw-wenkai,
+fonts-liberation and fonts-liberation2 OFL-1.1; PostgreSQL, where used, has its own permissive licence. FandolFang, which the set-up makes, is GPL
+with font exception. Only `make test` uses poppler-utils (GPL) and poppler-data (some of its files are AGPL-3+).
 
 | package | licence |
 |---|---|
@@ -38,6 +41,19 @@ def licence_of(name: str) -> str | None:
     plain = "".join(said.get_all("License") or ()).strip().partition("\n")[0]
     words = expression or "; ".join(c for c in classified if c != "OSI Approved") or plain or "not named"
     return words[:_LONG].replace("|", "/")
+
+
+def debian() -> list[str]:
+    """The Debian packages that the product runs with, from setup/apt.txt; of several one is installed."""
+    lines = (ROOT / "setup" / "apt.txt").read_text(encoding="utf-8").splitlines()
+    return [name for line in lines if line.startswith("run ") for name in line.partition("#")[0].split()[1:]]
+
+
+def licences_of_debian(package: str) -> list[str]:
+    """The licences a Debian package's copyright file names, one for each kind of its files; none when it is not installed."""
+    path = Path("/usr/share/doc") / package / "copyright"
+    said = path.read_text("utf-8", "replace") if path.is_file() else ""
+    return re.findall(r"^License:\s*(.+)$", said, re.M)
 
 
 def listed() -> dict[str, str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from html import escape
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from tests.campaign.hostile import FORMULA, NUMBER, put_contents, put_names, put_traps
+from tests.campaign.hostile import FORMULA, NAMES, NUMBER, SCRIPT, put_contents, put_names, put_traps
 from tests.office import Office, notice, pdf
 from tests.serving import serving, wait_until
 
@@ -35,7 +36,9 @@ def test_hostile_files_and_names_have_one_receipt_each_and_the_inbox_lives_on(tm
     assert not list(tmp_path.rglob("pwned"))
     assert office.json("verify")["problems"] == []
     courts = {n for c in office.json("cases")["cases"] for n in c["court_numbers"]}
-    assert {f"（2026）渝0109行初{n}号" for n in (*range(400, 414), 499, 500)} <= courts
+    assert {f"（2026）渝0109行初{n}号" for n in (*range(400, 400 + len(NAMES)), 499, 500)} <= courts
+    pages = [path.read_text("utf-8") for path in office.root.rglob("*.html")]
+    assert any(escape(SCRIPT) in page for page in pages) and not any(SCRIPT in page for page in pages)
     for sheet in office.root.glob("archive/*/目录.xlsx"):
         cells = [c for row in openpyxl.load_workbook(sheet).active.iter_rows() for c in row]
         assert all(c.data_type != "f" for c in cells)

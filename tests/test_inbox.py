@@ -29,6 +29,7 @@ from pipeline.tools.endings import is_complete
 from pipeline.tools.files import copy_atomically, readable, sha256_of
 from pipeline.tools.queue import BULK, NORMAL, SOON
 from pipeline.types import FileError, Hints, Page, Reading, Scan
+from tests.office import Office
 
 
 class _Queue:
@@ -215,7 +216,7 @@ def test_the_end_of_a_flood_waits_for_mail_that_comes_later(
     for _ in range(2):
         box.rescan()
     assert queue.ranks == [NORMAL, NORMAL, NORMAL + 1, NORMAL + 1, NORMAL + 2, SOON, NORMAL]
-    assert rank(["扫描件.pdf"], 10**6) < BULK
+    assert rank(is_soon=False, place=10**6) < BULK
 
 
 LEFT = {
@@ -248,6 +249,16 @@ def test_what_is_not_taken_in_is_told_with_its_reason(house: House) -> None:
     assert "未处理：.传票.pdf、" in text and text.count("Thumbs.db") == 1
     house.settings = replace(house.settings, inbox=house.settings.root / "away")
     assert unprocessed(house) == ()
+
+
+def test_ingest_says_what_of_a_folder_it_leaves_out(tmp_path: Path) -> None:
+    office = Office(tmp_path / "office", config='ocr = "fake"\n')
+    folder = office.root / "来件"
+    folder.mkdir()
+    for name in (".传票.pdf", "Thumbs.db"):
+        (folder / name).write_bytes(b"x")
+    told = office.run("ingest", "来件", code=1).stderr
+    assert "未处理 1 项：来件/.传票.pdf" in told and "去掉名称前面的点" in told and "来件/Thumbs.db" in told
 
 
 def test_of_many_files_that_are_not_taken_in_some_are_named(house: House) -> None:

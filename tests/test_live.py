@@ -18,7 +18,8 @@ def test_the_log_names_the_arrival_and_the_doctor_sees_what_runs(tmp_path: Path)
     office = Office(tmp_path / "office", config='ocr = "fake"\n')
     with serving(office) as address:
         (office.root / "inbox/来件.pdf").write_bytes(pdf(notice("（2026）渝0109行初88号")))
-        wait_until(lambda: receipts_of(office, "来件"))
+        (office.root / "inbox/坏件.pdf").write_bytes(b"%PDF-1.7 broken %%EOF")
+        wait_until(lambda: receipts_of(office, "来件") and receipts_of(office, "坏件"))
         with urllib.request.urlopen(f"{address['url']}healthz", timeout=10) as answer:
             assert json.loads(answer.read()) == {"ok": True}
         running = {c["name"]: c for c in office.json("doctor", "--live", code=None)["checks"]}
@@ -30,8 +31,13 @@ def test_the_log_names_the_arrival_and_the_doctor_sees_what_runs(tmp_path: Path)
         for path in (office.root / ".yingsu/logs").glob("*.jsonl")
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
-    arrival = json.loads(next(office.root.glob("archive/_登记/*/*.json")).read_text(encoding="utf-8"))
-    envelope = arrival["arrivals"][0]["envelope"]
+    mail = [
+        json.loads(p.read_text("utf-8"))["arrivals"][0] for p in office.root.glob("archive/_登记/*/*.json")
+    ]
+    named = {arrival["name"]: arrival for arrival in mail}
+    envelope = named["来件.pdf"]["envelope"]
+    (unreadable,) = [r for r in records if r["event"] == "unreadable"]
+    assert (unreadable["arrival"], unreadable["code"]) == (named["坏件.pdf"]["id"], "corrupt")
     steps = [r["step"] for r in records if r.get("work") == "take_in" and r["arrival"] == envelope]
     assert {"receive", "record", "see 1", "read", "file", "receipts", "finish"} <= set(steps)
     assert all({"at", "process", "event", "arrival"} <= record.keys() for record in records)

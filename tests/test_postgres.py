@@ -124,7 +124,11 @@ def test_a_process_signs_on_again_however_long_the_database_was_away(address: st
     for _ in range(3):  # no connection could be made at three beats
         roster.drop_connection()
     assert roster.beat() and roster.names() == ("甲",)
+    other = Roster(engine, "乙号")
+    roster.drop_connection()
     roster.leave()
+    assert other.names() == ()
+    other.leave()
     engine.dispose()
 
 

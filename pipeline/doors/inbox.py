@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -15,12 +15,12 @@ from pipeline import clock
 from pipeline.errors import YingsuError
 from pipeline.flow import intake, scribe, shares
 from pipeline.flow.house import House
-from pipeline.flow.urgency import rank
-from pipeline.flow.works import Queue, submit_envelope
+from pipeline.flow.turns import PILE, Mail, Turns
+from pipeline.flow.works import Queue, submit_envelope, submit_pile
 from pipeline.tools.endings import is_complete
-from pipeline.tools.files import readable
 
 Look = tuple[int, int, int]
+_LONGEST_PAUSE = 5.0
 
 
 class _Stillness:
@@ -29,6 +29,7 @@ class _Stillness:
     def __init__(self, quiet: float, unfinished: float) -> None:
         self._quiet, self._unfinished = quiet, unfinished
         self._known: dict[Path, tuple[Look, float]] = {}
+        self._whole: dict[Path, Look] = {}  # what was ready at an earlier look
 
     def __bool__(self) -> bool:
         """Whether any file is being watched."""
@@ -37,10 +38,12 @@ class _Stillness:
     def keep(self, present: set[Path]) -> None:
         """Forgets the files that are not there any more."""
         self._known = {path: known for path, known in self._known.items() if path in present}
+        self._whole = {path: look for path, look in self._whole.items() if path in present}
 
     def forget(self, path: Path) -> None:
         """The file was dealt with."""
         self._known.pop(path, None)
+        self._whole.pop(path, None)
 
     def state(self, path: Path) -> str:
         """``ready`` (stood still and has its end), ``unfinished`` (no end for too long) or ``waiting``."""
@@ -53,7 +56,8 @@ class _Stillness:
             return "waiting"
         if now - since < self._quiet_for(look):
             return "waiting"
-        if is_complete(path):
+        if self._whole.get(path) == look or is_complete(path):
+            self._whole[path] = look
             return "ready"
         return "unfinished" if now - since >= self._unfinished else "waiting"
 
@@ -70,6 +74,7 @@ class Inbox:
         times = (house.settings.quiet_seconds, house.settings.unfinished_seconds)
         self._mail, self._drafts = _Stillness(*times), _Stillness(*times)
         self._adopted: dict[Path, Look | None] = {}
+        self._turns = Turns(house)
         self._trouble = ""
 
     def run(self, stop: threading.Event, say: Callable[[str], None]) -> None:
@@ -78,12 +83,17 @@ class Inbox:
         observer = _observe(self._house.settings.inbox, hint)
         try:
             while not stop.is_set():
+                begun = time.monotonic()
                 self._look_around(say)
+                took = time.monotonic() - begun
                 waiting = 0.5 if self._mail or self._drafts else self._house.settings.rescan_seconds
                 hint.wait(waiting)
                 hint.clear()
-                stop.wait(0.2)
+                stop.wait(
+                    min(max(0.2, took), _LONGEST_PAUSE)
+                )  # a look at thousands takes time from their reading
         finally:
+            self._turns.close()
             if observer is not None:
                 observer.stop()
 
@@ -105,30 +115,46 @@ class Inbox:
         shares.assure(self._house)
         found, troubles = _envelopes(self._house.settings.inbox)
         self._mail.keep({path for _, files in found for path in files})
-        taken = 0
+        ready = []
         for folder, files in found:
             try:
                 if self._is_ready(files):
-                    self._take(folder, files, taken)
-                    taken += 1
-            except (OSError, YingsuError) as error:  # this envelope stays; those beside it go on
+                    ready.append((folder, files))
+            except OSError as error:  # this envelope stays; those beside it go on
                 troubles.append(str(error))
+        turns = self._turns.next(ready)
+        again = [mail for mail in turns if mail.is_again]
+        for mail in turns:
+            try:
+                if not mail.is_again:
+                    self._take(mail)
+            except (OSError, YingsuError) as error:
+                troubles.append(str(error))
+        for start in range(0, len(again), PILE):
+            troubles += self._take_pile(again[start : start + PILE])
         return troubles
 
     def _is_ready(self, files: list[Path]) -> bool:
         states = [self._mail.state(path) for path in files]
         return bool(states) and all(state != "waiting" for state in states)
 
-    def _take(self, folder: str, files: list[Path], before: int) -> None:
+    def _take(self, mail: Mail) -> None:
         self._house.pulse = time.monotonic()  # a flood is taken for minutes
-        names = [folder, *(readable(path.name) for path in files)]
-        unfinished = frozenset(p for p in files if not is_complete(p))
-        envelope = intake.stage(
-            self._house, files, folder, intake.folder_hints(folder), move=True, unfinished=unfinished
-        )
-        submit_envelope(self._queue, envelope, rank(names, before))
-        for path in files:
+        unfinished = frozenset(p for p in mail.files if not is_complete(p))
+        hints = intake.folder_hints(mail.folder)
+        envelope = intake.stage(self._house, mail.files, mail.folder, hints, move=True, unfinished=unfinished)
+        submit_envelope(self._queue, envelope, mail.rank)
+        for path in mail.files:
             self._mail.forget(path)
+
+    def _take_pile(self, pile: Sequence[Mail]) -> list[str]:
+        """Files whose bytes came before, as one piece of work; returns what could not be taken, and why."""
+        self._house.pulse = time.monotonic()
+        paths = [mail.files[0] for mail in pile]
+        troubles = intake.stage_each(self._house, paths, lambda taken: submit_pile(self._queue, taken))
+        for path in paths:
+            self._mail.forget(path)
+        return troubles
 
     def _adopt_edited(self) -> list[str]:
         """Drafts that clerks saved become the next versions, each content once."""

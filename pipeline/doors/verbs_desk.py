@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from pipeline.flow import binding, desk, evidence, intake, lessons, views, works
 from pipeline.flow.house import House
 from pipeline.flow.numbers import own_number, parse_date
 from pipeline.flow.standing import is_year, standing_key
+from pipeline.flow.unprocessed import left_out
 from pipeline.reading.filing import number_in
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
@@ -25,6 +27,8 @@ from pipeline.types import Hints
 def run_ingest(settings: Settings, chosen: Namespace) -> Answer:
     """Takes files and folders as the inbox would, and waits until they are done."""
     envelopes = intake.gather([Path(p) for p in chosen.paths])
+    for path in map(Path, chosen.paths):
+        _tell_left_out(path)
     if not envelopes:
         raise UsageError("给出的文件夹里没有文件", "请检查路径。")
     sources = (("person", parse_date(chosen.served_on, "--served-on ")),) if chosen.served_on else ()
@@ -39,6 +43,14 @@ def run_ingest(settings: Settings, chosen: Namespace) -> Answer:
     return Answer(
         document, words.receipts_text(document), 3 if "rejected" in states else 6 if "held" in states else 0
     )
+
+
+def _tell_left_out(path: Path) -> None:
+    """Says on standard error what of a folder is not taken in, and why."""
+    for untaken in left_out(path) if path.is_dir() else ():
+        more = "等" if untaken.count > len(untaken.names) else ""
+        names = f"{'、'.join(untaken.names)}{more}"
+        print(f"未处理 {untaken.count} 项：{names}（{untaken.why}）", file=sys.stderr)
 
 
 def run_decide(settings: Settings, chosen: Namespace) -> Answer:

@@ -154,7 +154,10 @@ def clear(house: House, envelope: str, arrivals: Sequence[Mapping[str, Any]] = (
 
 def see(house: House, arrival: Mapping[str, Any]) -> None:
     """Reads one arrival's pages in a child process and keeps the scan; a bad file is a scan with its error."""
-    load_scan(house, from_plain(Arrival, dict(arrival)))
+    value = from_plain(Arrival, dict(arrival))
+    error = load_scan(house, value).error
+    if error is not None:
+        house.log.write("unreadable", value.id, code=error.code, message=error.message)
 
 
 # --- read ----------------------------------------------------------------------------------------
@@ -166,7 +169,7 @@ def read_envelope(house: House, envelope: str, arrivals: Sequence[Mapping[str, A
 
 
 def readings(
-    house: House, envelope: str, arrivals: Sequence[Arrival]
+    house: House, envelope: str, arrivals: Sequence[Arrival], *, keep: bool = True
 ) -> tuple[tuple[Document, Reading], ...]:
     """The documents of an envelope with their readings; kept in ``state``, made anew where they are not."""
     kept = house.settings.state / "readings" / f"{envelope}.json"
@@ -175,7 +178,8 @@ def readings(
         return tuple((from_plain(Document, d), from_plain(Reading, r)) for d, r in pairs)
     scans = [(a, load_scan(house, a)) for a in arrivals]
     made = tuple((d, _understood(house, d, s, arrivals)) for d, s in documents(envelope, scans))
-    write_text(kept, json.dumps([[to_plain(d), to_plain(r)] for d, r in made], ensure_ascii=False))
+    if keep:
+        write_text(kept, json.dumps([[to_plain(d), to_plain(r)] for d, r in made], ensure_ascii=False))
     return made
 
 
@@ -241,4 +245,5 @@ def bind_if_closed(house: House, case: str, envelope: str) -> list[str]:
     except (DataError, FileUnreadable, CheckFailed) as error:  # a full disk or a missing program may pass
         content = {"reason": str(error)}
         house.transact(lambda s: journal.write(s, clock.now(), "装订未成", case, content))
+        house.log.write("trouble", envelope, case=case, message=str(error))
         return []

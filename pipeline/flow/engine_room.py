@@ -26,6 +26,7 @@ from pipeline.tools.office_lock import OfficeLock
 from pipeline.tools.queue import NORMAL, QueueClient
 
 OFFICE = "office"
+PILE = "take_in_pile"  # the work that takes in several envelopes
 LOOK = 0.2  # seconds between two looks at work that another process does
 STOPPED = 30.0  # seconds after which a process that was stopped is not waited for
 EVERY, PATIENCE, LONGEST = 20.0, 30.0, 1800.0  # seconds between looks; before work that failed is begun anew
@@ -221,16 +222,20 @@ class Unfinished:
 
     def take_up(self) -> int:
         """How many there are. Work that was broken off goes on by itself; what failed begins anew, later each time."""
-        with self._house.reading() as session:
-            recorded = Ledger(session).unfinished_envelopes()
-        left = sorted({*intake.leftovers(self._house), *recorded})
-        states = self._engine.states([f"take-in-{envelope}" for envelope in left])
         with intake.staging(self._house, wait=False) as is_still:
+            left = self._left()
+            states = self._engine.states([f"take-in-{envelope}" for envelope in left])
+            piled = {envelope for pile in self._engine.under_way(PILE) for envelope in pile}
             for envelope in left if is_still else ():
-                if states.get(f"take-in-{envelope}") != "waiting":
+                if envelope not in piled and states.get(f"take-in-{envelope}") != "waiting":
                     self._begin(envelope)
         self._begun = True
         return len(left)
+
+    def _left(self) -> list[str]:
+        with self._house.reading() as session:
+            recorded = Ledger(session).unfinished_envelopes()
+        return sorted({*intake.leftovers(self._house), *recorded})
 
     def _begin(self, envelope: str) -> None:
         attempt, identity = self._attempt(envelope)

@@ -10,14 +10,14 @@ import datetime as dt
 import json
 import re
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path
 
 from pipeline import clock
-from pipeline.errors import AccessError, UsageError
+from pipeline.errors import AccessError, UsageError, YingsuError
 from pipeline.flow import places, shares
 from pipeline.flow.house import House
 from pipeline.plain import from_plain, to_plain
@@ -94,6 +94,22 @@ def stage(
     """Puts the files of one envelope into the stage and returns its id; with ``move`` they leave their place."""
     with staging(house):
         return _stage(house, files, folder, hints, move, unfinished)
+
+
+def stage_each(house: House, files: Sequence[Path], submit: Callable[[Sequence[str]], None]) -> list[str]:
+    """Moves single files into the stage, each an envelope, and has them submitted before anybody else looks there.
+
+    Returns what could not be taken, and why; those beside it go on.
+    """
+    envelopes, troubles = list[str](), list[str]()
+    with staging(house):
+        for path in files:
+            try:
+                envelopes.append(_stage(house, [path], "", Hints(), True, frozenset()))
+            except (OSError, YingsuError) as error:
+                troubles.append(str(error))
+        submit(envelopes)
+    return troubles
 
 
 def staging(house: House, wait: bool = True) -> AbstractContextManager[bool]:

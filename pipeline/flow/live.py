@@ -21,7 +21,7 @@ from pipeline.tools.files import write_text
 from pipeline.tools.health_check import Check
 from pipeline.tools.queue import counts
 
-_SECONDS = 5.0
+_SECONDS = 15.0
 _LONG = 3600.0  # a piece of mail that is under way for longer is worth a look
 
 

@@ -105,6 +105,7 @@ def _publish_paper(
     except (FileUnreadable, DataError) as error:  # a full disk or a missing program is no fault of the paper
         content = {"paper": record.id, "reason": str(error)}
         house.transact(lambda s: journal.write(s, clock.now(), "文书未成", record.case, content))
+        house.log.write("trouble", record.arrival, case=record.case, message=str(error))
         return
     relative = target.relative_to(house.settings.archive).as_posix()
     house.transact(lambda s: Ledger(s).save_paper(replace(Ledger(s).paper(record.id), searchable=relative)))
@@ -185,12 +186,12 @@ def _write_lines(folder: Path, files: Sequence[Path]) -> None:
 # --- the whole archive ----------------------------------------------------------------------------
 
 
-def publish(house: House, cases: Sequence[str], envelope: str = "") -> None:
-    """The journal, the record of an envelope, the index of each year that one of the cases belongs to; then what the search
+def publish(house: House, cases: Sequence[str], *envelopes: str) -> None:
+    """The journal, the records of envelopes, the index of each year that one of the cases belongs to; then what the search
     of cases compares."""
     with house.alone("catalogue"):
         write_journal(house)
-        if envelope:
+        for envelope in filter(None, envelopes):
             write_mail_record(house, envelope)
         _write_yearbooks(house, cases)
         told.renew(house)

@@ -87,6 +87,7 @@ def draft_due(house: House, case: str, settled: bool = False) -> list[str]:
 def _note_failure(house: House, case: str, spec: TemplateSpec, error: YingsuError) -> None:
     content = {"template": spec.file, "reason": str(error)}
     house.transact(lambda s: journal.write(s, clock.now(), "拟稿未成", case, content))
+    house.log.write("trouble", case, message=str(error))
 
 
 def draft_named(house: House, case: str, names: Sequence[str]) -> list[str]:

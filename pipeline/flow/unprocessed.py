@@ -5,10 +5,11 @@ Mail with a dot before its name looks like a program's scratch file, and may be 
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,10 +45,18 @@ def unprocessed(house: House) -> tuple[Untaken, ...]:
 
     None while the folder cannot be looked into.
     """
-    found: dict[str, list[str]] = {}
     root = house.settings.inbox
-    oldest = time.time() - house.settings.unfinished_seconds
-    for path, why in _untaken(root, oldest):
+    return _by_reason(root, _untaken(root, time.time() - house.settings.unfinished_seconds))
+
+
+def left_out(folder: Path) -> tuple[Untaken, ...]:
+    """The same of a folder that is given to ``ingest``, whenever it was written."""
+    return _by_reason(folder.parent, _untaken(folder, math.inf))
+
+
+def _by_reason(root: Path, untaken: Iterable[tuple[Path, str]]) -> tuple[Untaken, ...]:
+    found: dict[str, list[str]] = {}
+    for path, why in untaken:
         found.setdefault(why, []).append(readable(path.relative_to(root).as_posix()))
     return tuple(Untaken(w, tuple(names[:MOST_NAMES]), len(names)) for w, names in sorted(found.items()))
 

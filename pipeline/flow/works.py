@@ -25,6 +25,7 @@ from pipeline.flow import (
     lessons,
     merging,
     parting,
+    pile,
     scribe,
     shares,
     standing,
@@ -37,6 +38,7 @@ from pipeline.flow.numbers import own_number
 from pipeline.flow.publish import publish, publish_case
 from pipeline.flow.receipts import write_receipts
 from pipeline.flow.staffing import take_up
+from pipeline.flow.urgency import AGAIN
 from pipeline.store.ledger import Ledger
 from pipeline.tools.engine import DurableEngine, Steps
 from pipeline.tools.queue import BULK, NORMAL, URGENT
@@ -53,8 +55,9 @@ def works(house: House) -> dict[str, Work]:
 
 
 def _logged(house: House, name: str, work: Work, steps: Steps, *arguments: Any) -> Any:
-    """The first argument of every work says what it is about: an envelope, an arrival or a case."""
-    about = str(arguments[0]) if arguments else ""
+    """The first argument of every work says what it is about: an envelope (or several), an arrival or a case."""
+    first = arguments[0] if arguments else ""
+    about = " ".join(first) if isinstance(first, list) else str(first)
     take_up(house)
     return work(LoggedSteps(steps, house.log, name, about, partial(shares.assure, house)), *arguments)
 
@@ -62,6 +65,7 @@ def _logged(house: House, name: str, work: Work, steps: Steps, *arguments: Any) 
 def _works(house: House) -> dict[str, Work]:
     return {
         "take_in": lambda steps, envelope: corridor.take_in(house, steps, envelope),
+        engine_room.PILE: lambda steps, envelopes: pile.take_in_pile(house, steps, envelopes),
         "decide": lambda steps, *a: _decide(house, steps, *a),
         "forget": lambda steps, key, by: _forget(house, steps, key, by),
         "set": lambda steps, case, facts, by, reason: _at_desk(
@@ -212,6 +216,12 @@ def queue(house: House) -> AbstractContextManager[Queue]:
 def submit_envelope(target: Queue, envelope: str, priority: int = NORMAL) -> None:
     """Puts an envelope of the stage into the queue; twice is once."""
     target.submit("take_in", f"take-in-{envelope}", (envelope,), priority)
+
+
+def submit_pile(target: Queue, envelopes: Sequence[str]) -> None:
+    """Puts envelopes whose bytes came before into the queue as one piece of work."""
+    if envelopes:
+        target.submit(engine_room.PILE, f"pile-{envelopes[0]}", (list(envelopes),), AGAIN)
 
 
 def _not_failed(engine: DurableEngine, name: str) -> str:

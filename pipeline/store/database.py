@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -11,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from pipeline.errors import AccessError, DataError
 
 _WRITER = 20151201  # the advisory lock of whoever writes
+_LOCKED = "55P03"  # lock_not_available
 # A machine that is gone, or a process that froze inside a transaction, holds up nobody for long.
 _POSTGRES = (
     "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
@@ -91,6 +95,36 @@ def _begin_postgres(connection: Connection) -> None:
 def reading_engine(engine: Engine) -> Engine:
     """The same database for reading only: takes no write lock on SQLite."""
     return engine.execution_options(reads_only=True)
+
+
+def is_free_to_write(engine: Engine, seconds: float) -> bool | None:
+    """Whether one who wants to write may, within these seconds; None when the database cannot be used at all."""
+    try:
+        if engine.dialect.name == "sqlite":
+            return _is_sqlite_free(engine, seconds)
+        with reading_engine(engine).connect() as connection:
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{seconds:.0f}s'")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER})")
+        return True
+    except SQLAlchemyError as error:
+        return False if getattr(getattr(error, "orig", None), "sqlstate", "") == _LOCKED else None
+    except sqlite3.Error:
+        return None
+
+
+def _is_sqlite_free(engine: Engine, seconds: float) -> bool:
+    with closing(
+        sqlite3.connect(f"file:{quote(str(engine.url.database))}?mode=rw", seconds, uri=True)
+    ) as connection:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            return False
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        connection.rollback()
+        return True
 
 
 def server_time(engine: Engine) -> float | None:

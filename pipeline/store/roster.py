@@ -8,10 +8,11 @@ clock; one that is not is cut off from the database, so that it harms nothing wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from sqlalchemy import Column, Connection, DateTime, Engine, MetaData, String, Table, text
+from sqlalchemy.exc import SQLAlchemyError
 
 LEASE = 16.0  # seconds without a word after which a process is taken for dead
 _ALIVE, _ROSTER, _ALONE = 20151203, 20151204, 20151205  # kinds of advisory locks
@@ -112,9 +113,12 @@ class Roster:
         return tuple(row.name for row in self._rows("true") if row.fresh)
 
     def leave(self) -> None:
-        """Gives up this process, whose work others may take over now."""
-        self._run("UPDATE queue_worker SET seen = NULL WHERE executor = :e", e=self.executor)
-        self._connection.close()
+        """Gives up this process, whose work others may take over now; with the database away they notice by themselves."""
+        with suppress(SQLAlchemyError):
+            if self._connection.closed or self._connection.invalidated:
+                self._connection = self._connect()
+            self._run("UPDATE queue_worker SET seen = NULL WHERE executor = :e", e=self.executor)
+        self.drop_connection()
 
     def _give_up(self, executor: str) -> None:
         self._run("UPDATE queue_worker SET seen = NULL WHERE executor = :e", e=executor)

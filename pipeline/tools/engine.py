@@ -19,7 +19,7 @@ from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session
 
 from pipeline.errors import AccessError
-from pipeline.tools.queue import NORMAL, QUEUE, STATES, VERSION, JsonSerializer, quiet_logs
+from pipeline.tools.queue import NORMAL, QUEUE, STATES, VERSION, JsonSerializer, argument_of, quiet_logs
 
 T = TypeVar("T")
 _LOOK, _DROPPED = 0.1, 5.0  # seconds between two looks at work that is done; at work that nobody does
@@ -56,6 +56,7 @@ class DurableEngine:
     def __init__(self, queue_engine: Engine, office_engine: Engine, executor: str, workers: int) -> None:
         self._workers, self._executor = workers, executor
         self._at_work: set[str] = set()  # what threads of this process do now
+        self._moved = time.monotonic()  # when work of this process last began or ended
         self._ended = threading.Condition()  # told when one of them has ended
         self._idle: set[str] = set()  # what was begun here and done by nobody at the last look
         quiet_logs()
@@ -100,10 +101,12 @@ class DurableEngine:
         def durable(*arguments: Any) -> Any:
             identity = str(DBOS.workflow_id)
             self._at_work.add(identity)
+            self._moved = time.monotonic()
             try:
                 return work(self, *arguments)
             finally:
                 with self._ended:
+                    self._moved = time.monotonic()
                     self._at_work.discard(identity)
                     self._ended.notify_all()
 
@@ -177,6 +180,23 @@ class DurableEngine:
                 works = DBOS.list_workflows(workflow_ids=some, load_input=False, load_output=False)
             found |= {work.workflow_id: STATES.get(work.status, "failed") for work in works}
         return found
+
+    def standing(self) -> float:
+        """Seconds that work waits while this process does nothing; 0 when it works or nothing waits."""
+        if self._at_work:
+            return 0.0
+        with _queue_is_there():
+            oldest = DBOS.list_workflows(status="ENQUEUED", limit=1, load_input=False, load_output=False)
+        if not oldest or not oldest[0].created_at:
+            return 0.0
+        return max(0.0, min(time.time() - oldest[0].created_at / 1000, time.monotonic() - self._moved))
+
+    def under_way(self, name: str) -> list[Any]:
+        """The first arguments of all works of one name that wait or run."""
+        waiting = [status for status, what in STATES.items() if what == "waiting"]
+        with _queue_is_there():
+            works = DBOS.list_workflows(name=name, status=waiting, load_output=False)
+        return [argument_of(work.input) for work in works]
 
     def take_over(self, executor: str) -> None:
         """Puts back into the queue what a process that is gone was working on."""

@@ -135,8 +135,13 @@ def failed_works(engine: Engine, names: Sequence[str], count: int = 50) -> tuple
 
 def _about(arguments: Any) -> str:
     """The first argument of a work says what it is about."""
-    given = arguments.get("args") if isinstance(arguments, Mapping) else None
-    return str(given[0]) if given else ""
+    return str(argument_of(arguments) or "")
+
+
+def argument_of(kept: Any) -> Any:
+    """The first argument of a work as the queue keeps it; None without one."""
+    given = kept.get("args") if isinstance(kept, Mapping) else None
+    return given[0] if given else None
 
 
 def begin_again(engine: Engine, identity: str) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pipeline import clock
 from tests.campaign.disk import Filling, small_disk
-from tests.campaign.feed import OVERTAKES, Fed, corpus, feed, flood, urgent
+from tests.campaign.feed import OVERTAKES, Fed, Late, corpus, feed, flood, urgent
 from tests.campaign.fuzz import PARSERS, fuzzed
 from tests.campaign.kill import Killing, Outcome
 from tests.campaign.outage import outages
@@ -86,7 +86,7 @@ def hostile_corpus(wish: Wish, folder: Path) -> list[str]:
     if not CORPORA.is_dir():
         print("hostile: no corpora beside the repository", flush=True)
         return []
-    alive = {"之后.pdf": pdf(notice("（2026）渝0109行初998号", "孙十"))}
+    alive = (Late(0.1, "之后.pdf", pdf(notice("（2026）渝0109行初998号", "孙十"))),)
     return _fed(
         "hostile", feed(folder / "office", corpus(CORPORA, wish.seed, wish.files), wish.until(), alive)
     )
@@ -120,7 +120,8 @@ def disk(wish: Wish, folder: Path) -> list[str]:
 def load(wish: Wish, folder: Path) -> list[str]:
     """Many files at once, mostly duplicates and one-pagers."""
     fed = feed(folder / "office", flood(wish.files, wish.seed), wish.until(), urgent())
-    fed.broken += [f"{name} waited for {n} receipts" for name, n in fed.overtook.items() if n > OVERTAKES]
+    waited = {name: seen.receipts for name, seen in fed.overtook.items() if seen.receipts > OVERTAKES}
+    fed.broken += [f"{name} waited for {count} receipts" for name, count in waited.items()]
     return _fed("load", fed)
 
 
@@ -149,8 +150,11 @@ def _fed(name: str, fed: Fed) -> list[str]:
     )
     for mark in fed.marks:
         print(f"  {mark.receipts} receipts: {mark.main_mb} MB, {mark.cpu:.0f} CPU-s", flush=True)
-    for late, count in fed.overtook.items():
-        print(f"  {late}: {count} receipts between its coming and its own", flush=True)
+    for late, seen in fed.overtook.items():
+        print(
+            f"  {late}: came at {seen.came_at} receipts, {seen.receipts} more before its own, {seen.seconds:.0f} s",
+            flush=True,
+        )
     print(f"  programs below the product: {', '.join(sorted(fed.programs))}", flush=True)
     print("\n".join(f"  {line}" for line in fed.broken), flush=True)
     return fed.broken

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import os
@@ -9,22 +10,43 @@ import random
 import signal
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
+import pypdfium2 as pdfium
+
+from pipeline import clock
 from tests.campaign.kill import descendants, started
 from tests.campaign.truth import Truth
 from tests.office import Office, notice, pdf, summons
 from tests.warm import Started
 
 _TOGETHER = 20
-_LATE = 10  # mail that must overtake is dropped when a tenth is done
-OVERTAKES = 400  # receipts at most between the coming of urgent mail and its own
+OVERTAKES = 600  # receipts at most between the coming of urgent mail and its own
 _MARKS = (1000, 5000, 10000)  # receipts after which memory and processor time are noted
 _OURS = ("python3", "tesseract", "soffice", "oosplash", "sh", "dash", "bash")
 _PAGE, _TICK = os.sysconf("SC_PAGE_SIZE"), os.sysconf("SC_CLK_TCK")
 GIVEN = "given.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Mail that must not wait for the others: dropped when this share of them has its receipts."""
+
+    share: float
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Overtook:
+    """Mail that came when so many files had their receipts: how many more had theirs before its own, and after how long."""
+
+    came_at: int
+    receipts: int
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +68,7 @@ class Fed:
     main_mb: list[int] = field(default_factory=list)
     child_mb: int = 0
     marks: list[Mark] = field(default_factory=list)
-    overtook: dict[str, int] = field(default_factory=dict)  # receipts before that of mail that came later
+    overtook: dict[str, Overtook] = field(default_factory=dict)  # by name
     programs: set[str] = field(default_factory=set)
     broken: list[str] = field(default_factory=list)
 
@@ -54,12 +76,12 @@ class Fed:
 class Feeding:
     """One office that is fed; a folder in which it was fed before goes on where it stopped."""
 
-    def __init__(self, root: Path, late: Mapping[str, bytes] | None = None) -> None:
+    def __init__(self, root: Path, late: Sequence[Late] = ()) -> None:
         self.office = Office(root, config='ocr = "fake"\nunfinished_seconds = 5\n')
         self.truth, self.fed = Truth(self.office), Fed()
         self._inbox = root / "inbox"
-        self._late = dict(late or {})
-        self._dropped: dict[str, int] = {}
+        self._late = sorted(late, key=lambda mail: mail.share)
+        self._dropped: dict[str, tuple[int, float]] = {}  # receipts and seconds when it was dropped
         self._names: Counter[str] = Counter()
 
     def run(self, files: Iterable[tuple[str, bytes]], until: float) -> Fed:
@@ -105,15 +127,15 @@ class Feeding:
             fed.broken.append(f"serve ended with {serving.poll()} after {done} receipts")
             return False
         self._weigh(serving.pid, done)
-        if self._late and done >= self._names.total() // _LATE:
-            for name, content in self._late.items():
-                self._drop(name, content)
-                self._dropped[name] = done
-            self._late = {}
+        while self._late and done >= self._late[0].share * self._names.total():
+            mail = self._late.pop(0)
+            self._drop(mail.name, mail.content)
+            self._dropped[mail.name] = done, time.monotonic()
             self._keep()
         for name in self._dropped.keys() - fed.overtook.keys():
             if self._rows_of(name):
-                fed.overtook[name] = done - self._dropped[name]
+                came_at, since = self._dropped[name]
+                fed.overtook[name] = Overtook(came_at, done - came_at, time.monotonic() - since)
         return bool(self._late) or done < self._names.total()
 
     def _rows_of(self, name: str) -> int:
@@ -156,10 +178,8 @@ class Feeding:
         fed.broken += [f"a program of the mail ran: {program}" for program in strange]
 
 
-def feed(
-    root: Path, files: Iterable[tuple[str, bytes]], until: float, late: Mapping[str, bytes] | None = None
-) -> Fed:
-    """What an office makes of many files; ``late`` come when a tenth is done."""
+def feed(root: Path, files: Iterable[tuple[str, bytes]], until: float, late: Sequence[Late] = ()) -> Fed:
+    """What an office makes of many files, and of some that come with or after them."""
     return Feeding(root, late).run(files, until)
 
 
@@ -187,12 +207,29 @@ def _processor_seconds(pid: int) -> float:
     return sum(map(int, fields[11:15])) / _TICK
 
 
-def urgent() -> dict[str, bytes]:
-    """Mail that must not wait for a flood: its name says so, or it only comes later."""
-    return {
-        "加急 开庭传票.pdf": pdf(summons("（2026）渝0109行初998号", "2026年12月3日上午9时30分")),
-        "扫描件0998.pdf": pdf(summons("（2026）渝0109行初999号", "2026年12月4日上午9时30分")),
-    }
+def urgent() -> tuple[Late, ...]:
+    """Hearings of tomorrow that come with a flood, and in the middle of it: a telling name, a neutral one, a picture."""
+    time_of = f"{clock.today() + dt.timedelta(days=1):%Y年%m月%d日}上午9时30分"
+    return tuple(
+        late
+        for number, share in enumerate((0.0, 0.1, 0.5))
+        for late in _urgent(share, f"（2026）渝0109行初99{number}", time_of)
+    )
+
+
+def _urgent(share: float, suit: str, time_of: str) -> Iterable[Late]:
+    told, neutral, drawn = (pdf(summons(f"{suit}{n}号", time_of)) for n in range(3))
+    mark = round(100 * share)
+    yield Late(share, f"加急 开庭传票 {mark}.pdf", told)
+    yield Late(share, f"scan00{mark:02d}.pdf", neutral)
+    yield Late(share, f"scan00{mark:02d}.jpg", _drawn(drawn))
+
+
+def _drawn(content: bytes) -> bytes:
+    """The first page as a picture."""
+    made = BytesIO()
+    pdfium.PdfDocument(content)[0].render(scale=150 / 72).to_pil().save(made, "JPEG")
+    return made.getvalue()
 
 
 def flood(count: int, seed: int) -> Iterable[tuple[str, bytes]]:

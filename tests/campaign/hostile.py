@@ -14,6 +14,7 @@ from docx import Document
 from tests.office import notice, pdf
 
 NUMBER = "（2026）渝0109行初301号"
+SCRIPT = "<img src=x onerror=alert(1)>"
 FORMULA = "=cmd|'/C calc'!A0"
 _PAGES = 1_000_000
 
@@ -168,7 +169,7 @@ CONTENTS: dict[str, Callable[[], bytes]] = {
 }
 NAMES = (
     "换\n行.pdf",
-    "长" * 83 + "x.pdf",
+    "长" * 83 + "xx.pdf",
     "\u202e反fdp.pdf",
     "．．上级.pdf",
     "CON.pdf",
@@ -176,6 +177,7 @@ NAMES = (
     "末尾点..pdf",
     "空 格 .pdf",
     "引'号\"和<b>&amp;.pdf",
+    f"{SCRIPT}.pdf",
     "-rf --version.pdf",
     "$(touch pwned)`id`.pdf",
     "％2e％2e％2f.pdf",

@@ -21,6 +21,7 @@ from tests.office import ROOT, Office, complaint, judgment, notice, pdf, summons
 from tests.warm import Started
 
 _EAGER = 0.2  # how often a kill comes although not all processes have begun to work
+_FLOOD = 30  # copies of one paper at once
 _BURST = 4  # kills at most before what was killed is started again
 _STUCK = 300.0  # seconds without any progress after which the end is not waited for
 _SAID: dict[int, Path] = {}  # what the processes print, by their ids
@@ -99,7 +100,8 @@ class Killing:
     # --- what happens meanwhile ---
 
     def _act(self) -> None:
-        self.chance.choice([self._drop, self._drop, self._drop_folder, self._ingest, self._person])()
+        drops = [self._drop, self._drop, self._drop_folder, self._drop_flood]
+        self.chance.choice([*drops, self._ingest, self._person])()
 
     def _mail(self) -> bytes:
         """The notice of a new suit, or a later paper of one before; now and then one without a number."""
@@ -127,11 +129,17 @@ class Killing:
         for name in ("1.pdf", "2.pdf"):
             self._put(folder / name)
 
-    def _put(self, path: Path) -> None:
+    def _drop_flood(self) -> None:
+        """One paper so often that its copies are taken in as piles."""
+        content, mark = self._paper(), time.monotonic_ns()
+        for number in range(_FLOOD):
+            self._put(self.office.root / "inbox" / f"同{mark}-{number}.pdf", content)
+
+    def _put(self, path: Path, content: bytes | None = None) -> None:
         """As a share does it: under another name first."""
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(f"{path.name}.part")
-        beside.write_bytes(self._paper())
+        beside.write_bytes(content or self._paper())
         self.truth.give(beside)
         beside.rename(path)
 
@@ -191,9 +199,9 @@ class Killing:
         self._look("at the end")
         counts = self.truth.arrivals()
         self.outcome.broken += [
-            f"registered {counts.get(sha, 0)} times: {name}"
+            f"registered {counts.get(sha, 0)} times of {self.truth.copies[sha]}: {name}"
             for sha, name in self.truth.given.items()
-            if not counts.get(sha)
+            if counts.get(sha, 0) < self.truth.copies[sha]
         ]
         problems = self.office.json("verify", code=None)["problems"]
         self.outcome.broken += [f"verify: {problem}" for problem in problems]

@@ -24,10 +24,13 @@ class Truth:
         self._engine: Engine | None = None
         self._whole: dict[Path, tuple[int, int]] = {}
         self.given: dict[str, str] = {}  # sha256 -> name of every file that was given
+        self.copies: Counter[str] = Counter()  # how often its bytes were
 
     def give(self, path: Path) -> None:
         """Remembers a file that the office must never lose from now on."""
-        self.given[hashlib.sha256(path.read_bytes()).hexdigest()] = path.name
+        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        self.given[sha256] = path.name
+        self.copies[sha256] += 1
 
     def broken(self) -> list[str]:
         """Everything that is wrong now; empty when all is as it must be."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
-from sqlalchemy import text
 from starlette.exceptions import HTTPException as PlainHTTPException
 from starlette.middleware.base import RequestResponseEndpoint
 from starlette.staticfiles import StaticFiles
@@ -37,6 +35,7 @@ from pipeline.doors.web import (
 )
 from pipeline.doors.web.bench import HERE, Bench
 from pipeline.flow.house import House
+from pipeline.flow.wellbeing import troubles
 from pipeline.flow.works import Queue
 
 _POLICY = (
@@ -68,7 +67,7 @@ def workbench(house: House, queue: Queue) -> FastAPI:
     entrance.guard(app, bench)
     _protect(app)  # added last, so outermost
     _fail_plainly(app, bench)
-    _add_health(app, house)
+    _add_health(app, bench)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
     for part in _PARTS:
         app.include_router(part.routes(bench))
@@ -124,16 +123,11 @@ def _fail_plainly(app: FastAPI, bench: Bench) -> None:
         )
 
 
-def _add_health(app: FastAPI, house: House) -> None:
+def _add_health(app: FastAPI, bench: Bench) -> None:
     @app.get("/healthz")
     def healthz() -> JSONResponse:
-        """200 when the queue and the database work."""
-        try:
-            for engine in (house.engine, house.queue_engine):
-                with engine.connect() as connection:
-                    connection.execute(text("SELECT 1"))
-        except Exception:
-            return JSONResponse({"ok": False, "message": "数据库不能使用"}, 503)
-        if house.pulse is not None and time.monotonic() - house.pulse > 60 + house.settings.rescan_seconds:
-            return JSONResponse({"ok": False, "message": "收件文件夹很久没有查看了"}, 503)
-        return JSONResponse({"ok": True})
+        """200 when queue, database, disk and folders let the service work; else 503 with what does not."""
+        found = troubles(bench.house, bench.queue)
+        return JSONResponse(
+            {"ok": False, "message": "；".join(found)} if found else {"ok": True}, 503 if found else 200
+        )
