@@ -97,6 +97,8 @@ def test_unsure_words_that_lost_a_letter_contradict_no_clear_reading() -> None:
     assert after(paper(number()), "(2023)渝0109行初6号", 46.0) == paper(number())
     assert after(paper(number()), "(2023)渝0109行初6号", 90.0).doubted("case_number")
     assert after(paper(number()), "(2023)渝0109行初67号", 46.0).doubted("case_number")
+    two_lines = replace(number(), confidence=0.956)
+    assert after(paper(two_lines), "(2023)渝0109行初6号", 46.0) == paper(two_lines)
     unclear = replace(number(), confidence=0.9)
     assert after(paper(unclear), "(2023)渝0109行初6号", 46.0).doubted("case_number")
 

@@ -90,6 +90,43 @@ def test_a_rare_letter_that_was_thought_of_is_a_doubt_in_a_short_name_and_nowher
     assert weighed("王赞", stubborn, "judge").values("judge") == ()
 
 
+def test_a_rare_letter_read_against_all_habit_is_no_doubt() -> None:
+    page = page_of(("审判员王頔霞", {4: ("頓", 0.4)}), ("书记员程沄玉", {4: ("法", 0.5)}))
+    assert weighed("王頔霞", page, "judge").values("judge") == ("王頔霞",)
+    assert weighed("程沄玉", page, "clerk").values("clerk") == ("程沄玉",)
+    even = page_of(("书记员程沄玉", {4: ("法", 1.0)}))
+    assert weighed("程沄玉", even, "clerk").doubts[0].candidates == ("程沄玉", "程法玉")
+
+
+def test_a_common_letter_gives_way_to_the_rare_one_that_is_read_elsewhere() -> None:
+    page = page_of(("原告：王宇张", {5: ("弢", 0.9)}), ("原告王宇弢不服", {4: ("张", 0.2)}))
+    (found,) = weighed("王宇张", page, "plaintiff").findings
+    assert (found.value, found.evidence.repairs) == ("王宇弢", ("张→弢",))
+    assert weighed("王宇弢", page, "plaintiff").values("plaintiff") == ("王宇弢",)
+
+
+def test_a_name_with_a_rare_letter_stands_beside_its_misread_twin_without_a_doubt() -> None:
+    page = page_of(("书记员王强沄", {}), ("记录人王强法", {}), ("王强法", {}))
+    papers = replace(Paper((1,), "judgment", "", "", 1.0), text="书记员王强沄\n记录人王强法\n王强法")
+    given = Finding("clerk", "王强沄", 0.97, Evidence(1, BOX, "王强沄"))
+    kept = weigh((replace(papers, findings=(given,)),), [page], {}, Courts({}))[0]
+    assert kept.values("clerk") == ("王强沄",)
+    common = replace(given, value="王强江", evidence=Evidence(1, BOX, "王强江"))
+    assert weigh((replace(papers, findings=(common,)),), [page], {}, Courts({}))[0].doubted("clerk")
+
+
+def test_a_surname_the_engine_thought_of_makes_the_name() -> None:
+    page = page_of(("代表人：逢秀燕，局长", {4: ("佘", 0.53)}), ("审判员逢月", {3: ("佘", 0.1)}))
+    (found,) = weighed("逢秀燕", page).findings
+    assert (found.value, found.evidence.repairs) == ("佘秀燕", ("逢→佘",))
+    assert weighed("逢月", page, "judge").doubted("judge")
+
+
+def test_the_shape_of_brackets_is_no_other_reading() -> None:
+    page = page_of(("卫沙府复答〔2024〕33号", {5: ("[", 1.0)}))
+    assert weighed("卫沙府复答〔2024〕33号", page, "case_number").values("case_number")
+
+
 def test_a_name_broken_at_the_end_of_a_line_is_seen_whole_and_a_text_layer_has_no_rivals() -> None:
     lines: tuple[Written, ...] = (("原告王月", {}), ("娥不服", {0: ("峨", 0.3)}))
     assert other_forms("王月娥", Seen.of([page_of(*lines)])) == ("王月峨",)

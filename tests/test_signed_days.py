@@ -114,7 +114,7 @@ DATED = OcrLine("九年七月八日", (0.6, 0.5, 0.8, 0.52), 0.6)
 
 def test_a_date_of_a_black_copy_is_spelt_and_nothing_else_is() -> None:
     lines = (OcrLine("本院于2019年7月1日立案后，依法适用普通程序", (0.1, 0.4, 0.8, 0.42)), DATED)
-    found = spelt(lines, PAPER, Knowing("二〇一九年七月八日"), True)
+    found = spelt(lines, [PAPER], Knowing("二〇一九年七月八日"), True)
     assert found[0] == lines[0]
     assert (found[1].text, found[1].spelt) == ("二〇一九年七月八日", True)
     assert len(found[1].chars) == 9 and found[1].box[0] < 0.6
@@ -122,13 +122,40 @@ def test_a_date_of_a_black_copy_is_spelt_and_nothing_else_is() -> None:
 
 def test_a_page_in_colour_is_asked_only_under_its_seals() -> None:
     engine = Knowing("二〇一九年七月八日")
-    assert spelt((DATED,), PAPER, engine, False) == (DATED,)
+    assert spelt((DATED,), [PAPER], engine, False) == (DATED,)
     assert engine.asked == 0
-    assert spelt((replace(DATED, stamped=True),), PAPER, engine, False)[0].spelt
+    assert spelt((replace(DATED, stamped=True),), [PAPER], engine, False)[0].spelt
+
+
+class Seeing(Knowing):
+    """An engine that sees another word where the paper is darker."""
+
+    def __init__(self, word: str, other: str) -> None:
+        super().__init__(word)
+        self.other = other
+
+    def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
+        """The odds of the word of each crop's ground."""
+        return tuple(odds_of(self.word if crop.mean() > 250 else self.other, ()) for crop in crops)
+
+
+@pytest.mark.parametrize(
+    ("without", "with_seal", "said"),
+    [
+        ("九年七月八", "二〇一九年七月八日", "二〇一九年七月八日"),
+        ("二〇一九年七月八日", "月", "二〇一九年七月八日"),
+        ("二〇一九年七月八日", "二〇一九年七月六日", None),
+    ],
+    ids=["seal kept", "seal lifted", "two days"],
+)
+def test_a_day_is_read_with_and_without_its_seal(without: str, with_seal: str, said: str | None) -> None:
+    dark = np.full_like(PAPER, 240)
+    (found,) = spelt((DATED,), (PAPER, dark), Seeing(without, with_seal), True)
+    assert (found.text if found.spelt else None) == said
 
 
 def test_an_engine_that_cannot_tell_leaves_the_lines_as_they_are() -> None:
-    assert spelt((DATED,), PAPER, FakeEngine(), True) == (DATED,)
+    assert spelt((DATED,), [PAPER], FakeEngine(), True) == (DATED,)
 
 
 def test_a_sealed_black_copy_without_a_readable_date_asks_for_it() -> None:
@@ -161,8 +188,8 @@ def test_a_day_that_is_not_clear_is_given_with_its_rivals_only_under_a_seal() ->
     printed = "二〇二三年十一月九日"
     engine = Knowing(printed, swallowed=(6,))
     stump = OcrLine("九日", (0.8, 0.5, 0.84, 0.52), 0.99)
-    assert spelt((stump,), PAPER, engine, True) == (stump,)
-    (found,) = spelt((stump,), PAPER, engine, True, [(0.6, 0.45, 0.8, 0.6)])
+    assert spelt((stump,), [PAPER], engine, True) == (stump,)
+    (found,) = spelt((stump,), [PAPER], engine, True, [(0.6, 0.45, 0.8, 0.6)])
     assert found.text == printed and not found.spelt and found.confidence <= 0.6
     assert (6, "一", "二") in [(r.at, r.read, r.letter) for r in found.rivals]
 

@@ -15,6 +15,7 @@ from pipeline.reading.possible_days import settled_by_year
 from pipeline.reading.repetition import (
     NAMES,
     SEALED,
+    is_spelt,
     received,
     repeated_numbers,
     said_again,
@@ -22,9 +23,9 @@ from pipeline.reading.repetition import (
     spelt_otherwise,
     under_black_seal,
 )
-from pipeline.reading.rivals import Seen, unsettled
+from pipeline.reading.rivals import PERSONS, Seen, rare_twin, thought_of, unsettled
 from pipeline.reading.surnames import Surnames
-from pipeline.types import Doubt, Page, Paper
+from pipeline.types import Doubt, Finding, Page, Paper
 
 _PERSONS = ("judge", "clerk", "agent", "legal_representative", "plaintiff", "third_party")
 _NO_NAME = re.compile(
@@ -50,10 +51,10 @@ def weigh(
     seen = Seen.of(pages)
     checks: tuple[Callable[[Paper], Paper], ...] = (
         _names,
-        lambda paper: _persons(paper, surnames or Surnames(), by_number),
+        lambda paper: _persons(paper, surnames or Surnames(), by_number, seen),
         lambda paper: _numbers(paper, courts),
         _calendar,
-        lambda paper: _two_minds(paper, seen, surnames or Surnames()),
+        lambda paper: _two_minds(paper, seen, surnames or Surnames(), by_number),
         lambda paper: under_black_seal(paper, papers, by_number, issuers),
         lambda paper: spelt_otherwise(paper, papers, whole, by_number),
         lambda paper: received(paper, papers, by_number),
@@ -78,11 +79,19 @@ def _names(paper: Paper) -> Paper:
     return paper
 
 
-def _persons(paper: Paper, surnames: Surnames, pages: Mapping[int, Page]) -> Paper:
-    """A scanned person's name that begins with no surname is doubted; born-digital names are as they are."""
+def _persons(paper: Paper, surnames: Surnames, pages: Mapping[int, Page], seen: Seen) -> Paper:
+    """A scanned person's name that begins with no surname is doubted; born-digital names are as they are.
+
+    Where the engine thought of one letter that makes it a name, that one is meant (逄秀燕 for 逢秀燕).
+    """
     for finding in [f for f in paper.findings if f.field in _PERSONS]:
-        if is_scanned(finding, pages) and surnames.is_misread(str(finding.value)):
-            paper = doubted(paper, finding, "姓名可能识读有误")
+        name = str(finding.value)
+        if is_scanned(finding, pages) and surnames.is_misread(name):
+            others = [o for o in thought_of(name, seen) if not surnames.is_misread(o)]
+            if len(others) == 1:
+                paper = exchanged(paper, finding, _spelt_as(finding, others[0]))
+            else:
+                paper = doubted(paper, finding, "姓名可能识读有误", others)
     return paper
 
 
@@ -149,9 +158,20 @@ def fits_year(paper: Paper, day: object) -> bool:
     return number is None or date is None or number.year - 1 <= date.year <= number.year + 8
 
 
-def _two_minds(paper: Paper, seen: Seen, surnames: Surnames) -> Paper:
-    """A value with a letter that the engine took nearly as well for another one is doubted."""
+def _two_minds(paper: Paper, seen: Seen, surnames: Surnames, pages: Mapping[int, Page]) -> Paper:
+    """A value with a letter that the engine took nearly as well for another one is doubted.
+
+    Where that is a rare letter, read so elsewhere in the file, the name there counts: the engine takes rare letters for common ones.
+    """
     for finding, others in list(unsettled(paper, seen, surnames)):
+        page = pages.get(finding.evidence.page)
+        if finding.field == "document_date" and page and is_spelt(page, finding.evidence.box):
+            continue  # the same day under another seal may be uncertain there
+        others = [other for other in others if other != str(finding.value)]
+        twin = rare_twin(str(finding.value), others, seen) if finding.field in PERSONS else None
+        if twin is not None:
+            paper = exchanged(paper, finding, _spelt_as(finding, twin))
+            continue
         grammar = _GRAMMAR.get(finding.field)
         if grammar is not None and any(
             f.sure for f in grammar(str(finding.value))
@@ -161,6 +181,13 @@ def _two_minds(paper: Paper, seen: Seen, surnames: Surnames) -> Paper:
         if others:
             paper = doubted(paper, finding, "个别字识读不确定", others)
     return paper
+
+
+def _spelt_as(finding: Finding, name: str) -> Finding:
+    """The finding with the name as it stands elsewhere in the file, the letters put right told."""
+    notes = [f"{a}→{b}" for a, b in zip(str(finding.value), name, strict=True) if a != b]
+    evidence = replace(finding.evidence, repairs=(*finding.evidence.repairs, *notes))
+    return replace(finding, value=name, confidence=min(finding.confidence, 0.95), evidence=evidence)
 
 
 _GRAMMAR = {"case_number": case_numbers, "document_date": dates}

@@ -182,7 +182,7 @@ def _signed(flat: Flat, signature: Signature) -> Iterator[FieldSpan | DoubtSpan]
         name = "clerk" if person.is_clerk else "judge"
         span = flat.span(person.start, person.end)
         if person.sure:
-            yield FieldSpan(name, person.name, *span, person.role, 0.97)
+            yield FieldSpan(name, person.name, *span, person.role or None, 0.97)
         else:
             yield DoubtSpan(
                 name, f"{person.role}的姓名没有认清", (person.name,) if person.name else (), *span

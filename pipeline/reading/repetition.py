@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.reading.doubting import accepted, doubted, exchanged, is_scanned, one_sign_off, raised
+from pipeline.reading.glyphs import is_rarer
 from pipeline.types import Box, Finding, Page, Paper
 
 NAMES = (
@@ -46,12 +47,17 @@ def under_black_seal(
 
 def _is_clear(page: Page, box: Box) -> bool:
     """Whether a place is free of black ink of a seal (on a coloured page, or beside the seal of a black one) or spelt out."""
-    if any(line.spelt and _overlap(box, line.box) for line in page.lines):
+    if is_spelt(page, box):
         return True
     if not page.seals:  # a black one may have been overlooked, a red one not
         return page.coloured
     black = [seal.box for seal in page.seals if seal.colour not in ("red", "blue")]
     return not any(_overlap(box, seal) for seal in black)
+
+
+def is_spelt(page: Page, box: Box) -> bool:
+    """Whether a day stands at a place that was weighed against all others and is beyond doubt."""
+    return any(line.spelt and _overlap(box, line.box) for line in page.lines)
 
 
 def _overlap(one: Box, other: Box) -> bool:
@@ -70,14 +76,17 @@ def _said_elsewhere(paper: Paper, finding: Finding, papers: Sequence[Paper]) -> 
 def spelt_otherwise(paper: Paper, papers: Sequence[Paper], whole: str, pages: Mapping[int, Page]) -> Paper:
     """A name of three or more signs that stands as often with one other sign is doubted.
 
-    A born-digital name is doubted only beside another paper of the file that spells it otherwise.
+    A born-digital name is doubted only beside another paper of the file that spells it otherwise; a scanned one with a
+    rare letter is not, beside a common one in its place: the engine takes rare letters for common ones (赟 for 赞).
     """
     known = {str(f.value) for f in paper.findings if f.field in (*NAMES, "court")}
     for finding in [f for f in paper.findings if f.field in NAMES]:
         rivals = [
             v for v in _variants(str(finding.value), whole) if v not in known and not _contained(v, known)
         ]
-        if not is_scanned(finding, pages):
+        if is_scanned(finding, pages):
+            rivals = [v for v in rivals if not is_rarer(str(finding.value), v)]
+        else:
             said = {str(v) for other in papers for v in other.values(finding.field)}
             rivals = [v for v in rivals if v in said]
         if rivals:

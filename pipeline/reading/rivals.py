@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.reading.glyphs import form, is_common, is_rare, is_rarer
 from pipeline.reading.surnames import Surnames
 from pipeline.types import Finding, Page, Paper, Rival
 
@@ -17,6 +18,8 @@ EVEN = 1.0  # odds of a letter that one of two readings says
 LIKELY = 0.15  # odds below which only a rare letter of a person's name counts
 AROUND = 3  # letters looked at together: the places of a part of a long name count too
 SETTLED = math.log(0.02)  # the odds of another letter, over all places, at which it is given up
+HABIT = 0.9  # odds below which a common letter is no rival of a rare one: the engine takes rare ones for common, not the other way
+MEANT = 0.3  # odds of a letter that makes a name of what is none
 STUBBORN = 0.2  # odds of one other letter at every place: a rare letter the engine does not know, repetition proves nothing
 FIELDS = frozenset(
     [
@@ -50,6 +53,7 @@ class Seen:
                     rival.at: rival
                     for rival in line.rivals
                     if line.text[rival.at : rival.at + 1] == rival.read
+                    and form(rival.letter) != form(rival.read)
                 }
                 for at, char in enumerate(line.text):
                     if char.isspace():
@@ -82,11 +86,16 @@ def _unclear(words: str, seen: Seen) -> Iterator[tuple[int, str]]:
     for k in _asked(words, seen):
         start = max(0, min(k - 1, len(words) - AROUND))
         here = [seen.rivals.get(at + k - start) for at in seen.places(words[start : start + AROUND])]
-        for letter in {rival.letter for rival in here if rival}:
+        for letter in {rival.letter for rival in here if rival and not _is_habit(rival)}:
             odds = sum(math.log(r.odds) if r and r.letter == letter else CLEAR for r in here)
             stubborn = all(r is not None and r.letter == letter and _is_stubborn(r) for r in here)
             if odds > SETTLED or stubborn:
                 yield k, letter
+
+
+def _is_habit(rival: Rival) -> bool:
+    """Whether a rival is the common letter the engine sees in every rare one (张 in 弢): it was read against all habit."""
+    return rival.odds < HABIT and is_rare(rival.read) and is_common(rival.letter)
 
 
 def _is_stubborn(rival: Rival) -> bool:
@@ -101,8 +110,13 @@ def _asked(words: str, seen: Seen) -> list[int]:
 
 
 def _seen_otherwise(words: str, seen: Seen) -> Iterator[str]:
-    """The words as they stand elsewhere with one other letter whose rival is the letter here (佘 beside 余)."""
+    """The words as they stand elsewhere with one other letter whose rival is the letter here (佘 beside 余).
+
+    A rare letter here that the engine also thought of where it read the common one is no two readings but one.
+    """
     for at, rival in seen.rivals.items():
+        if is_rare(rival.letter) and is_common(rival.read) and words in seen.text:
+            continue
         for k in (k for k, letter in enumerate(words) if letter == rival.letter):
             other = seen.text[at - k : at - k + len(words)] if at >= k else ""
             if other == words[:k] + rival.read + words[k + 1 :]:
@@ -129,3 +143,33 @@ def unsettled(paper: Paper, seen: Seen, surnames: Surnames) -> Iterator[tuple[Fi
             others = [o for o in forms if not (person and surnames.is_misread(o))]
             if others:
                 yield finding, others
+
+
+def thought_of(words: str, seen: Seen) -> tuple[str, ...]:
+    """The words with one letter that the engine took for likely instead, wherever they stand."""
+    rivals = [(k, seen.rivals.get(at + k)) for at in seen.places(words) for k in range(len(words))]
+    found = [
+        words[:k] + r.letter + words[k + 1 :]
+        for k, r in rivals
+        if r and r.odds >= MEANT and len(r.letter) == 1
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def rare_twin(words: str, others: Sequence[str], seen: Seen) -> str | None:
+    """The one other reading with a rare letter that the engine thought of here and read elsewhere, or None."""
+    found = [
+        other
+        for other in others
+        if other in seen.text and is_rarer(other, words) and _thought_of(words, other, seen)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _thought_of(words: str, other: str, seen: Seen) -> bool:
+    """Whether every letter in which another reading differs is a rival where the words stand."""
+    differing = [k for k, (a, b) in enumerate(zip(words, other, strict=True)) if a != b]
+    return all(
+        any((rival := seen.rivals.get(at + k)) and rival.letter == other[k] for at in seen.places(words))
+        for k in differing
+    )

@@ -13,6 +13,7 @@ from pipeline.reading.panel import panel
 from pipeline.reading.parties import parties
 from pipeline.reading.phrases import CasePhrase, Part, case_phrase
 from pipeline.reading.text import Text
+from pipeline.reading.worn import worn_signers
 
 
 def by_rules(text: Text, kind: Kind) -> Iterator[Hit]:
@@ -101,7 +102,7 @@ def _at(text: Text, rule: FieldRule, addressee: str | None) -> Iterable[Hit]:
     if rule.at == "case_phrase":
         return list(_phrase_hits(text, rule.field, case_phrase(text.plain, addressee)))
     if rule.at == "panel":
-        return list(panel(text, rule.field))
+        return list(panel(text, rule.field)) or list(worn_signers(text, rule.field))
     if rule.at == "parties":
         return list(_party_hits(text, rule.field))
     return []

@@ -34,7 +34,7 @@ FINDERS: dict[str, Finder] = {
 """How the words of a second reading are understood, by field."""
 SURE = 40.0  # of 100: what Tesseract is less sure of neither contradicts nor settles
 CUT = 70.0  # of 100: what Tesseract is less sure of and read shorter contradicts nothing; it drops letters (21日 → 1日)
-CLEAR = 0.97  # certainty of a first reading that such shorter words do not touch
+CLEAR = 0.93  # certainty of a first reading that such shorter words do not touch
 _TWINS = re.compile(r"([一二])[Oo0〇○]{2}([一二三四五六七八九〇○]{2})(?=年)")
 
 

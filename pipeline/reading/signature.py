@@ -16,6 +16,8 @@ _LABEL = re.compile(
     rf"(?P<judge>{JUDGE})(?!助理)|(?P<worn>{_WORN})|(?P<clerk>(?:代|代理|见习|实习)?书记员)|(?P<other>法官助理|审判辅助|技术调查官)"
 )
 _FIRST = re.compile(rf"(?:{JUDGE})(?!助理)")
+_WORN_LINE = re.compile(r"(?P<label>(?:代理|助理|人民)?[审判陪员]{0,3})(?P<name>[\u3400-\u9fff]{2,3})")
+HEAD = 120  # letters in which the court is named
 _STOP = re.compile(
     r"[一二][〇○零OoＯ0九][〇○零OoＯ0一二三四五六七八九]{2}年|(?:19|20)\d{2}年|[，。；：、（）(]|本件|来源|附(?:[：:]|录|件|相关|本|法)|此件|与原本|核对"
 )
@@ -110,12 +112,25 @@ def _leftover(flat: Flat, start: int, end: int, role: str) -> list[Signed]:
     stop = found.start() if found else end
     lines = [s for s in sorted(flat.starts) if start <= s < stop] + [stop]
     return [
-        Signed(a, b, flat.text[a:b], role, False, False)
+        _worn_line(flat, a, b, role)
         for a, b in pairwise(lines)
         if b - a >= 2
         and not role.endswith("书记员")
         and not re.search(r"法院|院印|[^\u3400-\u9fff]", flat.text[a:b])
     ]
+
+
+def _worn_line(flat: Flat, start: int, end: int, role: str) -> Signed:
+    """Who signed a line whose label a seal has covered, whole or in part (员夏玥婧, 夏玥婧).
+
+    Not sure where the rest is no name, or stands in the head of the paper (words of the court's seal).
+    """
+    found = _WORN_LINE.fullmatch(flat.text, start, end)
+    if found is None or found["name"] in flat.text[:HEAD]:
+        return Signed(start, end, flat.text[start:end], role, False, False)
+    left = found["label"]
+    told = "人民陪审员" if set(left) & set("民陪") else "审判员" if left else ""
+    return Signed(found.start("name"), end, found["name"], told, False, True)
 
 
 def _labels(flat: Flat, found: re.Match[str], start: int) -> bool:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from collections.abc import Iterator
 
-from pipeline.reading.traditional import SIMPLIFIED
+from pipeline.reading.glyphs import form
 from pipeline.types import Rival
 
 EVEN = 1.0  # the odds of a letter that one of two readings says
-_FORMS = str.maketrans("〔〕【】○〇OoО。－—–、", "()()000000---,")
 
 
 def differences(text: str, other: str) -> Iterator[Rival]:
@@ -34,6 +32,5 @@ def _plain(text: str) -> str:
 
 
 def _form(letter: str) -> str:
-    plain = unicodedata.normalize("NFKC", letter)
-    plain = SIMPLIFIED.get(plain, plain).translate(_FORMS)
+    plain = form(letter)
     return plain if len(plain) == 1 else letter

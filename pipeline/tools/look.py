@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from pipeline.tools.backs import is_back
 from pipeline.tools.codes import codes_of
 from pipeline.tools.crossed import Mended, compared, mended
 from pipeline.tools.cut_short import cut_short
@@ -59,11 +60,13 @@ def look(
     streaked = mended(image)
     image = streaked.image if streaked else image
     degrees, sheet, is_read = _the_right_way_up(image, writing, engine, turn)
+    if not is_read and turn is None and is_back(shrunk(sheet.even, TRIAL_SIDE), sheet.lines, engine):
+        return _blank(number, size, dpi)
     found = read_again(sheet.lines, sheet.even, sheet.marks, engine)
     found = _crossed(found, sheet, streaked, degrees, engine) if streaked else found
     black = [mark.box for mark in sheet.marks if mark.colour == "black"]
     grey = is_grey(shrunk(sheet.even, SMALL_SIDE))
-    found = spelt(found, sheet.clean, engine, grey, black)
+    found = spelt(found, (sheet.clean, sheet.even), engine, grey, black)
     lines = tuple(_carried(cut_short(line, sheet.clean, engine), sheet.view) for line in found)
     seals = tuple(_seal(sheet.view, sheet.even, mark, engine) for mark in sheet.marks)
     if turn is None and not lines and not seals and writing < SOME:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidocr import EngineType, RapidOCR
 
-from pipeline.reading.traditional import SIMPLIFIED
+from pipeline.reading.glyphs import form, is_common, is_ideograph
 from pipeline.tools.image import Image
 from pipeline.tools.quads import Quad, box_of, crop_of, cut, length, levelled, ordered, stretch
 from pipeline.tools.rows import Piece, lines_of
@@ -189,35 +188,14 @@ def _rivals(
         first, row[best], row[0] = float(row[best]), 0.0, 0.0
         second = int(row.argmax())
         odds = float(row[second]) / first
-        if odds >= _least(letters[second], letters[best]) and _form(letters[second]) != _form(letters[best]):
+        if odds >= _least(letters[second], letters[best]) and form(letters[second]) != form(letters[best]):
             found.append(Rival(at, letters[best], letters[second], round(odds, 3)))
     return tuple(found)
 
 
 def _least(second: str, first: str) -> float:
     """The odds from which a second letter counts beside the first."""
-    return RARE_ODDS if _is_common(first) and _is_ideograph(second) and not _is_common(second) else LEAST_ODDS
-
-
-def _is_ideograph(letter: str) -> bool:
-    return "\u3400" <= letter <= "\u9fff" or letter >= "\U00020000"
-
-
-def _is_common(letter: str) -> bool:
-    """Whether a letter is one of the 3,755 ideographs most used (GB 2312, level 1)."""
-    try:
-        return _is_ideograph(letter) and 0xB0 <= letter.encode("gb2312")[0] <= 0xD7
-    except UnicodeEncodeError:
-        return False
-
-
-def _form(letter: str) -> str:
-    """A letter without what is no difference: its width, kind of bracket or dash, traditional form."""
-    plain = unicodedata.normalize("NFKC", letter)
-    return SIMPLIFIED.get(plain, plain).translate(_FORMS)
-
-
-_FORMS = str.maketrans("[]〔〕【】○〇OoО。－—–·", "()()()000000--- ", "")
+    return RARE_ODDS if is_common(first) and is_ideograph(second) and not is_common(second) else LEAST_ODDS
 
 
 def _last_column(best: npt.NDArray[np.int64], column: int) -> int:

@@ -38,6 +38,7 @@ NEAR = 14.0  # by which a day that stands at even distances may fit worse than o
 TRIED = 10
 AFTER = 0.6
 BLUR = 0.00034  # of the height of the page
+APART = 4.0  # by which another way of seeing the line may fit worse and still contradict
 CLEAR = 3.0  # by which the best day leads every other one (logarithm)
 WORST = -24.0  # the poorest fit that still counts
 EVEN = (0.6, 1.4)  # of the usual distance of two letters
@@ -52,27 +53,30 @@ Pixels = tuple[int, int, int, int]
 @dataclass(frozen=True, slots=True)
 class Day:
     """The day that fits a line best: its letters, whether it is beyond doubt, and the letters of days that fit nearly
-    as well."""
+    as well. ``fit``: how much less likely it is than the likeliest reading (0: as likely; logarithm)."""
 
     words: str
     clear: bool
     others: tuple[str, ...] = ()
+    fit: float = 0.0
 
 
 def spelt(
     lines: Sequence[OcrLine],
-    image: Image,
+    images: Sequence[Image],
     engine: OcrEngine,
     is_without_colour: bool,
     seals: Sequence[Box] = (),
 ) -> tuple[OcrLine, ...]:
     """The lines of a page; dates on a black copy, and those a lifted seal left unsettled, read by weighing all days.
 
-    Under one of the ``seals`` the likeliest day is given even where others fit nearly as well; those are its rivals.
+    ``images`` show the page in several ways, without its seals and with them: lifting a grey seal can take thin
+    strokes along. Under one of the ``seals`` the likeliest day is given even where others fit nearly as well; those
+    are its rivals.
     """
     usual = float(np.median([line.box[3] - line.box[1] for line in lines])) if lines else 0.0
     return tuple(
-        _weighed(line, image, usual, lines, engine, seals) if _is_asked(line, is_without_colour) else line
+        _weighed(line, images, usual, lines, engine, seals) if _is_asked(line, is_without_colour) else line
         for line in lines
     )
 
@@ -91,25 +95,54 @@ def _is_asked(line: OcrLine, grey: bool) -> bool:
 
 def _weighed(
     line: OcrLine,
-    image: Image,
+    images: Sequence[Image],
     usual: float,
     lines: Sequence[OcrLine],
     engine: OcrEngine,
     seals: Sequence[Box],
 ) -> OcrLine:
-    crops, places = _crops(line, image, usual, lines)
-    odds = engine.odds(crops, LETTERS)
-    day = best_day(odds, line.text) if odds else None
-    if day is None:
+    sights = _sights(line, images, usual, lines, engine)
+    read = [(day, sight) for sight in sights if (day := best_day(sight.odds, line.text)) is not None]
+    if not read:
         return line
-    chars = _places(odds[-2], day.words.replace("零", "〇"), places[-2], image)
+    day, sight = max(read, key=lambda item: item[0].fit)
+    chars = _places(sight.odds[-2], day.words.replace("零", "〇"), sight.places[-2], images[0])
     box = (min(line.box[0], chars[0][0]), chars[0][1], max(line.box[2], chars[-1][2]), chars[0][3])
-    if day.clear:
+    if _is_clear(day, [other for other, _ in read]):
         return replace(line, text=day.words, box=box, chars=chars, rivals=(), confidence=SURE, spelt=True)
     if not day.others or not any(meets(box, seal) for seal in seals):
         return line
     rivals = tuple(rival for other in day.others for rival in differences(day.words, other))
     return replace(line, text=day.words, box=box, chars=chars, rivals=rivals, confidence=UNCERTAIN)
+
+
+def _is_clear(day: Day, read: Sequence[Day]) -> bool:
+    """Whether a day is beyond doubt in one way of seeing it, and no way that fits nearly as well says another one."""
+    near = {other.words for other in read if other.fit >= day.fit - APART}
+    return near == {day.words} and any(other.clear for other in read if other.words == day.words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """One way of seeing a line: where it was cut out in pixels, and the odds of the letters there."""
+
+    places: Sequence[Pixels]
+    odds: Sequence[Odds]
+
+
+def _sights(
+    line: OcrLine, images: Sequence[Image], usual: float, lines: Sequence[OcrLine], engine: OcrEngine
+) -> list[_Sight]:
+    """The line on each image; one that shows it like an earlier one, or an engine without odds, adds nothing."""
+    kept: list[list[Image]] = []
+    found: list[_Sight] = []
+    for image in images:
+        crops, places = _crops(line, image, usual, lines)
+        if not any(np.array_equal(crops[-2], other[-2]) for other in kept):
+            kept.append(crops)
+            odds = engine.odds(crops, LETTERS)
+            found += [_Sight(places, odds)] if odds else []
+    return found
 
 
 def _crops(
@@ -153,10 +186,12 @@ def best_day(odds: Sequence[Odds], text: str) -> Day | None:
     fit, day, style = max(found, key=lambda item: item[0])
     lead = min(_lead(odds, day, part, style) for part in range(3))
     if fit >= WORST and lead >= CLEAR and _stands_evenly(odds, style(day)):
-        return Day(_written(style(day), text), True)
+        return Day(_written(style(day), text), True, (), fit)
     likely = _likely(odds, day, style) if fit >= WORST else []
     even = [words for words in likely if _stands_evenly(odds, words)] or likely
-    return Day(_written(even[0], text), False, tuple(_written(w, text) for w in even[1:4])) if even else None
+    if not even:
+        return None
+    return Day(_written(even[0], text), False, tuple(_written(w, text) for w in even[1:4]), fit)
 
 
 def _written(words: str, text: str) -> str:

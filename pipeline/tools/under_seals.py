@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 
 from pipeline.tools.image import Image
@@ -19,6 +20,8 @@ SAME = 0.7  # overlap of two boxes of one line
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 NAMED = 0.9  # the most left to one of which two readings agree about the name at its end alone
 WHOLE = 0.97  # confidence of a reading twice as long as the one that others agree about
+CLEAR = 0.95  # confidence of each of two readings that agree about more than what stands there
+BLUR = 1.0  # pixels
 UNCERTAIN = 0.6  # the most confidence left to a line that reads differently each time
 
 
@@ -37,7 +40,43 @@ def read_again(
         others = [_read(strip, engine) for strip in _strips(image, marks, mark)]
         for k in under:
             result[k] = _settled(result[k], [same_place(result[k], lines) for lines in others])
+        if mark.colour == "black":
+            result = completed(result, others)
     return tuple(result)
+
+
+def completed(lines: Sequence[OcrLine], others: Sequence[Sequence[OcrLine]]) -> list[OcrLine]:
+    """The lines with those in the place of their stumps of which two other readings agree (代理审判员 叶曦 for 曦)."""
+    result = list(lines)
+    for full in _agreed(others):
+        stumps = [k for k, line in enumerate(result) if _covers(full.box, line.box)]
+        words = _plain("".join(result[k].text for k in stumps))
+        if not stumps or 2 * len(words) > len(_plain(full.text)) or not set(words) <= set(full.text):
+            continue
+        result[stumps[0]] = replace(full, cell=result[stumps[0]].cell, stamped=True)
+        result = [line for k, line in enumerate(result) if k not in stumps[1:]]
+    return result
+
+
+def _agreed(readings: Sequence[Sequence[OcrLine]]) -> list[OcrLine]:
+    """The clear lines that another reading says at the same place with the same letters, each once."""
+    found: list[OcrLine] = []
+    for place, lines in enumerate(readings):
+        for line in lines:
+            twins = (same_place(line, other) for other in readings[place + 1 :])
+            agreed = any(t and _plain(t.text) == _plain(line.text) and t.confidence >= CLEAR for t in twins)
+            if agreed and line.confidence >= CLEAR and same_place(line, found) is None:
+                found.append(line)
+    return found
+
+
+def _covers(whole: Box, part: Box) -> bool:
+    """Whether a box lies within another one, up to a fifth."""
+    width, height = (
+        min(whole[2], part[2]) - max(whole[0], part[0]),
+        min(whole[3], part[3]) - max(whole[1], part[1]),
+    )
+    return width > 0.8 * (part[2] - part[0]) and height > 0.6 * (part[3] - part[1])
 
 
 def meets(a: Box, b: Box) -> bool:
@@ -65,8 +104,10 @@ def _strips(image: Image, marks: tuple[Mark, ...], mark: Mark) -> list[Strip]:
     bottom = min(height, int((mark.box[3] + MARGIN) * height))
     images: list[Image] = []
     ways = [lifted(image, marks, lift) for lift in LIFTS[1:]]
-    if mark.colour == "black":  # a light grey seal leaves more of thin letters when it stays
-        ways.append(image)
+    if (
+        mark.colour == "black"
+    ):  # a light grey seal leaves more of thin letters when it stays, grain less when blurred
+        ways += [image, np.asarray(cv2.GaussianBlur(image, (0, 0), BLUR), np.uint8)]
     for way in ways:
         rows = np.ascontiguousarray(way[top:bottom])
         if not any(np.array_equal(rows, other) for other in images):
@@ -105,8 +146,7 @@ def _settled(line: OcrLine, others: Sequence[OcrLine | None]) -> OcrLine:
         k for k, t in enumerate(texts) if len(t) >= 2 * len(texts[best]) and found[k].confidence >= WHOLE
     ]
     if whole:  # what agreed are the same few letters that lifting left of the line
-        best = max(whole, key=lambda k: found[k].confidence)
-        counts[best] = 1
+        best = max(whole, key=lambda k: (counts[k], found[k].confidence))
     confidence = found[best].confidence
     if counts[best] == 1:
         named = _same_name(found)

@@ -1,0 +1,74 @@
+"""Who signed a notice whose words of office a black seal covers (印章遮住职务的署名): by their order above the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.reading.hits import Hit
+from pipeline.reading.places import paragraphs, signed_dates
+from pipeline.reading.text import Text
+from pipeline.types import Box
+
+ROWS = 0.14  # of the page's height above the day in which the names stand
+ALIGNED = 0.06  # by which the end of a name may miss that of the day
+_SIGNED = re.compile(r"(?:(?P<label>[^，。；、：\n]{0,4}?[员长])[\s:：]*)?(?P<name>[\u3400-\u9fff]{2,4})")
+_NO_NAME = re.compile(r"[员长年月日此致院附页第章印号特告知]")
+_CLERK, _JUDGE = frozenset("书记"), frozenset("审判陪长")
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A name above the day: its place in the text, and the office that what is left of the word before it tells."""
+
+    start: int
+    name: str
+    office: str | None
+
+
+def worn_signers(text: Text, field: str) -> Iterator[Hit]:
+    """The judge or the clerk of a notice: the name above the day, or the lower of the two names there (书记员).
+
+    Only where a black seal lies beside the names, so that the words of office were lost; one name without any trace of
+    its office is nobody's.
+    """
+    signers = list(_signers(text))
+    if len(signers) == 2 and signers[0].office != "clerk" and signers[1].office != "judge":
+        told = dict(zip(("judge", "clerk"), signers, strict=True))
+    else:
+        told = {s.office: s for s in signers if s.office} if len(signers) == 1 else {}
+    found = told.get(field)
+    if found is not None:
+        yield Hit(field, found.name, found.start, found.start + len(found.name), confidence=0.95)
+
+
+def _signers(text: Text) -> Iterator[Signer]:
+    day = next(signed_dates(text), None)
+    boxes = _boxes(text, day.start, day.end) if day else []
+    if not boxes:
+        return
+    page, below = boxes[0]
+    seals = [seal.box for seal in text.pages[page].seals if seal.colour == "black"]
+    for start, stop in paragraphs(text):
+        found = _SIGNED.fullmatch(text.plain[start:stop].strip())
+        there = _boxes(text, start, stop)
+        if found is None or _NO_NAME.search(found["name"]) or len(there) != 1 or there[0][0] != page:
+            continue
+        box = there[0][1]
+        beside = any(min(box[3], seal[3]) > max(box[1], seal[1]) for seal in seals)
+        if beside and below[1] - ROWS < box[1] < below[1] and abs(box[2] - below[2]) < ALIGNED:
+            at = text.plain.index(found["name"], start + found.start("name"))
+            yield Signer(at, found["name"], _office(found["label"] or ""))
+
+
+def _office(label: str) -> str | None:
+    if set(label) & _CLERK:
+        return "clerk"
+    return "judge" if set(label) & _JUDGE else None
+
+
+def _boxes(text: Text, start: int, stop: int) -> list[tuple[int, Box]]:
+    """The lines a part of the text stands on: index of the page and box."""
+    keys = dict.fromkeys(o[:2] for o in text.origins[start:stop] if o is not None)
+    return [(page, text.pages[page].lines[line].box) for page, line in keys]

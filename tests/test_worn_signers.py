@@ -1,0 +1,48 @@
+"""落款: who signed a notice whose words of office lie under a black seal."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.text import Text
+from pipeline.reading.worn import worn_signers
+from pipeline.types import OcrLine, Page, Seal
+
+SEAL = Seal((0.56, 0.68, 0.74, 0.82), "black", "round")
+DAY = OcrLine("二〇二〇年一月二十八日", (0.56, 0.79, 0.85, 0.82))
+ABOVE = OcrLine("无正当理由拒不到庭的，依法缺席判决。", (0.3, 0.6, 0.8, 0.62))
+
+
+def page(*names: str, colour: str = "black", right: float = 0.85) -> Page:
+    lines = [OcrLine(name, (0.7, 0.7 + 0.04 * k, right, 0.725 + 0.04 * k)) for k, name in enumerate(names)]
+    seal = Seal(SEAL.box, colour, "round")
+    return Page(1, 595, 842, (ABOVE, *lines, DAY), "ocr", seals=(seal,))
+
+
+def signed(given: Page) -> list[list[object]]:
+    text = Text.of([given])
+    return [[hit.value for hit in worn_signers(text, field)] for field in ("judge", "clerk")]
+
+
+@pytest.mark.parametrize(
+    ("names", "judge", "clerk"),
+    [
+        (("杜桂丽", "赖凤玥"), ["杜桂丽"], ["赖凤玥"]),
+        (("中员蔡远志", "记员把兰敏"), ["蔡远志"], ["把兰敏"]),
+        (("判员 程平",), ["程平"], []),
+        (("记员高洁",), [], ["高洁"]),
+        (("高洁",), [], []),
+        (("记员高洁", "判员程平"), [], []),
+        (("程平", "石岩", "高洁"), [], []),
+    ],
+    ids=["order", "worn labels", "judge alone", "clerk alone", "nobody's", "wrong order", "three"],
+)
+def test_names_above_the_day_are_the_judge_and_the_clerk(
+    names: tuple[str, ...], judge: list[str], clerk: list[str]
+) -> None:
+    assert signed(page(*names)) == [judge, clerk]
+
+
+def test_names_are_nobodys_without_a_black_seal_or_away_from_the_day() -> None:
+    assert signed(page("杜桂丽", "赖凤玥", colour="red")) == [[], []]
+    assert signed(page("杜桂丽", "赖凤玥", right=0.6)) == [[], []]
