@@ -20,7 +20,10 @@ from pipeline.flow.works import Queue, submit_envelope, submit_pile
 from pipeline.tools.endings import is_complete
 
 Look = tuple[int, int, int]
-_LONGEST_PAUSE = 5.0
+_SHARE, _LONGEST_PAUSE = (
+    4,
+    5.0,
+)  # a look at thousands takes the processor from their reading: then it is rarer
 
 
 class _Stillness:
@@ -83,15 +86,13 @@ class Inbox:
         observer = _observe(self._house.settings.inbox, hint)
         try:
             while not stop.is_set():
-                begun = time.monotonic()
+                begun = time.thread_time()
                 self._look_around(say)
-                took = time.monotonic() - begun
+                cost = time.thread_time() - begun
                 waiting = 0.5 if self._mail or self._drafts else self._house.settings.rescan_seconds
                 hint.wait(waiting)
                 hint.clear()
-                stop.wait(
-                    min(max(0.2, took), _LONGEST_PAUSE)
-                )  # a look at thousands takes time from their reading
+                stop.wait(min(max(0.2, _SHARE * cost), _LONGEST_PAUSE))
         finally:
             self._turns.close()
             if observer is not None:
