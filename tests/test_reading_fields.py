@@ -7,6 +7,7 @@ import pytest
 from pipeline.reading.courts import parse_courts
 from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.panel import panel
+from pipeline.reading.parties import parties
 from pipeline.reading.phrases import Part, case_phrase
 from pipeline.reading.read import read
 from pipeline.reading.text import Text
@@ -223,3 +224,33 @@ def test_an_old_hearing_does_not_stand_for_the_new_one() -> None:
         "张三诉你局行政处罚一案，原定于2024年6月5日上午9时开庭，现改定于2024年6月19日上午9时在本院第二法庭开庭。",
     )
     assert paper.values("hearing_time") == ("2024-06-19T09:00",)
+
+
+LETTERS = {
+    "lines": ("传唤原因：开庭", "到庭时间：2024年6月5日上午9时", "到庭地点：本院第三法庭"),
+    "items": ("一、传唤原因：开庭。", "二、到庭时间：2024年6月5日上午9时。", "三、到庭地点：本院第三法庭。"),
+    "one line": ("传唤原因：开庭；到庭时间：2024年6月5日上午9时；到庭地点：本院第三法庭。",),
+}
+
+
+@pytest.mark.parametrize("sentences", LETTERS.values(), ids=LETTERS.keys())
+def test_a_summons_in_the_form_of_a_letter_says_why_when_and_where(sentences: tuple[str, ...]) -> None:
+    paper = notice("传 票", *sentences)
+    told = [paper.value(name) for name in ("summons_reason", "hearing_time", "hearing_place")]
+    assert told == ["开庭", "2024-06-05T09:00", "本院第三法庭"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "法定代表人/负责人：雷艳，职务：局长",
+        "法定代表人负责人：雷艳职务：局长",
+        "法定代表人、主要负责人：雷艳职务：局长",
+    ],
+    ids=["as printed", "signs lost", "both"],
+)
+def test_the_words_of_a_form_are_no_part_of_a_leaders_name(line: str) -> None:
+    head = parties(f"原告：张三，男，汉族。\n被告：南京市玄武区市场监督管理局\n{line}\n诉讼请求：撤销决定。")
+    assert [(p.name, p.field) for party in head for p in party.representatives] == [
+        ("雷艳", "legal_representative")
+    ]

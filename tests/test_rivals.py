@@ -103,6 +103,8 @@ def test_a_common_letter_gives_way_to_the_rare_one_that_is_read_elsewhere() -> N
     (found,) = weighed("王宇张", page, "plaintiff").findings
     assert (found.value, found.evidence.repairs) == ("王宇弢", ("张→弢",))
     assert weighed("王宇弢", page, "plaintiff").values("plaintiff") == ("王宇弢",)
+    often = page_of(("受理王昇法一案", {}), ("原告王昇沄", {4: ("法", 0.2)}), ("王昇沄，男", {}))
+    assert weighed("王昇法", often, "plaintiff").values("plaintiff") == ("王昇沄",)
 
 
 def test_a_name_with_a_rare_letter_stands_beside_its_misread_twin_without_a_doubt() -> None:

@@ -157,9 +157,11 @@ def _top(text: Text, start: int, stop: int) -> float:
 def after_label(text: Text, label: str) -> Iterator[tuple[int, int]]:
     """The span of what stands after a label: same line, next cell, or the next line of a form."""
     words = r"[\t ]?".join(map(re.escape, label))
-    pattern = rf"(?:(?<=[\n\t。；，])){words}(?:（[^）\n]{{0,12}}）)? *(?P<sep>[:：\t\n]?)[\t\n]*"
+    pattern = (
+        rf"(?<=[\n\t。；，]){_ITEM}(?P<label>{words})(?:（[^）\n]{{0,12}}）)? *(?P<sep>[:：\t\n]?)[\t\n]*"
+    )
     for found in re.finditer(pattern, "\n" + text.plain):
-        label_at, start = found.start(), found.end() - 1
+        label_at, start = found.start("label"), found.end() - 1
         stop = _end_of_value(text, start)
         if stop <= start or (not found["sep"] and not _is_apart(text, start)):
             continue
@@ -167,10 +169,21 @@ def after_label(text: Text, label: str) -> Iterator[tuple[int, int]]:
             yield start, stop
 
 
+_ITEM = r"(?:（?[一二三四五六七八九十\d]{1,2}[、．.）])?"
+_NEXT_LABEL = re.compile(r"；(?=[\u4e00-\u9fff]{2,8}：)")
+
+
 def _end_of_value(text: Text, start: int) -> int:
-    """Where a value ends: with its line; outside a table already at a wide gap."""
+    """Where a value ends: with its line; outside a table already at a wide gap or before the next label (；到庭时间：)."""
     lines = text.lines(start, start + 1)
-    signs = "\n" if lines and lines[0].cell is not None else "\n\t"
+    in_table = bool(lines) and lines[0].cell is not None
+    signs = "\n" if in_table else "\n\t"
+    line_end = _end_of_line(text, start, signs)
+    found = None if in_table else _NEXT_LABEL.search(text.plain, start, line_end)
+    return found.start() if found else line_end
+
+
+def _end_of_line(text: Text, start: int, signs: str) -> int:
     return min((at for at in (text.plain.find(s, start) for s in signs) if at >= 0), default=len(text.plain))
 
 

@@ -33,7 +33,7 @@ def representatives(flat: Flat, label: re.Match[str]) -> list[Representative]:
     people: list[Representative] = []
     which = "legal_representative" if label.group("head") else "agent"
     while found := re.compile(
-        r"[\u3400-\u9fff\U00020000-\U0002fa1f·•*×xX]{2,12}?(?=[，。；、：（\u0000]|$)"
+        r"[\u3400-\u9fff\U00020000-\U0002fa1f·•*×xX]{2,12}?(?=[，。；、：（\u0000]|职务：|$)"
     ).match(flat.text, at):
         end = found.end()
         cut = next((s for s in sorted(flat.starts) if at + 2 <= s < end - 2), end)

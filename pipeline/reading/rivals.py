@@ -157,11 +157,13 @@ def thought_of(words: str, seen: Seen) -> tuple[str, ...]:
 
 
 def rare_twin(words: str, others: Sequence[str], seen: Seen) -> str | None:
-    """The one other reading with a rare letter that the engine thought of here and read elsewhere, or None."""
+    """The one other reading with a rare letter that the engine read elsewhere, and thought of here or read oftener; or None."""
     found = [
         other
         for other in others
-        if other in seen.text and is_rarer(other, words) and _thought_of(words, other, seen)
+        if is_rarer(other, words)
+        and (places := len(list(seen.places(other))))
+        and (_thought_of(words, other, seen) or places > len(list(seen.places(words))))
     ]
     return found[0] if len(found) == 1 else None
 
