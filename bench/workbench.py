@@ -1,6 +1,7 @@
 """How fast the pages of the workbench are: a register of many cases, many people at once, p50 and p95 of each page.
 
     .venv/bin/python bench/workbench.py [--cases 2000] [--people 50] [--pause 10] [--seconds 60] [--limit 600] [--folder FOLDER]
+        [--flood 0]
 
 One born-digital packet (notice, complaint, summons) is taken in and read; its case is then copied with its mail
 under other numbers and names, so that every page has real papers to reckon with. ``serve`` runs as a process of
@@ -8,7 +9,8 @@ its own; each of the people asks for a page, reads it for --pause seconds (half 
 for the next. Processor time of a page is that of the serving process while one person alone asks for it: it means something on
 a machine that has other work too, when the seconds do not. Every wait has its end: after --limit seconds the run stops with
 exit code 1 and tells what it had measured. Pages above 300 ms at p95 (images 200 ms) are named, with exit code 1 too. With
---folder the office is kept.
+--folder the office is kept: the second time neither copying nor reckoning its lists is waited for. With --flood so many
+files of mail (every second one the same bytes, the others of one page each) are dropped when the crowd begins.
 """
 
 from __future__ import annotations
@@ -18,28 +20,34 @@ import http.client
 import json
 import os
 import random
+import shutil
 import signal
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
-from sqlalchemy import text
-from sqlmodel import Session
-
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from pipeline import clock  # noqa: E402
 from pipeline.config import load_settings  # noqa: E402
+from pipeline.flow import overview, weekly  # noqa: E402
 from pipeline.flow.accounts import add_account  # noqa: E402
 from pipeline.flow.house import House  # noqa: E402
+from pipeline.flow.rulesmark import fingerprint  # noqa: E402
 from pipeline.store.accounts import Account  # noqa: E402
 from pipeline.store.ledger import Ledger  # noqa: E402
+from pipeline.store.register import CaseRegister  # noqa: E402
+from pipeline.store.search_index import pairs  # noqa: E402
+from pipeline.store.touching import count_stale  # noqa: E402
 from tests.office import complaint, notice, pdf, summons  # noqa: E402
 
 COMMAND = [sys.executable, "-m", "pipeline.doors.cli"]
@@ -49,7 +57,17 @@ PATIENCE = 60.0  # seconds for one answer, after the first one
 MOST = {"页图 page image": 200}  # milliseconds at p95; every other page
 GOAL = 300
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张"
-COPIED = ("envelope", "arrival", "document", "case_file", "paper", "court_number")
+COPIED = ("envelope", "arrival", "document", "case_file", "paper", "court_number", "search_text")
+UNITS = ("执法监督科", "行政复议科", "民政事务科", "社会救助科")
+LAST_YEAR = 2026
+VOLUME = json.dumps(
+    {
+        "path": "archive/编号/正卷.pdf", "pages": 40, "sha256": "0" * 64, "unsigned_sha256": "0" * 64, "final": True,
+        "bound_on": "2024-12-01", "version": 1, "part": "正卷", "instance": "first", "signed": False, "book": 1,
+        "fingerprint": "", "papers": [],
+    },
+    ensure_ascii=False,
+)  # fmt: skip
 
 
 def office(folder: Path, cases: int) -> None:
@@ -66,51 +84,141 @@ def office(folder: Path, cases: int) -> None:
     subprocess.run([*COMMAND, "ingest", str(packet)], cwd=folder, env=environment, check=False)
     house = House(load_settings(folder / "config.toml"))
     add_account(house, Account("bench", "测量员", ("clerk", "archivist", "inspector")), PASSWORD)
-    with Session(house.engine) as session, session.begin():
-        fill(session, cases, random.Random(7))
+    start = time.monotonic()
+    fill(house, cases, random.Random(7))
+    say(f"{cases} cases copied in {time.monotonic() - start:.0f} s")
     house.close()
 
 
-def fill(session: Session, count: int, dice: random.Random) -> None:
-    """Copies the newest case with all that hangs on it until the register has ``count`` cases."""
-    connection = session.connection()
-    rows = {
-        table: [dict(r._mapping) for r in connection.execute(text(f"SELECT * FROM {table}"))]
-        for table in COPIED
-    }
-    model = rows["case_file"][-1]
-    papers = [r for r in rows["paper"] if r["case"] == model["number"]]
-    numbers = [r for r in rows["court_number"] if r["case"] == model["number"]]
-    envelope, arrival, document = (rows[name][-1] for name in ("envelope", "arrival", "document"))
-    ledger = Ledger(session)
-    for serial in range(1000, 1000 + count - len(rows["case_file"])):
-        own = f"{model['year']}-{serial:04d}"
-        name = dice.choice(SURNAMES) + "".join(chr(dice.randrange(0x4E00, 0x8000)) for _ in range(2))
-        put(
-            session,
-            "case_file",
-            {**model, "number": own, "serial": serial, "facts": json.dumps({"plaintiff": name})},
+def settled(folder: Path, end: float) -> None:
+    """Has the product reckon what lists show, as it does after an upgrade; what is not done in time is told and left."""
+    house = House(load_settings(folder / "config.toml"))
+    start = (time.monotonic(), time.process_time())
+    left = done = 0
+    while time.monotonic() < end and (some := overview.renew(house, 200)):
+        done += some
+    with house.reading() as session:
+        left = count_stale(session, fingerprint(house, clock.today()), clock.today())
+    if done:
+        spent = time.monotonic() - start[0], time.process_time() - start[1]
+        say(
+            f"lists of {done} cases reckoned in {spent[0]:.0f} s, {spent[1] / done * 1e3:.1f} CPU ms each; {left} left"
         )
-        for n, row in enumerate(numbers):
-            put(session, "court_number", {**row, "case": own, "number": f"（2026）渝{serial:04d}行初{n}号"})
-        mail = f"{envelope['id'][:-6]}{serial:06d}"
-        came, read = f"{mail}-01", f"{mail}-d01"
-        put(session, "envelope", {**envelope, "id": mail})
-        put(session, "arrival", {**arrival, "id": came, "envelope": mail})
-        parts = json.dumps([[came, page] for _, page in json.loads(document["parts"])])
-        put(session, "document", {**document, "id": read, "envelope": mail, "parts": parts})
-        for n, row in enumerate(papers, 1):
-            identity = f"{read}-p{n:02d}"
-            put(session, "paper", {**row, "id": identity, "case": own, "document": read, "arrival": came})
-            ledger.index_text(ledger.paper(identity))
-        session.expunge_all()
+    house.close()
 
 
-def put(session: Session, table: str, row: dict[str, object]) -> None:
-    """One row as it stands in the database."""
-    names = ", ".join(f'"{n}"' for n in row)
-    places = ", ".join(f":{n}" for n in row)
-    session.connection().execute(text(f"INSERT INTO {table} ({names}) VALUES ({places})"), row)
+def fill(house: House, count: int, dice: random.Random) -> None:
+    """Copies the first case with its mail, papers and search rows until the register has ``count`` cases of eleven years.
+
+    The database copies its own rows (SQLite), so that 33,000 cases take a minute or two; cases older than two years
+    are archived. What lists show of them is left for the product to reckon.
+    """
+    database = sqlite3.connect(house.settings.state / "yingsu.db", isolation_level=None)
+    for order in ("PRAGMA synchronous=OFF", "PRAGMA foreign_keys=OFF", "PRAGMA cache_size=-200000", "BEGIN"):
+        database.execute(order)
+    number, envelope = database.execute(
+        "SELECT c.number, e.id FROM case_file c, envelope e ORDER BY c.number, e.id"
+    ).fetchone()
+    database.execute(
+        "CREATE TEMP TABLE copied (i INTEGER PRIMARY KEY, number TEXT, year INTEGER, serial INTEGER, mail TEXT, facts TEXT)"
+    )
+    database.executemany("INSERT INTO copied VALUES (?, ?, ?, ?, ?, ?)", _copies(count - 1, envelope, dice))
+    for table in COPIED:
+        columns = [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
+        wanted = ", ".join(f'{_copied(table, column)} AS "{column}"' for column in columns)
+        names = ", ".join(f'"{column}"' for column in columns)
+        database.execute(
+            f"INSERT INTO {table} ({names}) SELECT {wanted} FROM copied AS n, {table} AS m WHERE {_MODEL[table]}",
+            {"number": number, "envelope": envelope},
+        )
+    for place, pairs_of in _searched(database, number):
+        database.execute(
+            "INSERT INTO search_index (rowid, pairs) SELECT (? + ((i - ?) << 12)), ? FROM copied",
+            (place, int(envelope[-6:]), pairs_of),
+        )
+    database.execute(
+        "INSERT INTO volume (\"case\", content, final) SELECT number, replace(?, '编号', number), 1 FROM copied"
+        " WHERE year < ?",
+        (VOLUME, LAST_YEAR - 1),
+    )
+    database.execute("COMMIT")
+    database.close()
+
+
+def _copies(count: int, envelope: str, dice: random.Random) -> Iterator[tuple[object, ...]]:
+    """Number, year, serial, envelope and facts of each copy; the newest years last."""
+    for n in range(count):
+        year = LAST_YEAR - 10 + n * 11 // count
+        name = dice.choice(SURNAMES) + "".join(chr(dice.randrange(0x4E00, 0x8000)) for _ in range(2))
+        facts = {"plaintiff": name, "unit": dice.choice(UNITS)}
+        i = n + 1
+        yield i, f"{year}-{i + 10:05d}", year, i + 10, f"{envelope[:-6]}{i:06d}", json.dumps(facts)
+
+
+_MODEL = {
+    "envelope": "m.id = :envelope",
+    "arrival": "m.envelope = :envelope",
+    "document": "m.envelope = :envelope",
+    "case_file": "m.number = :number",
+    "court_number": 'm."case" = :number',
+    "paper": 'm."case" = :number',
+    "search_text": 'm."case" = :number',
+}
+_OWN = {
+    ("case_file", "number"): "n.number",
+    ("case_file", "year"): "n.year",
+    ("case_file", "serial"): "n.serial",
+    ("case_file", "facts"): "n.facts",
+    ("case_file", "opened_on"): "n.year || '-03-0' || (1 + n.i % 9)",
+    ("court_number", "number"): "'（' || n.year || '）渝0109行初' || (n.i + 1000) || '号'",
+    ("search_text", "id"): "m.id + ((n.i - CAST(substr(:envelope, -6) AS INTEGER)) << 12)",
+}
+_FROM_MAIL = (
+    "id",
+    "envelope",
+    "arrival",
+    "document",
+    "parts",
+    "paper",
+)  # columns that bear the envelope's id
+
+
+def _copied(table: str, column: str) -> str:
+    """What a column of a copy says, as SQL over the model's row ``m`` and the new name ``n``."""
+    if (table, column) in _OWN:
+        return _OWN[(table, column)]
+    if column == "case":
+        return "n.number"
+    return f'replace(m."{column}", :envelope, n.mail)' if column in _FROM_MAIL else f'm."{column}"'
+
+
+def _searched(database: sqlite3.Connection, number: str) -> list[tuple[int, str]]:
+    """(place, pairs) of the model's papers in the index."""
+    rows = database.execute('SELECT id, text FROM search_text WHERE "case" = ?', (number,)).fetchall()
+    return [(place, " ".join(sorted(pairs(content)))) for place, content in rows]
+
+
+def check_done(folder: Path) -> None:
+    """The copied cases have no files in the archive, so this week's check of it is taken as done."""
+    house = House(load_settings(folder / "config.toml"))
+    report = folder / "inbox" / "_日报" / f"核验 {weekly.week_of(clock.today())}.html"
+    report.parent.mkdir(parents=True, exist_ok=True)
+    report.touch()
+    house.close()
+
+
+def flood_of(folder: Path, count: int) -> tuple[Path, Path]:
+    """A folder with the mail that will be dropped, and the inbox: every second file a paper of its own (one page with a
+    text layer), the others the same bytes as one that is there."""
+    waiting = folder / "flood"
+    shutil.rmtree(waiting, ignore_errors=True)
+    waiting.mkdir()
+    packet = (folder / "来件.pdf").read_bytes()
+    for n in range(count):
+        number = f"（2026）渝0109行初{70_000 + int(time.time()) % 20_000 + n}号"
+        content = pdf(notice(number, f"原告{n}")) if n % 2 else packet
+        (waiting / f"{time.time():.0f}-{n:04d}.pdf").write_bytes(content)
+    return waiting, folder / "inbox"
 
 
 class Person:
@@ -161,7 +269,14 @@ def pages_of(folder: Path) -> dict[str, list[str]]:
     """The pages people look at, by name, with addresses to choose from."""
     house = House(load_settings(folder / "config.toml"))
     with house.reading() as session:
-        papers = [p for p in Ledger(session).filed_papers() if p.paper.pages][:200]
+        numbers, dice = CaseRegister(session).numbers(), random.Random(5)
+        some = {
+            *numbers[-100:],
+            *dice.sample(numbers, min(400, len(numbers))),
+        }  # many new ones, some of all years
+        papers = [
+            p for number in sorted(some) for p in Ledger(session).papers_of_case(number) if p.paper.pages
+        ]
     house.close()
     cases = sorted({p.case for p in papers if p.case})
     images = [f"/papers/{p.id}/pages/{p.paper.pages[0]}.jpg" for p in papers]
@@ -216,13 +331,17 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--limit", type=int, default=600)
     parser.add_argument("--folder", type=Path)
+    parser.add_argument("--flood", type=int, default=0)
     chosen = parser.parse_args()
     crowd = Crowd(chosen.people, chosen.pause, chosen.seconds, time.monotonic() + chosen.limit)
     with tempfile.TemporaryDirectory() as scratch:
         folder = (chosen.folder or Path(scratch) / "office").resolve()
         office(folder, chosen.cases)
+        settled(folder, crowd.end)
+        check_done(folder)
         say(f"register of {chosen.cases} cases filled")
         pages = pages_of(folder)
+        flood = flood_of(folder, chosen.flood)
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         process = subprocess.Popen(
             [*COMMAND, "serve", "--port", "0", "--json"], cwd=folder, env=environment, stdout=subprocess.PIPE
@@ -230,7 +349,7 @@ def main() -> None:
         try:
             assert process.stdout is not None
             address = urlsplit(json.loads(process.stdout.readline())["url"]).netloc
-            is_good = measure(address, process.pid, pages, crowd)
+            is_good = measure(address, process.pid, pages, crowd, flood)
         finally:
             process.send_signal(signal.SIGTERM)
             try:
@@ -245,7 +364,9 @@ def say(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
 
 
-def measure(address: str, pid: int, pages: dict[str, list[str]], crowd: Crowd) -> bool:
+def measure(
+    address: str, pid: int, pages: dict[str, list[str]], crowd: Crowd, flood: tuple[Path, Path]
+) -> bool:
     """Each page once alone (the first look of a day), then some more for its processor time, then everybody at once.
 
     Returns whether every page was seen and none was above its goal.
@@ -262,6 +383,8 @@ def measure(address: str, pid: int, pages: dict[str, list[str]], crowd: Crowd) -
             say(f"{name}: {first[name][0] * 1e3:.0f} ms, {cost[name]:.0f} CPU ms")
             if time.monotonic() > crowd.end:
                 raise TimeoutError
+        for file in sorted(flood[0].glob("*")):
+            file.rename(flood[1] / file.name)
         look_together(address, cookie, pages, crowd, found)
     except TimeoutError:
         say("stopped at the limit of time")

@@ -14,14 +14,14 @@ from sqlmodel import Session
 
 from pipeline.config import load_settings
 from pipeline.errors import AccessError
-from pipeline.flow import corridor, intake, publish, yearbook
-from pipeline.flow.casefile import case_alone
+from pipeline.flow import corridor, intake, overview, publish, yearbook
 from pipeline.flow.house import House
 from pipeline.flow.journal_file import write_journal
 from pipeline.flow.shares import assure
 from pipeline.flow.tenancy import sole_user
+from pipeline.flow.yearbook import entry_cells
 from pipeline.store import journal
-from pipeline.types import Hints
+from pipeline.types import Case, Hints
 from tests.campaign.disk import small_disk
 from tests.office import Office, notice, pdf
 
@@ -140,17 +140,18 @@ def test_the_index_of_a_year_looks_only_at_the_cases_that_changed(
 ) -> None:
     looked: list[str] = []
 
-    def looking(house: House, session: Session, number: str) -> Any:
-        looked.append(number)
-        return case_alone(house, session, number)
+    def looking(house: House, session: Session, case: Case) -> Any:
+        looked.append(case.number)
+        return entry_cells(house, session, case)
 
     with at_work(tmp_path / "office") as house:
         for suit in (1, 2):
             corridor.take_in(house, Direct(house), dropped(house, suit))
-        monkeypatch.setattr(yearbook, "case_alone", looking)
+        for module in (yearbook, overview):
+            monkeypatch.setattr(module, "entry_cells", looking)
         publish.publish(house, [])
         house.transact(lambda s: journal.write(s, MOMENT, "登记事项", "2026-0002", {}))
         publish.publish(house, ["2026-0001"])
-        assert looked == ["2026-0001", "2026-0002"]
+        assert looked == ["2026-0002"]
         publish.publish(house, ["2026-0002"])
-        assert looked[2:] == ["2026-0002"]
+        assert looked == ["2026-0002"]

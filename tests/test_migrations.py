@@ -17,6 +17,7 @@ from sqlmodel import SQLModel
 
 from pipeline.errors import DataError
 from pipeline.store import database
+from pipeline.store import glance_tables as glance_tables
 from pipeline.store import tables as tables
 from pipeline.store.database import bring_up, newest_version, open_engine
 

@@ -15,13 +15,19 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlmodel import Session
 
+from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.doors.answer import open_house
 from pipeline.errors import DataError
 from pipeline.flow import crew
 from pipeline.flow.backup import restore
+from pipeline.flow.overview import Overview, seen
 from pipeline.store import journal
+from pipeline.store.briefs import doubted_papers, held_papers
 from pipeline.store.database import bring_up, open_engine, open_queue_engine
+from pipeline.store.glance_lists import Lists, Sight, Wanted
+from pipeline.store.recent import recent
+from pipeline.store.register import CaseRegister
 from pipeline.store.roster import Roster
 from pipeline.tools.engine import DurableEngine
 from tests.office import Office, complaint, judgment, notice, pdf, statuses, summons
@@ -96,7 +102,38 @@ def test_mail_becomes_a_case_beside_a_running_product_and_after_a_crash(office: 
     assert case["volumes"] and case["lost"] is True
     assert office.json("find", "赵明远")["total"] == 3
     assert office.json("verify")["problems"] == []
+    lists_show_what_is_reckoned(office)
     is_backed_up_and_restored(office, server)
+
+
+def lists_show_what_is_reckoned(office: Office) -> None:
+    """Every list, filter and order asks PostgreSQL what it asks SQLite."""
+    with open_house(load_settings(office.root / "config.toml")) as house, house.reading() as session:
+        assert Overview(house).settle(session)
+        numbers = CaseRegister(session).numbers()
+        for sight in (Sight(), Sight(False, "甲科", frozenset(numbers)), Sight(False, "甲科")):
+            lists = Lists(session, clock.today(), sight)
+            for sort in ("number", "title", "stage", "unit", "opened_on", "closed_on", "lost", "waiting"):
+                for down in (False, True):
+                    wanted = Wanted(sort=sort, down=down, words="2026", year=2026)
+                    assert {g.number for g in lists.cases(wanted)} == set(numbers)
+            anew = [seen(house, session, number) for number in numbers]
+            assert lists.of(numbers).keys() == set(numbers) == lists.titles(numbers).keys()
+            assert (
+                lists.count_duties(True)
+                == sum(len(s.duties) for s in anew)
+                == len(lists.duties(True, 0, 999))
+            )
+            assert sum(count for _, count in lists.due_days()) == lists.count_duties(False)
+            assert sorted(lists.doubted(99)) == sorted(p for s in anew for p in s.doubted)
+            assert lists.count_doubted() == len(lists.doubted_in(lists.doubted(99)))
+            assert lists.count_hearings(dt.date.min, dt.date.max) == sum(len(s.hearings) for s in anew)
+            assert lists.tallies(2000, 2100, None) == [s.tally for s in anew if s.tally]
+            assert lists.count(Wanted(current=True)) == len(lists.newest(99, voided=False))
+            assert lists.overdue() is not None and lists.provisional_days() is not None
+            assert lists.expired(dt.date.min) == lists.units() == []
+        assert doubted_papers(session) == tuple(Lists(session, clock.today()).doubted(99))
+        assert [r.papers for r in recent(session, 9)] and held_papers(session) == ()
 
 
 def is_backed_up_and_restored(office: Office, server: str) -> None:

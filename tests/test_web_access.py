@@ -295,7 +295,7 @@ def test_a_clerk_sees_the_cases_of_the_own_unit_and_those_of_nobody(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("who", ["other", "keeper", "judge", "root"])
-@pytest.mark.parametrize("act", ["facts", "done", "undo", "approve", "draft"])
+@pytest.mark.parametrize("act", ["facts", "done", "undo", "approve", "draft", "draft-file"])
 def test_only_the_units_clerks_change_a_case(
     desk: Desk, clients: dict[str, TestClient], who: str, act: str
 ) -> None:

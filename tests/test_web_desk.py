@@ -7,10 +7,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+import docx
 import pikepdf
 import PIL.Image
 import pypdfium2
@@ -18,25 +21,30 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import Session
 
+from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.doors.web.paging import Paged
 from pipeline.errors import UsageError
 from pipeline.flow import intake, works
 from pipeline.flow.accounts import add_account
+from pipeline.flow.backup import restore
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
 from pipeline.flow.merging import merge
-from pipeline.flow.overview import Overview
+from pipeline.flow.overview import seen
 from pipeline.flow.told import cases_with_party
 from pipeline.flow.verifying import verify
 from pipeline.store import journal, told
 from pipeline.store.accounts import Account
+from pipeline.store.glance_lists import Lists
 from pipeline.store.ledger import Ledger
 from pipeline.store.records import mail_record
 from pipeline.store.register import CaseRegister
+from pipeline.tools.docx import read_text
 from pipeline.tools.files import sha256_of
 from pipeline.types import DutyMark, Hints, PaperRecord, Party
-from tests.office import complaint, notice, summons
+from tests.office import Office, complaint, notice, summons
+from tests.serving import wait_until
 from tests.test_formats import ofd
 from tests.web_office import MIXED, PASSWORD, Desk, desk_of, logged_in
 
@@ -239,6 +247,24 @@ def parties(desk: Desk, session: Session, number: str) -> tuple[Party, ...]:
     return case_of(desk.house, session, number).parties
 
 
+def are_kept_as_reckoned_now(desk: Desk, session: Session) -> list[str]:
+    """Compares what the database keeps of every case, reckoned or not, with the case itself; returns the numbers."""
+    assert desk.app.state.bench.overview.settle(session)
+    lists, numbers = Lists(session, clock.today()), CaseRegister(session).numbers()
+    anew = [seen(desk.house, session, number) for number in numbers]
+    kept = lists.of(numbers)
+    assert [replace(kept[s.glance.number], version=0) for s in anew] == [s.glance for s in anew]
+    ordered = sorted((d for s in anew for d in s.duties), key=lambda d: (d.due or dt.date.max, d.case, d.key))
+    listed = lists.duties(True, 0, 10_000)
+    assert [(d.due, d.case, d.key) for d in listed] == [(d.due, d.case, d.key) for d in ordered]
+    assert [d.duty for d in listed if d.duty] == [d for d in ordered if d.status in ("open", "overdue")]
+    assert lists.doubted(10_000) == sorted(p for s in anew for p in s.doubted)
+    assert lists.tallies(0, 9999) == [s.tally for s in anew if s.tally]
+    heard = [h for h, _ in lists.hearings(dt.date.min, dt.date.max, 10_000)]
+    assert sorted(heard, key=str) == sorted((h for s in anew for h in s.hearings), key=str)
+    return list(numbers)
+
+
 def test_what_is_kept_for_lists_is_what_is_reckoned_anew_after_every_act(desk: Desk) -> None:
     queue = desk.app.state.queue
     take_in(desk, "对.pdf", notice("（2026）渝0109行初71号", "冯甲"), summons("（2026）渝0109行初71号"))
@@ -255,8 +281,7 @@ def test_what_is_kept_for_lists_is_what_is_reckoned_anew_after_every_act(desk: D
     for work, arguments in acts:
         works.do_on(queue, work, *arguments)
         with desk.house.reading() as session:
-            kept = dict(desk.app.state.bench.overview.of(session))
-            assert kept == dict(Overview(desk.house).of(session)), work
+            kept = are_kept_as_reckoned_now(desk, session)
             assert told.forgotten(session) == (), work
             for number, words in ((one, "冯甲"), (two, "陈乙")):
                 whose = cases_with_party(desk.house, session, words)
@@ -271,7 +296,7 @@ def test_what_is_kept_for_lists_is_what_is_reckoned_anew_after_every_act(desk: D
     works.submit_envelope(queue, envelope)
     queue.wait(f"take-in-{envelope}")
     with desk.house.reading() as session:
-        assert dict(desk.app.state.bench.overview.of(session)) == dict(Overview(desk.house).of(session))
+        are_kept_as_reckoned_now(desk, session)
 
 
 @pytest.mark.parametrize("into_later", [False, True], ids=["into the earlier case", "into the later case"])
@@ -464,3 +489,72 @@ def test_a_decision_that_leaves_a_secret_paper_stopped_says_so_and_what_to_do(de
     assert f"yingsu decide {secret.arrival} --paper {number} --reject" in done.stdout
     document = desk.office.json(*decision, "summons", code=6)
     assert document["number"] is None and document["held"][0]["paper"] == number
+
+
+# --- documents edited elsewhere, and backups ------------------------------------------------------
+
+
+def edited_copy(desk: Desk, draft: dict[str, object], words: str) -> bytes:
+    document = docx.Document(str(desk.office.root / str(draft["path"])))
+    document.add_paragraph(words)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def sent_draft(desk: Desk, template: object, was: int, name: str, content: bytes) -> Any:
+    fields = {"token": desk.token(), "template": str(template), "was": str(was)}
+    return desk.client.post(
+        "/cases/2026-0001/draft-file", data=fields, files={"file": (name, content)}, follow_redirects=False
+    )
+
+
+def test_a_document_edited_elsewhere_is_the_next_version_and_never_over_a_newer_one(desk: Desk) -> None:
+    if not desk.case()["drafts"]:
+        works.do_on(desk.app.state.queue, "draft", "2026-0001", [])
+    first = next(d for d in desk.case()["drafts"][::-1] if d["path"].endswith(".docx"))
+    template, version = first["template"], first["version"]
+    content = edited_copy(desk, first, "在家里加的一段")
+    assert sent_draft(desk, template, version, "改稿.docx", content).status_code == 303
+    newest = [d for d in desk.case()["drafts"] if d["template"] == template][-1]
+    assert newest["version"] == version + 1
+    assert "在家里加的一段" in read_text(desk.office.root / newest["path"])
+    page = desk.client.get(f"/cases/2026-0001/compare?template={template}")
+    assert "在家里加的一段" in page.text
+    assert sent_draft(desk, template, version, "旧.docx", content).status_code == 409
+    same = sent_draft(desk, template, version + 1, "同.docx", content)
+    assert same.status_code == 303 and "没有存新的版本" in unquote(same.headers["location"])
+    for name, wrong in (("稿.doc", content), ("稿.docx", b"PK"), ("稿.docx", zipped("x.txt", b"x"))):
+        refused = sent_draft(desk, template, version + 1, name, wrong)
+        assert refused.status_code == 400 and "另存为 .docx" in refused.text
+    assert sent_draft(desk, "没有的文书", 1, "稿.docx", content).status_code == 400
+    assert [d["version"] for d in desk.case()["drafts"] if d["template"] == template][-1] == version + 1
+
+
+def zipped(name: str, content: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        packed.writestr(name, content)
+    return buffer.getvalue()
+
+
+def test_an_administrator_makes_a_backup_that_comes_back_and_gets_no_content(
+    desk: Desk, tmp_path: Path
+) -> None:
+    add_account(desk.house, Account("machine", "管", ("admin",)), PASSWORD)
+    root = Desk(desk.office, desk.house, desk.app, logged_in(desk.app, "machine"))
+    token = re.search(r'name="token" value="([^"]+)"', root.client.get("/admin").text)
+    assert token
+    data = {"token": token.group(1)}
+    assert desk.post("/admin/backup").status_code == 403
+    assert root.client.post("/admin/backup", data=data, follow_redirects=False).status_code == 303
+    wait_until(lambda: not desk.app.state.bench.backups.is_busy)
+    (made,) = desk.app.state.bench.backups.made()
+    path = desk.office.root / made.path
+    assert made.sha256 == sha256_of(path) and not made.with_archive
+    shown = root.client.get("/admin").text
+    assert made.sha256 in shown and "2026-0001" not in shown
+    assert root.client.get(f"/files/{made.path}").status_code in (403, 404)
+    other = Office(tmp_path / "other")
+    restore(load_settings(other.root / "config.toml"), path)
+    assert [c["number"] for c in other.json("cases")["cases"]] == list(desk.numbers())

@@ -21,10 +21,12 @@ from pipeline.errors import AccessError, YingsuError
 from pipeline.flow import live, timekeeping
 from pipeline.flow.engine_room import office_engine
 from pipeline.flow.house import House
+from pipeline.flow.upkeep import keep_up
 from pipeline.flow.works import submit_check, submit_digests, works
 from pipeline.tools.engine import DurableEngine
 from pipeline.tools.files import reason
 
+SHARE = 0.0005  # seconds a thread works before another may: a page that asks the database often does not wait behind the mail
 REMINDING = 60.0  # seconds between two looks at what is due to be written
 STOPPING = 45.0  # seconds of a stop; those who supervise services kill after 90
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
@@ -43,6 +45,7 @@ class Listening:
 def serve(settings: Settings, listening: Listening, as_json: bool) -> int:
     """Runs the product; prints its address once; returns the exit code when it was stopped cleanly."""
     with open_house(settings) as house, office_engine(house, works(house), begin_anew) as engine:
+        sys.setswitchinterval(SHARE)
         listener = _listen(listening.host, listening.port)
         stop = threading.Event()
         try:
@@ -84,6 +87,7 @@ def _serve(
     inbox.start()
     reminder = threading.Thread(target=_remind, args=(house, engine, stop, say), name="reminder", daemon=True)
     reminder.start()
+    threading.Thread(target=keep_up, args=(house, stop, say), name="upkeep", daemon=True).start()
     app = workbench(house, engine)
     config = uvicorn.Config(
         app,
@@ -99,7 +103,6 @@ def _serve(
     while web.is_alive() and not server.started:
         time.sleep(0.02)
     _announce(house, listening, listener.getsockname()[1], app.state.first_code, as_json)
-    threading.Thread(target=app.state.bench.warm, name="overview", daemon=True).start()
     try:
         while web.is_alive():
             web.join(0.5)

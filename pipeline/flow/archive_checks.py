@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from pipeline.flow.binding import FILING_DUTIES, missing_of
+from pipeline.flow.binding import missing_of
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.checked_case import CheckedCase, Found
-from pipeline.flow.file_numbers import file_number_of
+from pipeline.flow.file_numbers import FILING_DUTIES, file_number_of
 from pipeline.flow.house import House
 from pipeline.flow.publish import arrivals_of
 from pipeline.flow.verifying_cases import Problem

@@ -16,6 +16,7 @@ from pipeline.store.database import holds_an_office
 from pipeline.tools import pgdump
 from pipeline.tools.files import atomic_target, sha256_of
 
+WITH_ARCHIVE = "-含档案"  # at the end of the name of a backup made at the desk that holds the archive too
 _DATABASE, _DUMP = "state/yingsu.db", "state/yingsu.dump"
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from pipeline.errors import CheckFailed, DataError
 from pipeline.flow.casefile import case_of, duties_of
-from pipeline.flow.file_numbers import give_file_number
+from pipeline.flow.file_numbers import FILING_DUTIES, give_file_number
 from pipeline.flow.house import House
 from pipeline.flow.publish import write_case_file
 from pipeline.flow.volumes import Job, bind_volumes, order_of
@@ -18,13 +18,15 @@ from pipeline.store.register import CaseRegister
 from pipeline.types import Case, Duty, Missing
 from pipeline.writing.volume import instances_of, missing
 
-FILING_DUTIES = {"BB-19-1", "CL-39-1", "SP-18"}
-
 
 def missing_of(house: House, case: str) -> tuple[Missing, ...]:
     """What the volumes of a case must have and do not (装订前检查), instance by instance."""
     with house.reading() as session:
-        value = case_of(house, session, case)
+        return gaps_of(house, case_of(house, session, case))
+
+
+def gaps_of(house: House, value: Case) -> tuple[Missing, ...]:
+    """The same of a case that is put together already."""
     found = [gap for gaps in _gaps(house, value, instances_of(value) or ("first",)).values() for gap in gaps]
     return tuple(dict.fromkeys(found))
 

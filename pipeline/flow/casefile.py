@@ -13,22 +13,25 @@ from pipeline.flow.file_numbers import file_number_of as file_number_of
 from pipeline.flow.file_numbers import retention_of as retention_of
 from pipeline.flow.house import House
 from pipeline.flow.places import ORIGINALS
+from pipeline.flow.rulesmark import fingerprint
 from pipeline.law.approvals import awaited
 from pipeline.law.assignment import proposals
 from pipeline.law.checks import Moment, check
 from pipeline.law.course import as_of, with_remand
 from pipeline.law.duties import reckon
 from pipeline.law.outcome_of_case import lost
-from pipeline.law.repeated import repeated_losses
+from pipeline.law.repeated import loss_group, together
 from pipeline.law.stage import closed_on, stage
 from pipeline.law.suit import fact
 from pipeline.reading.profile import parties_of, short_title, single, title_of
-from pipeline.store import journal
+from pipeline.store import journal, losses
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.store.secrecy import withheld
 from pipeline.tools.files import safe_name
 from pipeline.types import Arrival, Case, CaseFinding, Duty, FiledPaper, PaperRecord
+
+_FEW = 50  # changed cases that are looked at without asking which of them have a judgment
 
 
 def case_of(house: House, session: Session, number: str) -> Case:
@@ -36,21 +39,28 @@ def case_of(house: House, session: Session, number: str) -> Case:
     case = case_alone(house, session, number)
     if not case.lost or case.voided or fact(case, "repeated_loss") is not None:
         return case
-    return replace(case, repeated=repeated_losses(case, _lost_cases(house, session), house.rules))
+    group = loss_group(case, house.rules)
+    others = _lost_with(house, session, group) if group else frozenset()
+    return replace(case, repeated=together(number, others, house.rules) if group else ())
 
 
-def _lost_cases(house: House, session: Session) -> tuple[Case, ...]:
-    """The lost cases of the office; those that acts of the journal named since are looked up anew."""
-    mark, kept = journal.mark(session), house.losses
-    touched = journal.touched(session, kept[0]) if kept else None
-    known = kept[1] if kept and touched is not None else {}
-    judged = Ledger(session).cases_with(("judgment",))
-    changed = touched or frozenset()
-    cases = {
-        n: known[n] if n in known and n not in changed else case_alone(house, session, n) for n in judged
-    }
-    house.losses = (mark, cases)
-    return tuple(c for c in cases.values() if c.lost)
+def _lost_with(house: House, session: Session, group: str) -> frozenset[str]:
+    """The lost cases of a year and field: those kept so, and those of which nothing is kept since they changed."""
+    mark = fingerprint(house, clock.today())
+    changed = losses.unweighed(session, mark)
+    if len(changed) > _FEW:
+        changed = {n: changed[n] for n in changed.keys() & set(Ledger(session).cases_with(("judgment",)))}
+    fresh = {n for n, touched in changed.items() if _group_now(house, session, n, touched) == group}
+    return (losses.lost_in(session, group, mark) - changed.keys()) | fresh
+
+
+def _group_now(house: House, session: Session, number: str, touched: int) -> str:
+    """The loss group of a case of which it is not kept, looked up once as often as it is touched."""
+    key = (touched, journal.newest(session)) if not touched else (touched, 0)
+    kept = house.losses.get(number)
+    if kept is None or kept[0] != key:
+        kept = house.losses[number] = (key, loss_group(case_alone(house, session, number), house.rules))
+    return kept[1]
 
 
 def case_alone(house: House, session: Session, number: str) -> Case:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
 
 from pipeline import clock
-from pipeline.flow import intake
+from pipeline.flow import intake, overview
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
 from pipeline.flow.standing import standing_duties
@@ -18,6 +19,8 @@ from pipeline.flow.unprocessed import unprocessed
 from pipeline.flow.views import held_view
 from pipeline.law.documents import documents
 from pipeline.law.occasions import day_of, hearings
+from pipeline.store.glance_lists import Lists
+from pipeline.store.glances import OPEN
 from pipeline.store.register import CaseRegister
 from pipeline.tools.files import write_text
 from pipeline.tools.pages import render_page
@@ -26,6 +29,7 @@ from pipeline.types import Case, Duty
 SOON = 7
 COMING = 30
 MOST_MISSED = 31
+_ALL = 1 << 40
 _WEEK = "一二三四五六日"
 
 
@@ -40,6 +44,8 @@ def missing_days(house: House, today: dt.date) -> tuple[dt.date, ...]:
 
 def write_digest(house: House, day: dt.date) -> str:
     """Writes the digest of a day as that day saw what was done; returns its path relative to config.toml."""
+    if day == clock.today():
+        overview.renew_all(house)
     with house.reading() as session:
         values = _values(house, session, day)
     target = page_path(house, day)
@@ -50,10 +56,15 @@ def write_digest(house: House, day: dt.date) -> str:
 def cases_with_late_letters(house: House) -> tuple[str, ...]:
     """The cases for which a letter is due because a duty was missed (督促函), and was not written yet."""
     late = {row.template for row in house.rules.local.document if row.late}
+    if not late:
+        return ()
+    overview.renew_all(house)
+    waiting = {row.duty for row in house.rules.local.document if row.late}
     found = []
     with house.reading() as session:
-        register = CaseRegister(session)
-        for number in register.numbers() if late else ():
+        register, lists = CaseRegister(session), Lists(session, clock.today())
+        missed = lists.overdue() if None not in waiting else [(n, "") for n in register.numbers()]
+        for number in dict.fromkeys(n for n, key in missed if not key or key.rpartition("#")[0] in waiting):
             case = case_of(house, session, number)
             wanted = {d.template for d in documents(case, house.rules, duties_of(house, case))} & late
             if wanted - {d.template for d, _ in register.drafts(number)}:
@@ -78,28 +89,53 @@ def _day_in(path: Path) -> dt.date:
 
 
 def _values(house: House, session: Session, day: dt.date) -> dict[str, Any]:
-    cases = [case_of(house, session, n) for n in CaseRegister(session).numbers()]
-    alive = [c for c in cases if not c.voided]
-    duties = [*standing_duties(house, session, day), *(d for c in alive for d in duties_of(house, c, day))]
+    known = _kept(session, day) if day == clock.today() else _reckoned(house, session, day)
+    duties = [*standing_duties(house, session, day), *known.duties]
     duties.sort(key=lambda d: (d.due or dt.date.max, d.case, d.key))
-    live = [d for d in duties if d.status in ("open", "overdue")]
+    live = [d for d in duties if d.status in OPEN]
     dated = [d for d in live if d.status == "open" and d.due]
     return {
         "day": day,
         "week": _WEEK[day.weekday()],
         "office": house.settings.office.name,
         "written_on": clock.now(),
-        "titles": {c.number: c.title for c in alive},
+        "titles": known.titles,
         "overdue": [d for d in live if d.status == "overdue"],
         "today": [d for d in dated if d.due == day],
         "soon": [d for d in dated if d.due and day < d.due <= day + dt.timedelta(days=SOON)],
         "later": [d for d in dated if d.due and d.due > day + dt.timedelta(days=SOON)],
         "undated": [d for d in live if d.due is None],
-        "hearings": _hearings(alive, day),
+        "hearings": known.hearings,
         "held": held_view(house, session)["held"],
         "untaken": unprocessed(house) if day == clock.today() else (),
         "banner": calendar_banner(house, provisional_days(live)),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a digest tells of the cases: duties, hearings of the next weeks, titles."""
+
+    duties: tuple[Duty, ...]
+    hearings: list[dict[str, str]]
+    titles: dict[str, str]
+
+
+def _kept(session: Session, day: dt.date) -> _Known:
+    """As the lists have it."""
+    lists = Lists(session, day)
+    duties = tuple(row.duty for row in lists.duties(False, 0, _ALL) if row.duty)
+    heard = lists.hearings(day, day + dt.timedelta(days=COMING), _ALL)
+    hearings = [{"when": h.when, "case": g.number, "place": h.place, "leader": h.leader} for h, g in heard]
+    return _Known(duties, hearings, lists.titles([*(d.case for d in duties), *(h["case"] for h in hearings)]))
+
+
+def _reckoned(house: House, session: Session, day: dt.date) -> _Known:
+    """As a past day saw it: every case is put together."""
+    cases = [case_of(house, session, n) for n in CaseRegister(session).numbers()]
+    alive = [c for c in cases if not c.voided]
+    duties = tuple(d for c in alive for d in duties_of(house, c, day))
+    return _Known(duties, _hearings(alive, day), {c.number: c.title for c in alive})
 
 
 def provisional_days(duties: Iterable[Duty]) -> list[dt.date]:

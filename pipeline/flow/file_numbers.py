@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 
@@ -16,6 +17,8 @@ from pipeline.types import Case
 
 GIVEN, GIVEN_FOR = "file_number", "file_number_for"  # the second fact only where no person entered the number
 Facts = Mapping[str, str]
+LEAST_YEARS = 10  # 定期 is 30 or 10 years: nothing is destroyed sooner, whatever was entered
+FILING_DUTIES = {"BB-19-1", "CL-39-1", "SP-18"}  # the duties to hand a case over to the archive in time
 
 
 def retention_of(house: House, case: Case) -> str:
@@ -25,6 +28,23 @@ def retention_of(house: House, case: Case) -> str:
 
 def _retention(house: House, facts: Facts) -> str:
     return facts.get("retention") or house.settings.retention
+
+
+def expires_on(house: House, case: Case) -> dt.date | None:
+    """The end of the year in which a case's retention ends; None for 永久 or a case that is not closed.
+
+    The years count from 1 January after the year it was filed in (归档年度), ten at the least.
+    """
+    return end_of_retention(case, retention_of(house, case)) if case.stage == "archived" else None
+
+
+def end_of_retention(case: Case, retention: str) -> dt.date | None:
+    """The same for a case that is kept for these years, whatever its stage."""
+    years = re.fullmatch(r"(\d+)年", retention)
+    if years is None:
+        return None
+    filed = int(case.facts.get("archive_year") or (case.closed_on or case.opened_on).year)
+    return dt.date(filed + max(int(years[1]), LEAST_YEARS), 12, 31)
 
 
 def file_number_of(house: House, case: Case) -> str:

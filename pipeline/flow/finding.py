@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
 
 from sqlmodel import Session
 
@@ -15,6 +14,7 @@ from pipeline.flow import told
 from pipeline.flow.casefile import original_name
 from pipeline.flow.file_numbers import file_number_from
 from pipeline.flow.house import House
+from pipeline.flow.lighting import boxes_of, place_of_value
 from pipeline.flow.places import ORIGINALS
 from pipeline.flow.scans import load_scan, scan_path
 from pipeline.flow.views import Json
@@ -26,7 +26,7 @@ from pipeline.store.search_index import plain
 from pipeline.store.secrecy import withheld
 from pipeline.store.snippets import snippet
 from pipeline.terms import OUTCOMES
-from pipeline.types import Arrival, Box, OcrLine, PaperRecord, Scan, Volume
+from pipeline.types import Arrival, Box, PaperRecord, Scan, Volume
 
 SHOWN = 200
 _READ_ANEW = 20
@@ -63,16 +63,18 @@ def find(
     query: Query,
     may: Callable[[str | None], bool] | None = None,
     shown: tuple[int, int] = (0, SHOWN),
+    lit: bool = True,
 ) -> Json:
     """``find``: the papers that have all words and whose case and fields fit, newest first.
 
     ``total`` counts them all; ``hits`` are those from the first place of ``shown`` to before the second. ``may``: only
-    papers of these cases exist.
+    papers of these cases exist. Without ``lit`` the page is the one whose text has a word, and ``boxes`` stays empty
+    (``boxes_on`` finds them): no scan is opened.
     """
     query, own = _own_numbers(session, query)
     wanted = _wanted(house, session, query, own)
     total, found = find_text(session, wanted, max(shown[1], SHOWN), may)
-    search, hits = _Search(house, session, query), []
+    search, hits = _Search(house, session, query, lit), []
     for start in range(shown[0], min(shown[1], len(found)), _TOGETHER):
         some = found[start : min(start + _TOGETHER, shown[1])]
         with search.ledger.at_hand([hit.paper for hit in some]):
@@ -149,8 +151,8 @@ def _codes(wanted: str | None, names: Mapping[str, str], what: str) -> tuple[str
 class _Search:
     """One search while its hits are put together: the scans read for it, and what is withheld."""
 
-    def __init__(self, house: House, session: Session, query: Query) -> None:
-        self.house, self.session, self.query = house, session, query
+    def __init__(self, house: House, session: Session, query: Query, lit: bool = True) -> None:
+        self.house, self.session, self.query, self.lit = house, session, query, lit
         self.ledger, self.register = Ledger(session), CaseRegister(session)
         self.words = [w for w in map(plain, query.words) if w]
         self._scans: dict[str, Scan] = {}
@@ -185,7 +187,7 @@ class _Search:
     def _old(self, old: OldVolume) -> Json:
         """A hit in a volume that was taken over; it has no papers, so it is its own file."""
         pages = list(pages_of(old))
-        marked = ((n, lines, [b for w in self.words for b in _boxes(lines, w)]) for n, lines in pages)
+        marked = ((n, lines, [b for w in self.words for b in boxes_of(lines, w)]) for n, lines in pages)
         number, lines, boxes = next((found for found in marked if found[2]), (*(pages or [(1, ())])[0], []))
         facts = self.register.facts(old.case)
         text = "\n".join(line.text for line in lines)
@@ -221,14 +223,18 @@ class _Search:
         """The first page with a word, and the boxes of the words on it."""
         if not self.words or not record.paper.pages:
             return (record.paper.pages[0] if record.paper.pages else None), []
+        written = record.paper.text.split("\f")
+        if not self.lit and len(written) == len(record.paper.pages):
+            found = (n for n, t in zip(record.paper.pages, written, strict=True) if _has_any(t, self.words))
+            return next(found, None) or place_of_value(record, self.words)[0], []
         for number in record.paper.pages:
             arrival, own = parts[number - 1]
             scan = self._scan(self.ledger.arrival(arrival))
             page = next((p for p in scan.pages if p.number == own), None) if scan else None
-            boxes = [box for word in self.words for box in _boxes(page.lines if page else (), word)]
+            boxes = [box for word in self.words for box in boxes_of(page.lines if page else (), word)]
             if boxes:
                 return number, boxes
-        return _place_of_value(record, self.words)
+        return place_of_value(record, self.words)
 
     def _scan(self, arrival: Arrival) -> Scan | None:
         """The scan of a file; of those that are not kept (after a rebuild) only a screenful is read anew."""
@@ -238,6 +244,11 @@ class _Search:
                 return None
             self._scans[arrival.id] = load_scan(self.house, arrival)
         return self._scans[arrival.id]
+
+
+def _has_any(written: str, words: Sequence[str]) -> bool:
+    flat = plain(written)
+    return any(word in flat for word in words)
 
 
 def _volume(volumes: Sequence[Volume], record: PaperRecord) -> str | None:
@@ -252,40 +263,3 @@ def _volume(volumes: Sequence[Volume], record: PaperRecord) -> str | None:
 def _values(record: PaperRecord) -> list[str]:
     paper = record.paper
     return [paper.title, paper.kind_name or "", *(str(f.value) for f in paper.findings)]
-
-
-def _place_of_value(record: PaperRecord, words: list[str]) -> tuple[int | None, list[Box]]:
-    """Where the field stands whose value has a word that no line has: a repaired or folded value."""
-    for finding in record.paper.findings:
-        value = plain(str(finding.value))
-        if any(word in value for word in words):
-            return finding.evidence.page, [finding.evidence.box]
-    return record.paper.pages[0], []
-
-
-def _boxes(lines: Sequence[OcrLine], word: str) -> list[Box]:
-    """Where a word stands on a page, one box for each line it touches.
-
-    The comparison drops some characters and folds others, so each one keeps its line and its box.
-    """
-    kept = [
-        (number, box, c) for number, line in enumerate(lines) for box, ch in _chars(line) for c in plain(ch)
-    ]
-    flat = "".join(c for _, _, c in kept)
-    found: list[Box] = []
-    at = flat.find(word)
-    while at >= 0:
-        for _, touched in groupby(kept[at : at + len(word)], key=lambda entry: entry[0]):
-            found.append(_around([box for _, box, _ in touched]))
-        at = flat.find(word, at + len(word))
-    return found
-
-
-def _chars(line: OcrLine) -> list[tuple[Box, str]]:
-    boxes = line.chars if len(line.chars) == len(line.text) else (line.box,) * len(line.text)
-    return list(zip(boxes, line.text, strict=True))
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    left, top, right, bottom = zip(*boxes, strict=True)
-    return min(left), min(top), max(right), max(bottom)

@@ -35,10 +35,10 @@ from pipeline.tools.regulations import rules_of
 
 if TYPE_CHECKING:
     from pipeline.flow.journal_file import Exported
-    from pipeline.flow.yearbook import Entries
+    from pipeline.flow.yearbook import Entry
+    from pipeline.law.rules import Rules
     from pipeline.tools.eyes import Eyes
     from pipeline.tools.press import Press
-    from pipeline.types import Case
 
 T = TypeVar("T")
 LONGEST = 3600.0  # seconds that a lock is waited for: the check of a large archive holds one for long
@@ -58,13 +58,21 @@ class House:
         self._press: Press | None = None
         self.checked: dict[tuple[Any, ...], Any] = {}  # verdicts of 案卷评查 by volume and criteria
         self.checked_at: tuple[Mark, dt.date] | None = None
-        self.losses: tuple[Mark, dict[str, Case]] | None = None  # judged cases, by the newest act then
+        self.losses: dict[
+            str, tuple[tuple[int, int], str]
+        ] = {}  # the loss group of cases that changed, as touched then
+        self.fingerprint: tuple[Rules, dt.date, str] | None = (
+            None  # under which lists are kept (``rulesmark``)
+        )
         self.rules = rules_of(settings)  # a wrong regulation is told before anything is touched
         for folder in (settings.state, settings.archive, settings.inbox):
             self._make(folder)
         self.exported: dict[int, Exported] = {}  # how far each year's journal file was compared
         self.understood = Understood()
-        self.index: Entries | None = None  # what the years' indexes say of each case
+        self.entries: dict[
+            str, tuple[int, Entry]
+        ] = {}  # of the years' indexes, where the database keeps none
+        self.has_upkeep = False  # a thread of this process does what can wait (``upkeep``)
         self.identity = f"yingsu-{uuid.uuid4().hex[:12]}"
         self.log = Log(settings.state / "logs")
         self.pulse: float | None = None  # when the inbox was last looked at; None where nobody watches it

@@ -10,7 +10,8 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.flow.house import House
 from pipeline.flow.reviewing import verdicts_of
-from pipeline.store import journal
+from pipeline.store import journal, losses
+from pipeline.store.ledger import Ledger
 from pipeline.writing.criteria import Criteria
 from pipeline.writing.inspection import Verdict
 
@@ -39,8 +40,7 @@ def _forget_changed(house: House, session: Session) -> None:
     if touched is None:
         house.checked.clear()
         return
-    judged = house.losses[1] if house.losses else {}
-    lost = {number for number, case in judged.items() if case.lost}
-    gone = touched | lost if touched & set(judged) else touched
+    judged = touched & set(Ledger(session).cases_with(("judgment",)))
+    gone = touched | losses.lost_at_all(session) if judged else touched
     for key in [k for k in house.checked if k[0] in gone]:
         house.checked.pop(key, None)

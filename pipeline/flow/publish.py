@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.errors import AccessError, DataError, FileUnreadable
-from pipeline.flow import told
+from pipeline.flow import overview, told
 from pipeline.flow.casefile import case_of, original_name
 from pipeline.flow.house import House
 from pipeline.flow.journal_file import write_journal
@@ -24,15 +24,18 @@ from pipeline.flow.places import CASE_FILE, MAIL, MANIFEST, ORIGINALS, PAPERS, R
 from pipeline.flow.recalled import note_changed_dues
 from pipeline.flow.scans import load_scan
 from pipeline.flow.views import case_view
-from pipeline.flow.yearbook import entries, write_yearbook
+from pipeline.flow.yearbook import Entry, entries, write_yearbook
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.records import case_record, mail_record
 from pipeline.store.register import CaseRegister
 from pipeline.store.reviews import Reviews
 from pipeline.store.secrecy import withheld
+from pipeline.store.touching import case_count
 from pipeline.tools.files import copy_atomically, safe_name, sha256_of, write_text
 from pipeline.types import Arrival, Document, Page, PaperRecord
+
+_LONG_INDEX = 300  # cases; written at once an index costs 1 ms for each
 
 
 def case_folder(house: House, case: str) -> Path:
@@ -188,33 +191,61 @@ def _write_lines(folder: Path, files: Sequence[Path]) -> None:
 
 def publish(house: House, cases: Sequence[str], *envelopes: str) -> None:
     """The journal, the records of envelopes, the index of each year that one of the cases belongs to; then what the search
-    of cases compares."""
+    of cases compares and what lists show of the cases."""
     with house.alone("catalogue"):
         write_journal(house)
         for envelope in filter(None, envelopes):
             write_mail_record(house, envelope)
+        overview.renew(house, among=cases)
         _write_yearbooks(house, cases)
         told.renew(house)
 
 
+def waiting_years(house: House) -> tuple[int, ...]:
+    """The years whose index is older than what the register says."""
+    return tuple(sorted(int(p.name) for p in _marks(house).glob("*")))
+
+
+def write_waiting(house: House) -> None:
+    """Writes the indexes that wait; nobody else waits meanwhile, and what changes then waits for the next time."""
+    with house.alone("yearbooks"):
+        for year in waiting_years(house):
+            with house.alone("catalogue"):
+                (_marks(house) / str(year)).unlink(missing_ok=True)
+            with house.reading() as session:
+                book = entries(house, session, year)
+            _write_yearbook(house, year, book)
+
+
+def _marks(house: House) -> Path:
+    return house.settings.state / "yearbooks"
+
+
 def _write_yearbooks(house: House, cases: Sequence[str]) -> None:
-    """The index of each year; when somebody has one open in Excel it is written with the next act of the office."""
-    marks = house.settings.state / "yearbooks"
-    waiting = {int(p.name) for p in marks.glob("*")}
+    """The index of each year; when somebody has one open in Excel it is written with the next act of the office.
+
+    A long one costs seconds, so it waits where somebody writes what can wait (``upkeep``).
+    """
     with house.reading() as session:
         register = CaseRegister(session)
-        books = {
-            y: entries(house, session, y, cases) for y in {register.row(c).year for c in cases} | waiting
-        }
+        years = {*(register.row(c).year for c in cases), *waiting_years(house)}
+        long = {y for y in years if house.has_upkeep and case_count(session, y) > _LONG_INDEX}
+        books = {y: entries(house, session, y) for y in years - long}
+    for year in long:
+        write_text(_marks(house) / str(year), "")
     for year, book in sorted(books.items()):
-        mark, place = marks / str(year), house.settings.archive / str(year)
-        try:
-            write_yearbook(house, year, book)
-            mark.unlink(missing_ok=True)
-        except AccessError:
-            write_text(mark, "")
-        files = [p for p in place.iterdir() if p.is_file() and p.suffix in (".xlsx", ".html")]
-        _write_lines(place, [p for p in files if not p.name.startswith((".tmp-", "~$"))])
+        (_marks(house) / str(year)).unlink(missing_ok=True)
+        _write_yearbook(house, year, book)
+
+
+def _write_yearbook(house: House, year: int, book: Sequence[Entry]) -> None:
+    place = house.settings.archive / str(year)
+    try:
+        write_yearbook(house, year, book)
+    except AccessError:
+        write_text(_marks(house) / str(year), "")
+    files = [p for p in place.iterdir() if p.is_file() and p.suffix in (".xlsx", ".html")]
+    _write_lines(place, [p for p in files if not p.name.startswith((".tmp-", "~$"))])
 
 
 def write_mail_record(house: House, envelope: str) -> None:

@@ -7,7 +7,6 @@ written, which stays; what then happens to the files is in ``destruction``.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 
 from sqlmodel import Session
@@ -15,7 +14,9 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.errors import CheckFailed, UsageError
 from pipeline.flow.casefile import case_of
-from pipeline.flow.file_numbers import file_number_of, retention_of
+from pipeline.flow.file_numbers import LEAST_YEARS as LEAST_YEARS
+from pipeline.flow.file_numbers import end_of_retention, file_number_of, retention_of
+from pipeline.flow.file_numbers import expires_on as expires_on
 from pipeline.flow.house import House
 from pipeline.flow.numbers import own_number
 from pipeline.flow.places import REPORTS
@@ -26,27 +27,9 @@ from pipeline.store.register import CaseRegister
 from pipeline.terms import RETENTIONS, RETENTIONS_SAID
 from pipeline.tools.files import safe_name
 from pipeline.tools.sheets import write_sheet
-from pipeline.types import Case
 
 APPRAISED, APPROVED, LISTED = "鉴定", "销毁批准", "销毁清册"
-LEAST_YEARS = 10  # 定期 is 30 or 10 years: nothing is destroyed sooner, whatever was entered
 _HEADER = ("卷号", "档号", "案卷题名", "保管期限", "届满日期", "鉴定人", "鉴定意见", "批准人", "清册日期")
-
-
-def expires_on(house: House, case: Case) -> dt.date | None:
-    """The end of the year in which a case's retention ends; None for 永久 or a case that is not closed.
-
-    The years count from 1 January after the year it was filed in (归档年度), ten at the least.
-    """
-    return _end(case, retention_of(house, case)) if case.stage == "archived" else None
-
-
-def _end(case: Case, retention: str) -> dt.date | None:
-    years = re.fullmatch(r"(\d+)年", retention)
-    if years is None:
-        return None
-    filed = int(case.facts.get("archive_year") or (case.closed_on or case.opened_on).year)
-    return dt.date(filed + max(int(years[1]), LEAST_YEARS), 12, 31)
 
 
 def expired(house: House, session: Session, on: dt.date, archived: Sequence[str] | None = None) -> list[Json]:
@@ -112,7 +95,7 @@ def appraise(house: House, number: str, opinion: str, by: str, keep: str | None)
 
 def _refuse_past(house: House, session: Session, case: str, keep: str) -> None:
     """A new retention is the whole one, from the year of filing: it must reach beyond today."""
-    end = _end(case_of(house, session, case), keep)
+    end = end_of_retention(case_of(house, session, case), keep)
     if end is not None and end < clock.today():
         raise UsageError(f"保管期限从归档年度起算，{keep}在 {end} 已经届满", "请写更长的期限：30年或者永久。")
 

@@ -147,11 +147,12 @@ def _write(house: House, case: Case, spec: TemplateSpec, duties: Sequence[Duty])
         return newest[0].path
     draft = Draft(stem(spec), spec.code, house.settings.relative(target), composition.gaps(printed), version)
     keep(house, case.number, draft, target, "拟稿")
-    copy_atomically(target, _shared(house, case.number, stem(spec)))
+    copy_atomically(target, shared_path(house, case.number, stem(spec)))
     return draft.path
 
 
-def _shared(house: House, case: str, template: str) -> Path:
+def shared_path(house: House, case: str, template: str) -> Path:
+    """Where a document lies for the clerks to edit."""
     folder = house.settings.inbox / intake.DRAFTS / safe_name(case)
     return folder / FOLDER / f"{SHEET}.xlsx" if template == SHEET else folder / f"{template}.docx"
 
@@ -184,7 +185,7 @@ def edited(house: House, paths: Sequence[Path]) -> list[tuple[str, str]]:
 
 def adopt_edited(house: House, case: str, template: str) -> str | None:
     """Keeps the clerk's edited draft as the next version; None when it is not there (any more)."""
-    source = _shared(house, case, template)
+    source = shared_path(house, case, template)
     version, newest = next_version(house, case, template)
     if newest is None or not source.is_file() or sha256_of(source) == newest[1]:
         return None

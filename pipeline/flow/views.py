@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from pipeline import clock
+from pipeline.flow import overview
 from pipeline.flow.casefile import case_of, checks_of, duties_of
 from pipeline.flow.foreseen import foreseen
 from pipeline.flow.house import House
@@ -19,6 +20,8 @@ from pipeline.law.entries import entry_names
 from pipeline.law.outcome_of_case import lost_final
 from pipeline.law.service import service_of_paper
 from pipeline.plain import to_plain
+from pipeline.store.briefs import briefs_by_arrival, doubted_papers
+from pipeline.store.glance_lists import Lists
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.types import Case, Draft, Duty, FiledPaper, PaperRecord, Volume
@@ -49,11 +52,11 @@ def held_view(house: House, session: Session, doubted: Sequence[str] | None = No
     """
     ledger = Ledger(session)
     waiting: dict[str, list[PaperRecord]] = {}
-    filed = ledger.filed_papers() if doubted is None else tuple(ledger.paper(i) for i in doubted)
+    filed = tuple(ledger.paper(i) for i in (doubted_papers(session) if doubted is None else doubted))
     for record in (*ledger.waiting_papers(), *(p for p in filed if p.paper.doubts)):
         waiting.setdefault(record.arrival, []).append(record)
     items = []
-    beside = {a: [p.id for p in papers] for a, papers in ledger.papers_by_arrival(list(waiting)).items()}
+    beside = {a: [p.id for p in papers] for a, papers in briefs_by_arrival(session, list(waiting)).items()}
     for identity in sorted(waiting):
         arrival = ledger.arrival(identity)
         records = waiting[identity]
@@ -84,36 +87,21 @@ def _reason(records: Sequence[PaperRecord]) -> str:
 
 def cases_view(house: House, session: Session, year: int | None) -> Json:
     """``cases``: the register, or one year of it."""
-    rows = [case_row(house, session, n) for n in CaseRegister(session).numbers(year)]
-    return {"schema": "yingsu.cases/1", "cases": rows}
-
-
-def case_row(house: House, session: Session, number: str) -> Json:
-    """One row of the register."""
-    return case_row_of(case_of(house, session, number))
-
-
-def case_row_of(case: Case) -> Json:
-    """The row of the register of a case."""
-    return {
-        "number": case.number,
-        "year": case.year,
-        "title": case.title,
-        "stage": case.stage,
-        "unit": case.units[0] if case.units else None,
-        "court_numbers": [n.number for n in case.court_numbers],
-        "lost": case.lost,
-        "opened_on": str(case.opened_on),
-        "closed_on": to_plain(case.closed_on),
-        "waiting": sum(len(p.doubts) for p in case.papers),
-    }
+    overview.renew_all(house)
+    session.rollback()  # what was read before may have been reckoned anew
+    found = Lists(session, clock.today()).newest(None, year)
+    return {"schema": "yingsu.cases/1", "cases": [glance.row for glance in reversed(found)]}
 
 
 def case_view(house: House, session: Session, number: str) -> Json:
     """``case``: one case whole."""
-    register = CaseRegister(session)
     case = case_of(house, session, number)
-    duties = duties_of(house, case)
+    return view_of_case(house, session, case, duties_of(house, case))
+
+
+def view_of_case(house: House, session: Session, case: Case, duties: tuple[Duty, ...]) -> Json:
+    """The same of a case that is put together already."""
+    register, number = CaseRegister(session), case.number
     before = days_before(session, number)
     return {
         "schema": "yingsu.case/1",

@@ -29,9 +29,9 @@ from pipeline.flow import (
     scribe,
     shares,
     standing,
-    told,
     weekly,
 )
+from pipeline.flow.apart import apart
 from pipeline.flow.house import House
 from pipeline.flow.logged import LoggedSteps
 from pipeline.flow.numbers import own_number
@@ -90,7 +90,7 @@ def _works(house: House) -> dict[str, Work]:
         "draft": lambda steps, case, names: _draft(house, steps, case, names),
         "bind": lambda steps, case, final, reason: _bind(house, steps, case, final, reason),
         "digest": lambda steps, day: _digest(house, steps, dt.date.fromisoformat(day)),
-        "check": lambda steps, week: steps.step("check", lambda: weekly.write_check(house, week)),
+        "check": lambda steps, week: steps.step("check", lambda: apart(house, "check", week)),
         "adopt": lambda steps, case, template: _adopt(house, steps, case, template),
     }
 
@@ -118,9 +118,9 @@ def _standing(house: House, steps: Steps, act: Callable[[Session], str]) -> str:
 
 def _digest(house: House, steps: Steps, day: dt.date) -> str:
     """The digest of a day; then the letters that are due only because a day has passed (督促函)."""
-    path: str = steps.step("digest", lambda: digest.write_digest(house, day))
-    steps.step("told", lambda: told.renew_all(house))
-    cases: list[str] = steps.step("late", lambda: list(digest.cases_with_late_letters(house)))
+    path: str = steps.step("digest", lambda: apart(house, "digest", str(day)))
+    steps.step("told", lambda: apart(house, "told"))
+    cases: list[str] = steps.step("late", lambda: apart(house, "late"))
     for case in cases:
         steps.step(f"draft {case}", partial(corridor.alone, house, case, corridor.draft_settled))
     if cases:

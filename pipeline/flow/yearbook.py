@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from pipeline import clock
 from pipeline.flow.casefile import case_alone
 from pipeline.flow.file_numbers import file_number_of, retention_of
 from pipeline.flow.house import House
 from pipeline.flow.places import VOLUMES
-from pipeline.store import journal
+from pipeline.store import glances
 from pipeline.store.register import CaseRegister
 from pipeline.terms import OUTCOMES, STAGES
 from pipeline.tools.files import write_text
@@ -34,33 +32,33 @@ class Entry:
     stage: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
-    """The entries as of a day and an act of the journal."""
-
-    day: dt.date
-    mark: journal.Mark
-    of: dict[str, Entry]
-
-
-def entries(house: House, session: Session, year: int, changed: Sequence[str]) -> list[Entry]:
-    """The entries of a year's cases in order; those neither changed nor named by an act since the last look are kept."""
-    day, mark, kept = clock.today(), journal.mark(session), house.index
-    touched = journal.touched(session, kept.mark) if kept and kept.day == day else None
-    known = (
-        {n: e for n, e in kept.of.items() if n not in touched | set(changed)}
-        if kept and touched is not None
-        else {}
-    )
-    numbers = CaseRegister(session).numbers(year)
-    known |= {n: _entry(house, session, n) for n in numbers if n not in known}
-    house.index = Entries(day, mark, known)
-    return [known[n] for n in numbers]
+def entries(house: House, session: Session, year: int) -> list[Entry]:
+    """The entries of a year's cases in order; of those not touched since they were reckoned, as kept."""
+    kept = glances.index_entries(session, year)
+    found = []
+    for number in CaseRegister(session).numbers(year):
+        touched, cells = kept.get(number, (0, None))
+        if cells is not None:
+            found.append(Entry(tuple(cells[:-1]), str(cells[-1])))
+        else:
+            found.append(_entry_now(house, session, number, touched))
+    return found
 
 
-def _entry(house: House, session: Session, number: str) -> Entry:
-    register, case = CaseRegister(session), case_alone(house, session, number)
-    return Entry(_row(house, case, register.volumes(number), register.folder(number)), case.stage)
+def _entry_now(house: House, session: Session, number: str, touched: int) -> Entry:
+    """The entry of a case of which none is kept, looked up once as often as it is touched."""
+    known = house.entries.get(number)
+    if not touched or known is None or known[0] != touched:
+        case = case_alone(house, session, number)
+        known = (touched, Entry(entry_cells(house, session, case), case.stage))
+        house.entries[number] = known
+    return known[1]
+
+
+def entry_cells(house: House, session: Session, case: Case) -> tuple[Cell, ...]:
+    """The cells of a case in the index of its year."""
+    register = CaseRegister(session)
+    return _row(house, case, register.volumes(case.number), register.folder(case.number))
 
 
 def write_yearbook(house: House, year: int, book: Sequence[Entry]) -> None:

@@ -16,15 +16,25 @@ def repeated_losses(case: Case, others: Iterable[Case], rules: Rules) -> tuple[s
 
     The field is the fact 领域 where a person entered it, else the cause (案由).
     """
-    if not lost(case, rules) or not _field(case):
-        return ()
-    same = [o for o in others if o.number != case.number and _is_same(case, o) and lost(o, rules)]
-    found = (*sorted(o.number for o in same), case.number)
+    group = loss_group(case, rules)
+    return (
+        together(case.number, (o.number for o in others if loss_group(o, rules) == group), rules)
+        if group
+        else ()
+    )
+
+
+def together(number: str, others: Iterable[str], rules: Rules) -> tuple[str, ...]:
+    """The same for a lost case where the numbers of its ``loss_group`` are known."""
+    found = (*sorted({*others} - {number}), number)
     return found if len(found) >= rules.readings.repeated_losses else ()
 
 
-def _is_same(case: Case, other: Case) -> bool:
-    return not other.voided and _field(case) == _field(other) and _year(case) == _year(other)
+def loss_group(case: Case, rules: Rules) -> str:
+    """Year and field of a lost case: those with the same are counted together; empty for any other case."""
+    if case.voided or not lost(case, rules) or not _field(case):
+        return ""
+    return f"{_year(case)} {_field(case)}"
 
 
 def _field(case: Case) -> str:

@@ -48,7 +48,10 @@ def _engine(url: str, identity: str) -> Engine:
     if not url.startswith("sqlite"):
         settings = {"application_name": identity, "connect_timeout": 10, "options": _POSTGRES}
         return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args=settings)
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30})
+    settings = {"check_same_thread": False, "timeout": 30}
+    engine = create_engine(
+        url, pool_size=10, max_overflow=150, connect_args=settings
+    )  # each page has a thread
     event.listen(engine, "connect", _tune_sqlite)
     return engine
 

@@ -12,6 +12,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from pipeline.errors import AccessError
+from pipeline.store import touching
 from pipeline.store.tables import JournalRow
 
 START = "0" * 64
@@ -36,6 +37,7 @@ def write(session: Session, at: dt.datetime, act: str, case: str | None, content
     row.hash = _hash(row)
     session.add(row)
     session.flush()
+    touching.touch(session, about(row))
 
 
 def lines(session: Session, year: int) -> tuple[str, ...]:
@@ -118,12 +120,21 @@ def touched(session: Session, before: Mark) -> frozenset[str] | None:
         return None
     found: set[str] = set()
     for row in rows[1:] if before.number else rows:
-        if row.act in _ALL or (row.act == "人工处理" and "cases" not in row.content):
+        cases = about(row)
+        if cases is None:
             return None
-        if row.act not in LOOKS:
-            found |= {*([row.case] if row.case else []), *row.content.get("cases", [])}
-            found |= {row.content["merged"]} if "merged" in row.content else set()
+        found |= cases
     return frozenset(found)
+
+
+def about(row: JournalRow) -> frozenset[str] | None:
+    """The cases an act may have changed; None when that may be any."""
+    if row.act in _ALL or (row.act == "人工处理" and "cases" not in row.content):
+        return None
+    if row.act in LOOKS:
+        return frozenset()
+    merged = [row.content["merged"]] if "merged" in row.content else []
+    return frozenset({*([row.case] if row.case else []), *row.content.get("cases", []), *merged})
 
 
 def hashes(session: Session) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from pipeline.errors import UsageError
 from pipeline.plain import from_plain, to_plain
 from pipeline.store import search_index, told
-from pipeline.store.mail_rows import arrival_of, document_of, filled, record_of
+from pipeline.store.mail_rows import LEAN, arrival_of, document_of, filled, record_of
 from pipeline.store.tables import ArrivalRow, CaseRow, DocumentRow, EnvelopeRow, PaperRow
 from pipeline.types import Arrival, Document, FileError, Hints, PaperRecord
 
@@ -193,7 +193,7 @@ class Ledger:
 
     def paper(self, identity: str) -> PaperRecord:
         """One paper by its id."""
-        return record_of(self.session.get_one(PaperRow, identity))
+        return record_of(self.session.get_one(PaperRow, identity, options=LEAN[PaperRow]))
 
     @contextmanager
     def at_hand(self, papers: Sequence[str] = (), cases: Sequence[str] = ()) -> Iterator[None]:
@@ -207,7 +207,11 @@ class Ledger:
         del kept  # the session holds a row only as long as somebody does
 
     def _rows(self, key: Any, wanted: Iterable[str | None]) -> list[Any]:
-        return list(self.session.exec(select(key.class_).where(key.in_([w for w in wanted if w]))))
+        return list(
+            self.session.exec(
+                select(key.class_).options(*LEAN.get(key.class_, ())).where(key.in_([w for w in wanted if w]))
+            )
+        )
 
     def papers_of_document(self, document: str) -> tuple[PaperRecord, ...]:
         """The papers of a document, in order."""
@@ -288,5 +292,6 @@ class Ledger:
         )
         return tuple(map(arrival_of, self.session.exec(query)))
 
-    def _papers(self, query: object) -> tuple[PaperRecord, ...]:
-        return tuple(record_of(row) for row in self.session.exec(query))  # type: ignore[call-overload]
+    def _papers(self, query: Any) -> tuple[PaperRecord, ...]:
+        lean = query.options(*LEAN[PaperRow])
+        return tuple(record_of(row) for row in self.session.exec(lean))

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any, cast
+
+from sqlalchemy.orm import defer
 
 from pipeline.plain import from_plain, to_plain
 from pipeline.store.tables import ArrivalRow, DocumentRow, PaperRow
 from pipeline.types import Arrival, Document, Paper, PaperRecord
+
+LEAN: dict[Any, Any] = {
+    PaperRow: (defer(cast(Any, PaperRow.original)),)
+}  # half of a row; only records ask for it
 
 
 def arrival_of(row: ArrivalRow) -> Arrival:

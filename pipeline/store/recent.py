@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from pipeline.store.ledger import Ledger
+from pipeline.store.briefs import Brief, briefs_by_arrival
+from pipeline.store.mail_rows import arrival_of
 from pipeline.store.tables import ArrivalRow
-from pipeline.types import Arrival, PaperRecord
+from pipeline.types import Arrival
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +20,14 @@ class Recent:
 
     arrival: Arrival
     at: dt.datetime
-    papers: tuple[PaperRecord, ...]
+    papers: tuple[Brief, ...]
 
 
 def recent(session: Session, count: int) -> tuple[Recent, ...]:
     """The newest files, newest first."""
-    ledger = Ledger(session)
     rows = session.exec(select(ArrivalRow).order_by(col(ArrivalRow.id).desc()).limit(count)).all()
-    papers = ledger.papers_by_arrival([row.id for row in rows])
-    return tuple(Recent(ledger.arrival(row.id), row.received_at, papers[row.id]) for row in rows)
+    papers = briefs_by_arrival(session, [row.id for row in rows])
+    return tuple(Recent(arrival_of(row), row.received_at, papers[row.id]) for row in rows)
 
 
 def known_bytes(session: Session, hashes: Iterable[str]) -> frozenset[str]:

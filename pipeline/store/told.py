@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session, col, delete, func, select
 
+from pipeline.store import touching
 from pipeline.store.search_index import is_postgres, plain
 from pipeline.store.tables import CaseRow, CaseToldRow
 
@@ -19,7 +20,12 @@ def forget(session: Session, cases: Iterable[str | None]) -> None:
     """What was kept of these cases is no longer so."""
     known = sorted({case for case in cases if case})
     if known:
-        session.connection().execute(delete(CaseToldRow).where(col(CaseToldRow.case).in_(known)))
+        _drop(session, known)
+        touching.touch(session, known)
+
+
+def _drop(session: Session, cases: Sequence[str]) -> None:
+    session.connection().execute(delete(CaseToldRow).where(col(CaseToldRow.case).in_(cases)))
 
 
 def forgotten(session: Session, most: int | None = None) -> tuple[str, ...]:
@@ -36,7 +42,7 @@ def forgotten(session: Session, most: int | None = None) -> tuple[str, ...]:
 
 def keep(session: Session, case: str, parties: Sequence[str], cause: str) -> None:
     """Keeps what a case says now."""
-    forget(session, [case])
+    _drop(session, [case])
     session.add(CaseToldRow(case=case, parties="\n".join(map(plain, parties)), cause=plain(cause)))
     session.flush()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from pipeline.errors import AccessError, DataError
@@ -37,4 +38,11 @@ def load_templates(folder: Path) -> tuple[TemplateSpec, ...]:
     path = folder / LIST
     if not path.is_file():
         raise DataError(f"模板文件夹 {folder} 里没有 {LIST}", "请把程序自带的 templates 文件夹复制到这里。")
+    state = path.stat()
+    return _parsed(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=8)
+def _parsed(path: Path, _written: int, _size: int) -> tuple[TemplateSpec, ...]:
+    """The list as it was written then: a page of a case asks for it each time."""
     return parse_templates(read_toml(path))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
 from tests.browser.chromium import PASSWORD, begin, browsing, needs_chromium
@@ -102,6 +104,24 @@ def test_an_archivist_finds_a_word_lit_on_its_page_binds_and_lends(desk: Page) -
     assert desk.get_by_test_id("bag-link").count() == 1
 
 
+def test_a_clerk_sends_an_edited_document_back_and_compares_it(desk: Page) -> None:
+    desk.goto("/cases/2026-0001#drafts")
+    row = desk.get_by_test_id("draft-row").filter(has_text="下载").first
+    content = desk.request.get(row.get_by_role("link", name="下载").get_attribute("href") or "").body()
+    document = docx.Document(io.BytesIO(content))
+    document.add_paragraph("家里加的一段")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    row.get_by_text("上传改稿").click()
+    row.locator("input[type=file]").set_input_files(
+        {"name": "改稿.docx", "mimeType": "application/octet-stream", "buffer": buffer.getvalue()}
+    )
+    row.get_by_test_id("upload-draft").click()
+    said(desk, "已存为下一版")
+    desk.get_by_test_id("compare").first.click()
+    desk.get_by_text("家里加的一段").first.wait_for()
+
+
 def test_a_yearly_duty_is_marked_done_from_the_list(desk: Page) -> None:
     desk.goto("/duties")
     row = desk.get_by_test_id("duty-row").filter(has_text="年度事项").first
@@ -123,6 +143,11 @@ def test_an_administrator_adds_an_account_whose_first_login_asks_for_a_new_passw
     first = desk.locator("main code").first.inner_text()
     assert desk.locator("[data-testid=user-row]", has_text="李四").count() == 1 and len(first) > 8
     assert desk.get_by_text("失败的工作 0 项").count() == 1
+    desk.get_by_test_id("make-backup").click()
+    said(desk, "已开始备份")
+    while not desk.get_by_test_id("backup-row").count():
+        desk.reload()
+    assert re.search("[0-9a-f]{64}", desk.get_by_test_id("backup-row").first.inner_text())
 
 
 def enter(page: Page) -> None:

@@ -47,7 +47,7 @@ def _fact_routes(router: APIRouter, bench: Bench) -> None:
     @router.post("/facts")
     def facts(number: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
-        own = _may_act(bench, number)
+        own = may_act(bench, number)
         changed = _changed_facts(form)
         _refuse_clashes(bench, own, form, changed)
         if changed:
@@ -57,7 +57,7 @@ def _fact_routes(router: APIRouter, bench: Bench) -> None:
     @router.post("/approve")
     def approve(number: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
-        _may_act(bench, number)
+        may_act(bench, number)
         step, who = filled(form, "step"), filled(form, "who") or _by(bench, form)
         if not step:
             raise HTTPException(400, "请选择审批环节。")
@@ -72,7 +72,7 @@ def _duty_routes(router: APIRouter, bench: Bench) -> None:
     @router.post("/done")
     async def done(number: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
-        await run_in_threadpool(_may_act, bench, number)
+        await run_in_threadpool(may_act, bench, number)
         on = day_of(form, "办结日期")
         duty = filled(form, "duty")
         kept = await run_in_threadpool(_keep_evidence, bench, (number, duty, on), form.get("evidence"))
@@ -82,7 +82,7 @@ def _duty_routes(router: APIRouter, bench: Bench) -> None:
     @router.post("/undo")
     def undo(number: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
-        _may_act(bench, number)
+        may_act(bench, number)
         bench.do("mark", number, filled(form, "duty"), "open", None, _by(bench, form), None)
         return _back(number, "duties", "已撤销办结")
 
@@ -93,7 +93,7 @@ def _paper_routes(router: APIRouter, bench: Bench) -> None:
     @router.post("/draft")
     def draft(number: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
-        _may_act(bench, number)
+        may_act(bench, number)
         name = filled(form, "template")
         paths = bench.do("draft", number, [name] if name else [])
         return _back(number, "drafts", f"已写 {len(paths)} 份文书" if paths else "没有需要写的文书")
@@ -101,13 +101,13 @@ def _paper_routes(router: APIRouter, bench: Bench) -> None:
     @router.post("/bind")
     def bind(number: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
-        _may_act(bench, number, binds=True)
+        may_act(bench, number, binds=True)
         final = filled(form, "final") == "1"
         bench.do("bind", number, final, filled(form, "reason") or None)
         return _back(number, "volumes", "已定卷" if final else "已装订未定卷")
 
 
-def _may_act(bench: Bench, number: str, binds: bool = False) -> str:
+def may_act(bench: Bench, number: str, binds: bool = False) -> str:
     """The own number of a case the visitor may change (or bind); 403 or 404 for any other."""
     with bench.house.reading() as session:
         try:

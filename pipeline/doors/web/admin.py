@@ -17,6 +17,7 @@ from pipeline.doors.web.bench import Bench, filled, told
 from pipeline.errors import UsageError, YingsuError
 from pipeline.flow import accounts, intake, previewing, scribe
 from pipeline.flow.accounts import ROLES
+from pipeline.flow.backups import Backups
 from pipeline.flow.house import House
 from pipeline.flow.journal_file import write_journal
 from pipeline.flow.staffing import LONGEST, RANKS, mark_of, save, staff_of, take_up
@@ -36,9 +37,10 @@ _GIGABYTE = 1 << 30
 def routes(bench: Bench) -> APIRouter:
     """The page of the administrator and what is done there."""
     router = APIRouter(prefix="/admin")
+    backups = bench.backups
     _page_routes(router, bench)
     _account_routes(router, bench)
-    _office_routes(router, bench)
+    _office_routes(router, bench, backups)
     return router
 
 
@@ -87,7 +89,7 @@ def _account_routes(router: APIRouter, bench: Bench) -> None:
         return RedirectResponse(f"/admin?said={quote('已停用' if off else '已启用')}#users", 303)
 
 
-def _office_routes(router: APIRouter, bench: Bench) -> None:
+def _office_routes(router: APIRouter, bench: Bench, backups: Backups) -> None:
     form_of = Depends(sent_form)
 
     @router.post("/staff")
@@ -104,6 +106,13 @@ def _office_routes(router: APIRouter, bench: Bench) -> None:
         with bench.house.alone("catalogue"):
             write_journal(bench.house)
         return RedirectResponse(f"/admin?said={quote('承办单位和负责人已保存')}#leaders", 303)
+
+    @router.post("/backup")
+    def back_up(form: FormData = form_of) -> RedirectResponse:
+        """Begins a backup; the page tells when it is there."""
+        bench.check(filled(form, "token"))
+        _plainly(lambda: backups.begin(bench.account.person, filled(form, "archive") == "1"))
+        return RedirectResponse(f"/admin?said={quote('已开始备份，完成后列在这里')}#backup", 303)
 
     @router.post("/queue/{identity}")
     def again(identity: str, form: FormData = form_of) -> RedirectResponse:
@@ -145,6 +154,7 @@ def _values(bench: Bench) -> dict[str, Any]:
         "staff_mark": mark_of(settings.office),
         "ranks": RANKS,
         "more": range(3),
+        "backups": bench.backups,
     }
 
 

@@ -18,6 +18,7 @@ from pipeline.doors.web import (
     archive,
     comparing,
     cutting,
+    drafts,
     entrance,
     files,
     keeping,
@@ -55,7 +56,7 @@ _HEADERS = {
 
 
 _PARTS: tuple[Any, ...] = (
-    entrance, register, comparing, look, searching, keys, paper, cutting, acts, upload, files, learned, archive, keeping, review_packages, reviews, standing, statistics, admin,
+    entrance, register, comparing, look, searching, keys, paper, cutting, acts, drafts, upload, files, learned, archive, keeping, review_packages, reviews, standing, statistics, admin,
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from pipeline.doors.web.bench import Bench, year_in
 from pipeline.doors.web.paging import Paged
 from pipeline.flow import verifying
 from pipeline.flow.binding import missing_of
-from pipeline.flow.overview import Glance
+from pipeline.store.glances import Glance
 from pipeline.store.register import CaseRegister
 from pipeline.types import Missing
 
@@ -46,8 +46,10 @@ def _values(bench: Bench, session: Session, year: str, page: int = 1) -> dict[st
     register = CaseRegister(session)
     years = register.years()
     chosen = year_in(year) or (years[-1] if years else clock.today().year)
-    found = [g for g in bench.overview.of(session).values() if g.row["year"] == chosen]
-    shown = Paged.of(found[::-1], page, VOLUMES)
+    lists = bench.lists(session)
+    shown = Paged.fetched(
+        lists.in_year(chosen), page, lambda start, most: lists.newest(most, chosen, start), VOLUMES
+    )
     rows = [_row(bench, session, glance) for glance in shown.rows]
     return {
         "year": chosen,
@@ -74,6 +76,6 @@ def _row(bench: Bench, session: Session, glance: Glance) -> dict[str, Any]:
 def _lacking(bench: Bench, glance: Glance) -> tuple[Missing, ...]:
     """What a final volume lacks, looked up once until the case changes."""
     kept = bench.lacking.get(glance.number)
-    if kept is None or kept[0] is not glance:
-        kept = bench.lacking[glance.number] = (glance, missing_of(bench.house, glance.number))
+    if kept is None or kept[0] != glance.version:
+        kept = bench.lacking[glance.number] = (glance.version, missing_of(bench.house, glance.number))
     return kept[1]

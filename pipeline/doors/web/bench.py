@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -23,10 +23,12 @@ from pipeline.doors.words import RECEIPT, STATUS
 from pipeline.errors import YingsuError
 from pipeline.flow import works
 from pipeline.flow.accounts import ROLES, has_accounts, note_view
+from pipeline.flow.backups import Backups
 from pipeline.flow.house import House
-from pipeline.flow.overview import Glance, Overview
+from pipeline.flow.overview import Overview
 from pipeline.flow.works import Queue
 from pipeline.store.accounts import Account
+from pipeline.store.glance_lists import Lists, Sight
 from pipeline.store.register import CaseRegister
 from pipeline.store.reviews import Reviews
 from pipeline.terms import INSTANCES, OUTCOMES, STAGES, field_label
@@ -89,10 +91,8 @@ class Bench:
 
     def __init__(self, house: House, queue: Queue) -> None:
         self.house, self.queue = house, queue
-        self.overview = Overview(house)
-        self.lacking: dict[
-            str, tuple[Glance, tuple[Missing, ...]]
-        ] = {}  # as the glance was when it was looked up
+        self.overview, self.backups = Overview(house), Backups(house)
+        self.lacking: dict[str, tuple[int, tuple[Missing, ...]]] = {}  # with the version of the glance then
         self.first_code = "" if has_accounts(house) else secrets.token_urlsafe(24)
         self._viewed: set[tuple[str, str]] = set()
         self._pages = Jinja2Templates(directory=str(HERE / "views"))
@@ -118,6 +118,7 @@ class Bench:
             "who": who.account if who else None,
             "menu": menu_of(who.account if who else None),
             "here": request.url.path,
+            "reckoning": self.overview.left if who else 0,
             "notice": request.query_params.get("said"),
         }
         return self._pages.TemplateResponse(request, view, {**common, **values}, status_code=code)
@@ -144,30 +145,24 @@ class Bench:
         drawn = Reviews(session).drawn() if "inspector" in account.roles else frozenset()
         return lambda case: rights.may_see(account, units_of(register, case), case in drawn)
 
-    def warm(self) -> None:
-        """Reckons the overview once, so that nobody waits for it."""
-        with self.house.reading() as session:
-            self.overview.of(session)
-
-    def glances(self, session: Session) -> list[Glance]:
-        """The cases the visitor may see, as lists show them, in the register's order."""
+    def sight(self, session: Session) -> Sight:
+        """Which cases the visitor may see, as the database picks them out."""
         account = self.account
-        found = self.overview.of(session).values()
         if rights.sees_office(account):
-            return list(found)
+            return Sight()
         drawn = Reviews(session).drawn() if "inspector" in account.roles else frozenset()
-        return [g for g in found if rights.may_see(account, g.units, g.number in drawn)]
+        return Sight(False, account.unit if "clerk" in account.roles else None, drawn)
 
-    def kept(self, session: Session, about: str, make: Callable[[Sequence[Glance]], T]) -> T:
-        """What a page puts together of the cases the visitor may see; kept for all who see the same, until a case changes."""
-        account = self.account
-        if rights.sees_office(account):
-            return self.overview.kept(session, (about, None), lambda found: make(list(found.values())))
-        if "inspector" in account.roles:  # what was drawn changes without a case changing
-            return make(self.glances(session))
-        return self.overview.kept(
-            session, (about, account.roles, account.unit), lambda _: make(self.glances(session))
-        )
+    def lists(self, session: Session) -> Lists:
+        """The kept lists as the visitor may see them, brought up to what was done last."""
+        self.overview.settle(session)
+        return Lists(session, clock.today(), self.sight(session))
+
+    def kept(self, session: Session, about: Hashable, make: Callable[[Lists], T]) -> T:
+        """What a page puts together of the lists; kept for all who see the same, until a case changes."""
+        sight = self.sight(session)
+        lists = Lists(session, clock.today(), sight)
+        return self.overview.kept(session, (about, sight), lambda: make(lists))
 
     def need_case(self, session: Session, case: str, change: bool = False, bind: bool = False) -> None:
         """404 for a case the visitor may not see (as if it were not there), 403 for one not to be changed."""

@@ -67,7 +67,7 @@ def case_values(house: House, session: Session, number: str) -> dict[str, Any]:
     """The values of the page of one case."""
     case = case_of(house, session, number)
     duties = duties_of(house, case)
-    document = views.case_view(house, session, number)
+    document = views.view_of_case(house, session, case, duties)
     known = entries()
     if offered := unit_for(case.cause or "", lessons_of(session)):
         known["unit"] = replace(known["unit"], help=f"以往同一案由由{offered}承办")
@@ -86,7 +86,7 @@ def case_values(house: House, session: Session, number: str) -> dict[str, Any]:
         "known": known,
         "entered": _entered(case, known),
         "prominent": [(known[n], case.facts.get(n, "")) for n in _PROMINENT if n in known],
-        "missing": _missing(house, number, case),
+        "missing": _missing(house, case),
         "templates": [(scribe.stem(s), s.code) for s in scribe.templates(house) if s.scope == "case"],
         "latest": _latest(document["drafts"]),
         "waits": sum(len(p.doubts) for p in case.papers),
@@ -153,12 +153,12 @@ def _entered(case: Case, known: Mapping[str, Entry]) -> list[tuple[Entry, str]]:
 _KEPT = {"destroyed_on": "销毁日期", "outcome": "裁判结果"}  # what destruction left in the register
 
 
-def _missing(house: House, number: str, case: Case) -> tuple[Missing, ...] | None:
+def _missing(house: House, case: Case) -> tuple[Missing, ...] | None:
     """What a final volume lacks; None when there is nothing to bind yet."""
     if not any(p.pages for p in case.papers):
         return None
     try:
-        return binding.missing_of(house, number)
+        return binding.gaps_of(house, case)
     except YingsuError:
         return None
 

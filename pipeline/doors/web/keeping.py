@@ -38,7 +38,7 @@ def kept(bench: Bench, session: Session) -> dict[str, Any]:
     """What the archivist's page shows of loans, expired volumes and packages."""
     house = bench.house
     day = clock.today()
-    ended = [g.number for g in bench.glances(session) if g.expires is not None and g.expires < day]
+    ended = bench.lists(session).expired(day)
     bags = house.settings.state / BAGS
     copies = house.settings.state / COPIES
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
@@ -22,9 +22,11 @@ from pipeline.flow import views
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.digest import calendar_banner, provisional_days
 from pipeline.flow.numbers import own_number
-from pipeline.flow.overview import OPEN
 from pipeline.flow.standing import standing_duties
 from pipeline.flow.views import Json
+from pipeline.store.briefs import briefs_of
+from pipeline.store.glance_lists import Listed
+from pipeline.store.glances import OPEN
 from pipeline.store.ledger import Ledger
 from pipeline.types import Duty
 
@@ -63,9 +65,8 @@ def _mail_routes(router: APIRouter, bench: Bench) -> None:
         with bench.house.reading() as session:
             items, left = _seen_held(bench, session)
             shown = [p["id"] for i in items for p in i["papers"]]
-            with Ledger(session).at_hand(shown):
-                records = {identity: Ledger(session).paper(identity) for identity in shown}
-        return bench.page(request, "held.html", held=items, records=records, left=left)
+            briefs = briefs_of(session, shown)
+        return bench.page(request, "held.html", held=items, briefs=briefs, left=left)
 
 
 def _case_routes(router: APIRouter, bench: Bench) -> None:
@@ -88,21 +89,24 @@ def _case_routes(router: APIRouter, bench: Bench) -> None:
 
 
 def _duty_values(bench: Bench, session: Session, show: str, page: int) -> dict[str, Any]:
-    day = clock.today()
-    glances = bench.glances(session)
-    listed = [_Listed(d.due, g.number, d.key, d) for g in glances for d in g.open]
-    for duty in standing_duties(bench.house, session, day):
-        if show == "all" or duty.status in OPEN:
-            listed.append(_Listed(duty.due, duty.case, duty.key, duty))
-    if show == "all":
-        listed += [_Listed(due, g.number, key) for g in glances for due, key in g.settled]
-    listed.sort(key=lambda d: (d.due or dt.date.max, d.case, d.key))
-    shown = Paged.of(listed, page, 50 if show == "all" else MOST)
+    day, settled = clock.today(), show == "all"
+    lists = bench.lists(session)
+    own = [d for d in standing_duties(bench.house, session, day) if settled or d.status in OPEN]
+    standing = sorted((Listed(d.due, d.case, d.key, d) for d in own), key=_when)
+    count = bench.kept(session, ("duties", settled), lambda found: found.count_duties(settled))
+
+    def fetch(start: int, most: int) -> list[Listed]:
+        """The rows from a place on, where the office's own yearly duties stand between those of the cases."""
+        first = max(0, start - len(standing))
+        rows = lists.duties(settled, first, start - first + most)
+        return sorted([*rows, *standing], key=_when)[start - first :][:most]
+
+    shown = Paged.fetched(count + len(standing), page, fetch, 50 if settled else MOST)
     duties = _reckoned(bench, session, shown.rows)
     return {
         "duties": duties,
         "paged": shown,
-        "titles": {g.number: g.title for g in glances},
+        "titles": lists.titles(d.case for d in duties),
         "show": show,
         "banner": calendar_banner(bench.house, provisional_days(duties)),
         "day": day,
@@ -110,16 +114,11 @@ def _duty_values(bench: Bench, session: Session, show: str, page: int) -> dict[s
     }
 
 
-class _Listed(NamedTuple):
-    """A duty in the list: its day, case and key; itself where it is known already."""
-
-    due: dt.date | None
-    case: str
-    key: str
-    duty: Duty | None = None
+def _when(row: Listed) -> tuple[dt.date, str, str]:
+    return row.due or dt.date.max, row.case, row.key
 
 
-def _reckoned(bench: Bench, session: Session, rows: Sequence[_Listed]) -> list[Duty]:
+def _reckoned(bench: Bench, session: Session, rows: Sequence[Listed]) -> list[Duty]:
     """The duties of the rows; of cases with duties that are not kept all are reckoned anew."""
     wanted = {row.case for row in rows if row.duty is None}
     with Ledger(session).at_hand(cases=sorted(wanted)):
@@ -140,12 +139,12 @@ def _seen_mail(bench: Bench, session: Session, count: int) -> upload.Mail:
 
 def _seen_held(bench: Bench, session: Session) -> tuple[list[Json], int]:
     """What waits, without papers of other units' cases, at most ``AT_ONCE`` with doubts; how many more there are."""
-    sees, found = bench.sees(session), []
-    doubted = sorted(p for g in bench.glances(session) for p in g.doubted)
-    with Ledger(session).at_hand(doubted[:AT_ONCE]):
-        waiting = views.held_view(bench.house, session, doubted[:AT_ONCE])["held"]
+    sees, found, lists = bench.sees(session), [], bench.lists(session)
+    doubted = lists.doubted(AT_ONCE)
+    with Ledger(session).at_hand(doubted):
+        waiting = views.held_view(bench.house, session, doubted)["held"]
     for item in waiting:
         papers = [p for p in item["papers"] if p["case"] is None or sees(p["case"])]
         if papers or not item["papers"]:
             found.append({**item, "papers": papers})
-    return found, max(0, len(doubted) - AT_ONCE)
+    return found, lists.count_doubted() - len(doubted)

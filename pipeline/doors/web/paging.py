@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,13 @@ class Paged:
     @classmethod
     def of(cls, rows: list[Any], page: int, most: int = MOST) -> Paged:
         """The page asked for, or the nearest there is."""
-        pages = max(1, -(-len(rows) // most))
+        return cls.fetched(len(rows), page, lambda start, count: rows[start : start + count], most)
+
+    @classmethod
+    def fetched(
+        cls, total: int, page: int, fetch: Callable[[int, int], list[Any]], most: int = MOST
+    ) -> Paged:
+        """The same of rows that are fetched from a place on, so many of them."""
+        pages = max(1, -(-total // most))
         chosen = min(max(1, page), pages)
-        return cls(rows[(chosen - 1) * most : chosen * most], chosen, pages, len(rows))
+        return cls(fetch((chosen - 1) * most, most), chosen, pages, total)

@@ -15,8 +15,10 @@ from starlette.concurrency import run_in_threadpool
 from pipeline.doors.web import paper_form
 from pipeline.doors.web.bench import Bench, filled, told
 from pipeline.doors.web.drawn import NOTE, svg_of
+from pipeline.doors.web.waiting import next_waiting, waiting
 from pipeline.errors import YingsuError
 from pipeline.flow.house import House
+from pipeline.flow.lighting import boxes_on
 from pipeline.flow.scans import load_scan, page_image_path
 from pipeline.flow.turning import OFD
 from pipeline.reading.filing import number_in
@@ -50,10 +52,15 @@ def routes(bench: Bench) -> APIRouter:
     router = APIRouter()
 
     @router.get("/papers/{identity}")
-    def show(request: Request, identity: str, page: int | None = None, lit: str = "") -> HTMLResponse:
+    def show(
+        request: Request, identity: str, page: int | None = None, lit: str = "", find: str = ""
+    ) -> HTMLResponse:
         with bench.house.reading() as session:
             record = allowed(bench, session, identity)
-            return bench.page(request, "paper.html", **_values(bench, session, record, page, _boxes(lit)))
+            boxes = _boxes(lit)
+            if find and page in record.paper.pages and not _is_stopped(record):
+                boxes = tuple(boxes_on(bench.house, session, record, page, find[:200].split())[:100])
+            return bench.page(request, "paper.html", **_values(bench, session, record, page, boxes))
 
     @router.get("/papers/{identity}/pages/{number}.jpg")
     def image(identity: str, number: int) -> Response:
@@ -170,14 +177,14 @@ def _values(
         "shown": paper_form.shown,
         "repaired": paper_form.repaired,
         "fields": paper_form.choices(),
-        "cases": [g for g in bench.glances(session)[-OFFERED:] if not g.voided],
+        "cases": bench.kept(session, "offered", lambda lists: lists.newest(OFFERED, voided=False)[::-1]),
         "siblings": [
             p
             for p in ledger.papers_of_arrival(arrival.id)
             if p.status in ("held", "filed") and (p.case is None or sees(p.case))
         ],
         "next": next_waiting(bench, session, record.id),
-        "left": len(waiting(bench, session)),
+        "left": waiting(bench, session).count,
     }
 
 
@@ -223,22 +230,6 @@ def image_of(house: House, session: Session, record: PaperRecord, number: int, d
             raise HTTPException(404, told(error)) from error
         write_atomically(kept, content)
     return FileResponse(kept, media_type="image/jpeg", headers=headers)
-
-
-# --- what waits, in order -------------------------------------------------------------------------
-
-
-def waiting(bench: Bench, session: Session) -> list[str]:
-    """The papers that wait for this visitor, oldest file first: held ones and those with doubts."""
-    sees = bench.sees(session)
-    held = {r.id for r in Ledger(session).waiting_papers() if r.case is None or sees(r.case)}
-    return sorted(held | {p for g in bench.glances(session) for p in g.doubted})
-
-
-def next_waiting(bench: Bench, session: Session, after: str) -> str | None:
-    """The next paper that waits, after this one and then from the beginning; None when none does."""
-    others = [i for i in waiting(bench, session) if i != after]
-    return next((i for i in others if i > after), others[0] if others else None)
 
 
 # --- the decision ---------------------------------------------------------------------------------

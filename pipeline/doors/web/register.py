@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -15,6 +14,7 @@ from pipeline.doors.web.bench import Bench, year_in
 from pipeline.doors.web.paging import Paged
 from pipeline.flow.accounts import note_export
 from pipeline.flow.views import Json
+from pipeline.store.glance_lists import Lists, Wanted
 from pipeline.store.register import CaseRegister
 from pipeline.terms import STAGES
 from pipeline.tools.sheets import book_of
@@ -50,21 +50,10 @@ class Asked:
             said.get("down", "true") != "false",
         )
 
-    def rows(self, cases: Sequence[Json]) -> list[Json]:
-        """The cases asked for, in the order asked for; empty cells last either way."""
-        found = [c for c in cases if self._is_meant(c)]
-        there = [c for c in found if c[self.sort] not in (None, "")]
-        empty = [c for c in found if c[self.sort] in (None, "")]
-        return sorted(there, key=lambda c: (c[self.sort], c["number"]), reverse=self.down) + empty
-
-    def _is_meant(self, case: Json) -> bool:
-        text = " ".join((case["number"], case["title"], *case["court_numbers"]))
-        return (
-            self.year in (None, case["year"])
-            and self.stage in ("", case["stage"])
-            and self.unit in ("", case["unit"])
-            and self.words in text
-        )
+    @property
+    def wanted(self) -> Wanted:
+        """The same as the database is asked."""
+        return Wanted(self.year, self.stage, self.unit, self.words, self.sort, self.down)
 
     def address(self, **change: Any) -> str:
         """The same as a query of an address, with changes."""
@@ -83,10 +72,12 @@ def routes(bench: Bench) -> APIRouter:
     def register(request: Request, page: int = 1) -> HTMLResponse:
         asked = Asked.of(request)
         with bench.house.reading() as session:
-            seen = [g.row for g in bench.glances(session)]
+            lists, wanted = bench.lists(session), asked.wanted
             years = CaseRegister(session).years()
-        shown = Paged.of(asked.rows(seen), page)
-        units = sorted({c["unit"] for c in seen if c["unit"]})
+            units = bench.kept(session, "units", lambda found: found.units())
+            counted = ("register", replace(wanted, sort="", down=False))
+            total = bench.kept(session, counted, lambda found: found.count(wanted))
+            shown = Paged.fetched(total, page, lambda start, most: _rows(lists, wanted, start, most))
         return bench.page(
             request, "cases.html", cases=shown.rows, paged=shown, years=years, units=units, asked=asked,
             year=asked.year, sort=asked.sort, down=asked.down,
@@ -97,7 +88,7 @@ def routes(bench: Bench) -> APIRouter:
         """What the visitor sees of the register, as asked for; every cell is text or a number, never a formula."""
         asked = Asked.of(request)
         with bench.house.reading() as session:
-            rows = asked.rows([g.row for g in bench.glances(session)])
+            rows = _rows(bench.lists(session), asked.wanted)
         content = book_of([("案件登记簿", HEADER, [_cells(row) for row in rows])])
         note_export(bench.house, bench.account, [row["number"] for row in rows])
         name = f"案件登记簿{f'-{asked.year}' if asked.year else ''}-{clock.today()}.xlsx"
@@ -105,6 +96,10 @@ def routes(bench: Bench) -> APIRouter:
         return Response(content, media_type=SHEET, headers=headers)
 
     return router
+
+
+def _rows(lists: Lists, wanted: Wanted, start: int = 0, most: int | None = None) -> list[Json]:
+    return [glance.row for glance in lists.cases(wanted, start, most)]
 
 
 def _cells(row: Json) -> tuple[Any, ...]:

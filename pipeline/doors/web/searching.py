@@ -14,7 +14,6 @@ from sqlmodel import Session
 from pipeline.doors.web import rights
 from pipeline.doors.web.bench import Bench, told, year_in
 from pipeline.doors.web.paging import Paged
-from pipeline.doors.web.paper import boxes_text
 from pipeline.errors import YingsuError
 from pipeline.flow.finding import SHOWN, Query, find
 from pipeline.flow.numbers import parse_date
@@ -72,13 +71,12 @@ def routes(bench: Bench) -> APIRouter:
 
 
 def _found(bench: Bench, session: Session, query: Query, page: int) -> Paged:
-    """One page of the newest hits, each with its boxes as an address carries them; ``total`` counts all."""
+    """One page of the newest hits, ``total`` counts all; the paper lights the words up when it is opened."""
     if query.is_empty:
         return Paged([], 1, 1, 0)
     shown = ((page - 1) * AT_ONCE, page * AT_ONCE)
-    found = find(bench.house, session, query, _may_find(bench, session), shown)
-    hits = [(hit, boxes_text(hit["boxes"][:100])) for hit in found["hits"]]
-    return Paged(hits, page, -(-min(found["total"], SHOWN) // AT_ONCE), found["total"])
+    found = find(bench.house, session, query, _may_find(bench, session), shown, lit=False)
+    return Paged(found["hits"], page, -(-min(found["total"], SHOWN) // AT_ONCE), found["total"])
 
 
 def _query(asked: Mapping[str, str]) -> Query:

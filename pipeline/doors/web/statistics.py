@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote
@@ -18,9 +18,9 @@ from pipeline.doors.web.bench import Bench, told, year_in
 from pipeline.doors.web.paging import Paged
 from pipeline.errors import YingsuError
 from pipeline.flow import reporting, review_reporting
-from pipeline.flow.overview import Glance
 from pipeline.flow.places import REPORTS
 from pipeline.flow.reporting import KINDS, Wanted
+from pipeline.store.glance_lists import Lists
 from pipeline.store.register import CaseRegister
 from pipeline.writing.report import CHARTED, Findings, chart
 from pipeline.writing.statistics import Figure, Period
@@ -56,12 +56,12 @@ def _figure_routes(router: APIRouter, bench: Bench) -> None:
         """The cases behind one figure, in pages."""
         chosen = year_in(year) or clock.today().year
         with bench.house.reading() as session:
-            figures = _figures(_findings(bench, session, chosen))
+            figures = _figures(_findings(bench, session, chosen)[0])
             figure = next((f for f in figures if (f.group, f.name) == (group, name)), None)
             if figure is None:
                 raise HTTPException(404, "没有这个指标，请从统计页面打开。")
-            seen = {g.number: g.title for g in bench.glances(session)}
-        shown = Paged.of(list(dict.fromkeys(figure.denominator)), page)
+            shown = Paged.of(list(dict.fromkeys(figure.denominator)), page)
+            seen = bench.lists(session).titles(shown.rows)
         counted = frozenset(figure.numerator)
         values: dict[str, Any] = {
             "figure": figure,
@@ -107,38 +107,44 @@ def _need_everything(bench: Bench) -> None:
 
 
 def _values(bench: Bench, session: Session, year: int) -> dict[str, Any]:
-    found, everything = _findings(bench, session, year), rights.sees_office(bench.account)
+    (found, at), everything = _findings(bench, session, year), rights.sees_office(bench.account)
     figures = _figures(found)
     return {
         "year": year,
+        "at": at,
         "years": sorted({*CaseRegister(session).years(), clock.today().year}, reverse=True),
         "unit": None if everything or "clerk" not in bench.account.roles else bench.account.unit,
         "groups": [(name, list(some)) for name, some in groupby(figures, key=lambda f: f.group)],
         "headline": [f for f in figures if f.name in HEADLINE],
         "before": {(f.group, f.name): f for f in found.before},
         "charts": [c for g in CHARTED if (c := chart(found.figures, g)).rows],
-        "sees": {g.number for g in bench.glances(session)},
+        "sees": bench.lists(session).titles(_few(figures)),
         "few": FEW,
         "files": _files(bench, year) if everything else None,
         "kinds_of_report": NAMES,
     }
 
 
-def _findings(bench: Bench, session: Session, year: int) -> Findings:
-    """The figures of a year, reckoned once until a case changes; a clerk of a unit counts its cases alone."""
+def _findings(bench: Bench, session: Session, year: int) -> tuple[Findings, dt.datetime]:
+    """The figures of a year and when they were reckoned (once until a case changes, of a large register not at once);
+    a clerk of a unit counts its cases alone."""
     everything = rights.sees_office(bench.account)
     unit = None if everything or "clerk" not in bench.account.roles else bench.account.unit
     period = Period(dt.date(year, 1, 1), dt.date(year, 12, 31), f"{year}年度")
 
-    def reckon(glances: Mapping[str, Glance]) -> Findings:
-        counted = [g.tally for g in glances.values() if g.tally and (unit is None or unit in g.units)]
-        return reporting.findings_in(counted, period)
+    def reckon() -> Findings:
+        return reporting.findings_in(Lists(session, clock.today()).tallies(year - 1, year, unit), period)
 
-    return bench.overview.kept(session, ("statistics", unit, year), reckon)
+    return bench.overview.kept_a_while(session, ("statistics", unit, year), reckon)
 
 
 def _figures(found: Findings) -> list[Figure]:
     return [*found.figures, *found.repeated]
+
+
+def _few(figures: Sequence[Figure]) -> set[str]:
+    """The cases that are listed beside a figure."""
+    return {n for f in figures if len(f.denominator) <= FEW for n in f.denominator}
 
 
 FEW = 30  # cases behind a figure that are listed beside it; more have a page of their own

@@ -6,7 +6,7 @@ The lists of all cases are put together once until a case changes; only what sta
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,17 +15,17 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.doors.web.bench import Bench
 from pipeline.doors.web.paging import MOST
-from pipeline.doors.web.paper import waiting
 from pipeline.doors.web.upload import Mail
+from pipeline.doors.web.waiting import waiting
 from pipeline.flow.digest import calendar_banner, provisional_days
-from pipeline.flow.overview import Glance, Hearing
 from pipeline.flow.standing import standing_duties
 from pipeline.flow.views import Json
+from pipeline.store.glance_lists import Lists, Wanted
+from pipeline.store.glances import OPEN, Glance, Hearing
 from pipeline.store.ledger import Ledger
 from pipeline.types import Duty
 
 SOON, COMING = 7, 30
-OPEN = ("open", "overdue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,28 @@ class Due:
     provisional: tuple[dt.date, ...]
 
     @classmethod
-    def of(cls, duties: Iterable[Duty], day: dt.date) -> Due:
-        """The duties sorted out as a day sees them."""
+    def listed(cls, lists: Lists, day: dt.date) -> Due:
+        """The duties of the cases as the database has them."""
+        last = day + dt.timedelta(days=SOON)
+        return cls(
+            tuple(lists.open_duties(None, day - dt.timedelta(days=1), MOST)),
+            tuple(lists.open_duties(day, last, MOST)),
+            _counts(lists.due_days(), day),
+            tuple(lists.provisional_days()),
+        )
+
+    @classmethod
+    def of(cls, duties: Sequence[Duty], day: dt.date) -> Due:
+        """These duties sorted out as a day sees them."""
         found = sorted(duties, key=_when)
         last = day + dt.timedelta(days=SOON)
-        overdue = [d for d in found if d.status == "overdue"]
         dated = [d for d in found if d.status == "open" and d.due]
-        soon = [d for d in dated if d.due and d.due <= last]
-        undated = sum(1 for d in found if d.due is None)
-        counts = (len(overdue), len(soon), len(dated) - len(soon), undated)
-        return cls(tuple(overdue[:MOST]), tuple(soon[:MOST]), counts, tuple(provisional_days(found)))
+        return cls(
+            tuple(d for d in found if d.status == "overdue"),
+            tuple(d for d in dated if d.due and d.due <= last),
+            _counts([(d.due, 1) for d in found], day),
+            tuple(provisional_days(found)),
+        )
 
     def with_more(self, other: Due) -> Due:
         """These and others together."""
@@ -58,6 +70,13 @@ class Due:
             (first, second, third, fourth),
             tuple(sorted(self.provisional + other.provisional)),
         )
+
+
+def _counts(days: Iterable[tuple[dt.date | None, int]], day: dt.date) -> tuple[int, int, int, int]:
+    last, found = day + dt.timedelta(days=SOON), [0, 0, 0, 0]
+    for due, count in days:
+        found[3 if due is None else 0 if due < day else 1 if due <= last else 2] += count
+    return found[0], found[1], found[2], found[3]
 
 
 def _when(duty: Duty) -> tuple[dt.date, str, str]:
@@ -77,23 +96,22 @@ class Board:
     heard: int
     cases: tuple[Json, ...]
     current: int
+    titles: Mapping[str, str]
 
 
 def today_values(bench: Bench, session: Session, mail: Mail) -> dict[str, Any]:
     """The values of the page; ``mail`` is what arrived last, as the visitor may see it."""
     day = clock.today()
-    board = bench.kept(session, "today", lambda glances: _board(glances, day))
-    standing = (d for d in standing_duties(bench.house, session, day) if d.status in OPEN)
+    board = bench.kept(session, "today", lambda lists: _board(lists, day))
+    standing = [d for d in standing_duties(bench.house, session, day) if d.status in OPEN]
     due = board.due.with_more(Due.of(standing, day))
     waits = waiting(bench, session)
     overdue, soon, later, undated = due.counts
-    known = bench.overview.of(session)
-    shown = {d.case for d in (*due.overdue, *due.soon)} & known.keys()
     return {
         "day": day,
         "cases": board.cases,
         "cases_left": board.current - len(board.cases),
-        "titles": {number: known[number].title for number in shown},
+        "titles": board.titles,
         "overdue": due.overdue,
         "soon": due.soon,
         "counts": {
@@ -105,22 +123,20 @@ def today_values(bench: Bench, session: Session, mail: Mail) -> dict[str, Any]:
         },
         "hearings": board.hearings,
         "banner": calendar_banner(bench.house, due.provisional),
-        "first": next(iter(waits), None),
-        "waiting": len(waits) + len(Ledger(session).arrivals_without_papers()),
+        "first": waits.first,
+        "waiting": waits.count + len(Ledger(session).arrivals_without_papers()),
         "mail": mail,
     }
 
 
-def _board(glances: Sequence[Glance], day: dt.date) -> Board:
-    alive = [g for g in glances if not g.voided]
-    current = [g.row for g in reversed(alive) if g.stage != "archived"]
-    heard = _hearings(alive, day)
-    due = Due.of((d for g in alive for d in g.open), day)
-    return Board(due, tuple(heard[:MOST]), len(heard), tuple(current[:MOST]), len(current))
-
-
-def _hearings(glances: Sequence[Glance], day: dt.date) -> list[tuple[Hearing, Glance]]:
-    """The hearings of the next weeks, soonest first."""
-    last = day + dt.timedelta(days=COMING)
-    found = [(h, g) for g in glances for h in g.hearings if day <= h.on <= last]
-    return sorted(found, key=lambda pair: (pair[0].when, pair[1].number))
+def _board(lists: Lists, day: dt.date) -> Board:
+    due, last = Due.listed(lists, day), day + dt.timedelta(days=COMING)
+    current = Wanted(current=True)
+    return Board(
+        due,
+        tuple(lists.hearings(day, last, MOST)),
+        lists.count_hearings(day, last),
+        tuple(glance.row for glance in lists.cases(current, 0, MOST)),
+        lists.count(current),
+        lists.titles(d.case for d in (*due.overdue, *due.soon)),
+    )

@@ -7,7 +7,8 @@ from typing import Any
 from alembic import context
 from sqlmodel import SQLModel
 
-from pipeline.store import tables as tables  # registers the tables
+from pipeline.store import glance_tables as glance_tables  # registers the tables
+from pipeline.store import tables as tables
 
 
 def is_ours(_thing: Any, _name: str | None, _kind: str, reflected: bool, model: Any) -> bool:

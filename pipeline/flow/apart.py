@@ -1,0 +1,66 @@
+"""What takes long in a large register is done by a child process at low priority, so that no page and no mail waits for it.
+
+The child opens the same office, does one work of ``WORKS`` and answers; it ends with the process that asked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from pipeline.config import Settings
+from pipeline.errors import AccessError
+from pipeline.flow import backup, digest, overview, publish, told, weekly
+from pipeline.flow.house import House
+from pipeline.plain import from_plain, to_plain
+from pipeline.store.touching import case_count
+from pipeline.tools.child import Child, ChildFailed
+from pipeline.tools.child import serve as serve_parent
+
+LARGE = 300  # cases from which a child is worth its start
+_LONGEST = 6 * 3600.0  # seconds
+_NICE = 10
+
+WORKS: Mapping[str, Callable[[House, str], Any]] = {
+    "overview": lambda house, _: overview.renew_all(house),
+    "index": lambda house, _: publish.write_waiting(house),
+    "told": lambda house, _: told.renew_all(house),
+    "digest": lambda house, day: digest.write_digest(house, dt.date.fromisoformat(day)),
+    "late": lambda house, _: list(digest.cases_with_late_letters(house)),
+    "backup": lambda house, target: backup.backup(house, Path(target), backup.WITH_ARCHIVE in target),
+    "check": lambda house, week: weekly.write_check(house, week),
+}
+
+
+def apart(house: House, work: str, about: str = "") -> Any:
+    """The result of a work, done by a child where the register is large; AccessError where the child did not end it."""
+    with house.reading() as session:
+        is_large = case_count(session) > LARGE
+    if not is_large:
+        return WORKS[work](house, about)
+    child = Child("pipeline.flow.apart")
+    settings = to_plain(replace(house.settings, office=house.configured))
+    try:
+        return child.ask({"settings": settings, "work": work, "about": about}, _LONGEST)["result"]
+    except ChildFailed as error:
+        raise AccessError(f"后台整理（{work}）没有做完：{error.code}", "稍后会自动重做。") from error
+    finally:
+        child.close()
+
+
+def _answer(question: dict[str, Any]) -> dict[str, Any]:
+    house = House(from_plain(Settings, question["settings"]))
+    try:
+        return {"result": WORKS[question["work"]](house, question["about"])}
+    finally:
+        house.close()
+
+
+if __name__ == "__main__":
+    os.nice(_NICE)
+    serve_parent(sys.argv[1:], _answer)

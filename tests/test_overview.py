@@ -1,0 +1,274 @@
+"""What lists show of each case: kept in the database, never stale in silence, the same after every way to come back."""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session
+
+from pipeline import clock
+from pipeline.errors import AccessError
+from pipeline.flow import apart, corridor, overview, publish
+from pipeline.flow.casefile import case_of, duties_of
+from pipeline.flow.house import House
+from pipeline.flow.rulesmark import MODULES, ROOMS, fingerprint
+from pipeline.store import glances, journal, losses, touching
+from pipeline.store.glance_lists import Lists, Sight, Wanted
+from pipeline.store.register import CaseRegister
+from tests.test_faults_storage import MOMENT, Direct, at_work, dropped
+
+ROOT = Path(__file__).resolve().parents[1] / "pipeline"
+# Modules the reckoning imports that cannot change what it finds: where things lie, who asks, the journal's chain, the clock.
+BESIDE = {
+    "clock.py", "errors.py", "config/__init__.py", "flow/house.py", "flow/rulesmark.py", "flow/staffing.py",
+    "flow/understood.py", "flow/journal_file.py",
+}  # fmt: skip
+
+
+def imported(module: str) -> set[str]:
+    """The modules of the product that a module imports, as paths below pipeline."""
+    found = set()
+    for node in ast.walk(ast.parse((ROOT / module).read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pipeline"):
+            parts = (node.module or "").split(".")[1:]
+            names = [[*parts, alias.name] for alias in node.names] + [parts]
+            paths = ["/".join(n) + ending for n in names for ending in (".py", "/__init__.py")]
+            found |= {p for p in paths if (ROOT / p).is_file()}
+    return found
+
+
+def test_whatever_the_reckoning_imports_has_a_part_in_the_fingerprint() -> None:
+    seen, waiting = set(), {"flow/overview.py"}
+    while waiting:
+        module = waiting.pop()
+        seen.add(module)
+        if module not in BESIDE and module.split("/")[0] in ("flow", "clock.py", "plain.py", "terms.py"):
+            waiting |= imported(module) - seen
+    outside = {m for m in seen if m.split("/")[0] not in (*ROOMS, "store", "tools")}
+    assert outside - BESIDE <= set(MODULES)
+    assert all((ROOT / name).is_file() for name in MODULES)
+
+
+# --- an office with a suit of two cases in one field ----------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    with at_work(tmp_path_factory.mktemp("overview") / "office") as house:
+        for suit in (1, 2):
+            corridor.take_in(house, Direct(house), dropped(house, suit))
+        yield house
+
+
+def as_kept(house: House) -> dict[str, object]:
+    with house.reading() as session:
+        lists = Lists(session, clock.today())
+        found = {g.number: replace(g, version=0) for g in lists.cases(Wanted())}
+        return {"cases": found, "duties": lists.duties(True, 0, 1000), "doubts": lists.doubted(1000)}
+
+
+def left(house: House, day: dt.date | None = None) -> int:
+    day = day or clock.today()
+    with house.reading() as session:
+        return touching.count_stale(session, fingerprint(house, day), day)
+
+
+def test_a_piece_of_work_leaves_nothing_to_reckon(filled: House) -> None:
+    assert left(filled) == 0
+    kept = as_kept(filled)
+    with filled.reading() as session:
+        numbers = CaseRegister(session).numbers()
+        assert kept["cases"] == {n: overview.seen(filled, session, n).glance for n in numbers}
+
+
+def test_an_act_marks_its_case_in_its_own_transaction(filled: House) -> None:
+    kept = as_kept(filled)
+
+    def broken_off(session: Session) -> None:
+        journal.write(session, MOMENT, "登记事项", "2026-0001", {})
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        filled.transact(broken_off)
+    assert left(filled) == 0
+    filled.transact(lambda s: journal.write(s, MOMENT, "查看案件", "2026-0001", {}))
+    assert left(filled) == 0
+    filled.transact(lambda s: journal.write(s, MOMENT, "登记事项", "2026-0001", {}))
+    assert left(filled) == 1
+    filled.transact(lambda s: journal.write(s, MOMENT, journal.STAFF, None, {}))
+    assert left(filled) == 2
+    overview.renew_all(filled)
+    assert left(filled) == 0 and as_kept(filled) == kept
+
+
+def test_what_changed_while_it_was_reckoned_stays_to_be_reckoned(
+    filled: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(house: House, session: Session, number: str) -> glances.Seen:
+        found = seen(house, session, number)
+        house.transact(lambda s: CaseRegister(s).set_facts(number, {"handler": "后来的人"}))
+        return found
+
+    seen = overview.seen
+    filled.transact(lambda s: touching.touch(s, ["2026-0002"]))
+    monkeypatch.setattr(overview, "seen", meanwhile)
+    assert overview.renew(filled) == 1 and left(filled) == 1
+    monkeypatch.undo()
+    overview.renew_all(filled)
+    assert left(filled) == 0
+
+
+def test_other_settings_another_calendar_or_a_new_rule_ask_for_everything(
+    filled: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = fingerprint(filled, clock.today())
+    assert fingerprint(filled, dt.date(2010, 1, 1)) != now  # other law was in force
+    own = filled.settings.root / "workdays.toml"
+    own.write_text("", "utf-8")
+    monkeypatch.setattr(filled, "fingerprint", None)
+    assert fingerprint(filled, clock.today()) != now and left(filled) == 2
+    own.unlink()
+    monkeypatch.setattr(filled, "fingerprint", None)
+    monkeypatch.setattr(filled, "configured", replace(filled.configured, names=("别的机关",)))
+    assert fingerprint(filled, clock.today()) != now
+    monkeypatch.undo()
+    assert left(filled) == 0
+
+
+def test_a_later_day_needs_nothing_but_where_a_right_lapses(filled: House) -> None:
+    """What is overdue follows from the day kept; a right nobody used lapses, so its case is reckoned anew."""
+    with filled.reading() as session:
+        open_now = Lists(session, clock.today()).duties(False, 0, 1000)
+        optional = {rule.id for _, rule in filled.rules.duties if rule.optional}
+        last = min((d.due for d in open_now if d.duty and d.duty.id in optional and d.due), default=None)
+        for days in (1, 20, 60):
+            day = clock.today() + dt.timedelta(days=days)
+            if last is not None and day > last:
+                assert touching.count_stale(session, fingerprint(filled, day), day) > 0
+                continue
+            listed = {(d.case, d.key): d.duty for d in Lists(session, day).duties(False, 0, 1000)}
+            for number in CaseRegister(session).numbers():
+                for duty in duties_of(filled, case_of(filled, session, number), day):
+                    if duty.status in glances.OPEN:
+                        assert listed[(number, duty.key)] == duty
+
+
+def test_cases_of_one_field_are_reckoned_anew_when_one_of_them_is_lost(filled: House) -> None:
+    mark = fingerprint(filled, clock.today())
+
+    def weigh(groups: dict[str, str]) -> None:
+        def act(session: Session) -> None:
+            known = losses.groups_of(session, groups)
+            losses.weigh(session, {n: (known[n][0], g) for n, g in groups.items()}, mark)
+
+        filled.transact(act)
+
+    weigh({"2026-0001": "2026 行政处罚"})
+    assert left(filled) == 0
+    weigh({"2026-0002": "2026 行政处罚"})
+    assert left(filled) == 1  # the first one is now one of two
+    overview.renew_all(filled)
+    weigh({"2026-0001": "", "2026-0002": ""})
+    filled.transact(lambda s: touching.touch(s, None))
+    overview.renew_all(filled)
+
+
+@pytest.mark.parametrize(
+    ("sight", "numbers"),
+    [
+        (Sight(), ["2026-0002", "2026-0001"]),
+        (Sight(False, "甲科"), ["2026-0002", "2026-0001"]),
+        (Sight(False, "乙科"), ["2026-0002"]),
+        (Sight(False, None, frozenset({"2026-0001"})), ["2026-0001"]),
+        (Sight(False), []),
+    ],
+    ids=["the office", "its unit and none", "another unit", "drawn for review", "nothing"],
+)
+def test_lists_show_what_somebody_may_see(filled: House, sight: Sight, numbers: list[str]) -> None:
+    filled.transact(lambda s: CaseRegister(s).set_facts("2026-0001", {"unit": "甲科"}))
+    overview.renew_all(filled)
+    with filled.reading() as session:
+        lists = Lists(session, clock.today(), sight)
+        assert [g.number for g in lists.cases(Wanted())] == numbers == [g.number for g in lists.newest(10)]
+        assert lists.count(Wanted()) == len(numbers)
+        assert sorted({d.case for d in lists.duties(True, 0, 1000)}) == sorted(numbers)
+        assert lists.count_duties(True) == len(lists.duties(True, 0, 1000))
+        assert sum(count for _, count in lists.due_days()) == lists.count_duties(False)
+
+
+def test_after_an_upgrade_a_list_says_that_it_is_incomplete(
+    filled: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = overview.Overview(filled)
+    filled.transact(lambda s: touching.touch(s, None))
+    monkeypatch.setattr(overview, "AT_LOOK", 1)
+    with filled.reading() as session:
+        assert not kept.settle(session) and kept.left == 2
+    monkeypatch.undo()
+    with filled.reading() as session:
+        assert kept.settle(session) and kept.left == 0
+
+
+def test_an_older_look_never_leaves_its_view_to_a_newer_one(filled: House) -> None:
+    kept = overview.Overview(filled)
+
+    def units(session: Session) -> list[str]:
+        return Lists(session, clock.today()).units()
+
+    def meanwhile(older: Session) -> list[str]:
+        found = units(older)
+        filled.transact(lambda s: CaseRegister(s).set_facts("2026-0001", {"unit": "新科"}))
+        filled.transact(lambda s: journal.write(s, MOMENT, "登记事项", "2026-0001", {}))
+        with filled.reading() as newer:
+            assert kept.kept(newer, "units", lambda: units(newer)) == ["新科"]
+        return found
+
+    with filled.reading() as older:
+        assert kept.kept(older, "units", lambda: meanwhile(older)) != ["新科"]
+    with filled.reading() as newest:
+        assert kept.kept(newest, "units", list) == ["新科"]
+
+
+def test_what_is_slow_to_put_together_is_shown_for_a_while_with_its_time(
+    filled: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, made = overview.Overview(filled), iter(range(9))
+    monkeypatch.setattr(overview, "_QUICK", 0.0)
+    monkeypatch.setattr(overview, "_REST", 1e9)
+    for _ in range(2):
+        filled.transact(lambda s: journal.write(s, MOMENT, "登记事项", "2026-0001", {}))
+        with filled.reading() as session:
+            assert kept.kept_a_while(session, "figures", lambda: next(made))[0] == 0
+    monkeypatch.setattr(overview, "_QUICK", 1e9)
+    with filled.reading() as session:
+        assert kept.kept_a_while(session, "figures", lambda: next(made))[0] == 1
+
+
+def test_the_index_of_a_long_year_waits_for_whoever_does_what_can_wait(
+    filled: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (index,) = filled.settings.archive.glob("*/目录.html")
+    monkeypatch.setattr(filled, "has_upkeep", True)
+    monkeypatch.setattr(publish, "_LONG_INDEX", 1)
+    before = index.read_bytes()
+    filled.transact(lambda s: CaseRegister(s).set_facts("2026-0001", {"unit": "后到科"}))
+    publish.publish(filled, ["2026-0001"])
+    assert index.read_bytes() == before and publish.waiting_years(filled) == (int(index.parent.name),)
+    publish.write_waiting(filled)
+    assert "后到科" in index.read_text("utf-8") and publish.waiting_years(filled) == ()
+
+
+def test_a_child_does_what_takes_long_in_a_large_register(
+    filled: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "LARGE", 1)
+    filled.transact(lambda s: touching.touch(s, None))
+    apart.apart(filled, "overview")
+    assert left(filled) == 0
+    with pytest.raises(AccessError, match="没有做完"):
+        apart.apart(filled, "digest", "不是日期")
