@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -112,8 +113,8 @@ class Truth:
 
 
 def _files(place: Path) -> Iterator[Path]:
-    found = place.rglob("*") if place.is_dir() else ()
-    return (p for p in found if not p.name.startswith(".tmp-") and p.is_file())
+    for folder, _, names in os.walk(place):  # a folder that goes away meanwhile is passed over
+        yield from (p for p in (Path(folder, n) for n in names if not n.startswith(".tmp-")) if p.is_file())
 
 
 def _digest(path: Path) -> str:
