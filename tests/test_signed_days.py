@@ -13,9 +13,10 @@ from pipeline.reading.certainty import weigh
 from pipeline.reading.courts import Courts
 from pipeline.reading.dates import chinese_date
 from pipeline.terms import day_in_words
+from pipeline.tools.evenness import is_even
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import FakeEngine
-from pipeline.tools.signed_days import LETTERS, best_day, is_even, spelt
+from pipeline.tools.signed_days import LETTERS, best_day, spelt
 from pipeline.tools.spelling import Odds, centres, fits
 from pipeline.types import Evidence, Finding, OcrLine, Page, Paper, Rival, Seal
 
@@ -95,6 +96,12 @@ def test_even_letters_have_figures_half_as_wide_and_the_century_does_not_count()
     assert not is_even((*spaced[:5], 3.5, 5.0, *(m + 0.5 for m in spaced[7:])), "2017年5月23日")
 
 
+def test_a_figure_swallowed_beside_another_is_noticed_by_the_room_it_leaves() -> None:
+    middles = (6.38, 6.71, 7.04, 7.37, 8.04, 8.53, 9.28, 10.19, 10.69)
+    assert not is_even(middles, "2020年2月7日")
+    assert is_even((*middles[:7], 9.86, 10.19, 10.76), "2020年2月17日")
+
+
 class Knowing(FakeEngine):
     """An engine that sees one word in every crop."""
 
@@ -118,6 +125,12 @@ def test_a_date_of_a_black_copy_is_spelt_and_nothing_else_is() -> None:
     assert found[0] == lines[0]
     assert (found[1].text, found[1].spelt) == ("二〇一九年七月八日", True)
     assert len(found[1].chars) == 9 and found[1].box[0] < 0.6
+
+
+@pytest.mark.parametrize("text", ["2019年7月8日下午4:15", "2019年7月8日上", "收文日期2019年7月8日"])
+def test_a_day_with_an_hour_or_words_of_a_stamp_keeps_them(text: str) -> None:
+    line = replace(DATED, text=text)
+    assert spelt((line,), [PAPER], Knowing("2019年7月8日"), True) == (line,)
 
 
 def test_a_page_in_colour_is_asked_only_under_its_seals() -> None:

@@ -29,6 +29,7 @@ from pipeline.tools.seals import Mark, is_grey, lifted, marks_of, own_layer
 from pipeline.tools.signed_days import spelt
 from pipeline.tools.tables import cells_of
 from pipeline.tools.under_seals import read_again
+from pipeline.tools.unread_days import with_unread_days
 from pipeline.types import OcrLine, Page, Seal
 
 TRIAL_SIDE = 1600  # enough to tell which way up a page makes sense
@@ -66,6 +67,7 @@ def look(
     found = _crossed(found, sheet, streaked, degrees, engine) if streaked else found
     black = [mark.box for mark in sheet.marks if mark.colour == "black"]
     grey = is_grey(shrunk(sheet.even, SMALL_SIDE))
+    found = with_unread_days(found, sheet.clean, engine, black)
     found = spelt(found, (sheet.clean, sheet.even), engine, grey, black)
     lines = tuple(_carried(cut_short(line, sheet.clean, engine), sheet.view) for line in found)
     seals = tuple(_seal(sheet.view, sheet.even, mark, engine) for mark in sheet.marks)

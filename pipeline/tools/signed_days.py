@@ -19,6 +19,7 @@ import numpy as np
 from pipeline.reading.dates import chinese_date
 from pipeline.terms import day_in_words
 from pipeline.tools.differences import differences
+from pipeline.tools.evenness import is_even
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.spelling import Odds, Scores, centres, fits
@@ -29,6 +30,7 @@ YEARS = (2000, 2040)
 LETTERS = ("〇○O0零", *"一二三四五六七八九十年月日0123456789")
 _DATELIKE = frozenset("".join(LETTERS) + "○◯⚪oQ曰 　\t")
 _STROKES = re.compile(r"[年月日曰]")
+_MORE = re.compile(r"[上下午晚时分点收文件讫]|\d[:：]\d")
 LONGEST = 15  # characters of a line that is a date and nothing else
 LIKE = 0.6  # share of them that may stand in a date
 REACHES = (0.2, 3.0, 6.0)  # heights to the left that a line is read again with: its beginning is often lost
@@ -41,7 +43,6 @@ BLUR = 0.00034  # of the height of the page
 APART = 4.0  # by which another way of seeing the line may fit worse and still contradict
 CLEAR = 3.0  # by which the best day leads every other one (logarithm)
 WORST = -24.0  # the poorest fit that still counts
-EVEN = (0.6, 1.4)  # of the usual distance of two letters
 SURE = 0.99
 START = dt.date(2018, 6, 15)  # where the search begins
 ROUNDS = 3
@@ -83,14 +84,16 @@ def spelt(
 
 def _is_asked(line: OcrLine, grey: bool) -> bool:
     """Whether a line may be a date that ink of a seal lies over."""
+    return (grey or (line.stamped and line.confidence <= UNCERTAIN)) and is_like_a_day(line)
+
+
+def is_like_a_day(line: OcrLine) -> bool:
+    """Whether a line is a date and nothing else (no hour, no words of a receipt stamp), or what is left of one."""
     text = "".join(line.text.split())
+    if _MORE.search(text):
+        return False
     like = sum(char in _DATELIKE for char in text)
-    return (
-        (grey or (line.stamped and line.confidence <= UNCERTAIN))
-        and 1 < len(text) <= LONGEST
-        and like >= LIKE * len(text)
-        and _STROKES.search(text) is not None
-    )
+    return 1 < len(text) <= LONGEST and like >= LIKE * len(text) and _STROKES.search(text) is not None
 
 
 def _weighed(
@@ -106,7 +109,7 @@ def _weighed(
     if not read:
         return line
     day, sight = max(read, key=lambda item: item[0].fit)
-    chars = _places(sight.odds[-2], day.words.replace("零", "〇"), sight.places[-2], images[0])
+    chars = places_of(sight.odds[-2], day.words.replace("零", "〇"), sight.places[-2], images[0])
     box = (min(line.box[0], chars[0][0]), chars[0][1], max(line.box[2], chars[-1][2]), chars[0][3])
     if _is_clear(day, [other for other, _ in read]):
         return replace(line, text=day.words, box=box, chars=chars, rivals=(), confidence=SURE, spelt=True)
@@ -259,26 +262,7 @@ def _neighbours(day: dt.date, part: int) -> list[dt.date]:
     return found
 
 
-def is_even(middles: Sequence[float], words: str) -> bool:
-    """Whether letters stand at even distances from the third on (every year begins with 20); figures are half as wide.
-
-    Figures beside a character may stand further off than others, as they do with a space between (2017 年 5 月 23 日).
-    """
-    wide = [0.5 if char.isascii() else 1.0 for char in words]
-    steps: dict[float, list[float]] = {}
-    for k in range(2, len(middles) - 1):
-        pair = wide[k] + wide[k + 1]
-        steps.setdefault(pair, []).append((middles[k + 1] - middles[k]) / (pair / 2))
-    together = [step for some in steps.values() for step in some]
-    return _is_level(together) or all(_is_level(some) for some in steps.values())
-
-
-def _is_level(steps: Sequence[float]) -> bool:
-    usual = float(np.median(steps))
-    return usual > 0 and all(EVEN[0] * usual <= step <= EVEN[1] * usual for step in steps)
-
-
-def _places(odds: Odds, words: str, place: Pixels, image: Image) -> tuple[Box, ...]:
+def places_of(odds: Odds, words: str, place: Pixels, image: Image) -> tuple[Box, ...]:
     """The box of each letter on the page, half way to its neighbours, as fractions."""
     height, width = image.shape[:2]
     left, top, _, bottom = place

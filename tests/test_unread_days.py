@@ -1,0 +1,52 @@
+"""A day under a black seal of which the eyes found no line is looked for row by row; sentences are left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from pipeline.tools.image import Image
+from pipeline.tools.ocr import FakeEngine
+from pipeline.tools.spelling import Odds
+from pipeline.tools.unread_days import with_unread_days
+from pipeline.types import Box, OcrLine
+from tests.test_signed_days import odds_of
+
+DAY = "二〇二五年六月二十三日"
+SEAL: Box = (0.5, 0.4, 0.7, 0.54)
+PAPER = np.full((1000, 700, 3), 255, np.uint8)
+PAPER[470:490] = 200
+SENTENCE = OcrLine("诉处理，并说明理由。", (0.1, 0.38, 0.4, 0.4))
+
+
+class Rows(FakeEngine):
+    """An engine that sees the day in dark rows and nothing in the others."""
+
+    def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
+        """The odds of each crop."""
+        return tuple(odds_of(DAY, () if crop.mean() < 215 else range(len(DAY))) for crop in crops)
+
+
+def test_a_day_without_a_line_is_found_where_it_stands_to_be_weighed() -> None:
+    lines = with_unread_days([SENTENCE, OcrLine("附：", (0.1, 0.7, 0.2, 0.72))], PAPER, Rows(), [SEAL])
+    assert [line.text for line in lines] == [SENTENCE.text, DAY, "附："]
+    assert (
+        lines[1].stamped and lines[1].confidence <= 0.6 and lines[1].box[1] == pytest.approx(0.47, abs=0.02)
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "seals"),
+    [
+        ([SENTENCE], []),
+        ([SENTENCE, OcrLine("应当于2025年6月23日前提交", (0.3, 0.465, 0.8, 0.495))], [SEAL]),
+        ([SENTENCE, OcrLine("六月二十三日", (0.5, 0.5, 0.7, 0.52))], [SEAL]),
+        ([SENTENCE], [(0.5, 0.6, 0.7, 0.74)]),
+        ([], [SEAL]),
+    ],
+    ids=["no seal", "a sentence there", "a line of it", "no day there", "an empty page"],
+)
+def test_no_day_is_looked_for_where_none_is_missing(lines: list[OcrLine], seals: list[Box]) -> None:
+    assert with_unread_days(lines, PAPER, Rows(), seals) == tuple(lines)
