@@ -214,6 +214,20 @@ def test_mail_of_a_pile_under_way_is_not_begun_alone_and_that_of_a_failed_one_is
     assert busy.begun == [] and failed.begun == envelopes
 
 
+def test_a_place_in_the_stage_that_a_crash_left_before_anything_lay_in_it_is_no_mail(house: House) -> None:
+    stage = house.settings.inbox / intake.STAGE
+    for name in ("20260901-080000-000001", "20260901-080000-000002"):
+        (stage / name).mkdir()
+    (stage / "20260901-080000-000002" / ".tmp-half.json").write_text("{", "utf-8")
+    (kept,) = _piled(house, 1)
+    engine = _Engine([])
+    with intake.staging(house):
+        Unfinished(house, engine).take_up()  # type: ignore[arg-type]
+    assert len(intake.leftovers(house)) == 3 and engine.begun == [], "somebody may be about to fill them"
+    Unfinished(house, engine).take_up()  # type: ignore[arg-type]
+    assert intake.leftovers(house) == (kept,) and engine.begun == [kept]
+
+
 def test_a_glance_at_what_is_no_pdf_or_broken_sees_nothing_and_the_next_is_seen(tmp_path: Path) -> None:
     glance = Glance()
     try:

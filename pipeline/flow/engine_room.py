@@ -223,6 +223,8 @@ class Unfinished:
     def take_up(self) -> int:
         """How many there are. Work that was broken off goes on by itself; what failed begins anew, later each time."""
         with intake.staging(self._house, wait=False) as is_still:
+            if is_still:
+                intake.drop_empty(self._house)
             left = self._left()
             states = self._engine.states([f"take-in-{envelope}" for envelope in left])
             piled = {envelope for pile in self._engine.under_way(PILE) for envelope in pile}

@@ -6,6 +6,7 @@ the files says where they came from, so that a crash at any point is taken up ag
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import re
@@ -21,7 +22,7 @@ from pipeline.errors import AccessError, UsageError, YingsuError
 from pipeline.flow import places, shares
 from pipeline.flow.house import House
 from pipeline.plain import from_plain, to_plain
-from pipeline.tools.files import readable, reason, safe_name, sha256_of, write_text
+from pipeline.tools.files import TEMPORARY, readable, reason, safe_name, sha256_of, write_text
 from pipeline.types import Hints
 
 STAGE, RECEIPTS = places.STAGE, places.RECEIPTS
@@ -208,6 +209,18 @@ def _free(path: Path) -> Path:
 def clear_stage(house: House, envelope: str) -> None:
     """Empties the stage of an envelope whose bytes are in the archive."""
     shutil.rmtree(house.settings.inbox / STAGE / envelope, ignore_errors=True)
+
+
+def drop_empty(house: House) -> None:
+    """Removes the places in the stage in which nothing lies, for a crash came before; only while nobody else stages.
+
+    Files come into a place after its 信封.json, so one without either never held mail.
+    """
+    for envelope in leftovers(house):
+        place = house.settings.inbox / STAGE / envelope
+        with contextlib.suppress(OSError):
+            if all(path.name.startswith(TEMPORARY) for path in place.iterdir()):
+                shutil.rmtree(place, ignore_errors=True)
 
 
 def leftovers(house: House) -> tuple[str, ...]:
