@@ -94,6 +94,8 @@ def test_a_rare_letter_read_against_all_habit_is_no_doubt() -> None:
     page = page_of(("审判员王頔霞", {4: ("頓", 0.4)}), ("书记员程沄玉", {4: ("法", 0.5)}))
     assert weighed("王頔霞", page, "judge").values("judge") == ("王頔霞",)
     assert weighed("程沄玉", page, "clerk").values("clerk") == ("程沄玉",)
+    near = page_of(("书记员程军赟", {5: ("赞", 0.93)}))
+    assert weighed("程军赟", near, "clerk").values("clerk") == ("程军赟",)
     even = page_of(("书记员程沄玉", {4: ("法", 1.0)}))
     assert weighed("程沄玉", even, "clerk").doubts[0].candidates == ("程沄玉", "程法玉")
 
@@ -118,7 +120,7 @@ def test_a_name_with_a_rare_letter_stands_beside_its_misread_twin_without_a_doub
 
 
 def test_a_surname_the_engine_thought_of_makes_the_name() -> None:
-    page = page_of(("代表人：逢秀燕，局长", {4: ("佘", 0.53)}), ("审判员逢月", {3: ("佘", 0.1)}))
+    page = page_of(("代表人：逢秀燕，局长", {4: ("佘", 0.53)}), ("审判员逢月", {3: ("佘", 0.03)}))
     (found,) = weighed("逢秀燕", page).findings
     assert (found.value, found.evidence.repairs) == ("佘秀燕", ("逢→佘",))
     assert weighed("逢月", page, "judge").doubted("judge")

@@ -18,8 +18,8 @@ EVEN = 1.0  # odds of a letter that one of two readings says
 LIKELY = 0.15  # odds below which only a rare letter of a person's name counts
 AROUND = 3  # letters looked at together: the places of a part of a long name count too
 SETTLED = math.log(0.02)  # the odds of another letter, over all places, at which it is given up
-HABIT = 0.9  # odds below which a common letter is no rival of a rare one: the engine takes rare ones for common, not the other way
-MEANT = 0.3  # odds of a letter that makes a name of what is none
+HABIT = 1.0  # odds below which a common letter is no rival of a rare one: the engine takes rare ones for common, not the other way
+MEANT = 0.05  # odds of a letter that makes a name of what is none
 STUBBORN = 0.2  # odds of one other letter at every place: a rare letter the engine does not know, repetition proves nothing
 FIELDS = frozenset(
     [
