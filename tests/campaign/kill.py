@@ -274,8 +274,15 @@ def _person(suit: int) -> str:
 
 
 def _mail_in(inbox: Path) -> list[Path]:
-    """Mail that the product has not taken yet."""
-    return [p for p in inbox.rglob("*.pdf") if not p.relative_to(inbox).parts[0].startswith((".", "_"))]
+    """Mail that the product has not taken yet; folders may vanish meanwhile."""
+    tops = [p for p in inbox.iterdir() if not p.name.startswith((".", "_"))]
+    return [p for p in tops if p.suffix == ".pdf"] + [
+        Path(folder, name)
+        for top in tops
+        for folder, _, names in os.walk(top)
+        for name in names
+        if name.endswith(".pdf")
+    ]
 
 
 def descendants(pid: int) -> list[int]:
