@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
+import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +23,7 @@ from pipeline.flow.rulesmark import MODULES, ROOMS, fingerprint
 from pipeline.store import glances, journal, losses, touching
 from pipeline.store.glance_lists import Lists, Sight, Wanted
 from pipeline.store.register import CaseRegister
+from pipeline.tools.child import ChildFailed
 from tests.test_faults_storage import MOMENT, Direct, at_work, dropped
 
 ROOT = Path(__file__).resolve().parents[1] / "pipeline"
@@ -261,6 +265,32 @@ def test_the_index_of_a_long_year_waits_for_whoever_does_what_can_wait(
     assert index.read_bytes() == before and publish.waiting_years(filled) == (int(index.parent.name),)
     publish.write_waiting(filled)
     assert "后到科" in index.read_text("utf-8") and publish.waiting_years(filled) == ()
+
+
+def test_a_stop_does_not_wait_for_what_a_child_is_doing(
+    filled: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Busy:
+        def __init__(self, _module: str) -> None:
+            self.ended, self.close = threading.Event(), lambda: None
+
+        def ask(self, _question: object, _seconds: float) -> object:
+            assert self.ended.wait(60)
+            raise ChildFailed("crash")
+
+        def kill(self) -> None:
+            self.ended.set()
+
+    monkeypatch.setattr(apart, "LARGE", 1)
+    monkeypatch.setattr(apart, "Child", Busy)
+    with ThreadPoolExecutor(1) as pool:
+        work = pool.submit(apart.apart, filled, "overview")
+        while not filled.children:
+            time.sleep(0.01)
+        apart.break_off(filled)
+        with pytest.raises(AccessError):
+            work.result(30)
+    assert not filled.children
 
 
 def test_a_child_does_what_takes_long_in_a_large_register(

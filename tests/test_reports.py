@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 from pipeline.config import load_settings
 from pipeline.flow.house import House
 from pipeline.flow.reporting import annual_period, yearly_row
+from pipeline.tools.reports import report_docx
+from pipeline.writing.report import Report, Section, Table
 from tests.office import Office, judgment, notice
 
 NUMBER = "（2026）渝0109行初88号"
@@ -51,6 +56,19 @@ def test_the_other_reports_are_written_and_the_archive_stays_sound(office: Offic
 
 
 @pytest.mark.slow
+def test_a_table_in_word_repeats_its_header_keeps_its_rows_whole_and_gives_long_texts_room() -> None:
+    long = "将案件基本情况、诉讼代理人、拟出庭负责人等书面报区司法局备案"
+    table = Table("统计表", ("类别", "指标", "本期"), (("按期办理", long, "0.0%"),) * 3)
+    section = Section("附件", (), (table,), ())
+    report = Report("报告", "司法局", "2026年", "依据", (section,), (table,))
+    made = docx.Document(io.BytesIO(report_docx(report, dt.date(2026, 9, 1)))).tables[0]
+    rows = [row._tr.get_or_add_trPr() for row in made.rows]
+    assert [row.find(qn("w:tblHeader")) is not None for row in rows] == [True, False, False, False]
+    assert all(row.find(qn("w:cantSplit")) is not None for row in rows)
+    first, second, third = (cell.width.mm for cell in made.rows[1].cells)
+    assert second > 2 * first > 2 * 9 and third > 9 and first + second + third == pytest.approx(156, abs=1)
+
+
 def test_a_report_of_one_unit_counts_only_its_cases(office: Office) -> None:
     document = office.json("report", "statistics", "--unit", "别的科")
     assert {f["name"]: f["value"] for f in document["figures"]}["收案总数"] == 0

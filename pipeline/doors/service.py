@@ -19,6 +19,7 @@ from pipeline.doors.inbox import Inbox
 from pipeline.doors.web.app import workbench
 from pipeline.errors import AccessError, YingsuError
 from pipeline.flow import live, timekeeping
+from pipeline.flow.apart import break_off
 from pipeline.flow.engine_room import office_engine
 from pipeline.flow.house import House
 from pipeline.flow.upkeep import keep_up
@@ -111,6 +112,7 @@ def _serve(
     finally:
         end_in_time()
         stop.set()
+        break_off(house)
         live.withdraw(house.settings)
         server.should_exit = True
         web.join(10)

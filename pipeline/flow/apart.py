@@ -44,13 +44,21 @@ def apart(house: House, work: str, about: str = "") -> Any:
     if not is_large:
         return WORKS[work](house, about)
     child = Child("pipeline.flow.apart")
+    house.children.add(child)
     settings = to_plain(replace(house.settings, office=house.configured))
     try:
         return child.ask({"settings": settings, "work": work, "about": about}, _LONGEST)["result"]
     except ChildFailed as error:
         raise AccessError(f"后台整理（{work}）没有做完：{error.code}", "稍后会自动重做。") from error
     finally:
+        house.children.discard(child)
         child.close()
+
+
+def break_off(house: House) -> None:
+    """Ends what children of this process are doing, so that a stop does not wait for it; it is begun anew later."""
+    for child in tuple(house.children):
+        child.kill()
 
 
 def _answer(question: dict[str, Any]) -> dict[str, Any]:

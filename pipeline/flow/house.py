@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pipeline.flow.journal_file import Exported
     from pipeline.flow.yearbook import Entry
     from pipeline.law.rules import Rules
+    from pipeline.tools.child import Child
     from pipeline.tools.eyes import Eyes
     from pipeline.tools.press import Press
 
@@ -72,6 +73,7 @@ class House:
         self.entries: dict[
             str, tuple[int, Entry]
         ] = {}  # of the years' indexes, where the database keeps none
+        self.children: set[Child] = set()  # that do what takes long (``apart``)
         self.has_upkeep = False  # a thread of this process does what can wait (``upkeep``)
         self.identity = f"yingsu-{uuid.uuid4().hex[:12]}"
         self.log = Log(settings.state / "logs")

@@ -8,6 +8,7 @@ from typing import Any
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Mm, Pt
 
@@ -18,6 +19,7 @@ from pipeline.tools.typeset import cleaned, typeset, typeset_png
 from pipeline.writing.report import Bars, Report, Section, Table
 
 _TITLE, _BODY, _HEAD, _TABLE = "方正小标宋简体", "仿宋_GB2312", "黑体", "宋体"
+_ACROSS, _NARROWEST, _WIDEST = 156, 5, 22  # millimetres between the margins; characters of a column
 
 
 def report_pdf(report: Report, made_on: dt.date) -> bytes:
@@ -61,7 +63,7 @@ def _page(document: Any) -> None:
 
 
 def _section(document: Any, section: Section, made_on: dt.date) -> None:
-    _line(document, section.heading, _HEAD, 16)
+    _line(document, section.heading, _HEAD, 16).paragraph_format.keep_with_next = True
     for text in section.paragraphs:
         paragraph = _line(document, text, _BODY, 16)
         paragraph.paragraph_format.first_line_indent = Pt(32)
@@ -73,12 +75,27 @@ def _section(document: Any, section: Section, made_on: dt.date) -> None:
 
 
 def _table(document: Any, table: Table) -> None:
+    """A table over the width of the page: its header stands on every page, no row is cut, long texts get more room."""
     made = document.add_table(rows=1 + len(table.rows), cols=len(table.header))
-    made.style = "Table Grid"
+    made.style, made.autofit = "Table Grid", False
+    widths = _widths(table)
     for number, row in enumerate((table.header, *table.rows)):
-        cells = made.rows[number].cells
-        for cell, text in zip(cells, row, strict=True):
+        properties = made.rows[number]._tr.get_or_add_trPr()
+        for name in ("w:cantSplit", *(["w:tblHeader"] if number == 0 else [])):
+            properties.append(OxmlElement(name))
+        for cell, text, width in zip(made.rows[number].cells, row, widths, strict=True):
+            cell.width = width
             _run(cell.paragraphs[0], text, _HEAD if number == 0 else _TABLE, 9)
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
+
+
+def _widths(table: Table) -> list[Any]:
+    """The widths of the columns: as their longest text asks, within limits."""
+    rows = (table.header, *table.rows)
+    longest = [max(len(row[n]) for row in rows) for n in range(len(table.header))]
+    wanted = [min(_WIDEST, max(_NARROWEST, length)) for length in longest]
+    return [Mm(_ACROSS * part / sum(wanted)) for part in wanted]
 
 
 def _line(document: Any, text: str, font: str, size: int, align: Any = None) -> Any:
