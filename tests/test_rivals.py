@@ -119,6 +119,11 @@ def test_a_name_with_a_rare_letter_stands_beside_its_misread_twin_without_a_doub
     assert weigh((replace(papers, findings=(common,)),), [page], {}, Courts({}))[0].doubted("clerk")
 
 
+def test_the_uncertain_day_of_another_line_says_nothing_of_a_period() -> None:
+    page = page_of(("应当在十五日内答辩", {}), ("二〇一七年九月十三日", {8: ("五", 1.0)}))
+    assert weighed("十五日", page, "answer_days").values("answer_days") == ("十五日",)
+
+
 def test_a_surname_the_engine_thought_of_makes_the_name() -> None:
     page = page_of(("代表人：逢秀燕，局长", {4: ("佘", 0.53)}), ("审判员逢月", {3: ("佘", 0.03)}))
     (found,) = weighed("逢秀燕", page).findings

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.reading.extract import _unclear
+from pipeline.reading.hits import Hit
 from pipeline.reading.text import Text
 from pipeline.reading.worn import worn_signers
 from pipeline.types import OcrLine, Page, Seal
@@ -46,3 +48,11 @@ def test_names_above_the_day_are_the_judge_and_the_clerk(
 def test_names_are_nobodys_without_a_black_seal_or_away_from_the_day() -> None:
     assert signed(page("杜桂丽", "赖凤玥", colour="red")) == [[], []]
     assert signed(page("杜桂丽", "赖凤玥", right=0.6)) == [[], []]
+
+
+@pytest.mark.parametrize(("confidence", "asks"), [(0.9, True), (0.97, False)])
+def test_a_name_of_which_only_the_end_was_read_alike_is_asked_for(confidence: float, asks: bool) -> None:
+    line = OcrLine("审判 苑玉珍", (0.57, 0.75, 0.82, 0.77), confidence, stamped=True)
+    text = Text.of([Page(1, 595, 842, (line,), "ocr")])
+    at = text.plain.index("苑")
+    assert bool(_unclear(text, Hit("judge", "苑玉珍", at, at + 3))) is asks

@@ -40,7 +40,7 @@ _NO_SIGN = re.compile(
     r"[□■�〓◻◼▯\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )  # what stands for a letter that a font or an engine does not have
 PERSONS = frozenset(("judge", "clerk", "agent", "legal_representative"))
-DIM = 0.9  # a short name read on a line with less certainty may hold a rare letter that the engine does not know
+DIM = 0.9  # a short name on a line of no more certainty may hold a rare letter the engine does not know, or one a seal changed (苑 for 范)
 FAINT = 0.7  # a line read with less certainty than this proves nothing
 
 
@@ -128,7 +128,7 @@ def _unclear(text: Text, hit: Hit) -> str:
         return "印章下的文字几次识读不一致"
     if hit.field in CRITICAL and any(line.confidence < FAINT for line in lines):
         return "字迹不清，识读没有把握"
-    if hit.field in PERSONS and len(str(hit.value)) <= 4 and any(line.confidence < DIM for line in lines):
+    if hit.field in PERSONS and len(str(hit.value)) <= 4 and any(line.confidence <= DIM for line in lines):
         return "姓名识读没有把握"
     return ""
 

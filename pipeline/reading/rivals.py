@@ -30,8 +30,10 @@ FIELDS = frozenset(
     ]
 )  # fmt: skip
 """The fields in which one wrong letter is a wrong case, day or person."""
-_DAYS = frozenset(["document_date", "hearing_time", "reply_by"])
-"""Fields of which each paper has its own value: another paper's day with one other letter says nothing of this one."""
+_OWN = frozenset(
+    ["document_date", "hearing_time", "reply_by", "answer_days", "evidence_days", "appeal_days", "reply_days"]
+)
+"""Fields of which each paper has its own value: a day of another place with one other letter says nothing of this one."""
 PERSONS = frozenset(["judge", "clerk", "agent", "legal_representative", "plaintiff", "third_party"])
 
 
@@ -139,7 +141,7 @@ def unsettled(paper: Paper, seen: Seen, surnames: Surnames) -> Iterator[tuple[Fi
             short = finding.field in PERSONS and len(words) <= 4
             asked = seen if short else likely if finding.field in FIELDS else even
             person = finding.field in PERSONS and not surnames.is_misread(words)
-            forms = other_forms(words, asked, finding.field not in _DAYS)
+            forms = other_forms(words, asked, finding.field not in _OWN)
             others = [o for o in forms if not (person and surnames.is_misread(o))]
             if others:
                 yield finding, others

@@ -6,7 +6,7 @@ from tests.papermill.blocks import Block, Doc, Para, Sign, Title, Value
 from tests.papermill.desk import Desk, clock, parties
 from tests.papermill.house import plain_date
 from tests.papermill.pleadings import organ_line, padding, party_line, told
-from tests.papermill.suits import heads
+from tests.papermill.suits import head_of, heads
 
 
 def prosecution(desk: Desk) -> Doc:
@@ -156,7 +156,7 @@ def reconsideration_decision(desk: Desk) -> Doc:
         "sued_act": [suit.act_number, suit.act],
         "appeal_days": 15,
         "cause": suit.matter.cause,
-        "legal_representative": heads(suit),
+        "legal_representative": [head_of(suit, sued), *heads(suit)],
     }
     return Doc("reconsideration_decision", tuple(blocks), fields, also, organ)
 
