@@ -32,6 +32,7 @@ from pipeline.types import Case, Duty
 from pipeline.writing.statistics import Tally
 
 AT_LOOK = 12  # cases a look reckons itself; more are told of
+_MANY, _RECOUNT = 500, 2.0  # cases, seconds: while so many are left they are not counted for every look
 _PASSING = 15.0  # seconds
 _QUICK, _REST = 0.15, 20.0  # seconds; how many times its seconds something slow is shown
 _TOGETHER = 25  # cases reckoned and kept at once
@@ -47,6 +48,7 @@ class Overview:
         self._settled: _State | None = None
         self._kept: dict[tuple[_State | None, Hashable], Any] = {}
         self._passing: tuple[float, dict[tuple[_State | None, Hashable], Any]] = (0.0, {})
+        self._counted = 0.0
         self._slow: dict[Hashable, Any] = {}
         self.left = 0  # cases that are not reckoned as things are now, at the last look
 
@@ -62,6 +64,8 @@ class Overview:
         state = self._state(session)
         if state == self._settled:
             return state
+        if self.left > _MANY and time.monotonic() < self._counted + _RECOUNT:
+            return None  # the page says that it is incomplete; to count again would take longer than the page
         session.rollback()  # lets go of the connection while others are waited for, and sees what they did
         with self._lock:
             state = self._state(session)
@@ -77,6 +81,7 @@ class Overview:
                 renew(self._house, AT_LOOK)
                 state = self._state(session)
                 self.left = self._left(session, state[1])
+            self._counted = time.monotonic()
             if not self.left:
                 self._settled, self._kept = state, {}
             return state if not self.left else None
