@@ -199,7 +199,7 @@ def _tell_line(name: str, points: list[tuple[int, float]]) -> None:
     beyond = 10 * points[-1][0]
     off = max(abs(start + slope * pages - value) for pages, value in points)
     print(
-        f"  {name}: {start:.3f} + {slope * 1e6:.3f} x (pages / 1,000,000) CPU-s a page, at most {off:.3f} off;"
+        f"  {name}: {start:.3f} {slope * 1e6:+.3f} x (pages / 1,000,000) CPU-s a page, at most {off:.3f} off;"
         f" at {beyond:,} pages {start + slope * beyond:.2f}",
         flush=True,
     )
