@@ -16,11 +16,12 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.errors import AccessError
-from pipeline.flow import apart, corridor, overview, publish
+from pipeline.flow import apart, corridor, overview, publish, told
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
 from pipeline.flow.rulesmark import MODULES, ROOMS, fingerprint
 from pipeline.store import glances, journal, losses, touching
+from pipeline.store import told as kept_told
 from pipeline.store.glance_lists import Lists, Sight, Wanted
 from pipeline.store.register import CaseRegister
 from pipeline.tools.child import ChildFailed
@@ -125,6 +126,28 @@ def test_what_changed_while_it_was_reckoned_stays_to_be_reckoned(
     monkeypatch.undo()
     overview.renew_all(filled)
     assert left(filled) == 0
+
+
+def test_nobody_who_writes_waits_for_what_the_search_of_cases_keeps_and_no_change_meanwhile_is_lost(
+    filled: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(house: House, session: Session, number: str) -> dict[str, list[str]]:
+        found = put_together(house, session, number)
+        house.transact(lambda s: CaseRegister(s).set_facts(number, {"cause": "后来改的案由"}))
+        return found
+
+    put_together = told._told
+    filled.transact(lambda s: CaseRegister(s).set_facts("2026-0002", {"cause": "先前的案由"}))
+    monkeypatch.setattr(told, "_told", meanwhile)
+    told.renew(filled)
+    monkeypatch.undo()
+    with filled.reading() as session:
+        assert kept_told.forgotten(session) == ("2026-0002",)
+    told.renew_all(filled)
+    with filled.reading() as session:
+        assert kept_told.forgotten(session) == ()
+        assert kept_told.cases_that_tell(session, kept_told.CAUSE, "后来改的") == {"2026-0002"}
+    overview.renew_all(filled)
 
 
 def test_other_settings_another_calendar_or_a_new_rule_ask_for_everything(

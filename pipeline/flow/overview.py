@@ -142,7 +142,7 @@ def renew(house: House, most: int = _TOGETHER, among: Sequence[str] | None = Non
     with house.reading() as session:
         if not touching.count_stale(session, mark, day):
             return 0
-    _open_rows(house)
+    open_rows(house)
     with house.reading() as session:
         touched = touching.stale(session, mark, day, most, among)
         with Ledger(session).at_hand(cases=list(touched)):
@@ -160,7 +160,7 @@ def renew_all(house: House) -> None:
 
 def _weigh_all(house: House) -> None:
     mark = fingerprint(house, clock.today())
-    _open_rows(house)
+    open_rows(house)
     with house.reading() as session:
         judged = set(Ledger(session).cases_with(("judgment",)))
         waiting = sorted(judged & losses.unweighed(session, mark).keys())
@@ -176,7 +176,8 @@ def _weigh_all(house: House) -> None:
         house.transact(lambda s, found=found: losses.weigh(s, found, mark))  # type: ignore[misc]
 
 
-def _open_rows(house: House) -> None:
+def open_rows(house: House) -> None:
+    """Every case has its row, from which it is seen whether anything touched it."""
     with house.reading() as session:
         if touching.has_all(session):
             return

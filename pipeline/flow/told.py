@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlmodel import Session
 
+from pipeline.flow import overview
 from pipeline.flow.casefile import filed_paper
 from pipeline.flow.house import House
 from pipeline.reading.profile import parties_of, single
-from pipeline.store import told
+from pipeline.store import losses, told
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.store.search_index import plain
 from pipeline.store.told import CAUSE, PARTIES
 
-_AT_ONCE = 50  # cases put together in one transaction, in which nobody else writes
+_AT_ONCE = 50  # cases put together at a time
 
 
 def cases_with_party(house: House, session: Session, words: str) -> set[str]:
@@ -46,22 +49,32 @@ def _told(house: House, session: Session, number: str) -> dict[str, list[str]]:
 
 
 def renew(house: House, most: int = _AT_ONCE) -> int:
-    """Puts together what is kept of changed cases, at most so many; returns of how many."""
+    """Puts together what is kept of changed cases, at most so many; returns of how many.
+
+    Nobody waits for it: a case that was touched meanwhile stays for the next time.
+    """
     with house.reading() as session:
         if not told.forgotten(session, 1):
             return 0
-
-    def act(session: Session) -> int:
+    overview.open_rows(house)
+    with house.reading() as session:
         cases = told.forgotten(session, most)
-        for case in cases:
-            now = _told(house, session, case)
-            told.keep(session, case, now[PARTIES], now[CAUSE][0])
-        return len(cases)
+        before = losses.groups_of(session, cases)
+        found = {case: _told(house, session, case) for case in cases}
+    house.transact(lambda s: _keep(s, found, before))
+    return len(cases)
 
-    return house.transact(act)
+
+def _keep(
+    session: Session, found: Mapping[str, Mapping[str, list[str]]], before: Mapping[str, tuple[int, str]]
+) -> None:
+    now = losses.groups_of(session, found)
+    for case, words in found.items():
+        if now[case][0] == before[case][0]:
+            told.keep(session, case, words[PARTIES], words[CAUSE][0])
 
 
 def renew_all(house: House) -> None:
-    """The same for every changed case, some in each transaction: after an upgrade or a rebuilding these are all."""
+    """The same for every changed case, some at a time: after an upgrade or a rebuilding these are all."""
     while renew(house) == _AT_ONCE:
         pass
