@@ -178,14 +178,16 @@ def _keep_evidence(bench: Bench, done: tuple[str, str, str], upload: Any) -> str
     return kept_upload(upload, keep)
 
 
-def kept_upload(upload: Any, keep: Callable[[Path], T]) -> T | None:
-    """What ``keep`` says of an uploaded evidence; None when no file was chosen."""
+def kept_upload(
+    upload: Any, keep: Callable[[Path], T], most: int = MOST_EVIDENCE, name: str = "凭证"
+) -> T | None:
+    """What ``keep`` says of an uploaded file (an evidence) of at most so many bytes; None when none was chosen."""
     if not isinstance(upload, UploadFile) or not upload.filename:
         return None
-    if (upload.size or 0) > MOST_EVIDENCE:
-        raise HTTPException(413, "凭证文件超过 200 MB，没有保存。")
+    if (upload.size or 0) > most:
+        raise HTTPException(413, f"{name}文件超过 {most >> 20} MB，没有保存。")
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / (safe_name(Path(upload.filename.replace("\\", "/")).name) or "凭证")
+        source = Path(folder) / (safe_name(Path(upload.filename.replace("\\", "/")).name) or name)
         with source.open("wb") as target:
             shutil.copyfileobj(upload.file, target)
         try:

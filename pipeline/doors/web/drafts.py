@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from pathlib import Path
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, HTTPException
 from fastapi.responses import RedirectResponse
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 
-from pipeline.doors.web.acts import may_act, sent_form
-from pipeline.doors.web.bench import Bench, count_in, filled, told
-from pipeline.errors import YingsuError
+from pipeline.doors.web.acts import kept_upload, may_act, sent_form
+from pipeline.doors.web.bench import Bench, count_in, filled
 from pipeline.flow import redrafting
-from pipeline.tools.files import safe_name
 
 
 def routes(bench: Bench) -> APIRouter:
@@ -41,18 +36,13 @@ def routes(bench: Bench) -> APIRouter:
 
 
 def _laid_down(bench: Bench, case: str, template: str, form: FormData) -> bool:
-    upload = form.get("file")
-    if not isinstance(upload, UploadFile) or not upload.filename:
+    was = count_in(filled(form, "was")) or 0
+    laid = kept_upload(
+        form.get("file"),
+        lambda source: redrafting.lay_down(bench.house, case, template, source, was),
+        redrafting.MOST_BYTES,
+        "改稿",
+    )
+    if laid is None:
         raise HTTPException(400, "没有选择文件。")
-    if (upload.size or 0) > redrafting.MOST_BYTES:
-        raise HTTPException(413, "文件超过 50 MB，没有保存。")
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / (safe_name(Path(upload.filename.replace("\\", "/")).name) or "改稿.docx")
-        with source.open("wb") as target:
-            shutil.copyfileobj(upload.file, target)
-        try:
-            return redrafting.lay_down(
-                bench.house, case, template, source, count_in(filled(form, "was")) or 0
-            )
-        except YingsuError as error:
-            raise HTTPException(400, told(error)) from error
+    return laid
