@@ -7,21 +7,21 @@ from dataclasses import replace
 
 from pipeline.flow.service_day import served
 from pipeline.reading.service import Source, of_two_arrivals
+from pipeline.store.copies import Copies
 from pipeline.store.ledger import Ledger
 from pipeline.types import Arrival, PaperRecord
 
 
-def earlier_copy(
-    ledger: Ledger, earlier: Sequence[Arrival], case: str | None, *, in_folder: bool
-) -> Arrival | None:
+def earlier_copy(ledger: Ledger, copies: Copies, case: str | None, *, in_folder: bool) -> Arrival | None:
     """The copy that makes a file a duplicate: filed in the same case, or waiting like this one.
 
     Put into a case's folder (``in_folder``) a file is no duplicate of one that lies in another case.
     """
-    for other in earlier:
-        known = ledger.papers_of_arrival(other.id)
-        unplaced = all(p.case is None for p in known)
-        if any(p.case == case for p in known if case) or (case is None and (unplaced or not in_folder)):
+    if case is None and not in_folder:
+        return next(copies.all(), None)
+    for other in copies.beside(case) if case else copies.partly_unplaced():
+        places = {p.case for p in ledger.papers_of_arrival(other.id)}
+        if case in places if case else places <= {None}:
             return other
     return None
 
@@ -38,9 +38,9 @@ def serve_again(ledger: Ledger, first: Arrival, sources: Sequence[Source]) -> se
     return changed
 
 
-def release(ledger: Ledger, earlier: Sequence[Arrival], record: PaperRecord) -> None:
+def release(ledger: Ledger, copies: Copies, record: PaperRecord) -> None:
     """The same paper that waited without a case has one now: it waits no longer."""
-    for other in earlier:
+    for other in list(copies.beside_held(record.paper.kind)):
         for held in ledger.papers_of_arrival(other.id):
             if held.status == "held" and held.paper.kind == record.paper.kind:
                 settled = replace(held, paper=replace(held.paper, doubts=()), status="superseded", reason="")

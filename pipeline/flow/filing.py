@@ -19,6 +19,7 @@ from pipeline.flow.service_day import first_served, printed_sources, unsure_days
 from pipeline.reading.filing import Register, instance_of, number_in, paper_instance, place, suit_number
 from pipeline.reading.service import Source
 from pipeline.store import journal
+from pipeline.store.copies import Copies
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.types import Arrival, CourtNumber, Document, Hints, Paper, PaperRecord, Placement, Reading
@@ -132,11 +133,11 @@ class _Drawer:
         arrival = self.arrivals[
             document.parts[min(paper.pages) - 1][0] if paper.pages else document.parts[0][0]
         ]
-        earlier = self.ledger.same_bytes(arrival.sha256, arrival.id)
+        copies = Copies(self.session, arrival)
         case = placement.case or (self.opened.get(placement.opens) if placement.opens else None)
         if case is None and placement.opens and not placement.held:
             case = self._open(placement.opens)
-        first = earlier_copy(self.ledger, earlier, case, in_folder=self.hints.case is not None)
+        first = earlier_copy(self.ledger, copies, case, in_folder=self.hints.case is not None)
         if first is not None:
             self._note_duplicate(document, paper, first)
             return
@@ -158,7 +159,7 @@ class _Drawer:
         record = first_served(record, sources, unsure)
         if case:
             filed = file_record(self.session, record, self.now)
-            release(self.ledger, earlier, filed)
+            release(self.ledger, copies, filed)
             self.changed.add(case)
         else:
             self.ledger.add_paper(record)
@@ -173,8 +174,8 @@ class _Drawer:
     def _note_duplicate(self, document: Document, paper: Paper, first: Arrival) -> None:
         """Nothing is filed again; the day this copy came with counts for the paper that is kept."""
         for part in dict.fromkeys(document.parts[n - 1][0] for n in paper.pages or (1,)):
-            copies = self.ledger.same_bytes(self.arrivals[part].sha256, part)
-            self.duplicates[part] = next((c.id for c in copies if c.envelope == first.envelope), first.id)
+            copies = Copies(self.session, self.arrivals[part])
+            self.duplicates[part] = next(copies.in_envelope(first.envelope), first).id
         served_again = serve_again(self.ledger, first, self._sources(paper, document, ()))
         for case in sorted(served_again):
             journal.write(self.session, self.now, "再次送达", case, {"first": first.id})

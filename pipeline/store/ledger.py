@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from pipeline.errors import UsageError
@@ -76,20 +75,6 @@ class Ledger:
                 raise UsageError(f"没有编号为 {identity} 的到件", "请用 yingsu held 查看到件编号。")
             row = rows[0]
         return arrival_of(row)
-
-    def same_bytes(self, sha256: str, before: str) -> tuple[Arrival, ...]:
-        """Earlier arrivals of the same bytes that were filed or held (or lie in this very envelope), oldest first."""
-        here = self.session.get_one(ArrivalRow, before).envelope
-        query = (
-            select(ArrivalRow)
-            .where(
-                ArrivalRow.sha256 == sha256,
-                or_(col(ArrivalRow.status).in_(("filed", "held")), col(ArrivalRow.envelope) == here),
-                ArrivalRow.id < before,
-            )
-            .order_by(col(ArrivalRow.id))
-        )
-        return tuple(map(arrival_of, self.session.exec(query)))
 
     def cases_of_folder(self, folder: str, before: str) -> tuple[str, ...]:
         """The cases that earlier envelopes of the same folder were filed in."""
