@@ -169,6 +169,18 @@ def test_a_process_signs_on_again_however_long_the_database_was_away(address: st
     engine.dispose()
 
 
+def test_processes_that_begin_at_once_on_a_new_database_make_one_roster(address: str) -> None:
+    engine = open_queue_engine(address)
+    for _ in range(3):
+        with engine.begin() as connection:
+            connection.execute(text("DROP TABLE IF EXISTS queue_worker"))
+        with ThreadPoolExecutor(6) as pool:
+            rosters = list(pool.map(lambda n: Roster(engine, f"{n}号"), range(6)))
+        for roster in rosters:
+            roster.drop_connection()
+    engine.dispose()
+
+
 def test_a_process_whose_beats_break_off_gives_up_and_says_so(
     office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -63,7 +63,11 @@ class Roster:
 
     def _connect(self) -> Connection:
         connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        _TABLE.metadata.create_all(connection, checkfirst=True)
+        _lock(connection, _ROSTER, "roster")  # two that begin at once on a new database: one makes the table
+        try:
+            _TABLE.metadata.create_all(connection, checkfirst=True)
+        finally:
+            _unlock(connection, _ROSTER, "roster")
         return connection
 
     def join(self, name: str, machine: str) -> bool:
