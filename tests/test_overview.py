@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -237,6 +239,22 @@ def test_after_an_upgrade_a_list_says_that_it_is_incomplete(
     with filled.reading() as session:
         assert not kept.settle(session) and kept.left == 2
     monkeypatch.undo()
+    with filled.reading() as session:
+        assert kept.settle(session) and kept.left == 0
+
+
+def test_a_list_does_not_wait_for_another_program_that_holds_the_database(
+    filled: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = overview.Overview(filled)
+    filled.transact(lambda s: touching.touch(s, ["2026-0001"]))
+    monkeypatch.setattr(overview, "_FREE", 0.1)
+    with closing(sqlite3.connect(str(filled.engine.url.database), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        start = time.monotonic()
+        with filled.reading() as session:
+            assert not kept.settle(session) and kept.left == 1
+        assert time.monotonic() < start + 10  # one who writes waits for 30 seconds
     with filled.reading() as session:
         assert kept.settle(session) and kept.left == 0
 

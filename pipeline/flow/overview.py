@@ -25,6 +25,7 @@ from pipeline.flow.yearbook import entry_cells
 from pipeline.law.occasions import hearings
 from pipeline.law.repeated import loss_group
 from pipeline.store import glances, journal, losses, touching
+from pipeline.store.database import is_free_to_write
 from pipeline.store.glances import OPEN, Glance, Hearing, Seen
 from pipeline.store.ledger import Ledger
 from pipeline.store.touching import FAR
@@ -32,6 +33,7 @@ from pipeline.types import Case, Duty
 from pipeline.writing.statistics import Tally
 
 AT_LOOK = 12  # cases a look reckons itself; more are told of
+_FREE = 1.0  # seconds a look waits for one who writes; then it tells what is missing
 _MANY, _RECOUNT = 500, 2.0  # cases, seconds: while so many are left they are not counted for every look
 _PASSING = 15.0  # seconds
 _QUICK, _REST = 0.15, 20.0  # seconds; how many times its seconds something slow is shown
@@ -76,7 +78,7 @@ class Overview:
                 self._settled = state
                 return state
             self.left = self._left(session, state[1])
-            if 0 < self.left <= AT_LOOK:
+            if 0 < self.left <= AT_LOOK and is_free_to_write(self._house.engine, _FREE):
                 session.rollback()
                 renew(self._house, AT_LOOK)
                 state = self._state(session)
