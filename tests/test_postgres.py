@@ -198,6 +198,27 @@ def test_a_process_whose_beats_break_off_gives_up_and_says_so(
     assert "心跳中断" in capsys.readouterr().err
 
 
+def test_a_process_that_ends_takes_nobodys_work_over_any_more(
+    office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(crew, "BEAT", 0.05)
+    monkeypatch.setattr(crew, "LEASE", 0.1)
+    lost, asked = threading.Event(), threading.Event()
+
+    def gone(_roster: Roster) -> tuple[str, ...]:
+        asked.set()
+        return ("死去的",)
+
+    with open_house(load_settings(office.root / "config.toml")) as house:
+        one = crew.Crew(house, "甲", lost.set)
+        one.start(DurableEngine(house.queue_engine, house.engine, one.executor, workers=1))
+        one.rest()  # the engine lets go of the queue now
+        monkeypatch.setattr(Roster, "dead", gone)
+        assert not lost.wait(1) and not asked.is_set()
+        one.leave()
+    assert "心跳中断" not in capsys.readouterr().err
+
+
 # --- several workers ------------------------------------------------------------------------------
 
 

@@ -31,6 +31,8 @@ class Crew:
         self._lost = lost
         self._roster = Roster(house.queue_engine, self.executor)
         self._stop = threading.Event()
+        self._looking = threading.Lock()
+        self._engine: DurableEngine | None = None
         self._thread: threading.Thread | None = None
         self._since = self._last = _awake()
         if not self._roster.join(name, platform.node()):
@@ -55,6 +57,11 @@ class Crew:
         """
         while _awake() - self._last > LEASE - BEAT:
             time.sleep(0.05)
+
+    def rest(self) -> None:
+        """Takes nobody's work over any more, while this process ends what it has in hand and still gives signs of life."""
+        with self._looking:
+            self._engine = None
 
     def leave(self) -> None:
         """Signs off."""
@@ -88,9 +95,12 @@ class Crew:
             self._take_over()
 
     def _take_over(self) -> None:
-        for executor in self._roster.dead():
-            self._engine.take_over(executor)
-            self._roster.strike(executor)
+        with self._looking:
+            if (engine := self._engine) is None:
+                return
+            for executor in self._roster.dead():
+                engine.take_over(executor)
+                self._roster.strike(executor)
 
 
 def _awake() -> float:

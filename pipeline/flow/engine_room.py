@@ -166,6 +166,7 @@ def _running(house: House, works: Works, crew: Crew | None) -> Iterator[DurableE
                 stack.callback(engine.stop)
                 if crew:
                     crew.start(engine)
+                    stack.callback(crew.rest)
                 if Unfinished(house, engine).take_up():
                     sweep(*_written(house))
                 yield engine
