@@ -17,7 +17,7 @@ from pipeline.flow.engine_room import Unfinished
 from pipeline.flow.house import House
 from pipeline.flow.urgency import AGAIN, calls_soon
 from pipeline.store.ledger import Ledger
-from pipeline.tools.glance import Glance
+from pipeline.tools.peek import Peek
 from pipeline.tools.queue import NORMAL, SOON
 from pipeline.types import Hints
 from tests.office import complaint, pdf, summons
@@ -228,13 +228,13 @@ def test_a_place_in_the_stage_that_a_crash_left_before_anything_lay_in_it_is_no_
     assert intake.leftovers(house) == (kept,) and engine.begun == [kept]
 
 
-def test_a_glance_at_what_is_no_pdf_or_broken_sees_nothing_and_the_next_is_seen(tmp_path: Path) -> None:
-    glance = Glance()
+def test_a_peek_at_what_is_no_pdf_or_broken_sees_nothing_and_the_next_is_seen(tmp_path: Path) -> None:
+    peek = Peek()
     try:
         for name, content in (("a.jpg", PICTURE), ("b.pdf", b"%PDF-1.7 broken %%EOF"), ("c.pdf", b"")):
             (tmp_path / name).write_bytes(content)
-            assert glance.words(tmp_path / name) == ""
+            assert peek.words(tmp_path / name) == ""
         (tmp_path / "d.pdf").write_bytes(pdf(summons("（2026）渝0109行初9号", TOMORROW)))
-        assert calls_soon(glance.words(tmp_path / "d.pdf"), TODAY)
+        assert calls_soon(peek.words(tmp_path / "d.pdf"), TODAY)
     finally:
-        glance.close()
+        peek.close()

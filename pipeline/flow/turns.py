@@ -19,12 +19,12 @@ from pipeline.store.ledger import Ledger
 from pipeline.store.recent import known_bytes
 from pipeline.tools.endings import is_complete
 from pipeline.tools.files import readable, sha256_of
-from pipeline.tools.glance import Glance
+from pipeline.tools.peek import Peek
 
 FEW = 20  # envelopes that are no flood: they are taken as they come
 MOST, LEAST = 400, 5  # envelopes in the queue from which a look takes few more; that it takes all the same
-HASHING, GLANCING = 1.0, 2.0  # seconds of one look
-GLANCED = 5  # files of an envelope that are looked at
+HASHING, PEEKING = 1.0, 2.0  # seconds of one look
+PEEKED = 5  # files of an envelope that are looked at
 PILE = 50  # envelopes of one piece of work
 _LARGEST = 64 << 20
 _SOON, _NEW, _AGAIN = range(3)
@@ -57,21 +57,21 @@ class Turns:
     """Remembers what it has seen of waiting mail; for one thread."""
 
     def __init__(self, house: House) -> None:
-        self._house, self._glance = house, Glance()
+        self._house, self._peeker = house, Peek()
         self._places: dict[Path, _Place] = {}
         self._hashes: dict[str, Path] = {}
         self._looks = 0
 
     def close(self) -> None:
         """Ends the child that looks at files."""
-        self._glance.close()
+        self._peeker.close()
 
     def next(self, ready: Sequence[Found]) -> list[Mail]:
         """What is to be taken now, in order."""
         self._admit(ready)
         waiting = self._waiting() if ready else 0
         if len(ready) + waiting <= FEW:
-            self._glance.close()
+            self._peeker.close()
             return [self._mail(found) for found in ready]
         self._look(ready)
         seen = [found for found in ready if self._of(found).kind is not None]
@@ -123,7 +123,7 @@ class Turns:
             place = self._of(found)
             if place.sha256 in known or self._hashes.setdefault(place.sha256, found[1][0]) != found[1][0]:
                 place.kind = _AGAIN
-        _within(GLANCING, [found for found in hashed if self._of(found).kind is None], self._peek)
+        _within(PEEKING, [found for found in hashed if self._of(found).kind is None], self._peek)
 
     def _hash(self, found: Found) -> None:
         """The hash of a single file; folders and large files are not compared."""
@@ -146,7 +146,7 @@ class Turns:
     def _peek(self, found: Found) -> None:
         today = clock.today()
         try:
-            is_soon = any(urgency.calls_soon(self._glance.words(path), today) for path in found[1][:GLANCED])
+            is_soon = any(urgency.calls_soon(self._peeker.words(path), today) for path in found[1][:PEEKED])
         except (OSError, ProgramMissing):
             is_soon = False
         self._of(found).kind = _SOON if is_soon else _NEW

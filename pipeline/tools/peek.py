@@ -1,6 +1,6 @@
-"""A glance (先看一眼) at the words of a PDF that waits: its text layer alone, in a child process, nothing is rendered.
+"""A peek (先看一眼) at the words of a PDF that waits: its text layer alone, in a child process, nothing is rendered.
 
-The child runs ``python -m pipeline.tools.glance PARENT``; to ``{"path": …}`` it answers ``{"words": …}``.
+The child runs ``python -m pipeline.tools.peek PARENT``; to ``{"path": …}`` it answers ``{"words": …}``.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _MEMORY = 1 << 30
 _HEAD = 1024
 
 
-class Glance:
+class Peek:
     """One child that lives until ``close``, started at first use by the thread that asks."""
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class Glance:
             if b"%PDF-" not in file.read(_HEAD):
                 return ""
         if self._child is None:
-            self._child = Child("pipeline.tools.glance", most_memory=_MEMORY)
+            self._child = Child("pipeline.tools.peek", most_memory=_MEMORY)
         try:
             return str(self._child.ask({"path": str(path)}, SECONDS)["words"])
         except ChildFailed:
