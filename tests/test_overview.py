@@ -18,11 +18,11 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.errors import AccessError
-from pipeline.flow import apart, corridor, overview, publish, told
+from pipeline.flow import apart, corridor, overview, publish, told, year_figures
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
 from pipeline.flow.rulesmark import MODULES, ROOMS, fingerprint
-from pipeline.store import glances, journal, losses, touching
+from pipeline.store import glances, journal, kept_figures, losses, touching
 from pipeline.store import told as kept_told
 from pipeline.store.glance_lists import Lists, Sight, Wanted
 from pipeline.store.register import CaseRegister
@@ -343,3 +343,58 @@ def test_a_child_does_what_takes_long_in_a_large_register(
     assert left(filled) == 0
     with pytest.raises(AccessError, match="没有做完"):
         apart.apart(filled, "digest", "不是日期")
+
+
+def test_kept_figures_are_those_counted_and_say_when_an_act_overtook_them(
+    filled: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filled, "has_upkeep", True)
+    monkeypatch.setattr(year_figures, "LARGE", 1)
+    monkeypatch.setattr(filled, "figures_wanted", {})
+    overview.renew_all(filled)
+    year = clock.today().year
+
+    def looked() -> year_figures.Shown:
+        with filled.reading() as session:
+            return year_figures.FiguresOfYears(filled, overview.Overview(filled)).of(session, year, None)
+
+    counted = looked()
+    assert counted.found.figures and year_figures.overtaken(filled) == [year_figures.about_of(year)]
+    apart.apart(filled, "figures", *year_figures.overtaken(filled))
+    filled.transact(lambda s: journal.write(s, MOMENT, "查看案件", "2026-0001", {}))
+    monkeypatch.setattr(year_figures, "reckon", None)  # nothing is counted at a look any more
+    assert (looked().found, looked().is_current) == (counted.found, True)
+    assert year_figures.overtaken(filled) == []
+    filled.transact(lambda s: journal.write(s, MOMENT, "登记事项", "2026-0001", {}))
+    assert (looked().found, looked().is_current) == (counted.found, False)
+    monkeypatch.undo()
+
+
+def test_figures_of_another_release_or_day_are_not_taken_for_those_of_now(
+    filled: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filled, "has_upkeep", True)
+    monkeypatch.setattr(year_figures, "LARGE", 1)
+    about = year_figures.about_of(clock.today().year)
+    overview.renew_all(filled)
+    year_figures.refresh(filled, about)
+    figures = year_figures.FiguresOfYears(filled, overview.Overview(filled))
+    with filled.reading() as session:
+        upto = kept_figures.upto(session, about)
+        assert upto and figures.of(session, clock.today().year, None).is_current
+        found = kept_figures.kept(session, about)
+    assert found
+    earlier = replace(upto, day=upto.day - dt.timedelta(days=1))
+    filled.transact(lambda s: kept_figures.keep(s, about, found, earlier))
+    with filled.reading() as session:
+        assert not figures.of(session, clock.today().year, None).is_current
+    false = replace(found, figures=())
+    filled.transact(lambda s: kept_figures.keep(s, about, false, replace(upto, rules="other")))
+    with filled.reading() as session:
+        assert figures.of(session, clock.today().year, None).found == found
+    filled.transact(lambda s: touching.touch(s, ["2026-0001"]))
+    year_figures.refresh(filled, about)  # a case is not reckoned yet, so its figures are not kept
+    with filled.reading() as session:
+        kept = kept_figures.upto(session, about)
+    assert kept and kept.rules == "other"
+    overview.renew_all(filled)

@@ -8,6 +8,7 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -19,6 +20,7 @@ from pipeline.doors.web import statistics
 from pipeline.flow import rebuilding, staffing, works
 from pipeline.flow.accounts import add_account, log_in
 from pipeline.flow.house import House
+from pipeline.flow.year_figures import FiguresOfYears
 from pipeline.store.accounts import Account
 from tests.office import judgment
 from tests.web_office import NUMBER, PASSWORD, Desk, desk_of, logged_in
@@ -81,6 +83,15 @@ def test_a_clerk_of_a_unit_counts_only_its_cases_and_gets_no_report(clients: dic
     text = clients["unit"].get("/statistics?year=2026").text
     assert CASE not in text and 'id="reports"' not in text
     assert post(clients["unit"], "/statistics/report", kind="losses", year="2026")[0] == 403
+
+
+def test_figures_that_an_act_overtook_say_so(
+    clients: dict[str, TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "此后有案件变动" not in clients["zhang"].get("/statistics").text
+    counted = FiguresOfYears.of
+    monkeypatch.setattr(FiguresOfYears, "of", lambda *a: replace(counted(*a), is_current=False))
+    assert "此后有案件变动" in clients["zhang"].get("/statistics").text
 
 
 def test_a_report_is_written_and_fetched_and_nothing_else(desk: Desk, clients: dict[str, TestClient]) -> None:
@@ -171,6 +182,18 @@ def test_a_sample_goes_out_and_comes_in_on_the_page_and_nobody_scores_for_a_coll
     )
     assert answer.status_code == 200 and "评查包" in answer.text
     assert judge.get(f"/reviews/{review}/{CASE}/files/1").status_code == 404
+
+
+def test_nobody_scores_the_own_unit_whoever_was_named_and_a_round_can_be_of_one_unit(
+    clients: dict[str, TestClient],
+) -> None:
+    near = clients["near"]
+    assert "<option>执法科</option>" in near.get("/reviews").text
+    assert post(near, "/reviews", year="2026", unit="法制科")[0] == 400
+    review = post(near, "/reviews", year="2026", unit="执法科")[1].partition("?")[0]
+    code, said = post(near, f"{review}/{CASE}/score", how="confirm")
+    assert code == 400 and "不能评查本单位（执法科）的案卷" in said
+    assert post(clients["judge"], f"{review}/{CASE}/score", how="confirm")[0] == 303
 
 
 def filled_sheet(content: bytes, person: str) -> bytes:

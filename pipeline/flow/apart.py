@@ -15,7 +15,7 @@ from typing import Any
 
 from pipeline.config import Settings
 from pipeline.errors import AccessError
-from pipeline.flow import backup, digest, overview, publish, told, weekly
+from pipeline.flow import backup, digest, overview, publish, told, weekly, year_figures
 from pipeline.flow.house import House
 from pipeline.plain import from_plain, to_plain
 from pipeline.store.touching import case_count
@@ -28,6 +28,7 @@ _NICE = 10
 
 WORKS: Mapping[str, Callable[[House, str], Any]] = {
     "overview": lambda house, _: overview.renew_all(house),
+    "figures": year_figures.refresh,
     "index": lambda house, _: publish.write_waiting(house),
     "told": lambda house, _: told.renew_all(house),
     "digest": lambda house, day: digest.write_digest(house, dt.date.fromisoformat(day)),

@@ -75,6 +75,7 @@ class House:
         ] = {}  # of the years' indexes, where the database keeps none
         self.children: set[Child] = set()  # that do what takes long (``apart``)
         self.has_upkeep = False  # a thread of this process does what can wait (``upkeep``)
+        self.figures_wanted: dict[str, float] = {}  # figures that are looked at -> until when it keeps them
         self.identity = f"yingsu-{uuid.uuid4().hex[:12]}"
         self.log = Log(settings.state / "logs")
         self.pulse: float | None = None  # when the inbox was last looked at; None where nobody watches it

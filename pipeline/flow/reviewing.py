@@ -131,14 +131,14 @@ def criteria_of(content: Mapping[str, Any]) -> Criteria:
     return parse_criteria(content["criteria"], tuple(CHECKS))
 
 
-def score(house: House, review: str, case: str, said: Sequence[Said], by: str) -> None:
-    """Keeps what an inspector says of a volume; UsageError when it is not theirs or not a possible score."""
+def score(house: House, review: str, case: str, said: Sequence[Said], by: str, unit: str = "") -> None:
+    """Keeps what an inspector (of a unit) says of a volume; UsageError when it is not theirs or not a possible score."""
     if not by.strip():
         raise UsageError("没有写明评查人", "请用 --by 写明姓名。")
     with house.reading() as session:
         content = Reviews(session).content(review)
         own = foreign.key_of(session, content, case)
-        refuse_stranger(content, own, by)
+        refuse_stranger(content, own, by, unit)
         criteria = criteria_of(content)
         verdicts = {v.item: v for v in verdicts_of(house, session, content, criteria, own)}
     acts = [a for one in said for a in acts_of(criteria, verdicts, one, by)]
@@ -170,15 +170,16 @@ def _note(session: Session, act: str, content: Mapping[str, Any], case: str, tol
     )
 
 
-def refuse_stranger(content: Mapping[str, Any], case: str, by: str) -> None:
+def refuse_stranger(content: Mapping[str, Any], case: str, by: str, unit: str = "") -> None:
     """UsageError when somebody may not score a volume: not drawn, no inspector of the round, own unit, not theirs."""
     if case not in content["cases"]:
         raise UsageError(f"案件 {case} 不在这次评查的案卷中", "请用 yingsu review show 查看抽取的案卷。")
     known = {i["name"]: Inspector(**i) for i in content["inspectors"]}
     if known and by not in known:
         raise UsageError(f"{by} 不是这次评查的评查员", f"评查员：{'、'.join(known)}。")
-    if by in known and not may_inspect(known[by], content["units"][case]):
-        raise UsageError(f"{by} 不能评查本单位（{known[by].unit}）的案卷", "请由其他评查员评查。")
+    for inspector in (known.get(by), Inspector(by, unit)):
+        if inspector and not may_inspect(inspector, content["units"][case]):
+            raise UsageError(f"{by} 不能评查本单位（{inspector.unit}）的案卷", "请由其他评查员评查。")
     if content["blind"] and content["cases"][case] and by not in content["cases"][case]:
         raise UsageError(f"案件 {case} 没有分给 {by} 评查", f"评查员：{'、'.join(content['cases'][case])}。")
 

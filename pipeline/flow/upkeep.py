@@ -1,7 +1,8 @@
-"""What can wait (后台整理): lists reckoned anew after an upgrade or a rebuilding, the index of a year after many changes."""
+"""What can wait (后台整理): lists reckoned anew after an upgrade or a rebuilding, figures and the index of a year after changes."""
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -13,28 +14,47 @@ from pipeline.flow.house import House
 from pipeline.flow.overview import AT_LOOK
 from pipeline.flow.publish import waiting_years
 from pipeline.flow.rulesmark import fingerprint
+from pipeline.flow.year_figures import about_of, overtaken
 from pipeline.store.touching import count_stale
 
 _LOOK = 3.0  # seconds between two looks
-_REST = 20.0  # an index is not written again before so many times the seconds it took
+_REST = 20.0  # an index, figures are not written again before so many times the seconds it took
 
 
 def keep_up(house: House, stop: threading.Event, say: Callable[[str], None]) -> None:
     """Does what waits until told to stop; what goes wrong is told once and tried again."""
-    house.has_upkeep, trouble, not_before = True, "", 0.0
+    house.has_upkeep, trouble = True, ""
+    index, figures = _Rested(), _Rested()
+    house.figures_wanted[about_of(clock.today().year)] = math.inf
     while not stop.wait(_LOOK):
         try:
             if _is_behind(house):
                 apart(house, "overview")
-            if waiting_years(house) and time.monotonic() >= not_before:
-                start = time.monotonic()
-                apart(house, "index")
-                not_before = time.monotonic() + _REST * (time.monotonic() - start)
+            if index.is_over and waiting_years(house):
+                index.after(lambda: apart(house, "index"))
+            if figures.is_over and (some := overtaken(house)):
+                figures.after(lambda some=some: [apart(house, "figures", about) for about in some])  # type: ignore[misc]
             trouble = ""
         except (OSError, YingsuError) as error:
             if str(error) != trouble:
                 say(f"后台整理暂时不能进行（{error}），恢复后会继续。")
             trouble = str(error)
+
+
+class _Rested:
+    """Work that is not done again before ``_REST`` times the seconds it took."""
+
+    def __init__(self) -> None:
+        self._not_before = 0.0
+
+    @property
+    def is_over(self) -> bool:
+        return time.monotonic() >= self._not_before
+
+    def after(self, work: Callable[[], object]) -> None:
+        start = time.monotonic()
+        work()
+        self._not_before = time.monotonic() + _REST * (time.monotonic() - start)
 
 
 def _is_behind(house: House) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from pydantic import NaiveDatetime
 from sqlalchemy import JSON, Column, Index
 from sqlmodel import Field, SQLModel
 
@@ -98,3 +99,16 @@ class GlanceDoubtRow(SQLModel, table=True):
     __tablename__ = "glance_doubt"
     paper: str = Field(primary_key=True)
     case: str = Field(index=True)
+
+
+class FiguresRow(SQLModel, table=True):
+    """The figures of a year, of all units or of one (``about``), with the act, day and rules up to which they hold."""
+
+    __tablename__ = "year_figures"
+    about: str = Field(primary_key=True)
+    act: int
+    hash: str
+    day: dt.date
+    rules: str
+    made_at: NaiveDatetime
+    content: dict[str, Any] = _json()

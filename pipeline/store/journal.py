@@ -127,6 +127,17 @@ def touched(session: Session, before: Mark) -> frozenset[str] | None:
     return frozenset(found)
 
 
+def only_looks_since(session: Session, before: Mark) -> bool:
+    """Whether nothing but looks (查看, 登录 …) was noted after a place; False where the journal does not have it."""
+    there = select(JournalRow.hash).where(JournalRow.id == before.number)
+    if before.number and session.exec(there).first() != before.hash:
+        return False
+    others = select(JournalRow.id).where(
+        col(JournalRow.id) > before.number, col(JournalRow.act).not_in(LOOKS)
+    )
+    return session.exec(others.limit(1)).first() is None
+
+
 def about(row: JournalRow) -> frozenset[str] | None:
     """The cases an act may have changed; None when that may be any."""
     if row.act in _ALL or (row.act == "人工处理" and "cases" not in row.content):

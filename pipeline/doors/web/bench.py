@@ -27,6 +27,7 @@ from pipeline.flow.backups import Backups
 from pipeline.flow.house import House
 from pipeline.flow.overview import Overview
 from pipeline.flow.works import Queue
+from pipeline.flow.year_figures import FiguresOfYears
 from pipeline.store.accounts import Account
 from pipeline.store.glance_lists import Lists, Sight
 from pipeline.store.register import CaseRegister
@@ -92,6 +93,7 @@ class Bench:
     def __init__(self, house: House, queue: Queue) -> None:
         self.house, self.queue = house, queue
         self.overview, self.backups = Overview(house), Backups(house)
+        self.figures = FiguresOfYears(house, self.overview)
         self.lacking: dict[str, tuple[int, tuple[Missing, ...]]] = {}  # with the version of the glance then
         self.first_code = "" if has_accounts(house) else secrets.token_urlsafe(24)
         self._viewed: set[tuple[str, str]] = set()

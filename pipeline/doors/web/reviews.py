@@ -22,6 +22,7 @@ from pipeline.flow.numbers import parse_date
 from pipeline.flow.review_views import review_view
 from pipeline.flow.reviewing import Plan
 from pipeline.store.accounts import Accounts
+from pipeline.store.glance_lists import Lists
 from pipeline.store.register import CaseRegister
 from pipeline.store.reviews import Reviews
 from pipeline.writing.review import Inspector, Said
@@ -49,13 +50,14 @@ def _add_looks(router: APIRouter, bench: Bench) -> None:
         with bench.house.reading() as session:
             viewer = bench.account.person
             found = [review_view(bench.house, session, n, viewer) for n in Reviews(session).rounds()]
-            years = CaseRegister(session).years()
+            years, units = CaseRegister(session).years(), Lists(session, clock.today()).units()
             people = [a for a in Accounts(session).all() if "inspector" in a.roles and not a.disabled]
         return bench.page(
             request,
             "reviews.html",
             rounds=found[::-1],
             years=years,
+            units=units,
             people=people,
             packages=foreign.packages(bench.house),
             may=may_review(bench.account),
@@ -108,8 +110,8 @@ def _add_acts(router: APIRouter, bench: Bench) -> None:
     @router.post("/{review}/{case}/score")
     def score(review: str, case: str, form: FormData = form_of) -> RedirectResponse:
         begun(form)
-        said = _said(form)
-        _plainly(lambda: reviewing.score(bench.house, review, case, [said], bench.account.person))
+        said, who = _said(form), bench.account
+        _plainly(lambda: reviewing.score(bench.house, review, case, [said], who.person, who.unit or ""))
         return _back(review, case, "已评分", said.item or "")
 
     @router.post("/{review}/{case}/remedy")
@@ -137,6 +139,7 @@ def _plan(bench: Bench, form: FormData) -> Plan:
         year=year_in(filled(form, "year")) or clock.today().year,
         size=count_in(filled(form, "size")),
         seed=count_in(filled(form, "seed")),
+        unit=filled(form, "unit") or None,
         stratum=filled(form, "stratum") if filled(form, "stratum") in ("unit", "field", "none") else "unit",
         lost=bool(filled(form, "lost")),
         decided=bool(filled(form, "decided")),

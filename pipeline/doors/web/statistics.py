@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
@@ -20,10 +19,11 @@ from pipeline.errors import YingsuError
 from pipeline.flow import reporting, review_reporting
 from pipeline.flow.places import REPORTS
 from pipeline.flow.reporting import KINDS, Wanted
-from pipeline.store.glance_lists import Lists
+from pipeline.flow.year_figures import Shown
+from pipeline.store.kept_figures import YearFigures
 from pipeline.store.register import CaseRegister
-from pipeline.writing.report import CHARTED, Findings, chart
-from pipeline.writing.statistics import Figure, Period
+from pipeline.writing.report import CHARTED, chart
+from pipeline.writing.statistics import Figure
 
 NAMES = {"annual": "年度工作报告", "statistics": "统计分析报告", "losses": "败诉案件分析"}
 TYPES = {
@@ -56,7 +56,7 @@ def _figure_routes(router: APIRouter, bench: Bench) -> None:
         """The cases behind one figure, in pages."""
         chosen = year_in(year) or clock.today().year
         with bench.house.reading() as session:
-            figures = _figures(_findings(bench, session, chosen)[0])
+            figures = _figures(_shown(bench, session, chosen).found)
             figure = next((f for f in figures if (f.group, f.name) == (group, name)), None)
             if figure is None:
                 raise HTTPException(404, "没有这个指标，请从统计页面打开。")
@@ -107,17 +107,16 @@ def _need_everything(bench: Bench) -> None:
 
 
 def _values(bench: Bench, session: Session, year: int) -> dict[str, Any]:
-    (found, at), everything = _findings(bench, session, year), rights.sees_office(bench.account)
-    figures = _figures(found)
+    shown, everything = _shown(bench, session, year), rights.sees_office(bench.account)
+    figures = _figures(shown.found)
     return {
         "year": year,
-        "at": at,
+        "shown": shown,
         "years": sorted({*CaseRegister(session).years(), clock.today().year}, reverse=True),
-        "unit": None if everything or "clerk" not in bench.account.roles else bench.account.unit,
+        "unit": _unit(bench),
         "groups": [(name, list(some)) for name, some in groupby(figures, key=lambda f: f.group)],
         "headline": [f for f in figures if f.name in HEADLINE],
-        "before": {(f.group, f.name): f for f in found.before},
-        "charts": [c for g in CHARTED if (c := chart(found.figures, g)).rows],
+        "charts": [c for g in CHARTED if (c := chart(shown.found.figures, g)).rows],
         "sees": bench.lists(session).titles(_few(figures)),
         "few": FEW,
         "files": _files(bench, year) if everything else None,
@@ -125,20 +124,17 @@ def _values(bench: Bench, session: Session, year: int) -> dict[str, Any]:
     }
 
 
-def _findings(bench: Bench, session: Session, year: int) -> tuple[Findings, dt.datetime]:
-    """The figures of a year and when they were reckoned (once until a case changes, of a large register not at once);
-    a clerk of a unit counts its cases alone."""
+def _shown(bench: Bench, session: Session, year: int) -> Shown:
+    return bench.figures.of(session, year, _unit(bench))
+
+
+def _unit(bench: Bench) -> str | None:
+    """A clerk of a unit counts its cases alone."""
     everything = rights.sees_office(bench.account)
-    unit = None if everything or "clerk" not in bench.account.roles else bench.account.unit
-    period = Period(dt.date(year, 1, 1), dt.date(year, 12, 31), f"{year}年度")
-
-    def reckon() -> Findings:
-        return reporting.findings_in(Lists(session, clock.today()).tallies(year - 1, year, unit), period)
-
-    return bench.overview.kept_a_while(session, ("statistics", unit, year), reckon)
+    return None if everything or "clerk" not in bench.account.roles else bench.account.unit
 
 
-def _figures(found: Findings) -> list[Figure]:
+def _figures(found: YearFigures) -> list[Figure]:
     return [*found.figures, *found.repeated]
 
 
