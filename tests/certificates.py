@@ -40,3 +40,18 @@ def make_identity(folder: Path, password: str = "测试密码", office: str = "�
     (folder / "password.txt").write_text(f"{password}\n", encoding="utf-8")
     (folder / "issuer.pem").write_bytes(issuer.public_bytes(serialization.Encoding.PEM))
     return folder / "office.p12"
+
+
+def make_server_files(folder: Path, password: str = "") -> tuple[Path, Path]:
+    """server.pem and its key.pem, with a password or without."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    shut = (
+        serialization.BestAvailableEncryption(password.encode()) if password else serialization.NoEncryption()
+    )
+    form = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8)
+    folder.mkdir(parents=True, exist_ok=True)
+    certificate, private = folder / "server.pem", folder / "key.pem"
+    own = _certificate("localhost", "localhost", key, key, False)
+    certificate.write_bytes(own.public_bytes(serialization.Encoding.PEM))
+    private.write_bytes(key.private_bytes(*form, shut))
+    return certificate, private

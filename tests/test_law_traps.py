@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.law.assignment import proposals
+from pipeline.law.attendance import Person, is_chief
 from pipeline.law.checks import Moment, check
 from pipeline.law.duties import reckon
 from pipeline.law.regulation import rows
+from pipeline.law.rules import Official
 from pipeline.tools.calendar import workdays
 from pipeline.tools.regulations import load_rules, shipped
 from pipeline.types import Case, Duty
@@ -110,6 +113,18 @@ def test_10_a_leader_entered_for_the_first_instance_does_not_appear_in_the_secon
     again = {**entered, "leader.second": "李某（副区长）"}
     assert "S11-C" not in findings("beibei", SUMMONS, second, facts=again)
     assert "S11-C" not in findings("beibei", second, facts=entered)
+
+
+@pytest.mark.parametrize(
+    ("rank", "post", "chief"),
+    [("正职", "副局长", True), ("副职", "局长", False), ("参与分管", "局长", False), ("chief", "局长", True),
+     ("党组成员", "副局长", False), ("chief", "", None), ("", "", None)],
+)  # fmt: skip
+def test_10_a_rank_in_unknown_words_never_makes_a_chief_a_deputy(
+    rank: str, post: str, chief: bool | None
+) -> None:
+    rules = replace(RULES["beibei"], officials=(Official("王五", post, rank),))
+    assert is_chief(Person("王五"), rules, suit("beibei", SUMMONS)) is chief
 
 
 def test_10_the_local_exemption_is_shown_as_local() -> None:

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.doors.verbs_tool import prove_certificate
+from pipeline.errors import ConfigError
+from tests.certificates import make_server_files
 from tests.office import Office, notice, pdf
 from tests.serving import receipts_of, serving, wait_until
 
@@ -41,3 +44,13 @@ def test_the_log_names_the_arrival_and_the_doctor_sees_what_runs(tmp_path: Path)
     steps = [r["step"] for r in records if r.get("work") == "take_in" and r["arrival"] == envelope]
     assert {"receive", "record", "see 1", "read", "file", "receipts", "finish"} <= set(steps)
     assert all({"at", "process", "event", "arrival"} <= record.keys() for record in records)
+
+
+def test_a_certificate_no_server_can_start_with_is_refused_plainly(tmp_path: Path) -> None:
+    certificate, key = make_server_files(tmp_path / "own")
+    _, other = make_server_files(tmp_path / "other")
+    _, shut = make_server_files(tmp_path / "shut", "geheim")
+    prove_certificate(str(certificate), str(key))
+    for wrong, said in ((other, "不是一对"), (certificate, "不能使用"), (shut, "有口令")):
+        with pytest.raises(ConfigError, match=said):
+            prove_certificate(str(certificate), str(wrong))

@@ -24,6 +24,7 @@ from pipeline.tools.data import data_file
 from pipeline.writing.criteria import Criteria, Item, parse_criteria
 from pipeline.writing.inspection import CHECKS, Dossier, Leaf, Timed, Verdict, inspect
 from pipeline.writing.review import Inspector, Mark, assign, draw, final_score, may_inspect, sheet
+from pipeline.writing.review_report import Round, Scored, review_figures, review_report
 from pipeline.writing.statistics import Appearance, Suggestion
 from tests.office import Office, judgment, notice, summons
 
@@ -416,3 +417,19 @@ def test_a_round_is_reported_and_comes_back_from_the_archive(
     record.write_text(record.read_text(encoding="utf-8").replace("补齐", "不补"), encoding="utf-8")
     problems = json.loads(office.run("verify", "--json", code=7).stdout)["problems"]
     assert ["_评查" in p["path"] for p in problems] == [True]
+
+
+def test_each_item_stands_beside_what_it_earned_the_year_before() -> None:
+    volume = Scored("2026-0001", "甲", "一科", 80.0, "良好", (), {"4-1": 0.5, "7-1": 1.0})
+    found = Round(
+        identity="2026-1", year=2026, criteria="标准", population=1, seed=1, stratum="none", began_on="2026-11-01",
+        bands=("良好",), items=(("4-1", "报告"), ("7-1", "改了名的项目")), volumes=(volume,), before={"一科": 70.0},
+        before_items={"4-1 报告": 0.25, "7-1 原来的项目": 0.5},
+    )  # fmt: skip
+    report = review_report("局", found, review_figures(found))
+    (items,) = next(s.tables for s in report.sections if s.heading == "四、各项目情况")
+    assert items.header[-2:] == ("得分率", "上年得分率")
+    assert [(row[0], *row[-2:]) for row in items.rows] == [
+        ("4-1 报告", "50.0%", "25.0%"),
+        ("7-1 改了名的项目", "100.0%", "—"),
+    ]

@@ -12,7 +12,16 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from pipeline.tools.reports import report_docx, report_pdf, report_xlsx
-from pipeline.writing.report import Findings, Heading, annual_report, losses_report, statistics_report
+from pipeline.writing.report import (
+    Findings,
+    Heading,
+    Report,
+    Section,
+    Table,
+    annual_report,
+    losses_report,
+    statistics_report,
+)
 from pipeline.writing.statistics import (
     Appearance,
     Figure,
@@ -187,3 +196,20 @@ def test_many_bars_are_joined_and_a_long_report_breaks_its_pages() -> None:
     units = next(c for c in report.sections[0].charts if c.title == "按承办单位")
     assert len(units.rows) == 8 and units.rows[-1][:2] == ("其他", 33.0)
     assert len(PdfReader(io.BytesIO(report_pdf(report, D(2026, 12, 18)))).pages) > 2
+
+
+def test_no_number_or_day_is_broken_over_two_lines_of_a_word_table() -> None:
+    rows = (("2026-0001", "赵明远诉北碚区民政局行政处罚一案" * 3, "100.0%", "16/16", "2026-11-03"),)
+    table = Table("表", ("本案编号", "案卷题名", "得分率", "分子/分母", "日期"), rows)
+    report = Report("题", "局", "2026年度", "", (Section("一、表", (), (table, table)),))
+    document = Document(io.BytesIO(report_docx(report, D(2026, 12, 18))))
+    first = document.tables[0]
+    widths = [cell.width.mm for cell in first.rows[1].cells]
+    for text, width in zip(rows[0], widths, strict=True):
+        assert len(text) > 12 or width >= 1.65 * len(text) + 3.8, (text, width)
+    assert sum(widths) == pytest.approx(156, abs=0.5)
+    assert first._tbl.getnext().tag.endswith("}p"), "two tables that touch are one in Word"
+    with_day = "".join(
+        page.extract_text() for page in PdfReader(io.BytesIO(report_pdf(report, D(2026, 12, 18)))).pages
+    )
+    assert "2026年12月18日" in with_day.replace(" ", "")

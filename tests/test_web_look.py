@@ -93,3 +93,13 @@ def test_what_is_printed_has_no_buttons_and_repeats_the_head_of_a_table() -> Non
         s.strip() for s in hidden[1].split(",")
     }
     assert "thead { display: table-header-group; }" in printed and "break-inside: avoid" in printed
+
+
+def test_lists_are_printed_across_the_sheet_and_figures_without_the_cases_behind_each() -> None:
+    printed = "".join(re.findall(r"@media print \{(.*?)\n\}", STYLE, re.DOTALL))
+    assert "@page list { size: A4 landscape;" in STYLE and "body.list { page: list;" in printed
+    assert ".figures details { display: none !important; }" in printed
+    for name in ("cases", "archive", "duties"):
+        assert "{% block body %}list{% endblock %}" in (STATIC.parent / "views" / f"{name}.html").read_text(
+            "utf-8"
+        ), name

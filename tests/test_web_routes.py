@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from pipeline.doors.service import Listening, web_config
 from pipeline.store.ledger import Ledger
-from tests.web_office import BAD_NAME, MIXED, NUMBER, Desk, desk_of
+from tests.web_office import BAD_NAME, MIXED, NUMBER, PASSWORD, Desk, desk_of, logged_in
 
 pytestmark = pytest.mark.slow
 PAGES = (
@@ -243,6 +244,36 @@ def test_another_name_for_this_machine_is_refused(desk: Desk) -> None:
     stranger = TestClient(desk.app, base_url="http://evil.example", client=("127.0.0.1", 5000))
     own = TestClient(desk.app, base_url="http://127.0.0.1:8000", client=("127.0.0.1", 5000))
     assert stranger.get("/login").status_code == 400 and own.get("/login").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("proxies", "peer", "code"),
+    [((), "127.0.0.1", 400), (("10.0.0.7",), "127.0.0.1", 400), (("127.0.0.1",), "127.0.0.1", 200)],
+    ids=["no proxy is named", "another one is", "the one that asks"],
+)
+def test_only_a_named_proxy_is_believed_about_who_asks(
+    desk: Desk, proxies: tuple[str, ...], peer: str, code: int
+) -> None:
+    config = web_config(desk.app, Listening("127.0.0.1", 0, proxies=proxies))
+    config.load()
+    visitor = TestClient(config.loaded_app, base_url="http://office.example", client=(peer, 5000))
+    said = {"X-Forwarded-For": "10.9.9.9", "X-Forwarded-Proto": "https"}
+    answer = visitor.post(
+        "/login", data={"name": "zhang", "password": PASSWORD}, headers=said, follow_redirects=False
+    )
+    assert answer.status_code == (303 if code == 200 else code)
+    assert ("; Secure" in answer.headers.get("set-cookie", "")) == (code == 200)
+
+
+def test_a_browser_asks_for_a_page_image_each_time_and_sees_none_after_a_logout(desk: Desk) -> None:
+    image = f"/papers/{desk.papers()['summons']}/pages/2.jpg"
+    visitor = logged_in(desk.app, "zhang")
+    first = visitor.get(image)
+    assert first.headers["cache-control"] == "private, no-cache"
+    again = {"If-None-Match": first.headers["etag"]}
+    assert visitor.get(image, headers=again).status_code == 304
+    visitor.cookies.clear()
+    assert visitor.get(image, headers=again).status_code == 401
 
 
 @pytest.mark.parametrize(

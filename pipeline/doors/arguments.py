@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ipaddress
 from collections.abc import Mapping
 from typing import Any
 
@@ -72,6 +73,13 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _address(text: str) -> str:
+    try:
+        return str(ipaddress.ip_address(text))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} 不是 IP 地址，应当如 127.0.0.1") from error
+
+
 def _serve(verb: Parser) -> None:
     verb.add_argument(
         "--port", type=_port, default=8571, metavar="端口", help="工作台的端口（0：任选；默认 8571）"
@@ -79,6 +87,7 @@ def _serve(verb: Parser) -> None:
     verb.add_argument("--host", default="127.0.0.1", metavar="地址", help="工作台监听的地址（默认只限本机）")
     verb.add_argument("--certificate", metavar="文件", help="TLS 证书（PEM），工作台用 https")
     verb.add_argument("--key", metavar="文件", help="证书的私钥（PEM）")
+    verb.add_argument("--proxy", action="append", default=[], type=_address, metavar="地址", help="工作台前面的反向代理的 IP 地址，只采信它转告的来访地址；可重复")  # fmt: skip
 
 
 def _read(verb: Parser) -> None:

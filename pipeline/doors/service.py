@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import uvicorn
+from fastapi import FastAPI
 
 from pipeline.config import Settings
 from pipeline.doors.answer import open_house
@@ -35,12 +36,13 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """Where the workbench listens (监听): address, port, and the certificate when it speaks TLS itself."""
+    """Where the workbench listens (监听): address, port, the certificate when it speaks TLS itself, proxies before it."""
 
     host: str
     port: int
     certificate: str | None = None
     key: str | None = None
+    proxies: tuple[str, ...] = ()  # whose X-Forwarded-For and -Proto count; nobody else's do
 
 
 def serve(settings: Settings, listening: Listening, as_json: bool) -> int:
@@ -90,15 +92,7 @@ def _serve(
     reminder.start()
     threading.Thread(target=keep_up, args=(house, stop, say), name="upkeep", daemon=True).start()
     app = workbench(house, engine)
-    config = uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        timeout_graceful_shutdown=5,
-        ssl_certfile=listening.certificate,
-        ssl_keyfile=listening.key,
-    )
-    server = _Server(config)
+    server = _Server(web_config(app, listening))
     web = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="web", daemon=True)
     web.start()
     while web.is_alive() and not server.started:
@@ -118,6 +112,20 @@ def _serve(
         web.join(10)
         inbox.join(10)
         reminder.join(5)
+
+
+def web_config(app: FastAPI, listening: Listening) -> uvicorn.Config:
+    """How the web server runs: who visits is whoever connects, unless that is a proxy the office named."""
+    return uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=5,
+        ssl_certfile=listening.certificate,
+        ssl_keyfile=listening.key,
+        proxy_headers=bool(listening.proxies),
+        forwarded_allow_ips=list(listening.proxies),
+    )
 
 
 def end_in_time() -> None:
@@ -145,10 +153,10 @@ def _announce(house: House, listening: Listening, port: int, first_code: str, as
     shown = f"[{host}]" if ":" in host else host
     url = f"{'https' if listening.certificate else 'http'}://{shown}:{port}/"
     live.announce(house.settings, url)
-    if host not in LOOPBACK and not listening.certificate:
+    if host not in LOOPBACK and not listening.certificate and not listening.proxies:
         print(
             f"注意：工作台在 {host} 上对网络开放，而且没有加密，口令会以明文经过网络。请用 --certificate 和 --key 指定证书，"
-            "或放在有证书的反向代理后面。",
+            "或放在有证书的反向代理后面，并用 --proxy 写明代理的地址。",
             file=sys.stderr,
         )
     elif host not in LOOPBACK:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import ssl
 from argparse import Namespace
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -11,7 +12,7 @@ from pipeline import clock
 from pipeline.config import Settings
 from pipeline.doors import words
 from pipeline.doors.answer import Answer, open_house, say
-from pipeline.errors import ConfigError, UsageError
+from pipeline.errors import AccessError, ConfigError, UsageError
 from pipeline.flow import backup
 from pipeline.flow.reading_views import reading_view
 from pipeline.flow.understanding import understand
@@ -19,7 +20,7 @@ from pipeline.reading.courts import parse_courts
 from pipeline.reading.kinds import parse_kinds
 from pipeline.tools.data import data_file, data_files
 from pipeline.tools.eyes import Eyes
-from pipeline.tools.files import readable
+from pipeline.tools.files import readable, reason
 from pipeline.tools.health import checks, config_problem
 from pipeline.types import Reading
 
@@ -96,8 +97,35 @@ def run_serve(settings: Settings, chosen: Namespace) -> Answer:
             raise UsageError(f"找不到证书文件 {path}", "请检查 --certificate 和 --key。")
     if bool(chosen.certificate) != bool(chosen.key):
         raise UsageError("--certificate 和 --key 要一起写", "请写明证书和私钥两个文件。")
-    listening = Listening(chosen.host, chosen.port, chosen.certificate, chosen.key)
+    if chosen.certificate:
+        prove_certificate(chosen.certificate, chosen.key)
+    listening = Listening(chosen.host, chosen.port, chosen.certificate, chosen.key, tuple(chosen.proxy))
     return Answer(code=serve(settings, listening, chosen.json))
+
+
+def prove_certificate(certificate: str, key: str) -> None:
+    """ConfigError where no server could start with the two; a key that asks for a password would stop every start."""
+    asked: list[str] = []
+
+    def password() -> str:
+        asked.append(key)
+        return ""
+
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key, password)
+    except (ssl.SSLError, ValueError) as error:
+        if asked:
+            raise ConfigError(
+                f"私钥 {key} 有口令，服务不能自动启动", "请用 openssl pkey 去掉口令，并限制文件的读取权限。"
+            ) from error
+        raise ConfigError(
+            f"证书 {certificate} 和私钥 {key} 不能使用：不是 PEM 格式，或者两者不是一对",
+            "请检查是否拿错了文件；证书文件里应先是本机的证书，再是签发机构的证书。",
+        ) from error
+    except OSError as error:
+        raise AccessError(
+            f"证书 {certificate} 或私钥 {key} 不能读取：{reason(error)}", "请检查文件权限。"
+        ) from error
 
 
 def run_worker(settings: Settings, chosen: Namespace) -> Answer:

@@ -31,7 +31,7 @@ def report_review(house: House, review: str, folder: Path | None = None) -> Json
 def round_of(house: House, session: Session, review: str) -> Round:
     """A round with its scored volumes, the year before beside it."""
     view = review_view(house, session, review)
-    items = tuple((i["id"], i["what"]) for i in view["volumes"][0]["items"])
+    before = _year_before(house, session, view["year"] - 1)
     return Round(
         identity=review,
         year=view["year"],
@@ -41,22 +41,43 @@ def round_of(house: House, session: Session, review: str) -> Round:
         stratum=view["stratum"],
         began_on=view["began_on"],
         bands=tuple(b["name"] for b in view["bands"]),
-        items=items,
-        volumes=tuple(_scored(v) for v in view["volumes"] if v["score"] is not None),
-        before=_before(house, session, view["year"] - 1),
+        items=_items(view),
+        volumes=_volumes(view),
+        before=_by_unit(before),
+        before_items=_by_item(before),
     )
 
 
-def _before(house: House, session: Session, year: int) -> dict[str, float]:
-    """The average of each unit in the last round of a year."""
+def _items(view: Json) -> tuple[tuple[str, str], ...]:
+    return tuple((i["id"], i["what"]) for i in view["volumes"][0]["items"])
+
+
+def _volumes(view: Json) -> tuple[Scored, ...]:
+    return tuple(_scored(v) for v in view["volumes"] if v["score"] is not None)
+
+
+def _year_before(house: House, session: Session, year: int) -> Json | None:
+    """The last round of a year."""
     rounds = Reviews(session).rounds(year)
-    if not rounds:
-        return {}
+    return review_view(house, session, rounds[-1]) if rounds else None
+
+
+def _by_unit(view: Json | None) -> dict[str, float]:
+    """The average of each unit."""
     units: dict[str, list[float]] = {}
-    for volume in review_view(house, session, rounds[-1])["volumes"]:
-        if volume["score"] is not None:
-            units.setdefault(volume["unit"], []).append(volume["score"])
+    for volume in _volumes(view) if view else ():
+        units.setdefault(volume.unit, []).append(volume.score)
     return {unit: round(sum(scores) / len(scores), 1) for unit, scores in units.items()}
+
+
+def _by_item(view: Json | None) -> dict[str, float]:
+    """The share of its points that each item earned, by id and name."""
+    found: dict[str, float] = {}
+    for identity, what in _items(view) if view else ():
+        shares = [v.shares[identity] for v in _volumes(view or {}) if identity in v.shares]
+        if shares:
+            found[f"{identity} {what}"] = sum(shares) / len(shares)
+    return found
 
 
 def _scored(volume: Mapping[str, Any]) -> Scored:

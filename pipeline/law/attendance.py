@@ -68,10 +68,10 @@ def leader_of(case: Case, instance: str) -> Person | None:
 
 
 def is_chief(person: Person, rules: Rules, case: Case) -> bool | None:
-    """Whether a leader is the chief (正职); None when his rank is not known."""
+    """Whether a leader is the chief (正职); None when his rank is not known; a rank in other words is left to his post."""
     known = next((o for o in rules.officials if o.name == person.name), None)
     rank = case.facts.get("leader_rank", "") or (known.rank if known else "")
-    if rank:
+    if "正" in rank or "副" in rank or "分管" in rank:
         return "正" in rank
     post = person.words or (known.post if known else "")
     return bool(_CHIEF.search(post)) if post else None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from typing import Any
+from unicodedata import east_asian_width
 
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -19,12 +21,22 @@ from pipeline.tools.typeset import cleaned, typeset, typeset_png
 from pipeline.writing.report import Bars, Report, Section, Table
 
 _TITLE, _BODY, _HEAD, _TABLE = "方正小标宋简体", "仿宋_GB2312", "黑体", "宋体"
-_ACROSS, _NARROWEST, _WIDEST = 156, 5, 22  # millimetres between the margins; characters of a column
+_ACROSS, _WIDEST = (
+    156.0,
+    75.0,
+)  # millimetres between the margins; those of a column that others need room beside
+_MARGINS, _LETTER, _FIGURE = (
+    4.2,
+    3.25,
+    1.9,
+)  # millimetres beside the text of a cell; a Chinese letter of 9 points; another one
 
 
 def report_pdf(report: Report, made_on: dt.date) -> bytes:
     """The report as PDF/A-2b, with its charts."""
-    return typeset("report", {"title": report.title, "report": to_plain(report)}, made_on)
+    return typeset(
+        "report", {"title": report.title, "report": to_plain(report), "day": day_in_words(made_on)}, made_on
+    )
 
 
 def report_xlsx(report: Report, made_on: dt.date) -> bytes:
@@ -63,7 +75,8 @@ def _page(document: Any) -> None:
 
 
 def _section(document: Any, section: Section, made_on: dt.date) -> None:
-    _line(document, section.heading, _HEAD, 16).paragraph_format.keep_with_next = True
+    heading = _line(document, section.heading, _HEAD, 16).paragraph_format
+    heading.keep_with_next, heading.space_before = True, Pt(14)
     for text in section.paragraphs:
         paragraph = _line(document, text, _BODY, 16)
         paragraph.paragraph_format.first_line_indent = Pt(32)
@@ -88,14 +101,35 @@ def _table(document: Any, table: Table) -> None:
             _run(cell.paragraphs[0], text, _HEAD if number == 0 else _TABLE, 9)
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
+    between = document.add_paragraph().paragraph_format  # two tables that touch are one in Word
+    between.space_after, between.line_spacing = Pt(0), Pt(6)
 
 
 def _widths(table: Table) -> list[Any]:
-    """The widths of the columns: as their longest text asks, within limits."""
-    rows = (table.header, *table.rows)
-    longest = [max(len(row[n]) for row in rows) for n in range(len(table.header))]
-    wanted = [min(_WIDEST, max(_NARROWEST, length)) for length in longest]
-    return [Mm(_ACROSS * part / sum(wanted)) for part in wanted]
+    """The widths of the columns: no number or day is broken over two lines where all of them fit; the rest by length."""
+    columns = list(zip(table.header, *table.rows, strict=True))
+    least = [max(_room(piece) for text in column for piece in _pieces(text)) for column in columns]
+    wanted = [
+        max(low, min(_WIDEST, max(map(_room, column)))) for low, column in zip(least, columns, strict=True)
+    ]
+    spare = _ACROSS - sum(least)
+    if spare <= 0:
+        return [Mm(_ACROSS * part / sum(least)) for part in least]
+    more = [want - low for want, low in zip(wanted, least, strict=True)]
+    whole = sum(more) or len(more)
+    return [
+        Mm(low + spare * (part if any(more) else 1) / whole) for low, part in zip(least, more, strict=True)
+    ]
+
+
+def _room(text: str) -> float:
+    """Millimetres a text of 9 points takes on one line of a cell."""
+    return _MARGINS + sum(_LETTER if east_asian_width(letter) in "WFA" else _FIGURE for letter in text)
+
+
+def _pieces(text: str) -> list[str]:
+    """What stays together on a line: words of letters and figures, and short texts of Chinese."""
+    return [*re.findall(r"[!-~]+", text), text[:6]]
 
 
 def _line(document: Any, text: str, font: str, size: int, align: Any = None) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.writing.report import GAP, Bars, Report, Section, Table
 from pipeline.writing.statistics import Figure
@@ -41,7 +41,11 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round to be reported (评查批次); ``before`` are the scores by unit a year before, ``items`` their names."""
+    """A round to be reported (评查批次); ``items`` are id and name.
+
+    ``before`` are the scores by unit a year before, ``before_items`` the shares earned by id and name: an item that
+    meant something else then has none.
+    """
 
     identity: str
     year: int
@@ -54,6 +58,7 @@ class Round:
     items: tuple[tuple[str, str], ...]
     volumes: tuple[Scored, ...]
     before: Mapping[str, float]
+    before_items: Mapping[str, float] = field(default_factory=dict)
 
 
 def review_figures(found: Round) -> tuple[Figure, ...]:
@@ -99,12 +104,17 @@ def review_report(office: str, found: Round, figures: Sequence[Figure]) -> Repor
         Section("一、评查基本情况", (_basics(found),)),
         Section("二、评分情况", (_scores(found),), (_volume_table(found),), _charts(found, figures)),
         Section("三、各单位情况", (), (_unit_table(found, figures),)),
-        Section("四、各项目情况", (), (_item_table(figures),)),
+        Section("四、各项目情况", (), (_item_table(found, figures),)),
         Section("五、发现的主要问题", () if _missed(found) else ("没有失分项目。",), _missed_tables(found)),
         Section("六、整改意见及落实", (), (_remedy_table(found),)),
         Section("七、下一步工作", (GAP.format("对普遍性、突出性问题的整改要求"),)),
     )
-    sheets = (_volume_table(found), _unit_table(found, figures), _item_table(figures), *_missed_tables(found))
+    sheets = (
+        _volume_table(found),
+        _unit_table(found, figures),
+        _item_table(found, figures),
+        *_missed_tables(found),
+    )
     title = f"{found.year}年度行政应诉案卷评查报告"
     return Report(title, office, f"{found.year}年度", f"评查编号：{found.identity}　标准：{found.criteria}", sections, sheets)  # fmt: skip
 
@@ -150,13 +160,14 @@ def _unit_table(found: Round, figures: Sequence[Figure]) -> Table:
     return Table("各单位得分", ("承办单位", "卷数", "平均分", "上年平均分"), tuple(rows))
 
 
-def _item_table(figures: Sequence[Figure]) -> Table:
-    rows = tuple(
-        (f.name, str(len(f.denominator)), str(len(f.numerator)), f.shown)
-        for f in figures
-        if f.group == "项目得分率"
-    )
-    return Table("各项目得分率", ("项目", "适用卷数", "满分卷数", "得分率"), rows)
+def _item_table(found: Round, figures: Sequence[Figure]) -> Table:
+    rows = []
+    for f in figures:
+        if f.group == "项目得分率":
+            old = found.before_items.get(f.name)
+            numbers = (str(len(f.denominator)), str(len(f.numerator)))
+            rows.append((f.name, *numbers, f.shown, f"{old:.1%}" if old is not None else "—"))
+    return Table("各项目得分率", ("项目", "适用卷数", "满分卷数", "得分率", "上年得分率"), tuple(rows))
 
 
 def _missed(found: Round) -> tuple[Missed, ...]:

@@ -81,7 +81,9 @@ def _protect(app: FastAPI) -> None:
     @app.middleware("http")
     async def headers(request: Request, call: RequestResponseEndpoint) -> Response:
         if _is_rebound(request):
-            return PlainTextResponse("地址不被接受。", 400)
+            return PlainTextResponse(
+                "地址不被接受。经反向代理访问时，启动 serve 要用 --proxy 写明代理的地址。", 400
+            )
         if request.method not in ("GET", "HEAD") and _is_foreign(request):
             return PlainTextResponse("来自其他网站的请求不被接受。", 403)
         response = await call(request)

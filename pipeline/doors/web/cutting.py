@@ -57,14 +57,14 @@ def routes(bench: Bench) -> APIRouter:
         return bench.page(request, "cut.html", arrival=arrival, **values)
 
     @router.get("/{number}.jpg")
-    def image(identity: str, number: int) -> Response:
+    def image(request: Request, identity: str, number: int) -> Response:
         """A page of the file, small; only where every paper of the file may be seen."""
         with bench.house.reading() as session:
             record = allowed(bench, session, identity)
             papers_to_cut(bench, session, record)
             if not 1 <= number <= len(Ledger(session).document(record.document).parts):
                 raise HTTPException(404, "这个文件没有这一页。")
-            return image_of(bench.house, session, record, number, SMALL)
+            return image_of(bench.house, session, record, number, request, SMALL)
 
     @router.post("")
     def cut(identity: str, form: FormData = form_of) -> RedirectResponse:

@@ -63,7 +63,7 @@ def routes(bench: Bench) -> APIRouter:
             return bench.page(request, "paper.html", **_values(bench, session, record, page, boxes))
 
     @router.get("/papers/{identity}/pages/{number}.jpg")
-    def image(identity: str, number: int) -> Response:
+    def image(request: Request, identity: str, number: int) -> Response:
         """A page as JPEG, upright; 404 for a page of another paper, 403 where a page is stopped."""
         with bench.house.reading() as session:
             record = allowed(bench, session, identity)
@@ -71,7 +71,7 @@ def routes(bench: Bench) -> APIRouter:
                 raise HTTPException(404, "这份文书没有这一页。")
             if _is_stopped(record):
                 raise HTTPException(403, "标有密级的页不显示。")
-            return image_of(bench.house, session, record, number)
+            return image_of(bench.house, session, record, number, request)
 
     @router.post("/papers/{identity}")
     async def received(request: Request, identity: str) -> Response:
@@ -215,14 +215,22 @@ def _seen(
     return arrival, page, own
 
 
-def image_of(house: House, session: Session, record: PaperRecord, number: int, dpi: int = DPI) -> Response:
-    """The image of a page: a JPEG kept in ``state`` by the file's bytes; of an OFD its text."""
+def image_of(
+    house: House, session: Session, record: PaperRecord, number: int, request: Request, dpi: int = DPI
+) -> Response:
+    """The image of a page: a JPEG kept in ``state`` by the file's bytes; of an OFD its text.
+
+    A browser keeps it but asks each time, so that it shows nothing more after a logout or the loss of a right.
+    """
     arrival, page, own = _seen(house, session, record, number)
-    headers = {"Cache-Control": "private, max-age=600"}
+    headers = {"Cache-Control": "private, no-cache"}
     if page and arrival.media_type == OFD:
         return Response(svg_of(page), media_type="image/svg+xml", headers=headers)
     turned = page.turned if page else 0
     kept = page_image_path(house, arrival.sha256, own, turned, dpi)
+    headers["ETag"] = f'"{arrival.sha256[:16]}-{kept.stem}"'
+    if request.headers.get("if-none-match") == headers["ETag"]:
+        return Response(status_code=304, headers=headers)
     if not kept.is_file():
         try:
             content = house.eyes.page_image(house.settings.archive / arrival.stored, own, dpi, turned)
