@@ -519,6 +519,9 @@ def test_a_document_edited_elsewhere_is_the_next_version_and_never_over_a_newer_
     newest = [d for d in desk.case()["drafts"] if d["template"] == template][-1]
     assert newest["version"] == version + 1
     assert "在家里加的一段" in read_text(desk.office.root / newest["path"])
+    with desk.house.reading() as session:
+        (_, told), *_ = journal.entries_of(session, "修改拟稿")[::-1]
+    assert (told["version"], told["by"]) == (version + 1, "张三")
     page = desk.client.get(f"/cases/2026-0001/compare?template={template}")
     assert "在家里加的一段" in page.text
     assert sent_draft(desk, template, version, "旧.docx", content).status_code == 409

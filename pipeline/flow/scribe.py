@@ -183,8 +183,11 @@ def edited(house: House, paths: Sequence[Path]) -> list[tuple[str, str]]:
     return found
 
 
-def adopt_edited(house: House, case: str, template: str) -> str | None:
-    """Keeps the clerk's edited draft as the next version; None when it is not there (any more)."""
+def adopt_edited(house: House, case: str, template: str, by: str = "") -> str | None:
+    """Keeps the clerk's edited draft as the next version; None when it is not there (any more).
+
+    ``by`` sent it over the workbench; who edits in the shared folder is not known.
+    """
     source = shared_path(house, case, template)
     version, newest = next_version(house, case, template)
     if newest is None or not source.is_file() or sha256_of(source) == newest[1]:
@@ -194,6 +197,6 @@ def adopt_edited(house: House, case: str, template: str) -> str | None:
     gaps = tuple(Gap(label, label) for label in gaps_in(text))  # a broken one is not kept
     copy_atomically(source, target)
     draft = Draft(template, newest[0].code, house.settings.relative(target), gaps, version, edited=True)
-    keep(house, case, draft, target, "修改拟稿")
+    keep(house, case, draft, target, "修改拟稿", by)
     write_case_file(house, case)
     return draft.path

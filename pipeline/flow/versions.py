@@ -22,13 +22,14 @@ def next_version(house: House, case: str, template: str) -> tuple[int, tuple[Dra
     return (newest[0].version + 1 if newest else 1), newest
 
 
-def keep(house: House, case: str, draft: Draft, target: Path, act: str) -> None:
-    """Enters a version that lies in the archive into register and journal."""
+def keep(house: House, case: str, draft: Draft, target: Path, act: str, by: str = "") -> None:
+    """Enters a version that lies in the archive into register and journal, with who handed it in where that is known."""
     sha256 = sha256_of(target)
 
     def enter(session: Session) -> None:
         CaseRegister(session).add_draft(case, draft, sha256)
         content = {"template": draft.template, "version": draft.version, "sha256": sha256}
+        content |= {"by": by} if by else {}
         journal.write(session, clock.now(), act, case, content)
 
     house.transact(enter)

@@ -91,7 +91,7 @@ def _works(house: House) -> dict[str, Work]:
         "bind": lambda steps, case, final, reason: _bind(house, steps, case, final, reason),
         "digest": lambda steps, day: _digest(house, steps, dt.date.fromisoformat(day)),
         "check": lambda steps, week: steps.step("check", lambda: apart(house, "check", week)),
-        "adopt": lambda steps, case, template: _adopt(house, steps, case, template),
+        "adopt": lambda steps, case, template, by="": _adopt(house, steps, case, template, by),
     }
 
 
@@ -184,8 +184,8 @@ def _draft(house: House, steps: Steps, case: str, names: Sequence[str]) -> list[
     return paths
 
 
-def _adopt(house: House, steps: Steps, case: str, template: str) -> str | None:
-    path = steps.step("adopt", partial(corridor.alone, house, case, scribe.adopt_edited, template))
+def _adopt(house: House, steps: Steps, case: str, template: str, by: str) -> str | None:
+    path = steps.step("adopt", partial(corridor.alone, house, case, scribe.adopt_edited, template, by))
     steps.step("catalogue", lambda: publish(house, [case]))
     return path
 

@@ -28,7 +28,7 @@ def routes(bench: Bench) -> APIRouter:
             raise HTTPException(
                 409, f"“{template}”刚才已有更新的版本，没有保存；请先下载新版本，把改动并进去再上传。"
             )
-        path = bench.do("adopt", own, template)
+        path = bench.do("adopt", own, template, bench.account.person)
         said = f"{template}已存为下一版" if path else "内容与现有版本相同，没有存新的版本"
         return RedirectResponse(f"/cases/{quote(number)}?said={quote(said)}#drafts", 303)
 
