@@ -35,7 +35,7 @@ from pipeline.tools.ocr import OcrEngine, open_engine  # noqa: E402
 from pipeline.tools.scan import see  # noqa: E402
 from pipeline.types import Reading, Scan  # noqa: E402
 from tests import scoring  # noqa: E402
-from tests.papermill.packet import LEVELS, make_packet  # noqa: E402
+from tests.papermill.packet import EVERY_LEVEL, make_packet  # noqa: E402
 from tests.papermill.writing_error import character_errors  # noqa: E402
 from tests.tallying import Tally  # noqa: E402
 
@@ -176,7 +176,7 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--count", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--level", choices=sorted(set(LEVELS)))
+    parser.add_argument("--level", choices=EVERY_LEVEL)
     parser.add_argument("--packets", type=Path)
     parser.add_argument("--scratch", type=Path, default=Path(tempfile.gettempdir()) / "yingsu-reading-bench")
     parser.add_argument("--out", type=Path)

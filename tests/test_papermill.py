@@ -16,7 +16,7 @@ from tests.papermill.blocks import Doc
 from tests.papermill.desk import Desk
 from tests.papermill.house import any_house, chinese, chinese_date, plain_date
 from tests.papermill.outcomes import ACT, BENEFIT, COMPENSATION, CONTRACT, DUTY, FACTUAL
-from tests.papermill.packet import LEVELS, make_packet
+from tests.papermill.packet import EVERY_LEVEL, make_packet
 from tests.papermill.papers import ENVELOPES, WRITERS
 from tests.papermill.stories import STORIES, make_story
 from tests.papermill.suits import any_suit
@@ -135,7 +135,7 @@ def test_the_same_seed_makes_the_same_packet() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("level", sorted(set(LEVELS)))
+@pytest.mark.parametrize("level", EVERY_LEVEL)
 def test_every_page_belongs_to_one_paper_or_is_blank(level: str) -> None:
     data, truth = make_packet(3, level=level, kinds=("respond_notice", "complaint", "summons"))
     papers, blanks = truth["papers"], truth["blank_pages"]

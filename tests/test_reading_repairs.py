@@ -180,12 +180,25 @@ def test_the_court_of_an_electronic_receipt_stands_beside_its_label() -> None:
     assert (paper.kind, paper.value("court")) == ("service_receipt", "海陵市海州区人民法院")
 
 
+def test_a_receipt_whose_number_lost_a_figure_asks_for_it() -> None:
+    paper = read_one("""
+^电子送达回执
+案号|(2024)闽 0_02 行初 3741号
+受送达人|海陵市人民政府
+送达法院|海陵市海州区人民法院""")
+    assert paper.kind == "service_receipt" and paper.doubted("case_number")
+
+
 @pytest.mark.parametrize(
     ("read", "meant"),
     [
         ("不罹行法定职责", "不履行法定职责"),
         ("政时信息公开", "政府信息公开"),
         ("治安行玫处罚", "治安行政处罚"),
+        ("行政赔续", "行政赔偿"),
+        ("行政处罚及行政复仪", "行政处罚及行政复议"),
+        ("政府信启公开", "政府信息公开"),
+        ("行政处分", "行政处分"),
         ("不执行法定义务", "不执行法定义务"),
         ("政务信息公开", "政务信息公开"),
     ],
@@ -196,6 +209,41 @@ def test_a_letter_of_a_cause_that_its_words_demand_is_repaired_and_told(read: st
     assert cause.value == meant
     assert bool(cause.evidence.repairs) is (read != meant)
     assert read_one(form, source="text").value("cause") == read
+
+
+def test_a_cause_that_two_words_of_the_list_can_be_is_a_doubt_with_both() -> None:
+    form = "^海陵市海州区人民法院\n^传票\n案号|（2024）苏1203行初31号\n案由|行政征攻\n被传唤人|海州区水利局"
+    (doubt,) = (d for d in read_one(form).doubts if d.about == "cause")
+    assert set(doubt.candidates) == {"行政征收", "行政征用", "行政征缴"}
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("乌鲁木齐市水野沟区城市管理局", "乌鲁木齐市水磨沟区城市管理局"),
+        ("乌鲁木齐市头屯河区城市管理局", "乌鲁木齐市头屯河区城市管理局"),
+        ("乌鲁木齐市新市区城市管理局", "乌鲁木齐市新市区城市管理局"),
+    ],
+    ids=["no place", "another district", "another one"],
+)
+def test_an_organ_whose_place_is_one_letter_off_from_its_courts_is_put_right_and_told(
+    read: str, meant: str
+) -> None:
+    form = f"^乌鲁木齐市水磨沟区人民法院\n^传票\n案号|（2024）新0105行初31号\n案由|行政处罚\n被传唤人|{read}"
+    found = next(f for f in read_one(form).findings if f.field == "addressee")
+    assert found.value == meant
+    assert found.evidence.repairs == (("野→磨",) if read != meant else ())
+    assert read_one(form, source="text").value("addressee") == read
+
+
+def test_a_district_beside_the_courts_that_differs_in_one_letter_is_another_place() -> None:
+    form = "^北京市西城区人民法院\n^传票\n案号|（2024）京0102行初31号\n案由|行政处罚\n被传唤人|北京市东城区城市管理局"
+    assert read_one(form).value("addressee") == "北京市东城区城市管理局"
+
+
+def test_a_court_beside_the_number_of_a_stamp_is_read() -> None:
+    form = "^编号2017-0510  海陵市海州区人民法院\n^传票\n案号|（2024）苏1203行初31号\n案由|行政处罚\n被传唤人|海州区水利局"
+    assert read_one(form).value("court") == "海陵市海州区人民法院"
 
 
 def test_an_addressee_that_lost_its_colon_and_a_court_beside_a_stamps_day_are_read() -> None:

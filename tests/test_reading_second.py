@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.reading.extract import SHIFTING
 from pipeline.reading.second import checked, places_to_check, understood
 from pipeline.types import Doubt, Evidence, Finding, OcrLine, Page, Paper
 
@@ -117,3 +118,29 @@ def test_a_year_long_after_the_case_contradicts_nothing() -> None:
     places = tuple(p for p in places_to_check([first], [PAGE]) if p.field == "document_date")
     assert checked([first], [PAGE], places, ["二〇三三年五月九日"])[0] == first
     assert checked([first], [PAGE], places, ["二〇二三年五月十九日"])[0].doubted("document_date")
+
+
+@pytest.mark.parametrize(
+    ("words", "sure", "settles"),
+    [
+        ("张金凤", 84.0, True),
+        ("审判员 张金凤", 84.0, False),
+        ("张金风", 84.0, False),
+        ("张金凤", 50.0, False),
+    ],
+    ids=["the same", "more than it", "another", "unsure"],
+)
+def test_a_name_in_doubt_under_a_seal_counts_where_the_other_engine_is_sure_of_the_same(
+    words: str, sure: float, settles: bool
+) -> None:
+    other = Doubt("judge", SHIFTING, ("章金凤",), 1, (0.1, 0.1, 0.2, 0.13))
+    named = Doubt("judge", SHIFTING, ("张金凤",), 1, BOX)
+    places = places_to_check([paper(doubts=(other, named))], [PAGE])
+    found = checked([paper(doubts=(other, named))], [PAGE], places, ["", words], [0.0, sure])[0]
+    assert found.values("judge") == (("张金凤",) if settles else ())
+    assert found.doubts == ((other,) if settles else (other, named))
+
+
+def test_a_name_that_begins_with_no_surname_is_not_settled_by_another_engine() -> None:
+    asked = paper(doubts=(Doubt("clerk", "姓名可能识读有误", ("榻静凤",), 1, BOX),))
+    assert places_to_check([asked], [PAGE]) == ()

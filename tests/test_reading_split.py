@@ -211,3 +211,35 @@ def test_every_page_is_in_exactly_one_place() -> None:
 def test_the_title_is_that_of_the_paper_without_the_court(head: str, title: str) -> None:
     text = NOTICE.strip().split("\n", 2)[2]
     assert reading(f"{head}\n{text}").papers[0].title == title
+
+
+INSPECTED = (
+    "^江州市应急管理局\n^现场勘验笔录\n勘验时间：2022年5月6日9时\n勘验地点：江州市东街2号\n勘验人员：李四"
+)
+ASKED = "^江州市公安局\n^询问笔录\n询问时间：2022年5月6日9时\n被询问人：赵四\n问：你是赵四吗？答：是。"
+LONG_LIST = OWN_LIST.replace("1.复议申请书", "1.行政处罚决定书\n2.现场勘验笔录\n3.询问笔录")
+CERTIFICATE = "^法定代表人身份证明书\n钱五，在我单位任局长职务，是我单位的法定代表人。\n特此证明。\n>江州市人民政府\n>2023年5月20日"
+
+
+@pytest.mark.parametrize(
+    "under, cut",
+    [
+        ((ACT,), [((1,), "evidence_list"), ((2,), "evidence")]),
+        ((INSPECTED, ASKED, ACT), [((1,), "evidence_list"), ((2, 3, 4), "evidence")]),
+        (
+            (ASKED, CERTIFICATE, NOTICE),
+            [
+                ((1,), "evidence_list"),
+                ((2,), "evidence"),
+                ((3,), "identity_certificate"),
+                ((4,), "respond_notice"),
+            ],
+        ),
+        ((CERTIFICATE, ACT), [((1,), "evidence_list"), ((2,), "identity_certificate"), ((3,), None)]),
+    ],
+    ids=["an act", "three papers", "ended by own papers", "not after another paper"],
+)
+def test_what_the_offices_own_list_names_and_lies_under_it_is_its_evidence(
+    under: tuple[str, ...], cut: list[tuple[tuple[int, ...], str | None]]
+) -> None:
+    assert kinds_of(reading(LONG_LIST, *under)) == cut

@@ -196,9 +196,10 @@ def test_a_line_that_was_read_shorter_than_it_was_found_is_read_on_or_in_doubt(e
     chars = tuple((0.2 + step * k, 0.1, 0.2 + step * (k + 1), 0.1 + height) for k in range(4))
     whole = OcrLine("王小满诉", (0.2, 0.1, 0.281, 0.1 + height), 0.99, chars)
     assert cut_short(whole, page, engine) == whole
-    longer = cut_short(replace(whole, box=(0.2, 0.1, 0.32, 0.1 + height)), page, engine)
-    assert longer.text == read and len(longer.chars) == len(read)
-    assert [(r.at, r.letter) for r in longer.rivals] == ([] if end else [(3, "诉□")])
+    for box in ((0.2, 0.1, 0.32, 0.1 + height), (0.2, 0.1, 0.301, 0.1 + 1.8 * height)):  # a seal made it high
+        longer = cut_short(replace(whole, box=box), page, engine)
+        assert longer.text == read and len(longer.chars) == len(read)
+        assert [(r.at, r.letter) for r in longer.rivals] == ([] if end else [(3, "诉□")])
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,16 @@ def test_a_black_seal_is_found_on_a_copy_photographed_in_colour() -> None:
     assert (mark.colour, mark.shape) == ("black", "round")
 
 
+def test_a_black_seal_of_which_a_copy_left_grains_is_found() -> None:
+    page = paint.written()
+    paint.round_seal(page, 700, 1500, (40, 40, 40))
+    grains = paint.array(page)
+    around = grains[1300:1700, 500:900]
+    around[np.random.default_rng(1).random(around.shape[:2]) < 0.8] = 255
+    (mark,) = marks_of(grains)
+    assert (mark.colour, mark.shape) == ("black", "round")
+
+
 @pytest.mark.parametrize("ink", [RED, BLUE], ids=["red", "blue"])
 def test_a_receipt_stamp_is_a_rectangle(ink: tuple[int, int, int]) -> None:
     page = paint.written()

@@ -11,6 +11,7 @@ from pipeline.reading.case_numbers import case_numbers, parse
 from pipeline.reading.courts import Courts
 from pipeline.reading.dates import dates
 from pipeline.reading.doubting import as_date, doubted, exchanged, is_scanned, raised
+from pipeline.reading.known_places import placed, places_of
 from pipeline.reading.possible_days import settled_by_year
 from pipeline.reading.repetition import (
     NAMES,
@@ -65,6 +66,8 @@ def weigh(
     checked = said_again(repeated_numbers(checked))
     checked = [settled_by_year(paper, checked, by_number, fits_year) for paper in checked]
     sure = [settled(paper, checked, by_number) for paper in checked]
+    places = places_of(sure, courts)
+    sure = [placed(paper, places, courts, by_number) for paper in sure]
     return tuple(_undated(_unread_date(paper, by_number, issuers)) for paper in sure)
 
 

@@ -43,6 +43,10 @@ class Courts:
             c for c, names in self.names.items() if c[0] == province and any(_is_of(court, n) for n in names)
         )
 
+    def has_place(self, name: str) -> bool:
+        """Whether a name ends in a place that has a court of its own (西城区 of 北京市西城区)."""
+        return any(name.endswith(n) for names in self.names.values() for n in names)
+
     def _other_province(self, sign: str, court: str) -> bool:
         own = self.provinces.get(sign)
         if own is None or court.startswith(own):

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from pipeline.reading.hits import MANY
 from pipeline.reading.text import char_box
 from pipeline.types import Box, Doubt, Evidence, Finding, Page, Paper
 
@@ -51,7 +52,9 @@ def accepted(paper: Paper, doubt: Doubt, pages: Mapping[int, Page]) -> Paper:
         return paper
     evidence = Evidence(page.number, doubt.box, quote_at(page, doubt.box) or doubt.candidates[0])
     finding = Finding(doubt.about, doubt.candidates[0], 0.95, evidence)
-    rest = tuple(d for d in paper.doubts if d.about != doubt.about)
+    place = (doubt.page, doubt.box)
+    many = doubt.about in MANY
+    rest = tuple(d for d in paper.doubts if d.about != doubt.about or (many and (d.page, d.box) != place))
     return replace(paper, findings=(*paper.findings, finding), doubts=rest)
 
 

@@ -41,6 +41,7 @@ _NO_SIGN = re.compile(
 )  # what stands for a letter that a font or an engine does not have
 PERSONS = frozenset(("judge", "clerk", "agent", "legal_representative"))
 DIM = 0.9  # a short name on a line of no more certainty may hold a rare letter the engine does not know, or one a seal changed (苑 for 范)
+SHIFTING, DIMLY = "印章下的文字几次识读不一致", "姓名识读没有把握"  # doubts that another engine may settle
 FAINT = 0.7  # a line read with less certainty than this proves nothing
 
 
@@ -55,11 +56,12 @@ class Extract:
 def extract(text: Text, kind: Kind) -> Extract:
     """The findings and doubts of a paper of a known kind."""
     scanned = any(page.source == "ocr" for page in text.pages)
-    hits = [mended for hit in by_rules(text, kind) if (mended := shaped(hit, scanned))]
+    causes = kind.causes if scanned else None
+    hits = [mended for hit in by_rules(text, kind) if (mended := shaped(hit, scanned, causes))]
     doubts: list[Doubt] = []
     if kind.structure == "judgment" and not _is_notice(text):
         told, doubts = _judgment(text, kind.key)
-        told = [mended for hit in _court_of_title(told, hits) if (mended := shaped(hit, scanned))]
+        told = [mended for hit in _court_of_title(told, hits) if (mended := shaped(hit, scanned, causes))]
         if kind.key == "ruling":
             doubts, hits = with_parties_told(doubts, hits)
         known = {hit.field for hit in told} | {doubt.about for doubt in doubts}
@@ -125,11 +127,11 @@ def _unclear(text: Text, hit: Hit) -> str:
         return "其中有字没有认出"
     lines = text.lines(hit.start, hit.end)
     if any(line.stamped and line.confidence <= UNSETTLED for line in lines):
-        return "印章下的文字几次识读不一致"
+        return SHIFTING
     if hit.field in CRITICAL and any(line.confidence < FAINT for line in lines):
         return "字迹不清，识读没有把握"
     if hit.field in PERSONS and len(str(hit.value)) <= 4 and any(line.confidence <= DIM for line in lines):
-        return "姓名识读没有把握"
+        return DIMLY
     return ""
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.errors import DataError
+from pipeline.reading.causes import Causes, parse_causes
 from pipeline.reading.surnames import Surnames, parse_surnames
 
 READS = frozenset(
@@ -100,6 +101,7 @@ class Kind:
     specimens: tuple[Specimen, ...] = ()
     required: tuple[str, ...] = ()
     required_where: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    causes: Causes = field(default_factory=Causes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,10 @@ def parse_kinds(files: Iterable[tuple[str, Mapping[str, Any]]]) -> Kinds:
         if name.startswith("_"):
             for group, entries in data.get("group", {}).items():
                 groups[group] = tuple(_rule(name, entry) for entry in entries)
-    kinds = [_kind(name, data, groups) for name, data in listed if not name.startswith("_")]
+    causes = parse_causes(next((data["causes"] for _, data in listed if "causes" in data), {}))
+    kinds = [
+        replace(_kind(name, data, groups), causes=causes) for name, data in listed if not name.startswith("_")
+    ]
     surnames: Mapping[str, Any] = next((data["surnames"] for _, data in listed if "surnames" in data), {})
     return Kinds(tuple(kinds), parse_surnames(surnames))
 

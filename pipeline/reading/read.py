@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.reading.certainty import weigh
 from pipeline.reading.courts import Courts
+from pipeline.reading.enclosures import enclosed
 from pipeline.reading.extract import Extract, extract
 from pipeline.reading.grid import mended
 from pipeline.reading.kinds import Kind, Kinds
@@ -30,7 +32,8 @@ def read(scan: Scan, kinds: Kinds, courts: Courts) -> Reading:
     kept, sheets = without_separators(pages)
     written = tuple(page for page in kept if not is_empty(page))
     blank = tuple(page.number for page in pages if is_empty(page) or page.number in sheets)
-    papers = tuple(read_paper(group, kinds) for group in split(written, kinds))
+    cut = [read_paper(group, kinds) for group in split(written, kinds)]
+    papers = enclosed(cut, {page.number: page for page in written}, kinds, lambda p, k: read_as(p, kinds, k))
     issuers = {kind.key: kind.issuer for kind in kinds}
     return Reading(scan, weigh(papers, pages, issuers, courts, kinds.surnames), blank)
 
@@ -63,6 +66,16 @@ def read_paper(pages: Sequence[Page], kinds: Kinds) -> Paper:
         secret=secret_mark(pages),
         about=tuple(dict.fromkeys(words for page in pages for words in page.about)),
     )
+
+
+def read_as(pages: Sequence[Page], kinds: Kinds, kind: Kind) -> Paper:
+    """One paper of the given pages, of a kind that is known."""
+    paper = read_paper(pages, kinds)
+    if paper.kind == kind.key:
+        return paper
+    known = extract(Text.of(pages), kind)
+    doubts = (*known.doubts, *receipt_doubts(pages), *unread_doubts(pages))
+    return replace(paper, kind=kind.key, kind_name=kind.name, findings=known.findings, doubts=doubts)
 
 
 def unread_doubts(pages: Sequence[Page]) -> Iterator[Doubt]:

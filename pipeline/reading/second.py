@@ -14,6 +14,7 @@ from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.certainty import fits_year
 from pipeline.reading.dates import dates, instants
 from pipeline.reading.doubting import accepted, doubted
+from pipeline.reading.extract import DIMLY, PERSONS, SHIFTING
 from pipeline.reading.letters import letters
 from pipeline.reading.numerals import Found, periods
 from pipeline.types import Box, Doubt, Finding, Page, Paper
@@ -32,6 +33,7 @@ FINDERS: dict[str, Finder] = {
     "reply_days": periods,
 }
 """How the words of a second reading are understood, by field."""
+AGREED = 60.0  # of 100: how sure Tesseract is of a doubted name that it settles by reading the very same
 SURE = 40.0  # of 100: what Tesseract is less sure of neither contradicts nor settles
 CUT = 70.0  # of 100: what Tesseract is less sure of and read shorter contradicts nothing; it drops letters (21日 → 1日)
 CLEAR = 0.93  # certainty of a first reading that such shorter words do not touch
@@ -59,12 +61,13 @@ def places_to_check(papers: Sequence[Paper], pages: Sequence[Page]) -> tuple[Pla
     for index, paper in enumerate(papers):
         for f in paper.findings:
             place = Place(index, f.field, f.evidence.page, f.evidence.box, str(f.value))
-            if not _said_twice(place, papers):
+            if f.field in FINDERS and not _said_twice(place, papers):
                 found.append(place)
         for doubt in paper.doubts:
-            if doubt.page and doubt.box and len(doubt.candidates) == 1:
+            asked = doubt.about in FINDERS or (doubt.about in PERSONS and doubt.reason in (SHIFTING, DIMLY))
+            if asked and doubt.page and doubt.box and len(doubt.candidates) == 1:
                 found.append(Place(index, doubt.about, doubt.page, doubt.box, doubt.candidates[0]))
-    return tuple(place for place in found if place.field in FINDERS and place.page in scanned)
+    return tuple(p for p in found if p.page in scanned)
 
 
 def checked(
@@ -82,7 +85,7 @@ def checked(
     result = list(papers)
     by_number = {page.number: page for page in pages}
     for place, text, certain in zip(places, words, sure or [100.0] * len(words), strict=True):
-        second = understood(place.field, text)
+        second = _same_name(place, text, certain) if place.field in PERSONS else understood(place.field, text)
         lost = certain < CUT and any(_lost_letters(f, place, text) for f in result[place.paper].findings)
         if second is not None and not lost and _counts(place, second, certain, result):
             result[place.paper] = _weighed(result[place.paper], place, second, by_number)
@@ -124,6 +127,12 @@ def understood(field: str, text: str) -> str | None:
     if value and field == "hearing_time" and "T" not in value:
         return None  # the day alone says nothing against the hour
     return value
+
+
+def _same_name(place: Place, text: str, certain: float) -> str | None:
+    """A doubted name where the other engine is sure of the very same; nothing else says anything of a name."""
+    read = "".join(re.findall(r"[\u3400-\u9fff]", text))
+    return place.value if certain >= AGREED and read == place.value else None
 
 
 def _without_twins(text: str) -> str:

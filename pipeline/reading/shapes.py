@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.reading.causes import Causes
 from pipeline.reading.hits import Hit
 from pipeline.reading.text import Text
 from pipeline.reading.traditional import SIMPLIFIED
@@ -26,7 +27,7 @@ _NAMES = frozenset(
 )
 
 
-def shaped(hit: Hit, scanned: bool = True) -> Hit | None:
+def shaped(hit: Hit, scanned: bool = True, causes: Causes | None = None) -> Hit | None:
     """A hit with what its field is known to look like; None when nothing is left of it.
 
     What a born-digital page prints stays as it is printed; only a scanned bracket may be a misread one.
@@ -36,7 +37,8 @@ def shaped(hit: Hit, scanned: bool = True) -> Hit | None:
     if scanned and hit.field in ("sued_act", "suggestion_number", "claims"):
         return _with_year_brackets(hit)
     if scanned and hit.field == "cause":
-        return _spelt_cause(hit)
+        spelt = _spelt_cause(hit)
+        return causes.spelt(spelt) if causes and spelt.sure else spelt
     if hit.field == "hearing_place" and hit.sure:
         return _place_only(hit)
     return hit

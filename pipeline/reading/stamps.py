@@ -14,7 +14,7 @@ from pipeline.types import Doubt, OcrLine, Page, Seal
 STAMP = -1  # the "cell" of a stamp's words: they join no row beside them
 _RECEIPT = re.compile(r"收文|收件|收讫|来文|签收|收到|收发|收.{0,2}专用章")
 _BEFORE_TITLE = re.compile(
-    r"^(?P<stamp>.{0,30}?(?:收文专用章|收文章|收件章|收讫章|收发章|(?:收文|来文|收件)(?:编)?号[:：]?\s*(?:[（(〔]?\d{4}[）)〕]?\s*\d*\s*号?|[\d-]+)?))"
+    r"^(?P<stamp>.{0,30}?(?:收文专用章|收文章|收件章|收讫章|收发章|(?:收文|来文|收件)(?:编)?号[:：]?\s*(?:[（(〔]?\d{4}[）)〕]?\s*\d*\s*号?|[\d-]+)?|编号[:：]?\s*\d{4}-?\d{2,5}号?))"
     r"\s*(?=[\u4e00-\u9fff]{2,20}(?:法院|检察院|政府|委员会|局)\s*$)"
 )
 

@@ -13,6 +13,7 @@ from pipeline.types import Box, OcrLine, Rival
 
 ROOM = 0.8  # of the line's height: so much room without a letter holds one
 SURE = 0.9  # what the lost end must be read with
+LETTER = 0.95  # of the usual width of a Chinese letter: room for one at the end, whatever a seal made of the line's height
 LOST = "□"
 
 
@@ -24,7 +25,7 @@ def cut_short(line: OcrLine, image: Image, engine: OcrEngine) -> OcrLine:
     if len(line.chars) != len(line.text) or len(line.text) < 2:
         return line
     room = ROOM * (line.box[3] - line.box[1]) * image.shape[0] / image.shape[1]
-    if line.box[2] - line.chars[-1][2] > room:
+    if line.box[2] - line.chars[-1][2] > min(room, _letter(line)):
         end = _read((line.chars[-1][2], line.box[1], line.box[2], line.box[3]), image, engine)
         same = end is not None and end.text[0] == line.text[-1]  # one letter read twice
         line = (
@@ -38,6 +39,12 @@ def cut_short(line: OcrLine, image: Image, engine: OcrEngine) -> OcrLine:
             start = _without_last(start)
         line = _joined(start, line) if start else _doubted(line, 0, LOST + line.text[0])
     return line
+
+
+def _letter(line: OcrLine) -> float:
+    """How much room at the end holds a letter, by the width of those that were read."""
+    wide = [c[2] - c[0] for c, t in zip(line.chars, line.text, strict=True) if "\u3400" <= t <= "\u9fff"]
+    return LETTER * float(np.median(wide)) if len(wide) > 1 else 1.0
 
 
 def _read(box: Box, image: Image, engine: OcrEngine) -> OcrLine | None:

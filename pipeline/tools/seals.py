@@ -119,12 +119,23 @@ def _share(ink: Image, outline: Image) -> float:
 
 
 def _black(image: Image) -> list[Mark]:
-    """Round seals of a page without colour: circles of the size of a seal with ink along them."""
+    """Round seals of a page without colour: circles of the size of a seal with ink along them.
+
+    Where none is found the ink is thickened: a copy may leave a rim of grains alone.
+    """
     scale = min(1.0, BLACK_SIDE / max(image.shape[:2]))
     small = cv2.resize(ink_of(image, 0.75), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    side = max(small.shape)
+    thick = np.asarray(cv2.dilate(small, np.ones((3, 3), np.uint8)), np.uint8)
+    near = np.where(thick > 70, 255, 0).astype(np.uint8)
+    grown = np.asarray(cv2.GaussianBlur(thick, (0, 0), 1.0), np.uint8)
+    return _circles(np.asarray(small, np.uint8), near) or _circles(grown, near)
+
+
+def _circles(ink: Image, near: Image) -> list[Mark]:
+    """The circles of an image of ink that have a seal's rim among the thickened ink."""
+    side = max(ink.shape)
     circles = cv2.HoughCircles(
-        small,
+        ink,
         cv2.HOUGH_GRADIENT,
         dp=2,
         minDist=side * 0.08,
@@ -135,7 +146,6 @@ def _black(image: Image) -> list[Mark]:
     )
     if circles is None:
         return []
-    near = np.where(cv2.dilate(small, np.ones((3, 3), np.uint8)) > 70, 255, 0).astype(np.uint8)
     marks = [_black_mark(near, *(float(v) for v in c[:3])) for c in np.reshape(circles, (-1, 3))[:24]]
     return [mark for mark in marks if mark is not None]
 

@@ -86,6 +86,22 @@ def bad_copy(page: Picture, random: Random) -> npt.NDArray[np.bool_]:
     return np.asarray(~black, dtype=np.bool_)
 
 
+def copy(page: Picture, random: Random) -> npt.NDArray[np.bool_]:
+    """A first copy of 200 dpi (True is white): strokes swollen, the seal's ring broken, few specks, a dark edge."""
+    grey = _copied(skewed(page, random.uniform(-1.2, 1.2)), random.uniform(0.3, 0.55))
+    grey = cv2.GaussianBlur(grey, (0, 0), random.uniform(0.6, 0.9)).astype(np.float32)
+    noise = _noise(random)
+    grain = noise.normal(0, random.uniform(8, 14), grey.shape).astype(np.float32)
+    black = grey + grain < random.uniform(150, 180)
+    black |= noise.random(black.shape) < random.uniform(0.00005, 0.0002)
+    for _ in range(random.randint(20, 90)):
+        x, y = random.randrange(grey.shape[1]), random.randrange(grey.shape[0])
+        black[y : y + random.choice((1, 2, 2, 3)), x : x + random.choice((1, 2, 3))] = True
+    if random.random() < 0.5:
+        black[:, -random.randint(6, 16) :] = True
+    return np.asarray(~black, dtype=np.bool_)
+
+
 def _copied(page: Picture, blind: float) -> npt.NDArray[np.float32]:
     """Grey as a copier sees it; ``blind`` to red as old drums are, so that seals come out broken."""
     grey = np.asarray(cv2.cvtColor(page, cv2.COLOR_RGB2GRAY), dtype=np.float32)

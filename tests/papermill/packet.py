@@ -36,7 +36,8 @@ LEVELS = (
     "phone",
     "sideways",
 )
-BILEVEL = ("badcopy", "fax")
+EVERY_LEVEL = tuple(sorted({*LEVELS, "copy"}))
+BILEVEL = ("badcopy", "copy", "fax")
 PHOTOS = ("phone", "sideways")
 QUALITIES = {"office": (60, 70, 75, 85), "grey": (30, 50, 75)}
 COURT_KINDS = frozenset(
@@ -168,6 +169,7 @@ def scan(
         "office": random.choice((200, 200, 240, 300)),
         "grey": random.choice((150, 200, 300)),
         "badcopy": random.choice((200, 300)),
+        "copy": 200,
         "fax": 200,
         "phone": 200,
         "sideways": 200,
@@ -199,7 +201,7 @@ def _worn(random: Random, page: Picture, level: str) -> Picture:
         return damage.phone(page, random)
     if level == "sideways":
         return damage.shadowed(damage.phone(page, random), random)
-    copied = damage.fax if level == "fax" else damage.bad_copy
+    copied = {"fax": damage.fax, "badcopy": damage.bad_copy, "copy": damage.copy}[level]
     return (copied(page, random) * 255).astype(np.uint8)
 
 
