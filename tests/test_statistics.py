@@ -213,3 +213,16 @@ def test_no_number_or_day_is_broken_over_two_lines_of_a_word_table() -> None:
         page.extract_text() for page in PdfReader(io.BytesIO(report_pdf(report, D(2026, 12, 18)))).pages
     )
     assert "2026年12月18日" in with_day.replace(" ", "")
+
+
+def test_figures_of_a_spreadsheet_are_numbers_and_its_charts_are_drawn() -> None:
+    report = statistics_report(HEAD, findings())
+    content = report_xlsx(report, D(2026, 12, 18))
+    assert content == report_xlsx(report, D(2026, 12, 18))
+    book = load_workbook(io.BytesIO(content))
+    rows = {row[1].value: row for row in book.worksheets[0].iter_rows(min_row=2)}
+    assert (rows["收案总数"][2].value, rows["收案总数"][2].data_type) == (4, "n")
+    assert rows["败诉率"][2].number_format == "0.0%" and 0 < rows["败诉率"][2].value < 1
+    drawn = book["图"]
+    assert len(drawn._charts) == len([c for s in report.sections for c in s.charts if c.rows]) > 1
+    assert [drawn.cell(1, 1).value, drawn.cell(2, 1).value] == ["按承办单位", "一科"]

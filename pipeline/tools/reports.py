@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+from collections.abc import Sequence
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -16,11 +17,13 @@ from docx.shared import Cm, Mm, Pt
 
 from pipeline.plain import from_plain, to_plain
 from pipeline.terms import day_in_words
-from pipeline.tools.sheets import book_of
+from pipeline.tools.sheets import Cell, Share, book_of
 from pipeline.tools.typeset import cleaned, typeset, typeset_png
 from pipeline.writing.report import Bars, Report, Section, Table
 
 _TITLE, _BODY, _HEAD, _TABLE = "方正小标宋简体", "仿宋_GB2312", "黑体", "宋体"
+# The columns of tables that hold nothing but figures.
+_COUNTED = frozenset(("本期", "上年同期", "得分", "失分", "卷数", "平均分", "上年平均分", "适用卷数", "满分卷数", "得分率", "上年得分率"))  # fmt: skip
 _ACROSS, _WIDEST = (
     156.0,
     75.0,
@@ -40,8 +43,24 @@ def report_pdf(report: Report, made_on: dt.date) -> bytes:
 
 
 def report_xlsx(report: Report, made_on: dt.date) -> bytes:
-    """The tables of the report, one sheet each; a text is never taken as a formula."""
-    return book_of([(t.title, t.header, t.rows) for t in _clean(report).sheets])
+    """The tables of the report, one sheet each, figures as numbers, and its charts; a text is never taken as a formula."""
+    report = _clean(report)
+    tables = [(t.title, t.header, [_cells(t.header, row) for row in t.rows]) for t in report.sheets]
+    charts = [c for section in report.sections for c in section.charts if c.rows]
+    return book_of(tables, [(c.title, [(label, value) for label, value, _ in c.rows]) for c in charts])
+
+
+def _cells(header: Sequence[str], row: Sequence[str]) -> list[Cell]:
+    return [_number(text) if name in _COUNTED else text for name, text in zip(header, row, strict=True)]
+
+
+def _number(text: str) -> Cell:
+    """The number a text says, a percentage as a share; whatever else stays as it is."""
+    if not re.fullmatch(r"\d+(\.\d+)?%?", text):
+        return text
+    if text.endswith("%"):
+        return Share(round(float(text[:-1]) / 100, 6))
+    return float(text) if "." in text else int(text)
 
 
 def report_docx(report: Report, made_on: dt.date) -> bytes:
@@ -128,8 +147,8 @@ def _room(text: str) -> float:
 
 
 def _pieces(text: str) -> list[str]:
-    """What stays together on a line: words of letters and figures, and short texts of Chinese."""
-    return [*re.findall(r"[!-~]+", text), text[:6]]
+    """What stays together on a line: words of letters and figures with their brackets, four letters of Chinese."""
+    return [*re.findall(r"[!-~（）〔〕]+", text), text[:4]]
 
 
 def _line(document: Any, text: str, font: str, size: int, align: Any = None) -> Any:

@@ -12,13 +12,21 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import DataError
 from pipeline.tools.files import write_atomically
 
 Cell = str | int | float | dt.date | None
+
+
+class Share(float):
+    """A share of 1, shown in percent."""
+
+
 _EPOCH = dt.datetime(2000, 1, 1)
 _SHEET_NAME = re.compile(r"[\\/*?:\[\]]")
 
@@ -28,8 +36,14 @@ def write_sheet(path: Path, title: str, header: Sequence[str], rows: Sequence[Se
     write_atomically(path, book_of([(title, header, rows)]))
 
 
-def book_of(sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[Cell]]]]) -> bytes:
-    """A spreadsheet of several sheets, each (title, header, rows); the same rows give the same bytes."""
+def book_of(
+    sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[Cell]]]],
+    charts: Sequence[tuple[str, Sequence[tuple[str, float]]]] = (),
+) -> bytes:
+    """A spreadsheet of several sheets, each (title, header, rows), and a last one with bar charts, each (title, bars).
+
+    The same rows give the same bytes.
+    """
     book = Workbook()
     book.remove(book.active)
     for title, header, rows in sheets:
@@ -38,10 +52,33 @@ def book_of(sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[Cell]]]
             for column, value in enumerate(row, 1):
                 _put(sheet.cell(number, column), value)
         _dress(sheet, header, rows)
+    if charts:
+        _draw(book.create_sheet("图"), charts)
     book.properties.created = book.properties.modified = _EPOCH
     buffer = io.BytesIO()
     book.save(buffer)
     return _steady(buffer.getvalue())
+
+
+def _draw(sheet: Worksheet, charts: Sequence[tuple[str, Sequence[tuple[str, float]]]]) -> None:
+    """Each chart beside the figures it is drawn from."""
+    top = 1
+    for title, bars in charts:
+        _put(sheet.cell(top, 1), title)
+        for number, (label, value) in enumerate(bars, top + 1):
+            _put(sheet.cell(number, 1), label)
+            _put(sheet.cell(number, 2), value)
+        last = top + len(bars)
+        chart = BarChart()
+        chart.type, chart.title, chart.legend = "bar", title, None
+        chart.add_data(Reference(sheet, min_col=2, min_row=top + 1, max_row=last))
+        chart.set_categories(Reference(sheet, min_col=1, min_row=top + 1, max_row=last))
+        chart.y_axis.scaling.min, chart.x_axis.scaling.orientation = 0, "maxMin"
+        chart.x_axis.delete = chart.y_axis.delete = chart.title.overlay = False
+        chart.width, chart.height = 18, max(5.0, 1.0 * len(bars) + 3)
+        sheet.add_chart(chart, f"D{top}")
+        top = max(last, top + int(chart.height * 2)) + 2
+    sheet.column_dimensions["A"].width = 30
 
 
 def _put(cell: object, value: Cell) -> None:
@@ -50,6 +87,8 @@ def _put(cell: object, value: Cell) -> None:
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value  # type: ignore[attr-defined]
     if isinstance(value, str):
         cell.data_type = "s"  # type: ignore[attr-defined]  # a name like =1+1 stays text
+    if isinstance(value, Share):
+        cell.number_format = "0.0%"  # type: ignore[attr-defined]
 
 
 def _dress(sheet: object, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
