@@ -50,6 +50,22 @@ def test_one_line_is_enough_and_a_windows_editor_may_have_written_it(tmp_path: P
         ("number_format = '{year}-{serial}.'", ["number_format"]),
         ("processes = 0", ["processes", "1"]),
         ("quiet_seconds = -1", ["quiet_seconds", "0"]),
+        ("quiet_seconds = nan", ["quiet_seconds", "不小于 0"]),
+        ("quiet_seconds = '快'", ["quiet_seconds", "快", "不加引号"]),
+        ("processes = 2.5", ["processes", "2.5", "整数"]),
+        ("processes = true", ["processes", "整数"]),
+        ("ocr = 'paddle'", ["ocr", "paddle", "openvino"]),
+        ("inbox = ''", ["inbox", "空的"]),
+        ("inbox = 'config.toml'", ["inbox", "config.toml", "文件"]),
+        ('inbox = "a\\u0000b"', ["inbox", "NUL"]),
+        ("database = 'postgresql://u@h:port/d'", ["database", "端口"]),
+        ("inbox = 收件", ["第 2 行", "inbox = 收件", "引号"]),
+        ("inbox = “收件”", ["第 2 行", "半角"]),
+        ('inbox = "C:\\Users\\x"', ["第 2 行", "单引号"]),
+        ('inbox = "a', ["第 2 行", "引号"]),
+        ("regulation = 'changle'", ["第 2 行", "只写一次"]),
+        ("database = 'postgresql://u:geheim@h/d", ["第 2 行“database = …”"]),
+        ("[office]\nleaders = ['张三']", ["office.leaders", "张三", "姓名"]),
     ],
 )
 def test_a_setting_that_cannot_work_is_named_with_what_is_wanted(
@@ -58,6 +74,7 @@ def test_a_setting_that_cannot_work_is_named_with_what_is_wanted(
     with pytest.raises(ConfigError) as found:
         _load(tmp_path, lines)
     message = str(found.value)
+    assert "geheim" not in message
     assert "config.toml" in message and all(word in message for word in words), message
     assert "secret" not in message
 
@@ -82,3 +99,18 @@ def test_the_archives_number_has_the_serial_of_any_form(
     settings = _load(tmp_path, f"number_format = '{pattern}'")
     case = Case(pattern.format(year=2026, serial=serial), 2026, "某案", dt.date(2026, 1, 5))
     assert file_number_of(cast(House, SimpleNamespace(settings=settings)), case) == number
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-16"])
+def test_a_file_in_another_encoding_is_told_as_that(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes('regulation = "beibei"\n[office]\nname = "北碚区司法局"\n'.encode(encoding))
+    with pytest.raises(ConfigError, match=r"config\.toml 的编码不是 UTF-8.*另存为"):
+        load_settings(path)
+
+
+def test_a_regulation_below_a_section_is_told_as_that(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('[office]\nregulation = "beibei"\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match="写在了 \\[office\\] 一节里"):
+        load_settings(path)

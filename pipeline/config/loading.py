@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import tomllib
+import math
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pipeline.config.settings import Leader, Office, Settings, Signing
+from pipeline.config.text import read_toml_file
 from pipeline.errors import ConfigError
 from pipeline.terms import RETENTIONS, RETENTIONS_SAID
 from pipeline.types import Readings
@@ -39,11 +41,7 @@ def load_settings(path: Path) -> Settings:
             f"找不到配置文件 {path}",
             '请在工作目录放一个 config.toml（至少写 regulation = "beibei"），或用 --config 指定。',
         )
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"配置文件 {path} 不是合法的 TOML：{error}", "请改正该处后再试。") from error
-    return _settings(path.resolve(), data)
+    return _settings(path.resolve(), read_toml_file(path))
 
 
 def default_settings() -> Settings:
@@ -56,6 +54,11 @@ def default_settings() -> Settings:
 def _settings(path: Path, data: Mapping[str, Any]) -> Settings:
     known = {f.name: f for f in dataclasses.fields(Settings) if f.name != "root"}
     _refuse_unknown(path, "", data, known)
+    if "regulation" not in data and "regulation" in data.get("office", {}):
+        raise ConfigError(
+            f"配置文件 {path} 的 regulation 写在了 [office] 一节里",
+            "请把它移到文件开头，在所有 [ ] 小节之前。",
+        )
     if "regulation" not in data:
         raise ConfigError(
             f"配置文件 {path} 缺少 regulation",
@@ -67,12 +70,35 @@ def _settings(path: Path, data: Mapping[str, Any]) -> Settings:
         if name in _SECTIONS:
             values[name] = _SECTIONS[name](path, data.get(name, {}))
         elif name in _FOLDERS:
-            values[name] = root / _text(path, name, data.get(name, _FOLDERS[name]))
+            values[name] = _folder(path, name, data.get(name, _FOLDERS[name]))
         elif name in data:
             values[name] = _scalar(path, name, data[name], known[name].type)
     settings = Settings(root=root, **values)
     _refuse_nested(path, settings)
     return settings
+
+
+def _folder(path: Path, name: str, value: object) -> Path:
+    text = _text(path, name, value)
+    if not text.strip():
+        raise ConfigError(
+            f"配置文件 {path} 的 {name} 是空的", f"请写文件夹的路径，或删去这一项（默认 {_FOLDERS[name]}）。"
+        )
+    found = path.parent / text
+    if found.exists() and not found.is_dir():
+        raise ConfigError(f"配置文件 {path} 的 {name} 是 {text!r}，那是一个文件", "请写文件夹的路径。")
+    return found
+
+
+def _refuse_address(path: Path, address: str) -> None:
+    """A database's address whose port is no number."""
+    try:
+        _ = urlsplit(address).port
+    except ValueError as error:
+        raise ConfigError(
+            f"配置文件 {path} 的 database 里端口不是 1 到 65535 的数",
+            "请写成 postgresql://用户:口令@主机:5432/库名；口令里的 : / @ 要写成 %3A %2F %40。",
+        ) from error
 
 
 def _refuse_nested(path: Path, settings: Settings) -> None:
@@ -88,6 +114,7 @@ def _refuse_nested(path: Path, settings: Settings) -> None:
             f"配置文件 {path} 的 database 是 {settings.database.partition('@')[0].partition(':')[0]}…，不认识",
             "不写就用 state 中的 SQLite；或写 postgresql://用户:口令@主机/库名。",
         )
+    _refuse_address(path, settings.database)
     _refuse_number(path, settings)
     _refuse_format(path, settings)
     _refuse_retention(path, settings)
@@ -227,6 +254,8 @@ def _list(path: Path, key: str, value: object) -> list[object]:
 def _text(path: Path, key: str, value: object) -> str:
     if not isinstance(value, str):
         raise ConfigError(f"配置文件 {path} 的 {key} 是 {value!r}，应当是文字", "请加上引号。")
+    if "\0" in value:
+        raise ConfigError(f"配置文件 {path} 的 {key} 里有不可见的字符 NUL", "请重新输入这一项。")
     return value
 
 
@@ -237,7 +266,12 @@ def _scalar(path: Path, key: str, value: object, kind: object) -> object:
             wanted = "、".join(_CHOICES[key])
             raise ConfigError(f"配置文件 {path} 的 {key} 是 {text!r}", f"可用的值：{wanted}。")
         return text
-    least = _LEAST.get(key, 0)
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or value < least:
-        raise ConfigError(f"配置文件 {path} 的 {key} 是 {value!r}，应当是不小于 {least} 的数", "请改正。")
-    return int(value) if str(kind) == "int" else float(value)
+    least, whole = _LEAST.get(key, 0), str(kind) == "int"
+    right = isinstance(value, int) if whole else isinstance(value, (int, float)) and math.isfinite(value)
+    if isinstance(value, bool) or not right or not isinstance(value, (int, float)) or value < least:
+        wanted = f"不小于 {least} 的{'整数' if whole else '数'}，不加引号"
+        raise ConfigError(
+            f"配置文件 {path} 的 {key} 是 {value!r}，应当是{wanted}",
+            f"例如 {key.split('.')[-1]} = {least + 1}。",
+        )
+    return int(value) if whole else float(value)
