@@ -9,9 +9,18 @@ YingsuError
 ├── AccessError           5   files or database not accessible
 ├── WaitsForPerson        6   done, but something waits for a person
 └── CheckFailed           7   a check failed
+
+``Stopping`` is no error: the process ends, and its work is left for the next start.
 """
 
 from __future__ import annotations
+
+
+class Stopping(BaseException):
+    """This process is being stopped (正在停止): what it was doing has not failed and goes on at the next start.
+
+    No ``except Exception`` keeps it, so the queue writes down no failure.
+    """
 
 
 class YingsuError(Exception):

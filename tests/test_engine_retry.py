@@ -9,13 +9,14 @@ import textwrap
 import threading
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import event
 
-from pipeline.errors import AccessError, UsageError
+from pipeline.errors import AccessError, Stopping, UsageError
 from pipeline.store.database import bring_up, open_engine, open_queue_engine
 from pipeline.tools.engine import DurableEngine
 from pipeline.tools.queue import begin_again, failed_works
@@ -57,6 +58,35 @@ def test_failed_work_is_listed_and_done_once_the_cause_is_gone(tmp_path: Path) -
         assert failed_works(queue, ("other",)) == ()
     finally:
         engine.stop()
+
+
+def _is_idle(engine: DurableEngine, begun: Sequence[str], times: int) -> bool:
+    return len(begun) == times and not engine._at_work
+
+
+@pytest.mark.slow
+def test_work_that_a_stop_broke_off_has_not_failed_and_is_done_at_the_next_start(tmp_path: Path) -> None:
+    office, queue = open_engine(f"sqlite:///{tmp_path}/o.db"), open_queue_engine(f"sqlite:///{tmp_path}/q.db")
+    bring_up(office)
+    begun: list[str] = []
+
+    def step(name: str) -> str:
+        begun.append(name)
+        if len(begun) == 1:
+            raise Stopping
+        return name
+
+    works = {"digest": lambda steps, name: steps.step("digest", lambda: step(name))}
+    for begins, outcome in enumerate(("waiting", "done"), 1):
+        engine = DurableEngine(queue, office, "office", workers=1)
+        engine.start(works)
+        engine.submit("digest", "digest-1", ("一",))
+        wait_until(partial(_is_idle, engine, begun, begins))
+        assert engine.states(["digest-1"]) == {"digest-1": outcome}
+        before = time.monotonic()
+        engine.stop()
+        assert time.monotonic() - before < 15 and failed_works(queue, ("digest",)) == ()
+    assert begun == ["一", "一"]
 
 
 @pytest.mark.slow

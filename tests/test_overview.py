@@ -14,19 +14,24 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert, update
 from sqlmodel import Session
 
 from pipeline import clock
-from pipeline.errors import AccessError
-from pipeline.flow import apart, corridor, overview, publish, told, year_figures
+from pipeline.errors import AccessError, Stopping
+from pipeline.flow import apart, corridor, digest, digest_parts, overview, publish, told, views, year_figures
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
+from pipeline.flow.index_waiting import waiting_years
 from pipeline.flow.rulesmark import MODULES, ROOMS, fingerprint
 from pipeline.store import glances, journal, kept_figures, losses, touching
 from pipeline.store import told as kept_told
 from pipeline.store.glance_lists import Lists, Sight, Wanted
+from pipeline.store.glance_tables import GlanceDutyRow
 from pipeline.store.register import CaseRegister
+from pipeline.store.tables import PaperRow
 from pipeline.tools.child import ChildFailed
+from pipeline.types import Duty, DutyMark
 from tests.test_faults_storage import MOMENT, Direct, at_work, dropped
 
 ROOT = Path(__file__).resolve().parents[1] / "pipeline"
@@ -303,9 +308,9 @@ def test_the_index_of_a_long_year_waits_for_whoever_does_what_can_wait(
     before = index.read_bytes()
     filled.transact(lambda s: CaseRegister(s).set_facts("2026-0001", {"unit": "后到科"}))
     publish.publish(filled, ["2026-0001"])
-    assert index.read_bytes() == before and publish.waiting_years(filled) == (int(index.parent.name),)
+    assert index.read_bytes() == before and waiting_years(filled) == (int(index.parent.name),)
     publish.write_waiting(filled)
-    assert "后到科" in index.read_text("utf-8") and publish.waiting_years(filled) == ()
+    assert "后到科" in index.read_text("utf-8") and waiting_years(filled) == ()
 
 
 def test_a_stop_does_not_wait_for_what_a_child_is_doing(
@@ -317,7 +322,7 @@ def test_a_stop_does_not_wait_for_what_a_child_is_doing(
 
         def ask(self, _question: object, _seconds: float) -> object:
             assert self.ended.wait(60)
-            raise ChildFailed("crash")
+            raise ChildFailed("stopped")
 
         def kill(self) -> None:
             self.ended.set()
@@ -329,7 +334,7 @@ def test_a_stop_does_not_wait_for_what_a_child_is_doing(
         while not filled.children:
             time.sleep(0.01)
         apart.break_off(filled)
-        with pytest.raises(AccessError):
+        with pytest.raises(Stopping):
             work.result(30)
     assert not filled.children
 
@@ -398,3 +403,83 @@ def test_figures_of_another_release_or_day_are_not_taken_for_those_of_now(
         kept = kept_figures.upto(session, about)
     assert kept and kept.rules == "other"
     overview.renew_all(filled)
+
+
+# --- a digest of very many rows --------------------------------------------------------------------
+
+
+def _repeat(house: House, day: dt.date) -> list[Duty]:
+    """A case's duty kept for many days; all open duties of the cases then."""
+    with house.reading() as session:
+        duty = next(r.duty for r in Lists(session, day).duties(False, 0, 100) if r.duty and r.duty.due)
+    days = [day + dt.timedelta(days=n) for n in (*range(-9, 0), 0, 0, *range(1, 20))]
+    more = [replace(duty, key=f"{duty.id}#{n}x", due=due) for n, due in enumerate([*days, None])]
+    rows = [glances._duty(replace(d, status="open")) for d in more]
+    house.transact(lambda s: s.connection().execute(insert(GlanceDutyRow), rows))
+    with house.reading() as session:
+        return [r.duty for r in Lists(session, day).duties(False, 0, 1000) if r.duty]
+
+
+def test_a_digest_shows_the_first_and_the_newest_of_very_many_and_counts_all(
+    filled: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(digest_parts, "MOST", 4)
+    monkeypatch.setattr(digest_parts, "NEWEST", 2)
+    day = clock.today()
+    duties = _repeat(filled, day)
+    try:
+        with filled.reading() as session:
+            kept = digest_parts.parts_kept(Lists(session, day), (), day, digest.SOON)
+        assert kept == digest_parts.parts_in(digest_parts.by_day(duties), day, digest.SOON)
+        late = [d for d in digest_parts.by_day(duties) if d.status == "overdue"]
+        assert (kept.overdue.rows, kept.overdue.newest) == (tuple(late[:4]), tuple(late[-2:]))
+        assert kept.overdue.left == len(late) - 6 > 0 and not kept.soon.newest
+        assert sum(p.count for p in astuple_of(kept)) == len(duties)
+        page = (filled.settings.root / digest.write_digest(filled, day)).read_text("utf-8")
+        assert f"此处略去 {kept.overdue.left} 项" in page
+    finally:
+        filled.transact(lambda s: touching.touch(s, None))
+        overview.renew_all(filled)
+
+
+def astuple_of(parts: digest_parts.DueParts) -> list[digest_parts.Part[Duty]]:
+    return [parts.overdue, parts.today, parts.soon, parts.later, parts.undated]
+
+
+@pytest.mark.parametrize("overdue", [False, True], ids=["all", "overdue"])
+@pytest.mark.parametrize("can_write", [True, False], ids=["", "while nothing can be written"])
+def test_the_duties_of_all_cases_are_those_of_each(
+    filled: House, overdue: bool, can_write: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One case has a settled duty, another was touched and is not reckoned yet."""
+    with filled.reading() as session:
+        key = duties_of(filled, case_of(filled, session, "2026-0001"))[0].key
+    mark = DutyMark(key, "done", MOMENT.date(), "王五", None)
+    filled.transact(lambda s: CaseRegister(s).add_mark("2026-0001", mark))
+    filled.transact(lambda s: touching.touch(s, ["2026-0001"]))
+    overview.renew_all(filled)
+    filled.transact(lambda s: touching.touch(s, ["2026-0002"]))
+    if not can_write:
+        monkeypatch.setattr(overview, "renew_all", lambda _house: (_ for _ in ()).throw(AccessError("只读")))
+    with filled.reading() as session:
+        found = views.duties_view(filled, session, overdue=overdue)["duties"]
+        each = [
+            duty
+            for number in CaseRegister(session).numbers()
+            for duty in views.duties_view(filled, session, number, overdue=overdue)["duties"]
+        ]
+    assert [d for d in found if d["case"]] == sorted(
+        each, key=lambda d: (d["due"] or "9999", d["case"], d["key"])
+    )
+    assert {"2026-0001", "2026-0002"} <= {d["case"] for d in found}
+    assert any(d["status"] == "done" for d in found) != overdue
+
+
+def test_the_mail_of_a_digest_is_what_held_lists(filled: House) -> None:
+    filled.transact(lambda s: s.connection().execute(update(PaperRow).values(status="held")))
+    try:
+        with filled.reading() as session:
+            part, whole = digest_parts.held_part(filled, session), views.held_view(filled, session)["held"]
+        assert list(part.shown) == whole and part.count == len(whole) == 2 and not part.left
+    finally:
+        filled.transact(lambda s: s.connection().execute(update(PaperRow).values(status="filed")))

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.doors.answer import open_house
 from pipeline.errors import DataError
-from pipeline.flow import crew
+from pipeline.flow import crew, index_waiting, publish
 from pipeline.flow.backup import restore
 from pipeline.flow.overview import Overview, seen
 from pipeline.store import journal
@@ -219,6 +220,56 @@ def test_a_process_that_ends_takes_nobodys_work_over_any_more(
     assert "心跳中断" not in capsys.readouterr().err
 
 
+def test_a_worker_that_fell_silent_is_remembered_until_it_is_back(address: str) -> None:
+    engine = open_queue_engine(address)
+    here, gone, signed_off = (Roster(engine, name) for name in ("甲号", "乙号", "丙号"))
+    assert here.join("甲", "一号机") and gone.join("乙", "二号机") and signed_off.join("丙", "三号机")
+    signed_off.leave()
+    gone.drop_connection()
+    with engine.begin() as connection:
+        connection.execute(
+            text("UPDATE queue_worker SET seen = now() - interval '1 minute' WHERE name = '乙'")
+        )
+    assert set(here.dead()) == {"乙号", "丙号"}
+    for executor in ("乙号", "丙号"):
+        here.strike(executor)
+    assert [(name, machine) for name, machine, _ in here.lost()] == [("乙", "二号机")]
+    assert abs(here.lost()[0][2] - clock.now()) < dt.timedelta(minutes=5)
+    assert here.dead() == () and here.names() == ("甲",)
+    back = Roster(engine, "丁号")
+    assert back.join("乙", "二号机") and here.lost() == () and set(here.names()) == {"甲", "乙"}
+    for roster in (here, back):
+        roster.leave()
+    engine.dispose()
+
+
+def test_a_worker_leaves_the_index_of_a_long_year_to_a_serve_that_lives(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each has a ``state`` of its own, as on two machines."""
+    monkeypatch.setattr(publish, "_LONG_INDEX", 0)
+    settings = load_settings(office.root / "config.toml")
+    elsewhere = replace(settings, state=office.root / "elsewhere")
+    with open_house(settings) as served, open_house(elsewhere) as worker:
+        number = served.transact(lambda s: CaseRegister(s).open_case(dt.date(2026, 9, 9), "{serial:04d}"))
+        served.transact(lambda s: CaseRegister(s).name_folder(number, "2026/一"))
+        (settings.archive / "2026/一").mkdir(parents=True)
+        index = settings.archive / "2026/目录.html"
+        with index_waiting.keeping_up(served):
+            index_waiting.tell(served)
+            publish.publish(worker, [number])
+            assert not index.exists() and index_waiting.waiting_years(served) == (2026,)
+            publish.write_waiting(served)
+            assert index.exists() and index_waiting.waiting_years(worker) == ()
+            publish.publish(worker, [number])
+            index.unlink()
+            with served.queue_engine.begin() as connection:  # it froze
+                connection.execute(text("UPDATE queue_upkeep SET seen = now() - interval '1 minute'"))
+            publish.publish(worker, [number])
+            assert index.exists() and index_waiting.waiting_years(worker) == ()
+        assert not index_waiting.is_kept_up(worker)
+
+
 # --- several workers ------------------------------------------------------------------------------
 
 
@@ -291,7 +342,9 @@ def test_another_worker_takes_over_from_a_dead_one_and_a_frozen_one_does_no_harm
             gone = time.monotonic()
             wait_until(lambda: len(list((office.root / "inbox/_回执").glob("*.html"))) == count, 60)
             wait_until(lambda: all_ended(address), 60)
-            assert time.monotonic() - gone < 60
+            seconds = time.monotonic() - gone
+            print(f"taken over after {seconds:.1f} s")
+            assert seconds < 60
             frozen.send_signal(signal.SIGCONT)
             assert said(frozen)["name"] == "冻"
             again = office.json("ingest", office.mail("再.pdf", summons("（2026）渝0109行初1号")))

@@ -12,6 +12,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -298,6 +299,21 @@ def test_a_child_that_does_not_read_a_long_question_blocks_nobody(
     with pytest.raises(ChildFailed) as failed:
         child.ask({"words": "长" * 200_000}, 1.0)
     assert failed.value.code == "timeout" and time.monotonic() - begun < 20
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("by_us, code", [(True, "stopped"), (False, "out_of_memory")], ids=["stop", "kernel"])
+def test_a_child_ended_by_a_stop_is_told_apart_from_one_ended_for_memory(
+    by_us: bool, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "deaf.py").write_text(DEAF, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    child = Child("deaf")
+    end = child.kill if by_us else partial(os.kill, child.pid, signal.SIGKILL)
+    threading.Timer(0.3, end).start()
+    with pytest.raises(ChildFailed) as failed:
+        child.ask({}, 60.0)
+    assert failed.value.code == code
 
 
 def test_a_child_takes_a_question_longer_than_its_pipe(

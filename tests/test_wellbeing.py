@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import time
@@ -60,6 +61,11 @@ def _gone(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     (house.settings.state / "queue.db").unlink()
 
 
+def _read_only(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    writable = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: "archive" not in str(path) and writable(path, mode))
+
+
 def _unseen(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     house.pulse = time.monotonic() - 600
 
@@ -72,8 +78,16 @@ def _unseen(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
         (_held, ["数据库被占用，0 秒内写不进去"]),
         (_gone, ["工作队列的数据库不能使用"]),
         (_unseen, ["收件文件夹很久没有查看了"]),
+        (_read_only, ["档案文件夹不能写入（只读或没有权限）"]),
     ],
-    ids=["a folder lost", "disk full", "database locked", "database gone", "inbox unseen"],
+    ids=[
+        "a folder lost",
+        "disk full",
+        "database locked",
+        "database gone",
+        "inbox unseen",
+        "archive read-only",
+    ],
 )
 def test_each_thing_that_is_broken_is_told(
     house: House, monkeypatch: pytest.MonkeyPatch, breaking: Callable[..., None], told: list[str]

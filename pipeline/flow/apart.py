@@ -8,13 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sys
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.config import Settings
-from pipeline.errors import AccessError
+from pipeline.errors import AccessError, Stopping
 from pipeline.flow import backup, digest, overview, publish, told, weekly, year_figures
 from pipeline.flow.house import House
 from pipeline.plain import from_plain, to_plain
@@ -22,6 +23,21 @@ from pipeline.store.touching import case_count
 from pipeline.tools.child import Child, ChildFailed
 from pipeline.tools.child import serve as serve_parent
 
+_NAMES = {
+    "overview": "案件列表",
+    "index": "年度目录",
+    "told": "检索用的案件信息",
+    "digest": "日报",
+    "late": "督促函",
+    "backup": "备份",
+    "check": "每周核验",
+    "figures": "统计",
+}
+_CAUSES = {
+    "timeout": "用时太长",
+    "out_of_memory": "进程被系统结束，多半是内存不够",
+    "crash": "进程中途出错退出",
+}
 LARGE = 300  # cases from which a child is worth its start
 _LONGEST = 6 * 3600.0  # seconds
 _NICE = 10
@@ -39,7 +55,10 @@ WORKS: Mapping[str, Callable[[House, str], Any]] = {
 
 
 def apart(house: House, work: str, about: str = "") -> Any:
-    """The result of a work, done by a child where the register is large; AccessError where the child did not end it."""
+    """The result of a work, done by a child where the register is large.
+
+    AccessError where the child did not end it, Stopping where ``break_off`` ended the child.
+    """
     with house.reading() as session:
         is_large = case_count(session) > LARGE
     if not is_large:
@@ -47,11 +66,23 @@ def apart(house: House, work: str, about: str = "") -> Any:
     child = Child("pipeline.flow.apart")
     house.children.add(child)
     settings = to_plain(replace(house.settings, office=house.configured))
+    begun, ended = time.monotonic(), "not_started"
     try:
-        return child.ask({"settings": settings, "work": work, "about": about}, _LONGEST)["result"]
+        result = child.ask({"settings": settings, "work": work, "about": about}, _LONGEST)["result"]
+        ended = ""
+        return result
     except ChildFailed as error:
-        raise AccessError(f"后台整理（{work}）没有做完：{error.code}", "稍后会自动重做。") from error
+        ended = error.code
+        if error.code == "stopped":
+            raise Stopping from error
+        raise AccessError(
+            f"后台整理（{_NAMES[work]}）没有做完：{_CAUSES[error.code]}", "稍后会自动重做。"
+        ) from error
     finally:
+        seconds = round(time.monotonic() - begun, 3)
+        house.log.write(
+            "child", work=work, about=about, seconds=seconds, **({"error": ended} if ended else {})
+        )
         house.children.discard(child)
         child.close()
 

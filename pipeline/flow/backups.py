@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import clock
-from pipeline.errors import UsageError, YingsuError
+from pipeline.errors import Stopping, UsageError, YingsuError
 from pipeline.flow.apart import apart
 from pipeline.flow.backup import WITH_ARCHIVE
 from pipeline.flow.house import House
@@ -74,6 +74,8 @@ class Backups:
             with self._house.alone("catalogue"):
                 write_journal(self._house)
             self.trouble = ""
+        except Stopping:
+            self.trouble = "服务停止，备份没有做完"
         except (OSError, YingsuError) as error:
             self.trouble = str(error)
         finally:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.errors import AccessError
 from pipeline.flow.house import House
+from pipeline.flow.index_waiting import tell
 from pipeline.store.roster import LEASE, Roster
 from pipeline.tools import files
 from pipeline.tools.engine import DurableEngine
@@ -27,7 +28,7 @@ class Crew:
     """
 
     def __init__(self, house: House, name: str, lost: Callable[[], None]) -> None:
-        self.executor = house.identity
+        self.executor, self._house = house.identity, house
         self._lost = lost
         self._roster = Roster(house.queue_engine, self.executor)
         self._stop = threading.Event()
@@ -75,7 +76,7 @@ class Crew:
         while not self._stop.wait(BEAT):
             try:
                 self._beat()
-            except SQLAlchemyError:  # the database is away: asked again at the next beat
+            except (SQLAlchemyError, AccessError):  # the database is away: asked again at the next beat
                 self._roster.drop_connection()
                 self._since = _awake() + BEAT
             except (
@@ -91,6 +92,8 @@ class Crew:
             self._lost()
             return
         self._last = begun
+        if self._house.has_upkeep:
+            tell(self._house)
         if begun - self._since > LEASE:  # after an outage all others get the time to come back first
             self._take_over()
 

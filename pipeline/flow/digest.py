@@ -13,10 +13,10 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.flow import intake, overview
 from pipeline.flow.casefile import case_of, duties_of
+from pipeline.flow.digest_parts import MOST, DueParts, Part, by_day, held_part, part_of, parts_in, parts_kept
 from pipeline.flow.house import House
 from pipeline.flow.standing import standing_duties
 from pipeline.flow.unprocessed import unprocessed
-from pipeline.flow.views import held_view
 from pipeline.law.documents import documents
 from pipeline.law.occasions import day_of, hearings
 from pipeline.store.glance_lists import Lists
@@ -29,7 +29,6 @@ from pipeline.types import Case, Duty
 SOON = 7
 COMING = 30
 MOST_MISSED = 31
-_ALL = 1 << 40
 _WEEK = "一二三四五六日"
 
 
@@ -89,53 +88,50 @@ def _day_in(path: Path) -> dt.date:
 
 
 def _values(house: House, session: Session, day: dt.date) -> dict[str, Any]:
-    known = _kept(session, day) if day == clock.today() else _reckoned(house, session, day)
-    duties = [*standing_duties(house, session, day), *known.duties]
-    duties.sort(key=lambda d: (d.due or dt.date.max, d.case, d.key))
-    live = [d for d in duties if d.status in OPEN]
-    dated = [d for d in live if d.status == "open" and d.due]
+    own = [d for d in standing_duties(house, session, day) if d.status in OPEN]
+    known = _kept(session, day, own) if day == clock.today() else _reckoned(house, session, day, own)
     return {
         "day": day,
         "week": _WEEK[day.weekday()],
         "office": house.settings.office.name,
         "written_on": clock.now(),
         "titles": known.titles,
-        "overdue": [d for d in live if d.status == "overdue"],
-        "today": [d for d in dated if d.due == day],
-        "soon": [d for d in dated if d.due and day < d.due <= day + dt.timedelta(days=SOON)],
-        "later": [d for d in dated if d.due and d.due > day + dt.timedelta(days=SOON)],
-        "undated": [d for d in live if d.due is None],
+        "due": known.due,
         "hearings": known.hearings,
-        "held": held_view(house, session)["held"],
+        "held": held_part(house, session),
         "untaken": unprocessed(house) if day == clock.today() else (),
-        "banner": calendar_banner(house, provisional_days(live)),
+        "banner": calendar_banner(house, sorted([*known.provisional, *provisional_days(own)])),
     }
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What a digest tells of the cases: duties, hearings of the next weeks, titles."""
+    """What a digest tells of the cases: duties, hearings of the next weeks, titles, days of duties of the cases that are provisional."""
 
-    duties: tuple[Duty, ...]
-    hearings: list[dict[str, str]]
+    due: DueParts
+    hearings: Part[dict[str, str]]
     titles: dict[str, str]
+    provisional: list[dt.date]
 
 
-def _kept(session: Session, day: dt.date) -> _Known:
+def _kept(session: Session, day: dt.date, own: Sequence[Duty]) -> _Known:
     """As the lists have it."""
-    lists = Lists(session, day)
-    duties = tuple(row.duty for row in lists.duties(False, 0, _ALL) if row.duty)
-    heard = lists.hearings(day, day + dt.timedelta(days=COMING), _ALL)
-    hearings = [{"when": h.when, "case": g.number, "place": h.place, "leader": h.leader} for h, g in heard]
-    return _Known(duties, hearings, lists.titles([*(d.case for d in duties), *(h["case"] for h in hearings)]))
+    lists, last = Lists(session, day), day + dt.timedelta(days=COMING)
+    due = parts_kept(lists, own, day, SOON)
+    heard = lists.hearings(day, last, MOST)
+    rows = tuple({"when": h.when, "case": g.number, "place": h.place, "leader": h.leader} for h, g in heard)
+    titles = lists.titles([*(d.case for d in due.shown), *(h["case"] for h in rows)])
+    return _Known(due, Part(rows, lists.count_hearings(day, last)), titles, lists.provisional_days())
 
 
-def _reckoned(house: House, session: Session, day: dt.date) -> _Known:
+def _reckoned(house: House, session: Session, day: dt.date, own: Sequence[Duty]) -> _Known:
     """As a past day saw it: every case is put together."""
     cases = [case_of(house, session, n) for n in CaseRegister(session).numbers()]
     alive = [c for c in cases if not c.voided]
-    duties = tuple(d for c in alive for d in duties_of(house, c, day))
-    return _Known(duties, _hearings(alive, day), {c.number: c.title for c in alive})
+    duties = [d for c in alive for d in duties_of(house, c, day) if d.status in OPEN]
+    due = parts_in(by_day([*own, *duties]), day, SOON)
+    titles = {c.number: c.title for c in alive}
+    return _Known(due, part_of(_hearings(alive, day)), titles, provisional_days(duties))
 
 
 def provisional_days(duties: Iterable[Duty]) -> list[dt.date]:

@@ -18,6 +18,7 @@ from pipeline.errors import AccessError, YingsuError
 from pipeline.flow import intake, live
 from pipeline.flow.crew import Crew
 from pipeline.flow.house import House
+from pipeline.flow.live import OFFICE
 from pipeline.flow.tenancy import sole_user
 from pipeline.store.ledger import Ledger
 from pipeline.tools.engine import DurableEngine
@@ -25,7 +26,6 @@ from pipeline.tools.files import sweep
 from pipeline.tools.office_lock import OfficeLock
 from pipeline.tools.queue import NORMAL, QueueClient
 
-OFFICE = "office"
 PILE = "take_in_pile"  # the work that takes in several envelopes
 LOOK = 0.2  # seconds between two looks at work that another process does
 STOPPED = 30.0  # seconds after which a process that was stopped is not waited for

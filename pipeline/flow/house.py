@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from pipeline.flow.journal_file import Exported
     from pipeline.flow.yearbook import Entry
     from pipeline.law.rules import Rules
+    from pipeline.store.index_marks import IndexMarks
     from pipeline.tools.child import Child
     from pipeline.tools.eyes import Eyes
     from pipeline.tools.press import Press
@@ -74,8 +75,10 @@ class House:
             str, tuple[int, Entry]
         ] = {}  # of the years' indexes, where the database keeps none
         self.children: set[Child] = set()  # that do what takes long (``apart``)
+        self.upkeep_trouble = ""  # why what can wait cannot be done now, as people are told it
         self.has_upkeep = False  # a thread of this process does what can wait (``upkeep``)
         self.figures_wanted: dict[str, float] = {}  # figures that are looked at -> until when it keeps them
+        self.index_marks: IndexMarks | None = None  # where PostgreSQL's processes tell each other of it
         self.identity = f"yingsu-{uuid.uuid4().hex[:12]}"
         self.log = Log(settings.state / "logs")
         self.pulse: float | None = None  # when the inbox was last looked at; None where nobody watches it

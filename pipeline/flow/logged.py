@@ -1,17 +1,43 @@
-"""The steps of a piece of work, each with a record in the log: what, for which arrival, how long, what went wrong."""
+"""The steps of a piece of work, each with a record in the log: what, for which arrival and case, how long, what went wrong."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from sqlmodel import Session
 
+from pipeline.errors import YingsuError
+from pipeline.flow.house import House
+from pipeline.flow.numbers import own_number
+from pipeline.store.briefs import arrivals_of_case
 from pipeline.tools.engine import Steps
 from pipeline.tools.log import Log
 
 T = TypeVar("T")
+OF_MAIL = ("take_in", "take_in_pile", "decide")  # their first argument is an envelope, several, or an arrival
+OF_CASE = ("set", "mark", "approve", "merge", "part", "void", "draft", "bind", "adopt")  # a case's number
+OF_OFFICE = ("mark_standing", "forget", "digest", "check")  # a year, a key, a day, a week
+_NEWEST = 5  # arrivals that a record of a case names
+
+
+def told_of(house: House, work: str, arguments: Sequence[Any]) -> dict[str, str]:
+    """What records of a piece of work say it is about: ``arrival`` (or envelopes), ``case`` with its newest arrivals, or ``about``."""
+    first = arguments[0] if arguments else ""
+    if work in OF_MAIL:
+        return {"arrival": " ".join(first) if isinstance(first, list) else str(first)}
+    return told_of_case(house, str(first)) if work in OF_CASE else {"about": str(first)}
+
+
+def told_of_case(house: House, case: str) -> dict[str, str]:
+    """The case by its own number, and its newest arrivals."""
+    with house.reading() as session:
+        try:
+            own = own_number(session, case)
+        except YingsuError:  # the work itself will say so
+            own = case
+        return {"case": own, "arrival": " ".join(arrivals_of_case(session, own, _NEWEST))}
 
 
 class LoggedSteps:
@@ -20,8 +46,10 @@ class LoggedSteps:
     ``before`` is asked first and raises while no step may be done.
     """
 
-    def __init__(self, steps: Steps, log: Log, work: str, arrival: str, before: Callable[[], None]) -> None:
-        self._steps, self._log, self._work, self._arrival = steps, log, work, arrival
+    def __init__(
+        self, steps: Steps, log: Log, work: str, about: Mapping[str, str], before: Callable[[], None]
+    ) -> None:
+        self._steps, self._log, self._work, self._about = steps, log, work, about
         self._before = before
 
     def step(self, name: str, act: Callable[[], T]) -> T:
@@ -43,4 +71,4 @@ class LoggedSteps:
         finally:
             seconds = round(time.monotonic() - begun, 3)
             more = {"error": error} if error else {}
-            self._log.write("step", self._arrival, work=self._work, step=name, seconds=seconds, **more)
+            self._log.write("step", **self._about, work=self._work, step=name, seconds=seconds, **more)

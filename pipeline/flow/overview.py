@@ -11,11 +11,13 @@ import datetime as dt
 import threading
 import time
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from sqlmodel import Session
 
 from pipeline import clock
+from pipeline.errors import AccessError
 from pipeline.flow.casefile import case_alone, case_of, duties_of
 from pipeline.flow.file_numbers import FILING_DUTIES, expires_on
 from pipeline.flow.house import House
@@ -37,6 +39,7 @@ _FREE = 1.0  # seconds a look waits for one who writes; then it tells what is mi
 _MANY, _RECOUNT = 500, 2.0  # cases, seconds: while so many are left they are not counted for every look
 _PASSING = 15.0  # seconds
 _QUICK, _REST = 0.15, 20.0  # seconds; how many times its seconds something slow is shown
+_TRIES = 3  # before all cases are put together by whoever asks
 _TOGETHER = 25  # cases reckoned and kept at once
 T = TypeVar("T")
 _State = tuple[journal.Mark, dt.date, str]
@@ -158,6 +161,20 @@ def renew_all(house: House) -> None:
     _weigh_all(house)
     while renew(house):
         pass
+
+
+def are_all_kept(house: House, session: Session) -> bool:
+    """Brings what is kept up to now; whether the session then sees nothing missing.
+
+    Not where others change cases faster than they are reckoned, or while nothing can be written.
+    """
+    for _ in range(_TRIES):
+        with suppress(AccessError):
+            renew_all(house)
+        session.rollback()  # sees what was kept meanwhile
+        if not touching.count_stale(session, fingerprint(house, clock.today()), clock.today()):
+            return True
+    return False
 
 
 def _weigh_all(house: House) -> None:

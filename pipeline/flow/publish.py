@@ -18,6 +18,7 @@ from pipeline.errors import AccessError, DataError, FileUnreadable
 from pipeline.flow import overview, told
 from pipeline.flow.casefile import case_of, original_name
 from pipeline.flow.house import House
+from pipeline.flow.index_waiting import drop_waiting, is_kept_up, note_waiting, waiting_years
 from pipeline.flow.journal_file import write_journal
 from pipeline.flow.leaflet import write_leaflet
 from pipeline.flow.places import CASE_FILE, MAIL, MANIFEST, ORIGINALS, PAPERS, REVIEWS
@@ -201,24 +202,15 @@ def publish(house: House, cases: Sequence[str], *envelopes: str) -> None:
         told.renew(house)
 
 
-def waiting_years(house: House) -> tuple[int, ...]:
-    """The years whose index is older than what the register says."""
-    return tuple(sorted(int(p.name) for p in _marks(house).glob("*")))
-
-
 def write_waiting(house: House) -> None:
     """Writes the indexes that wait; nobody else waits meanwhile, and what changes then waits for the next time."""
     with house.alone("yearbooks"):
         for year in waiting_years(house):
             with house.alone("catalogue"):
-                (_marks(house) / str(year)).unlink(missing_ok=True)
+                drop_waiting(house, year)
             with house.reading() as session:
                 book = entries(house, session, year)
             _write_yearbook(house, year, book)
-
-
-def _marks(house: House) -> Path:
-    return house.settings.state / "yearbooks"
 
 
 def _write_yearbooks(house: House, cases: Sequence[str]) -> None:
@@ -226,15 +218,16 @@ def _write_yearbooks(house: House, cases: Sequence[str]) -> None:
 
     A long one costs seconds, so it waits where somebody writes what can wait (``upkeep``).
     """
+    is_left, waiting = is_kept_up(house), waiting_years(house)
     with house.reading() as session:
         register = CaseRegister(session)
-        years = {*(register.row(c).year for c in cases), *waiting_years(house)}
-        long = {y for y in years if house.has_upkeep and case_count(session, y) > _LONG_INDEX}
+        years = {*(register.row(c).year for c in cases), *waiting}
+        long = {y for y in years if is_left and case_count(session, y) > _LONG_INDEX}
         books = {y: entries(house, session, y) for y in years - long}
     for year in long:
-        write_text(_marks(house) / str(year), "")
+        note_waiting(house, year)
     for year, book in sorted(books.items()):
-        (_marks(house) / str(year)).unlink(missing_ok=True)
+        drop_waiting(house, year)
         _write_yearbook(house, year, book)
 
 
@@ -243,7 +236,7 @@ def _write_yearbook(house: House, year: int, book: Sequence[Entry]) -> None:
     try:
         write_yearbook(house, year, book)
     except AccessError:
-        write_text(_marks(house) / str(year), "")
+        note_waiting(house, year)
     files = [p for p in place.iterdir() if p.is_file() and p.suffix in (".xlsx", ".html")]
     _write_lines(place, [p for p in files if not p.name.startswith((".tmp-", "~$"))])
 

@@ -12,6 +12,7 @@ from pipeline.flow import intake
 from pipeline.flow.binding import bind_working
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
+from pipeline.flow.logged import told_of_case
 from pipeline.flow.places import DRAFTS
 from pipeline.flow.proposing import prepared
 from pipeline.flow.publish import case_folder, write_case_file
@@ -87,7 +88,7 @@ def draft_due(house: House, case: str, settled: bool = False) -> list[str]:
 def _note_failure(house: House, case: str, spec: TemplateSpec, error: YingsuError) -> None:
     content = {"template": spec.file, "reason": str(error)}
     house.transact(lambda s: journal.write(s, clock.now(), "拟稿未成", case, content))
-    house.log.write("trouble", case, message=str(error))
+    house.log.write("trouble", **told_of_case(house, case), message=str(error))
 
 
 def draft_named(house: House, case: str, names: Sequence[str]) -> list[str]:

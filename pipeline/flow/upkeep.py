@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import threading
 import time
 from collections.abc import Callable
 
 from pipeline import clock
-from pipeline.errors import YingsuError
+from pipeline.errors import AccessError, Stopping, YingsuError
 from pipeline.flow.apart import apart
 from pipeline.flow.house import House
+from pipeline.flow.index_waiting import keeping_up, waiting_years
 from pipeline.flow.overview import AT_LOOK
-from pipeline.flow.publish import waiting_years
 from pipeline.flow.rulesmark import fingerprint
 from pipeline.flow.year_figures import about_of, overtaken
 from pipeline.store.touching import count_stale
@@ -23,7 +24,11 @@ _REST = 20.0  # an index, figures are not written again before so many times the
 
 def keep_up(house: House, stop: threading.Event, say: Callable[[str], None]) -> None:
     """Does what waits until told to stop; what goes wrong is told once and tried again."""
-    house.has_upkeep, trouble = True, ""
+    with contextlib.suppress(AccessError), keeping_up(house):
+        _keep_up(house, stop, say)
+
+
+def _keep_up(house: House, stop: threading.Event, say: Callable[[str], None]) -> None:
     index, figures = _Rested(), _Rested()
     house.figures_wanted[about_of(clock.today().year)] = math.inf
     while not stop.wait(_LOOK):
@@ -34,11 +39,14 @@ def keep_up(house: House, stop: threading.Event, say: Callable[[str], None]) -> 
                 index.after(lambda: apart(house, "index"))
             if figures.is_over and (some := overtaken(house)):
                 figures.after(lambda some=some: [apart(house, "figures", about) for about in some])  # type: ignore[misc]
-            trouble = ""
+            house.upkeep_trouble = ""
+        except Stopping:
+            return
         except (OSError, YingsuError) as error:
-            if str(error) != trouble:
-                say(f"后台整理暂时不能进行（{error}），恢复后会继续。")
-            trouble = str(error)
+            words = f"后台整理暂时不能进行（{str(error).rstrip('。')}），恢复后会继续"
+            if words != house.upkeep_trouble:
+                say(f"{words}。")
+            house.upkeep_trouble = words
 
 
 class _Rested:

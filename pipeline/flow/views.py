@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session
@@ -24,9 +24,10 @@ from pipeline.store.briefs import briefs_by_arrival, doubted_papers
 from pipeline.store.glance_lists import Lists
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
-from pipeline.types import Case, Draft, Duty, FiledPaper, PaperRecord, Volume
+from pipeline.types import Arrival, Case, Draft, Duty, FiledPaper, PaperRecord, Volume
 
 Json = dict[str, Any]
+_ALL = 1 << 40  # rows
 
 
 # --- receipts and what waits ---------------------------------------------------------------------
@@ -51,30 +52,38 @@ def held_view(house: House, session: Session, doubted: Sequence[str] | None = No
     lie in no case would ask for.
     """
     ledger = Ledger(session)
-    waiting: dict[str, list[PaperRecord]] = {}
     filed = tuple(ledger.paper(i) for i in (doubted_papers(session) if doubted is None else doubted))
-    for record in (*ledger.waiting_papers(), *(p for p in filed if p.paper.doubts)):
+    papers = (*ledger.waiting_papers(), *(p for p in filed if p.paper.doubts))
+    items = held_items(house, session, papers, ledger.arrivals_without_papers())
+    return {"schema": "yingsu.held/1", "held": items}
+
+
+def held_items(
+    house: House, session: Session, papers: Sequence[PaperRecord], bare: Sequence[Arrival]
+) -> list[Json]:
+    """What ``held`` says of the files these papers came in, oldest first, and of files without papers."""
+    ledger, items = Ledger(session), []
+    waiting: dict[str, list[PaperRecord]] = {}
+    for record in papers:
         waiting.setdefault(record.arrival, []).append(record)
-    items = []
     beside = {a: [p.id for p in papers] for a, papers in briefs_by_arrival(session, list(waiting)).items()}
     for identity in sorted(waiting):
         arrival = ledger.arrival(identity)
         records = waiting[identity]
-        papers = [{"number": beside[identity].index(r.id) + 1, **record_view(r)} for r in records]
+        shown = [{"number": beside[identity].index(r.id) + 1, **record_view(r)} for r in records]
         items.append(
             {
                 "arrival": identity,
                 "name": arrival.name,
-                "papers": papers,
+                "papers": shown,
                 "reason": _reason(records),
                 "duties": [duty_view(d) for d in foreseen(house, session, records)],
             }
         )
     items += [
-        {"arrival": a.id, "name": a.name, "papers": [], "reason": a.message, "duties": []}
-        for a in ledger.arrivals_without_papers()
+        {"arrival": a.id, "name": a.name, "papers": [], "reason": a.message, "duties": []} for a in bare
     ]
-    return {"schema": "yingsu.held/1", "held": items}
+    return items
 
 
 def _reason(records: Sequence[PaperRecord]) -> str:
@@ -205,11 +214,11 @@ def duties_view(
     on: dt.date | None = None,
 ) -> Json:
     """``duties``: of one case, or of all with the standing ones of the office; due before a day, or overdue; as of a day."""
-    register = CaseRegister(session)
     day = on or clock.today()
-    found: list[Duty] = [] if number else list(standing_duties(house, session, day))
-    for own in [number] if number else register.numbers():
-        found += duties_of(house, case_of(house, session, own), day)
+    if number:
+        found = list(duties_of(house, case_of(house, session, number), day))
+    else:
+        found = [*_of_all(house, session, day, overdue), *standing_duties(house, session, day)]
     kept = [
         d
         for d in found
@@ -219,6 +228,17 @@ def duties_view(
     kept.sort(key=lambda d: (d.due or dt.date.max, d.case, d.key))
     told = days_before(session, number) if number else {}
     return {"schema": "yingsu.duties/1", "duties": [duty_view(d, told.get(d.key, "")) for d in kept]}
+
+
+def _of_all(house: House, session: Session, day: dt.date, overdue: bool) -> Iterator[Duty]:
+    """The duties of every case (``overdue``: the open ones at least): those that are kept as kept, the others reckoned."""
+    whole: Iterable[str] = CaseRegister(session).numbers()
+    if day == clock.today() and overview.are_all_kept(house, session):
+        rows = Lists(session, day).duties(not overdue, 0, _ALL)
+        whole = {row.case for row in rows if row.duty is None}  # of settled ones only that they are is kept
+        yield from (row.duty for row in rows if row.duty and row.case not in whole)
+    for number in whole:
+        yield from duties_of(house, case_of(house, session, number), day)
 
 
 def entry_names_of(house: House, session: Session, duties: Sequence[Json]) -> dict[tuple[str, str], str]:

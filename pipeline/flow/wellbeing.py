@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -25,6 +26,11 @@ def troubles(house: House, queue: Queue) -> tuple[str, ...]:
     databases = tuple(_of_databases(house))
     stands = () if databases else tuple(_of_queue(queue))
     return (*databases, *stands, *_of_folders(house), *_of_inbox(house))
+
+
+def notes(house: House) -> tuple[str, ...]:
+    """What goes wrong beside the work and does not stop it: lists and indexes that cannot be brought up."""
+    return (house.upkeep_trouble,) if house.upkeep_trouble else ()
 
 
 def _of_databases(house: House) -> Iterator[str]:
@@ -51,6 +57,8 @@ def _of_folders(house: House) -> Iterator[str]:
     settings = house.settings
     full: dict[int, str] = {}
     for name, folder in (("档案", settings.archive), ("收件", settings.inbox), ("state", settings.state)):
+        if folder.is_dir() and not os.access(folder, os.W_OK):  # also where the file system is read-only
+            yield f"{name}文件夹不能写入（只读或没有权限）"
         free = _free(folder)
         if free is not None and free < LEAST:
             full.setdefault(free, f"{name}文件夹所在磁盘已满，只剩 {free >> 20} MB")

@@ -33,7 +33,7 @@ from pipeline.flow import (
 )
 from pipeline.flow.apart import apart
 from pipeline.flow.house import House
-from pipeline.flow.logged import LoggedSteps
+from pipeline.flow.logged import LoggedSteps, told_of
 from pipeline.flow.numbers import own_number
 from pipeline.flow.publish import publish, publish_case
 from pipeline.flow.receipts import write_receipts
@@ -55,10 +55,8 @@ def works(house: House) -> dict[str, Work]:
 
 
 def _logged(house: House, name: str, work: Work, steps: Steps, *arguments: Any) -> Any:
-    """The first argument of every work says what it is about: an envelope (or several), an arrival or a case."""
-    first = arguments[0] if arguments else ""
-    about = " ".join(first) if isinstance(first, list) else str(first)
     take_up(house)
+    about = told_of(house, name, arguments)
     return work(LoggedSteps(steps, house.log, name, about, partial(shares.assure, house)), *arguments)
 
 

@@ -45,6 +45,28 @@ def doubted_papers(session: Session) -> tuple[str, ...]:
     return tuple(session.exec(query.order_by(col(PaperRow.id))))
 
 
+def arrivals_of_case(session: Session, case: str, most: int) -> tuple[str, ...]:
+    """The files the papers of a case came in, newest first, at most so many."""
+    arrival = col(PaperRow.arrival)
+    query = select(PaperRow.arrival).where(PaperRow.case == case).distinct().order_by(arrival.desc())
+    return tuple(session.exec(query.limit(most)))
+
+
+def waiting_arrivals(session: Session) -> dict[str, tuple[str, ...]]:
+    """File -> those of its papers that are held, or filed with open doubts; none of a held file without papers. Oldest first."""
+    doubts: Any = sa.func.json_array_length(col(PaperRow.reading)["doubts"])
+    held = col(PaperRow.status) == "held"
+    which = sa.or_(held, sa.and_(col(PaperRow.status) == "filed", doubts > 0))
+    order = held.desc(), col(PaperRow.id)  # as ``held`` lists the papers of a file
+    found: dict[str, tuple[str, ...]] = {}
+    for arrival, paper in session.exec(select(PaperRow.arrival, PaperRow.id).where(which).order_by(*order)):
+        found[arrival] = (*found.get(arrival, ()), paper)
+    bare = col(ArrivalRow.id).not_in(select(PaperRow.arrival))
+    for arrival in session.exec(select(ArrivalRow.id).where(ArrivalRow.status == "held", bare)):
+        found[arrival] = ()
+    return dict(sorted(found.items()))
+
+
 def briefs_by_arrival(session: Session, arrivals: Sequence[str]) -> dict[str, tuple[Brief, ...]]:
     """The papers that have a page of each of these files, in order."""
     envelopes = select(ArrivalRow.envelope).where(col(ArrivalRow.id).in_(list(arrivals)))

@@ -179,13 +179,18 @@ class Lists:
         rows = self.session.exec(query.group_by(GlanceDutyRow.due).order_by(GlanceDutyRow.due))
         return [(None if due == FAR else due, count) for due, count in rows]
 
-    def open_duties(self, first: dt.date | None, last: dt.date, most: int) -> list[Duty]:
-        """The open duties due from a day (None: ever) to another, soonest first."""
+    def open_duties(
+        self, first: dt.date | None, last: dt.date, most: int, latest: bool = False
+    ) -> list[Duty]:
+        """The open duties due from a day (None: ever) to another, soonest first; of more than ``most`` the first (``latest``: last)."""
         query = self._seen_duties(select(GlanceDutyRow.content)).where(col(GlanceDutyRow.open).is_(True))
         query = query.where(GlanceDutyRow.due <= last)
         query = query if first is None else query.where(GlanceDutyRow.due >= first)
-        rows = self.session.exec(query.order_by(*self._duty_order()).limit(most))
-        return [duty_of(content, self.day) for content in rows]
+        order = self._duty_order()
+        rows = list(
+            self.session.exec(query.order_by(*(c.desc() if latest else c for c in order)).limit(most))
+        )
+        return [duty_of(content, self.day) for content in (reversed(rows) if latest else rows)]
 
     def overdue(self) -> list[tuple[str, str]]:
         """(case, key) of every open duty whose day has passed."""

@@ -7,6 +7,7 @@ clock; one that is not is cut off from the database, so that it harms nothing wh
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -24,6 +25,7 @@ _TABLE = Table(
     Column("machine", String, nullable=False),
     Column("seen", DateTime(timezone=True), nullable=True),  # empty: given up, its work is to be taken over
 )
+_LOST = "lost:"  # before the name of one that did not sign off; what it was is told for a day
 _FRESH = f"seen > now() - interval '{LEASE} seconds'"
 
 
@@ -77,6 +79,7 @@ class Roster:
                 if row.fresh and self._is_locked(row.executor):
                     return False
                 self._give_up(row.executor)
+            self._run("DELETE FROM queue_worker WHERE executor = :e", e=_LOST + name)
             _lock(self._connection, _ALIVE, self.executor)
             values = {"e": self.executor, "n": name, "m": machine}
             self._run("INSERT INTO queue_worker VALUES (:e, :n, :m, now())", **values)
@@ -101,7 +104,8 @@ class Roster:
         if not _lock(self._connection, _ROSTER, "roster", wait=False):
             return ()
         try:
-            found = [r.executor for r in self._rows("true") if not r.fresh and r.executor != self.executor]
+            others = self._rows("executor <> :e", e=self.executor)
+            found = [row.executor for row in others if not row.fresh]
             for executor in found:
                 self._give_up(executor)
             return tuple(found)
@@ -109,8 +113,21 @@ class Roster:
             _unlock(self._connection, _ROSTER, "roster")
 
     def strike(self, executor: str) -> None:
-        """Takes a process off the roster: its work is in other hands."""
-        self._run("DELETE FROM queue_worker WHERE executor = :e", e=executor)
+        """Takes a process off the roster: its work is in other hands. One that did not sign off is remembered (``lost``)."""
+        words = (
+            "WITH gone AS (DELETE FROM queue_worker WHERE executor = :e RETURNING name, machine)"
+            " INSERT INTO queue_worker SELECT :lost || name, name, machine, now() FROM gone WHERE machine <> ''"
+            " ON CONFLICT (executor) DO UPDATE SET machine = excluded.machine, seen = now()"
+        )
+        self._run(words, e=executor, lost=_LOST)
+
+    def lost(self) -> tuple[tuple[str, str, dt.datetime], ...]:
+        """(name, machine, when) of the processes that fell silent within a day and did not come back (失联)."""
+        words = (
+            "SELECT name, machine, seen AT TIME ZONE 'Asia/Shanghai' FROM queue_worker"
+            " WHERE executor LIKE :lost AND seen > now() - interval '1 day' ORDER BY name"
+        )
+        return tuple((name, machine, seen) for name, machine, seen in self._run(words, lost=f"{_LOST}%"))
 
     def names(self) -> tuple[str, ...]:
         """The names of the processes that are alive."""
@@ -121,7 +138,8 @@ class Roster:
         with suppress(SQLAlchemyError):
             if self._connection.closed or self._connection.invalidated:
                 self._connection = self._connect()
-            self._run("UPDATE queue_worker SET seen = NULL WHERE executor = :e", e=self.executor)
+            words = "UPDATE queue_worker SET seen = NULL, machine = '' WHERE executor = :e"
+            self._run(words, e=self.executor)
         self.drop_connection()
 
     def _give_up(self, executor: str) -> None:
@@ -133,10 +151,9 @@ class Roster:
         )
 
     def _rows(self, condition: str, **values: Any) -> list[Any]:
-        words = (
-            f"SELECT executor, name, coalesce({_FRESH}, false) AS fresh FROM queue_worker WHERE {condition}"
-        )
-        return list(self._run(words, **values))
+        words = f"SELECT executor, name, coalesce({_FRESH}, false) AS fresh FROM queue_worker"
+        known = f"{words} WHERE executor NOT LIKE :lost AND {condition}"
+        return list(self._run(known, lost=f"{_LOST}%", **values))
 
     def _is_locked(self, executor: str) -> bool:
         if not _lock(self._connection, _ALIVE, executor, wait=False):

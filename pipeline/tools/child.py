@@ -27,7 +27,7 @@ PR_SET_PDEATHSIG = 1
 
 
 class ChildFailed(Exception):
-    """A child gave no answer: ``code`` is timeout, out_of_memory or crash."""
+    """A child gave no answer: ``code`` is timeout, out_of_memory, crash, or stopped where this process ended it."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -45,6 +45,7 @@ class Child:
         self._process = started(module, arguments)
         self._module = module
         self._ready = False  # it has said that it is loaded
+        self._is_stopped = False  # by ``kill``
         self._rest = b""
 
     @property
@@ -113,6 +114,8 @@ class Child:
     def _cause(self) -> str:
         """Why a child died: killed for memory by the kernel or crashed; ProgramMissing when it never was ready."""
         self.close()
+        if self._is_stopped:
+            return "stopped"
         if self._process.returncode == NOT_STARTED or (not self._ready and self._process.returncode > 0):
             raise ProgramMissing(
                 f"处理文件的程序 {self._module} 不能启动，文件没有问题，已留待重试",
@@ -121,7 +124,11 @@ class Child:
         return "out_of_memory" if self._process.returncode == -signal.SIGKILL else "crash"
 
     def kill(self) -> None:
-        """Ends the child at once; whoever is asking it gets ChildFailed. For other threads."""
+        """Ends the child at once; whoever is asking it gets ChildFailed (stopped). For other threads."""
+        self._is_stopped = True
+        self._end_group()
+
+    def _end_group(self) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.pid, signal.SIGKILL)
 
@@ -133,7 +140,7 @@ class Child:
                     stream.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(LOOK)
-        self.kill()
+        self._end_group()
         self._process.wait()
 
 

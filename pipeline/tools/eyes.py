@@ -201,6 +201,8 @@ def _ask(child: Child, question: dict[str, Any], seconds: float, name: str, numb
     try:
         return child.ask(question, seconds)
     except ChildFailed as error:
+        if error.code == "stopped":
+            raise AccessError(f"正在停止，{name} 还没有读完", "重新启动后会继续。") from error
         raise _unreadable(error.code, name, number) from error
 
 

@@ -24,6 +24,7 @@ from pipeline.writing.draft import field_names, parse_forms, parse_templates
 LIST = "templates.toml"
 OWN_CALENDAR = "workdays.toml"
 FREE_BYTES = 5 * 1024**3
+FREE_ELSEWHERE = 1024**3  # on a disk that holds inbox or state alone
 SHARED_WRITE = stat.S_IWGRP | stat.S_IWOTH
 ARRANGEMENT_MONTH = 12
 _SECONDS = 5
@@ -108,14 +109,22 @@ def _outside(settings: Settings) -> Check:
 
 
 def disk(settings: Settings) -> tuple[Check, ...]:
-    """There is room for the archive."""
+    """There is room for the archive; and for mail and database, where they lie on disks of their own."""
     folder = next(f for f in (settings.archive, settings.root, Path("/")) if f.is_dir())
+    wanted = [(folder, "archive", FREE_BYTES)]
+    for other, key in ((settings.inbox, "inbox"), (settings.state, "state")):
+        if other.is_dir() and all(other.stat().st_dev != f.stat().st_dev for f, _, _ in wanted):
+            wanted.append((other, key, FREE_ELSEWHERE))
+    return tuple(_room(*one) for one in wanted)
+
+
+def _room(folder: Path, key: str, least: int) -> Check:
     free = shutil.disk_usage(folder).free
     found = f"{folder} 所在磁盘还有 {free / 1024**3:.1f} GB"
-    if free < FREE_BYTES:
-        advice = f"不足 {FREE_BYTES // 1024**3} GB，请清理磁盘或在 {FILE_NAME} 把 archive 改到更大的磁盘。"
-        return (Check("磁盘空间", False, found, advice),)
-    return (Check("磁盘空间", True, found),)
+    if free >= least:
+        return Check("磁盘空间", True, found)
+    advice = f"不足 {least // 1024**3} GB，请清理磁盘或在 {FILE_NAME} 把 {key} 改到更大的磁盘。"
+    return Check("磁盘空间", False, found, advice)
 
 
 def database(settings: Settings) -> tuple[Check, ...]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import docx
 from packaging.requirements import InvalidRequirement, Requirement
 
-from pipeline.errors import ProgramMissing, YingsuError
+from pipeline.errors import FileUnreadable, ProgramMissing, YingsuError
 from pipeline.tools import fonts as font_tool
 from pipeline.tools import office
 from pipeline.tools.health_check import Check
@@ -157,6 +157,19 @@ def office_program() -> tuple[Check, ...]:
     version = " ".join(_output(program, "--version").split()[:2]) or "版本不明"
     try:
         _convert()
+    except FileUnreadable as error:
+        if error.code == "timeout":
+            found = f"{version}，但把文档转成 PDF 用了 {_SECONDS:.0f} 秒还没有完成（机器可能很忙）"
+            return (
+                Check(
+                    name, False, found, "请稍后再运行一次 yingsu doctor；一直如此时请重新安装 LibreOffice。"
+                ),
+            )
+        return (
+            Check(
+                name, False, f"{version}，但不能把文档转成 PDF（可能缺少 Writer）：{error.message}", advice
+            ),
+        )
     except YingsuError as error:
         found = f"{version}，但不能把文档转成 PDF（可能缺少 Writer）：{error.message}"
         return (Check(name, False, found, advice),)

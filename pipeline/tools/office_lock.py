@@ -38,13 +38,7 @@ class OfficeLock:
 
     def is_stopped(self) -> bool:
         """Whether the process that took the lock last does not run (暂停: SIGSTOP, ctrl-z); False where it cannot be told."""
-        try:
-            state = (
-                Path(f"/proc/{self.holder()}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
-            )
-        except (OSError, IndexError):
-            return False
-        return state in ("T", "t")
+        return is_stopped(self.holder())
 
     @property
     def is_held(self) -> bool:
@@ -56,3 +50,12 @@ class OfficeLock:
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+
+def is_stopped(pid: int | None) -> bool:
+    """Whether a process does not run though it is there (暂停: SIGSTOP, ctrl-z); False where it cannot be told."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except (OSError, IndexError):
+        return False
+    return state in ("T", "t")

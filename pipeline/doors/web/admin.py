@@ -18,19 +18,14 @@ from pipeline.errors import UsageError, YingsuError
 from pipeline.flow import accounts, intake, previewing, scribe
 from pipeline.flow.accounts import ROLES
 from pipeline.flow.backups import Backups
-from pipeline.flow.house import House
+from pipeline.flow.failed import WORKS, failed
 from pipeline.flow.journal_file import write_journal
 from pipeline.flow.staffing import LONGEST, RANKS, mark_of, save, staff_of, take_up
+from pipeline.flow.wellbeing import notes, troubles
 from pipeline.law.regulation import rows
 from pipeline.store.accounts import Account, Accounts
-from pipeline.store.ledger import Ledger
-from pipeline.tools.queue import FailedWork, begin_again, failed_works
+from pipeline.tools.queue import begin_again
 
-WORKS = {
-    "take_in": "收件", "decide": "核对文书", "set": "填写案件信息", "mark": "办结事项", "mark_standing": "年度事项",
-    "approve": "审批", "merge": "并案", "void": "编号作废", "draft": "拟稿", "adopt": "收回改稿", "bind": "装订",
-    "forget": "更正记忆", "digest": "日报", "check": "每周核验",
-}  # fmt: skip
 _GIGABYTE = 1 << 30
 
 
@@ -117,7 +112,7 @@ def _office_routes(router: APIRouter, bench: Bench, backups: Backups) -> None:
     @router.post("/queue/{identity}")
     def again(identity: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
-        if identity not in {work.identity for work in _failed(bench.house)}:
+        if identity not in {work.identity for work in failed(bench.house)}:
             raise HTTPException(404, "没有这项失败的工作。")
         begin_again(bench.house.queue_engine, identity)
         return RedirectResponse(f"/admin?said={quote('已重新开始')}#queue", 303)
@@ -141,7 +136,8 @@ def _values(bench: Bench) -> dict[str, Any]:
     return {
         "users": users,
         "all_roles": ROLES,
-        "failed": [(work, WORKS[work.name]) for work in _failed(house)],
+        "failed": [(work, WORKS[work.name]) for work in failed(house)],
+        "troubles": (*troubles(house, bench.queue), *notes(house)),
         "working": len(intake.leftovers(house)),
         "disks": [(n, round(d.free / _GIGABYTE, 1), round(d.total / _GIGABYTE, 1)) for n, d in disks],
         "database": "PostgreSQL" if settings.database else "SQLite",
@@ -156,18 +152,6 @@ def _values(bench: Bench) -> dict[str, Any]:
         "more": range(3),
         "backups": bench.backups,
     }
-
-
-def _failed(house: House) -> list[FailedWork]:
-    """Failed work that still matters: of mail only what is not done, and of each envelope the newest attempt."""
-    with house.reading() as session:
-        waiting = {*intake.leftovers(house), *Ledger(session).unfinished_envelopes()}
-    found: list[FailedWork] = []
-    for work in failed_works(house.queue_engine, tuple(WORKS)):
-        seen = work.name == "take_in" and any((w.name, w.about) == (work.name, work.about) for w in found)
-        if not seen and (work.name != "take_in" or work.about in waiting):
-            found.append(work)
-    return found
 
 
 def _folders(bench: Bench) -> tuple[tuple[str, Any], ...]:

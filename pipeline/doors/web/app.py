@@ -36,7 +36,7 @@ from pipeline.doors.web import (
 )
 from pipeline.doors.web.bench import HERE, Bench
 from pipeline.flow.house import House
-from pipeline.flow.wellbeing import troubles
+from pipeline.flow.wellbeing import notes, troubles
 from pipeline.flow.works import Queue
 
 _POLICY = (
@@ -129,8 +129,10 @@ def _fail_plainly(app: FastAPI, bench: Bench) -> None:
 def _add_health(app: FastAPI, bench: Bench) -> None:
     @app.get("/healthz")
     def healthz() -> JSONResponse:
-        """200 when queue, database, disk and folders let the service work; else 503 with what does not."""
-        found = troubles(bench.house, bench.queue)
-        return JSONResponse(
-            {"ok": False, "message": "；".join(found)} if found else {"ok": True}, 503 if found else 200
-        )
+        """200 when queue, database, disk and folders let the service work; else 503 with what does not.
+
+        What does not stop the work is told too, with 200.
+        """
+        found, beside = troubles(bench.house, bench.queue), notes(bench.house)
+        words = "；".join((*found, *beside))
+        return JSONResponse({"ok": not found, **({"message": words} if words else {})}, 503 if found else 200)

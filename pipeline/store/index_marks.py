@@ -1,0 +1,62 @@
+"""Which years' indexes wait to be written, and whether somebody writes them, as all machines of a PostgreSQL see it.
+
+Like the roster it belongs to the queue, not to the office's data: what stands here follows from who works now.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Column, DateTime, Engine, MetaData, String, Table, text
+
+from pipeline.store.roster import LEASE
+
+_TABLE = Table(
+    "queue_upkeep",
+    MetaData(),
+    Column("what", String, primary_key=True),
+    Column("seen", DateTime(timezone=True), nullable=False),
+)
+_LIVES = "lives"  # the row of whoever writes indexes; the others are years
+
+
+class IndexMarks:
+    """The marks of one office. Every call may raise SQLAlchemyError."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        with engine.begin() as connection:
+            _TABLE.metadata.create_all(connection, checkfirst=True)
+
+    def beat(self) -> None:
+        """Says that somebody lives who writes indexes."""
+        self.note(_LIVES)
+
+    def leave(self) -> None:
+        """Nobody writes them from now on."""
+        self.drop(_LIVES)
+
+    def is_kept_up(self) -> bool:
+        """Whether somebody said so within ``LEASE`` seconds of the database's clock."""
+        fresh = f"seen > now() - interval '{LEASE} seconds'"
+        return bool(self._run(f"SELECT 1 FROM queue_upkeep WHERE what = :what AND {fresh}", _LIVES))
+
+    def years(self) -> list[int]:
+        """The years that wait."""
+        return sorted(
+            int(what) for (what,) in self._run("SELECT what FROM queue_upkeep WHERE what <> :what", _LIVES)
+        )
+
+    def note(self, what: str) -> None:
+        """This year waits."""
+        words = "INSERT INTO queue_upkeep VALUES (:what, now()) ON CONFLICT (what) DO UPDATE SET seen = now()"
+        self._run(words, what)
+
+    def drop(self, what: str) -> None:
+        """This year waits no more."""
+        self._run("DELETE FROM queue_upkeep WHERE what = :what", what)
+
+    def _run(self, words: str, what: str) -> list[Any]:
+        with self._engine.begin() as connection:
+            result = connection.execute(text(words), {"what": what})
+            return list(result) if result.returns_rows else []
