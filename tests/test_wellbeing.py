@@ -97,6 +97,13 @@ def test_each_thing_that_is_broken_is_told(
     assert list(troubles(house, _Idle())) == told
 
 
+def test_what_cannot_be_brought_up_is_told_without_its_reason(house: House) -> None:
+    assert wellbeing.notes(house) == ()
+    house.upkeep_trouble = f"后台整理暂时不能进行（{house.settings.state} 已满）"
+    (told,) = wellbeing.notes(house)
+    assert "日志" in told and str(house.settings.state) not in told
+
+
 def test_work_that_nobody_takes_is_told_and_work_that_is_done_is_not(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

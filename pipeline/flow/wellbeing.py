@@ -29,8 +29,11 @@ def troubles(house: House, queue: Queue) -> tuple[str, ...]:
 
 
 def notes(house: House) -> tuple[str, ...]:
-    """What goes wrong beside the work and does not stop it: lists and indexes that cannot be brought up."""
-    return (house.upkeep_trouble,) if house.upkeep_trouble else ()
+    """What goes wrong beside the work and does not stop it: lists and indexes that cannot be brought up.
+
+    Why stands in the log and on the page of the administrator: it may name a path.
+    """
+    return ("后台整理（列表、年度目录）暂时不能进行，原因见日志",) if house.upkeep_trouble else ()
 
 
 def _of_databases(house: House) -> Iterator[str]:

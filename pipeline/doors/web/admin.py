@@ -21,7 +21,7 @@ from pipeline.flow.backups import Backups
 from pipeline.flow.failed import WORKS, failed
 from pipeline.flow.journal_file import write_journal
 from pipeline.flow.staffing import LONGEST, RANKS, mark_of, save, staff_of, take_up
-from pipeline.flow.wellbeing import notes, troubles
+from pipeline.flow.wellbeing import troubles
 from pipeline.law.regulation import rows
 from pipeline.store.accounts import Account, Accounts
 from pipeline.tools.queue import begin_again
@@ -137,7 +137,7 @@ def _values(bench: Bench) -> dict[str, Any]:
         "users": users,
         "all_roles": ROLES,
         "failed": [(work, WORKS[work.name]) for work in failed(house)],
-        "troubles": (*troubles(house, bench.queue), *notes(house)),
+        "troubles": (*troubles(house, bench.queue), *filter(None, (house.upkeep_trouble,))),
         "working": len(intake.leftovers(house)),
         "disks": [(n, round(d.free / _GIGABYTE, 1), round(d.total / _GIGABYTE, 1)) for n, d in disks],
         "database": "PostgreSQL" if settings.database else "SQLite",
