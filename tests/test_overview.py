@@ -264,6 +264,23 @@ def test_a_list_does_not_wait_for_another_program_that_holds_the_database(
         assert kept.settle(session) and kept.left == 0
 
 
+def test_a_look_leaves_a_case_to_the_work_at_hand_that_changed_it_for_a_while(
+    filled: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = overview.Overview(filled)
+    filled.transact(lambda s: touching.touch(s, ["2026-0001"]))
+    filled.hands.add(1)
+    with filled.reading() as session:
+        assert not kept.settle(session) and kept.left == 1
+        monkeypatch.setattr(overview, "_OWN", 0.0)
+        assert kept.settle(session) and kept.left == 0
+    monkeypatch.undo()
+    filled.transact(lambda s: touching.touch(s, ["2026-0001"]))
+    filled.hands.discard(1)
+    with filled.reading() as session:
+        assert kept.settle(session)
+
+
 def test_an_older_look_never_leaves_its_view_to_a_newer_one(filled: House) -> None:
     kept = overview.Overview(filled)
 
@@ -317,7 +334,7 @@ def test_a_stop_does_not_wait_for_what_a_child_is_doing(
     filled: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Busy:
-        def __init__(self, _module: str) -> None:
+        def __init__(self, _module: str, nice: int) -> None:
             self.ended, self.close = threading.Event(), lambda: None
 
         def ask(self, _question: object, _seconds: float) -> object:
@@ -331,7 +348,7 @@ def test_a_stop_does_not_wait_for_what_a_child_is_doing(
     monkeypatch.setattr(apart, "Child", Busy)
     with ThreadPoolExecutor(1) as pool:
         work = pool.submit(apart.apart, filled, "overview")
-        while not filled.children:
+        while not filled.children and not work.done():
             time.sleep(0.01)
         apart.break_off(filled)
         with pytest.raises(Stopping):

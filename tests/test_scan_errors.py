@@ -20,7 +20,7 @@ import PIL.Image
 import pytest
 
 from pipeline.config import Settings
-from pipeline.errors import AccessError, ProgramMissing
+from pipeline.errors import AccessError, FileUnreadable, ProgramMissing
 from pipeline.tools import eyes as eyes_module
 from pipeline.tools.child import Child, ChildFailed
 from pipeline.tools.eyes import Eyes
@@ -342,7 +342,7 @@ def test_a_reader_that_has_grown_is_replaced(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(eyes_module, "GROWN", 1_000_000)
     with Eyes(settings(tmp_path)) as eyes:
         assert eyes.see(tmp_path / "a.png", "a.png").error is None
-        assert not eyes._children
+        assert not eyes._readers.at_work()
 
 
 @pytest.mark.slow
@@ -362,7 +362,7 @@ def test_closing_in_the_middle_of_a_page_blames_no_file(
 
     thread = threading.Thread(target=work)
     thread.start()
-    wait_until(lambda: eyes._children, 60)
+    wait_until(eyes._readers.at_work, 60)
     time.sleep(0.5)
     eyes.close()
     thread.join(60)
@@ -372,7 +372,38 @@ def test_closing_in_the_middle_of_a_page_blames_no_file(
 def test_a_born_digital_pdf_starts_no_reader(eyes: Eyes, tmp_path: Path) -> None:
     saved(text_pdf(3), tmp_path / "a.pdf")
     assert len(eyes.see(tmp_path / "a.pdf", "a.pdf").pages) == 3
-    assert not eyes._children
+    assert not eyes._readers.at_work()
+
+
+def test_the_image_of_a_page_waits_for_no_mail(eyes: Eyes, tmp_path: Path) -> None:
+    saved(text_pdf(2), tmp_path / "a.pdf")
+    paint.written().save(tmp_path / "b.png")
+    with contextlib.ExitStack() as busy:
+        for _ in range(settings(tmp_path).processes + 1):  # as many files as are opened at once
+            busy.enter_context(eyes._openers)
+        for name in ("a.pdf", "b.png"):
+            assert eyes.page_image(tmp_path / name, 1).startswith(b"\xff\xd8")
+        assert eyes.page_image(tmp_path / "a.pdf", 2, kind="png").startswith(b"\x89PNG")
+    with pytest.raises(FileUnreadable, match="没有第 3 页"):
+        eyes.page_image(tmp_path / "a.pdf", 3)
+    assert 1 <= eyes._viewers.at_work() <= eyes_module.VIEWERS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("body", "said"), [(HANG, "超过时限"), (CRASH, "已损坏")], ids=["hangs", "crashes"])
+def test_a_page_that_cannot_be_shown_is_told_and_the_next_one_is_shown(
+    body: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved(text_pdf(), tmp_path / "a.pdf")
+    working = eyes_module.VIEWER
+    monkeypatch.setattr(eyes_module, "VIEWER", failing(body, tmp_path, monkeypatch))
+    monkeypatch.setattr(eyes_module, "SHOW_SECONDS", 2.0)
+    with Eyes(settings(tmp_path)) as eyes:
+        with pytest.raises(FileUnreadable, match=said):
+            eyes.page_image(tmp_path / "a.pdf", 1)
+        monkeypatch.setattr(eyes_module, "VIEWER", working)
+        monkeypatch.setattr(eyes_module, "SHOW_SECONDS", 30.0)
+        assert eyes.page_image(tmp_path / "a.pdf", 1)
 
 
 @pytest.mark.slow

@@ -6,7 +6,6 @@ The child opens the same office, does one work of ``WORKS`` and answers; it ends
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -40,7 +39,7 @@ _CAUSES = {
 }
 LARGE = 300  # cases from which a child is worth its start
 _LONGEST = 6 * 3600.0  # seconds
-_NICE = 10
+_NICE = 15  # after pages and mail
 
 WORKS: Mapping[str, Callable[[House, str], Any]] = {
     "overview": lambda house, _: overview.renew_all(house),
@@ -63,7 +62,7 @@ def apart(house: House, work: str, about: str = "") -> Any:
         is_large = case_count(session) > LARGE
     if not is_large:
         return WORKS[work](house, about)
-    child = Child("pipeline.flow.apart")
+    child = Child("pipeline.flow.apart", nice=_NICE)
     house.children.add(child)
     settings = to_plain(replace(house.settings, office=house.configured))
     begun, ended = time.monotonic(), "not_started"
@@ -102,5 +101,4 @@ def _answer(question: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    os.nice(_NICE)
     serve_parent(sys.argv[1:], _answer)

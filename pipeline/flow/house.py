@@ -76,6 +76,7 @@ class House:
         ] = {}  # of the years' indexes, where the database keeps none
         self.children: set[Child] = set()  # that do what takes long (``apart``)
         self.upkeep_trouble = ""  # why what can wait cannot be done now, as people are told it
+        self.hands: set[int] = set()  # threads of this process with a piece of work in hand
         self.has_upkeep = False  # a thread of this process does what can wait (``upkeep``)
         self.figures_wanted: dict[str, float] = {}  # figures that are looked at -> until when it keeps them
         self.index_marks: IndexMarks | None = None  # where PostgreSQL's processes tell each other of it

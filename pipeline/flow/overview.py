@@ -35,6 +35,7 @@ from pipeline.types import Case, Duty
 from pipeline.writing.statistics import Tally
 
 AT_LOOK = 12  # cases a look reckons itself; more are told of
+_OWN = 5.0  # seconds a look leaves a changed case to the work at hand that may have changed it
 _FREE = 1.0  # seconds a look waits for one who writes; then it tells what is missing
 _MANY, _RECOUNT = 500, 2.0  # cases, seconds: while so many are left they are not counted for every look
 _PASSING = 15.0  # seconds
@@ -54,6 +55,7 @@ class Overview:
         self._kept: dict[tuple[_State | None, Hashable], Any] = {}
         self._passing: tuple[float, dict[tuple[_State | None, Hashable], Any]] = (0.0, {})
         self._counted = 0.0
+        self._since: dict[str, float] = {}  # when a look first saw each case that is left
         self._slow: dict[Hashable, Any] = {}
         self.left = 0  # cases that are not reckoned as things are now, at the last look
 
@@ -81,9 +83,10 @@ class Overview:
                 self._settled = state
                 return state
             self.left = self._left(session, state[1])
-            if 0 < self.left <= AT_LOOK and is_free_to_write(self._house.engine, _FREE):
+            nobodys = self._nobodys(session, state[1]) if 0 < self.left <= AT_LOOK else []
+            if nobodys and is_free_to_write(self._house.engine, _FREE):
                 session.rollback()
-                renew(self._house, AT_LOOK)
+                renew(self._house, AT_LOOK, nobodys)
                 state = self._state(session)
                 self.left = self._left(session, state[1])
             self._counted = time.monotonic()
@@ -132,6 +135,13 @@ class Overview:
         if before is None or before[1:] != state[1:] or state[0].number < before[0].number:
             return False
         return journal.touched(session, before[0]) == frozenset()
+
+    def _nobodys(self, session: Session, day: dt.date) -> list[str]:
+        """The cases left that no piece of work at hand is about to reckon as its last step."""
+        found = touching.stale(session, fingerprint(self._house, day), day, AT_LOOK)
+        now = time.monotonic()
+        self._since = {case: self._since.get(case, now) for case in found}
+        return [case for case, since in self._since.items() if not self._house.hands or now > since + _OWN]
 
     def _left(self, session: Session, day: dt.date) -> int:
         return touching.count_stale(session, fingerprint(self._house, day), day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 import time
 import uuid
 from collections.abc import Callable, Sequence
@@ -57,7 +58,11 @@ def works(house: House) -> dict[str, Work]:
 def _logged(house: House, name: str, work: Work, steps: Steps, *arguments: Any) -> Any:
     take_up(house)
     about = told_of(house, name, arguments)
-    return work(LoggedSteps(steps, house.log, name, about, partial(shares.assure, house)), *arguments)
+    house.hands.add(threading.get_ident())
+    try:
+        return work(LoggedSteps(steps, house.log, name, about, partial(shares.assure, house)), *arguments)
+    finally:
+        house.hands.discard(threading.get_ident())
 
 
 def _works(house: House) -> dict[str, Work]:

@@ -26,6 +26,9 @@ NOT_STARTED = 70  # exit code of a child that could not load what it needs (EX_S
 PR_SET_PDEATHSIG = 1
 
 
+AFTER_PEOPLE = 10  # how much nicer than its parent a child is that nobody at a screen waits for
+
+
 class ChildFailed(Exception):
     """A child gave no answer: ``code`` is timeout, out_of_memory, crash, or stopped where this process ended it."""
 
@@ -40,9 +43,12 @@ class Child:
     It lives until ``close`` and dies with the thread that started it, whatever happens to the parent.
     """
 
-    def __init__(self, module: str, *arguments: str, most_memory: int | None = None) -> None:
+    def __init__(
+        self, module: str, *arguments: str, most_memory: int | None = None, nice: int = AFTER_PEOPLE
+    ) -> None:
         self._most_memory = most_memory
         self._process = started(module, arguments)
+        yield_to_people(self._process.pid, nice)
         self._module = module
         self._ready = False  # it has said that it is loaded
         self._is_stopped = False  # by ``kill``
@@ -154,6 +160,12 @@ def started(module: str, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
         start_new_session=True,
         env=os.environ | {"OMP_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1", "OPENBLAS_NUM_THREADS": "1"},
     )
+
+
+def yield_to_people(pid: int, nice: int = AFTER_PEOPLE) -> None:
+    """Lets a child that has just started run after the pages of the workbench; without it nothing else changes."""
+    with contextlib.suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, pid, min(19, os.getpriority(os.PRIO_PROCESS, 0) + nice))
 
 
 def serve(arguments: list[str], answer: Callable[[dict[str, Any]], dict[str, Any]]) -> None:

@@ -2,7 +2,8 @@
 
 Each file is opened in a child process of its own (2 GB, a minute a page); pages that must be read go
 to OCR children that live long and are replaced when they have grown. A crash, a hang or a lack of
-memory costs that file, with a code and a plain sentence.
+memory costs that file, with a code and a plain sentence. Page images for people are made by children of their
+own, which do not wait for the mail.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ import tempfile
 import threading
 from collections import deque
 from collections.abc import Iterator
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.config import Settings
 from pipeline.errors import AccessError, FileUnreadable, ProgramMissing
@@ -26,16 +28,22 @@ from pipeline.tools.bundle import Firsts
 from pipeline.tools.child import Child, ChildFailed
 from pipeline.tools.convert import as_pdf, parted
 from pipeline.tools.files import reason
+from pipeline.tools.hands import STOPPED, Ask, Hands
 from pipeline.types import FileError, Page, Scan
 
 OPEN_SECONDS = 60.0  # for one page of a file
 READ_SECONDS = 120.0  # for one page image
+SHOW_SECONDS = 20.0  # for the image of a page somebody waits for
 GROWN = 1_800_000_000  # resident bytes after which an OCR child is replaced
 TOO_MUCH = 3_500_000_000  # resident bytes at which it is ended in the middle of a page
 AHEAD = 3  # images that wait in the scratch folder for each OCR child
 PREFIX = "yingsu-eyes-"
 OPENER = "pipeline.tools.opener"
 READER = "pipeline.tools.reader"
+VIEWER = "pipeline.tools.viewer"
+VIEWERS = 2  # children that make page images for people
+GROWN_VIEWER = 400_000_000  # resident bytes after which one of them is replaced
+T = TypeVar("T")
 
 _SENTENCES = {
     "timeout": ("{name} {place}处理超过时限", "请重新扫描，或拆成几个文件再放入。"),
@@ -49,15 +57,10 @@ class Eyes:
     """Sees files; safe to call from several threads. Close it, or use it in a ``with``."""
 
     def __init__(self, settings: Settings) -> None:
-        self._choice = settings.ocr
         count = max(1, settings.processes)
-        self._readers = ThreadPoolExecutor(count, thread_name_prefix="eyes")
+        self._readers = Hands(count, "eyes", lambda: Child(READER, settings.ocr, most_memory=TOO_MUCH), GROWN)
+        self._viewers = Hands(VIEWERS, "viewer", lambda: Child(VIEWER, nice=0), GROWN_VIEWER)
         self._openers = threading.BoundedSemaphore(count + 1)
-        self._ahead = AHEAD
-        self._own = threading.local()
-        self._children: set[Child] = set()
-        self._lock = threading.Lock()
-        self._closing = threading.Event()
         _clear_scratch()
 
     def __enter__(self) -> Eyes:
@@ -68,14 +71,8 @@ class Eyes:
 
     def close(self) -> None:
         """Ends all children; a file that is being seen ends with AccessError and can be seen again later."""
-        self._closing.set()
-        with self._lock:
-            for child in self._children:
-                child.kill()
-        self._readers.shutdown(wait=True, cancel_futures=True)
-        for child in self._children:
-            child.close()
-        self._children.clear()
+        self._readers.close()
+        self._viewers.close()
 
     def see(self, path: Path, name: str) -> Scan:
         """The Scan of a file; one that cannot be read has an ``error`` and no pages.
@@ -93,7 +90,7 @@ class Eyes:
         except FileUnreadable as error:
             return Scan(name, sha256, kind, (), FileError(error.code, str(error)))
         except CancelledError as error:
-            raise AccessError(f"正在停止，{name} 还没有读完", "重新启动后会继续。") from error
+            raise _stopping(name) from error
 
     def see_page(self, path: Path, name: str, number: int, turn: int) -> Page:
         """One page read anew, turned clockwise by ``turn`` degrees from how it lies in the file.
@@ -101,28 +98,41 @@ class Eyes:
         FileUnreadable when it cannot be read, AccessError and ProgramMissing as ``see``.
         """
         with self._opened(path, name, sniff.media_type(path)) as (child, _):
-            answer = _checked(_ask(child, {"page": number}, OPEN_SECONDS, name, number), name, number)
+            answer = _answer(child.ask, {"page": number}, OPEN_SECONDS, name, number)
             if "picture" not in answer:
                 raise FileUnreadable("corrupt", f"{name} 第 {number} 页不是扫描页", "请重新载入页面。")
-            try:
-                return self._submitted(answer["picture"] | {"turn": turn}, name).result()
-            except CancelledError as error:
-                raise AccessError(f"正在停止，{name} 还没有读完", "重新启动后会继续。") from error
+            return _waited(self._submitted(answer["picture"] | {"turn": turn}, name), name)
 
     def page_image(
         self, path: Path, number: int, dpi: int = 150, turned: int = 0, kind: str = "jpeg"
     ) -> bytes:
         """One page as PNG or JPEG (``kind``), turned clockwise; FileUnreadable when it cannot be shown."""
-        with self._opened(path, path.name, sniff.media_type(path)) as (child, _):
-            question = {"image": number, "dpi": dpi, "turned": turned, "kind": kind}
-            answer = _checked(_ask(child, question, OPEN_SECONDS, path.name, number), path.name, number)
-            return Path(answer["file"]).read_bytes()
+        name = path.name
+        with _scratch() as folder:
+            source = self._shown(path, folder)
+            question = {
+                "path": str(source.resolve()),
+                "name": name,
+                "target": str(folder / "image"),
+                "image": number,
+            }
+            question |= {"dpi": dpi, "turned": turned, "kind": kind}
+            work = partial(_answer, question=question, seconds=SHOW_SECONDS, name=name, number=number)
+            return Path(_waited(self._viewers.submit(work), name)["file"]).read_bytes()
+
+    def _shown(self, path: Path, folder: Path) -> Path:
+        """The file itself, or the PDF it is made into for reading; Word files and ZIPs wait for their turn."""
+        kind = sniff.media_type(path)
+        if kind not in sniff.WORD and kind != sniff.ZIP:
+            return path
+        with self._openers:
+            return as_pdf(path, path.name, kind, folder / "page.pdf")[0]
 
     @contextmanager
     def _opened(self, path: Path, name: str, kind: str) -> Iterator[tuple[Child, Firsts]]:
-        with self._openers, tempfile.TemporaryDirectory(prefix=f"{PREFIX}{os.getpid()}-") as folder:
-            source, firsts = as_pdf(path, name, kind, Path(folder) / "page.pdf")
-            child = Child(OPENER, str(source.resolve()), name, folder)
+        with self._openers, _scratch() as folder:
+            source, firsts = as_pdf(path, name, kind, folder / "page.pdf")
+            child = Child(OPENER, str(source.resolve()), name, str(folder))
             try:
                 yield child, firsts
             finally:
@@ -135,14 +145,14 @@ class Eyes:
         try:
             while True:
                 number += 1
-                answer = _checked(_ask(opener, {"next": True}, OPEN_SECONDS, name, number), name, number)
+                answer = _answer(opener.ask, {"next": True}, OPEN_SECONDS, name, number)
                 if "end" in answer:
                     break
                 if "page" in answer:
                     waiting.append(from_plain(Page, answer["page"]))
                 else:
                     waiting.append(self._submitted(answer["picture"], name))
-                while len(waiting) > self._ahead * 2:
+                while len(waiting) > AHEAD * 2:
                     yield _result(waiting.popleft())
             while waiting:
                 yield _result(waiting.popleft())
@@ -152,58 +162,45 @@ class Eyes:
                     item.cancel()
 
     def _submitted(self, picture: dict[str, Any], name: str) -> Future[Page]:
-        if self._closing.is_set():
-            raise CancelledError
-        return self._readers.submit(self._read, picture, name)
+        return self._readers.submit(partial(_read, picture=picture, name=name))
 
-    def _read(self, picture: dict[str, Any], name: str) -> Page:
-        """One page image read by this thread's OCR child; a crash is tried once more by a new one."""
-        number = picture["number"]
-        try:
-            answer = self._reader().ask(picture, READ_SECONDS)
-        except ChildFailed as error:
-            self._forget()
-            if self._closing.is_set():
-                raise AccessError(f"正在停止，{name} 还没有读完", "重新启动后会继续。") from error
-            if error.code == "timeout":
-                raise _unreadable(error.code, name, number) from error
-            answer = _ask(self._reader(), picture, READ_SECONDS, name, number)
-        Path(picture["file"]).unlink(missing_ok=True)
-        if self._own.child.memory() > GROWN:
-            self._forget()
-        return from_plain(Page, _checked(answer, name, number)["page"])
 
-    def _reader(self) -> Child:
-        child: Child | None = getattr(self._own, "child", None)
-        if child is None:
-            child = Child(READER, self._choice, most_memory=TOO_MUCH)
-            with self._lock:
-                self._children.add(child)
-                if self._closing.is_set():
-                    child.kill()
-            self._own.child = child
-        return child
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix=f"{PREFIX}{os.getpid()}-") as folder:
+        yield Path(folder)
 
-    def _forget(self) -> None:
-        child: Child | None = getattr(self._own, "child", None)
-        self._own.child = None
-        if child is not None:
-            child.close()
-            with self._lock:
-                self._children.discard(child)
+
+def _read(ask: Ask, picture: dict[str, Any], name: str) -> Page:
+    """One page image read by an OCR child."""
+    answer = _answer(ask, picture, READ_SECONDS, name, picture["number"])
+    Path(picture["file"]).unlink(missing_ok=True)
+    return from_plain(Page, answer["page"])
+
+
+def _waited(work: Future[T], name: str) -> T:
+    try:
+        return work.result()
+    except CancelledError as error:
+        raise _stopping(name) from error
 
 
 def _result(item: Page | Future[Page]) -> Page:
     return item.result() if isinstance(item, Future) else item
 
 
-def _ask(child: Child, question: dict[str, Any], seconds: float, name: str, number: int) -> dict[str, Any]:
+def _answer(ask: Ask, question: dict[str, Any], seconds: float, name: str, number: int) -> dict[str, Any]:
+    """What a child answers; what is wrong with the file, or with the child, is raised."""
     try:
-        return child.ask(question, seconds)
+        return _checked(ask(question, seconds), name, number)
     except ChildFailed as error:
-        if error.code == "stopped":
-            raise AccessError(f"正在停止，{name} 还没有读完", "重新启动后会继续。") from error
+        if error.code == STOPPED:
+            raise _stopping(name) from error
         raise _unreadable(error.code, name, number) from error
+
+
+def _stopping(name: str) -> AccessError:
+    return AccessError(f"正在停止，{name} 还没有读完", "重新启动后会继续。")
 
 
 def _unreadable(cause: str, name: str, number: int) -> FileUnreadable:

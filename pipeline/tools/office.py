@@ -16,6 +16,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 
 from pipeline.errors import FileUnreadable, ProgramMissing
+from pipeline.tools.child import yield_to_people
 from pipeline.tools.fonts import font_environment
 from pipeline.tools.wordfile import write_harmless
 
@@ -98,6 +99,7 @@ def _run(command: list[str], name: str, timeout: float) -> None:
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+    yield_to_people(process.pid)
     try:
         process.wait(timeout)
     except subprocess.TimeoutExpired as error:

@@ -1,14 +1,13 @@
 """The child that opens one file of the mail: ``python -m pipeline.tools.opener PARENT PATH NAME SCRATCH``.
 
 To ``{"next": true}`` it answers with the next page (``page``), the image of one to be read
-(``picture``, its pixels in a file), ``end``, or an ``error``; to ``{"page": 3}`` with that page; to ``{"image": …}`` with a
-page as PNG or JPEG.
+(``picture``, its pixels in a file), ``end``, or an ``error``; to ``{"page": 3}`` with that page.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,22 +28,7 @@ class Opener:
 
     def answer(self, question: dict[str, Any]) -> dict[str, Any]:
         """One answer; whatever is wrong with the file is an ``error`` in it."""
-        try:
-            if "image" in question:
-                return self._image(question)
-            return self._next(question.get("page"))
-        except FileUnreadable as error:
-            return {"error": {"code": error.code, "message": str(error)}}
-        except MemoryError:
-            return {"failed": "out_of_memory"}
-        except OSError as error:
-            return {"access": f"{reason(error)}：{error.filename or self._scratch}"}
-        except ImportError:  # a part of the product is missing: not the file's fault
-            raise
-        except (
-            Exception
-        ) as error:  # a parser may raise anything on a hostile file; it must cost only this file
-            return {"failed": "crash", "what": repr(error)[:300]}
+        return careful(lambda: self._next(question.get("page")), self._scratch)
 
     def _next(self, wanted: int | None) -> dict[str, Any]:
         """The next page, or the one wanted (those before it are left out)."""
@@ -65,21 +49,21 @@ class Opener:
         picture = {"number": page.number, "file": str(target), "size": list(page.size)}
         return {"picture": picture | {"dpi": page.dpi, "said": page.said}}
 
-    def _image(self, question: dict[str, Any]) -> dict[str, Any]:
-        from pipeline.tools.opened import page_image
 
-        target = self._scratch / "image"
-        target.write_bytes(
-            page_image(
-                self._path,
-                self._name,
-                question["image"],
-                question["dpi"],
-                question["turned"],
-                question["kind"],
-            )
-        )
-        return {"file": str(target)}
+def careful(act: Callable[[], dict[str, Any]], scratch: Path) -> dict[str, Any]:
+    """The answer of ``act``; whatever is wrong with the file, the memory or the disk is told in an answer too."""
+    try:
+        return act()
+    except FileUnreadable as error:
+        return {"error": {"code": error.code, "message": str(error)}}
+    except MemoryError:
+        return {"failed": "out_of_memory"}
+    except OSError as error:
+        return {"access": f"{reason(error)}：{error.filename or scratch}"}
+    except ImportError:  # a part of the product is missing: not the file's fault
+        raise
+    except Exception as error:  # a parser may raise anything on a hostile file; it must cost only this file
+        return {"failed": "crash", "what": repr(error)[:300]}
 
 
 def main(arguments: list[str]) -> None:

@@ -1,0 +1,36 @@
+"""The child that makes page images for people, of one file after another: ``python -m pipeline.tools.viewer PARENT``.
+
+To ``{"path", "name", "image", "dpi", "turned", "kind", "target"}`` it answers ``{"file": target}``, or what is wrong.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from pipeline.tools.child import limit_address_space, serve
+from pipeline.tools.opener import MOST_MEMORY, careful
+
+
+def _answer(question: dict[str, Any]) -> dict[str, Any]:
+    target = Path(question["target"])
+    return careful(lambda: _image(question, target), target)
+
+
+def _image(question: dict[str, Any], target: Path) -> dict[str, Any]:
+    from pipeline.tools.opened import page_image
+
+    wanted = (question["image"], question["dpi"], question["turned"], question["kind"])
+    target.write_bytes(page_image(Path(question["path"]), question["name"], *wanted))
+    return {"file": str(target)}
+
+
+def main(arguments: list[str]) -> None:
+    """Serves until the input ends."""
+    limit_address_space(MOST_MEMORY)
+    serve(arguments, _answer)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
