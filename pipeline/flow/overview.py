@@ -37,7 +37,11 @@ from pipeline.writing.statistics import Tally
 AT_LOOK = 12  # cases a look reckons itself; more are told of
 _OWN = 5.0  # seconds a look leaves a changed case to the work at hand that may have changed it
 _FREE = 1.0  # seconds a look waits for one who writes; then it tells what is missing
-_MANY, _RECOUNT = 500, 2.0  # cases, seconds: while so many are left they are not counted for every look
+_MANY, _RECOUNT, _MOMENT = (
+    500,
+    2.0,
+    0.3,
+)  # cases; seconds between two counts while so many, or fewer, are left
 _PASSING = 15.0  # seconds
 _QUICK, _REST = 0.15, 20.0  # seconds; how many times its seconds something slow is shown
 _TRIES = 3  # before all cases are put together by whoever asks
@@ -138,7 +142,7 @@ class Overview:
 
     def _nobodys(self, session: Session, day: dt.date) -> list[str]:
         """The cases left that no piece of work at hand is about to reckon as its last step."""
-        found = touching.stale(session, fingerprint(self._house, day), day, AT_LOOK)
+        found = touching.some_stale(session, fingerprint(self._house, day), day, AT_LOOK)
         now = time.monotonic()
         self._since = {case: self._since.get(case, now) for case in found}
         return [case for case, since in self._since.items() if not self._house.hands or now > since + _OWN]

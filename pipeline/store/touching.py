@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, or_, update
+from sqlalchemy import ColumnElement, Subquery, insert, or_, union, update
 from sqlmodel import Session, col, func, select
 
 from pipeline.store.glance_tables import GlanceRow
@@ -61,8 +61,9 @@ def _count(session: Session, table: Any) -> int:
     )
 
 
-def _is_stale(fingerprint: str, day: dt.date) -> ColumnElement[bool]:
-    return or_(
+def _causes(fingerprint: str, day: dt.date) -> tuple[ColumnElement[bool], ...]:
+    """Why what is kept of a case holds no longer, each found by an index of its own."""
+    return (
         col(GlanceRow.reckoned_as) < fingerprint,
         col(GlanceRow.reckoned_as) > fingerprint,
         col(GlanceRow.good_until) < day,
@@ -70,17 +71,28 @@ def _is_stale(fingerprint: str, day: dt.date) -> ColumnElement[bool]:
     )
 
 
+def _found_stale(fingerprint: str, day: dt.date) -> Subquery:
+    """Their numbers, asked cause by cause: SQLite reads the whole table for one question with OR."""
+    return union(*(select(GlanceRow.case).where(cause) for cause in _causes(fingerprint, day))).subquery()
+
+
 def count_stale(session: Session, fingerprint: str, day: dt.date) -> int:
     """How many cases are not reckoned as the rules and the day now ask for."""
-    wrong = select(func.count()).select_from(GlanceRow).where(_is_stale(fingerprint, day))
+    wrong = select(func.count()).select_from(_found_stale(fingerprint, day))
     return _count(session, CaseRow) - _count(session, GlanceRow) + session.exec(wrong).one()
+
+
+def some_stale(session: Session, fingerprint: str, day: dt.date, most: int) -> list[str]:
+    """Any of those cases that have their row."""
+    found = _found_stale(fingerprint, day)
+    return list(session.exec(select(found.c["case"]).limit(most)))
 
 
 def stale(
     session: Session, fingerprint: str, day: dt.date, most: int, among: Sequence[str] | None = None
 ) -> dict[str, int]:
     """Some of those cases (of these alone), newest first, with how often each was touched."""
-    query = select(GlanceRow.case, GlanceRow.touched).where(_is_stale(fingerprint, day))
+    query = select(GlanceRow.case, GlanceRow.touched).where(or_(*_causes(fingerprint, day)))
     query = query if among is None else query.where(col(GlanceRow.case).in_(list(among)))
     newest = query.order_by(col(GlanceRow.year).desc(), col(GlanceRow.serial).desc()).limit(most)
     return dict(session.exec(newest).all())
