@@ -105,6 +105,17 @@ def test_the_same_bytes_in_two_case_folders_are_filed_in_both(office: Office) ->
     assert statuses(third) == ["duplicate"] and third["receipts"][0]["first"]
 
 
+def test_a_waiting_copy_that_a_filed_one_settles_is_recorded_in_the_archive_too(office: Office) -> None:
+    office.json("ingest", office.mail("a.pdf", notice(NUMBER)))
+    content = pdf("^证据材料\n照片一张，拍摄于2026年8月1日，证明现场情况。")
+    for folder in (office.root / "mail/别处", office.root / "mail" / "(2026)渝0109行初88号"):
+        folder.mkdir(parents=True)
+        (folder / "照片.pdf").write_bytes(content)
+        office.json("ingest", folder, code=None)
+    assert not [h for h in office.json("held")["held"] if h["name"] == "照片.pdf"]
+    assert office.json("verify")["problems"] == []
+
+
 def _held_or_filed(office: Office, folder: Path) -> str:
     document = office.json("ingest", folder, code=None)
     assert statuses(document)[0] in ("filed", "held")

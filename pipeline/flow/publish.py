@@ -195,7 +195,9 @@ def publish(house: House, cases: Sequence[str], *envelopes: str) -> None:
     of cases compares and what lists show of the cases."""
     with house.alone("catalogue"):
         write_journal(house)
-        for envelope in filter(None, envelopes):
+        with house.reading() as session:
+            changed = Ledger(session).with_repeated([e for e in envelopes if e])
+        for envelope in changed:
             write_mail_record(house, envelope)
         overview.renew(house, among=cases)
         _write_yearbooks(house, cases)

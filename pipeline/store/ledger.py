@@ -99,6 +99,14 @@ class Ledger:
         )
         return tuple(sorted(case for case in self.session.exec(query) if case))
 
+    def with_repeated(self, envelopes: Sequence[str]) -> tuple[str, ...]:
+        """These envelopes, and those of other papers that count for a paper of theirs: filing one settles the others."""
+        own = select(PaperRow.id).join(DocumentRow, col(PaperRow.document) == DocumentRow.id)
+        own = own.where(col(DocumentRow.envelope).in_(envelopes))
+        others = select(DocumentRow.envelope).join(PaperRow, col(PaperRow.document) == DocumentRow.id)
+        found = self.session.exec(others.where(col(PaperRow.same_as).in_(own)).distinct())
+        return tuple(dict.fromkeys([*envelopes, *sorted(found)]))
+
     def unfinished_envelopes(self) -> tuple[str, ...]:
         """Envelopes that are recorded and do not have their receipts yet, oldest first."""
         query = select(EnvelopeRow.id).where(col(EnvelopeRow.done).is_(False)).order_by(col(EnvelopeRow.id))
