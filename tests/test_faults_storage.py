@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,7 @@ from pipeline.flow.shares import assure
 from pipeline.flow.tenancy import sole_user
 from pipeline.flow.yearbook import entry_cells
 from pipeline.store import journal
+from pipeline.store.register import CaseRegister
 from pipeline.types import Case, Hints
 from tests.campaign.disk import small_disk
 from tests.office import Office, notice, pdf
@@ -113,6 +115,20 @@ def test_a_database_that_another_program_holds_is_told_and_used_once_it_is_free(
                 house.transact(lambda s: journal.write(s, MOMENT, "收件", None, {}))
             holding.exec_driver_sql("ROLLBACK")
         house.transact(lambda s: journal.write(s, MOMENT, "收件", None, {}))
+        other.dispose()
+
+
+def test_who_only_reads_does_not_wait_for_a_program_that_holds_the_database(tmp_path: Path) -> None:
+    with at_work(tmp_path / "office") as house:
+        other = create_engine(house.settings.database_url, isolation_level="AUTOCOMMIT")
+        with other.connect() as holding:
+            holding.exec_driver_sql("BEGIN IMMEDIATE")
+            start = time.monotonic()
+            second = House(house.settings)
+            with second.reading() as session:
+                assert CaseRegister(session).numbers() == ()
+            second.close()
+            assert time.monotonic() < start + 15  # one who writes waits for 30 seconds
         other.dispose()
 
 

@@ -58,7 +58,9 @@ def _engine(url: str, identity: str) -> Engine:
 
 def _reached(engine: Engine) -> Engine:
     try:
-        with engine.connect() as connection:
+        with reading_engine(
+            engine
+        ).connect() as connection:  # who only reads does not wait for one who writes
             connection.execute(text("SELECT 1"))
     except SQLAlchemyError as error:
         shown = engine.url.render_as_string(hide_password=True)
