@@ -1,12 +1,13 @@
 """How well court mail is read: generated packets, the product's eyes and reading, scored against the truth.
 
     python bench/reading.py [--count 12] [--seed 1] [--level office] [--packets FOLDER] [--twice] [--against OLD.json]
-                            [--tally SCORES.json]
+                            [--tally SCORES.json] [--kinds summons,respond_notice]
 
 Packets come from the papermill of the tests, or from a folder with its own truth.json. What the eyes saw is
 kept in the scratch folder by the file's hash, so that a change to the reading alone is measured in seconds
 (a change to the eyes needs --afresh). The result is a JSON file with every error; --against prints what
-was gained and lost since an earlier one; --tally gathers the scores of many short runs in one file.
+was gained and lost since an earlier one; --tally gathers the scores of many short runs in one file;
+--kinds makes each packet one paper, of these kinds in turn: many critical values on few pages.
 """
 
 from __future__ import annotations
@@ -124,7 +125,8 @@ def packets(asked: argparse.Namespace) -> Iterator[tuple[Path, Mapping[str, Any]
     folder = asked.scratch / "packets"
     folder.mkdir(parents=True, exist_ok=True)
     for seed in range(asked.seed, asked.seed + asked.count):
-        data, record = make_packet(seed, level=asked.level)
+        kinds = asked.kinds and (asked.kinds[seed % len(asked.kinds)],)
+        data, record = make_packet(seed, level=asked.level, kinds=kinds)
         path = folder / str(record["file"])
         path.write_bytes(data)
         yield path, record
@@ -177,6 +179,7 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--count", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--level", choices=EVERY_LEVEL)
+    parser.add_argument("--kinds", type=lambda words: words.split(","), help="one paper a packet, in turn")
     parser.add_argument("--packets", type=Path)
     parser.add_argument("--scratch", type=Path, default=Path(tempfile.gettempdir()) / "yingsu-reading-bench")
     parser.add_argument("--out", type=Path)
