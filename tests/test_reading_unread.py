@@ -64,3 +64,31 @@ def test_a_hearing_whose_time_follows_later_is_not_asked_for() -> None:
 王月娥诉你局行政强制一案，原定于2023年6月5日9时开庭，现因故延期，开庭时间另行通知。
 >二〇二三年六月一日"""
     assert not [d for d in paper_of([text]).doubts if d.reason == "没有读到开庭时间"]
+
+
+UNKNOWN_NAME = "张三、砼砼砼砼砼砼、李四、王五、赵六"
+NOTICES = ["举证通知书", "应诉通知书", "受理案件通知书", "出庭通知书", "传票"]
+
+
+@pytest.mark.parametrize("title", NOTICES)
+def test_a_sentence_of_who_sues_that_cannot_be_read_is_asked_for(title: str) -> None:
+    text = f"""^青河县人民法院
+^{title}
+>（2021）新4325行初8号
+青河县白杨镇人民政府：
+本院受理的原告{UNKNOWN_NAME}与被告青河县白杨镇人民政府行政协议一案，现将有关举证事项通知如下：
+你单位应当在收到起诉状副本之日起十五日内提供证据。
+>二〇二一年六月三日"""
+    paper = paper_of([text])
+    assert paper.doubted("plaintiff") and paper.doubted("cause"), (paper.kind, paper.findings, paper.doubts)
+
+
+def test_a_list_of_plaintiffs_does_not_end_in_silence_at_a_strange_name() -> None:
+    text = f"""^青河县人民法院
+^举证通知书
+>（2021）新4325行初8号
+青河县白杨镇人民政府：
+原告{UNKNOWN_NAME}诉你单位行政协议一案，本院已受理。你单位应当在收到起诉状副本之日起十五日内提供证据。
+>二〇二一年六月三日"""
+    paper = paper_of([text])
+    assert paper.doubted("plaintiff") and paper.doubted("cause"), (paper.findings, paper.doubts)

@@ -139,6 +139,8 @@ def _names(words: str, start: int) -> Iterator[Hit]:
         if 2 <= len(text) <= 60 and is_name(text):
             yield Hit("", text, left, left + len(text))
         elif text:
+            if at - len(piece) > start and re.fullmatch(r"[\u3400-\u9fff·]{5,14}", text):
+                yield Hit("", text, left, left + len(text), sure=False, reason="不像单位或者个人的名称")
             return
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.reading.names import ORGAN, is_name
+from pipeline.reading.names import ORGAN, is_full_personal_name, is_name, type_of
+from pipeline.reading.numerals import chinese
 
 _END = re.compile(
     r"(?:(?:一|二|三|两|数|系列|共[一二三四五六七八九十]+)(?:审)?案|等案|案件(?=的起诉状|中|，))"
@@ -38,6 +39,8 @@ _COMPANY = re.compile(
 _COMPANY_INSIDE = re.compile(
     r"(?:公司|合作社|经营部|事务所)(?!登记|变更|设立|注销|注册|法人|解散|清算|备案|股|章)"
 )
+_SUES = re.compile(r"(?<![投申上公])诉(?!讼)|不服")
+_BODY = re.compile(r"(?:公司|合作社|厂|店|村民委员会|居民委员会|小组)$")
 _PERFORM = re.compile(r"^(?:作出的?|于\d|的)")
 
 
@@ -124,7 +127,9 @@ def _sides(plain: str, start: int, end: int, role: re.Pattern[str]) -> tuple[Par
 
 def _names(plain: str, start: int, end: int) -> tuple[Part, ...]:
     """Names joined by 、 or 和; a trailing 等三人 is left out; () when one is no name."""
-    text = re.sub(r"等(?:\d+|[一二三四五六七八九十百]+)?(?:人|户|名|家)?$", "", plain[start:end])
+    text = _without_count(
+        re.sub(r"等(?:\d+|[一二三四五六七八九十百]+)?(?:人|户|名|家)?$", "", plain[start:end])
+    )
     parts: list[Part] = []
     at = start
     for piece in _pieces(text):
@@ -133,7 +138,15 @@ def _names(plain: str, start: int, end: int) -> tuple[Part, ...]:
         if len(piece) > 1:
             parts.append(Part(at + skip, at + len(piece), piece[skip:]))
         at += len(piece)
-    return tuple(parts) if parts and all(is_name(p.text) for p in parts) else ()
+    named = parts and all(is_name(p.text) and not _SUES.search(p.text) for p in parts)
+    return tuple(parts) if named else ()
+
+
+def _without_count(text: str) -> str:
+    """A list of names without the number of them at its end (甲、乙、丙三人)."""
+    names = text.count("、") + 1
+    found = re.search(rf"(?:{names}|{chinese(names)})[人户名家]$", text) if names > 1 else None
+    return text[: found.start()] if found else text
 
 
 def _pieces(text: str) -> list[str]:
@@ -149,7 +162,12 @@ def _is_joint(text: str, at: int) -> bool:
     left, right = text[:at], text[at + 1 :]
     if ORGAN.search(left):
         return len(right) > 3 and bool(ORGAN.search(right))
-    return 2 <= len(left) <= 4 and 2 <= len(right) <= 4
+    if 2 <= len(left) <= 4 and 2 <= len(right) <= 4:
+        return True
+    if not is_name(right) or (ORGAN.search(right) and not _BODY.search(right)):
+        return False
+    person = is_full_personal_name(left) or (len(left) > 3 and type_of(left) == "person")
+    return person or bool(_BODY.search(left))
 
 
 def _right(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 
 from pipeline.reading.hits import Hit
 from pipeline.reading.kinds import Kind
+from pipeline.reading.phrases import case_phrase
 from pipeline.reading.text import Text
 from pipeline.terms import FIELDS
 from pipeline.types import Doubt
@@ -17,6 +18,9 @@ _LATER = re.compile(
     r"(?:时间|地点|日期|开庭)[^。；\n]{0,16}?(?:另行|另)(?:通知|确定|定|告知)|另行(?:通知|确定|公告)[^。；\n]{0,8}(?:时间|开庭)"
 )
 _BLANK_DAY = re.compile(r"(?:^|\n)[^\n\d]{0,8}年\s*月\s*日(?:\n|$)")
+_SUED = re.compile(
+    r"(?:原告|起诉人|上诉人|再审申请人|申请执行人|[\u3400-\u9fff·）](?:诉|不服)(?:你|贵|被告))[^。；]{1,500}?一案"
+)
 _HEARING = frozenset(("hearing_time", "hearing_place"))
 
 
@@ -26,7 +30,7 @@ def unread(text: Text, kind: Kind, answered: Set[str]) -> Iterator[Doubt]:
     What a kind says only where it speaks of it (上诉期 where 上诉于 is printed) is asked for there alone.
     """
     asked = [name for name, words in kind.required_where if words.search(text.plain)]
-    for wanted in dict.fromkeys((*kind.required, *asked)):
+    for wanted in dict.fromkeys((*kind.required, *asked, *_sued(text, kind))):
         names = wanted.split("|")
         if answered & set(names) or (_HEARING & set(names) and _LATER.search(text.plain)):
             continue
@@ -34,6 +38,18 @@ def unread(text: Text, kind: Kind, answered: Set[str]) -> Iterator[Doubt]:
             continue
         page = text.pages[-1 if names[0] in _AT_THE_END else 0].number
         yield Doubt(names[0], f"没有读到{FIELDS[names[0]]}", (), page)
+
+
+def _sued(text: Text, kind: Kind) -> tuple[str, ...]:
+    """The fields a notice must give because its sentence says who sues whom for what (原告…诉你单位…一案)."""
+    if not any(rule.at == "case_phrase" for rule in kind.rules) or "addressee" not in kind.required:
+        return ()
+    if not _SUED.search(text.plain):
+        return ()
+    phrase = case_phrase(text.plain, None)
+    if phrase is None:
+        return ("plaintiff", "cause")
+    return ("cause",) if phrase.plaintiffs is None else ("plaintiff", "cause")
 
 
 def _is_blank_day(text: Text) -> bool:
