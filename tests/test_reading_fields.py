@@ -141,6 +141,20 @@ PHRASES = {
         (),
         "土地行政处理",
     ),
+    "and in a name and after it": (
+        "本院受理原告李和平、巴特尔·苏和和蒋春雪不服你单位行政处罚一案，",
+        ("李和平", "巴特尔·苏和", "蒋春雪"),
+        None,
+        (),
+        "行政处罚",
+    ),
+    "a company after and": (
+        "本院受理原告汪强、乔劭和北京云智联（上海）科技有限公司不服你单位行政处罚一案，",
+        ("汪强", "乔劭", "北京云智联（上海）科技有限公司"),
+        None,
+        (),
+        "行政处罚",
+    ),
     "you are plaintiff": (
         "你诉北碚区公安局行政赔偿一案的起诉状已收到。",
         None,
@@ -167,7 +181,10 @@ def test_the_sentence_of_a_case_is_taken_apart(
     assert phrase.cause is not None and phrase.cause.text == cause
 
 
-@pytest.mark.parametrize("sentence", ["本案现已审理终结。", "该案由合议庭审理。", "请按时提交材料。"])
+@pytest.mark.parametrize(
+    "sentence",
+    ["本案现已审理终结。", "该案由合议庭审理。", "原告张三、王因与被告某局行政协议一案", "请按时提交材料。"],
+)
 def test_a_sentence_without_a_case_gives_nothing(sentence: str) -> None:
     assert case_phrase(sentence, YOU) is None
 

@@ -126,7 +126,8 @@ def _begins(flat: Flat, at: int) -> bool:
 def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
     """The names after a role word; none when the words tell a story instead (原告张三诉称…)."""
     at, words = _bracket(flat.text, label.end(), label.group())
-    at = _skip(flat.text, at)
+    begin, at = at, _skip(flat.text, at)
+    in_form = at not in flat.starts and re.search(r"姓名|名称", flat.text[begin:at]) is not None
     if NARRATIVE.match(flat.text, at):
         return []
     found: list[_Entry] = []
@@ -143,7 +144,7 @@ def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
         person = (
             re.match(r"，?(?:[男女][，。、]|性别|\d{4}年\d+月\d+日(?:出)?生)", flat.text[after:]) is not None
         )
-        if not _is_sure(name, person, flat.text[after : after + 3]):
+        if not _is_sure(name, person or in_form, flat.text[after : after + 3]):
             return []
         found.append(_Entry(at, end, label.group(), words, person))
         following = _next_name(flat, after, name)

@@ -24,7 +24,7 @@ YOU = re.compile(
     r"^(?:你|贵(?!阳|州|港|溪|定|池|德|南|安))(?:（?单位）?|（单位）|局|委员会|委|厅|政府|府|机关|镇|街道办事处|街道|方|院|公司|行|所|支队|大队|队|办事处|办|会|中心|乡|区政府|区|县政府|县|市政府|市|校|们)?(?:（[^）]{1,8}）)?"
 )
 _THIRD = re.compile(r"^[、，,]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人")
-_VERB = re.compile(r"因不服|因与|因和|不服|起诉|诉|与|和|因(?=你|贵|被告)")
+_VERB = re.compile(r"因不服|因与|因和|不服|起诉(?!人|状)|(?<![上申投公])诉(?!人|状)|与|和|因(?=你|贵|被告)")
 ROOTS = re.compile(
     r"^(?:行政|非诉|政府信息|信息公开|不履行|履行|不予|公益诉讼|房屋|房产|土地|不动产|工伤|社会保|社保|劳动|治安|交通(?!局|运输)|道路|环境|环保|"
     r"规划|城乡|城市|工商|商标|专利|婚姻|户籍|户口|户政|食品|药品|林业|林权|山林|草原|水利|水务|矿产|建设|建筑|拆迁|拆除|强制|征收|征地|征用|其他|"
@@ -41,6 +41,7 @@ _COMPANY_INSIDE = re.compile(
 )
 _SUES = re.compile(r"(?<![投申上公])诉(?!讼)|不服")
 _BODY = re.compile(r"(?:公司|合作社|厂|店|村民委员会|居民委员会|小组)$")
+_JOINS = "、，和及与"
 _PERFORM = re.compile(r"^(?:作出的?|于\d|的)")
 
 
@@ -89,7 +90,8 @@ def _past_number(plain: str, start: int) -> int:
 
 
 def _apart(plain: str, start: int, end: int, addressee: str | None) -> CasePhrase | None:
-    for verb in _VERB.finditer(plain, start, end):
+    verbs = list(_VERB.finditer(plain, start, end))
+    for verb in sorted(verbs, key=lambda found: found[0] in ("与", "和")):  # 甲和乙诉丙: 诉 parts, 和 joins
         left = _sides(plain, start, verb.start(), _PLAINTIFF)
         if left == ():
             continue
@@ -135,7 +137,7 @@ def _names(plain: str, start: int, end: int) -> tuple[Part, ...]:
     for piece in _pieces(text):
         role = _PLAINTIFF.match(piece) or _DEFENDANT.match(piece)
         skip = role.end() if role else 0
-        if len(piece) > 1:
+        if piece not in _JOINS:
             parts.append(Part(at + skip, at + len(piece), piece[skip:]))
         at += len(piece)
     named = parts and all(is_name(p.text) and not _SUES.search(p.text) for p in parts)
@@ -153,7 +155,9 @@ def _pieces(text: str) -> list[str]:
     """A list of names cut at 、 and at a 和 or 及 between two whole names (not 规划和自然资源局)."""
     pieces: list[str] = []
     for piece in re.split(r"([、，])", text):
-        joint = next((m for m in re.finditer(r"[和及与]", piece) if _is_joint(piece, m.start())), None)
+        joint = next(
+            (m for m in re.finditer(r"[和及与](?![和及与])", piece) if _is_joint(piece, m.start())), None
+        )
         pieces += [piece[: joint.start()], joint[0], piece[joint.end() :]] if joint else [piece]
     return [piece for piece in pieces if piece]
 
@@ -166,7 +170,7 @@ def _is_joint(text: str, at: int) -> bool:
         return True
     if not is_name(right) or (ORGAN.search(right) and not _BODY.search(right)):
         return False
-    person = is_full_personal_name(left) or (len(left) > 3 and type_of(left) == "person")
+    person = is_full_personal_name(left) or (len(left) > 1 and type_of(left) == type_of(right) == "person")
     return person or bool(_BODY.search(left))
 
 
