@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.reading.courts import parse_courts
+from pipeline.reading.hits import read_span
 from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.panel import panel
 from pipeline.reading.parties import parties
@@ -332,3 +333,16 @@ def test_the_words_of_a_form_are_no_part_of_a_leaders_name(line: str) -> None:
     assert [(p.name, p.field) for party in head for p in party.representatives] == [
         ("雷艳", "legal_representative")
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("昌乐安达新能源科技（集团）有限公司", ["昌乐安达新能源科技（集团）有限公司"]),
+        ("博雅（北京）有限公司、张三（身份证号另附）", ["博雅（北京）有限公司", "张三"]),
+    ],
+    ids=["a group of companies", "a person's bracket is no name"],
+)
+def test_a_bracket_inside_a_company_belongs_to_its_name(words: str, names: list[str]) -> None:
+    text = Text.of(scan_of([words]).pages)
+    assert [hit.value for hit in read_span(text, "names", 0, len(text.plain))] == names

@@ -127,6 +127,11 @@ def _name(words: str, start: int) -> Iterator[Hit]:
         yield Hit("", text, at, at + len(text), sure=False, reason="不像单位或者个人的名称")
 
 
+_BRACKET_INSIDE = re.compile(
+    r"[^（）]{2,24}（[^（）]{1,12}）[^（）]{0,20}(?:公司|厂|合作社|集团|中心|分行|支行)"
+)
+
+
 def _names(words: str, start: int) -> Iterator[Hit]:
     """The names of a list joined by 、; what follows a comma describes the last one."""
     at = start
@@ -135,7 +140,8 @@ def _names(words: str, start: int) -> Iterator[Hit]:
             return
         text, left, _ = _trimmed(piece, at)
         at += len(piece)
-        text = re.sub(r"（.*$", "", text)
+        if not _BRACKET_INSIDE.fullmatch(text):
+            text = re.sub(r"（.*$", "", text)
         if 2 <= len(text) <= 60 and is_name(text):
             yield Hit("", text, left, left + len(text))
         elif text:
