@@ -15,7 +15,7 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -118,7 +118,10 @@ class Eyes:
             }
             question |= {"dpi": dpi, "turned": turned, "kind": kind}
             work = partial(_answer, question=question, seconds=SHOW_SECONDS, name=name, number=number)
-            return Path(_waited(self._viewers.submit(work), name)["file"]).read_bytes()
+            shown = self._viewers.submit(work)
+            if self._viewers.at_work() < VIEWERS:  # before two people look at once
+                self._viewers.submit(_get_ready)
+            return Path(_waited(shown, name)["file"]).read_bytes()
 
     def _shown(self, path: Path, folder: Path) -> Path:
         """The file itself, or the PDF it is made into for reading; Word files and ZIPs wait for their turn."""
@@ -176,6 +179,11 @@ def _read(ask: Ask, picture: dict[str, Any], name: str) -> Page:
     answer = _answer(ask, picture, READ_SECONDS, name, picture["number"])
     Path(picture["file"]).unlink(missing_ok=True)
     return from_plain(Page, answer["page"])
+
+
+def _get_ready(ask: Ask) -> None:
+    with suppress(ChildFailed, ProgramMissing):
+        ask({"ready": True}, SHOW_SECONDS)
 
 
 def _waited(work: Future[T], name: str) -> T:

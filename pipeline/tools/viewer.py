@@ -1,6 +1,7 @@
 """The child that makes page images for people, of one file after another: ``python -m pipeline.tools.viewer PARENT``.
 
-To ``{"path", "name", "image", "dpi", "turned", "kind", "target"}`` it answers ``{"file": target}``, or what is wrong.
+To ``{"path", "name", "image", "dpi", "turned", "kind", "target"}`` it answers ``{"file": target}``, or what is wrong;
+to ``{"ready"}`` with nothing, once it has loaded what it needs.
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ from pipeline.tools.opener import MOST_MEMORY, careful
 
 
 def _answer(question: dict[str, Any]) -> dict[str, Any]:
+    if "ready" in question:
+        from pipeline.tools import opened  # noqa: F401  # loads what the next question needs
+
+        return {}
     target = Path(question["target"])
     return careful(lambda: _image(question, target), target)
 
