@@ -38,7 +38,7 @@ ROOT = Path(__file__).resolve().parents[1] / "pipeline"
 # Modules the reckoning imports that cannot change what it finds: where things lie, who asks, the journal's chain, the clock.
 BESIDE = {
     "clock.py", "errors.py", "config/__init__.py", "flow/house.py", "flow/rulesmark.py", "flow/staffing.py",
-    "flow/understood.py", "flow/journal_file.py",
+    "flow/understood.py", "flow/journal_file.py", "flow/courtesy.py",
 }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from sqlmodel import Session
 
 from pipeline.config import Settings
 from pipeline.errors import AccessError
+from pipeline.flow.courtesy import Courtesy
 from pipeline.flow.staffing import take_up
 from pipeline.flow.understood import Understood
 from pipeline.law.workdays import Workdays
@@ -76,6 +77,7 @@ class House:
         ] = {}  # of the years' indexes, where the database keeps none
         self.children: set[Child] = set()  # that do what takes long (``apart``)
         self.upkeep_trouble = ""  # why what can wait cannot be done now, as people are told it
+        self.courtesy = Courtesy()  # of the mail towards people at the workbench
         self.hands: set[int] = set()  # threads of this process with a piece of work in hand
         self.has_upkeep = False  # a thread of this process does what can wait (``upkeep``)
         self.figures_wanted: dict[str, float] = {}  # figures that are looked at -> until when it keeps them

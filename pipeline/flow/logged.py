@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, TypeVar
 
 from sqlmodel import Session
@@ -43,22 +44,30 @@ def told_of_case(house: House, case: str) -> dict[str, str]:
 class LoggedSteps:
     """Durable steps that tell the log of themselves; a step that is only remembered is not told again.
 
-    ``before`` is asked first and raises while no step may be done.
+    ``before`` is asked first and raises while no step may be done; ``turn`` is what a step of that name waits for.
     """
 
     def __init__(
-        self, steps: Steps, log: Log, work: str, about: Mapping[str, str], before: Callable[[], None]
+        self,
+        steps: Steps,
+        log: Log,
+        work: str,
+        about: Mapping[str, str],
+        before: Callable[[], None],
+        turn: Callable[[str], AbstractContextManager[None]],
     ) -> None:
         self._steps, self._log, self._work, self._about = steps, log, work, about
-        self._before = before
+        self._before, self._turn = before, turn
 
     def step(self, name: str, act: Callable[[], T]) -> T:
         """Runs ``act`` (at least once) and keeps its JSON result."""
-        return self._steps.step(name, lambda: self._told(name, act))
+        with self._turn(name):
+            return self._steps.step(name, lambda: self._told(name, act))
 
     def transact(self, name: str, act: Callable[[Session], T]) -> T:
         """Runs ``act`` in one transaction of the office's database, exactly once."""
-        return self._steps.transact(name, lambda session: self._told(name, lambda: act(session)))
+        with self._turn(name):  # never waited for inside the transaction
+            return self._steps.transact(name, lambda session: self._told(name, lambda: act(session)))
 
     def _told(self, name: str, act: Callable[[], T]) -> T:
         begun, error = time.monotonic(), ""

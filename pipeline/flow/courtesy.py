@@ -1,0 +1,46 @@
+"""People first (让路): while somebody looks at the workbench, the steps of the mail come one after another.
+
+One process serves pages and works the mail; several pieces of mail at once would make every page wait for each of them.
+Reading scans is left out, as children do it; so is what people have done, for they wait for it.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+LOOKING = 10.0  # seconds after a look in which somebody is taken to be at the screen
+MOST = 120.0  # seconds that a step waits for another one
+
+
+class Courtesy:
+    """Who looked last, and how many steps of the mail are under way."""
+
+    def __init__(self) -> None:
+        self._free = threading.Condition()
+        self._under_way = 0
+        self._last_look = float("-inf")
+
+    def look(self) -> None:
+        """Says that somebody looks now."""
+        self._last_look = time.monotonic()
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """A step of the mail; while somebody looks it begins when no other one is under way."""
+        until = time.monotonic() + MOST
+        with self._free:
+            while self._under_way and self._is_looked_at() and time.monotonic() < until:
+                self._free.wait(1.0)
+            self._under_way += 1
+        try:
+            yield
+        finally:
+            with self._free:
+                self._under_way -= 1
+                self._free.notify()
+
+    def _is_looked_at(self) -> bool:
+        return time.monotonic() < self._last_look + LOOKING

@@ -1,0 +1,75 @@
+"""While somebody looks at the workbench, the steps of the mail come one after another; else they do not wait."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+
+import pytest
+
+from pipeline.flow import courtesy, works
+from pipeline.flow.courtesy import Courtesy
+
+
+def most_at_once(shared: Courtesy, steps: int = 4) -> int:
+    """How many of so many steps that begin together are under way at the same moment, at most."""
+    at_work, most, lock = 0, 0, threading.Lock()
+    together = threading.Barrier(steps)
+
+    def step(_: int) -> None:
+        nonlocal at_work, most
+        together.wait(10)
+        with shared.turn():
+            with lock:
+                at_work += 1
+                most = max(most, at_work)
+            threading.Event().wait(0.2)
+            with lock:
+                at_work -= 1
+
+    with ThreadPoolExecutor(steps) as pool:
+        list(pool.map(step, range(steps)))
+    return most
+
+
+def test_steps_come_one_after_another_while_somebody_looks() -> None:
+    shared = Courtesy()
+    shared.look()
+    assert most_at_once(shared) == 1
+
+
+def test_steps_do_not_wait_when_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = Courtesy()
+    assert most_at_once(shared) > 1
+    shared.look()
+    monkeypatch.setattr(courtesy, "LOOKING", 0.0)
+    assert most_at_once(shared) > 1
+
+
+def test_no_step_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(courtesy, "MOST", 0.1)
+    shared = Courtesy()
+    shared.look()
+    with ExitStack() as hanging:
+        hanging.enter_context(shared.turn())
+        with shared.turn():
+            pass
+
+
+@pytest.mark.parametrize(
+    ("work", "step", "waits"),
+    [
+        ("take_in", "read", True),
+        ("take_in", "file", True),
+        ("take_in_pile", "catalogue", True),
+        ("take_in", "see 1", False),
+        ("decide", "act", False),
+        ("set", "publish", False),
+    ],
+)
+def test_only_mail_waits_and_not_its_reading_of_scans(work: str, step: str, waits: bool) -> None:
+    shared = Courtesy()
+    house = type("Office", (), {"courtesy": shared})()
+    with works._turn(house, work, step):
+        assert (shared._under_way == 1) is waits
