@@ -16,6 +16,7 @@ files of mail (every second one the same bytes, the others of one page each) are
 from __future__ import annotations
 
 import argparse
+import hashlib
 import http.client
 import json
 import os
@@ -43,6 +44,7 @@ from pipeline.flow import overview, weekly  # noqa: E402
 from pipeline.flow.accounts import add_account  # noqa: E402
 from pipeline.flow.house import House  # noqa: E402
 from pipeline.flow.rulesmark import fingerprint  # noqa: E402
+from pipeline.flow.scans import scan_path  # noqa: E402
 from pipeline.store.accounts import Account  # noqa: E402
 from pipeline.store.ledger import Ledger  # noqa: E402
 from pipeline.store.register import CaseRegister  # noqa: E402
@@ -279,6 +281,12 @@ def pages_of(folder: Path) -> dict[str, list[str]]:
         papers = [
             p for number in sorted(some) for p in Ledger(session).papers_of_case(number) if p.paper.pages
         ]
+        mail = [Ledger(session).arrival(a).sha256 for a in sorted({p.arrival for p in papers})]
+    model = scan_path(house, hashlib.sha256((folder / "来件.pdf").read_bytes()).hexdigest())
+    for kept in (scan_path(house, sha256) for sha256 in mail):  # as taking it in would have left it
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        if not kept.exists():
+            os.link(model, kept)
     house.close()
     cases = sorted({p.case for p in papers if p.case})
     images = [f"/papers/{p.id}/pages/{p.paper.pages[0]}.jpg" for p in papers]
