@@ -8,7 +8,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from pipeline.flow import courtesy, works
+from pipeline.flow import courtesy
 from pipeline.flow.courtesy import Courtesy
 
 
@@ -70,6 +70,5 @@ def test_no_step_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_only_mail_waits_and_not_its_reading_of_scans(work: str, step: str, waits: bool) -> None:
     shared = Courtesy()
-    house = type("Office", (), {"courtesy": shared})()
-    with works._turn(house, work, step):
+    with shared.turn_of(work, step):
         assert (shared._under_way == 1) is waits

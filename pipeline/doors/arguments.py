@@ -259,16 +259,6 @@ def _verify(verb: Parser) -> None:
     verb.add_argument("--checks", action="store_true", help="同时对定卷的案件做四性检测（21 项）")
 
 
-def _backup(verb: Parser) -> None:
-    verb.add_argument("file", metavar="文件", help="备份文件（.zip）")
-    verb.add_argument("--with-archive", action="store_true", help="连同档案文件夹")
-
-
-def _restore(verb: Parser) -> None:
-    verb.add_argument("file", nargs="?", metavar="文件", help="备份文件")
-    verb.add_argument("--from-archive", action="store_true", help="从档案文件夹重建数据库")
-
-
 def _doctor(verb: Parser) -> None:
     verb.add_argument("--live", action="store_true", help="同时检查正在运行的服务")
 
@@ -296,8 +286,6 @@ _FILL = {
     "bind": _bind,
     "find": _find,
     "verify": _verify,
-    "backup": _backup,
-    "restore": _restore,
     "doctor": _doctor,
     "worker": _worker,
     **arguments_office.FILL,

@@ -212,7 +212,21 @@ _USER: Mapping[str, tuple[str, Callable[[ArgumentParser], None]]] = {
     "enable": ("重新启用账户", _named_user),
     "password": ("重设口令（第一次登录时要更改）", _reset),
 }
+
+
+def _backup(verb: ArgumentParser) -> None:
+    verb.add_argument("file", metavar="文件", help="备份文件（.zip）")
+    verb.add_argument("--with-archive", action="store_true", help="连同档案文件夹")
+
+
+def _restore(verb: ArgumentParser) -> None:
+    verb.add_argument("file", nargs="?", metavar="文件", help="备份文件")
+    verb.add_argument("--from-archive", action="store_true", help="从档案文件夹重建数据库")
+
+
 FILL: Mapping[str, Callable[[ArgumentParser], None]] = {
+    "backup": _backup,
+    "restore": _restore,
     "report": fill_report,
     "archive": fill_archive,
     "review": fill_review,

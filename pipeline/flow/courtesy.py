@@ -9,8 +9,9 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
+MAIL = ("take_in", "take_in_pile")  # works nobody at the screen waits for
 LOOKING = 10.0  # seconds after a look in which somebody is taken to be at the screen
 MOST = 120.0  # seconds that a step waits for another one
 
@@ -26,6 +27,10 @@ class Courtesy:
     def look(self) -> None:
         """Says that somebody looks now."""
         self._last_look = time.monotonic()
+
+    def turn_of(self, work: str, step: str) -> AbstractContextManager[None]:
+        """What a step of a piece of work waits for: mail lets people go first, but for the reading of scans."""
+        return self.turn() if work in MAIL and not step.startswith("see ") else nullcontext()
 
     @contextmanager
     def turn(self) -> Iterator[None]:

@@ -7,7 +7,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -60,16 +60,10 @@ def _logged(house: House, name: str, work: Work, steps: Steps, *arguments: Any) 
     about = told_of(house, name, arguments)
     house.hands.add(threading.get_ident())
     try:
-        before, turn = partial(shares.assure, house), partial(_turn, house, name)
+        before, turn = partial(shares.assure, house), partial(house.courtesy.turn_of, name)
         return work(LoggedSteps(steps, house.log, name, about, before, turn), *arguments)
     finally:
         house.hands.discard(threading.get_ident())
-
-
-def _turn(house: House, work: str, step: str) -> AbstractContextManager[None]:
-    """What a step waits for: mail lets people go first, but for the reading of scans."""
-    is_mail = work in ("take_in", engine_room.PILE) and not step.startswith("see ")
-    return house.courtesy.turn() if is_mail else nullcontext()
 
 
 def _works(house: House) -> dict[str, Work]:
