@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import datetime as dt
 import sqlite3
 import threading
@@ -22,7 +23,7 @@ from pipeline.errors import AccessError, Stopping
 from pipeline.flow import apart, corridor, digest, digest_parts, overview, publish, told, views, year_figures
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
-from pipeline.flow.index_waiting import waiting_years
+from pipeline.flow.index_waiting import note_waiting, waiting_years
 from pipeline.flow.rulesmark import MODULES, ROOMS, fingerprint
 from pipeline.store import glances, journal, kept_figures, losses, touching
 from pipeline.store import told as kept_told
@@ -328,6 +329,26 @@ def test_the_index_of_a_long_year_waits_for_whoever_does_what_can_wait(
     assert index.read_bytes() == before and waiting_years(filled) == (int(index.parent.name),)
     publish.write_waiting(filled)
     assert "后到科" in index.read_text("utf-8") and waiting_years(filled) == ()
+
+
+@pytest.mark.parametrize("is_stopped", [True, False], ids=["broken off", "changed while it is written"])
+def test_an_index_waits_until_it_is_written_as_it_is_now(
+    filled: House, monkeypatch: pytest.MonkeyPatch, is_stopped: bool
+) -> None:
+    note_waiting(filled, 2026)
+
+    def meanwhile(*_: object) -> None:
+        if is_stopped:
+            raise Stopping
+        note_waiting(filled, 2026)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publish, "write_yearbook", meanwhile)
+        with contextlib.suppress(Stopping):
+            publish.write_waiting(filled)
+    assert waiting_years(filled) == (2026,)
+    publish.write_waiting(filled)
+    assert waiting_years(filled) == ()
 
 
 def test_a_stop_does_not_wait_for_what_a_child_is_doing(

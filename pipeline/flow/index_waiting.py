@@ -6,6 +6,7 @@ On SQLite these are files in ``state``; on PostgreSQL, where ``serve`` and its w
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,26 +21,32 @@ from pipeline.tools.files import write_text
 
 def waiting_years(house: House) -> tuple[int, ...]:
     """The years whose index waits to be written."""
+    return tuple(waiting_marks(house))
+
+
+def waiting_marks(house: House) -> dict[int, str]:
+    """The years that wait, each with its mark, which is another one whenever the year is noted anew."""
     if house.settings.database:
         with _marks(house) as marks:
-            return tuple(marks.years())
-    return tuple(sorted(int(p.name) for p in _folder(house).glob("*")))
+            return dict(sorted(marks.years().items()))
+    return {int(p.name): _mark(p) for p in sorted(_folder(house).glob("[0-9]*"))}
 
 
 def note_waiting(house: House, year: int) -> None:
     """The index of a year is to be written later."""
     if not house.settings.database:
-        return write_text(_folder(house) / str(year), "")
+        return write_text(_folder(house) / str(year), str(time.time_ns()))
     with _marks(house) as marks:
         return marks.note(str(year))
 
 
-def drop_waiting(house: House, year: int) -> None:
-    """The index of a year is being written."""
-    if not house.settings.database:
-        return (_folder(house) / str(year)).unlink(missing_ok=True)
-    with _marks(house) as marks:
-        return marks.drop(str(year))
+def drop_waiting(house: House, year: int, mark: str | None = None) -> None:
+    """The index of a year is written; with a mark, it waits on if the year was noted anew since."""
+    if house.settings.database:
+        with _marks(house) as marks:
+            return marks.drop(str(year), mark)
+    path = _folder(house) / str(year)
+    return path.unlink(missing_ok=True) if mark is None or _mark(path) == mark else None
 
 
 def is_kept_up(house: House) -> bool:
@@ -79,6 +86,13 @@ def _marks(house: House) -> Iterator[IndexMarks]:
         raise AccessError(
             f"数据库不能使用：{getattr(error, 'orig', error)}", "请检查数据库服务；恢复后会继续。"
         ) from error
+
+
+def _mark(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""
 
 
 def _folder(house: House) -> Path:

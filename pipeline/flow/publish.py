@@ -18,7 +18,7 @@ from pipeline.errors import AccessError, DataError, FileUnreadable
 from pipeline.flow import overview, told
 from pipeline.flow.casefile import case_of, original_name
 from pipeline.flow.house import House
-from pipeline.flow.index_waiting import drop_waiting, is_kept_up, note_waiting, waiting_years
+from pipeline.flow.index_waiting import drop_waiting, is_kept_up, note_waiting, waiting_marks, waiting_years
 from pipeline.flow.journal_file import write_journal
 from pipeline.flow.leaflet import write_leaflet
 from pipeline.flow.places import CASE_FILE, MAIL, MANIFEST, ORIGINALS, PAPERS, REVIEWS
@@ -205,14 +205,17 @@ def publish(house: House, cases: Sequence[str], *envelopes: str) -> None:
 
 
 def write_waiting(house: House) -> None:
-    """Writes the indexes that wait; nobody else waits meanwhile, and what changes then waits for the next time."""
+    """Writes the indexes that wait; nobody else waits meanwhile, and what changes then waits for the next time.
+
+    A year waits until its index is written, so that one broken off by a stop is written after it.
+    """
     with house.alone("yearbooks"):
-        for year in waiting_years(house):
-            with house.alone("catalogue"):
-                drop_waiting(house, year)
+        for year, mark in waiting_marks(house).items():
             with house.reading() as session:
                 book = entries(house, session, year)
             _write_yearbook(house, year, book)
+            with house.alone("catalogue"):
+                drop_waiting(house, year, mark)
 
 
 def _write_yearbooks(house: House, cases: Sequence[str]) -> None:

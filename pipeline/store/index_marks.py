@@ -41,22 +41,23 @@ class IndexMarks:
         fresh = f"seen > now() - interval '{LEASE} seconds'"
         return bool(self._run(f"SELECT 1 FROM queue_upkeep WHERE what = :what AND {fresh}", _LIVES))
 
-    def years(self) -> list[int]:
-        """The years that wait."""
-        return sorted(
-            int(what) for (what,) in self._run("SELECT what FROM queue_upkeep WHERE what <> :what", _LIVES)
-        )
+    def years(self) -> dict[int, str]:
+        """The years that wait, each with its mark: when it was last noted."""
+        rows = self._run("SELECT what, seen::text FROM queue_upkeep WHERE what <> :what", _LIVES)
+        return {int(what): seen for what, seen in rows}
 
     def note(self, what: str) -> None:
         """This year waits."""
         words = "INSERT INTO queue_upkeep VALUES (:what, now()) ON CONFLICT (what) DO UPDATE SET seen = now()"
         self._run(words, what)
 
-    def drop(self, what: str) -> None:
-        """This year waits no more."""
-        self._run("DELETE FROM queue_upkeep WHERE what = :what", what)
+    def drop(self, what: str, mark: str | None = None) -> None:
+        """This year waits no more; with a mark only if it was not noted again since."""
+        words = "DELETE FROM queue_upkeep WHERE what = :what"
+        self._run(f"{words} AND seen::text = :mark" if mark is not None else words, what, mark)
 
-    def _run(self, words: str, what: str) -> list[Any]:
+    def _run(self, words: str, what: str, mark: str | None = None) -> list[Any]:
+        values = {"what": what} if mark is None else {"what": what, "mark": mark}
         with self._engine.begin() as connection:
-            result = connection.execute(text(words), {"what": what})
+            result = connection.execute(text(words), values)
             return list(result) if result.returns_rows else []
