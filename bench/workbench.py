@@ -1,7 +1,7 @@
 """How fast the pages of the workbench are: a register of many cases, many people at once, p50 and p95 of each page.
 
     .venv/bin/python bench/workbench.py [--cases 2000] [--people 50] [--pause 10] [--seconds 60] [--limit 600] [--folder FOLDER]
-        [--flood 0]
+        [--flood 0] [--fresh 2]
 
 One born-digital packet (notice, complaint, summons) is taken in and read; its case is then copied with its mail
 under other numbers and names, so that every page has real papers to reckon with. ``serve`` runs as a process of
@@ -10,7 +10,7 @@ for the next. Processor time of a page is that of the serving process while one 
 a machine that has other work too, when the seconds do not. Every wait has its end: after --limit seconds the run stops with
 exit code 1 and tells what it had measured. Pages above 300 ms at p95 (images 200 ms) are named, with exit code 1 too. With
 --folder the office is kept: the second time neither copying nor reckoning its lists is waited for. With --flood so many
-files of mail (every second one the same bytes, the others of one page each) are dropped when the crowd begins.
+files of mail are dropped when the crowd begins: one of --fresh is a page that opens a case of its own, the others are the same bytes.
 """
 
 from __future__ import annotations
@@ -211,16 +211,16 @@ def check_done(folder: Path) -> None:
     house.close()
 
 
-def flood_of(folder: Path, count: int) -> tuple[Path, Path]:
-    """A folder with the mail that will be dropped, and the inbox: every second file a paper of its own (one page with a
-    text layer), the others the same bytes as one that is there."""
+def flood_of(folder: Path, count: int, fresh: int) -> tuple[Path, Path]:
+    """A folder with the mail that will be dropped, and the inbox: one of ``fresh`` files is a paper of its own (one
+    page with a text layer), the others are the same bytes as one that is there."""
     waiting = folder / "flood"
     shutil.rmtree(waiting, ignore_errors=True)
     waiting.mkdir()
     packet = (folder / "来件.pdf").read_bytes()
     for n in range(count):
         number = f"（2026）渝0109行初{70_000 + int(time.time()) % 20_000 + n}号"
-        content = pdf(notice(number, f"原告{n}")) if n % 2 else packet
+        content = pdf(notice(number, f"原告{n}")) if n % fresh == 1 else packet
         (waiting / f"{time.time():.0f}-{n:04d}.pdf").write_bytes(content)
     return waiting, folder / "inbox"
 
@@ -342,6 +342,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=600)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--flood", type=int, default=0)
+    parser.add_argument("--fresh", type=int, default=2)
     chosen = parser.parse_args()
     crowd = Crowd(chosen.people, chosen.pause, chosen.seconds, time.monotonic() + chosen.limit)
     with tempfile.TemporaryDirectory() as scratch:
@@ -351,7 +352,7 @@ def main() -> None:
         check_done(folder)
         say(f"register of {chosen.cases} cases filled")
         pages = pages_of(folder)
-        flood = flood_of(folder, chosen.flood)
+        flood = flood_of(folder, chosen.flood, chosen.fresh)
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
         process = subprocess.Popen(
             [*COMMAND, "serve", "--port", "0", "--json"], cwd=folder, env=environment, stdout=subprocess.PIPE
