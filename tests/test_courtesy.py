@@ -39,6 +39,28 @@ def test_steps_come_one_after_another_while_somebody_looks() -> None:
     assert most_at_once(shared) == 1
 
 
+def test_the_step_that_waits_longest_is_next_and_no_piece_of_mail_takes_every_turn() -> None:
+    shared, order = Courtesy(), list[str]()
+    shared.look()
+    begun = threading.Event()
+
+    def piece(name: str, steps: int) -> None:
+        for _ in range(steps):
+            with shared.turn():
+                begun.set()
+                order.append(name)
+                threading.Event().wait(0.05)
+
+    with ThreadPoolExecutor(2) as pool:
+        long = pool.submit(piece, "flood", 12)
+        begun.wait(10)
+        pool.submit(piece, "summons", 3).result(30)
+        long.result(30)
+    assert order.index("summons") <= 3 and "flood" in order[-6:]
+    last = len(order) - 1 - order[::-1].index("summons")
+    assert last <= 8, "each step of the summons waited for one of the flood"
+
+
 def test_steps_do_not_wait_when_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     shared = Courtesy()
     assert most_at_once(shared) > 1

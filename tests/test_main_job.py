@@ -116,6 +116,15 @@ def test_a_waiting_copy_that_a_filed_one_settles_is_recorded_in_the_archive_too(
     assert office.json("verify")["problems"] == []
 
 
+def test_the_service_day_of_a_copy_of_a_waiting_paper_is_recorded_in_the_archive(office: Office) -> None:
+    content = pdf("^证据材料\n照片一张，拍摄于2026年8月1日，证明现场情况。")
+    for folder in ("甲", "收到2026-09-10 乙"):
+        (office.root / "mail" / folder).mkdir(parents=True)
+        (office.root / "mail" / folder / "照片.pdf").write_bytes(content)
+        office.json("ingest", office.root / "mail" / folder, code=None)
+    assert office.json("verify")["problems"] == []
+
+
 def _held_or_filed(office: Office, folder: Path) -> str:
     document = office.json("ingest", folder, code=None)
     assert statuses(document)[0] in ("filed", "held")

@@ -406,6 +406,19 @@ def test_a_page_that_cannot_be_shown_is_told_and_the_next_one_is_shown(
         assert eyes.page_image(tmp_path / "a.pdf", 1)
 
 
+def test_a_child_that_could_not_start_is_tried_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    saved(text_pdf(), tmp_path / "a.pdf")
+    working = eyes_module.VIEWER
+    monkeypatch.setattr(eyes_module, "VIEWER", failing("import no_such_part", tmp_path, monkeypatch))
+    with Eyes(settings(tmp_path)) as eyes:
+        for _ in range(3):
+            with pytest.raises(ProgramMissing):
+                eyes.page_image(tmp_path / "a.pdf", 1)
+        monkeypatch.setattr(eyes_module, "VIEWER", working)
+        for _ in range(3):
+            assert eyes.page_image(tmp_path / "a.pdf", 1)
+
+
 @pytest.mark.slow
 def test_several_threads_may_see_at_once(eyes: Eyes, tmp_path: Path) -> None:
     saved(text_pdf(2), tmp_path / "a.pdf")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
@@ -20,12 +21,13 @@ class Courtesy:
     """Who looked last, and how many steps of the mail are under way."""
 
     def __init__(self) -> None:
-        self._free = threading.Condition()
+        self._changed = threading.Condition()
         self._under_way = 0
+        self._waiting: deque[object] = deque()
         self._last_look = float("-inf")
 
     def look(self) -> None:
-        """Says that somebody looks now."""
+        """Says that somebody who is logged in looks now."""
         self._last_look = time.monotonic()
 
     def turn_of(self, work: str, step: str) -> AbstractContextManager[None]:
@@ -34,18 +36,23 @@ class Courtesy:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """A step of the mail; while somebody looks it begins when no other one is under way."""
-        until = time.monotonic() + MOST
-        with self._free:
-            while self._under_way and self._is_looked_at() and time.monotonic() < until:
-                self._free.wait(1.0)
+        """A step of the mail; while somebody looks it begins when no other one is under way, the longest waiting first."""
+        until, mine = time.monotonic() + MOST, object()
+        with self._changed:
+            self._waiting.append(mine)
+            while not self._is_free_for(mine) and time.monotonic() < until:
+                self._changed.wait(1.0)
+            self._waiting.remove(mine)
             self._under_way += 1
         try:
             yield
         finally:
-            with self._free:
+            with self._changed:
                 self._under_way -= 1
-                self._free.notify()
+                self._changed.notify_all()
+
+    def _is_free_for(self, mine: object) -> bool:
+        return not self._is_looked_at() or (not self._under_way and self._waiting[0] is mine)
 
     def _is_looked_at(self) -> bool:
         return time.monotonic() < self._last_look + LOOKING

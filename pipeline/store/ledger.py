@@ -100,11 +100,15 @@ class Ledger:
         return tuple(sorted(case for case in self.session.exec(query) if case))
 
     def with_repeated(self, envelopes: Sequence[str]) -> tuple[str, ...]:
-        """These envelopes, and those of other papers that count for a paper of theirs: filing one settles the others."""
+        """These envelopes, and those that filing them may have changed: of papers that count for a paper of theirs now,
+        and of the files they repeat, whose service day a copy can move."""
         own = select(PaperRow.id).join(DocumentRow, col(PaperRow.document) == DocumentRow.id)
         own = own.where(col(DocumentRow.envelope).in_(envelopes))
-        others = select(DocumentRow.envelope).join(PaperRow, col(PaperRow.document) == DocumentRow.id)
-        found = self.session.exec(others.where(col(PaperRow.same_as).in_(own)).distinct())
+        settled = select(DocumentRow.envelope).join(PaperRow, col(PaperRow.document) == DocumentRow.id)
+        settled = settled.where(col(PaperRow.same_as).in_(own))
+        firsts = select(ArrivalRow.first).where(col(ArrivalRow.envelope).in_(envelopes))
+        repeated = select(ArrivalRow.envelope).where(col(ArrivalRow.id).in_(firsts))
+        found = {*self.session.exec(settled), *self.session.exec(repeated)}
         return tuple(dict.fromkeys([*envelopes, *sorted(found)]))
 
     def unfinished_envelopes(self) -> tuple[str, ...]:

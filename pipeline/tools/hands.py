@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
+from pipeline.errors import ProgramMissing
 from pipeline.tools.child import Child, ChildFailed
 
 T = TypeVar("T")
@@ -29,10 +30,12 @@ class Hands:
         """Has a thread do ``work``, which asks the thread's child: question, seconds -> answer.
 
         Asking raises ChildFailed (code ``stopped`` while all is being closed), ProgramMissing as ``Child.ask``. A child
-        that crashes is asked once more, anew. CancelledError when it was closed before.
+        that crashes is asked once more, anew. A cancelled Future when all was closed before.
         """
         if self._closing.is_set():
-            raise CancelledError
+            ended: Future[T] = Future()
+            ended.cancel()
+            return ended
         return self._pool.submit(lambda: work(self._ask))
 
     def at_work(self) -> int:
@@ -53,17 +56,24 @@ class Hands:
 
     def _ask(self, question: dict[str, Any], seconds: float) -> dict[str, Any]:
         try:
-            answer = self._child().ask(question, seconds)
+            answer = self._asked(question, seconds)
         except ChildFailed as error:
-            self._forget()
             if self._closing.is_set():
                 raise ChildFailed(STOPPED) from error
             if error.code == "timeout":
                 raise
-            answer = self._child().ask(question, seconds)
+            answer = self._asked(question, seconds)
         if self._own.child.memory() > self._grown:
             self._forget()
         return answer
+
+    def _asked(self, question: dict[str, Any], seconds: float) -> dict[str, Any]:
+        """What the thread's child answers; one that failed, or could not start, is never asked again."""
+        try:
+            return self._child().ask(question, seconds)
+        except (ChildFailed, ProgramMissing):
+            self._forget()
+            raise
 
     def _child(self) -> Child:
         child: Child | None = getattr(self._own, "child", None)

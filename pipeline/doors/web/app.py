@@ -66,7 +66,7 @@ def workbench(house: House, queue: Queue) -> FastAPI:
     bench = Bench(house, queue)
     app.state.first_code, app.state.queue, app.state.bench = bench.first_code, queue, bench
     entrance.guard(app, bench)
-    _protect(app, house)  # added last, so outermost
+    _protect(app)  # added last, so outermost
     _fail_plainly(app, bench)
     _add_health(app, bench)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
@@ -75,8 +75,8 @@ def workbench(house: House, queue: Queue) -> FastAPI:
     return app
 
 
-def _protect(app: FastAPI, house: House) -> None:
-    """Every answer carries the headers; a name that only pretends to be this machine is refused; the mail lets people go first."""
+def _protect(app: FastAPI) -> None:
+    """Every answer carries the headers; a name that only pretends to be this machine is refused."""
 
     @app.middleware("http")
     async def headers(request: Request, call: RequestResponseEndpoint) -> Response:
@@ -86,8 +86,6 @@ def _protect(app: FastAPI, house: House) -> None:
             )
         if request.method not in ("GET", "HEAD") and _is_foreign(request):
             return PlainTextResponse("来自其他网站的请求不被接受。", 403)
-        if request.url.path != "/healthz":
-            house.courtesy.look()
         response = await call(request)
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)

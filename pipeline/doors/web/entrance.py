@@ -57,6 +57,7 @@ def guard(app: FastAPI, bench: Bench) -> None:
                 return await call(request)
         if login is None:
             return _to_login(request, bench)
+        bench.house.courtesy.look()
         with visitor.open(Visitor(login.account, login.token)):
             if login.account.must_change and place not in ("password", "logout"):
                 return RedirectResponse("/password", 303)
