@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.reading.courts import parse_courts
@@ -11,7 +13,8 @@ from pipeline.reading.read import read
 from pipeline.reading.recognise import head_rows, is_headline
 from pipeline.reading.text import Text
 from pipeline.tools.data import data_file, data_files
-from pipeline.types import Paper
+from pipeline.types import Paper, Scan
+from pipeline.types.scan import Rival
 from tests.paper_text import page_of, scan_of
 
 KINDS = parse_kinds(data_files("papers"))
@@ -209,6 +212,27 @@ def test_a_letter_of_a_cause_that_its_words_demand_is_repaired_and_told(read: st
     assert cause.value == meant
     assert bool(cause.evidence.repairs) is (read != meant)
     assert read_one(form, source="text").value("cause") == read
+
+
+@pytest.mark.parametrize("read", ["行政复核", "行政协助", "政府信息公示", "行政批示"])
+def test_a_word_that_is_a_letter_off_from_a_cause_stays_as_it_is(read: str) -> None:
+    form = f"^海陵市海州区人民法院\n^传票\n案号|（2024）苏1203行初31号\n案由|{read}\n被传唤人|海州区水利局"
+    assert read_one(form).value("cause") == read
+
+
+def test_a_cause_one_letter_off_is_a_doubt_unless_the_engine_wavered_between_both() -> None:
+    form = "^海陵市海州区人民法院\n^传票\n案号|（2024）苏1203行初31号\n案由|行政裁夺\n被传唤人|海州区水利局"
+    (doubt,) = (d for d in read_one(form).doubts if d.about == "cause")
+    assert doubt.candidates == ("行政裁夺", "行政裁决")
+    page = page_of(form.strip(), 1)
+    wavered = tuple(
+        replace(line, rivals=(Rival(line.text.index("夺"), "夺", "决", 0.3),)) if "夺" in line.text else line
+        for line in page.lines
+    )
+    scan = Scan("a.pdf", "0" * 64, "application/pdf", (replace(page, lines=wavered),))
+    (paper,) = read(scan, KINDS, COURTS).papers
+    found = next(f for f in paper.findings if f.field == "cause")
+    assert (found.value, found.evidence.repairs) == ("行政裁决", ("夺→决",))
 
 
 def test_a_cause_that_two_words_of_the_list_can_be_is_a_doubt_with_both() -> None:

@@ -243,3 +243,18 @@ def test_what_the_offices_own_list_names_and_lies_under_it_is_its_evidence(
     under: tuple[str, ...], cut: list[tuple[tuple[int, ...], str | None]]
 ) -> None:
     assert kinds_of(reading(LONG_LIST, *under)) == cut
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        (ACT.replace("行政处罚决定书", "行政复议听证通知书"),),
+        (ACT.replace("^行政处罚决定书", "^告知书"),),
+        (ACT, "^传\n案由：行政处罚\n应到时间：2023年6月1日9时"),
+    ],
+    ids=["a longer name", "half a name", "an unknown paper behind evidence"],
+)
+def test_what_the_list_does_not_name_whole_is_no_evidence_in_silence(under: tuple[str, ...]) -> None:
+    own = LONG_LIST + "\n4.听证通知书\n5.行政处罚事先\n告知书"
+    last = reading(own, *under).papers[-1]
+    assert (last.pages, last.kind == "evidence") == ((len(under) + 1,), False)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.reading.kinds import Kind, Kinds
+from pipeline.reading.names import ORGAN
 from pipeline.types import Page, Paper
 
 Reader = Callable[[Sequence[Page], Kind], Paper]
@@ -15,6 +16,12 @@ LISTS = frozenset(("evidence_list", "evidence"))
 _LETTERS = re.compile(r"[^\u3400-\u9fff]")
 _COURT = re.compile(r"法院|检察院")
 _HEAD = 40  # signs at the beginning of a paper, in which it says what it is and a court names itself
+_LETTERHEAD = 4  # lines at the beginning of a paper, one of which is its title
+_BARE = frozenset(
+    ("决定书", "通知书", "告知书", "意见书", "报告书", "证明书", "协议书", "申请书", "合同书", "回执单")
+)
+"""Ends of names that a narrow column breaks over two lines: they name no paper."""
+_ISSUERS = frozenset(("court", "procuratorate", "organ", "office"))
 _NAME = re.compile(
     r"[\u3400-\u9fff《》（）]{2,24}?(?:书|笔录|记录|单|表|照片|图|报告|通知|决定|函|合同|协议|证明|凭证|票据)(?![\u3400-\u9fff])"
 )
@@ -49,14 +56,27 @@ def _named_in(paper: Paper) -> frozenset[str]:
     """The names of the papers a list names, without its own title."""
     title = _LETTERS.sub("", paper.title or "")
     names = {_LETTERS.sub("", found[0]) for found in _NAME.finditer(paper.text)}
-    return frozenset(name for name in names if len(name) > 2 and name not in title)
+    return frozenset(name for name in names if len(name) > 2 and name not in _BARE and name not in title)
 
 
 def _is_under(paper: Paper, listed: frozenset[str], run: bool, kinds: Kinds) -> bool:
     """Whether a paper is named by the list above it, or goes on the evidence that is."""
     kind = kinds.of(paper.kind)
-    head = re.sub(r"\s", "", paper.text)[:_HEAD]
-    if _COURT.search(head) or (kind is not None and (kind.issuer == "office" or kind.key == "complaint")):
+    record = paper.kind == "transcript"  # organs write 询问笔录 too: it is a court's where a court is in it
+    head = re.sub(r"\s", "", paper.text)[: None if record else _HEAD]
+    if _COURT.search(head):
         return False
-    named = any(name in _LETTERS.sub("", head) for name in listed)
-    return named or (run and (kind is None or kind.key == "evidence"))
+    if kind is not None and not record and (kind.issuer in _ISSUERS or kind.key == "complaint"):
+        return False
+    return _is_named(paper, listed) or (run and kind is not None and kind.key == "evidence")
+
+
+def _is_named(paper: Paper, listed: frozenset[str]) -> bool:
+    """Whether the whole title of a paper, alone or behind the organ that wrote it, is a name on the list."""
+    lines = [line for line in paper.text.splitlines() if line.strip()][:_LETTERHEAD]
+    titles = {_LETTERS.sub("", words) for words in (paper.title or "", *lines)}
+    return any(
+        title == name or (title.endswith(name) and ORGAN.search(title.removesuffix(name)))
+        for title in titles
+        for name in listed
+    )

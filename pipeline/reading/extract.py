@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.reading.hits import MANY, Hit
@@ -57,11 +58,16 @@ def extract(text: Text, kind: Kind) -> Extract:
     """The findings and doubts of a paper of a known kind."""
     scanned = any(page.source == "ocr" for page in text.pages)
     causes = kind.causes if scanned else None
-    hits = [mended for hit in by_rules(text, kind) if (mended := shaped(hit, scanned, causes))]
+
+    def mended(found: Iterable[Hit]) -> list[Hit]:
+        read = (shaped(hit, scanned, causes, _wavered(text, hit)) for hit in found)
+        return [hit for hit in read if hit]
+
+    hits = mended(by_rules(text, kind))
     doubts: list[Doubt] = []
     if kind.structure == "judgment" and not _is_notice(text):
         told, doubts = _judgment(text, kind.key)
-        told = [mended for hit in _court_of_title(told, hits) if (mended := shaped(hit, scanned, causes))]
+        told = mended(_court_of_title(told, hits))
         if kind.key == "ruling":
             doubts, hits = with_parties_told(doubts, hits)
         known = {hit.field for hit in told} | {doubt.about for doubt in doubts}
@@ -75,6 +81,11 @@ def extract(text: Text, kind: Kind) -> Extract:
     answered = {hit.field for hit in chosen} | {doubt.about for doubt in doubts}
     doubts += unread(text, kind, answered)
     return Extract(tuple(_finding(text, hit) for hit in chosen), tuple(doubts))
+
+
+def _wavered(text: Text, hit: Hit) -> frozenset[str]:
+    """Letters of the lines of a hit between which the engine wavered: the one read and the other it saw."""
+    return frozenset(r.read + r.letter for line in text.lines(hit.start, hit.end) for r in line.rivals)
 
 
 def _is_notice(text: Text) -> bool:

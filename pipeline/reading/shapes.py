@@ -27,7 +27,9 @@ _NAMES = frozenset(
 )
 
 
-def shaped(hit: Hit, scanned: bool = True, causes: Causes | None = None) -> Hit | None:
+def shaped(
+    hit: Hit, scanned: bool = True, causes: Causes | None = None, wavered: frozenset[str] = frozenset()
+) -> Hit | None:
     """A hit with what its field is known to look like; None when nothing is left of it.
 
     What a born-digital page prints stays as it is printed; only a scanned bracket may be a misread one.
@@ -38,7 +40,7 @@ def shaped(hit: Hit, scanned: bool = True, causes: Causes | None = None) -> Hit 
         return _with_year_brackets(hit)
     if scanned and hit.field == "cause":
         spelt = _spelt_cause(hit)
-        return causes.spelt(spelt) if causes and spelt.sure else spelt
+        return causes.spelt(spelt, wavered) if causes and spelt.sure else spelt
     if hit.field == "hearing_place" and hit.sure:
         return _place_only(hit)
     return hit
