@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import insert, update
@@ -450,7 +451,7 @@ def _repeat(house: House, day: dt.date) -> list[Duty]:
     """A case's duty kept for many days; all open duties of the cases then."""
     with house.reading() as session:
         duty = next(r.duty for r in Lists(session, day).duties(False, 0, 100) if r.duty and r.duty.due)
-    days = [day + dt.timedelta(days=n) for n in (*range(-9, 0), 0, 0, *range(1, 20))]
+    days = [day + dt.timedelta(days=n) for n in (*range(-9, 0), *(0,) * 6, *range(1, 20))]
     more = [replace(duty, key=f"{duty.id}#{n}x", due=due) for n, due in enumerate([*days, None])]
     rows = [glances._duty(replace(d, status="open")) for d in more]
     house.transact(lambda s: s.connection().execute(insert(GlanceDutyRow), rows))
@@ -472,6 +473,7 @@ def test_a_digest_shows_the_first_and_the_newest_of_very_many_and_counts_all(
         late = [d for d in digest_parts.by_day(duties) if d.status == "overdue"]
         assert (kept.overdue.rows, kept.overdue.newest) == (tuple(late[:4]), tuple(late[-2:]))
         assert kept.overdue.left == len(late) - 6 > 0 and not kept.soon.newest
+        assert len(kept.today.rows) >= 6 and kept.today.left == 0
         assert sum(p.count for p in astuple_of(kept)) == len(duties)
         page = (filled.settings.root / digest.write_digest(filled, day)).read_text("utf-8")
         assert f"此处略去 {kept.overdue.left} 项" in page
@@ -513,11 +515,30 @@ def test_the_duties_of_all_cases_are_those_of_each(
     assert any(d["status"] == "done" for d in found) != overdue
 
 
-def test_the_mail_of_a_digest_is_what_held_lists(filled: House) -> None:
+def test_the_mail_of_a_digest_is_what_held_lists_with_running_periods_first(
+    filled: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = clock.today()
+    with filled.reading() as session:
+        first = next(r.duty for r in Lists(session, day).duties(False, 0, 100) if r.duty)
+    due = replace(first, due=day + dt.timedelta(days=1))
+
+    def held(session: Session) -> digest_parts.Part[dict[str, Any]]:
+        return digest_parts.held_part(filled, session, day, digest.SOON)
+
     filled.transact(lambda s: s.connection().execute(update(PaperRow).values(status="held")))
     try:
         with filled.reading() as session:
-            part, whole = digest_parts.held_part(filled, session), views.held_view(filled, session)["held"]
+            part, whole = held(session), views.held_view(filled, session)["held"]
+            monkeypatch.setattr(digest_parts, "MOST", 1)
+            monkeypatch.setattr(digest_parts, "NEWEST", 0)
+            oldest = held(session)
+            newest = {whole[1]["papers"][0]["id"]}
+            monkeypatch.setattr(
+                digest_parts, "foreseen", lambda _h, _s, rs, _d: [due] if {r.id for r in rs} & newest else []
+            )
+            urgent = held(session)
         assert list(part.shown) == whole and part.count == len(whole) == 2 and not part.left
+        assert (list(oldest.shown), list(urgent.shown)) == ([whole[0]], [whole[1]])
     finally:
         filled.transact(lambda s: s.connection().execute(update(PaperRow).values(status="filed")))

@@ -98,7 +98,7 @@ def _values(house: House, session: Session, day: dt.date) -> dict[str, Any]:
         "titles": known.titles,
         "due": known.due,
         "hearings": known.hearings,
-        "held": held_part(house, session),
+        "held": held_part(house, session, day, SOON),
         "untaken": unprocessed(house) if day == clock.today() else (),
         "banner": calendar_banner(house, sorted([*known.provisional, *provisional_days(own)])),
     }

@@ -1,18 +1,20 @@
 """The parts of a digest (日报各栏): what is most urgent of each, and how much is left out of a very long one.
 
 A page that lists everything is read by nobody once it has thousands of rows. What is overdue and what is held shows its
-oldest rows and its newest, so that what came since yesterday is never hidden by what is old.
+oldest rows and its newest, so that what came since yesterday is never hidden by what is old. What is due on the day itself
+is never left out, and mail that waits while a period runs goes before other mail.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from sqlmodel import Session
 
+from pipeline.flow.foreseen import foreseen
 from pipeline.flow.house import House
 from pipeline.flow.views import held_items
 from pipeline.store.briefs import waiting_arrivals
@@ -44,10 +46,10 @@ class Part(Generic[T]):
         return (*self.rows, *self.newest)
 
 
-def part_of(found: Sequence[T], both_ends: bool = False) -> Part[T]:
+def part_of(found: Sequence[T], both_ends: bool = False, is_whole: bool = False) -> Part[T]:
     """The part that shows of these, in their order, what it may."""
     newest = NEWEST if both_ends else 0
-    if len(found) <= MOST + newest:
+    if is_whole or len(found) <= MOST + newest:
         return Part(tuple(found), len(found))
     return Part(tuple(found[:MOST]), len(found), tuple(found[len(found) - newest :]))
 
@@ -92,7 +94,8 @@ def parts_in(duties: Sequence[Duty], day: dt.date, soon: int) -> DueParts:
     """The parts of these open duties, in the order they are due."""
 
     def part(first: dt.date | None, last: dt.date, both_ends: bool) -> Part[Duty]:
-        return part_of([d for d in duties if (first or dt.date.min) <= (d.due or FAR) <= last], both_ends)
+        found = [d for d in duties if (first or dt.date.min) <= (d.due or FAR) <= last]
+        return part_of(found, both_ends, is_whole=first == day)
 
     return _due_parts(part, day, soon)
 
@@ -105,8 +108,9 @@ def parts_kept(lists: Lists, own: Sequence[Duty], day: dt.date, soon: int) -> Du
         begin, newest = first or dt.date.min, NEWEST if both_ends else 0
         beside = [d for d in own if begin <= (d.due or FAR) <= last]
         count = sum(n for due, n in counts if begin <= due <= last)
-        if count + len(beside) <= MOST + newest:
-            return part_of(by_day([*lists.open_duties(first, last, MOST + newest), *beside]), both_ends)
+        if first == day or count + len(beside) <= MOST + newest:
+            found = by_day([*lists.open_duties(first, last, count), *beside])
+            return part_of(found, both_ends, is_whole=first == day)
         rows = by_day(
             [*lists.open_duties(first, last, MOST), *beside]
         )  # the office's own are few and never left out
@@ -116,14 +120,31 @@ def parts_kept(lists: Lists, own: Sequence[Duty], day: dt.date, soon: int) -> Du
     return _due_parts(part, day, soon)
 
 
-def held_part(house: House, session: Session) -> Part[dict[str, Any]]:
-    """The mail that waits for a person, oldest first, as ``held`` says it."""
+def held_part(house: House, session: Session, day: dt.date, soon: int) -> Part[dict[str, Any]]:
+    """The mail that waits for a person as ``held`` says it, oldest first; where some is left out, that with a period
+    that ends within ``soon`` days goes before all other."""
     waiting, ledger = waiting_arrivals(session), Ledger(session)
-    chosen = part_of(list(waiting), both_ends=True)
+    is_cut = len(waiting) > MOST + NEWEST
+    urgent = _urgent(house, session, waiting, day, day + dt.timedelta(days=soon)) if is_cut else {}
+    chosen = part_of(sorted(waiting, key=lambda a: urgent.get(a, len(urgent))), both_ends=True)
 
     def items(arrivals: Sequence[str]) -> tuple[dict[str, Any], ...]:
         papers = [ledger.paper(paper) for arrival in arrivals for paper in waiting[arrival]]
         bare = [ledger.arrival(arrival) for arrival in arrivals if not waiting[arrival]]
-        return tuple(held_items(house, session, papers, bare))
+        found = held_items(house, session, papers, bare)
+        return tuple(sorted(found, key=lambda item: urgent.get(item["arrival"], len(urgent))))
 
     return Part(items(chosen.rows), chosen.count, items(chosen.newest))
+
+
+def _urgent(
+    house: House, session: Session, waiting: Mapping[str, Sequence[str]], day: dt.date, last: dt.date
+) -> dict[str, int]:
+    """The files with a duty due by ``last`` if they are a new case, each with its place: due soonest first, then overdue."""
+    ledger, found = Ledger(session), []
+    for arrival, papers in waiting.items():
+        foreseen_here = foreseen(house, session, [ledger.paper(p) for p in papers], day)
+        days = [d.due for d in foreseen_here if d.due and d.due <= last]
+        if days:
+            found.append((*min((due < day, due) for due in days), arrival))
+    return {arrival: place for place, (_, _, arrival) in enumerate(sorted(found))}
