@@ -16,9 +16,11 @@ from typing import Any, cast
 import pytest
 
 from pipeline.config import Settings, load_settings
+from pipeline.doors import service
+from pipeline.doors.answer import open_house
 from pipeline.doors.verbs_tool import prove_certificate
 from pipeline.errors import ConfigError
-from pipeline.flow import logged, works
+from pipeline.flow import live, logged, works
 from pipeline.flow.live import live_checks
 from pipeline.tools.health_check import Check
 from pipeline.tools.office_lock import is_stopped
@@ -204,6 +206,31 @@ def test_a_service_that_died_is_told_and_one_that_was_stopped_too(running: Runni
     assert "已不在" in wrong(live_checks(running.settings))["运行中的服务"]
     stopped = {c["name"]: c for c in running.office.json("doctor", "--live", code=7)["checks"]}
     assert not stopped["运行中的服务"]["ok"] and "serve" in stopped["运行中的服务"]["advice"]
+
+
+@pytest.mark.parametrize(("host", "url"), [("0.0.0.0", "http://127.0.0.1:80/"), ("::", "http://[::1]:80/")])
+def test_a_service_on_every_address_announces_one_it_answers_at(
+    tmp_path: Path, host: str, url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with open_house(load_settings(Office(tmp_path / "office").root / "config.toml")) as house:
+        service._announce(house, service.Listening(host, 80), 80, "", as_json=True)
+        assert json.loads(live._notice(house.settings).read_text("utf-8"))["url"] == url
+    assert json.loads(capsys.readouterr().out)["url"] == url
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b"", ""),
+        (b'{"message": "m"}', "m"),
+        ("地址不被接受。".encode(), "没有正常回答"),
+        (b"[]", "没有正常回答"),
+        (b"\xff", "没有正常回答"),
+    ],
+    ids=["empty", "json", "words", "a list", "no text"],
+)
+def test_an_answer_that_is_not_the_workbenchs_is_told_as_such(body: bytes, said: str) -> None:
+    assert live._said(body) == said
 
 
 def test_an_office_that_never_ran_is_looked_at_and_stays_as_it_is(tmp_path: Path) -> None:

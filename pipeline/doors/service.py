@@ -32,6 +32,10 @@ SHARE = 0.0005  # seconds a thread works before another may: a page that asks th
 REMINDING = 60.0  # seconds between two looks at what is due to be written
 STOPPING = 45.0  # seconds of a stop; those who supervise services kill after 90
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_WILDCARDS = {
+    "0.0.0.0": "127.0.0.1",
+    "::": "::1",
+}  # hosts that mean every address -> where this machine reaches itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,8 @@ class _Server(uvicorn.Server):
 def _announce(house: House, listening: Listening, port: int, first_code: str, as_json: bool) -> None:
     """Prints the address once; while there is no account it is the one-time link that makes the first."""
     host = listening.host
-    shown = f"[{host}]" if ":" in host else host
+    reached = _WILDCARDS.get(host, host)
+    shown = f"[{reached}]" if ":" in reached else reached
     url = f"{'https' if listening.certificate else 'http'}://{shown}:{port}/"
     live.announce(house.settings, url)
     if host not in LOOPBACK and not listening.certificate and not listening.proxies:

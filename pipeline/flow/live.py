@@ -120,9 +120,9 @@ def _answered(name: str, url: str, pid: int) -> Check:
     )  # this machine asks itself: the office's certificate may be its own
     try:
         with urllib.request.urlopen(f"{url}healthz", timeout=_SECONDS, context=own) as answer:
-            beside = json.loads(answer.read()).get("message", "")
+            beside = _said(answer.read())
     except urllib.error.HTTPError as error:
-        found = json.loads(error.read() or b"{}").get("message", error.reason)
+        found = _said(error.read()) or error.reason
         return Check(name, False, f"{url} 报告：{found}", _LOGS)
     except OSError:
         advice = f"请看 state/logs 里当天的日志；一直没有回答时结束它（kill {pid}），重新启动 yingsu serve。"
@@ -130,6 +130,14 @@ def _answered(name: str, url: str, pid: int) -> Check:
     return Check(
         name, not beside, f"{url} 报告：{beside}" if beside else f"{url} 正常（200）", _LOGS if beside else ""
     )
+
+
+def _said(body: bytes) -> str:
+    """The message of an answer; another program's answer, or one refused before the workbench, is none."""
+    try:
+        return str(json.loads(body or b"{}").get("message", ""))
+    except (ValueError, AttributeError):
+        return "没有正常回答"
 
 
 def _queue(house: House) -> tuple[Check, ...]:
