@@ -21,7 +21,18 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.errors import AccessError, Stopping
-from pipeline.flow import apart, corridor, digest, digest_parts, overview, publish, told, views, year_figures
+from pipeline.flow import (
+    apart,
+    corridor,
+    digest,
+    digest_parts,
+    overview,
+    publish,
+    told,
+    upkeep,
+    views,
+    year_figures,
+)
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.house import House
 from pipeline.flow.index_waiting import note_waiting, waiting_years
@@ -378,6 +389,30 @@ def test_a_stop_does_not_wait_for_what_a_child_is_doing(
     assert not filled.children
 
 
+def test_lists_that_cannot_be_reckoned_keep_no_index_from_being_written_and_are_not_tried_at_once_again(
+    filled: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done, looks = [], iter([False] * 3)
+
+    def fails(_house: House, work: str, *_: str) -> None:
+        done.append(work)
+        if work == "overview":
+            time.sleep(0.01)
+            raise AccessError("磁盘已满")
+
+    monkeypatch.setattr(upkeep, "apart", fails)
+    monkeypatch.setattr(upkeep, "_REST", 1e6)
+    monkeypatch.setattr(upkeep, "_is_behind", lambda _house: True)
+    monkeypatch.setattr(upkeep, "waiting_years", lambda _house: (2026,))
+    monkeypatch.setattr(upkeep, "overtaken", lambda _house: ())
+    stop, told = threading.Event(), list[str]()
+    monkeypatch.setattr(stop, "wait", lambda _seconds: next(looks, True))
+    upkeep.keep_up(filled, stop, told.append)
+    assert done.count("overview") == 1 and "index" in done
+    assert len(told) == 1 and "磁盘已满" in filled.upkeep_trouble
+    filled.upkeep_trouble = ""
+
+
 def test_a_child_does_what_takes_long_in_a_large_register(
     filled: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -398,10 +433,11 @@ def test_kept_figures_are_those_counted_and_say_when_an_act_overtook_them(
     overview.renew_all(filled)
     year = clock.today().year
 
-    def looked() -> year_figures.Shown:
+    def looked(year: int = clock.today().year) -> year_figures.Shown:
         with filled.reading() as session:
             return year_figures.FiguresOfYears(filled, overview.Overview(filled)).of(session, year, None)
 
+    assert looked(1900).found.figures and not year_figures.overtaken(filled)  # a year nobody was sued in
     counted = looked()
     assert counted.found.figures and year_figures.overtaken(filled) == [year_figures.about_of(year)]
     apart.apart(filled, "figures", *year_figures.overtaken(filled))

@@ -6,7 +6,7 @@ import contextlib
 import math
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pipeline import clock
 from pipeline.errors import AccessError, Stopping, YingsuError
@@ -20,6 +20,7 @@ from pipeline.store.touching import count_stale
 
 _LOOK = 3.0  # seconds between two looks
 _REST = 20.0  # an index, figures are not written again before so many times the seconds it took
+_AGAIN = 600.0  # seconds after which what failed is tried again at the latest
 
 
 def keep_up(house: House, stop: threading.Event, say: Callable[[str], None]) -> None:
@@ -29,40 +30,48 @@ def keep_up(house: House, stop: threading.Event, say: Callable[[str], None]) -> 
 
 
 def _keep_up(house: House, stop: threading.Event, say: Callable[[str], None]) -> None:
-    index, figures = _Rested(), _Rested()
     house.figures_wanted[about_of(clock.today().year)] = math.inf
-    while not stop.wait(_LOOK):
-        try:
-            if _is_behind(house):
-                apart(house, "overview")
-            if index.is_over and waiting_years(house):
-                index.after(lambda: apart(house, "index"))
-            if figures.is_over and (some := overtaken(house)):
-                figures.after(lambda some=some: [apart(house, "figures", about) for about in some])  # type: ignore[misc]
-            house.upkeep_trouble = ""
-        except Stopping:
+    works = (
+        _Work(lambda: _is_behind(house) and apart(house, "overview"), rest=0.0),
+        _Work(lambda: waiting_years(house) and apart(house, "index")),
+        _Work(lambda: [apart(house, "figures", about) for about in overtaken(house)]),
+    )
+    with contextlib.suppress(Stopping):
+        while not stop.wait(_LOOK):
+            for work in works:
+                work.look()
+            _tell(house, [work.trouble for work in works if work.trouble], say)
+
+
+def _tell(house: House, troubles: Sequence[str], say: Callable[[str], None]) -> None:
+    why = "；".join(dict.fromkeys(troubles))
+    words = f"后台整理暂时不能进行（{why}），恢复后会继续" if why else ""
+    if words and words != house.upkeep_trouble:
+        say(f"{words}。")
+    house.upkeep_trouble = words
+
+
+class _Work:
+    """Work that is not looked at again before ``rest`` times the seconds it took; what fails rests too, and hinders no other."""
+
+    def __init__(self, work: Callable[[], object], rest: float = _REST) -> None:
+        self._work, self._rest, self._not_before = work, rest, 0.0
+        self.trouble = ""
+
+    def look(self) -> None:
+        """Does what there is to do; ``trouble`` says until the next time why it could not."""
+        if time.monotonic() < self._not_before:
             return
-        except (OSError, YingsuError) as error:
-            words = f"后台整理暂时不能进行（{str(error).rstrip('。')}），恢复后会继续"
-            if words != house.upkeep_trouble:
-                say(f"{words}。")
-            house.upkeep_trouble = words
-
-
-class _Rested:
-    """Work that is not done again before ``_REST`` times the seconds it took."""
-
-    def __init__(self) -> None:
-        self._not_before = 0.0
-
-    @property
-    def is_over(self) -> bool:
-        return time.monotonic() >= self._not_before
-
-    def after(self, work: Callable[[], object]) -> None:
         start = time.monotonic()
-        work()
-        self._not_before = time.monotonic() + _REST * (time.monotonic() - start)
+        try:
+            self._work()
+            self.trouble = ""
+        except (OSError, YingsuError) as error:
+            self.trouble = str(error).rstrip("。")
+        took = time.monotonic() - start
+        self._not_before = time.monotonic() + (
+            min(_REST * took, _AGAIN) if self.trouble else self._rest * took
+        )
 
 
 def _is_behind(house: House) -> bool:

@@ -21,6 +21,7 @@ from pipeline.flow.rulesmark import fingerprint
 from pipeline.store import journal, kept_figures
 from pipeline.store.glance_lists import Lists
 from pipeline.store.kept_figures import Upto, YearFigures
+from pipeline.store.register import CaseRegister
 from pipeline.store.touching import case_count, count_stale
 from pipeline.writing.statistics import Period
 
@@ -45,8 +46,9 @@ class FiguresOfYears:
         self._read: dict[str, tuple[Upto, YearFigures]] = {}
 
     def of(self, session: Session, year: int, unit: str | None) -> Shown:
-        """The figures of a year, of all units or of one."""
-        if self._house.has_upkeep and case_count(session) > LARGE:
+        """The figures of a year, of all units or of one; only those of this year and of years with cases are kept."""
+        is_kept = self._house.has_upkeep and case_count(session) > LARGE
+        if is_kept and year in {*CaseRegister(session).years(), clock.today().year}:
             about = about_of(year, unit)
             wanted = self._house.figures_wanted
             wanted[about] = max(time.monotonic() + _WANTED, wanted.get(about, 0.0))
