@@ -27,6 +27,7 @@ from pipeline.store import journal
 from pipeline.store.briefs import doubted_papers, held_papers
 from pipeline.store.database import bring_up, open_engine, open_queue_engine
 from pipeline.store.glance_lists import Lists, Sight, Wanted
+from pipeline.store.index_marks import IndexMarks
 from pipeline.store.recent import recent
 from pipeline.store.register import CaseRegister
 from pipeline.store.roster import Roster
@@ -174,9 +175,10 @@ def test_processes_that_begin_at_once_on_a_new_database_make_one_roster(address:
     engine = open_queue_engine(address)
     for _ in range(3):
         with engine.begin() as connection:
-            connection.execute(text("DROP TABLE IF EXISTS queue_worker"))
+            connection.execute(text("DROP TABLE IF EXISTS queue_worker, queue_upkeep"))
         with ThreadPoolExecutor(6) as pool:
             rosters = list(pool.map(lambda n: Roster(engine, f"{n}号"), range(6)))
+            assert all(m.years() == {} for m in pool.map(lambda _: IndexMarks(engine), range(6)))
         for roster in rosters:
             roster.drop_connection()
     engine.dispose()

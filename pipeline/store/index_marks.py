@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Column, DateTime, Engine, MetaData, String, Table, text
 
-from pipeline.store.roster import LEASE
+from pipeline.store.roster import LEASE, make_once
 
 _TABLE = Table(
     "queue_upkeep",
@@ -25,8 +25,8 @@ class IndexMarks:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        with engine.begin() as connection:
-            _TABLE.metadata.create_all(connection, checkfirst=True)
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            make_once(connection, _TABLE)
 
     def beat(self) -> None:
         """Says that somebody lives who writes indexes."""

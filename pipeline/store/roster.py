@@ -55,6 +55,15 @@ def _unlock(connection: Connection, kind: int, name: str) -> None:
     )
 
 
+def make_once(connection: Connection, table: Table) -> None:
+    """Makes a table of the queue where it is missing; of processes that begin at once on a new database one does."""
+    _lock(connection, _ROSTER, table.name)
+    try:
+        table.metadata.create_all(connection, checkfirst=True)
+    finally:
+        _unlock(connection, _ROSTER, table.name)
+
+
 class Roster:
     """The roster as one process sees it, over one connection that holds its lock."""
 
@@ -65,11 +74,7 @@ class Roster:
 
     def _connect(self) -> Connection:
         connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        _lock(connection, _ROSTER, "roster")  # two that begin at once on a new database: one makes the table
-        try:
-            _TABLE.metadata.create_all(connection, checkfirst=True)
-        finally:
-            _unlock(connection, _ROSTER, "roster")
+        make_once(connection, _TABLE)
         return connection
 
     def join(self, name: str, machine: str) -> bool:
