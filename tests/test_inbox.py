@@ -15,6 +15,7 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.doors.inbox import Inbox
+from pipeline.doors.web.upload import mail_of
 from pipeline.errors import AccessError
 from pipeline.flow import corridor, digest, intake, urgency, weekly
 from pipeline.flow.house import House
@@ -313,3 +314,15 @@ def test_mail_does_not_wait_for_the_weekly_check(house: House, monkeypatch: pyte
     monkeypatch.setattr(weekly, "verify", looked)
     weekly.write_check(house, "2026-W48")
     assert free == [True]
+
+
+def test_a_page_names_few_of_the_thousands_that_wait(house: House) -> None:
+    inbox = house.settings.inbox
+    for number in range(70):
+        (inbox / f"件{number:03d}.pdf").write_bytes(b"%PDF-")
+    (inbox / "信封 收到2026-09-01").mkdir()
+    (inbox / "信封 收到2026-09-01" / "1.jpg").write_bytes(b"x")
+    (inbox / "~$件.docx").write_bytes(b"x")
+    with house.reading() as session:
+        mail = mail_of(house, session, 5)
+    assert mail.count == 71 and len(mail.waiting) == 60 and mail.waiting[0] == "件000.pdf"

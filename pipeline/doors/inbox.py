@@ -175,16 +175,15 @@ class Inbox:
 def _envelopes(root: Path) -> tuple[list[tuple[str, list[Path]]], list[str]]:
     """(folder, files) of what lies in the inbox: single files at the top, all files of a subfolder
     together; and what could not be looked into."""
+    files, folders = intake.mail_in(root)
     found: list[tuple[str, list[Path]]] = []
     troubles: list[str] = []
-    for entry in sorted(root.iterdir(), key=lambda p: intake.natural(p.name)):
-        if intake.is_ignored(entry.name) or entry.is_symlink() or entry.name in intake.OWN_NAMES:
-            continue
+    for path in intake.in_order([*files, *folders]):
         try:
-            if entry.is_file():
-                found.append(("", [entry]))
-            elif entry.is_dir():
-                found += intake.gather_folder(entry, root)
+            if str(path) in folders:
+                found += intake.gather_folder(path, root)
+            elif path.name not in intake.OWN_NAMES:
+                found.append(("", [path]))
         except OSError as error:
             troubles.append(str(error))
     return found, troubles

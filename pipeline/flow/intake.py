@@ -9,9 +9,10 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
+import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from itertools import chain, count
@@ -226,7 +227,10 @@ def drop_empty(house: House) -> None:
 def leftovers(house: House) -> tuple[str, ...]:
     """Envelopes in the stage, oldest first: what a crash left, or what is being worked on."""
     root = house.settings.inbox / STAGE
-    return tuple(sorted(p.name for p in root.iterdir() if p.is_dir())) if root.is_dir() else ()
+    if not root.is_dir():
+        return ()
+    with os.scandir(root) as entries:
+        return tuple(sorted(entry.name for entry in entries if entry.is_dir()))
 
 
 def gather(paths: Iterable[Path]) -> list[tuple[str, list[Path]]]:
@@ -247,16 +251,37 @@ def gather(paths: Iterable[Path]) -> list[tuple[str, list[Path]]]:
 
 def gather_folder(folder: Path, root: Path) -> list[tuple[str, list[Path]]]:
     """(folder relative to ``root``, files) of a folder and each folder below it that holds files."""
-    entries = sorted(folder.iterdir(), key=lambda p: natural(p.name))
-    files = [p for p in entries if p.is_file() and not p.is_symlink() and not is_ignored(p.name)]
+    files, folders = mail_in(folder)
     name = readable(folder.resolve().relative_to(root.resolve()).as_posix())
-    found = [(name, files)] if files else []
-    for entry in entries:
-        if (
-            entry.is_dir()
-            and not entry.is_symlink()
-            and entry.name not in OWN_NAMES
-            and not is_ignored(entry.name)
-        ):
-            found += gather_folder(entry, root)
+    found = [(name, in_order(files))] if files else []
+    for path in in_order(folders):
+        found += gather_folder(path, root)
     return found
+
+
+def mail_in(folder: Path) -> tuple[list[str], set[str]]:
+    """The paths of the files and of the folders of mail in one folder, in any order; asks the disk for the folder only."""
+    files, folders = list[str](), set[str]()
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if is_ignored(entry.name) or entry.is_symlink():
+                continue
+            if entry.is_file():
+                files.append(entry.path)
+            elif entry.name not in OWN_NAMES and entry.is_dir():
+                folders.add(entry.path)
+    return files, folders
+
+
+def in_order(paths: Iterable[str]) -> list[Path]:
+    """The paths in natural order of their names."""
+    return sorted(map(Path, paths), key=lambda path: natural(path.name))
+
+
+def lying(folder: Path) -> Iterator[str]:
+    """The paths of all files that wait in a folder and below it, in any order."""
+    files, folders = mail_in(folder)
+    yield from files
+    for path in folders:
+        with contextlib.suppress(FileNotFoundError):  # taken up meanwhile
+            yield from lying(Path(path))

@@ -64,29 +64,29 @@ def _by_reason(root: Path, untaken: Iterable[tuple[Path, str]]) -> tuple[Untaken
 def _untaken(folder: Path, oldest: float) -> Iterator[tuple[Path, str]]:
     try:
         with os.scandir(folder) as entries:
-            here = sorted(entries, key=lambda entry: intake.natural(readable(entry.name)))
+            here = [(entry, why) for entry in entries if (why := _reason(entry)) is not None]
     except OSError:
         return
-    for entry in here:
-        if entry.name in intake.OWN_NAMES or entry.name.startswith((TEMPORARY, UPLOADING)):
-            continue
-        why = _reason(entry)
-        if why and _stands(entry, oldest):
-            yield Path(entry.path), why
-        elif not why and entry.is_dir(follow_symlinks=False):
+    for entry, why in sorted(here, key=lambda found: intake.natural(readable(found[0].name))):
+        if not why:
             yield from _untaken(Path(entry.path), oldest)
+        elif _stands(entry, oldest):
+            yield Path(entry.path), why
 
 
-def _reason(entry: os.DirEntry[str]) -> str:
-    """Why an entry of the inbox is not taken in; empty when it is."""
+def _reason(entry: os.DirEntry[str]) -> str | None:
+    """Why an entry of the inbox is not taken in; empty for a folder to be looked into, None for mail and what is ours."""
+    if entry.name in intake.OWN_NAMES or entry.name.startswith((TEMPORARY, UPLOADING)):
+        return None
     if entry.is_symlink():
         return _LINK
     if intake.is_ignored(entry.name):
         if _PROGRAMS.fullmatch(entry.name):
             return _SCRATCH
         return _PARTIAL if _BROKEN_OFF.fullmatch(entry.name) else _HIDDEN
-    is_plain = entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False)
-    return "" if is_plain else _ODD
+    if entry.is_file(follow_symlinks=False):
+        return None
+    return "" if entry.is_dir(follow_symlinks=False) else _ODD
 
 
 def _stands(entry: os.DirEntry[str], oldest: float) -> bool:

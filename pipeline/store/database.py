@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from pipeline.errors import AccessError, DataError
 
 _WRITER = 20151201  # the advisory lock of whoever writes
+_PATIENCE = 30000  # milliseconds that a writer waits for the others on SQLite
+_MOMENT = 0.002  # seconds between two looks whether they are done
 _LOCKED = "55P03"  # lock_not_available
 # A machine that is gone, or a process that froze inside a transaction, holds up nobody for long.
 _POSTGRES = (
@@ -30,7 +34,7 @@ def open_engine(url: str, identity: str = "yingsu") -> Engine:
     engine = _engine(url, identity)
     if url.startswith("sqlite"):
         event.listen(engine, "connect", _begin_is_ours)
-        event.listen(engine, "begin", _begin_sqlite)
+        event.listen(engine, "begin", _InTurn().begin)
     else:
         event.listen(engine, "begin", _begin_postgres)
     return _reached(engine)
@@ -48,7 +52,7 @@ def _engine(url: str, identity: str) -> Engine:
     if not url.startswith("sqlite"):
         settings = {"application_name": identity, "connect_timeout": 10, "options": _POSTGRES}
         return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args=settings)
-    settings = {"check_same_thread": False, "timeout": 30}
+    settings = {"check_same_thread": False, "timeout": _PATIENCE / 1000}
     engine = create_engine(
         url, pool_size=10, max_overflow=150, connect_args=settings
     )  # each page has a thread
@@ -81,14 +85,49 @@ def _begin_is_immediate(connection: Any, _record: object) -> None:
 
 def _tune_sqlite(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={_PATIENCE}", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    reads = connection.get_execution_options().get("reads_only", False)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+class _InTurn:
+    """Those of this process who want to write to SQLite, one after another in the order they came.
+
+    SQLite's own waiting looks ever more rarely whether the lock is free: between short transactions of the mail,
+    somebody at the screen would hardly find it so.
+    """
+
+    def __init__(self) -> None:
+        self._door = threading.Lock()
+
+    def begin(self, connection: Connection) -> None:
+        """Begins a transaction; one that only reads waits for nobody."""
+        if connection.get_execution_options().get("reads_only", False):
+            connection.exec_driver_sql("BEGIN")
+            return
+        with self._door:
+            _begin_soon(connection)
+
+
+def _begin_soon(connection: Connection) -> None:
+    """Has the lock within a moment after it is free; the database's own error when that takes too long."""
+    end = time.monotonic() + _PATIENCE / 1000
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    try:
+        while True:
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                return
+            except OperationalError as error:
+                if not _is_busy(error) or time.monotonic() > end:
+                    raise
+            time.sleep(_MOMENT)
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={_PATIENCE}")
+
+
+def _is_busy(error: OperationalError) -> bool:
+    return getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
 
 
 def _begin_postgres(connection: Connection) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import shutil
 import uuid
 from collections.abc import Callable, Sequence
@@ -24,15 +25,20 @@ from pipeline.flow.unprocessed import UPLOADING, Untaken, unprocessed
 from pipeline.store.recent import Recent, recent
 from pipeline.tools.files import safe_name
 
+MOST_NAMES = 60  # of files that wait
 MOST_BYTES = 4 << 30
 RESERVE = 500 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """What lies in the inbox, what is being worked on, what came of the newest files, and what is not taken in."""
+    """What lies in the inbox, what is being worked on, what came of the newest files, and what is not taken in.
+
+    ``waiting`` are the first names, at most ``MOST_NAMES`` of ``count``.
+    """
 
     waiting: tuple[str, ...]
+    count: int
     working: int
     done: tuple[Recent, ...]
     untaken: tuple[Untaken, ...] = ()
@@ -45,10 +51,11 @@ class Mail:
 
 def mail_of(house: House, session: Session, count: int) -> Mail:
     """The state of the mail, with the newest ``count`` files."""
-    envelopes = intake.gather_folder(house.settings.inbox, house.settings.inbox.parent)
-    waiting = [path.relative_to(house.settings.inbox).as_posix() for _, files in envelopes for path in files]
-    under_way = len(intake.leftovers(house))
-    return Mail(tuple(waiting), under_way, recent(session, count), unprocessed(house))
+    inbox = house.settings.inbox
+    lying = list(intake.lying(inbox))
+    names = (Path(path).relative_to(inbox).as_posix() for path in heapq.nsmallest(MOST_NAMES, lying))
+    waiting = tuple(sorted(names, key=intake.natural))
+    return Mail(waiting, len(lying), len(intake.leftovers(house)), recent(session, count), unprocessed(house))
 
 
 def routes(bench: Bench) -> APIRouter:
