@@ -82,7 +82,7 @@ def main(arguments: list[str]) -> int:
         start = time.process_time()
         pages = len(scan.see(one.path, one.path.name, engine).pages)
         total = time.process_time() - start
-    ocr = clock.own["read"] + clock.own["turn"]
+    ocr = sum(clock.own[part] for part in ("read", "read_if_upright", "turn"))
     print(f"{pages} pages [{asked.level}]: {total / pages:.2f} CPU-s a page, of it OCR {ocr / pages:.2f}")
     for name in sorted(clock.own, key=lambda part: -clock.own[part]):
         print(f"  {name:18} {clock.calls[name]:4} calls {clock.own[name] / pages:7.3f} CPU-s a page")
@@ -93,7 +93,7 @@ def _watched(clock: Clock, engine: Callable[..., Any]) -> None:
     for name in PARTS:
         clock.watch(look, name)
     clock.watch(crossed, "streaks_of")
-    for name in ("read", "turn"):
+    for name in ("read", "read_if_upright", "turn"):
         clock.watch(engine, name)
 
 

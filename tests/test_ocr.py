@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import subprocess
+import sys
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import cv2
@@ -18,7 +20,7 @@ from pipeline.tools.look import look
 from pipeline.tools.ocr import FakeEngine, OcrEngine, open_engine
 from pipeline.tools.rows import Piece, lines_of
 from pipeline.tools.scan import see
-from pipeline.types import Page
+from pipeline.types import Box, OcrLine, Page
 from tests import pagepainter as paint
 from tests.papermill.packet import make_packet
 from tests.papermill.writing_error import character_errors
@@ -88,6 +90,18 @@ class Misled:
 
     def turn(self, image: Image) -> int:
         return self._degrees
+
+    def read_if_upright(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...] | None:
+        return None if self._degrees else self.read(image, cells)
+
+
+@pytest.mark.slow
+def test_how_an_upright_page_lies_shows_while_it_is_read(
+    first: OcrEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asking the engine how it lies would be one more search for lines."""
+    monkeypatch.setattr(first, "turn", lambda image: pytest.fail("asked"))
+    assert look(paint.array(paint.written()), 1, first, SIZE, 200).turned == 0
 
 
 @pytest.mark.slow
@@ -176,6 +190,13 @@ def test_the_fake_tells_its_text_once_with_places() -> None:
     assert [line.text for line in lines] == ["第一行", "第二行"]
     assert all(len(line.chars) == 3 for line in lines)
     assert engine.read(paint.array(paint.sheet())) == ()
+
+
+def test_onnx_runtime_takes_numbers_next_to_nothing_for_zero() -> None:
+    """A process of its own: what the first model opened there says holds for its thread."""
+    told = "import numpy as n; from pipeline.tools.ocr import open_engine as o; o('onnxruntime'); print((n.full(8, 1e-39, n.float32) * n.float32(1)).max())"
+    done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "0.0"
 
 
 def test_auto_falls_back_to_onnx_runtime(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -102,9 +102,13 @@ def _the_right_way_up(
     """The clockwise turn that makes a page upright, the page so turned, and whether it reads as language.
 
     A person's word counts. The engine's counts unless the page then makes no sense: the other directions are tried too.
+    Most pages are upright, which shows while they are read; only for the others the engine is asked how they lie.
     """
-    degrees = engine.turn(image) if given is None else given
-    sheet = _level(turned(image, degrees), engine)
+    degrees = given or 0
+    sheet = _if_upright(image, engine) if given is None else None
+    if sheet is None:
+        degrees = engine.turn(image) if given is None else given
+        sheet = _level(turned(image, degrees), engine)
     if is_legible(sheet.lines, writing, sheet.size):
         return degrees, sheet, True
     if given is not None:
@@ -120,18 +124,33 @@ def _the_right_way_up(
     return best, _level(turned(image, best), engine), True
 
 
+def _if_upright(image: Image, engine: OcrEngine) -> Sheet | None:
+    """The page level and read as it comes; None where it lies or stands on its head."""
+    bare = _bare(straightened(flattened_sheet(view_of(image))))
+    lines = engine.read_if_upright(bare.clean, cells_of(bare.clean))
+    return None if lines is None else _levelled(replace(bare, lines=lines), engine)
+
+
 def _level(upright: Image, engine: OcrEngine) -> Sheet:
-    """An upright page cut out, straightened and read; once more where its lines show that it is still askew."""
-    sheet = _sheet(straightened(flattened_sheet(view_of(upright))), engine)
+    """An upright page cut out, straightened and read."""
+    return _levelled(_read(_bare(straightened(flattened_sheet(view_of(upright)))), engine), engine)
+
+
+def _levelled(sheet: Sheet, engine: OcrEngine) -> Sheet:
+    """A page read once more where its lines show that it is still askew."""
     warped = levelled(sheet.view, sheet.lines)
-    return sheet if warped is None else _sheet(warped, engine)
+    return sheet if warped is None else _read(_bare(warped), engine)
 
 
-def _sheet(view: View, engine: OcrEngine) -> Sheet:
+def _bare(view: View) -> Sheet:
+    """A sheet on which nothing is read yet."""
     even = evened(view.image)
     marks = marks_of(even)
-    clean = lifted(even, marks)
-    return Sheet(view, even, marks, clean, engine.read(clean, cells_of(clean)))
+    return Sheet(view, even, marks, lifted(even, marks), ())
+
+
+def _read(bare: Sheet, engine: OcrEngine) -> Sheet:
+    return replace(bare, lines=engine.read(bare.clean, cells_of(bare.clean)))
 
 
 def _crossed(

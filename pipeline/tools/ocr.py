@@ -36,6 +36,10 @@ class OcrEngine(Protocol):
         """The lines of an upright image, each with one box for every character."""
         ...
 
+    def read_if_upright(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...] | None:
+        """What ``read`` gives, or None, for much less work than reading, where the page lies or stands on its head."""
+        ...
+
     def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
         """How likely each of some letters is in each column of line images; nothing from an engine that cannot tell.
 
@@ -99,6 +103,10 @@ class FakeEngine:
         """The lines told, from the top of the page down; they are told once."""
         told, self.text = self.text.splitlines(), ""
         return tuple(self._line(k, text) for k, text in enumerate(told) if text.strip())
+
+    def read_if_upright(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...] | None:
+        """What ``read`` tells, where the page is upright by ``turn``."""
+        return None if self.turn(image) else self.read(image, cells)
 
     def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
         """A fake cannot tell."""

@@ -6,11 +6,13 @@ import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
 import numpy.typing as npt
+import rapidocr
 from rapidocr import EngineType, RapidOCR
 
 from pipeline.reading.glyphs import form, is_common, is_ideograph
@@ -66,12 +68,28 @@ def _parameters(backend: str) -> dict[str, Any]:
     return parameters
 
 
+def _without_denormals() -> None:
+    """Takes numbers near 1e-40 for zero in this thread: the detector's activations are full of them, and each costs a trap.
+
+    ONNX Runtime heeds this option in the first session of a process only, so the smallest model is opened once with it.
+    """
+    import onnxruntime  # only where it is the engine
+
+    options = onnxruntime.SessionOptions()
+    options.add_session_config_entry("session.set_denormal_as_zero", "1")
+    models = (Path(rapidocr.__file__).parent / "models").glob("*.onnx")
+    for smallest in sorted(models, key=lambda model: model.stat().st_size)[:1]:
+        onnxruntime.InferenceSession(smallest, options, providers=["CPUExecutionProvider"])
+
+
 class RapidEngine:
     """RapidOCR with its detector, recogniser and line classifier called one by one."""
 
     def __init__(self, backend: str) -> None:
         self.name = backend
         cv2.setNumThreads(1)
+        if backend == "onnxruntime":
+            _without_denormals()
         engine: Any = RapidOCR(params=_parameters(backend))
         self._detector: Any = engine._load_det_model()
         self._recogniser: Any = engine._load_rec_model()
@@ -93,9 +111,19 @@ class RapidEngine:
 
     def read(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...]:
         """Detection on the whole image, cut at the rules of cells, recognition line by line."""
+        return self._read(image, self._detect(image), cells)
+
+    def read_if_upright(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...] | None:
+        """One detection tells how the page lies and what is to be read on it."""
+        quads = self._detect(image)
+        if _lying(quads) or self._upside_down(image, quads):
+            return None
+        return self._read(image, quads, cells)
+
+    def _read(self, image: Image, quads: Sequence[Quad], cells: Sequence[Box]) -> tuple[OcrLine, ...]:
         height, width = image.shape[:2]
         places = [(c[0] * width, c[1] * height, c[2] * width, c[3] * height) for c in cells]
-        parts = [part for quad in self._detect(image) for part in cut(quad, places)]
+        parts = [part for quad in quads for part in cut(quad, places)]
         crops = [crop_of(image, quad) for quad, _ in parts]
         levels = levelled([quad for quad, _ in parts])
         pieces = []

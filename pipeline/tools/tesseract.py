@@ -49,6 +49,10 @@ class TesseractEngine:
             raise FileUnreadable("timeout", f"一页的识别超过 {SECONDS} 秒", "请重新扫描。") from error
         return lines_of(_runs(found, places), places, (width, height))
 
+    def read_if_upright(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...] | None:
+        """The lines, or None where the orientation detection says that the page is turned."""
+        return None if self.turn(image) else self.read(image, cells)
+
     def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
         """Tesseract does not tell what else a letter may be."""
         return ()
