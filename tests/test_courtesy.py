@@ -94,3 +94,30 @@ def test_only_mail_waits_and_not_its_reading_of_scans(work: str, step: str, wait
     shared = Courtesy()
     with shared.turn_of(work, step):
         assert (shared._under_way == 1) is waits
+
+
+def test_a_step_begins_after_the_page_that_is_being_put_together() -> None:
+    shared, order = Courtesy(), list[str]()
+    shared.look()
+
+    def step() -> None:
+        with shared.turn():
+            order.append("step")
+
+    with ThreadPoolExecutor(1) as pool:
+        with shared.page():
+            waiting = pool.submit(step)
+            threading.Event().wait(0.2)
+            order.append("page")
+        waiting.result(10)
+    assert order == ["page", "step"]
+
+
+def test_pages_without_end_hold_up_no_mail(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(courtesy, "BETWEEN", 0.1)
+    shared = Courtesy()
+    shared.look()
+    with shared.page():
+        shared.give_way()
+        with shared.turn():
+            pass

@@ -20,10 +20,8 @@ from pipeline.flow.works import Queue, submit_envelope, submit_pile
 from pipeline.tools.endings import is_complete
 
 Look = tuple[int, int, int]
-_SHARE, _LONGEST_PAUSE = (
-    4,
-    5.0,
-)  # a look at thousands takes the processor from their reading: then it is rarer
+# A look at thousands takes the processor from their reading and from pages: then it is rarer, and in parts.
+_SHARE, _LONGEST_PAUSE, _MANY = 9, 5.0, 100
 
 
 class _Stillness:
@@ -117,7 +115,9 @@ class Inbox:
         found, troubles = _envelopes(self._house.settings.inbox)
         self._mail.keep({path for _, files in found for path in files})
         ready = []
-        for folder, files in found:
+        for number, (folder, files) in enumerate(found):
+            if number % _MANY == 0:
+                self._house.courtesy.give_way()
             try:
                 if self._is_ready(files):
                     ready.append((folder, files))

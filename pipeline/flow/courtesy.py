@@ -1,4 +1,4 @@
-"""People first (让路): while somebody looks at the workbench, the steps of the mail come one after another.
+"""People first (让路): while somebody looks at the workbench, the steps of the mail come one after another, between pages.
 
 One process serves pages and works the mail; several pieces of mail at once would make every page wait for each of them.
 Reading scans is left out, as children do it; so is what people have done, for they wait for it.
@@ -15,20 +15,43 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 MAIL = ("take_in", "take_in_pile")  # works nobody at the screen waits for
 LOOKING = 10.0  # seconds after a look in which somebody is taken to be at the screen
 MOST = 120.0  # seconds that a step waits for another one
+BETWEEN, BREATH = (
+    1.0,
+    0.05,
+)  # seconds that a step waits for pages; that a long look at the inbox does, each time
 
 
 class Courtesy:
-    """Who looked last, and how many steps of the mail are under way."""
+    """Who looked last, how many steps of the mail are under way, and how many pages."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._under_way = 0
+        self._pages = 0
         self._waiting: deque[object] = deque()
         self._last_look = float("-inf")
 
     def look(self) -> None:
         """Says that somebody who is logged in looks now."""
         self._last_look = time.monotonic()
+
+    @contextmanager
+    def page(self) -> Iterator[None]:
+        """A page that is being put together: no step of the mail begins meanwhile, but one that has waited long."""
+        with self._changed:
+            self._pages += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._pages -= 1
+                self._changed.notify_all()
+
+    def give_way(self) -> None:
+        """Lets a page go first, in the midst of what takes long."""
+        if self._pages:
+            with self._changed:
+                self._changed.wait_for(lambda: not self._pages, BREATH)
 
     def turn_of(self, work: str, step: str) -> AbstractContextManager[None]:
         """What a step of a piece of work waits for: mail lets people go first, but for the reading of scans."""
@@ -37,11 +60,11 @@ class Courtesy:
     @contextmanager
     def turn(self) -> Iterator[None]:
         """A step of the mail; while somebody looks it begins when no other one is under way, the longest waiting first."""
-        until, mine = time.monotonic() + MOST, object()
+        begun, mine = time.monotonic(), object()
         with self._changed:
             self._waiting.append(mine)
-            while not self._is_free_for(mine) and time.monotonic() < until:
-                self._changed.wait(1.0)
+            while not self._is_free_for(mine, begun) and time.monotonic() < begun + MOST:
+                self._changed.wait(BETWEEN / 4)
             self._waiting.remove(mine)
             self._under_way += 1
         try:
@@ -51,8 +74,11 @@ class Courtesy:
                 self._under_way -= 1
                 self._changed.notify_all()
 
-    def _is_free_for(self, mine: object) -> bool:
-        return not self._is_looked_at() or (not self._under_way and self._waiting[0] is mine)
+    def _is_free_for(self, mine: object, begun: float) -> bool:
+        if not self._is_looked_at():
+            return True
+        is_next = not self._under_way and self._waiting[0] is mine
+        return is_next and (not self._pages or time.monotonic() > begun + BETWEEN)
 
     def _is_looked_at(self) -> bool:
         return time.monotonic() < self._last_look + LOOKING

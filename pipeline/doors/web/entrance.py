@@ -6,6 +6,7 @@ import secrets
 import threading
 import time
 from collections import deque
+from contextlib import nullcontext
 from urllib.parse import quote
 
 from fastapi import APIRouter, FastAPI, Form, HTTPException, Request
@@ -65,7 +66,13 @@ def guard(app: FastAPI, bench: Bench) -> None:
                 return bench.page(request, "error.html", 404, message="没有这个页面。")
             if not rights.may_open(login.account, request.url.path):
                 return _refused(request, bench, login.account)
-            return await call(request)
+            with bench.house.courtesy.page() if _is_page(request) else nullcontext():
+                return await call(request)
+
+
+def _is_page(request: Request) -> bool:
+    """Whether this process itself puts the answer together: not where it waits for the queue, or for a child's image."""
+    return request.method == "GET" and not request.url.path.endswith((".jpg", ".png"))
 
 
 def _wants_json(request: Request) -> bool:
