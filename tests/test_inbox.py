@@ -15,13 +15,13 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.doors.inbox import Inbox
-from pipeline.doors.web.upload import mail_of
 from pipeline.errors import AccessError
-from pipeline.flow import corridor, digest, intake, urgency, weekly
+from pipeline.flow import corridor, digest, intake, lying, urgency, weekly
 from pipeline.flow.house import House
+from pipeline.flow.lying import InboxLook
 from pipeline.flow.tenancy import sole_user
 from pipeline.flow.understood import Understood
-from pipeline.flow.unprocessed import unprocessed
+from pipeline.flow.unprocessed import Untaken, unprocessed
 from pipeline.flow.urgency import rank
 from pipeline.flow.verifying import verify
 from pipeline.flow.views import Json
@@ -323,6 +323,20 @@ def test_a_page_names_few_of_the_thousands_that_wait(house: House) -> None:
     (inbox / "信封 收到2026-09-01").mkdir()
     (inbox / "信封 收到2026-09-01" / "1.jpg").write_bytes(b"x")
     (inbox / "~$件.docx").write_bytes(b"x")
-    with house.reading() as session:
-        mail = mail_of(house, session, 5)
-    assert mail.count == 71 and len(mail.waiting) == 60 and mail.waiting[0] == "件000.pdf"
+    seen = InboxLook(house).now()
+    assert seen.count == 71 and len(seen.names) == 60 and seen.names[0] == "件000.pdf"
+
+
+def test_who_looks_shares_the_last_look_for_a_moment(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = list[House]()
+
+    def looked(house: House) -> tuple[Untaken, ...]:
+        looks.append(house)
+        return ()
+
+    monkeypatch.setattr(lying, "unprocessed", looked)
+    look = InboxLook(house)
+    monkeypatch.setattr(lying, "_REST", 1e6)
+    assert look.now() is look.now() and len(looks) == 1
+    monkeypatch.setattr(lying, "_REST", 0)
+    assert InboxLook(house).now().count == 0 and look.now().count == 0 and len(looks) == 2

@@ -25,6 +25,7 @@ from pipeline.flow import works
 from pipeline.flow.accounts import ROLES, has_accounts, note_view
 from pipeline.flow.backups import Backups
 from pipeline.flow.house import House
+from pipeline.flow.lying import InboxLook
 from pipeline.flow.overview import Overview
 from pipeline.flow.works import Queue
 from pipeline.flow.year_figures import FiguresOfYears
@@ -93,6 +94,7 @@ class Bench:
     def __init__(self, house: House, queue: Queue) -> None:
         self.house, self.queue = house, queue
         self.overview, self.backups = Overview(house), Backups(house)
+        self.inbox = InboxLook(house)
         self.figures = FiguresOfYears(house, self.overview)
         self.lacking: dict[str, tuple[int, tuple[Missing, ...]]] = {}  # with the version of the glance then
         self.first_code = "" if has_accounts(house) else secrets.token_urlsafe(24)

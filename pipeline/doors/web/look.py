@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 from sqlmodel import Session
 
 from pipeline import clock
-from pipeline.doors.web import rights, upload
+from pipeline.doors.web import rights
 from pipeline.doors.web.bench import NO_CASE, Bench
 from pipeline.doors.web.case_page import case_values
 from pipeline.doors.web.paging import MOST, Paged
@@ -21,6 +21,7 @@ from pipeline.errors import YingsuError
 from pipeline.flow import views
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.digest import calendar_banner, provisional_days
+from pipeline.flow.lying import Mail
 from pipeline.flow.numbers import own_number
 from pipeline.flow.standing import standing_duties
 from pipeline.flow.views import Json
@@ -28,6 +29,7 @@ from pipeline.store.briefs import briefs_of
 from pipeline.store.glance_lists import Listed
 from pipeline.store.glances import OPEN
 from pipeline.store.ledger import Ledger
+from pipeline.store.recent import recent
 from pipeline.types import Duty
 
 AT_ONCE = 40  # papers with doubts on one page
@@ -128,13 +130,13 @@ def _reckoned(bench: Bench, session: Session, rows: Sequence[Listed]) -> list[Du
     return [duty for duty in duties if duty is not None]
 
 
-def _seen_mail(bench: Bench, session: Session, count: int) -> upload.Mail:
+def _seen_mail(bench: Bench, session: Session, count: int) -> Mail:
     """The mail without what lies only in cases of other units."""
     sees = bench.sees(session)
-    mail = upload.mail_of(bench.house, session, count)
-    done = [r for r in mail.done if not r.papers or any(p.case is None or sees(p.case) for p in r.papers)]
+    newest = recent(session, count)
+    done = [r for r in newest if not r.papers or any(p.case is None or sees(p.case) for p in r.papers)]
     shown = (replace(r, papers=tuple(p for p in r.papers if p.case is None or sees(p.case))) for r in done)
-    return replace(mail, done=tuple(shown))
+    return Mail(bench.inbox.now(), tuple(shown))
 
 
 def _seen_held(bench: Bench, session: Session) -> tuple[list[Json], int]:

@@ -15,9 +15,9 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.doors.web.bench import Bench
 from pipeline.doors.web.paging import MOST
-from pipeline.doors.web.upload import Mail
 from pipeline.doors.web.waiting import waiting
 from pipeline.flow.digest import calendar_banner, provisional_days
+from pipeline.flow.lying import Mail
 from pipeline.flow.standing import standing_duties
 from pipeline.flow.views import Json
 from pipeline.store.glance_lists import Lists, Wanted

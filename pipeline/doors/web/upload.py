@@ -1,17 +1,14 @@
-"""Upload (上传): files dropped on the page go into the inbox as if a clerk had put them there; what became of mail."""
+"""Upload (上传): files dropped on the page go into the inbox as if a clerk had put them there."""
 
 from __future__ import annotations
 
-import heapq
 import shutil
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
-from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 
 from pipeline import clock
@@ -19,43 +16,12 @@ from pipeline.doors.web.bench import Bench, told
 from pipeline.doors.web.sending import Refused, Sending
 from pipeline.errors import YingsuError
 from pipeline.flow import intake
-from pipeline.flow.house import House
 from pipeline.flow.numbers import parse_date
-from pipeline.flow.unprocessed import UPLOADING, Untaken, unprocessed
-from pipeline.store.recent import Recent, recent
+from pipeline.flow.unprocessed import UPLOADING
 from pipeline.tools.files import safe_name
 
-MOST_NAMES = 60  # of files that wait
 MOST_BYTES = 4 << 30
 RESERVE = 500 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Mail:
-    """What lies in the inbox, what is being worked on, what came of the newest files, and what is not taken in.
-
-    ``waiting`` are the first names, at most ``MOST_NAMES`` of ``count``.
-    """
-
-    waiting: tuple[str, ...]
-    count: int
-    working: int
-    done: tuple[Recent, ...]
-    untaken: tuple[Untaken, ...] = ()
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether something is still on its way."""
-        return bool(self.waiting or self.working)
-
-
-def mail_of(house: House, session: Session, count: int) -> Mail:
-    """The state of the mail, with the newest ``count`` files."""
-    inbox = house.settings.inbox
-    lying = list(intake.lying(inbox))
-    names = (Path(path).relative_to(inbox).as_posix() for path in heapq.nsmallest(MOST_NAMES, lying))
-    waiting = tuple(sorted(names, key=intake.natural))
-    return Mail(waiting, len(lying), len(intake.leftovers(house)), recent(session, count), unprocessed(house))
 
 
 def routes(bench: Bench) -> APIRouter:

@@ -1,0 +1,62 @@
+"""What lies in the inbox now (收件文件夹现状), for those who look: what waits, what is worked on, what is not taken in."""
+
+from __future__ import annotations
+
+import heapq
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.flow import intake
+from pipeline.flow.house import House
+from pipeline.flow.unprocessed import Untaken, unprocessed
+from pipeline.store.recent import Recent
+
+MOST_NAMES = 60
+_REST = 20  # the folder is not looked at again before so many times the seconds it took
+
+
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """The first names of the files that wait, at most ``MOST_NAMES`` of ``count``; envelopes that are worked on; what stays."""
+
+    names: tuple[str, ...]
+    count: int
+    working: int
+    untaken: tuple[Untaken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """What lies in the inbox, and what came of the newest files."""
+
+    lying: Lying
+    done: tuple[Recent, ...]
+
+
+class InboxLook:
+    """Looks into the inbox for all who ask: of a few files each time, of thousands a moment apart."""
+
+    def __init__(self, house: House) -> None:
+        self._house, self._lock = house, threading.Lock()
+        self._last: Lying | None = None
+        self._good_until = 0.0
+
+    def now(self) -> Lying:
+        """What lies there, as it was at most ``_REST`` times the seconds of a look ago."""
+        with self._lock:
+            begun = time.monotonic()
+            if self._last is None or begun > self._good_until:
+                self._last = _seen(self._house)
+                ended = time.monotonic()
+                self._good_until = ended + _REST * (ended - begun)
+            return self._last
+
+
+def _seen(house: House) -> Lying:
+    inbox = house.settings.inbox
+    lying = list(intake.lying(inbox))
+    names = (Path(path).relative_to(inbox).as_posix() for path in heapq.nsmallest(MOST_NAMES, lying))
+    waiting = tuple(sorted(names, key=intake.natural))
+    return Lying(waiting, len(lying), len(intake.leftovers(house)), unprocessed(house))
