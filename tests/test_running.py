@@ -75,7 +75,18 @@ def test_an_edited_draft_becomes_the_next_version(office: Office) -> None:
     text = "\n".join(p.text for p in docx.Document(str(office.root / newest["path"])).paragraphs)
     assert "经办人补充的一段" in text
     assert (office.root / draft["path"]).is_file()
+    _leave_what_a_crash_leaves(office, draft["template"], shared)
     assert office.json("verify")["problems"] == []
+
+
+def _leave_what_a_crash_leaves(office: Office, template: str, shared: Path) -> None:
+    """A version is kept and its copy for the clerks is not: the copy comes, and an older one is nobody's edit."""
+    written = office.json("draft", NUMBER, template)["drafts"][0]
+    content, older = (office.root / written["path"]).read_bytes(), written["path"].replace("-v3", "-v1")
+    for left in (None, (office.root / older).read_bytes()):
+        shared.unlink() if left is None else shared.write_bytes(left)
+        assert office.json("draft", NUMBER, template)["drafts"] == [written]
+        assert shared.read_bytes() == content
 
 
 # --- crashes --------------------------------------------------------------------------------------

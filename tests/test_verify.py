@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,13 +17,17 @@ from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.errors import AccessError
 from pipeline.flow import journal_file, publish, yearbook
+from pipeline.flow.after_acts import AfterActs
 from pipeline.flow.archive_checks import check_volumes
 from pipeline.flow.house import House
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
+from pipeline.store.reviews import Reviews
 from pipeline.store.tables import EnvelopeRow
 from tests.archive import problems
+from tests.campaign.ending import Ending
+from tests.campaign.truth import Truth
 from tests.certificates import make_identity
 from tests.office import Office, complaint, judgment, notice
 
@@ -50,6 +55,65 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
 
 def files(house: House) -> list[Path]:
     return sorted(p for p in house.settings.archive.rglob("*") if p.is_file())
+
+
+# --- the observer of the campaigns ------------------------------------------------------------------
+
+FILES: dict[str, tuple[str, str, bytes | None]] = {
+    "a received file": ("lost", "archive/_收件/*/*/判决.pdf", b""),
+    "half of a receipt": ("half", "inbox/_回执/*.html", b"<html>"),
+    "half of a manifest": ("half", "archive/*/*/manifest-sha256.txt", b"00"),
+    "a line more in the journal": ("journal", "archive/_日志/*.jsonl", b'{"hash": "0"}\n'),
+    "a draft": ("draft not there", "archive/*/*/拟稿/*.docx", None),
+    "a draft of the clerks": ("not among the drafts", "inbox/_拟稿/*/*.docx", None),
+    "a final volume": ("final volume changed", "archive/*/*/卷宗/*.pdf", b"%PDF %%EOF"),
+    "a receipt": ("0 receipts of 1", "inbox/_回执/*.html", None),
+    "the index": ("index", "archive/*/目录.xlsx", None),
+}
+ROWS = {
+    "a number": ("numbers", "UPDATE case_file SET serial = 9"),
+    "a 档号": ("档号", "INSERT INTO case_file SELECT number || 'x', {rest} FROM case_file"),
+    "the chain": ("journal", "UPDATE journal SET hash = 'x' WHERE id = 2"),
+    "a paper filed twice": ("filed 2 times", "INSERT INTO paper SELECT id || 'x', {rest} FROM paper"),
+    "a version": ("versions", "UPDATE draft SET version = 3"),
+    "the same draft again": ("draft twice", "INSERT INTO draft SELECT id + 99, {rest} FROM draft"),
+    "a case without a number": ("case without", "DELETE FROM court_number"),
+    "a paper that is not found": ("search", "DELETE FROM search_text"),
+}
+
+
+@pytest.mark.parametrize("wrong", [*FILES, *ROWS])
+def test_the_observer_of_a_campaign_sees_what_is_wrong(house: House, tmp_path: Path, wrong: str) -> None:
+    shutil.copytree(house.settings.root, tmp_path / "office")
+    truth = Truth(Office.at(tmp_path / "office"))
+    truth.give(truth.root / "mail/判决.pdf")
+    assert _seen(truth) == []
+    if wrong in FILES:
+        expected, place, content = FILES[wrong]
+        _put(next(truth.root.glob(place)), content)
+    else:
+        expected, words = ROWS[wrong]
+        _tell(truth.root, words)
+    assert any(what.startswith(expected) for what in _seen(truth))
+    truth.close()
+
+
+def _seen(truth: Truth) -> list[str]:
+    return [*truth.broken(), *Ending(truth).at_a_look()]
+
+
+def _put(path: Path, content: bytes | None) -> None:
+    path.unlink() if content is None else path.write_bytes(content)
+
+
+def _tell(root: Path, words: str) -> None:
+    with sqlite3.connect(root / ".yingsu/yingsu.db") as database:
+        table = words.rpartition(" ")[2]
+        columns = [row[1] for row in database.execute(f"PRAGMA table_info({table})")][1:]
+        database.execute(words.replace("{rest}", ", ".join(f'"{name}"' for name in columns)))
+
+
+# --- harm -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("harm", HARM)
@@ -144,7 +208,7 @@ def test_the_journal_cannot_be_edited_shortened_or_written_anew(house: House, ac
     assert problems(house) == []
 
 
-def test_mail_under_way_excuses_lines_not_written_yet_and_no_cut(house: House) -> None:
+def test_lines_that_are_not_written_yet_are_excused_and_no_cut(house: House) -> None:
     with house.reading() as session:
         (envelope, *_) = [row.id for row in session.exec(select(EnvelopeRow))]
     (exported,) = house.settings.archive.glob("_日志/*.jsonl")
@@ -156,15 +220,45 @@ def test_mail_under_way_excuses_lines_not_written_yet_and_no_cut(house: House) -
 
     house.transact(begin)
     assert problems(house) == []
+    _refuse_harm(exported, whole, house)
+    house.transact(lambda session: Ledger(session).finish_envelope(envelope))
+    assert problems(house) == []  # as after a login, which is written with the next work
+    _refuse_harm(exported, whole, house)
+    after = AfterActs(house)
+    after.follow()
+    assert exported.read_text(encoding="utf-8") != whole and problems(house) == []
+    (house.settings.state / "journal" / exported.stem).unlink()
+    exported.write_text(whole, encoding="utf-8")
+    assert [p["check"] for p in problems(house)] == ["日志末尾"]
+    journal_file.write_journal(house)
+
+
+def _refuse_harm(exported: Path, whole: str, house: House) -> None:
     lines = whole.splitlines(keepends=True)
     cut, emptied, edited = "".join(lines[:-1]), "", whole.replace("收件", "改件", 1)
     for harmed, check in ((cut, "日志末尾"), (emptied, "日志末尾"), (edited, "日志链")):
         exported.write_text(harmed, encoding="utf-8")
         assert [p["check"] for p in problems(house)] == [check]
     exported.write_text(whole, encoding="utf-8")
-    house.transact(lambda session: Ledger(session).finish_envelope(envelope))
-    assert [p["check"] for p in problems(house)] == ["日志末尾"]
-    journal_file.write_journal(house)
+
+
+def test_a_score_whose_record_was_not_written_is_written_by_the_upkeep(house: House) -> None:
+    """Whoever said it was ended after it stood in the database."""
+
+    def begin(session: Session) -> str:
+        return Reviews(session).begin(2026, {"cases": {}})
+
+    review = house.transact(begin)
+    assert [p["found"] for p in problems(house)] == ["文件不存在"]
+    house.transact(lambda session: journal.write(session, clock.now(), "开始评查", None, {}))
+    after = AfterActs(house)
+    after.follow()
+    assert problems(house) == []
+    record = house.settings.archive / "_评查" / "2026" / f"{review}.json"
+    record.write_text("{}", encoding="utf-8")
+    after.follow()
+    assert record.read_text(encoding="utf-8") == "{}"  # nothing was done since: the archive is left alone
+    AfterActs(house).follow()
     assert problems(house) == []
 
 

@@ -145,11 +145,19 @@ def _write(house: House, case: Case, spec: TemplateSpec, duties: Sequence[Duty])
     printed = render(template_folder(house) / spec.file, composition.fields, target)
     if newest is not None and sha256_of(target) == newest[1]:
         target.unlink()
+        _lay_out(house, case.number, newest[0])
         return newest[0].path
     draft = Draft(stem(spec), spec.code, house.settings.relative(target), composition.gaps(printed), version)
     keep(house, case.number, draft, target, "拟稿")
-    copy_atomically(target, shared_path(house, case.number, stem(spec)))
+    _lay_out(house, case.number, draft)
     return draft.path
+
+
+def _lay_out(house: House, case: str, draft: Draft) -> None:
+    """The newest version lies where clerks edit it, also when a crash came before it was copied there."""
+    kept, shared = house.settings.root / draft.path, shared_path(house, case, draft.template)
+    if not shared.is_file() or sha256_of(shared) != sha256_of(kept):
+        copy_atomically(kept, shared)
 
 
 def shared_path(house: House, case: str, template: str) -> Path:
@@ -185,13 +193,17 @@ def edited(house: House, paths: Sequence[Path]) -> list[tuple[str, str]]:
 
 
 def adopt_edited(house: House, case: str, template: str, by: str = "") -> str | None:
-    """Keeps the clerk's edited draft as the next version; None when it is not there (any more).
+    """Keeps the clerk's edited draft as the next version; None when it is not there (any more) or is a version kept already.
 
     ``by`` sent it over the workbench; who edits in the shared folder is not known.
     """
     source = shared_path(house, case, template)
     version, newest = next_version(house, case, template)
     if newest is None or not source.is_file() or sha256_of(source) == newest[1]:
+        return None
+    if not by and not edited(
+        house, [source]
+    ):  # an older version lies there because a crash came before the newer one
         return None
     target = case_folder(house, case) / DRAFTS / f"{template}-v{version}{source.suffix}"
     text = read_text(source) if source.suffix == ".docx" else "".join(map(str, read_sheet(source)))

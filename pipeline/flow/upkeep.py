@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from pipeline import clock
 from pipeline.errors import AccessError, Stopping, YingsuError
+from pipeline.flow.after_acts import AfterActs
 from pipeline.flow.apart import apart
 from pipeline.flow.house import House
 from pipeline.flow.index_waiting import keeping_up, waiting_years
@@ -35,6 +36,7 @@ def _keep_up(house: House, stop: threading.Event, say: Callable[[str], None]) ->
         _Work(lambda: _is_behind(house) and apart(house, "overview"), rest=0.0),
         _Work(lambda: waiting_years(house) and apart(house, "index")),
         _Work(lambda: [apart(house, "figures", about) for about in overtaken(house)]),
+        _Work(AfterActs(house).follow),
     )
     with contextlib.suppress(Stopping):
         while not stop.wait(_LOOK):

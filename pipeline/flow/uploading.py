@@ -41,16 +41,17 @@ def write_package(house: House, case: Case, duties: Sequence[Duty]) -> str:
     rows = [_row(case, n, d, p, name) for n, ((d, p), name) in enumerate(zip(asked, names, strict=True), 1)]
     facts = [(name, COLUMNS[name](case)) for name in FIELDS]
     content = book_of([("案件信息", ("项目", "内容"), facts), ("材料清单", MATERIALS, rows)])
-    write_atomically(folder / f"{TEMPLATE}.xlsx", content)
-    return _kept(house, case.number, folder / f"{TEMPLATE}.xlsx", content)
+    path = _kept(house, case.number, content)
+    write_atomically(folder / f"{TEMPLATE}.xlsx", content)  # last: what lies there and is not kept was edited
+    return path
 
 
-def _kept(house: House, case: str, sheet: Path, content: bytes) -> str:
+def _kept(house: House, case: str, content: bytes) -> str:
     version, newest = next_version(house, case, TEMPLATE)
     if newest is not None and (house.settings.root / newest[0].path).read_bytes() == content:
         return newest[0].path
     target = case_folder(house, case) / DRAFTS / f"{TEMPLATE}-v{version}.xlsx"
-    copy_atomically(sheet, target)
+    write_atomically(target, content)
     draft = Draft(TEMPLATE, CODE, house.settings.relative(target), (), version)
     keep(house, case, draft, target, "拟稿")
     return draft.path

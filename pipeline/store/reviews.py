@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from pipeline.errors import UsageError
 from pipeline.store.tables import ReviewActRow, ReviewRow
@@ -63,6 +63,11 @@ class Reviews:
             ReviewActRow(review=identity, case=act.case, act=act.act, content=dict(act.content), at=act.at)
         )
         self.session.flush()
+
+    def extent(self) -> tuple[int, int]:
+        """How many rounds there are, and the number of the newest thing said in any of them."""
+        rounds = self.session.exec(select(func.count()).select_from(ReviewRow)).one()
+        return rounds, self.session.exec(select(func.max(ReviewActRow.id))).one() or 0
 
     def acts(self, identity: str) -> tuple[ReviewAct, ...]:
         """Everything said in a round, in order."""

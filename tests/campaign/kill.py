@@ -8,14 +8,17 @@ import random
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import img2pdf
 import pypdfium2 as pdfium
 
+from pipeline.tools.files import sha256_of
 from tests import warm
+from tests.campaign.ending import Ending
+from tests.campaign.people import People
 from tests.campaign.truth import Truth
 from tests.office import ROOT, Office, complaint, judgment, notice, pdf, summons
 from tests.warm import Started
@@ -62,7 +65,7 @@ class Killing:
         self.outcome = Outcome()
         self._commands = [("serve", "--port", "0"), *(("worker", f"机{n}") for n in range(workers))]
         self._running: dict[tuple[str, ...], Started] = {}
-        self._verbs: list[Started] = []
+        self.people = People(self.truth, self.chance, lambda *words: started(self.office, *words))
         self._suits = 0
 
     def run(self, kills: int, until: float) -> Outcome:
@@ -101,7 +104,7 @@ class Killing:
 
     def _act(self) -> None:
         drops = [self._drop, self._drop, self._drop_folder, self._drop_flood]
-        self.chance.choice([*drops, self._ingest, self._person])()
+        self.chance.choice([*drops, self._ingest, self._person, self._person])()
 
     def _mail(self) -> bytes:
         """The notice of a new suit, or a later paper of one before; now and then one without a number."""
@@ -147,26 +150,18 @@ class Killing:
         path = self.office.root / "mail" / f"{time.monotonic_ns()}.pdf"
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(self._paper())
-        self._verbs.append(started(self.office, "ingest", str(path)))
+        self.people.take_in(str(path), sha256_of(path))
 
     def _person(self) -> None:
-        """Somebody enters a fact, an approval or has a volume bound."""
-        if not self._suits:
-            return
-        number = _number(self.chance.randint(1, self._suits))
-        acts: Sequence[tuple[str, ...]] = (
-            ("set", number, f"leader=钱卫东{self.chance.randint(1, 9)}", "--by", "张三"),
-            ("approve", number, "拟办", "--by", "张三"),
-            ("bind", number),
-            ("draft", number, "答辩状"),
-        )
-        self._verbs.append(started(self.office, *self.chance.choice(acts)))
+        """Somebody does something about a case."""
+        if self._suits:
+            self.people.act(_number(self.chance.randint(1, self._suits)))
 
     # --- the killer ---
 
     def _kill_one(self) -> None:
         """One process of the product: a main one, one of its children, or a verb; sometimes all at once."""
-        mains = [p for p in (*self._running.values(), *self._verbs) if p.poll() is None]
+        mains = [p for p in (*self._running.values(), *self.people.running) if p.poll() is None]
         children = [c for p in mains for c in descendants(p.pid)]
         dice = self.chance.random()
         if dice < 0.15:
@@ -180,7 +175,7 @@ class Killing:
                 os.kill(pid, signal.SIGKILL)
             except ProcessLookupError:
                 continue
-        self._verbs = [p for p in self._verbs if p.poll() is None]
+        self.people.running = [p for p in self.people.running if p.poll() is None]
         if victims:
             self.outcome.kills += 1
             self._look(f"kill {self.outcome.kills}")
@@ -203,8 +198,7 @@ class Killing:
             for sha, name in self.truth.given.items()
             if counts.get(sha, 0) < self.truth.copies[sha]
         ]
-        problems = self.office.json("verify", code=None)["problems"]
-        self.outcome.broken += [f"verify: {problem}" for problem in problems]
+        self.outcome.broken += [*self.people.wrong(), *Ending(self.truth).wrong()]
         self.outcome.strays = self.truth.strays()
         self.outcome.files, self.outcome.cases = len(self.truth.given), len(self.office.case_folders())
 
@@ -220,12 +214,12 @@ class Killing:
     def _has_ended(self) -> bool:
         """A product that found a verb at work when it started is started again."""
         self._keep_running()
-        if any(p.poll() is None for p in self._verbs):
+        if any(p.poll() is None for p in self.people.running):
             return False
         return not _mail_in(self.office.root / "inbox") and not self.truth.unfinished()
 
     def _stop(self) -> None:
-        processes = [*self._running.values(), *self._verbs]
+        processes = [*self._running.values(), *self.people.running]
         for process in processes:
             if process.poll() is None:
                 process.send_signal(signal.SIGTERM)

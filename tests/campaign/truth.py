@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,8 @@ from sqlalchemy import Engine, create_engine, text
 
 from tests.office import Office
 
+_LINE = re.compile(rb"[0-9a-f]{64}  \S.*")
+
 
 class Truth:
     """Looks at an office from outside: its folders and, for reading only, its database."""
@@ -24,6 +27,7 @@ class Truth:
         self._address = address or f"sqlite:///{office.root}/.yingsu/yingsu.db"
         self._engine: Engine | None = None
         self._whole: dict[Path, tuple[int, int]] = {}
+        self._bound: dict[str, str] = {}  # final volume -> its hash when it was first seen
         self.given: dict[str, str] = {}  # sha256 -> name of every file that was given
         self.copies: Counter[str] = Counter()  # how often its bytes were
 
@@ -35,7 +39,16 @@ class Truth:
 
     def broken(self) -> list[str]:
         """Everything that is wrong now; empty when all is as it must be."""
-        return [*self._lost(), *self._halves(), *self._numbers(), *self._twice()]
+        looks = (
+            self._lost,
+            self._halves,
+            self._numbers,
+            self._twice,
+            self._chain,
+            self._drafts,
+            self._finals,
+        )
+        return [what for look in looks for what in look()]
 
     def _lost(self) -> Iterator[str]:
         """A file moves from the inbox to the stage to the archive, so looking in this order misses none."""
@@ -45,8 +58,9 @@ class Truth:
         yield from (f"lost: {name} {sha[:8]}" for sha, name in self.given.items() if sha not in found)
 
     def _halves(self) -> Iterator[str]:
-        """A file with its final name in the archive is whole."""
-        for path in _files(self.root / "archive"):
+        """A file with its final name, in the archive or for the clerks, is whole."""
+        places = ("archive", "inbox/_回执", "inbox/_退回", "inbox/_拟稿", "inbox/_日报")
+        for path in (p for place in places for p in _files(self.root / place)):
             try:
                 look = path.stat()
                 if self._whole.get(path) == (look.st_size, look.st_mtime_ns):
@@ -69,6 +83,51 @@ class Truth:
         )
         papers = Counter((c, k, s, str(_pages(r))) for c, k, s, r in self.rows(words))
         yield from (f"filed {n} times: {key[:2]}" for key, n in papers.items() if n > 1)
+
+    def _chain(self) -> Iterator[str]:
+        """The journal is one chain, and its file in the archive never says what the database does not."""
+        files = sorted((self.root / "archive/_日志").glob("*.jsonl"))
+        told = [json.loads(line)["hash"] for path in files for line in _lines(path)]  # first: it follows
+        acts = self.rows("SELECT previous, hash FROM journal ORDER BY id")
+        heads = [head for _, head in acts]
+        if [before for before, _ in acts] != ["0" * 64, *heads][: len(acts)]:
+            yield "journal: the chain is broken"
+        if told != heads[: len(told)]:
+            yield "journal: the file in the archive says something else than the database"
+
+    def _drafts(self) -> Iterator[str]:
+        """The versions of each document run without gap or double, and each lies where the register says."""
+        found: dict[tuple[str, str], list[int]] = {}
+        for case, template, version, path in self.rows(
+            'SELECT "case", template, version, path FROM draft ORDER BY id'
+        ):
+            found.setdefault((case, template), []).append(version)
+            if not (self.root / path).is_file():
+                yield f"draft not there: {path}"
+        for key, versions in found.items():
+            if versions != list(range(1, len(versions) + 1)):
+                yield f"versions of {key}: {versions}"
+
+    def _finals(self) -> Iterator[str]:
+        """A final volume is never written over; no two cases have one 档号."""
+        for path, sha256 in self.finals():
+            if self._bound.setdefault(path, sha256) != sha256 or _digest(self.root / path) != sha256:
+                yield f"final volume changed: {path}"
+        facts = [_plain(row[0]) for row in self.rows("SELECT facts FROM case_file")]
+        given = Counter(f["file_number"] for f in facts if f.get("file_number"))
+        yield from (f"档号 given {n} times: {number}" for number, n in given.items() if n > 1)
+
+    def finals(self) -> list[tuple[str, str]]:
+        """Path and hash of every final volume in the register."""
+        volumes = [_plain(row[0]) for row in self.rows("SELECT content FROM volume WHERE final ORDER BY id")]
+        return [(volume["path"], volume["sha256"]) for volume in volumes]
+
+    def marks(self) -> Counter[Any]:
+        """How many acts of people the journal has of each name."""
+        words = (
+            "SELECT content FROM journal WHERE act IN ('填写', '审批', '人工处理', '开始评查', '评查评分')"
+        )
+        return Counter(_plain(row[0]).get("by") for row in self.rows(words))
 
     def arrivals(self) -> Mapping[str, int]:
         """How often each given file was registered, by its bytes."""
@@ -125,8 +184,18 @@ def _digest(path: Path) -> str:
 
 
 def _pages(reading: object) -> object:
-    value = json.loads(reading) if isinstance(reading, str) else reading
-    return value.get("pages") if isinstance(value, dict) else value
+    return _plain(reading).get("pages")
+
+
+def _plain(column: object) -> dict[str, Any]:
+    """What a column of JSON holds; SQLite gives its text."""
+    value = json.loads(column) if isinstance(column, str) else column
+    return value if isinstance(value, dict) else {}
+
+
+def _lines(path: Path) -> list[str]:
+    text = path.read_text(encoding="utf-8")
+    return text.split("\n")[: text.count("\n")]
 
 
 def _is_whole(path: Path) -> bool:
@@ -141,6 +210,10 @@ def _is_whole(path: Path) -> bool:
     if path.suffix in (".docx", ".xlsx"):
         with zipfile.ZipFile(path) as packed:
             return packed.testzip() is None
+    if path.suffix == ".html":
+        return content.rstrip().endswith(b"</html>")
+    if path.name == "manifest-sha256.txt":
+        return content.endswith(b"\n") and all(_LINE.fullmatch(line) for line in content.splitlines())
     if path.suffix == ".pdf":
         return content.startswith(b"%PDF") and content.rstrip().endswith(b"%%EOF")
     return bool(content)
