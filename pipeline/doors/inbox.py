@@ -15,7 +15,7 @@ from pipeline import clock
 from pipeline.errors import YingsuError
 from pipeline.flow import intake, scribe, shares
 from pipeline.flow.house import House
-from pipeline.flow.turns import PILE, Mail, Turns
+from pipeline.flow.turns import PILE, Found, Mail, Turns
 from pipeline.flow.works import Queue, submit_envelope, submit_pile
 from pipeline.tools.endings import is_complete
 
@@ -29,36 +29,36 @@ class _Stillness:
 
     def __init__(self, quiet: float, unfinished: float) -> None:
         self._quiet, self._unfinished = quiet, unfinished
-        self._known: dict[Path, tuple[Look, float]] = {}
-        self._whole: dict[Path, Look] = {}  # what was ready at an earlier look
+        self._known: dict[str, tuple[Look, float]] = {}
+        self._whole: dict[str, Look] = {}  # what was ready at an earlier look
 
     def __bool__(self) -> bool:
         """Whether any file is being watched."""
         return bool(self._known)
 
-    def keep(self, present: set[Path]) -> None:
+    def keep(self, present: set[str]) -> None:
         """Forgets the files that are not there any more."""
         self._known = {path: known for path, known in self._known.items() if path in present}
         self._whole = {path: look for path, look in self._whole.items() if path in present}
 
     def forget(self, path: Path) -> None:
         """The file was dealt with."""
-        self._known.pop(path, None)
-        self._whole.pop(path, None)
+        self._known.pop(str(path), None)
+        self._whole.pop(str(path), None)
 
     def state(self, path: Path) -> str:
         """``ready`` (stood still and has its end), ``unfinished`` (no end for too long) or ``waiting``."""
-        now, look = time.monotonic(), _look(path)
+        now, look, name = time.monotonic(), _look(path), str(path)
         if look is None:
             return "waiting"
-        known, since = self._known.get(path, (None, now))
+        known, since = self._known.get(name, (None, now))
         if known != look:
-            self._known[path] = (look, now)
+            self._known[name] = (look, now)
             return "waiting"
         if now - since < self._quiet_for(look):
             return "waiting"
-        if self._whole.get(path) == look or is_complete(path):
-            self._whole[path] = look
+        if self._whole.get(name) == look or is_complete(path):
+            self._whole[name] = look
             return "ready"
         return "unfinished" if now - since >= self._unfinished else "waiting"
 
@@ -75,6 +75,7 @@ class Inbox:
         times = (house.settings.quiet_seconds, house.settings.unfinished_seconds)
         self._mail, self._drafts = _Stillness(*times), _Stillness(*times)
         self._adopted: dict[Path, Look | None] = {}
+        self._single: dict[str, Found] = {}  # the single files at the top, as the last look found them
         self._turns = Turns(house)
         self._trouble = ""
 
@@ -112,8 +113,8 @@ class Inbox:
     def rescan(self) -> list[str]:
         """One look at the whole inbox; what is ready goes into the queue. Returns what could not be taken, and why."""
         shares.assure(self._house)
-        found, troubles = _envelopes(self._house.settings.inbox)
-        self._mail.keep({path for _, files in found for path in files})
+        found, troubles = self._envelopes()
+        self._mail.keep({str(path) for _, files in found for path in files})
         ready = []
         for number, (folder, files) in enumerate(found):
             if number % _MANY == 0:
@@ -134,6 +135,23 @@ class Inbox:
         for start in range(0, len(again), PILE):
             troubles += self._take_pile(again[start : start + PILE])
         return troubles
+
+    def _envelopes(self) -> tuple[list[Found], list[str]]:
+        """(folder, files) of what lies in the inbox: single files at the top, all files of a subfolder
+        together; and what could not be looked into. What lay there at the last look comes first."""
+        root = self._house.settings.inbox
+        files, folders = intake.mail_in(root)
+        here = set(files)
+        fresh = intake.in_order(here - self._single.keys())
+        self._single = {name: found for name, found in self._single.items() if name in here}
+        self._single |= {str(path): ("", [path]) for path in fresh if path.name not in intake.OWN_NAMES}
+        found, troubles = list(self._single.values()), list[str]()
+        for folder in intake.in_order(folders):
+            try:
+                found += intake.gather_folder(folder, root)
+            except OSError as error:
+                troubles.append(str(error))
+        return found, troubles
 
     def _is_ready(self, files: list[Path]) -> bool:
         states = [self._mail.state(path) for path in files]
@@ -160,7 +178,7 @@ class Inbox:
     def _adopt_edited(self) -> list[str]:
         """Drafts that clerks saved become the next versions, each content once."""
         shared = scribe.shared_drafts(self._house)
-        self._drafts.keep(set(shared))
+        self._drafts.keep(set(map(str, shared)))
         looks = {path: _look(path) for path in shared}
         changed = [p for p in shared if looks[p] != self._adopted.get(p) and self._drafts.state(p) == "ready"]
         for case, template in scribe.edited(self._house, changed) if changed else ():
@@ -170,23 +188,6 @@ class Inbox:
             self._adopted[path] = looks[path]
             self._drafts.forget(path)
         return []
-
-
-def _envelopes(root: Path) -> tuple[list[tuple[str, list[Path]]], list[str]]:
-    """(folder, files) of what lies in the inbox: single files at the top, all files of a subfolder
-    together; and what could not be looked into."""
-    files, folders = intake.mail_in(root)
-    found: list[tuple[str, list[Path]]] = []
-    troubles: list[str] = []
-    for path in intake.in_order([*files, *folders]):
-        try:
-            if str(path) in folders:
-                found += intake.gather_folder(path, root)
-            elif path.name not in intake.OWN_NAMES:
-                found.append(("", [path]))
-        except OSError as error:
-            troubles.append(str(error))
-    return found, troubles
 
 
 def _look(path: Path) -> Look | None:

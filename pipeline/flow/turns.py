@@ -58,8 +58,8 @@ class Turns:
 
     def __init__(self, house: House) -> None:
         self._house, self._peeker = house, Peek()
-        self._places: dict[Path, _Place] = {}
-        self._hashes: dict[str, Path] = {}
+        self._places: dict[str, _Place] = {}
+        self._hashes: dict[str, str] = {}
         self._looks = 0
 
     def close(self) -> None:
@@ -79,15 +79,15 @@ class Turns:
         return [self._mail(found) for found in seen[: max(LEAST, MOST - waiting)]]
 
     def _of(self, found: Found) -> _Place:
-        return self._places[found[1][0]]
+        return self._places[str(found[1][0])]
 
     def _admit(self, ready: Sequence[Found]) -> None:
         """Gives each new envelope its place; what is not there any more is forgotten."""
-        here = {files[0] for _, files in ready}
+        here = {str(files[0]) for _, files in ready}
         self._places = {path: place for path, place in self._places.items() if path in here}
         self._hashes = {sha: path for sha, path in self._hashes.items() if path in here} if here else {}
         self._looks += 1
-        fresh = [files[0] for _, files in ready if files[0] not in self._places]
+        fresh = [path for _, files in ready if (path := str(files[0])) not in self._places]
         self._places |= {path: _Place(self._looks, before) for before, path in enumerate(fresh)}
 
     def _waiting(self) -> int:
@@ -120,8 +120,8 @@ class Turns:
         hashed = [found for found in unseen if self._of(found).sha256]
         known = self._known({self._of(found).sha256 for found in hashed})
         for found in hashed:
-            place = self._of(found)
-            if place.sha256 in known or self._hashes.setdefault(place.sha256, found[1][0]) != found[1][0]:
+            place, path = self._of(found), str(found[1][0])
+            if place.sha256 in known or self._hashes.setdefault(place.sha256, path) != path:
                 place.kind = _AGAIN
         _within(PEEKING, [found for found in hashed if self._of(found).kind is None], self._peek)
 
