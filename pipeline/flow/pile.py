@@ -1,12 +1,12 @@
 """A pile (一摞): files whose bytes came before, each an envelope of its own, taken in as one piece of work.
 
-The same steps as the corridor's, each for all of them: of ten thousand duplicates the queue keeps two hundred pieces
+The same steps as the corridor's, each for all of them: of ten thousand duplicates the queue keeps four hundred pieces
 of work. When anything is wrong with one, the pile fails, and each goes its way through the corridor alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -28,12 +28,14 @@ Json = dict[str, Any]
 
 def take_in_pile(house: House, steps: Steps, envelopes: Sequence[str]) -> None:
     """Takes in several envelopes of one file each; the stage keeps them until the archive says what they were."""
-    arrivals: dict[str, list[Json]] = steps.step("receive", lambda: {e: receive(house, e) for e in envelopes})
+    arrivals: dict[str, list[Json]] = steps.step(
+        "receive", lambda: {e: receive(house, e) for e in _between_pages(house, envelopes)}
+    )
     steps.transact(
         "record", lambda session: _each(envelopes, lambda e: record(house, session, e, arrivals[e]))
     )
     sheets = {
-        e: _sheets(house, e, arrivals[e]) for e in envelopes
+        e: _sheets(house, e, arrivals[e]) for e in _between_pages(house, envelopes)
     }  # seen before: it costs little to look again
     cases: list[str] = steps.transact("file", lambda session: _file(house, session, sheets))
     for case in cases:
@@ -41,12 +43,23 @@ def take_in_pile(house: House, steps: Steps, envelopes: Sequence[str]) -> None:
         steps.step(f"draft {case}", partial(alone, house, case, draft_settled))
         steps.step(f"bind {case}", partial(alone, house, case, _bind, envelopes))
     steps.step("catalogue", lambda: publish(house, cases, *envelopes))
-    steps.step("clear", lambda: _each(envelopes, lambda e: _clear(house, e, arrivals[e])))
-    steps.step("receipts", lambda: _each(envelopes, lambda e: write_receipts(house, e)))
+    steps.step(
+        "clear", lambda: _each(_between_pages(house, envelopes), lambda e: _clear(house, e, arrivals[e]))
+    )
+    steps.step(
+        "receipts", lambda: _each(_between_pages(house, envelopes), lambda e: write_receipts(house, e))
+    )
     steps.transact("finish", lambda session: _each(envelopes, Ledger(session).finish_envelope))
 
 
-def _each(envelopes: Sequence[str], act: Callable[[str], object]) -> None:
+def _between_pages(house: House, envelopes: Sequence[str]) -> Iterator[str]:
+    """Each envelope, after pages that people look at; not for what holds a lock meanwhile."""
+    for envelope in envelopes:
+        house.courtesy.give_way()
+        yield envelope
+
+
+def _each(envelopes: Iterable[str], act: Callable[[str], object]) -> None:
     for envelope in envelopes:
         act(envelope)
 

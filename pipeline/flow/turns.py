@@ -25,7 +25,7 @@ FEW = 20  # envelopes that are no flood: they are taken as they come
 MOST, LEAST = 400, 5  # envelopes in the queue from which a look takes few more; that it takes all the same
 HASHING, PEEKING = 1.0, 2.0  # seconds of one look
 PEEKED = 5  # files of an envelope that are looked at
-PILE = 50  # envelopes of one piece of work
+PILE = 25  # envelopes of one piece of work
 _LARGEST = 64 << 20
 _SOON, _NEW, _AGAIN = range(3)
 
