@@ -122,7 +122,7 @@ def _made(one: Packet, eyes: Eyes, press: Press, folder: Path) -> str:
     seen = eyes.see(one.path, one.path.name)
     if seen.error:
         raise SystemExit(f"{one.path.name}: {seen.error.message}")
-    reading = understand(seen, KINDS, COURTS, lambda number: (one.path, number))
+    reading = understand(seen, KINDS, COURTS, lambda number: (one.path, number), second=eyes.read_places)
     working = folder / f"{one.path.stem}-working.pdf"
     press.working_pdf(one.path, seen.media_type, working)
     pages = {page.number: page for page in seen.pages}

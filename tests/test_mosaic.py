@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,7 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
+from pipeline.config import default_settings
+from pipeline.errors import AccessError
 from pipeline.tools import mosaic
+from pipeline.tools.child import ChildFailed
+from pipeline.tools.eyes import Eyes
 from pipeline.tools.mosaic import NOTHING, Spot, cut, on_white, read_places, without_colour
 
 FONT = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
@@ -57,6 +63,37 @@ def test_places_of_several_files_are_read_together(tmp_path: Path) -> None:
     first = sheet(tmp_path / "1.png", ["2024年6月20日"])
     second = sheet(tmp_path / "2.png", ["2025年7月8日"])
     assert [w.text for w in read_places([*second, *first])] == ["2025年7月8日", "2024年6月20日"]
+
+
+@needs_tesseract
+@pytest.mark.slow
+def test_one_child_reads_places_of_file_after_file_and_a_bad_one_ends_it_not(tmp_path: Path) -> None:
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.7 broken")
+    with Eyes(replace(default_settings(), processes=1)) as eyes:
+        before = eyes.read_places(sheet(tmp_path / "1.png", ["2024年6月20日"]))
+        child = [one.pid for one in eyes._second._children]
+        bad = eyes.read_places([Spot(tmp_path / "bad.pdf", 1, 0, (0.1, 0.1, 0.5, 0.2))])
+        after = eyes.read_places(sheet(tmp_path / "2.png", ["2025年7月8日"]))
+        assert [one.pid for one in eyes._second._children] == child
+    assert [before[0].text, bad[0], after[0].text] == ["2024年6月20日", NOTHING, "2025年7月8日"]
+
+
+def test_a_second_reading_that_is_broken_off_by_a_stop_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
+    spots = [Spot(tmp_path / "page.png", 1, 0, (0.1, 0.1, 0.5, 0.2))]
+    eyes = Eyes(default_settings())
+    eyes.close()
+    with pytest.raises(AccessError, match="正在停止"):
+        eyes.read_places(spots)
+
+    def ended(question: dict[str, Any], seconds: float) -> dict[str, Any]:
+        raise ChildFailed(code)
+
+    code = "stopped"
+    if mosaic.can_read():
+        with pytest.raises(ChildFailed):
+            mosaic.asked(ended, spots)
+        code = "timeout"
+        assert mosaic.asked(ended, spots) == (NOTHING,)
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 broken", b"GIF89a", b"\x89PNG\r\n\x1a\nxx"])

@@ -37,7 +37,9 @@ def run_read(settings: Settings, chosen: Namespace) -> Answer:
         def one(path: Path) -> Reading:
             scan = eyes.see(path, readable(path.name))
             say(f"已读 {scan.name}")
-            return understand(scan, kinds, courts, lambda page: (path, page), settings.ocr)
+            return understand(
+                scan, kinds, courts, lambda page: (path, page), settings.ocr, second=eyes.read_places
+            )
 
         readings = list(pool.map(one, paths))
     document = {"schema": "yingsu.read/1", "files": [reading_view(r) for r in readings]}

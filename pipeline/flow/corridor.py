@@ -196,7 +196,15 @@ def _understood(house: House, document: Document, scan: Scan, arrivals: Sequence
     return house.understood.recall(
         scan,
         lessons,
-        lambda: understand(scan, house.kinds, house.courts, source, house.settings.ocr, lessons),
+        lambda: understand(
+            scan,
+            house.kinds,
+            house.courts,
+            source,
+            house.settings.ocr,
+            lessons,
+            lambda spots: house.eyes.read_places(spots),
+        ),
     )
 
 

@@ -12,11 +12,14 @@ from pipeline.reading.lessons import Lesson, applied, with_titles
 from pipeline.reading.read import read
 from pipeline.reading.second import checked, places_to_check
 from pipeline.tools import mosaic
-from pipeline.tools.mosaic import Spot
+from pipeline.tools.mosaic import Spot, Words
 from pipeline.types import Page, Paper, Reading, Scan
 
 Source = Callable[[int], tuple[Path, int]]
 """Where a page of a scan lies: the file and the page's number in it (a document may be of several files)."""
+
+Second = Callable[[Sequence[Spot]], tuple[Words, ...]]
+"""What reads places once more: ``mosaic.read_places``, or ``Eyes.read_places`` where a child lives on for it."""
 
 ALONE = ("tesseract", "fake")
 """Choices of an OCR engine after which Tesseract would be no second one."""
@@ -29,10 +32,12 @@ def understand(
     source: Source,
     engine: str = "auto",
     lessons: Sequence[Lesson] = (),
+    second: Second = mosaic.read_places,
 ) -> Reading:
     """The papers of a scan with their critical values read twice; a scan with an error has no papers.
 
-    ``lessons`` are what the office taught before: titles that mean a kind, names that were read otherwise.
+    ``lessons`` are what the office taught before: titles that mean a kind, names that were read otherwise;
+    ``second`` reads places once more.
     """
     if scan.error:
         return Reading(scan)
@@ -40,15 +45,17 @@ def understand(
     reading = replace(reading, papers=applied(reading.papers, scan.pages, lessons))
     if engine in ALONE:
         return reading
-    return replace(reading, papers=read_twice(reading.papers, scan.pages, source))
+    return replace(reading, papers=read_twice(reading.papers, scan.pages, source, second))
 
 
-def read_twice(papers: Sequence[Paper], pages: Sequence[Page], source: Source) -> tuple[Paper, ...]:
+def read_twice(
+    papers: Sequence[Paper], pages: Sequence[Page], source: Source, second: Second = mosaic.read_places
+) -> tuple[Paper, ...]:
     """The papers after Tesseract read their critical places too; unchanged where it is not installed."""
     places = places_to_check(papers, pages)
     turned = {page.number: page.turned for page in pages}
     spots = [Spot(*source(place.page), turned[place.page], place.box) for place in places]
     once = tuple(dict.fromkeys(spots))
-    words = dict(zip(once, mosaic.read_places(once), strict=True))
+    words = dict(zip(once, second(once), strict=True))
     read_there = [words[spot] for spot in spots]
     return checked(papers, pages, places, [w.text for w in read_there], [w.sure for w in read_there])

@@ -13,7 +13,7 @@ import shutil
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError, Future
 from contextlib import contextmanager, suppress
 from functools import partial
@@ -23,12 +23,13 @@ from typing import Any, TypeVar
 from pipeline.config import Settings
 from pipeline.errors import AccessError, FileUnreadable, ProgramMissing
 from pipeline.plain import from_plain
-from pipeline.tools import sniff
+from pipeline.tools import mosaic, sniff
 from pipeline.tools.bundle import Firsts
 from pipeline.tools.child import Child, ChildFailed
 from pipeline.tools.convert import as_pdf, parted
 from pipeline.tools.files import reason
 from pipeline.tools.hands import STOPPED, Ask, Hands
+from pipeline.tools.mosaic import Spot, Words
 from pipeline.types import FileError, Page, Scan
 
 OPEN_SECONDS = 60.0  # for one page of a file
@@ -42,7 +43,7 @@ OPENER = "pipeline.tools.opener"
 READER = "pipeline.tools.reader"
 VIEWER = "pipeline.tools.viewer"
 VIEWERS = 2  # children that make page images for people
-GROWN_VIEWER = 400_000_000  # resident bytes after which one of them is replaced
+GROWN_VIEWER = 400_000_000  # resident bytes after which one of them, or one for second readings, is replaced
 T = TypeVar("T")
 
 _SENTENCES = {
@@ -60,6 +61,9 @@ class Eyes:
         count = max(1, settings.processes)
         self._readers = Hands(count, "eyes", lambda: Child(READER, settings.ocr, most_memory=TOO_MUCH), GROWN)
         self._viewers = Hands(VIEWERS, "viewer", lambda: Child(VIEWER, nice=0), GROWN_VIEWER)
+        self._second = Hands(
+            count, "second", lambda: Child(mosaic.OWN_MODULE, most_memory=mosaic.MOST_MEMORY), GROWN_VIEWER
+        )
         self._openers = threading.BoundedSemaphore(count + 1)
         _clear_scratch()
 
@@ -73,6 +77,7 @@ class Eyes:
         """Ends all children; a file that is being seen ends with AccessError and can be seen again later."""
         self._readers.close()
         self._viewers.close()
+        self._second.close()
 
     def see(self, path: Path, name: str) -> Scan:
         """The Scan of a file; one that cannot be read has an ``error`` and no pages.
@@ -102,6 +107,14 @@ class Eyes:
             if "picture" not in answer:
                 raise FileUnreadable("corrupt", f"{name} 第 {number} 页不是扫描页", "请重新载入页面。")
             return _waited(self._submitted(answer["picture"] | {"turn": turn}, name), name)
+
+    def read_places(self, spots: Sequence[Spot]) -> tuple[Words, ...]:
+        """The words Tesseract reads at each place (``mosaic.asked``) in a child that lives on; AccessError while closing."""
+        name = spots[0].path.name if spots else ""
+        try:
+            return _waited(self._second.submit(partial(mosaic.asked, spots=spots)), name)
+        except ChildFailed as error:
+            raise _stopping(name) from error
 
     def page_image(
         self, path: Path, number: int, dpi: int = 150, turned: int = 0, kind: str = "jpeg"

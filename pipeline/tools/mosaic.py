@@ -1,6 +1,6 @@
 """Places of pages cut out, laid below one another and read by Tesseract in one call (第二次识读).
 
-``read_places`` runs the child ``python -m pipeline.tools.mosaic PARENT``, which answers one question
+``read_places`` asks the child ``python -m pipeline.tools.mosaic PARENT``, which answers one question
 ``{"places": [{"path": "…", "page": 1, "turned": 0, "box": […]}, …]}`` with the ``words`` of each place
 and how ``sure`` the least sure of them is (0–100).
 """
@@ -23,8 +23,8 @@ import numpy.typing as npt
 
 from pipeline.plain import to_plain
 from pipeline.tools import sniff
-from pipeline.tools.bundle import bundled
 from pipeline.tools.child import Child, ChildFailed, limit_address_space, serve
+from pipeline.tools.hands import STOPPED, Ask
 from pipeline.types import Box
 
 MOST_MEMORY = 2 << 30
@@ -68,21 +68,34 @@ def can_read() -> bool:
 
 
 def read_places(spots: Sequence[Spot]) -> tuple[Words, ...]:
-    """The words Tesseract reads at each place; none at all where a file or the program fails."""
+    """The words Tesseract reads at each place, in a child of its own; none at all where a file or the program fails.
+
+    A service that reads file after file keeps a child: ``Eyes.read_places``.
+    """
+    if not spots or not can_read():
+        return (NOTHING,) * len(spots)
+    try:
+        child = Child(OWN_MODULE, most_memory=MOST_MEMORY)
+    except OSError:
+        return (NOTHING,) * len(spots)
+    try:
+        return asked(child.ask, spots)
+    finally:
+        child.close()
+
+
+def asked(ask: Ask, spots: Sequence[Spot]) -> tuple[Words, ...]:
+    """The words that a child tells of each place; ChildFailed where it was ended because all is being closed."""
     nothing = (NOTHING,) * len(spots)
     if not spots or not can_read():
         return nothing
     question = {"places": [to_plain(s) | {"path": str(s.path.resolve())} for s in spots]}
     try:
-        child = Child(OWN_MODULE, most_memory=MOST_MEMORY)
-    except OSError:
+        answer = ask(question, SECONDS + SECONDS_A_PAGE * len({(s.path, s.page) for s in spots}))
+    except ChildFailed as failure:
+        if failure.code == STOPPED:
+            raise
         return nothing
-    try:
-        answer = child.ask(question, SECONDS + SECONDS_A_PAGE * len({(s.path, s.page) for s in spots}))
-    except ChildFailed:
-        return nothing
-    finally:
-        child.close()
     words = tuple(Words(str(text), float(sure)) for text, sure in answer.get("words", ()))
     return words if len(words) == len(spots) else nothing
 
@@ -127,6 +140,8 @@ def _pages(path: Path, numbers: set[int]) -> Iterator[tuple[int, Gray]]:
     if kind == sniff.PDF:
         yield from _pdf_pages(path, numbers)
     if kind == sniff.ZIP:
+        from pipeline.tools.bundle import bundled  # loads libraries a page does without
+
         with tempfile.TemporaryDirectory() as folder:
             joined = Path(folder) / "joined.pdf"
             bundled(path, path.name, joined)
