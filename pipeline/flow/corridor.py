@@ -26,6 +26,7 @@ from pipeline.flow.scribe import bind_working, draft_due
 from pipeline.flow.understanding import understand
 from pipeline.plain import from_plain, to_plain
 from pipeline.store import journal
+from pipeline.store.latecomers import JOINED_LATER
 from pipeline.store.ledger import Ledger
 from pipeline.tools.engine import Steps
 from pipeline.tools.files import copy_atomically, sha256_of, write_text
@@ -246,6 +247,7 @@ def bind_if_closed(house: House, case: str, envelope: str) -> list[str]:
     with house.reading() as session:
         ledger = Ledger(session)
         came = [p for d in ledger.documents(envelope) for p in ledger.papers_of_document(d.id)]
+        came += [p for p in ledger.papers_of_case(case) if p.reason == JOINED_LATER]
     if not any(p.case == case and p.paper.kind in CLOSING_KINDS for p in came):
         return []
     try:

@@ -15,6 +15,7 @@ from pipeline.flow.casefile import name_folder
 from pipeline.flow.cutting import Cutter, groups_of, pages_of, stopped
 from pipeline.flow.entering import with_value
 from pipeline.flow.house import House
+from pipeline.flow.latecomers import join_held
 from pipeline.flow.lessons import learn
 from pipeline.flow.numbers import own_number, parse_date
 from pipeline.flow.one_paper import bring_back, file_record
@@ -52,6 +53,7 @@ def decide(
     if not papers:
         changed |= decider.apply_whole(decisions[-1])
     changed |= bring_back(session, before, decider.now)
+    join_held(session, changed, decider.now)
     _settle(ledger, found)
     shown = [{key: value for key, value in d.items() if value} for d in decisions]
     told = {"arrival": found.id, "decisions": shown, "by": by, "cases": sorted(changed)}

@@ -13,6 +13,7 @@ from pipeline.flow import intake
 from pipeline.flow.casefile import name_folder
 from pipeline.flow.copies import earlier_copy, release, serve_again
 from pipeline.flow.house import House
+from pipeline.flow.latecomers import join_held
 from pipeline.flow.numbers import plain_number
 from pipeline.flow.one_paper import file_record
 from pipeline.flow.service_day import first_served, printed_sources, unsure_days
@@ -57,6 +58,7 @@ def file_envelope(
         drawer.put(sheet, paper, serials[sheet.document.id], placement)
     drawer.put_attachments(sheets)
     _relate(register, sorted(opened.values()))
+    join_held(session, changed, drawer.now)
     for arrival in arrivals:
         _settle(ledger, arrival, sheets, drawer.duplicates)
     for case in sorted(changed):

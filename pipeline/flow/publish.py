@@ -20,6 +20,7 @@ from pipeline.flow.casefile import case_of, original_name
 from pipeline.flow.house import House
 from pipeline.flow.index_waiting import drop_waiting, is_kept_up, note_waiting, waiting_marks, waiting_years
 from pipeline.flow.journal_file import write_journal
+from pipeline.flow.latecomers import tell_joined
 from pipeline.flow.leaflet import write_leaflet
 from pipeline.flow.places import CASE_FILE, MAIL, MANIFEST, ORIGINALS, PAPERS, REVIEWS
 from pipeline.flow.recalled import note_changed_dues
@@ -197,7 +198,8 @@ def publish(house: House, cases: Sequence[str], *envelopes: str) -> None:
         write_journal(house)
         with house.reading() as session:
             changed = Ledger(session).with_repeated([e for e in envelopes if e])
-        for envelope in changed:
+        joined = tell_joined(house, cases) if changed else ()
+        for envelope in dict.fromkeys([*changed, *joined]):
             write_mail_record(house, envelope)
         overview.renew(house, among=cases)
         _write_yearbooks(house, cases)

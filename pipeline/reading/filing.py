@@ -75,6 +75,16 @@ def paper_instance(paper: Paper, numbers: Sequence[str]) -> str:
     return found[0] if found else "first"
 
 
+def unknown_suit(number: str) -> str:
+    """Why a paper is held of whose number nobody knows from which suit it comes."""
+    return f"案号 {number} 不是一审案号，文书中也没有可靠的一审案号，无法确定所属案件"
+
+
+def opens_a_case(number: str) -> bool:
+    """Whether an unknown number of this kind opens a case of its own (一审、非诉执行)."""
+    return instance_of(number) in _OPENING
+
+
 def place(papers: Sequence[Paper], hints: Hints, register: Register) -> tuple[Placement, ...]:
     """For each paper of an envelope, in order: its case, the number that opens one, or why it is held."""
     groups = _groups(papers, hints, register)
@@ -98,14 +108,15 @@ def _origins(paper: Paper) -> tuple[str, ...]:
     return tuple(o for o in origins if instance_of(o))
 
 
-def _numbers(paper: Paper) -> tuple[str, ...]:
+def court_numbers_of(paper: Paper) -> tuple[str, ...]:
+    """The numbers that tell to which suit a paper belongs: its own and those it comes from, nothing doubted."""
     own = _own(paper)
     told = ((own,) if own and instance_of(own) else ()) + _origins(paper)
     return tuple(dict.fromkeys(n for number in told for n in (suit_number(number), number)))
 
 
 def _groups(papers: Sequence[Paper], hints: Hints, register: Register) -> tuple[_Group, ...]:
-    linked: list[set[str]] = [set(n) for n in map(_numbers, papers) if n]
+    linked: list[set[str]] = [set(n) for n in map(court_numbers_of, papers) if n]
     if hints.case and hints.case not in register.own_numbers:
         linked.append({hints.case, suit_number(hints.case)})
     return tuple(_group(numbers, papers, register) for numbers in _merged(linked, register))
@@ -125,7 +136,7 @@ def _cases(numbers: set[str], register: Register) -> frozenset[str]:
 
 
 def _group(numbers: set[str], papers: Sequence[Paper], register: Register) -> _Group:
-    own = [p for p in papers if set(_numbers(p)) & numbers]
+    own = [p for p in papers if set(court_numbers_of(p)) & numbers]
     plaintiffs = frozenset(str(v) for p in own for v in p.values("plaintiff"))
     return _Group(frozenset(numbers), _cases(numbers, register), plaintiffs)
 
@@ -150,7 +161,7 @@ def _place(
     held = _reason_to_hold(paper, suspects, register)
     if held:
         return held
-    numbers = set(_numbers(paper))
+    numbers = set(court_numbers_of(paper))
     if numbers:
         return _by_number(next(g for g in groups if g.numbers & numbers), paper, hints, register)
     if any(d.about == "case_number" and (d.box or d.candidates) for d in paper.doubts):
@@ -201,9 +212,7 @@ def _by_number(group: _Group, paper: Paper, hints: Hints, register: Register) ->
     if hints.case in register.own_numbers:
         return Placement(case=hints.case)
     number = sorted(group.numbers)[0]
-    return Placement(
-        held=f"案号 {number} 不是一审案号，文书中也没有可靠的一审案号，无法确定所属案件", candidates=(number,)
-    )
+    return Placement(held=unknown_suit(number), candidates=(number,))
 
 
 def _conflict(group: _Group, hints: Hints, register: Register) -> Placement | None:
