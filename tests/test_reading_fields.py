@@ -156,6 +156,34 @@ PHRASES = {
         (),
         "行政处罚",
     ),
+    "and in a company's name behind another": (
+        "原告张三、华泰和谐置业有限公司诉你局行政登记一案，",
+        ("张三", "华泰和谐置业有限公司"),
+        None,
+        (),
+        "行政登记",
+    ),
+    "and in a company's name behind a name": (
+        "原告金永和食品有限公司诉你局行政处罚一案，",
+        ("金永和食品有限公司",),
+        None,
+        (),
+        "行政处罚",
+    ),
+    "a person and a masked company": (
+        "原告张三和深圳某公司诉你局行政处罚一案，",
+        ("张三", "深圳某公司"),
+        None,
+        (),
+        "行政处罚",
+    ),
+    "a bureau of two words": (
+        "原告张三诉发展和改革局行政处罚一案，",
+        ("张三",),
+        ("发展和改革局",),
+        (),
+        "行政处罚",
+    ),
     "and in a name and after it": (
         "本院受理原告李和平、巴特尔·苏和和蒋春雪不服你单位行政处罚一案，",
         ("李和平", "巴特尔·苏和", "蒋春雪"),
@@ -194,6 +222,56 @@ def test_the_sentence_of_a_case_is_taken_apart(
     assert texts(phrase.defendants) == whom
     assert texts(phrase.third) == third
     assert phrase.cause is not None and phrase.cause.text == cause
+
+
+OPEN = {
+    "a person or a company": ("张三和泰和公司", ("张三", "泰和公司")),
+    "two of the sign": ("张三和和平建材厂", ("张三", "和平建材厂")),
+    "at the end of a list": ("李四和永和食品有限公司", ("李四", "永和食品有限公司")),
+    "a bank": ("张三和建设银行", ("张三", "建设银行")),
+    "a shop called after a town": ("金泰和北京烤鸭店", ("金泰", "北京烤鸭店")),
+}
+
+
+@pytest.mark.parametrize(("name", "apart"), OPEN.values(), ids=OPEN.keys())
+def test_a_name_that_may_be_two_is_a_doubt_with_both(name: str, apart: tuple[str, str]) -> None:
+    paper = notice("应诉通知书", f"本院受理的原告王五、{name}诉你局行政处罚一案，现将起诉状副本发送你局。")
+    assert paper.values("plaintiff") == ("王五",)
+    (doubt,) = (d for d in paper.doubts if d.about == "plaintiff")
+    assert doubt.candidates == (name, "、".join(apart)) and doubt.box
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        ("原告：张三，男，住一村。\n原告：泰和公司，住所地二路。", ("张三", "泰和公司")),
+        ("原告：张三和泰和公司，住所地二路。", ("张三和泰和公司",)),
+    ],
+    ids=["two", "one"],
+)
+def test_a_name_that_may_be_two_is_what_the_complaint_beside_it_says(
+    head: str, told: tuple[str, ...]
+) -> None:
+    letter = (
+        f"^重庆市北碚区人民法院\n^应诉通知书\n>（2024）渝0109行初7号\n{YOU}：\n"
+        "本院受理的原告张三和泰和公司诉你局行政处罚一案，现将起诉状副本发送你局。\n>二〇二四年五月六日"
+    )
+    complaint = f"^行政起诉状\n{head}\n被告：{YOU}，住所地三路。\n诉讼请求：撤销处罚决定。\n此致\n重庆市北碚区人民法院"
+    papers = read(scan_of([letter, complaint], source="text"), KINDS, COURTS).papers
+    assert [set(paper.values("plaintiff")) for paper in papers] == [set(told), set(told)]
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [("张三和李四", ("张三", "李四")), ("华安公司和张三", ("华安公司", "张三")), ("张三和泰和公司", ())],
+    ids=["persons", "a company and a person", "nobody can tell"],
+)
+def test_names_of_a_form_are_parted_at_and_like_those_of_a_sentence(
+    names: str, told: tuple[str, ...]
+) -> None:
+    form = f"^重庆市北碚区人民法院\n^传票\n案号|（2024）渝0109行初7号\n案由|行政处罚\n原告|{names}\n被传唤人|{YOU}\n应到时间|2024年6月5日上午9时"
+    paper = read(scan_of([form], source="text"), KINDS, COURTS).papers[0]
+    assert paper.values("plaintiff") == told and paper.doubted("plaintiff") is not bool(told)
 
 
 @pytest.mark.parametrize(

@@ -214,7 +214,9 @@ def test_a_letter_of_a_cause_that_its_words_demand_is_repaired_and_told(read: st
     assert read_one(form, source="text").value("cause") == read
 
 
-@pytest.mark.parametrize("read", ["行政复核", "行政协助", "政府信息公示", "行政批示"])
+@pytest.mark.parametrize(
+    "read", ["行政复核", "行政协助", "政府信息公示", "行政批示", "旅行社许可", "其他行业许可"]
+)
 def test_a_word_that_is_a_letter_off_from_a_cause_stays_as_it_is(read: str) -> None:
     form = f"^海陵市海州区人民法院\n^传票\n案号|（2024）苏1203行初31号\n案由|{read}\n被传唤人|海州区水利局"
     assert read_one(form).value("cause") == read
@@ -233,6 +235,23 @@ def test_a_cause_one_letter_off_is_a_doubt_unless_the_engine_wavered_between_bot
     (paper,) = read(scan, KINDS, COURTS).papers
     found = next(f for f in paper.findings if f.field == "cause")
     assert (found.value, found.evidence.repairs) == ("行政裁决", ("夺→决",))
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("政序信息公开", "政府信息公开"),
+        ("治安行故处罚", "治安行政处罚"),
+        ("不展行法定职责", "不履行法定职责"),
+    ],
+)
+def test_a_letter_that_is_not_known_to_be_taken_for_the_demanded_one_is_a_doubt(
+    read: str, meant: str
+) -> None:
+    form = f"^海陵市海州区人民法院\n^传票\n案号|（2024）苏1203行初31号\n案由|{read}\n被传唤人|海州区水利局"
+    paper = read_one(form)
+    (doubt,) = (d for d in paper.doubts if d.about == "cause")
+    assert not paper.values("cause") and doubt.candidates == (read, meant)
 
 
 def test_a_cause_that_two_words_of_the_list_can_be_is_a_doubt_with_both() -> None:

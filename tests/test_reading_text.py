@@ -134,9 +134,25 @@ def test_an_indented_line_begins_a_paragraph_even_after_a_full_one() -> None:
     assert text.plain == f"{above}\n{first}\n被告辩称处罚决定合法"
 
 
+def test_a_stamp_that_stands_left_of_the_text_parts_no_sentence() -> None:
+    text = Text.of(
+        [
+            page(
+                ("收文2017年12月11日", (0.07, 0.05, 0.22, 0.07), None),
+                ("我院审理的贾平、文德沄诉中卫市沙坡头区人民政府行政强制拆", (0.16, 0.22, 0.89, 0.24), None),
+                ("除一案（案号：（2017）宁0502行初744号），因当事人提起上诉", (0.11, 0.25, 0.89, 0.27), None),
+                ("一册移送贵院审理。", (0.11, 0.28, 0.32, 0.30), None),
+                ("附：案卷材料一册", (0.16, 0.31, 0.35, 0.33), None),
+            )
+        ]
+    )
+    assert "行政强制拆除一案" in text.plain and "上诉一册" in text.plain and "\n附：" in text.plain
+
+
 @pytest.mark.parametrize(
     ("scanned", "meant"),
     [
+        ("定于7月9日下午.2:30在本院", "定于7月9日下午2:30在本院"),
         ("（2017）宁.0502行初66号", "（2017）宁0502行初66号"),
         ("2024年3.月11日下午3·时", "2024年3月11日下午3时"),
         ("法定代表人：王一，局长。.\n被告：某局。", "法定代表人：王一，局长。\n被告：某局。"),

@@ -83,6 +83,18 @@ def test_a_sentence_of_who_sues_that_cannot_be_read_is_asked_for(title: str) -> 
     assert paper.doubted("plaintiff") and paper.doubted("cause"), (paper.kind, paper.findings, paper.doubts)
 
 
+def test_who_sues_is_asked_for_where_the_sentence_gives_no_roles() -> None:
+    text = f"""^青河县人民法院
+^上诉案件移送函
+>（2021）新4325行初8号
+阿勒泰地区中级人民法院：
+我院审理的{UNKNOWN_NAME}诉青河县白杨镇人民政府行政协议一案，因当事人提起上诉，现将案卷一册移送贵院审理。
+>二〇二一年六月二十五日"""
+    paper = paper_of([text])
+    assert paper.kind == "transfer_notice"
+    assert paper.doubted("plaintiff") and paper.doubted("cause"), (paper.findings, paper.doubts)
+
+
 def test_a_list_of_plaintiffs_does_not_end_in_silence_at_a_strange_name() -> None:
     text = f"""^青河县人民法院
 ^举证通知书

@@ -17,6 +17,7 @@ from pipeline.reading.repetition import (
     NAMES,
     SEALED,
     is_spelt,
+    named_elsewhere,
     received,
     repeated_numbers,
     said_again,
@@ -65,7 +66,7 @@ def weigh(
         checked = [check(paper) for paper in checked]
     checked = said_again(repeated_numbers(checked))
     checked = [settled_by_year(paper, checked, by_number, fits_year) for paper in checked]
-    sure = [settled(paper, checked, by_number) for paper in checked]
+    sure = [named_elsewhere(settled(paper, checked, by_number), checked, by_number) for paper in checked]
     places = places_of(sure, courts)
     sure = [placed(paper, places, courts, by_number) for paper in sure]
     return tuple(_undated(_unread_date(paper, by_number, issuers)) for paper in sure)

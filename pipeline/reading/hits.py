@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.dates import dates, instants
+from pipeline.reading.joined_names import JOINED, pieces_of
 from pipeline.reading.names import is_name
 from pipeline.reading.numerals import Found, amounts, number, periods
 from pipeline.reading.places import COURT, shifted
@@ -142,12 +143,25 @@ def _names(words: str, start: int) -> Iterator[Hit]:
         at += len(piece)
         if not _BRACKET_INSIDE.fullmatch(text):
             text = re.sub(r"（.*$", "", text)
-        if 2 <= len(text) <= 60 and is_name(text):
+        if joined := list(_joined(text, left)):
+            yield from joined
+        elif 2 <= len(text) <= 60 and is_name(text):
             yield Hit("", text, left, left + len(text))
         elif text:
             if at - len(piece) > start and re.fullmatch(r"[\u3400-\u9fff·]{5,14}", text):
                 yield Hit("", text, left, left + len(text), sure=False, reason="不像单位或者个人的名称")
             return
+
+
+def _joined(text: str, at: int) -> Iterator[Hit]:
+    """The two names that 和 joins, or one of which nobody can tell whether it is two; nothing where it is one."""
+    pieces = pieces_of(text)
+    if len(pieces) == 3 and all(is_name(piece.text) for piece in pieces[::2]):
+        yield Hit("", pieces[0].text, at, at + len(pieces[0].text))
+        yield Hit("", pieces[2].text, at + len(text) - len(pieces[2].text), at + len(text))
+    elif pieces and (apart := pieces[0].apart):
+        told = (text, "、".join(apart))
+        yield Hit("", text, at, at + len(text), sure=False, reason=JOINED, candidates=told)
 
 
 def _claims(words: str, start: int) -> Iterator[Hit]:

@@ -75,9 +75,21 @@ def _margins(lines: list[OcrLine], place: int) -> tuple[float, float]:
     if line.cell is not None:
         return min(e.box[0] for e in near), max(e.box[2] for e in near)
     wide = [e for e in near if e.box[2] - e.box[0] > 0.4] or [line]
+    right = max(e.box[2] for e in wide)
+    told = _told_by_full(wide, right)
     telling = [e for e in near if e.box[2] - e.box[0] > 0.1 and len(e.text) > 3]
-    left = min(e.box[0] for e in (*wide, *telling))
-    return left, max(e.box[2] for e in wide)
+    return (min(e.box[0] for e in (*wide, *telling)) if told is None else told), right
+
+
+def _told_by_full(wide: list[OcrLine], right: float) -> float | None:
+    """The left margin where full lines show it, one indented and one not: a stamp beside the text may stand further left."""
+    full: list[tuple[float, float]] = []
+    for line in (e for e in wide if e.text):
+        letter = (line.box[2] - line.box[0]) / len(line.text)
+        if line.box[2] >= right - 1.8 * letter:
+            full.append((line.box[0], letter))
+    left, letter = min(full, default=(0.0, 1.0))
+    return left if any(other - left > 1.2 * letter for other, _ in full) else None
 
 
 def breaks(before: Row, after: Row) -> str:

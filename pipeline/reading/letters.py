@@ -32,7 +32,7 @@ _PEOPLE = re.compile(
     r"|(?<=代理|代表|负责|申请|执行)入(?=[：:（(，,、。 ]|$)"
 )
 _SPECK = re.compile(
-    r"(?<=\d)\s?[.·]\s?(?=[年月日时分])|(?<=[〕）)\]】][\u4e00-\u9fff])\s?[.·]\s?(?=\d{2,4}[\u4e00-\u9fff])"
+    r"(?<=[上下中]午)\s?[.·]\s?(?=\d)|(?<=\d)\s?[.·]\s?(?=[年月日时分])|(?<=[〕）)\]】][\u4e00-\u9fff])\s?[.·]\s?(?=\d{2,4}[\u4e00-\u9fff])"
 )
 _DIRT = re.compile(r"(?<=[。；])[ ]?[.·,'’`]{1,3}(?=\n|$)")
 _CLOSING = {"〔": "〕", "（": "）", "(": ")", "[": "]", "【": "】"}
@@ -97,7 +97,8 @@ def _people(meant: list[Letter]) -> None:
 
 
 def _specks(meant: list[Letter]) -> None:
-    """Dirt read as a point where none can stand, left out: in a date (3.月), a case number (（2017）宁.0502行初66号), after a full stop."""
+    """Dirt read as a point where none can stand, left out: in a date (3.月), before an hour (下午.2:30), in a case number
+    (（2017）宁.0502行初66号), after a full stop."""
     for found in _SPECK.finditer("".join(letter.text or "\0" for letter in meant)):
         for at in range(*found.span()):
             meant[at] = Letter("")

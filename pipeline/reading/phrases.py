@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.reading.names import COMPANY, ORGAN, is_full_personal_name, is_name, type_of
+from pipeline.reading.joined_names import pieces_of
+from pipeline.reading.names import ORGAN, is_name
 from pipeline.reading.numerals import chinese
 
 _END = re.compile(
@@ -40,22 +41,18 @@ _COMPANY_INSIDE = re.compile(
     r"(?:公司|合作社|经营部|事务所)(?!登记|变更|设立|注销|注册|法人|解散|清算|备案|股|章)"
 )
 _SUES = re.compile(r"(?<![投申上公])诉(?!讼)|不服")
-_BODY = re.compile(r"(?:公司|合作社|厂|店|村民委员会|居民委员会|小组)$")
-_PLACE = re.compile(
-    r"(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)"
-    r"|[\u4e00-\u9fff]{2,6}?(?:省|市(?![场政民])|县|(?<![小社园])区|镇|乡|村)"
-)
 _JOINS = "、，和及与"
 _PERFORM = re.compile(r"^(?:作出的?|于\d|的)")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the sentence with its place; ``text`` is as written there."""
+    """A part of the sentence with its place; ``text`` is as written there, ``apart`` the two names it may be instead."""
 
     start: int
     end: int
     text: str
+    apart: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +135,13 @@ def _names(plain: str, start: int, end: int) -> tuple[Part, ...]:
     )
     parts: list[Part] = []
     at = start
-    for piece in _pieces(text):
-        role = _PLAINTIFF.match(piece) or _DEFENDANT.match(piece)
+    for piece in pieces_of(text):
+        role = _PLAINTIFF.match(piece.text) or _DEFENDANT.match(piece.text)
         skip = role.end() if role else 0
-        if piece not in _JOINS:
-            parts.append(Part(at + skip, at + len(piece), piece[skip:]))
-        at += len(piece)
+        if piece.text not in _JOINS:
+            apart = (piece.apart[0][skip:], piece.apart[1]) if piece.apart else None
+            parts.append(Part(at + skip, at + len(piece.text), piece.text[skip:], apart))
+        at += len(piece.text)
     named = parts and all(is_name(p.text) and not _SUES.search(p.text) for p in parts)
     return tuple(parts) if named else ()
 
@@ -153,38 +151,6 @@ def _without_count(text: str) -> str:
     names = text.count("、") + 1
     found = re.search(rf"(?:{names}|{chinese(names)})[人户名家]$", text) if names > 1 else None
     return text[: found.start()] if found else text
-
-
-def _pieces(text: str) -> list[str]:
-    """A list of names cut at 、 and at a 和 or 及 between two whole names (not 规划和自然资源局)."""
-    pieces: list[str] = []
-    for piece in re.split(r"([、，])", text):
-        joint = next(
-            (
-                m
-                for m in re.finditer(r"[和及与](?![和及与])", piece)
-                if _is_joint(piece, m.start(), bool(pieces))
-            ),
-            None,
-        )
-        pieces += [piece[: joint.start()], joint[0], piece[joint.end() :]] if joint else [piece]
-    return [piece for piece in pieces if piece]
-
-
-def _is_joint(text: str, at: int, listed: bool) -> bool:
-    """Whether the sign at a place joins two names; 和 in 华泰和谐置业有限公司 is part of one."""
-    left, right = text[:at], text[at + 1 :]
-    if ORGAN.search(left):
-        return len(right) > 3 and bool(ORGAN.search(right))
-    body = _BODY.search(right) or (COMPANY.search(right) and not is_full_personal_name(right))
-    if body and not (listed or _BODY.search(left) or _PLACE.match(right)):
-        return False
-    if 2 <= len(left) <= 4 and 2 <= len(right) <= 4:
-        return True
-    if not is_name(right) or (ORGAN.search(right) and not _BODY.search(right)):
-        return False
-    person = is_full_personal_name(left) or (len(left) > 1 and type_of(left) == type_of(right) == "person")
-    return person or bool(_BODY.search(left))
 
 
 def _right(

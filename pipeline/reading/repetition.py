@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.reading.doubting import accepted, doubted, exchanged, is_scanned, one_sign_off, raised
+from pipeline.reading.doubting import accepted, doubted, exchanged, is_scanned, one_sign_off, quote_at, raised
 from pipeline.reading.glyphs import is_rarer
-from pipeline.types import Box, Finding, Page, Paper
+from pipeline.reading.joined_names import JOINED
+from pipeline.types import Box, Evidence, Finding, Page, Paper
 
 NAMES = (
     "plaintiff",
@@ -22,6 +23,7 @@ NAMES = (
     "legal_representative",
 )
 _SETTLED = frozenset({"document_date", "hearing_time", "case_number", "court", "addressee"})
+_PARTIES = ("plaintiff", "defendant", "third_party")
 _FIGURES = ("case_number", "document_date", "hearing_time")
 SEALED = frozenset({"court", "organ", "procuratorate", "office"})
 """Issuers whose papers bear a seal over the date."""
@@ -146,6 +148,24 @@ def settled(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) ->
         )
         if said:
             paper = accepted(paper, doubt, pages)
+    return paper
+
+
+def named_elsewhere(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> Paper:
+    """A name that may be two (张三和泰和公司) is what another paper of the file calls the parties: the one, or both."""
+    said = {
+        str(v) for other in papers if other.pages != paper.pages for n in _PARTIES for v in other.values(n)
+    }
+    for doubt in [d for d in paper.doubts if d.reason == JOINED and len(d.candidates) == 2]:
+        whole, apart = doubt.candidates[0], doubt.candidates[1].split("、")
+        both = said.issuperset(apart)
+        page = pages.get(doubt.page or 0)
+        if page is None or doubt.box is None or (whole in said) == both:
+            continue
+        place = Evidence(page.number, doubt.box, quote_at(page, doubt.box) or whole)
+        found = tuple(Finding(doubt.about, name, 0.95, place) for name in (apart if both else [whole]))
+        doubts = tuple(d for d in paper.doubts if d is not doubt)
+        paper = replace(paper, findings=(*paper.findings, *found), doubts=doubts)
     return paper
 
 

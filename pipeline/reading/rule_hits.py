@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.reading import places
 from pipeline.reading.hits import MANY, Hit, read_span
+from pipeline.reading.joined_names import JOINED
 from pipeline.reading.kinds import FieldRule, Kind
 from pipeline.reading.panel import panel
 from pipeline.reading.parties import parties
@@ -126,7 +127,12 @@ def _phrase_hits(text: Text, field: str, phrase: CasePhrase | None) -> Iterator[
         "cause": (phrase.cause,) if phrase.cause else (),
     }.get(field, ())
     for part in parts:
-        yield Hit(field, part.text, part.start, part.end, confidence=0.97)
+        told = (part.text, "、".join(part.apart)) if part.apart else ()
+        reason = JOINED if told else ""
+        yield Hit(
+            field, part.text, part.start, part.end,
+            sure=not told, reason=reason, candidates=told, confidence=0.97,
+        )  # fmt: skip
 
 
 def _party_hits(text: Text, field: str) -> Iterator[Hit]:

@@ -16,12 +16,6 @@ _NO_PLACE = re.compile(
 )
 
 _HEADING = re.compile(r"(?:事实|诉讼请求|请求事项|证据)(?:[和与及、]?(?:理由|证据|来源|依据))*[:：]?$")
-_CAUSES = (
-    (re.compile(r"(?<=不)[^履执施进实](?=行(?:法定)?(?:职责|义务))|^[^履执施进实](?=行法定职责)"), "履"),
-    (re.compile(r"(?<=政)[^府务](?=信息公开)"), "府"),
-    (re.compile(r"(?<=行)[^政](?=(?:处罚|许可|复议|协议|赔偿|补偿|强制|登记|确认)(?:$|及|与|、))"), "政"),
-)
-"""Letters that the words of a cause (案由) around them demand, and no other that can stand there."""
 _NAMES = frozenset(
     ("plaintiff", "defendant", "third_party", "agent", "legal_representative", "judge", "clerk")
 )
@@ -39,8 +33,7 @@ def shaped(
     if scanned and hit.field in ("sued_act", "suggestion_number", "claims"):
         return _with_year_brackets(hit)
     if scanned and hit.field == "cause":
-        spelt = _spelt_cause(hit)
-        return causes.spelt(spelt, wavered) if causes and spelt.sure else spelt
+        return causes.spelt(hit, wavered) if causes else hit
     if hit.field == "hearing_place" and hit.sure:
         return _place_only(hit)
     return hit
@@ -68,17 +61,6 @@ def _with_year_brackets(hit: Hit) -> Hit:
     found = [m[0] for m in _SQUARE_YEAR.finditer(value)]
     repairs = tuple(f"{year}→〔{year[1:5]}〕" for year in found)
     return replace(hit, value=mended, repairs=(*hit.repairs, *repairs))
-
-
-def _spelt_cause(hit: Hit) -> Hit:
-    """A cause with the letter that its words demand: 不罹行法定职责 → 不履行法定职责."""
-    value = str(hit.value)
-    for wrong, letter in _CAUSES:
-        found = wrong.search(value)
-        if found:
-            mended = value[: found.start()] + letter + value[found.end() :]
-            return replace(hit, value=mended, repairs=(*hit.repairs, f"{found[0]}→{letter}"))
-    return hit
 
 
 def _place_only(hit: Hit) -> Hit | None:

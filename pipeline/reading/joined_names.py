@@ -1,0 +1,91 @@
+"""Names of a list that 和, 与 or 及 joins (张三和李四): where such a sign parts two names, and where it belongs to one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.reading.names import COMPANY, ORGAN, is_full_personal_name, is_name, type_of
+
+JOINED = "“和”“与”可能是名称里的字，也可能连接两个名称"
+"""Why a name with such a sign in it waits for a person."""
+_BODY = re.compile(r"(?:公司|合作社|厂|店|村民委员会|居民委员会|小组)$")
+_MASKED = re.compile(r"[某×＊*]|[xX]{2}")
+_REGION = (
+    r"(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川"
+    r"|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)"
+)
+_PLACE = re.compile(
+    rf"{_REGION}?[\u4e00-\u9fff]{{2,6}}?(?:省|市(?![场政民])|县|(?<![小社园])区|镇|乡)|{_REGION}(?=.*(?:公司|合作社)$)"
+)
+"""How the name of a body begins that a list may name after a person: with its place; a shop may be called 北京烤鸭店."""
+_TRADE = re.compile(
+    r"食品|餐饮|饮食|小吃|豆浆|置业|物业|地产|房产|房地产|建筑|建设|建工|建材|装饰|园林|绿化|工程|科技|信息|网络|软件|电子|电器|电气|通信|数码|商贸|贸易|"
+    r"实业|工贸|投资|咨询|服务|管理|文化|传媒|广告|旅游|旅行|酒店|宾馆|餐厅|超市|便利|百货|商行|商店|商场|服装|服饰|纺织|家具|家居|"
+    r"家电|机械|机电|设备|汽车|汽修|运输|物流|货运|客运|出租|化工|能源|石油|燃气|电力|矿业|煤业|钢铁|金属|五金|塑料|橡胶|包装|"
+    r"印刷|造纸|医药|药业|药房|药店|医疗|器械|诊所|生物|农业|农资|种业|种植|养殖|畜牧|水产|林业|果业|茶业|酒业|饮料|粮油|面粉|"
+    r"环保|环境|水务|供水|供热|保安|家政|教育|培训|健身|美容|美发|娱乐|影视|印务|拍卖|典当|担保|小额|资产|经济|联合|专业|"
+    r"有限|股份|责任|集团|公司|合作社|经营部|门市部|村民|居民|社区"
+)
+"""Where the trade of a body begins, behind the letters it calls itself by (字号)."""
+_BANK = re.compile(r"(?:银行|支行|分行|信用社)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One name of a list, or the sign between two; ``apart``: the two names it may be instead."""
+
+    text: str
+    apart: tuple[str, str] | None = None
+
+
+def pieces_of(text: str) -> list[Piece]:
+    """A list of names cut at 、 and at a 和 or 及 between two whole names (not 规划和自然资源局)."""
+    pieces: list[Piece] = []
+    for part in re.split(r"([、，])", text):
+        pieces += _joined(part)
+    return [piece for piece in pieces if piece.text]
+
+
+def _joined(part: str) -> list[Piece]:
+    """One part of a list cut at its sign; of two signs in a row the second joins rather (苏和和蒋春雪)."""
+    open_at: int | None = None
+    signs = [found.start() for found in re.finditer(r"[和及与]", part)]
+    for at in sorted(signs, key=lambda at: at + 1 in signs):
+        joint = _is_joint(part[:at], part[at + 1 :])
+        if joint:
+            return [Piece(part[:at]), Piece(part[at]), Piece(part[at + 1 :])]
+        if joint is None and open_at is None:
+            open_at = at
+    if open_at is None:
+        return [Piece(part)]
+    return [Piece(part, (part[:open_at], part[open_at + 1 :]))]
+
+
+def _is_joint(left: str, right: str) -> bool | None:
+    """Whether a sign joins two names; None where nobody can tell (金泰和平安食品有限公司)."""
+    if ORGAN.search(left):
+        return len(right) > 3 and bool(ORGAN.search(right))
+    if _BODY.search(left) and is_name(left):
+        return is_name(right) and not ORGAN.search(right)
+    if ORGAN.search(right):
+        return False
+    if _BODY.search(right) or (COMPANY.search(right) and not is_full_personal_name(right)):
+        return _is_body_apart(left, right)
+    if 2 <= len(left) <= 4 and 2 <= len(right) <= 4:
+        return True
+    if not is_name(right):
+        return False
+    return is_full_personal_name(left) or (len(left) > 1 and type_of(left) == type_of(right) == "person")
+
+
+def _is_body_apart(left: str, right: str) -> bool | None:
+    """Whether a body begins behind a sign, or the sign is a letter of its name (华泰和谐置业有限公司)."""
+    person = is_full_personal_name(left) or (len(left) > 1 and type_of(left) == "person" and "·" in left)
+    if not person or not is_name(right):
+        return False
+    if _PLACE.match(right) or _MASKED.search(left + right):
+        return True
+    trade = _TRADE.search(right)
+    called = right if trade is None or _BANK.search(right) else right[: trade.start()]
+    return None if len(called) > 1 else False
