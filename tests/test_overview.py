@@ -261,6 +261,28 @@ def test_after_an_upgrade_a_list_says_that_it_is_incomplete(
         assert kept.settle(session) and kept.left == 0
 
 
+def test_one_look_counts_once_what_is_missing_however_many_lists_it_shows(
+    filled: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, counts = overview.Overview(filled), list[int]()
+    filled.transact(lambda s: touching.touch(s, None))
+    monkeypatch.setattr(overview, "AT_LOOK", 1)
+    counted = touching.count_stale
+
+    def count(session: Session, fingerprint: str, day: dt.date) -> int:
+        counts.append(1)
+        return counted(session, fingerprint, day)
+
+    monkeypatch.setattr(touching, "count_stale", count)
+    with filled.reading() as session:
+        assert not kept.settle(session) and not kept.settle(session) and len(counts) == 1
+        session.rollback()
+        assert not kept.settle(session) and len(counts) == 2, "a later moment is counted anew"
+    monkeypatch.undo()
+    with filled.reading() as session:
+        assert kept.settle(session)
+
+
 def test_a_list_does_not_wait_for_another_program_that_holds_the_database(
     filled: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -41,9 +41,10 @@ _MANY, _RECOUNT, _MOMENT = (
     500,
     2.0,
     0.3,
-)  # cases; seconds between two counts while so many, or fewer, are left
+)  # cases; seconds between two counts while more are left; while fewer are
 _PASSING = 15.0  # seconds
 _QUICK, _REST = 0.15, 20.0  # seconds; how many times its seconds something slow is shown
+_INCOMPLETE = "incomplete"  # of a session: the transaction in which cases were missing
 _TRIES = 3  # before all cases are put together by whoever asks
 _TOGETHER = 25  # cases reckoned and kept at once
 T = TypeVar("T")
@@ -75,6 +76,8 @@ class Overview:
         state = self._state(session)
         if state == self._settled:
             return state
+        if session.info.get(_INCOMPLETE) is session.get_transaction():
+            return None  # this look has counted already
         if self.left > _MANY and time.monotonic() < self._counted + _RECOUNT:
             return None  # the page says that it is incomplete; to count again would take longer than the page
         session.rollback()  # lets go of the connection while others are waited for, and sees what they did
@@ -94,9 +97,11 @@ class Overview:
                 state = self._state(session)
                 self.left = self._left(session, state[1])
             self._counted = time.monotonic()
-            if not self.left:
-                self._settled, self._kept = state, {}
-            return state if not self.left else None
+            if self.left:
+                session.info[_INCOMPLETE] = session.get_transaction()
+                return None
+            self._settled, self._kept = state, {}
+            return state
 
     def kept(self, session: Session, about: Hashable, make: Callable[[], T]) -> T:
         """What a page puts together of the lists, once until a case changes or the day does; ``about`` names it.
