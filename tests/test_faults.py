@@ -65,6 +65,7 @@ def test_a_backup_made_while_mail_comes_in_is_restored_on_an_empty_machine(tmp_p
         wait_until(lambda: receipts_of(office, "来件"))
     other = Office(tmp_path / "other", config='ocr = "fake"\n')
     other.run("restore", tmp_path / "b.zip", code=0)
+    assert other.json("verify")["problems"] == []
     case = other.json("case", NUMBER)
     assert "respond_notice" in [p["kind"] for p in case["papers"]]
     assert statuses(other.json("ingest", office.root / "mail/1.pdf")) == ["duplicate"]

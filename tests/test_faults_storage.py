@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import create_engine, event
 from sqlmodel import Session
 
-from pipeline.config import load_settings
-from pipeline.errors import AccessError
-from pipeline.flow import corridor, intake, overview, publish, yearbook
+from pipeline.config import Settings, load_settings
+from pipeline.errors import AccessError, DataError
+from pipeline.flow import backup, corridor, desk, intake, overview, publish, yearbook
 from pipeline.flow.house import House
 from pipeline.flow.journal_file import write_journal
 from pipeline.flow.shares import assure
@@ -24,6 +24,7 @@ from pipeline.flow.yearbook import entry_cells
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
 from pipeline.types import Case, Hints
+from tests.archive import problems
 from tests.campaign.disk import small_disk
 from tests.office import Office, notice, pdf
 
@@ -102,6 +103,52 @@ def test_an_archive_mounted_read_only_is_told_and_the_mail_stays(tmp_path: Path)
             assert len(corridor.receive(house, envelope)) == 1
     except PermissionError as error:
         pytest.skip(str(error))
+
+
+@pytest.mark.slow
+def test_a_backup_made_while_mail_comes_is_of_one_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Mail after the first look at the archive, a person's act after the second: both are whole in it, or not at all."""
+    looks, listed = 0, backup._files
+    monkeypatch.setattr(backup, "PAUSE", 0.0)
+    with at_work(tmp_path / "office") as house:
+        corridor.take_in(house, Direct(house), dropped(house, 1))
+
+        def seen(settings: Settings, with_archive: bool) -> Iterator[tuple[Path, str]]:
+            nonlocal looks
+            looks += 1
+            yield from list(listed(settings, with_archive))
+            if looks == 1:
+                corridor.take_in(house, Direct(house), dropped(house, 2))
+            if looks == 2:
+                house.transact(
+                    lambda s: desk.set_facts(house, s, "2026-0001", {"leader": "钱卫东"}, None, None)
+                )
+                publish.refresh(house, "2026-0001")
+
+        monkeypatch.setattr(backup, "_files", seen)
+        backup.backup(house, tmp_path / "b.zip", with_archive=True)
+        with house.reading() as session:
+            known = CaseRegister(session).numbers()
+    other = load_settings(Office(tmp_path / "other").root / "config.toml")
+    _refuse_a_damaged_copy(other, tmp_path / "b.zip")
+    backup.restore(other, tmp_path / "b.zip")
+    restored = House(other)
+    with restored.reading() as session:
+        assert CaseRegister(session).numbers() == known == ("2026-0001", "2026-0002")
+        assert CaseRegister(session).facts("2026-0001")["leader"] == "钱卫东"
+    assert problems(restored) == [] and looks > 4
+    restored.close()
+
+
+def _refuse_a_damaged_copy(settings: Settings, whole: Path) -> None:
+    content = bytearray(whole.read_bytes())
+    content[len(content) // 2] ^= 1
+    (settings.root / "damaged.zip").write_bytes(content)
+    with pytest.raises(DataError, match="已损坏"):
+        backup.restore(settings, settings.root / "damaged.zip")
+    assert not settings.state.exists()
 
 
 def test_a_database_that_another_program_holds_is_told_and_used_once_it_is_free(tmp_path: Path) -> None:

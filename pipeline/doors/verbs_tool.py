@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import ssl
+import sys
 from argparse import Namespace
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -64,8 +65,12 @@ def run_doctor(settings: Settings | ConfigError, chosen: Namespace) -> Answer:
 def run_backup(settings: Settings, chosen: Namespace) -> Answer:
     """Database, settings, templates, manifests; the archive when asked."""
     with open_house(settings) as house:
-        document = backup.backup(house, Path(chosen.file), chosen.with_archive)
+        document = backup.backup(house, Path(chosen.file), chosen.with_archive, _complain)
     return Answer(document, f"已备份到 {document['path']}（{document['files']} 个文件）。")
+
+
+def _complain(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
 
 
 def run_restore(settings: Settings, chosen: Namespace) -> Answer:

@@ -4,50 +4,146 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Protocol
 
 from pipeline.config import FILE_NAME, Settings
 from pipeline.errors import DataError
+from pipeline.flow import intake
 from pipeline.flow.house import House
 from pipeline.flow.views import Json
+from pipeline.store import journal
 from pipeline.store.database import holds_an_office
 from pipeline.tools import pgdump
 from pipeline.tools.files import atomic_target, sha256_of
+from pipeline.tools.packed import MANIFEST, Bundle, first_wrong
+from pipeline.tools.queue import works_under_way
 
+PATIENCE = 600.0  # seconds that new mail waits in the inbox at most for a backup with the archive
+PAUSE, LEFT = (
+    0.5,
+    20.0,
+)  # seconds in which nothing may happen: while no work is under way; while some is that nobody does
+_LONG_WORKS = ("check",)  # looks only
 WITH_ARCHIVE = "-含档案"  # at the end of the name of a backup made at the desk that holds the archive too
 _DATABASE, _DUMP = "state/yingsu.db", "state/yingsu.dump"
 
 
-def backup(house: House, target: Path, with_archive: bool) -> Json:
-    """Writes a ZIP while the product runs; returns its path, hash and number of files."""
+def backup(house: House, target: Path, with_archive: bool, say: Callable[[str], None] | None = None) -> Json:
+    """Writes a ZIP while the product runs; returns its path, hash and number of files.
+
+    What the archive and the database say in it is of one moment: first the archive is copied while everybody works, then, while
+    new mail waits in the inbox for some seconds, what changed since. ``say`` is told when no such moment came within ``PATIENCE``.
+    """
     settings = house.settings
-    count = 0
-    with atomic_target(target) as temporary, zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as packed:
-        with tempfile.TemporaryDirectory() as folder:
-            copy, name = _copied_database(settings, Path(folder))
-            packed.write(copy, name)
-        count = 1
-        for path, name in _files(settings, with_archive):
-            packed.write(path, name)
-            count += 1
+    with (
+        atomic_target(target) as temporary,
+        zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED) as packed,
+        tempfile.TemporaryDirectory() as folder,
+        closing(_copy_of(settings, Path(folder))) as copy,
+    ):
+        bundle = Bundle(packed)
+        bundle.bring_up(_files(settings, with_archive))
+        if with_archive:
+            _meet(house, bundle, copy, say or (lambda words: house.log.write("trouble", message=words)))
+        bundle.add(*copy.written())
+        bundle.seal()
     return {
         "schema": "yingsu.backup/1",
         "path": settings.relative(target.resolve()),
         "sha256": sha256_of(target),
-        "files": count,
+        "files": len(bundle.names),
     }
 
 
-def _copied_database(settings: Settings, folder: Path) -> tuple[Path, str]:
-    """A consistent copy of the database in use, and its name in the backup."""
-    if settings.database:
-        pgdump.dump(settings.database_url, folder / "yingsu.dump")
-        return folder / "yingsu.dump", _DUMP
-    with sqlite3.connect(settings.state / "yingsu.db") as live, sqlite3.connect(folder / "yingsu.db") as copy:
-        live.backup(copy)
-    return folder / "yingsu.db", _DATABASE
+def _meet(house: House, bundle: Bundle, copy: Copy, say: Callable[[str], None]) -> None:
+    """Brings archive and database to one moment: no act was done and no file written while both were looked at."""
+    end = time.monotonic() + PATIENCE
+    with intake.staging(house):
+        while time.monotonic() < end:
+            signs = _signs(house)
+            bundle.bring_up(_files(house.settings, with_archive=True))
+            time.sleep(LEFT if signs[1] else PAUSE)
+            if not bundle.bring_up(_files(house.settings, with_archive=True)) and _signs(house) == signs:
+                copy.begin()
+                if _signs(house) == signs:
+                    return
+    say(
+        "备份时一直有人办理，备份里的档案比数据库新一点；恢复后请运行 yingsu verify，必要时用 --from-archive 重建。"
+    )
+
+
+def _signs(house: House) -> tuple[int, tuple[str, ...]]:
+    """The newest act, and the works under way; both stand still while nobody does anything."""
+    with house.reading() as session:
+        return journal.newest(session), works_under_way(house.queue_engine, but=_LONG_WORKS)
+
+
+class Copy(Protocol):
+    """A consistent copy of the database in use."""
+
+    def begin(self) -> None:
+        """From now on the copy is of this moment; a second time it is of that one."""
+        ...
+
+    def written(self) -> tuple[Path, str]:
+        """The copy as a file, and its name in the backup."""
+        ...
+
+    def close(self) -> None:
+        """Lets go of the database."""
+        ...
+
+
+class _SqliteCopy:
+    """SQLite: whoever reads in a transaction sees one moment, however long it takes."""
+
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        self._target = folder / "yingsu.db"
+        self._live = sqlite3.connect(settings.state / "yingsu.db", isolation_level=None)
+
+    def begin(self) -> None:
+        if self._live.in_transaction:
+            self._live.execute("ROLLBACK")
+        self._live.execute("BEGIN")
+        self._live.execute(
+            "SELECT count(*) FROM sqlite_master"
+        ).fetchone()  # the moment is that of the first look
+
+    def written(self) -> tuple[Path, str]:
+        with closing(sqlite3.connect(self._target)) as copy:
+            self._live.backup(copy)
+        return self._target, _DATABASE
+
+    def close(self) -> None:
+        self._live.close()
+
+
+class _PostgresCopy:
+    """PostgreSQL: ``pg_dump`` sees the moment at which it begins, so it runs while the office rests."""
+
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        self._address, self._target = settings.database_url, folder / "yingsu.dump"
+
+    def begin(self) -> None:
+        self._target.unlink(missing_ok=True)
+        pgdump.dump(self._address, self._target)
+
+    def written(self) -> tuple[Path, str]:
+        if not self._target.is_file():
+            self.begin()
+        return self._target, _DUMP
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def _copy_of(settings: Settings, folder: Path) -> Copy:
+    return _PostgresCopy(settings, folder) if settings.database else _SqliteCopy(settings, folder)
 
 
 def _files(settings: Settings, with_archive: bool) -> Iterator[tuple[Path, str]]:
@@ -67,10 +163,13 @@ def restore(settings: Settings, source: Path) -> Json:
     if not zipfile.is_zipfile(source):
         raise DataError(f"{source} 不是备份文件", "请选择 yingsu backup 生成的 .zip 文件。")
     with zipfile.ZipFile(source) as packed:
-        names = [n for n in packed.namelist() if not n.endswith("/")]
+        names = [n for n in packed.namelist() if not n.endswith("/") and n != MANIFEST]
         _refuse_another_database(settings, source, names)
         if any(n.startswith("archive/") for n in names) and any(settings.archive.rglob("*.json")):
             raise DataError(f"档案文件夹 {settings.archive} 不是空的，没有恢复", "请先移走原来的档案文件夹。")
+        wrong = first_wrong(packed)
+        if wrong:
+            raise DataError(f"备份文件 {source} 里的 {wrong} 已损坏，没有恢复", "请用另一份备份。")
         if _DUMP in names:
             _load_dump(settings, packed.read(_DUMP))
         count = _unpack(settings, packed, [n for n in names if n != _DUMP]) + names.count(_DUMP)

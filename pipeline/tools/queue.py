@@ -109,6 +109,17 @@ def counts(engine: Engine) -> dict[str, int]:
         }
 
 
+def works_under_way(engine: Engine, but: Sequence[str] = ()) -> tuple[str, ...]:
+    """The identities of the works that wait or run, but those of some names; none where no queue was made yet."""
+    schema = None if engine.dialect.name == "sqlite" else "dbos"
+    if not inspect(engine).has_table("workflow_status", schema):
+        return ()
+    states = ["ENQUEUED", "DELAYED", "PENDING"]
+    with _looking(engine) as client:
+        found = client.list_workflows(status=states, load_input=False, load_output=False, limit=10_000)
+    return tuple(sorted(work.workflow_id for work in found if work.name not in but))
+
+
 @dataclass(frozen=True, slots=True)
 class FailedWork:
     """Work that ended in an error nobody was told at the desk: what it is about (envelope, case …), and why."""
