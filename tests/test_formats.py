@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.errors import FileUnreadable
 from pipeline.reading.read import read
 from pipeline.store.search_index import searched
 from pipeline.tools import sniff
-from pipeline.tools.bundle import bundle
+from pipeline.tools.bundle import _natural, bundle
 from pipeline.tools.endings import is_complete
 from pipeline.tools.eyes import Eyes
 from pipeline.tools.pdf import page_count
+from pipeline.tools.wordfile import write_harmless
 from pipeline.types import Paper, Scan
 from tests.office import Office, complaint, notice, pdf, summons
 from tests.test_papers import COURTS, KINDS
@@ -210,6 +212,21 @@ def test_a_zip_that_cannot_be_read_whole_is_told(
     error = eyes.see(make(tmp_path / "来文.zip"), "来文.zip").error
     assert error is not None and error.code == code
     assert "来文.zip" in error.message and word in error.message
+
+
+def test_members_named_with_other_digits_are_ordered_like_any_other() -> None:
+    assert sorted(["²1.pdf", "10.pdf", "2.pdf"], key=_natural) == ["2.pdf", "10.pdf", "²1.pdf"]
+
+
+def test_a_zip_whose_list_points_before_its_beginning_is_corrupt(tmp_path: Path) -> None:
+    """A seek to such a place is an error of the system, as a disk's is, and would be tried again for ever."""
+    whole = archive(tmp_path / "a.docx", {"word/document.xml": b"<x/>"}).read_bytes()
+    place = whole.rindex(b"PK\x05\x06") + 16
+    (tmp_path / "a.docx").write_bytes(whole[:place] + b"\x00\x01\x00\x00" + whole[place + 4 :])
+    with pytest.raises(FileUnreadable, match="已损坏"):
+        write_harmless(tmp_path / "a.docx", tmp_path / "b.docx", "a.docx")
+    with pytest.raises(FileUnreadable, match="已损坏"):
+        bundle(tmp_path / "a.docx", "a.zip", tmp_path / "b.pdf")
 
 
 def test_names_of_members_without_the_utf8_flag_are_gbk(eyes: Eyes, tmp_path: Path) -> None:

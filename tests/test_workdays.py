@@ -73,11 +73,19 @@ def test_an_office_table_publishes_a_year_and_overrides_days() -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [{"rest": []}, {"year": 2027, "rest": ["2027-01-01"]}, {"year": 2027, "work": 3}], ids=str
+    "row",
+    [{"rest": []}, {"year": True}, {"year": 2027, "rest": ["2027-01-01"]}, {"year": 2027, "work": 3}],
+    ids=str,
 )
 def test_a_wrong_office_table_is_refused(row: dict[str, object]) -> None:
     with pytest.raises(DataError, match="放假安排"):
         workdays({"arranged": [row]})
+
+
+@pytest.mark.parametrize("rows", [3, "2027", ["2027"], {"year": 2027}], ids=str)
+def test_an_office_table_that_is_no_list_of_years_is_refused(rows: object) -> None:
+    with pytest.raises(DataError, match="arranged"):
+        workdays({"arranged": rows})
 
 
 def test_an_empty_calendar_knows_weekends_and_fixed_days_only() -> None:

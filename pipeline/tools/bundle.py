@@ -6,12 +6,12 @@ as a path, and a member that cannot be read is told by its name, for no page may
 
 from __future__ import annotations
 
+import errno
 import re
 import shutil
 import sys
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from pipeline.tools import sniff
 from pipeline.tools.child import Child, ChildFailed, limit_address_space, serve
 from pipeline.tools.files import reason
 from pipeline.tools.pdf import join_pdfs, page_count
+from pipeline.tools.wordfile import BROKEN
 from pipeline.tools.working import working_pdf
 
 MOST_MEMBERS = 500
@@ -98,7 +99,11 @@ def _unpacked(path: Path, name: str, folder: Path) -> Iterator[tuple[str, Path]]
                 file = folder / f"{number:04d}{_ending(member)}"
                 left -= _written(packed, info, file, name, left)
                 yield member, file
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+    except BROKEN as error:
+        raise FileUnreadable("corrupt", f"压缩包 {name} 已损坏", "请重新发送。") from error
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
         raise FileUnreadable("corrupt", f"压缩包 {name} 已损坏", "请重新发送。") from error
 
 
@@ -117,7 +122,7 @@ def _members(packed: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
 
 def _natural(name: str) -> list[tuple[int, int, str]]:
     """Sorting key of natural name order: 2.jpg before 10.jpg."""
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", name)]
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", name)]
 
 
 def _written(packed: zipfile.ZipFile, info: zipfile.ZipInfo, file: Path, name: str, left: int) -> int:

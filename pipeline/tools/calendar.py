@@ -14,6 +14,7 @@ from pipeline.law.workdays import Workdays
 from pipeline.tools.data import data_files
 
 FIRST_YEAR = 2004
+_FORM = "请写成 [[arranged]]、year = 2027、rest = [日期]、work = [日期]。"
 
 
 def workdays(extra: Mapping[str, Any] | None = None) -> Workdays:
@@ -52,7 +53,7 @@ def _statutory() -> frozenset[dt.date]:
 
 def _with_table(base: Workdays, table: Mapping[str, Any]) -> Workdays:
     rest, work, published = set(base.rest), set(base.work), set(base.published)
-    for row in table.get("arranged", ()):
+    for row in _rows(table):
         off, on = _dates(row, "rest"), _dates(row, "work")
         published.add(_year(row))
         rest = (rest - on) | off
@@ -60,13 +61,17 @@ def _with_table(base: Workdays, table: Mapping[str, Any]) -> Workdays:
     return Workdays(frozenset(rest), frozenset(work), frozenset(published), base.statutory)
 
 
+def _rows(table: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    rows = table.get("arranged", [])
+    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+        raise DataError(f"放假安排里的 arranged 是 {rows!r}", _FORM)
+    return rows
+
+
 def _year(row: Mapping[str, Any]) -> int:
     year = row.get("year")
-    if not isinstance(year, int):
-        raise DataError(
-            f"放假安排里的 year 是 {year!r}，应当是年份",
-            "请写成 [[arranged]]、year = 2027、rest = [日期]、work = [日期]。",
-        )
+    if type(year) is not int or not FIRST_YEAR <= year <= dt.MAXYEAR:
+        raise DataError(f"放假安排里的 year 是 {year!r}，应当是年份", _FORM)
     return year
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import re
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -16,6 +18,16 @@ MOST_SHRUNK = 200  # times smaller than unpacked, for parts above SMALL
 SMALL = 8 << 20
 KEPT_LINKS = ("/hyperlink",)  # external relationships that only a reader's click follows
 DROPPED = ("/vbaProject", "/attachedTemplate", "/oleObject", "/subDocument", "/frame", "/control")
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What reading a damaged ZIP raises, besides OSError EINVAL for a place that lies before its beginning."""
 _FIELD = re.compile(rb"\b(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|DDEAUTO|DDE|IMPORT|LINK|DATABASE)\b")
 _CODE = re.compile(rb"<w:instrText\b[^>]*>.*?</w:instrText>|\bw:instr=\"[^\"]*\"", re.DOTALL)
 _NAMES = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -30,7 +42,11 @@ def write_harmless(source: Path, target: Path, name: str) -> None:
             for part in parts:
                 if not part.is_dir():
                     copy.writestr(part.filename, _harmless(part.filename, packed.read(part), name))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+    except BROKEN as error:
+        raise FileUnreadable("corrupt", f"{name} 已损坏，打不开", "请重新发送或另存为 PDF。") from error
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # a disk that refuses is no fault of the file
+            raise
         raise FileUnreadable("corrupt", f"{name} 已损坏，打不开", "请重新发送或另存为 PDF。") from error
     except ElementTree.ParseError as error:
         raise FileUnreadable("corrupt", f"{name} 内部结构已损坏", "请重新发送或另存为 PDF。") from error

@@ -25,6 +25,7 @@ from tests.warm import Started
 
 _TOGETHER = 20
 OVERTAKES = 600  # receipts at most between the coming of urgent mail and its own
+_MOST_MB = 2048  # of memory that a child may take
 _MARKS = (1000, 5000, 10000)  # receipts after which memory and processor time are noted
 _OURS = ("python3", "tesseract", "soffice", "oosplash", "sh", "dash", "bash")
 _PAGE, _TICK = os.sysconf("SC_PAGE_SIZE"), os.sysconf("SC_CLK_TCK")
@@ -174,6 +175,8 @@ class Feeding:
             for sha, count in registered.items()
             if sha in truth.given and receipts[sha[:8]] != count
         ]
+        if fed.child_mb > _MOST_MB:
+            fed.broken.append(f"a child took {fed.child_mb} MB")
         strange = [p for p in sorted(fed.programs) if not p.startswith(_OURS)]
         fed.broken += [f"a program of the mail ran: {program}" for program in strange]
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from docx import Document
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -27,14 +28,22 @@ from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.outcome import outcomes
 from pipeline.reading.read import read
 from pipeline.store.journal import check_lines
+from pipeline.tools.calendar import workdays
 from pipeline.tools.data import data_file, data_files
+from pipeline.tools.docx import inspect_template
 from pipeline.tools.files import readable, safe_name
+from pipeline.tools.ofd import ofd_pages
 from pipeline.tools.regulations import load_rules
 from pipeline.tools.sheets import read_sheet
+from pipeline.tools.sniff import media_type
 from pipeline.tools.templates import load_templates
+from pipeline.tools.wordfile import write_harmless
 from pipeline.writing.criteria import parse_criteria
+from pipeline.writing.inspection import CHECKS
+from pipeline.writing.score_sheet import entries_of
 from tests.office import complaint, judgment, notice, summons
 from tests.paper_text import scan_of
+from tests.test_formats import ofd
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST = 20.0  # seconds that one input may take, on a busy machine
@@ -139,11 +148,7 @@ def sheets(draw: st.DrawFn) -> bytes:
         return _book()[:cut] + draw(st.binary(max_size=20)) + _book()[cut + draw(st.integers(0, 5)) :]
     members, name = dict(_members()), draw(st.sampled_from(sorted(_members())))
     members[name] = draw(damaged(members[name].decode("utf-8"))).encode("utf-8", "replace")
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as packed:
-        for member, content in members.items():
-            packed.writestr(member, content)
-    return buffer.getvalue()
+    return _zipped(members)
 
 
 def _data(path: str) -> st.SearchStrategy[str]:
@@ -188,6 +193,63 @@ def _understood(text: str) -> object:
     return read(scan_of([text[:400], text[400:]]), kinds, courts)  # type: ignore[arg-type]
 
 
+_TABLE = """[[arranged]]
+year = 2027
+rest = [2027-02-05, 2027-02-08]
+work = [2027-02-14]
+"""
+_HEADER = ("评查", "案卷", "评查员", "项目", "评分", "理由")
+_cell = st.one_of(
+    st.sampled_from(("2026-1", "2026-0001", "张三", "4-1", "V1", "7", "nan", "确认", "")), written
+)
+score_rows = st.lists(st.fixed_dictionaries(dict.fromkeys(_HEADER, _cell)), max_size=4)
+
+
+@cache
+def _word() -> dict[str, bytes]:
+    buffer = io.BytesIO()
+    document = Document()
+    document.add_paragraph("应诉通知书 {{ number }}")
+    document.save(buffer)
+    with zipfile.ZipFile(buffer) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+@cache
+def _ofd() -> dict[str, bytes]:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        zipfile.ZipFile(ofd(Path(folder) / "a.ofd", "^应诉通知书")) as packed,
+    ):
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+@st.composite
+def packages(draw: st.DrawFn, whole: Callable[[], dict[str, bytes]]) -> bytes:
+    """A ZIP with damaged bytes, or with one member damaged."""
+    members = dict(whole())
+    name = draw(st.sampled_from(sorted(n for n in members if n.endswith((".xml", ".rels")))))
+    members[name] = draw(damaged(members[name].decode("utf-8"))).encode("utf-8", "replace")
+    content = _zipped(members)
+    if draw(st.booleans()):
+        return content
+    cut = draw(st.integers(0, len(content)))
+    return content[:cut] + draw(st.binary(max_size=20)) + content[cut + draw(st.integers(0, 5)) :]
+
+
+def _zipped(members: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as packed:
+        for member, content in members.items():
+            packed.writestr(member, content)
+    return buffer.getvalue()
+
+
+def _scored(rows: list[dict[str, str]]) -> object:
+    criteria = parse_criteria(data_file("reviews/default.toml"), tuple(CHECKS))
+    return entries_of("表.xlsx", "2026-1", list(enumerate(rows, 2)), criteria, ("2026-0001",))
+
+
 @dataclass(frozen=True, slots=True)
 class Parser:
     """What is fed to it, and what takes it."""
@@ -216,6 +278,16 @@ PARSERS = {
     "the journal": Parser(written, check_lines),
     "a BagIt package": Parser(written, _bagged),
     "a register as xlsx": Parser(sheets(), _in_file("register.xlsx", read_sheet)),
+    "the holidays of a year": Parser(damaged(_TABLE), lambda t: workdays(tomllib.loads(t))),
+    "a filled score sheet": Parser(score_rows, _scored),
+    "a Word document": Parser(
+        packages(_word), _in_file("a.docx", lambda p: write_harmless(p, p.with_name("b.docx"), p.name))
+    ),
+    "a template": Parser(packages(_word), _in_file("a.docx", inspect_template)),
+    "an OFD": Parser(packages(_ofd), _in_file("a.ofd", lambda p: list(ofd_pages(p, p.name)))),
+    "the kind of a file": Parser(
+        st.one_of(packages(_word), sheets(), st.binary(max_size=400)), _in_file("a", media_type)
+    ),
     "names of files and folders": Parser(written, _names),
 }
 _REFUSALS = (YingsuError, tomllib.TOMLDecodeError)
