@@ -35,6 +35,7 @@ from pipeline.tools.engine import DurableEngine
 from tests.office import Office, complaint, judgment, notice, pdf, statuses, summons
 from tests.postgres import HAS_POSTGRES, postgres
 from tests.serving import receipts_of, said, serving, wait_until
+from tests.test_upgrade import STEPS, rows_come_through
 
 pytestmark = [
     pytest.mark.slow,
@@ -83,6 +84,15 @@ def test_the_journal_is_one_chain_under_eight_writers(address: str) -> None:
         lines = journal.lines(session, 2026)
     engine.dispose()
     assert len(lines) == 40 and journal.check_lines("\n".join(lines))[0] == 0
+
+
+def test_the_rows_of_every_earlier_schema_are_there_after_the_upgrade(server: str) -> None:
+    for step in STEPS:
+        with create_engine(server, isolation_level="AUTOCOMMIT").connect() as connection:
+            connection.execute(text(f"CREATE DATABASE earlier{step}"))
+        engine = open_engine(server.rsplit("/", 1)[0] + f"/earlier{step}")
+        rows_come_through(engine, step)
+        engine.dispose()
 
 
 def test_mail_becomes_a_case_beside_a_running_product_and_after_a_crash(office: Office, server: str) -> None:
