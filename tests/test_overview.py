@@ -307,7 +307,8 @@ def test_a_look_leaves_a_case_to_the_work_at_hand_that_changed_it_for_a_while(
     filled.hands.add(1)
     with filled.reading() as session:
         assert not kept.settle(session) and kept.left == 1
-        monkeypatch.setattr(overview, "_OWN", 0.0)
+    monkeypatch.setattr(overview, "_OWN", 0.0)
+    with filled.reading() as session:
         assert kept.settle(session) and kept.left == 0
     monkeypatch.undo()
     filled.transact(lambda s: touching.touch(s, ["2026-0001"]))
