@@ -176,6 +176,10 @@ def test_a_line_that_reads_differently_each_time_under_a_seal_gives_no_value() -
         ("逢翀", True),
         ("日白強霞", True),
         ("傅怕", True),
+        ("李和平", False),
+        ("张永和", False),
+        ("张与群", False),
+        ("王得志", False),
         ("其美卓玛", False),
         ("古丽娜尔·阿不都热合曼", False),
         ("张某某", False),
@@ -207,6 +211,38 @@ def test_a_year_that_only_the_case_allows_settles_a_date_under_a_seal(
     seal = Seal((0.55, 0.2, 0.9, 0.35), "red", "round")
     sealed = replace(page, lines=(*page.lines[:-1], worn), seals=(seal,))
     assert read(replace(scan, pages=(sealed,)), KINDS, COURTS).papers[0].value("document_date") == day
+
+
+def test_the_one_year_the_case_allows_counts_though_another_was_read_and_that_is_told() -> None:
+    scan = scan_of([notice(date="二〇一三年五月九日")], source="ocr")
+    page = scan.pages[0]
+    worn = replace(page.lines[-1], stamped=True, confidence=0.6, rivals=(Rival(2, "一", "二", 1.0),))
+    seal = Seal((0.55, 0.2, 0.9, 0.35), "black", "round")
+    sealed = replace(page, lines=(*page.lines[:-1], worn), seals=(seal,))
+    (paper,) = read(replace(scan, pages=(sealed,)), KINDS, COURTS).papers
+    found = next(f for f in paper.findings if f.field == "document_date")
+    assert (found.value, found.evidence.repairs) == ("2023-05-09", ("2013-05-09→2023-05-09",))
+
+
+@pytest.mark.parametrize(
+    ("date", "value"),
+    [
+        ("二〇一八年四月二十七日", "2018-04-27"),
+        ("二〇一九年一月七日", "2019-01-07"),
+        ("二〇二八年四月二十七日", None),
+    ],
+    ids=["its year", "the year after", "ten years later"],
+)
+def test_a_letter_an_organ_numbers_itself_is_signed_in_the_year_of_its_number(
+    date: str, value: str | None
+) -> None:
+    letter = (
+        "^重庆市北碚区人民政府\n^行政复议答复通知书\n>渝碚府复答〔2018〕161号\n重庆市北碚区自然资源局：\n申请人张三不服你单位作出的行政行为"
+        f"申请行政复议，本机关已依法受理。请你单位自收到本通知书之日起十日内，对该申请提出书面答复。\n>{date}"
+    )
+    (paper,) = papers(letter)
+    assert paper.kind == "reconsideration_notice" and paper.value("document_date") == value
+    assert paper.doubted("document_date") is (value is None)
 
 
 def test_of_possible_years_the_one_of_another_papers_day_counts() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import cv2
+import numpy as np
 import pytest
 
-from pipeline.tools.under_seals import NAMED, UNCERTAIN, _settled, completed
+from pipeline.tools.rings import without_rings
+from pipeline.tools.under_seals import NAMED, UNCERTAIN, _beside_bare, _settled, completed
 from pipeline.types import OcrLine
 
 BOX = (0.5, 0.5, 0.8, 0.53)
@@ -48,3 +51,41 @@ def test_a_stump_becomes_the_line_that_two_readings_agree_about(
 ) -> None:
     lines = completed([OcrLine("曦", END, 1.0)], [[other] for other in others])
     assert [line.text for line in lines] == said
+
+
+BARE = {
+    "they say the same": (("夏侯静", 0.98), ["夏侯静"], ["夏侯静"] * 2, ("夏侯静", 0.98, "")),
+    "one with the ring says so too": (("夏侯争", 0.6), ["夏侯静"], ["夏侯静"] * 2, ("夏侯静", 0.97, "")),
+    "they alone": (("夏侯争", 0.6), ["夏侯事"], ["夏侯静"] * 2, ("夏侯静", 0.6, "")),
+    "two with the ring agree on another": (
+        ("夏侯争", 0.98),
+        ["夏侯争"],
+        ["夏侯静"] * 2,
+        ("夏侯争", 0.98, "静"),
+    ),
+    "they do not agree": (("夏侯争", 0.6), ["夏侯静"], ["夏侯静", "夏侯青"], ("夏侯争", 0.6, "")),
+    "no ring was found": (("夏侯争", 0.6), ["夏侯静"], [], ("夏侯争", 0.6, "")),
+}
+
+
+@pytest.mark.parametrize("line, kept, bare, wanted", BARE.values(), ids=BARE)
+def test_readings_without_the_ring_settle_only_beside_one_with_it(
+    line: tuple[str, float], kept: list[str], bare: list[str], wanted: tuple[str, float, str]
+) -> None:
+    first = OcrLine(line[0], BOX, line[1])
+    others, ringless = ([OcrLine(text, BOX, 0.97) for text in texts] for texts in (kept, bare))
+    found = _beside_bare(first, [first, *others], ringless)
+    assert (found.text, found.confidence, "".join(r.letter for r in found.rivals)) == wanted
+
+
+def test_the_ring_of_a_black_seal_goes_and_strokes_across_it_stay() -> None:
+    page = np.full((900, 700, 3), 255, np.uint8)
+    cv2.circle(page, (350, 450), 120, (0, 0, 0), 5)
+    cv2.line(page, (420, 450), (520, 450), (0, 0, 0), 6)
+    bare = without_rings(page, [(230 / 700, 330 / 900, 470 / 700, 570 / 900)])
+    assert bare[450, 470].max() < 128, "the stroke goes on through the ring"
+    angles = np.linspace(0.5, 5.8, 60)
+    ring = [bare[round(450 + 120 * np.sin(a)), round(350 + 120 * np.cos(a))].min() for a in angles]
+    assert min(ring) > 200, "nothing of the ring is left"
+    empty = np.full((900, 700, 3), 255, np.uint8)
+    assert without_rings(empty, [(0.3, 0.3, 0.6, 0.5)]) is empty

@@ -34,6 +34,7 @@ _NO_NAME = re.compile(
     r"被告|原告|第三人|多次|反映|情况|不服|认为|起诉|提供|履行|本院|本案|未经|要求|收到|判决|裁定|[。；：？！“”]|\d{5}"
 )
 
+_OWN_YEAR = re.compile(r"[〔\[（(](?P<year>(?:19|20)\d\d)[〕\]）)]")
 _TORN = re.compile(
     r"[一二]?[〇○零OoＯ0Q]?[〇○零OoＯ0一二三四五六七八九]{1,2}年(?:元|[一二三四五六七八九十]{1,2})月?[一二三四五六七八九十]{0,3}(?!日|[^\u3400-\u9fff])"
 )
@@ -119,7 +120,13 @@ def _calendar(paper: Paper) -> Paper:
     """Dates that cannot be: signed before the case's year, a hearing before the paper that calls to it."""
     for finding in [f for f in paper.findings if f.field == "document_date"]:
         if not fits_year(paper, finding.value):
-            paper = doubted(paper, finding, "落款日期与案号的年度不符")
+            paper = doubted(
+                paper,
+                finding,
+                "落款日期与文号的年度不符"
+                if parse(str(paper.value("case_number"))) is None
+                else "落款日期与案号的年度不符",
+            )
     signed = as_date(paper.value("document_date"))
     calls = paper.kind in ("summons", "appearance_notice", "postponement", "exchange_notice")
     for finding in [f for f in paper.findings if f.field == "hearing_time"]:
@@ -157,9 +164,15 @@ def _undated(paper: Paper) -> Paper:
 
 
 def fits_year(paper: Paper, day: object) -> bool:
-    """Whether a paper can be dated so: not before the year of its case number nor long after."""
-    number, date = parse(str(paper.value("case_number") or "")), as_date(day)
-    return number is None or date is None or number.year - 1 <= date.year <= number.year + 8
+    """Whether a paper can be dated so: not before the year of its case number nor long after; a letter that an organ
+    numbers itself (渝碚府复答〔2018〕161号) in the year of its number or the one after."""
+    date, words = as_date(day), str(paper.value("case_number") or "")
+    number, own = parse(words), _OWN_YEAR.search(words)
+    if date is None:
+        return True
+    if number is not None:
+        return number.year - 1 <= date.year <= number.year + 8
+    return own is None or date.year - int(own["year"]) in (0, 1)
 
 
 def _two_minds(paper: Paper, seen: Seen, surnames: Surnames, pages: Mapping[int, Page]) -> Paper:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.reading.dates import dates
-from pipeline.reading.doubting import accepted
+from pipeline.reading.doubting import accepted, exchanged
 from pipeline.types import Box, Doubt, OcrLine, Page, Paper
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def settled_by_year(
@@ -23,13 +26,26 @@ def settled_by_year(
     said = {day for other in papers if other.pages != paper.pages for day in other.values("document_date")}
     if not paper.values("case_number"):
         return paper
+    years = {day[:4] for day in map(str, said)} | set(_YEAR.findall(str(paper.value("case_number")))[:1])
     for doubt in [d for d in paper.doubts if d.about == "document_date" and len(d.candidates) == 1]:
         others = _other_days(_line_of(doubt, pages), doubt.candidates[0])
         if others and fits(paper, doubt.candidates[0]) and not any(fits(paper, day) for day in others):
             return accepted(paper, doubt, pages)
+        fitting = [day for day in (doubt.candidates[0], *others) if fits(paper, day)]
+        if others and len(fitting) == 1 and fitting[0][:4] in years:
+            return _told(accepted(paper, replace(doubt, candidates=(fitting[0],)), pages), doubt)
         elsewhere = [day for day in (doubt.candidates[0], *others) if day in said and fits(paper, day)]
         if others and len(elsewhere) == 1:
             return accepted(paper, replace(doubt, candidates=(elsewhere[0],)), pages)
+    return paper
+
+
+def _told(paper: Paper, doubt: Doubt) -> Paper:
+    """The paper with the day that was read before told as a repair of the one that counts."""
+    for finding in [f for f in paper.findings if f.field == "document_date"]:
+        repairs = (*finding.evidence.repairs, f"{doubt.candidates[0]}→{finding.value}")
+        told = replace(finding, evidence=replace(finding.evidence, repairs=repairs))
+        paper = exchanged(paper, finding, told)
     return paper
 
 

@@ -25,6 +25,7 @@ from pipeline.tools.legible import TOLD, UNSURE, is_legible, sureness, worth
 from pipeline.tools.level import levelled
 from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.quality import flaws_of
+from pipeline.tools.rings import without_rings
 from pipeline.tools.seals import Mark, is_grey, lifted, marks_of, own_layer
 from pipeline.tools.signed_days import spelt
 from pipeline.tools.tables import cells_of
@@ -69,7 +70,8 @@ def look(
     black = [mark.box for mark in sheet.marks if mark.colour == "black"]
     grey = is_grey(shrunk(sheet.even, SMALL_SIDE))
     found = with_unread_days(found, sheet.clean, engine, black)
-    found = spelt(found, (sheet.clean, sheet.even), engine, grey, black)
+    ways = (sheet.clean, sheet.even, without_rings(sheet.even, black))
+    found = spelt(found, ways, engine, grey, black)
     lines = tuple(_carried(cut_short(line, sheet.clean, engine), sheet.view) for line in found)
     seals = tuple(_seal(sheet.view, sheet.even, mark, engine) for mark in sheet.marks)
     if turn is None and not lines and not seals and writing < SOME:

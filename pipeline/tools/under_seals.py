@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from pipeline.tools.differences import differences
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import OcrEngine
+from pipeline.tools.rings import without_rings
 from pipeline.tools.seals import LIFTS, Mark, lifted
 from pipeline.types import Box, OcrLine
 
@@ -38,10 +40,13 @@ def read_again(
         if not under:
             continue
         others = [_read(strip, engine) for strip in _strips(image, marks, mark)]
+        bare = [_read(strip, engine) for strip in _bare_strips(image, mark)]
         for k in under:
-            result[k] = _settled(result[k], [same_place(result[k], lines) for lines in others])
+            kept = [same_place(result[k], lines) for lines in others]
+            ringless = [same_place(result[k], lines) for lines in bare]
+            result[k] = _beside_bare(_settled(result[k], kept), [result[k], *kept], ringless)
         if mark.colour == "black":
-            result = completed(result, others)
+            result = completed(result, [*others, *bare[:1]])
     return tuple(result)
 
 
@@ -102,12 +107,32 @@ def _strips(image: Image, marks: tuple[Mark, ...], mark: Mark) -> list[Strip]:
     height = image.shape[0]
     top = max(0, int((mark.box[1] - MARGIN) * height))
     bottom = min(height, int((mark.box[3] + MARGIN) * height))
-    images: list[Image] = []
     ways = [lifted(image, marks, lift) for lift in LIFTS[1:]]
     if (
         mark.colour == "black"
     ):  # a light grey seal leaves more of thin letters when it stays, grain less when blurred
-        ways += [image, np.asarray(cv2.GaussianBlur(image, (0, 0), BLUR), np.uint8)]
+        ways += [image, _blurred(image)]
+    return _cut(ways, top, bottom, height)
+
+
+def _bare_strips(image: Image, mark: Mark) -> list[Strip]:
+    """The rows around a black seal without its ring, sharp and blurred; none where no ring can be taken off."""
+    bare = without_rings(image, [mark.box]) if mark.colour == "black" else image
+    if bare is image:
+        return []
+    height = image.shape[0]
+    top = max(0, int((mark.box[1] - MARGIN) * height))
+    bottom = min(height, int((mark.box[3] + MARGIN) * height))
+    return _cut([bare, _blurred(bare)], top, bottom, height)
+
+
+def _blurred(image: Image) -> Image:
+    return np.asarray(cv2.GaussianBlur(image, (0, 0), BLUR), np.uint8)
+
+
+def _cut(ways: Sequence[Image], top: int, bottom: int, height: int) -> list[Strip]:
+    """The rows of each image that shows them otherwise than the ones before."""
+    images: list[Image] = []
     for way in ways:
         rows = np.ascontiguousarray(way[top:bottom])
         if not any(np.array_equal(rows, other) for other in images):
@@ -158,6 +183,25 @@ def _settled(line: OcrLine, others: Sequence[OcrLine | None]) -> OcrLine:
     return replace(
         line, text=chosen.text, chars=chosen.chars, rivals=chosen.rivals, confidence=confidence, stamped=True
     )
+
+
+def _beside_bare(line: OcrLine, kept: Sequence[OcrLine | None], bare: Sequence[OcrLine | None]) -> OcrLine:
+    """The line against what two readings without the seal's ring agree about.
+
+    Where no two readings with the ring agreed, one of them and those without it do; those alone only say what a
+    person is offered. Where the others agreed on something else, the letters that differ are uncertain.
+    """
+    first = bare[0] if bare else None
+    if first is None or len({_plain(b.text) if b else "" for b in bare}) != 1:
+        return line
+    same = [k.confidence for k in kept if k and _plain(k.text) == _plain(first.text)]
+    if line.confidence <= UNCERTAIN:
+        certain = max(same) if same else UNCERTAIN
+        return replace(line, text=first.text, chars=first.chars, rivals=first.rivals, confidence=certain)
+    if _plain(first.text) == _plain(line.text):
+        return line
+    rivals = (*line.rivals, *differences(line.text, first.text))
+    return replace(line, rivals=tuple(sorted(rivals, key=lambda rival: rival.at)))
 
 
 def _same_name(found: Sequence[OcrLine]) -> int | None:
