@@ -258,3 +258,41 @@ def test_what_the_list_does_not_name_whole_is_no_evidence_in_silence(under: tupl
     own = LONG_LIST + "\n4.听证通知书\n5.行政处罚事先\n告知书"
     last = reading(own, *under).papers[-1]
     assert (last.pages, last.kind == "evidence") == ((len(under) + 1,), False)
+
+
+CIVIL = (
+    "^江州市东街区人民法院\n^民事判决书\n>（2021）苏1002民初88号\n原告：赵四，男，住江州市。\n被告：江州建安公司，住所地江州市。\n"
+    "原告赵四与被告江州建安公司合同纠纷一案，现已审理终结。判决如下：\n驳回原告赵四的诉讼请求。\n>审判员  钱七\n>二〇二一年八月一日"
+)
+DECIDED = (
+    "^江州市人民政府\n^行政复议决定书\n>江府复决〔2023〕5号\n申请人：赵四，男，住江州市东街1号。\n被申请人：江州市公安局。\n"
+    "申请人不服被申请人作出的行政处罚决定，申请行政复议。本机关决定：\n维持被申请人作出的行政处罚决定。\n>2023年3月1日"
+)
+WITHDRAWN = (
+    "^撤诉申请书\n申请人：赵四，男，住江州市东街1号。\n申请人自愿撤回对江州市人民政府的起诉，请予准许。\n此致\n江州市中级人民法院\n"
+    ">申请人：赵四\n>2023年6月2日"
+)
+
+
+@pytest.mark.parametrize(
+    ("named", "under", "kind"),
+    [
+        ("民事判决书", CIVIL, "evidence"),
+        ("租赁合同", CIVIL, "other"),
+        ("行政复议决定书", DECIDED, "evidence"),
+        ("租赁合同", DECIDED, "reconsideration_decision"),
+        ("撤诉申请书", WITHDRAWN, "withdrawal"),
+    ],
+    ids=["a civil judgment", "one not named", "a decision", "one not named either", "a word to the court"],
+)
+def test_what_the_other_sides_list_names_is_evidence_but_no_word_to_the_court_is(
+    named: str, under: str, kind: str
+) -> None:
+    found = reading(f"{THEIR_LIST}\n3.{named}", ACT, under).papers
+    told = {page: paper.kind for paper in found for page in paper.pages}
+    assert (told[1], told[2], told[3]) == ("evidence", "evidence", kind)
+
+
+def test_a_civil_judgment_does_not_decide_the_suit() -> None:
+    found = reading(NOTICE, CIVIL).papers[1]
+    assert found.kind == "other" and not found.values("outcome")

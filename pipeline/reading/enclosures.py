@@ -21,7 +21,9 @@ _BARE = frozenset(
     ("决定书", "通知书", "告知书", "意见书", "报告书", "证明书", "协议书", "申请书", "合同书", "回执单")
 )
 """Ends of names that a narrow column breaks over two lines: they name no paper."""
-_ISSUERS = frozenset(("court", "procuratorate", "organ", "office"))
+_ISSUERS = frozenset(("court", "procuratorate", "office"))
+_OF_THE_SUIT = frozenset(("complaint", "appeal", "withdrawal", "retrial_application"))
+"""What a party writes to the court: never evidence, whatever a list names."""
 _NAME = re.compile(
     r"[\u3400-\u9fff《》（）]{2,24}?(?:书|笔录|记录|单|表|照片|图|报告|通知|决定|函|合同|协议|证明|凭证|票据)(?![\u3400-\u9fff])"
 )
@@ -64,9 +66,11 @@ def _is_under(paper: Paper, listed: frozenset[str], run: bool, kinds: Kinds) -> 
     kind = kinds.of(paper.kind)
     record = paper.kind == "transcript"  # organs write 询问笔录 too: it is a court's where a court is in it
     head = re.sub(r"\s", "", paper.text)[: None if record else _HEAD]
-    if _COURT.search(head):
-        return False
-    if kind is not None and not record and (kind.issuer in _ISSUERS or kind.key == "complaint"):
+    if _COURT.search(
+        head
+    ):  # a civil judgment that the list names is evidence, any other paper of a court is none
+        return kind is not None and kind.key == "other" and _is_named(paper, listed)
+    if kind is not None and not record and (kind.issuer in _ISSUERS or kind.key in _OF_THE_SUIT):
         return False
     return _is_named(paper, listed) or (run and kind is not None and kind.key == "evidence")
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.reading.case_numbers import parse
 from pipeline.reading.kinds import Kind, Kinds
 from pipeline.reading.layout import Row, page_rows
 from pipeline.reading.letters import letters
 from pipeline.reading.outcome import kind_by_operative
+from pipeline.reading.places import number_line
 from pipeline.reading.text import Text
 from pipeline.types import Page
 
@@ -153,11 +155,20 @@ def recognise(text: Text, kinds: Kinds) -> Recognition:
     if best < ENOUGH:
         return _foreign(text, kinds, words)
     told = _operative_kind(text, kinds, kind, rival if best - second < LEAD else None)
+    other = kinds.of("other")
+    if other is not None and (told or kind).key in _BY_OPERATIVE and _is_of_another_law(text):
+        return Recognition(other, 0.9, words)
     if told is not None:
         return Recognition(told, min(0.99, 0.7 + 0.03 * best), words)
     if best - second < LEAD:
         return Recognition(None, 0.0, words, (kind, rival))
     return Recognition(kind, min(0.99, 0.7 + 0.03 * (best - second)), words)
+
+
+def _is_of_another_law(text: Text) -> bool:
+    """Whether the number of a judgment or ruling is that of a civil or criminal case: a copy as evidence, no paper of the suit."""
+    number = next((parse(str(found.value)) for found in number_line(text)), None)
+    return number is not None and re.search("[民刑]", number.type) is not None
 
 
 def _operative_kind(text: Text, kinds: Kinds, *leading: Kind | None) -> Kind | None:
