@@ -5,7 +5,7 @@
 
 Packets come from the papermill of the tests, or from a folder with its own truth.json. What the eyes saw is
 kept in the scratch folder by the file's hash, so that a change to the reading alone is measured in seconds
-(a change to the eyes needs --afresh). The result is a JSON file with every error; --against prints what
+(a change to the eyes needs --afresh). --twice tells what the second reading costs too. The result is a JSON file with every error; --against prints what
 was gained and lost since an earlier one; --tally gathers the scores of many short runs in one file;
 --kinds makes each packet one paper, of these kinds in turn: many critical values on few pages.
 """
@@ -15,10 +15,11 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import resource
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,10 +29,14 @@ sys.path.insert(0, str(ROOT))
 
 from pipeline.flow.understanding import understand  # noqa: E402
 from pipeline.plain import from_plain, to_plain  # noqa: E402
-from pipeline.reading.courts import Courts, parse_courts  # noqa: E402
-from pipeline.reading.kinds import Kinds, parse_kinds  # noqa: E402
+from pipeline.reading.courts import parse_courts  # noqa: E402
+from pipeline.reading.kinds import parse_kinds  # noqa: E402
 from pipeline.reading.read import read  # noqa: E402
+from pipeline.tools import mosaic  # noqa: E402
+from pipeline.tools.child import Child  # noqa: E402
 from pipeline.tools.data import data_file, data_files  # noqa: E402
+from pipeline.tools.hands import Hands  # noqa: E402
+from pipeline.tools.mosaic import Spot, Words  # noqa: E402
 from pipeline.tools.ocr import OcrEngine, open_engine  # noqa: E402
 from pipeline.tools.scan import see  # noqa: E402
 from pipeline.types import Reading, Scan  # noqa: E402
@@ -48,6 +53,20 @@ class Room:
     scratch: Path
     afresh: bool = False
     engine: list[OcrEngine] = field(default_factory=list)
+    second: Hands = field(
+        default_factory=lambda: Hands(1, "second", lambda: Child(mosaic.OWN_MODULE), 1 << 60)
+    )
+    pages: int = 0
+
+    def read_again(self, spots: Sequence[Spot]) -> tuple[Words, ...]:
+        """What a child that lives on reads at each place."""
+        return self.second.submit(lambda ask: mosaic.asked(ask, spots)).result()
+
+    def cost(self) -> float:
+        """CPU seconds of all second readings of this run, the start of the child among them; it is ended by that."""
+        self.second.close()
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return used.ru_utime + used.ru_stime
 
     def scan(self, path: Path) -> Scan:
         """What the eyes see of a file, from the cache by its hash."""
@@ -86,10 +105,12 @@ def measure(room: Room, asked: argparse.Namespace) -> dict[str, Any]:
     values: dict[str, str] = {}
     tally = Tally(asked.tally) if asked.tally else None
     for path, truth in packets(asked):
+        scan = room.scan(path)
+        room.pages += len(scan.pages)
         reading = (
-            understood(room.scan(path), path, kinds, courts)
+            understand(scan, kinds, courts, lambda number, path=path: (path, number), second=room.read_again)
             if asked.twice
-            else read(room.scan(path), kinds, courts)
+            else read(scan, kinds, courts)
         )
         one = scoring.Score()
         scoring.score_packet(one, path.name, reading.papers, truth)
@@ -105,15 +126,12 @@ def measure(room: Room, asked: argparse.Namespace) -> dict[str, Any]:
         wrong, of = letters[level]
         print(f"\n[{level}] character error {100 * wrong / max(1, of):.2f} % of {of}")
         print(score.table().splitlines()[0])
+    if asked.twice:
+        print(f"\nsecond reading: {room.cost() / max(1, room.pages):.3f} CPU-s a page of {room.pages}")
     if tally:
         print(f"\nall packets of {asked.tally}\n{tally.table()}")
     errors = {name: getattr(overall, name) for name in ("silent", "missed", "kinds_missed", "pages_missed")}
     return {"values": values, "errors": errors, "figures": overall.table()}
-
-
-def understood(scan: Scan, path: Path, kinds: Kinds, courts: Courts) -> Reading:
-    """The reading after the other engine has read the critical values too."""
-    return understand(scan, kinds, courts, lambda number: (path, number))
 
 
 def packets(asked: argparse.Namespace) -> Iterator[tuple[Path, Mapping[str, Any]]]:
