@@ -115,8 +115,12 @@ def test_every_record_about_a_file_or_a_case_names_the_arrival(running: Running)
     """A day at the desk: mail, a fact entered, a document written, a volume bound, the same file thrice again."""
     again = (running.office.root / "archive").glob("_收件/*/*/来件.pdf")
     running.office.json("set", "（2026）渝0109行初88号", "handler=王五", "--by", "王五")
+    running.office.json("approve", "2026-0001", "拟办", "--by", "王五")
     running.office.json("draft", "2026-0001", "D05", code=None)
     running.office.json("bind", "2026-0001", code=None)
+    running.office.json("review", "start", "--by", "王五")
+    running.office.run("backup", running.office.root / "b.zip", "--with-archive", code=0)
+    running.office.run("verify", code=0)
     content = next(again).read_bytes()
     for number in range(3):
         running.drop(f"又{number}.pdf", content)
@@ -129,7 +133,9 @@ def test_every_record_about_a_file_or_a_case_names_the_arrival(running: Running)
     of_case = [r for r in records if r.get("work") in logged.OF_CASE]
     rest = [r for r in records if r not in of_mail and r not in of_case]
     assert of_mail and all(set(r["arrival"].split()) <= known for r in of_mail)
-    assert {"set", "bind"} <= {r["work"] for r in of_case} and {r["case"] for r in of_case} == {"2026-0001"}
+    assert {"set", "approve", "bind"} <= {r["work"] for r in of_case} and {r["case"] for r in of_case} == {
+        "2026-0001"
+    }
     assert all(r["arrival"] and set(r["arrival"].split()) <= arrivals for r in of_case)
     told = {
         "step",
@@ -137,6 +143,11 @@ def test_every_record_about_a_file_or_a_case_names_the_arrival(running: Running)
         "trouble",
     }  # what is about no file says so: a day, a week, the service as a whole
     assert all(r["arrival"] in known or (r["event"] in told and not r["arrival"]) for r in rest)
+    assert not any(r.get("case") or (r.get("step", "") + " ").split(" ")[1] for r in rest if not r["arrival"])
+    with open_house(running.settings) as house:  # the letters that are due because a day has passed
+        late = logged.told_of_step(house, {"about": "2026-11-29"}, "draft 2026-0001")
+        assert late["case"] == "2026-0001" and set(late["arrival"].split()) <= arrivals and late["arrival"]
+        assert logged.told_of_step(house, {"about": "2026-11-29"}, "told") == {"about": "2026-11-29"}
 
 
 def test_what_each_work_of_the_queue_is_about_is_known() -> None:

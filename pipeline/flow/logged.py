@@ -41,10 +41,18 @@ def told_of_case(house: House, case: str) -> dict[str, str]:
         return {"case": own, "arrival": " ".join(arrivals_of_case(session, own, _NEWEST))}
 
 
+def told_of_step(house: House, told: Mapping[str, str], step: str) -> Mapping[str, str]:
+    """The same of one step: a day's work that comes to a case (``draft 2026-0001``) names the case and its newest arrivals."""
+    case = step.partition(" ")[2]
+    is_unsaid = case and not told.keys() & {"arrival", "case"}
+    return {**told, **told_of_case(house, case)} if is_unsaid else told
+
+
 class LoggedSteps:
     """Durable steps that tell the log of themselves; a step that is only remembered is not told again.
 
-    ``before`` is asked first and raises while no step may be done; ``turn`` is what a step of that name waits for.
+    ``about`` says what a step of that name is about; ``before`` is asked first and raises while no step may be done; ``turn`` is
+    what a step of that name waits for.
     """
 
     def __init__(
@@ -52,7 +60,7 @@ class LoggedSteps:
         steps: Steps,
         log: Log,
         work: str,
-        about: Mapping[str, str],
+        about: Callable[[str], Mapping[str, str]],
         before: Callable[[], None],
         turn: Callable[[str], AbstractContextManager[None]],
     ) -> None:
@@ -70,7 +78,7 @@ class LoggedSteps:
             return self._steps.transact(name, lambda session: self._told(name, lambda: act(session)))
 
     def _told(self, name: str, act: Callable[[], T]) -> T:
-        begun, error = time.monotonic(), ""
+        begun, error, about = time.monotonic(), "", self._about(name)
         try:
             self._before()
             return act()
@@ -80,4 +88,4 @@ class LoggedSteps:
         finally:
             seconds = round(time.monotonic() - begun, 3)
             more = {"error": error} if error else {}
-            self._log.write("step", **self._about, work=self._work, step=name, seconds=seconds, **more)
+            self._log.write("step", **about, work=self._work, step=name, seconds=seconds, **more)

@@ -34,7 +34,7 @@ from pipeline.flow import (
 )
 from pipeline.flow.apart import apart
 from pipeline.flow.house import House
-from pipeline.flow.logged import LoggedSteps, told_of
+from pipeline.flow.logged import LoggedSteps, told_of, told_of_step
 from pipeline.flow.numbers import own_number
 from pipeline.flow.publish import publish, publish_case
 from pipeline.flow.receipts import write_receipts
@@ -57,7 +57,7 @@ def works(house: House) -> dict[str, Work]:
 
 def _logged(house: House, name: str, work: Work, steps: Steps, *arguments: Any) -> Any:
     take_up(house)
-    about = told_of(house, name, arguments)
+    about = partial(told_of_step, house, told_of(house, name, arguments))
     house.hands.add(threading.get_ident())
     try:
         before, turn = partial(shares.assure, house), partial(house.courtesy.turn_of, name)
