@@ -86,7 +86,7 @@ class Truth:
 
     def _chain(self) -> Iterator[str]:
         """The journal is one chain, and its file in the archive never says what the database does not."""
-        files = sorted((self.root / "archive/_日志").glob("*.jsonl"))
+        files = sorted(p for p in _files(self.root / "archive/_日志") if p.suffix == ".jsonl")
         told = [json.loads(line)["hash"] for path in files for line in _lines(path)]  # first: it follows
         acts = self.rows("SELECT previous, hash FROM journal ORDER BY id")
         heads = [head for _, head in acts]
