@@ -111,6 +111,13 @@ def rows(office: Office) -> dict[str, list[Any]]:
     return found
 
 
+def leave_halves(archive: Path) -> None:
+    """Beside each record what a crash leaves in the middle of writing it: the beginning, under a name of its own."""
+    for path in [*archive.rglob("*.json"), *archive.rglob("*.jsonl")]:
+        content = path.read_bytes()
+        path.with_name(f".tmp-机-1-{path.name}").write_bytes(content[: len(content) // 2])
+
+
 def test_everything_comes_back_from_the_archive_alone(tmp_path: Path) -> None:
     office = busy_office(tmp_path / "office")
     before, rows_before = everything(office), rows(office)
@@ -125,6 +132,7 @@ def test_everything_comes_back_from_the_archive_alone(tmp_path: Path) -> None:
     ]
     shutil.rmtree(office.root / ".yingsu")
     shutil.rmtree(office.root / "inbox")
+    leave_halves(office.root / "archive")
     document = office.json("restore", "--from-archive", code=0)
     assert (document["problems"], document["again"]) == ([], [])
     assert document["cases"] == 3

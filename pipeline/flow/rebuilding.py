@@ -23,7 +23,7 @@ from pipeline.flow.views import Json
 from pipeline.flow.volume_texts import index_all
 from pipeline.store import journal, records
 from pipeline.store.reviews import Reviews
-from pipeline.tools.files import sha256_of
+from pipeline.tools.files import TEMPORARY, sha256_of
 from pipeline.tools.office_lock import OfficeLock
 from pipeline.types import Hints
 
@@ -74,8 +74,12 @@ def _rebuild(house: House, session: Session) -> dict[str, Any]:
 
 
 def _files(house: House, pattern: str) -> list[Path]:
-    """The files of the archive that fit, oldest first: of two that tell of one thing the later one counts."""
-    return sorted(house.settings.archive.glob(pattern), key=lambda p: (p.stat().st_mtime_ns, p.as_posix()))
+    """The files of the archive that fit, oldest first: of two that tell of one thing the later one counts.
+
+    What a crash left half written under a name of its own is none of them.
+    """
+    found = (p for p in house.settings.archive.glob(pattern) if not p.name.startswith(TEMPORARY))
+    return sorted(found, key=lambda p: (p.stat().st_mtime_ns, p.as_posix()))
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -116,7 +120,7 @@ def _problem(path: str, check: str, expected: str, found: str) -> Problem:
 def _journal(house: House) -> tuple[list[dict[str, Any]], list[Problem]]:
     """The acts of all years, and where the chain is broken."""
     entries, problems, previous = [], [], journal.START
-    for path in sorted((house.settings.archive / JOURNAL).glob("*.jsonl")):
+    for path in sorted(_files(house, f"{JOURNAL}/*.jsonl")):
         content = path.read_text(encoding="utf-8")
         wrong, last = journal.check_lines(content, previous)
         if wrong:
@@ -145,7 +149,7 @@ def _take_in_again(house: House, known: Iterable[str]) -> list[str]:
     again = []
     for path in sorted((archive / RECEIVED).glob("*/*/*")):
         stored = path.relative_to(archive).as_posix()
-        if path.is_file() and not path.name.startswith(".tmp-") and stored not in told:
+        if path.is_file() and not path.name.startswith(TEMPORARY) and stored not in told:
             if path.parent.name not in staged:
                 intake.stage(house, [path], "", Hints(), move=False)
             again.append(house.settings.relative(path))
