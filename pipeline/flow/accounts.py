@@ -190,3 +190,15 @@ def note_export(house: House, account: Account, cases: Sequence[str]) -> None:
     """That somebody took the register along (导出) enters the journal: who, how many cases, which."""
     told = {"account": account.name, "count": len(cases), "numbers": list(cases)[:1000]}
     house.transact(lambda session: journal.write(session, clock.now(), "导出登记簿", None, told))
+
+
+def note_upload(house: House, account: Account, names: Sequence[str]) -> None:
+    """That somebody put files into the inbox by the workbench (上传) enters the journal: who, which."""
+    told = {"account": account.name, "count": len(names), "names": list(names)}
+    house.transact(lambda session: journal.write(session, clock.now(), "上传", None, told))
+
+
+def note_retry(house: House, account: Account, work: str, about: str) -> None:
+    """That somebody had work that failed begun anew (重做) enters the journal: who, which."""
+    told = {"account": account.name, "work": work, "about": about}
+    house.transact(lambda session: journal.write(session, clock.now(), "重做", None, told))

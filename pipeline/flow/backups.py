@@ -6,7 +6,9 @@ A backup holds the content of every case, and an administrator sees none: the fi
 from __future__ import annotations
 
 import threading
+from contextvars import copy_context
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pipeline import clock
@@ -63,7 +65,8 @@ class Backups:
         """Begins one in the background; UsageError while another is being made."""
         if not self._lock.acquire(blocking=False):
             raise UsageError("正在备份，没有另外开始", "请等这一次备份完成。")
-        threading.Thread(target=self._make, args=(by, with_archive), name="backup", daemon=True).start()
+        make = partial(copy_context().run, self._make, by, with_archive)  # its act names who is logged in
+        threading.Thread(target=make, name="backup", daemon=True).start()
 
     def _make(self, by: str, with_archive: bool) -> None:
         name = f"备份-{clock.now():%Y%m%d-%H%M%S}{WITH_ARCHIVE if with_archive else ''}.zip"

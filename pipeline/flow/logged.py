@@ -12,6 +12,7 @@ from sqlmodel import Session
 from pipeline.errors import YingsuError
 from pipeline.flow.house import House
 from pipeline.flow.numbers import own_number
+from pipeline.store import journal
 from pipeline.store.briefs import arrivals_of_case
 from pipeline.tools.engine import Steps
 from pipeline.tools.log import Log
@@ -46,6 +47,20 @@ def told_of_step(house: House, told: Mapping[str, str], step: str) -> Mapping[st
     case = step.partition(" ")[2]
     is_unsaid = case and not told.keys() & {"arrival", "case"}
     return {**told, **told_of_case(house, case)} if is_unsaid else told
+
+
+def signed(arguments: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The arguments of a work with who is logged in as the last, so that its acts name them wherever it is done."""
+    who = journal.operator()
+    return (*arguments, {journal.OPERATOR: who}) if who else arguments
+
+
+def unsigned(given: tuple[Any, ...]) -> tuple[tuple[Any, ...], str]:
+    """The arguments of a work, and who was logged in when it was asked for; empty for nobody."""
+    last = given[-1] if given else None
+    if isinstance(last, dict) and set(last) == {journal.OPERATOR}:
+        return given[:-1], str(last[journal.OPERATOR])
+    return given, ""
 
 
 class LoggedSteps:

@@ -34,12 +34,13 @@ from pipeline.flow import (
 )
 from pipeline.flow.apart import apart
 from pipeline.flow.house import House
-from pipeline.flow.logged import LoggedSteps, told_of, told_of_step
+from pipeline.flow.logged import LoggedSteps, signed, told_of, told_of_step, unsigned
 from pipeline.flow.numbers import own_number
 from pipeline.flow.publish import publish, publish_case
 from pipeline.flow.receipts import write_receipts
 from pipeline.flow.staffing import take_up
 from pipeline.flow.urgency import AGAIN
+from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.tools.engine import DurableEngine, Steps
 from pipeline.tools.queue import BULK, NORMAL, URGENT
@@ -55,13 +56,15 @@ def works(house: House) -> dict[str, Work]:
     return {name: partial(_logged, house, name, work) for name, work in _works(house).items()}
 
 
-def _logged(house: House, name: str, work: Work, steps: Steps, *arguments: Any) -> Any:
+def _logged(house: House, name: str, work: Work, steps: Steps, *given: Any) -> Any:
     take_up(house)
+    arguments, operator = unsigned(given)
     about = partial(told_of_step, house, told_of(house, name, arguments))
     house.hands.add(threading.get_ident())
     try:
         before, turn = partial(shares.assure, house), partial(house.courtesy.turn_of, name)
-        return work(LoggedSteps(steps, house.log, name, about, before, turn), *arguments)
+        with journal.operated_by(operator):
+            return work(LoggedSteps(steps, house.log, name, about, before, turn), *arguments)
     finally:
         house.hands.discard(threading.get_ident())
 
@@ -261,7 +264,7 @@ def do(house: House, work: str, *arguments: Any) -> Any:
 def do_on(target: Queue, work: str, *arguments: Any) -> Any:
     """Has one piece of work done by a queue that is open already."""
     identity = f"{work}-{clock.now():%Y%m%d%H%M%S}-{uuid.uuid4().hex[:8]}"
-    target.submit(work, identity, arguments, URGENT)
+    target.submit(work, identity, signed(arguments), URGENT)
     return target.wait(identity)
 
 

@@ -24,6 +24,11 @@ class Account:
     failures: int = 0
     stopped_until: dt.datetime | None = None
 
+    @property
+    def signature(self) -> str:
+        """How the journal names who was logged in: 张三（zhang）."""
+        return self.person if self.person == self.name else f"{self.person}（{self.name}）"
+
 
 @dataclass(frozen=True, slots=True)
 class Login:

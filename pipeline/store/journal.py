@@ -6,6 +6,8 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,10 +20,27 @@ from pipeline.store.tables import JournalRow
 START = "0" * 64
 BEGINNING = dt.datetime(2026, 1, 1)  # no act of this product is older
 Json = dict[str, Any]
+OPERATOR = "operator"  # 登录人: who was logged in when an act was done, whoever is named as having done it
+_operator: ContextVar[str] = ContextVar(OPERATOR, default="")
+
+
+@contextmanager
+def operated_by(who: str) -> Iterator[None]:
+    """Every act written meanwhile names this person as the one logged in (登录人); empty: nobody is."""
+    mark = _operator.set(who)
+    try:
+        yield
+    finally:
+        _operator.reset(mark)
+
+
+def operator() -> str:
+    """Who is logged in where this runs; empty at a terminal and for what the program does by itself."""
+    return _operator.get()
 
 
 def write(session: Session, at: dt.datetime, act: str, case: str | None, content: Mapping[str, Any]) -> None:
-    """Adds one act; its hash covers the act and the hash before it.
+    """Adds one act with who is logged in; its hash covers the act and the hash before it.
 
     AccessError when the machine's clock is older than the product: its days and numbers would be wrong.
     The year never goes back, so that the years' files are one chain even after a clock that ran ahead.
@@ -33,7 +52,8 @@ def write(session: Session, at: dt.datetime, act: str, case: str | None, content
     ).first()
     previous = last.hash if last else START
     year = max(at.year, last.year) if last else at.year
-    row = JournalRow(at=at, year=year, act=act, case=case, content=dict(content), previous=previous, hash="")
+    signed = {**content, OPERATOR: operator()} if operator() else dict(content)
+    row = JournalRow(at=at, year=year, act=act, case=case, content=signed, previous=previous, hash="")
     row.hash = _hash(row)
     session.add(row)
     session.flush()
@@ -100,7 +120,7 @@ class Mark:
     hash: str
 
 
-LOOKS = ("查看案件", "登录", "登录失败", "导出登记簿")
+LOOKS = ("查看案件", "登录", "登录失败", "导出登记簿", "上传", "重做")  # acts that change no case
 STAFF = "机构人员"  # units and leaders of the office, from which every case may be reckoned otherwise
 _ALL = ("从档案重建", STAFF)
 

@@ -19,6 +19,7 @@ from pipeline.doors.web.bench import Bench, Visitor, told, visitor
 from pipeline.errors import YingsuError
 from pipeline.flow import accounts
 from pipeline.store.accounts import Account
+from pipeline.store.journal import operated_by
 
 COOKIE = "yingsu"
 ATTEMPTS, WINDOW = 20, 300.0
@@ -59,7 +60,7 @@ def guard(app: FastAPI, bench: Bench) -> None:
         if login is None:
             return _to_login(request, bench)
         bench.house.courtesy.look()
-        with visitor.open(Visitor(login.account, login.token)):
+        with visitor.open(Visitor(login.account, login.token)), operated_by(login.account.signature):
             if login.account.must_change and place not in ("password", "logout"):
                 return RedirectResponse("/password", 303)
             if place not in rights.PLACES:

@@ -16,6 +16,7 @@ from pipeline.doors.web.bench import Bench, told
 from pipeline.doors.web.sending import Refused, Sending
 from pipeline.errors import YingsuError
 from pipeline.flow import intake
+from pipeline.flow.accounts import note_upload
 from pipeline.flow.numbers import parse_date
 from pipeline.flow.unprocessed import UPLOADING
 from pipeline.tools.files import safe_name
@@ -42,6 +43,7 @@ def routes(bench: Bench) -> APIRouter:
             await sending.take(request.stream())
             bench.check(sending.fields.get("token", ""))
             names = await run_in_threadpool(_deliver, inbox, work, sending)
+            await run_in_threadpool(note_upload, bench.house, bench.account, names)
         except Refused as error:
             raise HTTPException(400, str(error)) from error
         finally:
