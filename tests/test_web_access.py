@@ -128,7 +128,7 @@ def test_five_wrong_passwords_stop_an_account_even_for_the_right_one(desk: Desk)
 
 @pytest.mark.slow
 def test_one_address_cannot_try_on_and_on(desk: Desk) -> None:
-    fresh = TestClient(workbench(desk.house, desk.app.state.queue))
+    fresh = TestClient(workbench(desk.house, desk.app.state.queue, ["testserver"]))
     codes = [
         fresh.post("/login", data={"name": f"n{n}", "password": "wrong"}, follow_redirects=False).status_code
         for n in range(22)
@@ -250,7 +250,7 @@ def test_the_first_account_needs_the_one_time_code_and_there_is_one_only(desk: D
     from tests.office import Office
 
     house = House(load_settings(Office(tmp_path / "office").root / "config.toml"))
-    app = workbench(house, desk.app.state.queue)
+    app = workbench(house, desk.app.state.queue, ["testserver"])
     client, code = TestClient(app), app.state.first_code
     assert 'data-testid="first-start-form"' in client.get("/").text
     form = {"name": "zhang", "password": PASSWORD, "again": PASSWORD, "all_roles": "1"}

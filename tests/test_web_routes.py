@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-from pipeline.doors.service import Listening, web_config
+from pipeline.doors.service import Listening, cautions, web_config
 from pipeline.store.ledger import Ledger
 from tests.web_office import BAD_NAME, MIXED, NUMBER, PASSWORD, Desk, desk_of, logged_in
 
@@ -240,29 +241,65 @@ def test_a_form_of_another_site_is_refused(desk: Desk) -> None:
     assert answer.status_code == 403
 
 
-def test_another_name_for_this_machine_is_refused(desk: Desk) -> None:
-    stranger = TestClient(desk.app, base_url="http://evil.example", client=("127.0.0.1", 5000))
-    own = TestClient(desk.app, base_url="http://127.0.0.1:8000", client=("127.0.0.1", 5000))
-    assert stranger.get("/login").status_code == 400 and own.get("/login").status_code == 200
+@pytest.mark.parametrize(
+    ("host", "code"),
+    [("evil.example", 400), ("evil.example:8571", 400), ("127.0.0.1.evil.example", 400), ("[::1", 400), ("localhost:8571", 200),
+     ("127.0.0.1:8571", 200), ("[::1]:8571", 200), ("[::1]", 200), ("10.2.3.4", 200), ("TestServer.", 200)],
+)  # fmt: skip
+@pytest.mark.parametrize("client", ["127.0.0.1", "10.9.9.9"])
+def test_a_name_the_office_does_not_know_is_refused_whoever_asks(
+    desk: Desk, host: str, code: int, client: str
+) -> None:
+    answer = TestClient(desk.app, client=(client, 5000)).get("/login", headers={"Host": host})
+    assert answer.status_code == code and (code == 200 or "--name" in answer.text)
+
+
+def test_a_page_that_leads_its_own_name_here_gains_nothing_by_playing_the_proxy(desk: Desk) -> None:
+    config = web_config(desk.app, Listening("127.0.0.1", 0, proxies=("127.0.0.1",)))
+    config.load()
+    page = TestClient(config.loaded_app, base_url="http://evil.example", client=("127.0.0.1", 5000))
+    assert page.get("/login", headers={"X-Forwarded-For": "10.9.9.9"}).status_code == 400
 
 
 @pytest.mark.parametrize(
-    ("proxies", "peer", "code"),
-    [((), "127.0.0.1", 400), (("10.0.0.7",), "127.0.0.1", 400), (("127.0.0.1",), "127.0.0.1", 200)],
+    ("listening", "said"),
+    [
+        (Listening("127.0.0.1", 0), ""),
+        (Listening("127.0.0.1", 0, proxies=("127.0.0.1",)), ""),
+        (Listening("0.0.0.0", 0), "明文"),
+        (Listening("0.0.0.0", 0, proxies=("10.0.0.7",)), "明文"),
+        (Listening("0.0.0.0", 0, "c.pem", "k.pem"), "只在可信的内网"),
+    ],
+    ids=["this machine alone", "a proxy on it", "open", "open past its proxy", "with a certificate"],
+)
+def test_whoever_can_come_past_the_proxy_is_warned_of(listening: Listening, said: str) -> None:
+    told = "".join(cautions(listening))
+    assert bool(told) == bool(said) and said in told
+
+
+def test_a_certificate_proves_the_name_and_the_machine_knows_its_own() -> None:
+    assert Listening("0.0.0.0", 0, "c.pem", "k.pem").known is None
+    known = Listening("0.0.0.0", 0, names=("yingsu.example",)).known or ()
+    assert {"yingsu.example", socket.gethostname()} <= set(known)
+
+
+@pytest.mark.parametrize(
+    ("proxies", "believed"),
+    [((), False), (("10.0.0.7",), False), (("127.0.0.1",), True)],
     ids=["no proxy is named", "another one is", "the one that asks"],
 )
 def test_only_a_named_proxy_is_believed_about_who_asks(
-    desk: Desk, proxies: tuple[str, ...], peer: str, code: int
+    desk: Desk, proxies: tuple[str, ...], believed: bool
 ) -> None:
     config = web_config(desk.app, Listening("127.0.0.1", 0, proxies=proxies))
     config.load()
-    visitor = TestClient(config.loaded_app, base_url="http://office.example", client=(peer, 5000))
+    visitor = TestClient(config.loaded_app, client=("127.0.0.1", 5000))
     said = {"X-Forwarded-For": "10.9.9.9", "X-Forwarded-Proto": "https"}
     answer = visitor.post(
         "/login", data={"name": "zhang", "password": PASSWORD}, headers=said, follow_redirects=False
     )
-    assert answer.status_code == (303 if code == 200 else code)
-    assert ("; Secure" in answer.headers.get("set-cookie", "")) == (code == 200)
+    assert answer.status_code == 303
+    assert ("; Secure" in answer.headers["set-cookie"]) == believed
 
 
 def test_a_browser_asks_for_a_page_image_each_time_and_sees_none_after_a_logout(desk: Desk) -> None:

@@ -87,7 +87,7 @@ def desk_of(root: Path) -> Iterator[Desk]:
     try:
         child.started = WarmChild  # type: ignore[assignment]
         with works.queue(house) as queue:
-            app = workbench(house, queue)
+            app = workbench(house, queue, ["testserver"])
             add_account(house, Account("zhang", "张三", ("clerk", "archivist")), PASSWORD)
             yield Desk(office, house, app, logged_in(app, "zhang"))
     finally:

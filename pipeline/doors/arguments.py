@@ -88,6 +88,7 @@ def _serve(verb: Parser) -> None:
     verb.add_argument("--certificate", metavar="文件", help="TLS 证书（PEM），工作台用 https")
     verb.add_argument("--key", metavar="文件", help="证书的私钥（PEM）")
     verb.add_argument("--proxy", action="append", default=[], type=_address, metavar="地址", help="工作台前面的反向代理的 IP 地址，只采信它转告的来访地址；可重复")  # fmt: skip
+    verb.add_argument("--name", action="append", default=[], metavar="主机名", help="浏览器里用的主机名（IP 地址和本机名不用写）；没有证书时别的名字不被接受；可重复")  # fmt: skip
 
 
 def _read(verb: Parser) -> None:

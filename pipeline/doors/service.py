@@ -47,6 +47,15 @@ class Listening:
     certificate: str | None = None
     key: str | None = None
     proxies: tuple[str, ...] = ()  # whose X-Forwarded-For and -Proto count; nobody else's do
+    names: tuple[str, ...] = ()  # what browsers call it, beside addresses and the machine's own name
+
+    @property
+    def known(self) -> tuple[str, ...] | None:
+        """The names under which it may be reached; None (any) where a certificate of its own proves the name."""
+        if self.certificate:
+            return None
+        own = socket.gethostname()
+        return (*self.names, self.host, own, own.partition(".")[0], f"{own.partition('.')[0]}.local")
 
 
 def serve(settings: Settings, listening: Listening, as_json: bool) -> int:
@@ -95,7 +104,7 @@ def _serve(
     reminder = threading.Thread(target=_remind, args=(house, engine, stop, say), name="reminder", daemon=True)
     reminder.start()
     threading.Thread(target=keep_up, args=(house, stop, say), name="upkeep", daemon=True).start()
-    app = workbench(house, engine)
+    app = workbench(house, engine, listening.known)
     server = _Server(web_config(app, listening))
     web = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="web", daemon=True)
     web.start()
@@ -158,14 +167,8 @@ def _announce(house: House, listening: Listening, port: int, first_code: str, as
     shown = f"[{reached}]" if ":" in reached else reached
     url = f"{'https' if listening.certificate else 'http'}://{shown}:{port}/"
     live.announce(house.settings, url)
-    if host not in LOOPBACK and not listening.certificate and not listening.proxies:
-        print(
-            f"注意：工作台在 {host} 上对网络开放，而且没有加密，口令会以明文经过网络。请用 --certificate 和 --key 指定证书，"
-            "或放在有证书的反向代理后面，并用 --proxy 写明代理的地址。",
-            file=sys.stderr,
-        )
-    elif host not in LOOPBACK:
-        print(f"注意：工作台在 {host} 上对网络开放，请只在可信的内网中使用。", file=sys.stderr)
+    for caution in cautions(listening):
+        print(caution, file=sys.stderr)
     if first_code:
         url = f"{url}first-start/{first_code}/"
         print(
@@ -176,6 +179,23 @@ def _announce(house: House, listening: Listening, port: int, first_code: str, as
         print(json.dumps({"schema": "yingsu.serve/1", "url": url, "pid": os.getpid()}), flush=True)
     else:
         print(f"应诉卷宗已启动：{url}　（按 Ctrl-C 停止）", flush=True)
+
+
+def cautions(listening: Listening) -> list[str]:
+    """What to say of a workbench that others can reach; a proxy does not keep anybody from coming past it."""
+    if listening.host in LOOPBACK:
+        return []
+    if listening.certificate:
+        return [f"注意：工作台在 {listening.host} 上对网络开放，请只在可信的内网中使用。"]
+    said = f"注意：工作台在 {listening.host} 上对网络开放，而且没有加密，口令会以明文经过网络。"
+    if listening.proxies:
+        return [
+            f"{said}不经反向代理直接打开它的人也是如此；代理在本机时请用 --host 127.0.0.1，否则请用防火墙只让代理连接，"
+            "或者用 --certificate 和 --key 指定证书。"
+        ]
+    return [
+        f"{said}请用 --certificate 和 --key 指定证书，或放在有证书的反向代理后面，并用 --proxy 写明代理的地址。"
+    ]
 
 
 def _watch(house: House, engine: DurableEngine, stop: threading.Event, say: Callable[[str], None]) -> None:

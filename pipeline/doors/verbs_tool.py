@@ -106,7 +106,8 @@ def run_serve(settings: Settings, chosen: Namespace) -> Answer:
         raise UsageError("--certificate 和 --key 要一起写", "请写明证书和私钥两个文件。")
     if chosen.certificate:
         prove_certificate(chosen.certificate, chosen.key)
-    listening = Listening(chosen.host, chosen.port, chosen.certificate, chosen.key, tuple(chosen.proxy))
+    before = (tuple(chosen.proxy), tuple(chosen.name))
+    listening = Listening(chosen.host, chosen.port, chosen.certificate, chosen.key, *before)
     return Answer(code=serve(settings, listening, chosen.json))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ipaddress
+from collections.abc import Collection
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -43,7 +45,6 @@ _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _HEADERS = {
     "Content-Security-Policy": _POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -60,13 +61,16 @@ _PARTS: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-def workbench(house: House, queue: Queue) -> FastAPI:
-    """The web application of one office; everything it changes goes through the queue."""
+def workbench(house: House, queue: Queue, names: Collection[str] | None = ()) -> FastAPI:
+    """The web application of one office; everything it changes goes through the queue.
+
+    ``names``: what browsers may call it beside localhost and addresses; None: anything (a certificate of its own proves the name).
+    """
     app = FastAPI(title="应诉卷宗", docs_url=None, redoc_url=None, openapi_url=None)
     bench = Bench(house, queue)
     app.state.first_code, app.state.queue, app.state.bench = bench.first_code, queue, bench
     entrance.guard(app, bench)
-    _protect(app)  # added last, so outermost
+    _protect(app, names)  # added last, so outermost
     _fail_plainly(app, bench)
     _add_health(app, bench)
     app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
@@ -75,14 +79,17 @@ def workbench(house: House, queue: Queue) -> FastAPI:
     return app
 
 
-def _protect(app: FastAPI) -> None:
+def _protect(app: FastAPI, names: Collection[str] | None) -> None:
     """Every answer carries the headers; a name that only pretends to be this machine is refused."""
+    known = None if names is None else {"localhost", *(name.lower().rstrip(".") for name in names)}
 
     @app.middleware("http")
     async def headers(request: Request, call: RequestResponseEndpoint) -> Response:
-        if _is_rebound(request):
+        if known is not None and _is_rebound(request, known):
             return PlainTextResponse(
-                "地址不被接受。经反向代理访问时，启动 serve 要用 --proxy 写明代理的地址。", 400
+                "地址里的主机名不是本单位的工作台，没有打开。请改用服务器的 IP 地址；"
+                "要用这个主机名，启动 serve 时用 --name 写明它（经反向代理访问时也一样）。",
+                400,
             )
         if request.method not in ("GET", "HEAD") and _is_foreign(request):
             return PlainTextResponse("来自其他网站的请求不被接受。", 403)
@@ -92,11 +99,25 @@ def _protect(app: FastAPI) -> None:
         return response
 
 
-def _is_rebound(request: Request) -> bool:
-    """Whether a loopback request names another host (DNS rebinding)."""
-    host = (request.headers.get("host") or "").rsplit(":", 1)[0].strip("[]")
-    client = request.client
-    return bool(client and client.host in ("127.0.0.1", "::1") and host not in _LOOPBACK)
+def _is_rebound(request: Request, known: Collection[str]) -> bool:
+    """Whether a browser came by a name the office does not know: that of a site that leads here (DNS rebinding).
+
+    Whoever asks may say so of itself (X-Forwarded-For); the browser alone writes Host. An address cannot be led elsewhere.
+    """
+    given = request.headers.get("host", "")
+    try:
+        host = (urlsplit(f"//{given}").hostname or "").rstrip(".")
+    except ValueError:  # a bracket without its other one
+        return True
+    return bool(given) and host not in known and not _is_address(host)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_foreign(request: Request) -> bool:
