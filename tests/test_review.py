@@ -16,14 +16,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.config import load_settings
 from pipeline.doors.cli import main
-from pipeline.errors import DataError
+from pipeline.errors import DataError, UsageError
+from pipeline.flow import reviewing
 from pipeline.flow.bags import unpacked
+from pipeline.flow.house import House
+from pipeline.flow.review_views import review_view
+from pipeline.flow.reviewing import Plan, criteria_of
 from pipeline.flow.transfer import check_bag
+from pipeline.store.reviews import Reviews
 from pipeline.tools.data import data_file
 from pipeline.writing.criteria import Criteria, Item, parse_criteria
 from pipeline.writing.inspection import CHECKS, Dossier, Leaf, Timed, Verdict, inspect
-from pipeline.writing.review import Inspector, Mark, assign, draw, final_score, may_inspect, sheet
+from pipeline.writing.review import Inspector, Mark, Said, assign, draw, final_score, may_inspect, sheet
 from pipeline.writing.review_report import Round, Scored, review_figures, review_report
 from pipeline.writing.statistics import Appearance, Suggestion
 from tests.office import Office, judgment, notice, summons
@@ -433,3 +439,38 @@ def test_each_item_stands_beside_what_it_earned_the_year_before() -> None:
         ("4-1 报告", "50.0%", "25.0%"),
         ("7-1 改了名的项目", "100.0%", "—"),
     ]
+
+
+@pytest.mark.slow
+def test_in_a_blind_round_a_third_is_called_only_when_two_are_done_and_differ_widely(office: Office) -> None:
+    house = House(load_settings(office.root / "config.toml"))
+    people = tuple(Inspector(name, "") for name in ("甲", "乙", "丙", "丁"))
+    review = reviewing.start(house, Plan(year=2026, inspectors=people, each=2, blind=True))
+
+    def say(by: str, share: float, most: int = 99) -> None:
+        items = criteria_of(content).items[:most]
+        said = [Said(i.id, "pass" if i.veto else "points", i.points * share, "看过") for i in items]
+        reviewing.score(house, review, "2026-0001", said, by)
+
+    def seen(by: str) -> bool:
+        with house.reading() as session:
+            return bool(review_view(house, session, review, by)["volumes"][0]["needs_third"])
+
+    with house.reading() as session:
+        content = Reviews(session).content(review)
+    one, two = content["cases"]["2026-0001"]
+    third, fourth = (p.name for p in people if p.name not in (one, two))
+    say(one, 1.0)
+    say(two, 0.2, most=5)
+    assert not seen(third)
+    with pytest.raises(UsageError, match="没有分给"):
+        say(third, 0.9)
+    say(two, 0.2)
+    assert seen(third)
+    say(third, 0.9)
+    with pytest.raises(UsageError, match="没有分给"):
+        say(fourth, 0.9)
+    with house.reading() as session:
+        (volume,) = review_view(house, session, review)["volumes"]
+    house.close()
+    assert volume["score"] == pytest.approx(95, abs=1) and not volume["needs_third"]

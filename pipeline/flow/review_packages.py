@@ -18,7 +18,8 @@ from pipeline.errors import CheckFailed, UsageError
 from pipeline.flow.bags import packed, seal_bag
 from pipeline.flow.house import House
 from pipeline.flow.publish import write_review_record
-from pipeline.flow.review_views import marks_of, review_view
+from pipeline.flow.review_marks import marks_of, third_of
+from pipeline.flow.review_views import review_view
 from pipeline.flow.reviewing import acts_of, criteria_of, refuse_stranger, verdicts_of
 from pipeline.flow.verifying import verify
 from pipeline.flow.views import Json
@@ -110,7 +111,7 @@ def take_in(
         entries = score_sheet.entries_of(
             path.name, review, lines, criteria_of(content), tuple(content["cases"])
         )
-        acts = _checked(house, session, content, path.name, entries, may_score)
+        acts = _checked(house, session, review, path.name, entries, may_score)
         known = {
             (a.case, m.inspector, m.item): (m.points, m.reason)
             for a in Reviews(session).acts(review)
@@ -132,23 +133,26 @@ def take_in(
 def _checked(
     house: House,
     session: Session,
-    content: Mapping[str, Any],
+    review: str,
     name: str,
     entries: Sequence[Entry],
     may_score: Callable[[str], bool],
 ) -> list[tuple[str, dict[str, Any]]]:
     """The acts of all rows, as if each had been said on the inspector's page."""
+    content, said = Reviews(session).content(review), Reviews(session).acts(review)
     criteria, found, wrong = criteria_of(content), [], []
-    verdicts = {
-        case: {v.item: v for v in verdicts_of(house, session, content, criteria, case)}
-        for case in {e.case for e in entries}
+    seen = {c: verdicts_of(house, session, content, criteria, c) for c in {e.case for e in entries}}
+    thirds = {
+        c: third_of([a for a in said if a.case == c], criteria, v, content["cases"].get(c, ()))
+        for c, v in seen.items()
     }
     for entry in entries:
         try:
             if not may_score(entry.inspector):
                 raise UsageError(f"{entry.inspector} 在本系统有账户", "请由本人登录后交评分表。")
-            refuse_stranger(content, entry.case, entry.inspector)
-            acts = acts_of(criteria, verdicts[entry.case], entry.said, entry.inspector)
+            third = thirds[entry.case](entry.inspector)
+            refuse_stranger(content, entry.case, entry.inspector, third=third)
+            acts = acts_of(criteria, {v.item: v for v in seen[entry.case]}, entry.said, entry.inspector)
             found += [(entry.case, act) for act in acts]
         except UsageError as error:
             wrong.append((entry.row, str(error)))

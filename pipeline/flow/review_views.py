@@ -10,12 +10,13 @@ from sqlmodel import Session
 from pipeline.flow.casefile import case_of
 from pipeline.flow.house import House
 from pipeline.flow.kept_verdicts import kept_verdicts
+from pipeline.flow.review_marks import marks_of
 from pipeline.flow.reviewing import criteria_of
 from pipeline.flow.views import Json
 from pipeline.store.reviews import ReviewAct, Reviews
 from pipeline.writing.criteria import Criteria, Item
 from pipeline.writing.inspection import Verdict
-from pipeline.writing.review import Line, Mark, Sheet, final_score, sheet
+from pipeline.writing.review import Line, Mark, Sheet, calls_third, final_score, sheet
 
 
 def review_view(
@@ -80,24 +81,13 @@ def _volume(
         "auto_vetoed": list(auto.vetoed),
         "score": total if visible else None,
         "band": criteria.band(total) if visible and total is not None else None,
-        "needs_third": needs_third and visible,
+        "needs_third": needs_third
+        and (visible or calls_third(criteria, verdicts, marks, content["cases"][case])),
         "vetoed": sorted({item for name, s in shown.items() if name for item in s.vetoed}),
         "complete": bool(scores) and all(s.is_complete for name, s in sheets.items() if name),
         "remedies": [dict(a.content) for a in acts if a.act == "remedy"],
         "answers": [dict(a.content) for a in acts if a.act == "answer"],
     }
-
-
-def marks_of(acts: Sequence[ReviewAct]) -> tuple[Mark, ...]:
-    """The scores among the acts of a volume; of one item the newest of each inspector counts."""
-    found: dict[tuple[str, str], Mark] = {}
-    for act in acts:
-        if act.act == "score":
-            said = act.content
-            found[said["inspector"], said["item"]] = Mark(
-                said["inspector"], said["item"], said["points"], said["reason"], said["confirmed"]
-            )
-    return tuple(found.values())
 
 
 def _has_said(marks: Sequence[Mark], name: str) -> bool:

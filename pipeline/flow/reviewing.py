@@ -18,13 +18,20 @@ from pipeline.flow.dossiers import dossier
 from pipeline.flow.foreign_dossier import foreign_verdicts
 from pipeline.flow.house import House
 from pipeline.flow.publish import write_review_record
+from pipeline.flow.review_marks import third_of
 from pipeline.flow.tallies import tallies
 from pipeline.store import journal
 from pipeline.store.reviews import ReviewAct, Reviews
 from pipeline.tools.data import data_file, read_toml
 from pipeline.writing.criteria import Criteria, Item, parse_criteria
 from pipeline.writing.inspection import CHECKS, Verdict, inspect
-from pipeline.writing.review import Inspector, Said, assign, draw, may_inspect
+from pipeline.writing.review import (
+    Inspector,
+    Said,
+    assign,
+    draw,
+    may_inspect,
+)
 from pipeline.writing.statistics import Tally
 
 DEFAULT = "reviews/default.toml"
@@ -138,15 +145,18 @@ def score(house: House, review: str, case: str, said: Sequence[Said], by: str, u
     with house.reading() as session:
         content = Reviews(session).content(review)
         own = foreign.key_of(session, content, case)
-        refuse_stranger(content, own, by, unit)
         criteria = criteria_of(content)
-        verdicts = {v.item: v for v in verdicts_of(house, session, content, criteria, own)}
-    acts = [a for one in said for a in acts_of(criteria, verdicts, one, by)]
+        found = verdicts_of(house, session, content, criteria, own) if own in content["cases"] else ()
+        acts = [a for a in Reviews(session).acts(review) if a.case == own]
+        third = third_of(acts, criteria, found, content["cases"].get(own, ()))
+        refuse_stranger(content, own, by, unit, third=third(by))
+        verdicts = {v.item: v for v in found}
+    new = [a for one in said for a in acts_of(criteria, verdicts, one, by)]
 
     def act(session: Session) -> None:
-        for data in acts:
+        for data in new:
             Reviews(session).add(review, ReviewAct(own, "score", data, clock.now()))
-        told = {"review": review, "by": by, "items": [a["item"] for a in acts]}
+        told = {"review": review, "by": by, "items": [a["item"] for a in new]}
         _note(session, "评查评分", content, own, told)
 
     house.transact(act)
@@ -170,8 +180,13 @@ def _note(session: Session, act: str, content: Mapping[str, Any], case: str, tol
     )
 
 
-def refuse_stranger(content: Mapping[str, Any], case: str, by: str, unit: str = "") -> None:
-    """UsageError when somebody may not score a volume: not drawn, no inspector of the round, own unit, not theirs."""
+def refuse_stranger(
+    content: Mapping[str, Any], case: str, by: str, unit: str = "", *, third: bool = False
+) -> None:
+    """UsageError when somebody may not score a volume: not drawn, no inspector of the round, own unit, not theirs.
+
+    ``third``: somebody is wanted beside the two to whom it was given.
+    """
     if case not in content["cases"]:
         raise UsageError(f"案件 {case} 不在这次评查的案卷中", "请用 yingsu review show 查看抽取的案卷。")
     known = {i["name"]: Inspector(**i) for i in content["inspectors"]}
@@ -180,7 +195,7 @@ def refuse_stranger(content: Mapping[str, Any], case: str, by: str, unit: str = 
     for inspector in (known.get(by), Inspector(by, unit)):
         if inspector and not may_inspect(inspector, content["units"][case]):
             raise UsageError(f"{by} 不能评查本单位（{inspector.unit}）的案卷", "请由其他评查员评查。")
-    if content["blind"] and content["cases"][case] and by not in content["cases"][case]:
+    if content["blind"] and content["cases"][case] and by not in content["cases"][case] and not third:
         raise UsageError(f"案件 {case} 没有分给 {by} 评查", f"评查员：{'、'.join(content['cases'][case])}。")
 
 

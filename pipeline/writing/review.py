@@ -166,6 +166,19 @@ def _of_hundred(lines: Iterable[Line]) -> float:
     return round(100 * sum(e for e, _ in there) / possible, 1) if possible else 0.0
 
 
+def calls_third(
+    criteria: Criteria, verdicts: Sequence[Verdict], marks: Sequence[Mark], given: Sequence[str]
+) -> bool:
+    """Whether the two to whom a volume was given have scored all of it and differ widely (需第三名评查员)."""
+    if len(given) != 2:
+        return False
+    sheets = [sheet(criteria, verdicts, marks, name) for name in given]
+    return (
+        all(s.is_complete for s in sheets)
+        and final_score([s.score for s in sheets], criteria.third_when_differs)[1]
+    )
+
+
 def final_score(scores: Sequence[float], limit: float) -> tuple[float | None, bool]:
     """(score of the volume, whether a third inspector is needed): the mean; of three, the mean of the two closest."""
     if not scores:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -74,8 +75,16 @@ def _add_looks(router: APIRouter, bench: Bench) -> None:
         view = _view(bench, review, case)
         if not view["volumes"]:
             raise HTTPException(404, f"案件 {case} 不在这次评查的案卷中。")
-        values = {"round": view, "volume": view["volumes"][0], "results": RESULTS, "day": clock.today()}
-        return bench.page(request, "review_sheet.html", **values, may=may_review(bench.account))
+        volume = view["volumes"][0]
+        values = {"round": view, "volume": volume, "results": RESULTS, "day": clock.today()}
+        may = may_review(bench.account) and _is_theirs(view, volume, bench.account.person)
+        return bench.page(request, "review_sheet.html", **values, may=may)
+
+
+def _is_theirs(view: Mapping[str, Any], volume: Mapping[str, Any], person: str) -> bool:
+    """Whether a blind round gave the volume to somebody, calls for a third, or they have begun as the third."""
+    given = {*volume["inspectors"], *(s["inspector"] for s in volume["sheets"])}
+    return not view["blind"] or not volume["inspectors"] or person in given or volume["needs_third"]
 
 
 def _view(bench: Bench, review: str, case: str | None = None) -> dict[str, Any]:
