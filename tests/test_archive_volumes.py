@@ -11,6 +11,9 @@ import pypdfium2
 import pytest
 from docx import Document
 
+from pipeline.config import load_settings
+from pipeline.doors.web.case_page import case_values
+from pipeline.flow.house import House
 from pipeline.types import VolumeItem
 from pipeline.writing.volume import into_books
 from tests.office import Office, complaint, judgment, notice, summons
@@ -147,3 +150,8 @@ def test_a_further_instance_gets_volumes_of_its_own_and_old_working_ones_go(offi
     assert working and all(n.startswith(("一审", "二审")) for n in working)
     assert "二审未定卷.pdf" in working or "二审未定卷第1册.pdf" in working
     assert office.json("verify", NUMBER)["problems"] == []
+    house = House(load_settings(office.root / "config.toml"))
+    with house.reading() as session:
+        lacking = {gap.what: where for gap, where in case_values(house, session, "2026-0001")["missing"]}
+    house.close()
+    assert lacking["上诉状副本"] == "二审" and "" in lacking.values()

@@ -11,6 +11,7 @@ import pytest
 from sqlmodel import Session
 
 from pipeline.config import load_settings
+from pipeline.errors import UsageError
 from pipeline.flow.deciding import decide
 from pipeline.flow.house import House
 from pipeline.store.ledger import Ledger
@@ -176,3 +177,14 @@ def test_a_page_marked_secret_stops_the_paper_it_is_joined_to(file: File) -> Non
     file.decide(paper=1, cut="1;2")
     assert file.paper(1).status == "filed"
     assert (file.paper(2).status, file.paper(2).case) == ("held", None)
+
+
+def test_a_paper_whose_page_lies_in_another_one_is_not_filed_beside_it(file: File) -> None:
+    numbers = {p.paper.pages: n for n, p in enumerate(file.ledger.papers_of_arrival(file.arrival), 1)}
+    file.cut("1;2-3")
+    for decision in ({"case": "new"}, {"set": ["cause=许可"]}, {"kind": "summons"}):
+        with pytest.raises(UsageError, match="第 3 页现在在“行政起诉状”里"):
+            file.decide(paper=numbers[(3,)], **decision)
+    assert set(file.papers()) == {(1,), (2, 3)}
+    file.decide(paper=numbers[(3,)], pages="3")  # whoever says its pages takes them back
+    assert set(file.papers()) == {(1,), (2,), (3,)}

@@ -238,6 +238,7 @@ def test_what_is_not_taken_in_is_told_with_its_reason(house: House) -> None:
     for name in (*LEFT, "_日报/.旧.html", ".处理中/x/1.pdf", ".tmp-1", ".上传-1/1.pdf"):
         (inbox / name).parent.mkdir(parents=True, exist_ok=True)
         (inbox / name).write_bytes(b"%PDF")
+    (inbox / ".gitkeep").touch()  # comes with the product's own source
     (inbox / "链接.pdf").symlink_to(inbox / ".传票.pdf")
     os.mkfifo(inbox / "管道")
     assert unprocessed(house) == ()  # written just now: it may be on its way

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import itertools
 import tempfile
 from collections.abc import AsyncIterator
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.doors.web.archive import current
 from pipeline.doors.web.paper import _boxes, boxes_text
 from pipeline.doors.web.paper_form import (
     decision_of,
@@ -22,9 +24,10 @@ from pipeline.doors.web.paper_form import (
     repaired,
     rows_of,
 )
+from pipeline.doors.web.searching import lit
 from pipeline.doors.web.sending import Refused, Sending
 from pipeline.errors import UsageError
-from pipeline.types import Doubt, Evidence, Finding, Paper, PaperRecord
+from pipeline.types import Doubt, Evidence, Finding, Paper, PaperRecord, Volume
 
 BOX = (0.1, 0.2, 0.3, 0.25)
 
@@ -43,6 +46,30 @@ def test_doubted_fields_stand_first_with_what_was_read_among_the_candidates() ->
     rows = rows_of(record(finding("cause", "处罚"), finding("court", "丙法院"), doubts=(doubt,)))
     assert [r.field for r in rows] == ["court", "cause"]
     assert rows[0].candidates == ("丙法院", "甲法院", "乙法院") and rows[1].candidates == ()
+
+
+def at(top: float, left: float = 0.7) -> tuple[float, float, float, float]:
+    return (left, top, left + 0.1, top + 0.03)
+
+
+@pytest.mark.parametrize(
+    ("doubts", "offered"),
+    [
+        ((Doubt("judge", "?", ("谢翀永", "谢翊永"), 2, at(0.44)),),
+         ("谢晓兰、尉迟伟", "谢晓兰、谢翀永、尉迟伟", "谢晓兰、谢翊永、尉迟伟")),
+        ((Doubt("judge", "?", ("谢翀永",), 2, at(0.44)), Doubt("judge", "?", ("于是", "干是"), 3, at(0.1))),
+         ("谢晓兰、尉迟伟", "谢晓兰、谢翀永、尉迟伟、于是", "谢晓兰、谢翀永、尉迟伟、干是")),
+        ((Doubt("judge", "?", ("左前",), 2, at(0.401, 0.5)),), ("谢晓兰、尉迟伟", "左前、谢晓兰、尉迟伟")),
+        ((Doubt("judge", "?", ("谢晓兰、谢翀永",)),), ("谢晓兰、尉迟伟", "谢晓兰、谢翀永")),
+    ],
+    ids=["one of three", "two doubted", "on one line", "of the whole field"],
+)  # fmt: skip
+def test_a_reading_of_one_of_several_is_offered_among_the_others(
+    doubts: tuple[Doubt, ...], offered: tuple[str, ...]
+) -> None:
+    first = Finding("judge", "谢晓兰", 1.0, Evidence(2, at(0.4), "谢晓兰"))
+    last = Finding("judge", "尉迟伟", 1.0, Evidence(2, at(0.48), "尉迟伟"))
+    assert rows_of(record(first, last, doubts=doubts))[0].candidates == offered
 
 
 def test_every_place_of_the_reading_has_a_box() -> None:
@@ -195,3 +222,29 @@ def test_a_time_stands_on_the_page_as_people_write_it_and_is_no_change_then() ->
 def test_a_repair_is_told_in_words_and_letters_of_another_width_are_none() -> None:
     place = Evidence(2, BOX, "O9", ("(→（", "O→0", "已按以往更正"))
     assert repaired(Finding("case_number", "09", 1.0, place)) == "“O”读作“0”；已按以往更正"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("…本院第三法庭开庭", ("第三法庭",), "…本院[第三法庭]开庭"),
+        ("（２０２６）渝0109行初88号", ("(2026)渝", "88号"), "[（２０２６）渝]0109行初[88号]"),
+        ("ABC公司与abc公司", ("aBc",), "[ABC]公司与[abc]公司"),
+        ("没有这个词", ("别的",), "没有这个词"),
+        ("甲甲甲", ("甲甲", " "), "[甲甲]甲"),
+        ("", ("甲",), ""),
+    ],
+)
+def test_words_searched_for_are_lit_as_they_are_written(
+    text: str, words: tuple[str, ...], shown: str
+) -> None:
+    assert "".join(f"[{part}]" if is_hit else part for part, is_hit in lit(text, words)) == shown
+
+
+def test_the_archive_lists_the_volume_of_each_instance_that_counts() -> None:
+    def volume(name: str, instance: str, final: bool, book: int = 1) -> Volume:
+        return Volume(name, 3, "", "", dt.date(2026, 9, 1), final, 1, instance=instance, book=book)
+
+    bound = [volume("一审", "first", True), volume("一审-v2", "first", True), volume("二审草", "second", False),
+             volume("一审第2册", "first", True, 2), volume("一审草", "first", False)]  # fmt: skip
+    assert {v.path for v in current(bound)} == {"一审-v2", "一审第2册", "二审草"}

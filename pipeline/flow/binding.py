@@ -27,8 +27,12 @@ def missing_of(house: House, case: str) -> tuple[Missing, ...]:
 
 def gaps_of(house: House, value: Case) -> tuple[Missing, ...]:
     """The same of a case that is put together already."""
-    found = [gap for gaps in _gaps(house, value, instances_of(value) or ("first",)).values() for gap in gaps]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(gap for gaps in gaps_by_instance(house, value).values() for gap in gaps))
+
+
+def gaps_by_instance(house: House, value: Case) -> dict[str, tuple[Missing, ...]]:
+    """The same, told apart by the instance whose volume lacks it."""
+    return _gaps(house, value, instances_of(value) or ("first",))
 
 
 def _gaps(house: House, case: Case, instances: Sequence[str]) -> dict[str, tuple[Missing, ...]]:

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.errors import UsageError
 from pipeline.flow.casefile import name_folder
-from pipeline.flow.cutting import Cutter, groups_of, pages_of, stopped
+from pipeline.flow.cutting import LIVING, Cutter, groups_of, pages_of, stopped
 from pipeline.flow.entering import with_value
 from pipeline.flow.house import House
 from pipeline.flow.latecomers import join_held
@@ -124,7 +124,9 @@ class _Decider:
             return changed | self._turn(record, decision)
         if decision.get("cut"):
             return changed | self._cut(record, groups_of(decision["cut"]))
-        if decision.get("pages"):
+        if not decision.get("pages"):
+            self._refuse_joined(record)
+        else:
             cut_off, lost = self.cutter.give(record, pages_of(decision["pages"]))
             changed |= lost | {case for paper in cut_off for case in self._put(paper)}
             record = self.ledger.paper(record.id)
@@ -179,6 +181,16 @@ class _Decider:
             self.ledger.save_paper(replace(record, status="held"))
 
     # --- pages turned, and the cut ---
+
+    def _refuse_joined(self, record: PaperRecord) -> None:
+        """UsageError for a paper whose pages lie in another one by now: no page is in two papers."""
+        for other in self.ledger.papers_of_document(record.document):
+            shared = [n for n in record.paper.pages if n in other.paper.pages]
+            if other.id != record.id and other.status in LIVING and shared:
+                raise UsageError(
+                    f"第 {shared[0]} 页现在在“{other.paper.title or '种类不明'}”里，没有再归入一次",
+                    "要让它自成一份，请先在工作台的“整理页面”里把它另起一份。",
+                )
 
     def _turn(self, record: PaperRecord, decision: Decision) -> set[str]:
         """Pages turned by a person; what was read anew is placed. Returns the cases it lies in now and lay in before."""

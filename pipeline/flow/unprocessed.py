@@ -74,9 +74,17 @@ def _untaken(folder: Path, oldest: float) -> Iterator[tuple[Path, str]]:
             yield Path(entry.path), why
 
 
+def _holds_place(entry: os.DirEntry[str]) -> bool:
+    """Whether it is the empty file that keeps an empty folder in the source of the product."""
+    try:
+        return entry.name == ".gitkeep" and entry.stat(follow_symlinks=False).st_size == 0
+    except OSError:
+        return False
+
+
 def _reason(entry: os.DirEntry[str]) -> str | None:
     """Why an entry of the inbox is not taken in; empty for a folder to be looked into, None for mail and what is ours."""
-    if entry.name in intake.OWN_NAMES or entry.name.startswith((TEMPORARY, UPLOADING)):
+    if entry.name in intake.OWN_NAMES or entry.name.startswith((TEMPORARY, UPLOADING)) or _holds_place(entry):
         return None
     if entry.is_symlink():
         return _LINK

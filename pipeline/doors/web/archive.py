@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from fastapi import APIRouter, Form, Request
@@ -16,7 +17,7 @@ from pipeline.flow import verifying
 from pipeline.flow.binding import missing_of
 from pipeline.store.glances import Glance
 from pipeline.store.register import CaseRegister
-from pipeline.types import Missing
+from pipeline.types import Missing, Volume
 
 VOLUMES = 25  # on one page: each is checked for what it lacks
 
@@ -62,15 +63,21 @@ def _values(bench: Bench, session: Session, year: str, page: int = 1) -> dict[st
 
 
 def _row(bench: Bench, session: Session, glance: Glance) -> dict[str, Any]:
-    volumes = CaseRegister(session).volumes(glance.number)
-    final = [v for v in volumes if v.final]
+    volumes = current(CaseRegister(session).volumes(glance.number))
     return {
         "case": glance,
-        "final": final[-1] if final else None,
-        "working": volumes[-1] if volumes and not final else None,
+        "volumes": volumes,
+        "several": len(volumes) > 1,
+        "final": any(v.final for v in volumes),
         "filing": glance.filing,
         "missing": _lacking(bench, glance) if glance.has_pages and not glance.voided else (),
     }
+
+
+def current(volumes: Sequence[Volume]) -> list[Volume]:
+    """Of each part, instance and book the volume that counts: the newest final one, else the newest working one."""
+    kept = {(v.part, v.instance, v.book): v for v in sorted(volumes, key=lambda v: v.final)}
+    return list(kept.values())
 
 
 def _lacking(bench: Bench, glance: Glance) -> tuple[Missing, ...]:

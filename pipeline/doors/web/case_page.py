@@ -22,6 +22,7 @@ from pipeline.law.approvals import approvals, step_names
 from pipeline.law.facts import FACTS
 from pipeline.reading.lessons import unit_for
 from pipeline.store.ledger import Ledger
+from pipeline.terms import INSTANCES
 from pipeline.types import Case, Duty, Missing
 
 _PROMINENT = ("unit", "handler", "leader", "agents", "effective_on", "planned_filing_on")
@@ -153,14 +154,19 @@ def _entered(case: Case, known: Mapping[str, Entry]) -> list[tuple[Entry, str]]:
 _KEPT = {"destroyed_on": "销毁日期", "outcome": "裁判结果"}  # what destruction left in the register
 
 
-def _missing(house: House, case: Case) -> tuple[Missing, ...] | None:
-    """What a final volume lacks; None when there is nothing to bind yet."""
+def _missing(house: House, case: Case) -> tuple[tuple[Missing, str], ...] | None:
+    """What a final volume lacks, and in which instance where others have it; None when there is nothing to bind yet."""
     if not any(p.pages for p in case.papers):
         return None
     try:
-        return binding.gaps_of(house, case)
+        gaps = binding.gaps_by_instance(house, case)
     except YingsuError:
         return None
+    where = {gap: [i for i in gaps if gap in gaps[i]] for found in gaps.values() for gap in found}
+    return tuple(
+        (gap, "" if len(lacking) == len(gaps) else "、".join(INSTANCES.get(i, i) for i in lacking))
+        for gap, lacking in where.items()
+    )
 
 
 def _latest(drafts: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

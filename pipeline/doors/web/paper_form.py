@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cmp_to_key
 from typing import Any
 
 from pipeline.doors.web.bench import filled
@@ -60,14 +61,55 @@ class Row:
 
     @property
     def candidates(self) -> tuple[str, ...]:
-        """What it may be, as the doubts say; the value read comes first."""
-        offered = [as_written(self.field, c) for d in self.doubts for c in d.candidates]
+        """What it may be, as the doubts say; the value read comes first.
+
+        Where several stand in one field, a reading of one of them is offered among the others in their order:
+        whoever takes it loses none of them.
+        """
+        offered = [c for d in self.doubts for c in self._offered(d)]
         return tuple(dict.fromkeys([*([self.value] if self.doubts and self.value else []), *offered]))
+
+    def _offered(self, doubt: Doubt) -> list[str]:
+        readings = [as_written(self.field, c) for c in doubt.candidates]
+        if self.field not in LISTS or self.field == "outcome" or doubt.box is None:
+            return readings
+        places = [(f.evidence.page, f.evidence.box, as_written(self.field, f.value)) for f in self.findings]
+        others = [
+            (d.page, d.box, as_written(self.field, d.candidates[0]))
+            for d in self.doubts
+            if d is not doubt and d.page and d.box and d.candidates
+        ]
+        return [
+            "、".join(
+                dict.fromkeys(
+                    name
+                    for _, _, name in _in_order([*places, *others, (doubt.page or 0, doubt.box, reading)])
+                )
+            )
+            for reading in readings
+        ]
 
     @property
     def is_long(self) -> bool:
         """Whether the value needs several lines."""
         return len(self.value) > 24 or self.field in ("claims", "sued_act")
+
+
+def _in_order(places: list[tuple[int, Box, str]]) -> list[tuple[int, Box, str]]:
+    """Places as they are read: page by page, line by line, from left to right."""
+
+    def is_before(one: tuple[int, Box, str], other: tuple[int, Box, str]) -> int:
+        (page, (left, top, _, bottom), _), (page2, (left2, top2, _, bottom2), _) = one, other
+        if page != page2:
+            return page - page2
+        same_line = min(bottom, bottom2) - max(top, top2) > 0.5 * min(bottom - top, bottom2 - top2)
+        return _sign(left - left2 if same_line else top - top2)
+
+    return sorted(places, key=cmp_to_key(is_before))
+
+
+def _sign(number: float) -> int:
+    return (number > 0) - (number < 0)
 
 
 def rows_of(record: PaperRecord) -> tuple[Row, ...]:

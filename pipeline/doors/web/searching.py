@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +19,7 @@ from pipeline.errors import YingsuError
 from pipeline.flow.finding import SHOWN, Query, find
 from pipeline.flow.numbers import parse_date
 from pipeline.store.register import CaseRegister
+from pipeline.store.search_index import plain
 from pipeline.terms import OUTCOMES
 
 AT_ONCE = 20  # hits on one page
@@ -64,6 +66,7 @@ def routes(bench: Bench) -> APIRouter:
             **values,
             paged=found,
             is_asked=not query.is_empty,
+            lit=lambda text: lit(text, query.words),
             other=f"/search?{other}&",
         )
 
@@ -77,6 +80,20 @@ def _found(bench: Bench, session: Session, query: Query, page: int) -> Paged:
     shown = ((page - 1) * AT_ONCE, page * AT_ONCE)
     found = find(bench.house, session, query, _may_find(bench, session), shown, lit=False)
     return Paged(found["hits"], page, -(-min(found["total"], SHOWN) // AT_ONCE), found["total"])
+
+
+def lit(text: str, words: Sequence[str]) -> list[tuple[str, bool]]:
+    """A text in pieces, with whether each is one of the words searched for, in whatever width or case it is written."""
+    kept = [(c, at) for at, ch in enumerate(text) for c in plain(ch)]
+    written, hit = "".join(c for c, _ in kept), [False] * len(text)
+    for word in filter(None, map(plain, words)):
+        start = written.find(word)
+        while start >= 0:
+            for _, at in kept[start : start + len(word)]:
+                hit[at] = True
+            start = written.find(word, start + len(word))
+    runs = groupby(zip(text, hit, strict=True), key=lambda pair: pair[1])
+    return [("".join(ch for ch, _ in run), is_hit) for is_hit, run in runs]
 
 
 def _query(asked: Mapping[str, str]) -> Query:
