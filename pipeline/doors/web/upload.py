@@ -43,7 +43,7 @@ def routes(bench: Bench) -> APIRouter:
             await sending.take(request.stream())
             bench.check(sending.fields.get("token", ""))
             names = await run_in_threadpool(_deliver, inbox, work, sending)
-            await run_in_threadpool(note_upload, bench.house, bench.account, names)
+            await run_in_threadpool(_note, bench, names)
         except Refused as error:
             raise HTTPException(400, str(error)) from error
         finally:
@@ -53,6 +53,14 @@ def routes(bench: Bench) -> APIRouter:
         return RedirectResponse("/inbox", 303)
 
     return router
+
+
+def _note(bench: Bench, names: list[str]) -> None:
+    """Who sent what enters the journal; the files lie in the inbox already, so a database that is away fails nobody."""
+    try:
+        note_upload(bench.house, bench.account, names)
+    except YingsuError as error:
+        bench.house.log.write("trouble", message=f"上传 {'、'.join(names)} 没有记入日志：{error}")
 
 
 def _refuse_large(request: Request, inbox: Path) -> None:
