@@ -10,6 +10,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from pipeline.doors.service import Listening, cautions, web_config
+from pipeline.doors.web import keys
+from pipeline.errors import AccessError
+from pipeline.flow import accounts
 from pipeline.store.ledger import Ledger
 from tests.web_office import BAD_NAME, MIXED, NUMBER, PASSWORD, Desk, desk_of, logged_in
 
@@ -432,3 +435,37 @@ def test_what_cannot_be_taken_in_is_refused_and_leaves_nothing(
     )
     assert answer.status_code in (400, 403) and answer.json()["message"]
     assert inbox_of(desk) == before and not list((desk.office.root / "inbox").glob(".上传-*"))
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (AccessError("数据库不能读写：被锁住", "请稍后再试。"), 503, "数据库不能读写：被锁住。请稍后再试。"),
+        (RuntimeError("secret detail"), 500, "程序出错，这一步可能没有完成"),
+    ],
+    ids=["the database is away", "a fault of the program"],
+)
+@pytest.mark.parametrize("place", ["the page", "the guard"])
+def test_what_no_form_caused_is_told_plainly_and_with_the_headers(
+    desk: Desk, error: Exception, code: int, said: str, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise error
+
+    module, name = (keys, "KEYMAP") if place == "the page" else (accounts, "login_of")
+    monkeypatch.setattr(module, name, Failing(error) if place == "the page" else fails)
+    visitor = TestClient(desk.app, raise_server_exceptions=False, cookies=dict(desk.client.cookies))
+    answer = visitor.get("/keys")
+    assert answer.status_code == code and said in answer.text and "secret detail" not in answer.text
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
+    assert visitor.get("/keys", headers={"Accept": "application/json"}).json()["message"].startswith(said[:6])
+
+
+class Failing:
+    """A table that cannot be gone through."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    def __iter__(self) -> Iterator[object]:
+        raise self.error

@@ -36,7 +36,8 @@ from pipeline.doors.web import (
     statistics,
     upload,
 )
-from pipeline.doors.web.bench import HERE, Bench
+from pipeline.doors.web.bench import HERE, Bench, told
+from pipeline.errors import AccessError, YingsuError
 from pipeline.flow.house import House
 from pipeline.flow.wellbeing import notes, troubles
 from pipeline.flow.works import Queue
@@ -54,6 +55,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+_FAULT = "程序出错，这一步可能没有完成；已记入运行日志。请重新打开页面查看，仍然不行请告诉管理员。"
 
 
 _PARTS: tuple[Any, ...] = (
@@ -145,6 +147,24 @@ def _fail_plainly(app: FastAPI, bench: Bench) -> None:
         return bench.page(
             request, "error.html", 400, message="填写的内容不完整或格式不对，请返回检查后再试。"
         )
+
+    def broken(request: Request, error: Exception) -> Response:
+        return _unwell(bench, request, error)
+
+    app.add_exception_handler(YingsuError, broken)  # raised by a page
+    app.add_exception_handler(Exception, broken)  # and by what stands before it
+
+
+def _unwell(bench: Bench, request: Request, error: Exception) -> Response:
+    """What no form caused: the database or a disk that is away (503, with what to do), or a fault of the program (500)."""
+    code = 503 if isinstance(error, AccessError) else 500
+    plain = told(error) if isinstance(error, YingsuError) else _FAULT
+    bench.house.log.write("trouble", message=f"{request.url.path}：{type(error).__name__}：{error}")
+    if request.headers.get("accept", "").startswith("application/json"):
+        return JSONResponse({"message": plain}, code, _HEADERS)
+    answer = bench.page(request, "error.html", code, message=plain)
+    answer.headers.update(_HEADERS)
+    return answer
 
 
 def _add_health(app: FastAPI, bench: Bench) -> None:
