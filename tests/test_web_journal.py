@@ -60,9 +60,8 @@ BEFORE_THE_LOGIN = {"/login", "/first-start"}
 # What needs years, another office, a correction that taught something or a failure: same guard, tests of their own.
 ELSEWHERE = {
     "/archive/appraise", "/archive/approve", "/archive/destroy", "/reviews/packages", "/reviews/{review}/send",
-    "/reviews/{review}/take-in", "/learned/forget",
+    "/reviews/{review}/take-in", "/learned/forget", "/admin/queue/{identity}",
 }  # fmt: skip
-AFTER_A_FAILURE = {"/admin/queue/{identity}"}  # in a test below
 
 
 @pytest.fixture(scope="module")
@@ -74,10 +73,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 def test_every_form_is_known_to_the_table_below(desk: Desk) -> None:
     posted = {path for path, kinds in desk.app.openapi()["paths"].items() if "post" in kinds}
-    assert (
-        posted
-        == {route for route, _, _ in FORMS} | CHANGES_NOTHING | BEFORE_THE_LOGIN | ELSEWHERE | AFTER_A_FAILURE
-    )
+    assert posted == {route for route, _, _ in FORMS} | CHANGES_NOTHING | BEFORE_THE_LOGIN | ELSEWHERE
 
 
 @pytest.mark.parametrize("route, path, fields", FORMS, ids=[route for route, _, _ in FORMS])
@@ -134,20 +130,3 @@ def sent(desk: Desk, route: str, words: dict[str, Any]) -> Any:
     buffer = io.BytesIO()
     document.save(buffer)
     return {"file": ("改稿.docx", buffer.getvalue())}
-
-
-def test_work_that_failed_is_begun_anew_on_the_page_once_its_cause_is_mended(desk: Desk) -> None:
-    template = desk.office.root / "templates" / "延长举证期限申请书.docx"
-    sound = template.read_bytes()
-    template.write_bytes(b"PK")
-    assert desk.post(f"{CASE}/draft", template="延长举证期限申请书").status_code == 400
-    page = desk.client.get("/admin").text
-    assert "失败的工作 1 项" in page and "延长举证期限申请书.docx" in page
-    (identity,) = re.findall(r'action="/admin/queue/([^"]+)"', page)
-    template.write_bytes(sound)
-    before = newest(desk)
-    assert desk.post(f"/admin/queue/{identity}").status_code == 303
-    wait_until(lambda: any(row.act == "拟稿" for row in written_after(desk, before)))
-    signed = {row.act: row.content.get("operator") for row in written_after(desk, before)}
-    assert {"重做": SIGNED, "拟稿": SIGNED}.items() <= signed.items()
-    assert "失败的工作 0 项" in desk.client.get("/admin").text
