@@ -67,6 +67,14 @@ def test_a_sheet_with_a_shadow_over_its_corner_is_not_warped() -> None:
     assert flattened_sheet(view) is view
 
 
+def test_the_half_of_a_sheet_that_light_falls_on_is_not_cut_out() -> None:
+    image = np.full((HEIGHT, WIDTH, 3), 70, np.uint8)
+    cv2.rectangle(image, (60, 60), (940, 1340), (130, 130, 130), -1)
+    cv2.rectangle(image, (60, 60), (600, 1340), (235, 235, 235), -1)
+    view = view_of(image)
+    assert flattened_sheet(view) is view
+
+
 def test_the_tail_of_a_sloping_line_stands_below_it() -> None:
     slope = 0.2
     rows = [(100, 700, "第一行很长很长的一行"), (100, 160, "尾"), (100, 700, "第三行也很长很长的字")]

@@ -17,6 +17,7 @@ Matrix = npt.NDArray[np.float64]
 STRAIGHT = 0.12  # degrees of skew that are left alone
 STEEPEST = 6.0
 SHEET = (0.25, 0.97)  # share of a photo that a sheet of paper on a table covers
+SLIM = 1.8  # sides of a sheet to each other; A4: 1.41
 OBLIQUE = 0.26  # cosine of the corner of a sheet: 75 to 105 degrees
 DARK = 0.62  # of the paper's brightness: darker is ink, lighter may shine through from the back
 
@@ -114,10 +115,12 @@ def _sheet(image: Image) -> npt.NDArray[np.float32] | None:
 
 
 def _is_sheetlike(corners: npt.NDArray[np.float32]) -> bool:
-    """Whether four corners may be those of a sheet: nearly right angles. A shadow over a corner makes others."""
+    """Whether four corners may be those of a sheet: nearly right angles, no strip. A shadow over a corner makes others, light
+    that falls on half a sheet a strip of it."""
     sides = np.roll(corners, -1, axis=0) - corners
     lengths = np.linalg.norm(sides, axis=1)
-    if float(lengths.min()) < 1:
+    across, down = float(lengths[::2].mean()), float(lengths[1::2].mean())
+    if float(lengths.min()) < 1 or max(across, down) > SLIM * min(across, down):
         return False
     crossed = np.abs((sides * np.roll(sides, -1, axis=0)).sum(axis=1)) / (lengths * np.roll(lengths, -1))
     return float(crossed.max()) < OBLIQUE
