@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.reading.courts import parse_courts
 from pipeline.reading.hits import read_span
+from pipeline.reading.joined_names import pieces_of
 from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.panel import panel
 from pipeline.reading.parties import parties
@@ -170,13 +171,6 @@ PHRASES = {
         (),
         "行政处罚",
     ),
-    "a person and a masked company": (
-        "原告张三和深圳某公司诉你局行政处罚一案，",
-        ("张三", "深圳某公司"),
-        None,
-        (),
-        "行政处罚",
-    ),
     "a bureau of two words": (
         "原告张三诉发展和改革局行政处罚一案，",
         ("张三",),
@@ -224,12 +218,39 @@ def test_the_sentence_of_a_case_is_taken_apart(
     assert phrase.cause is not None and phrase.cause.text == cause
 
 
+WHOLE = (
+    "马鞍山市和县香泉镇宏达建材厂",
+    "山西省和顺县李阳镇某煤矿",
+    "沈阳市和平区南市街道饭店",
+    "沈阳市和平区某某饭店",
+    "沈阳市和平区八一小学",
+    "中国农业银行股份有限公司和县支行",
+    "国药控股沈阳有限公司和平店",
+    "人民财产保险股份有限公司和平支公司",
+    "中国移动通信集团新疆有限公司和田分公司",
+    "宝音和西格",
+    "巴音和希格",
+    "乌力吉和希格",
+)
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_place_or_a_name_with_and_in_it_is_not_two(name: str) -> None:
+    assert [(piece.text, piece.apart) for piece in pieces_of(name)] == [(name, None)]
+
+
 OPEN = {
     "a person or a company": ("张三和泰和公司", ("张三", "泰和公司")),
     "two of the sign": ("张三和和平建材厂", ("张三", "和平建材厂")),
     "at the end of a list": ("李四和永和食品有限公司", ("李四", "永和食品有限公司")),
     "a bank": ("张三和建设银行", ("张三", "建设银行")),
     "a shop called after a town": ("金泰和北京烤鸭店", ("金泰", "北京烤鸭店")),
+    "a masked company": ("张三和深圳某公司", ("张三", "深圳某公司")),
+    "a town and its district": ("沈阳和平区某某饭店", ("沈阳", "平区某某饭店")),
+    "letters of a place in another name": ("张三和平安保险公司", ("张三", "平安保险公司")),
+    "a body and a bank's branch": ("华安公司和农业银行城东支行", ("华安公司", "农业银行城东支行")),
+    "a name of sounds": ("阿不都热和曼·吐尔逊", ("阿不都热", "曼·吐尔逊")),
+    "two of which one has no surname": ("宝音和欣然", ("宝音", "欣然")),
 }
 
 

@@ -201,6 +201,8 @@ def test_a_receipt_whose_number_lost_a_figure_asks_for_it() -> None:
         ("行政赔续", "行政赔偿"),
         ("行政处罚及行政复仪", "行政处罚及行政复议"),
         ("政府信启公开", "政府信息公开"),
+        ("不罹行法定职责及行政赔续", "不履行法定职责及行政赔偿"),
+        ("行政赔续及行政复仪", "行政赔偿及行政复议"),
         ("行政处分", "行政处分"),
         ("不执行法定义务", "不执行法定义务"),
         ("政务信息公开", "政务信息公开"),
@@ -252,6 +254,14 @@ def test_a_letter_that_is_not_known_to_be_taken_for_the_demanded_one_is_a_doubt(
     paper = read_one(form)
     (doubt,) = (d for d in paper.doubts if d.about == "cause")
     assert not paper.values("cause") and doubt.candidates == (read, meant)
+
+
+def test_what_follows_a_repaired_letter_of_a_cause_is_looked_at_too() -> None:
+    form = "^海陵市海州区人民法院\n^传票\n案号|（2024）苏1203行初31号\n案由|不罹行法定职责及行政裁夺\n被传唤人|海州区水利局"
+    paper = read_one(form)
+    (doubt,) = (d for d in paper.doubts if d.about == "cause")
+    assert not paper.values("cause")
+    assert doubt.candidates == ("不履行法定职责及行政裁夺", "不履行法定职责及行政裁决")
 
 
 def test_a_cause_that_two_words_of_the_list_can_be_is_a_doubt_with_both() -> None:

@@ -273,6 +273,11 @@ WITHDRAWN = (
     ">申请人：赵四\n>2023年6月2日"
 )
 
+TO_REPLY = (
+    "^江州市人民政府\n^行政复议答复通知书\n>江府复答〔2023〕5号\n江州市公安局：\n申请人赵四不服你单位作出的行政处罚决定，申请行政复议，"
+    "本机关已依法受理。请你单位自收到本通知书之日起十日内，对该申请提出书面答复。\n>2023年3月1日"
+)
+
 
 @pytest.mark.parametrize(
     ("named", "under", "kind"),
@@ -282,8 +287,16 @@ WITHDRAWN = (
         ("行政复议决定书", DECIDED, "evidence"),
         ("租赁合同", DECIDED, "reconsideration_decision"),
         ("撤诉申请书", WITHDRAWN, "withdrawal"),
+        ("行政复议答复通知书", TO_REPLY, "reconsideration_notice"),
     ],
-    ids=["a civil judgment", "one not named", "a decision", "one not named either", "a word to the court"],
+    ids=[
+        "a civil judgment",
+        "one not named",
+        "a decision",
+        "one not named either",
+        "a word to the court",
+        "what must be replied to",
+    ],
 )
 def test_what_the_other_sides_list_names_is_evidence_but_no_word_to_the_court_is(
     named: str, under: str, kind: str
@@ -296,3 +309,10 @@ def test_what_the_other_sides_list_names_is_evidence_but_no_word_to_the_court_is
 def test_a_civil_judgment_does_not_decide_the_suit() -> None:
     found = reading(NOTICE, CIVIL).papers[1]
     assert found.kind == "other" and not found.values("outcome")
+
+
+@pytest.mark.parametrize("title", ["行政判决书", "判决书"])
+def test_a_number_of_another_law_alone_does_not_put_a_judgment_aside(title: str) -> None:
+    judged = CIVIL.replace("民事判决书", title).replace("民初88号", "刑初88号")
+    found = reading(NOTICE, judged).papers[1]
+    assert found.kind is None and any(doubt.about == "kind" for doubt in found.doubts)

@@ -42,11 +42,20 @@ class Causes:
         return tuple(c for c in same if sum(a != b for a, b in zip(c, words, strict=True)) == 1)
 
     def spelt(self, hit: Hit, wavered: frozenset[str] = frozenset()) -> Hit:
-        """A scanned cause with the one sign put right that no cause has (行政赔续 → 行政赔偿).
+        """A scanned cause with the signs put right that no cause has (行政赔续 → 行政赔偿).
 
         A doubt where two can be meant, and with both readings where the sign is neither a known misreading
         nor one at which the engine wavered between the two letters.
         """
+        for _ in str(hit.value):  # at most every letter once
+            mended = self._once(hit, wavered)
+            if mended is hit or not mended.sure:
+                return mended
+            hit = mended
+        return hit
+
+    def _once(self, hit: Hit, wavered: frozenset[str]) -> Hit:
+        """The cause with its first wrong sign put right or doubted; itself where none is wrong."""
         value = str(hit.value)
         for wrong, letter in _DEMANDED:
             if found := wrong.search(value):

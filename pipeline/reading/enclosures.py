@@ -22,8 +22,8 @@ _BARE = frozenset(
 )
 """Ends of names that a narrow column breaks over two lines: they name no paper."""
 _ISSUERS = frozenset(("court", "procuratorate", "office"))
-_OF_THE_SUIT = frozenset(("complaint", "appeal", "withdrawal", "retrial_application"))
-"""What a party writes to the court: never evidence, whatever a list names."""
+_NEVER = frozenset(("complaint", "appeal", "withdrawal", "retrial_application", "reconsideration_notice"))
+"""What a party writes to the court and what sets the office a time to reply: never evidence, whatever a list names."""
 _NAME = re.compile(
     r"[\u3400-\u9fff《》（）]{2,24}?(?:书|笔录|记录|单|表|照片|图|报告|通知|决定|函|合同|协议|证明|凭证|票据)(?![\u3400-\u9fff])"
 )
@@ -70,7 +70,7 @@ def _is_under(paper: Paper, listed: frozenset[str], run: bool, kinds: Kinds) -> 
         head
     ):  # a civil judgment that the list names is evidence, any other paper of a court is none
         return kind is not None and kind.key == "other" and _is_named(paper, listed)
-    if kind is not None and not record and (kind.issuer in _ISSUERS or kind.key in _OF_THE_SUIT):
+    if kind is not None and not record and (kind.issuer in _ISSUERS or kind.key in _NEVER):
         return False
     return _is_named(paper, listed) or (run and kind is not None and kind.key == "evidence")
 

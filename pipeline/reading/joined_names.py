@@ -29,6 +29,12 @@ _TRADE = re.compile(
 )
 """Where the trade of a body begins, behind the letters it calls itself by (字号)."""
 _BANK = re.compile(r"(?:银行|支行|分行|信用社)$")
+_KNOWN = re.compile(r"和(?:平|县|顺|田|静|硕|龙|政|布克|林格尔)")
+"""Places whose name begins with the sign (和平区、和县)."""
+_IN_PLACE = re.compile(r"[省市县区州旗盟镇乡]$")
+_BRANCH = re.compile(r"(?:支行|分行|分公司|支公司|店)$")
+_PART_OF_MONGOLIAN = re.compile(r"(?:西|希|喜)格")
+"""What follows 和 in one name (宝音和西格)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,7 @@ def _joined(part: str) -> list[Piece]:
     open_at: int | None = None
     signs = [found.start() for found in re.finditer(r"[和及与]", part)]
     for at in sorted(signs, key=lambda at: at + 1 in signs):
-        joint = _is_joint(part[:at], part[at + 1 :])
+        joint = _is_joint(part[:at], part[at], part[at + 1 :])
         if joint:
             return [Piece(part[:at]), Piece(part[at]), Piece(part[at + 1 :])]
         if joint is None and open_at is None:
@@ -62,21 +68,54 @@ def _joined(part: str) -> list[Piece]:
     return [Piece(part, (part[:open_at], part[open_at + 1 :]))]
 
 
-def _is_joint(left: str, right: str) -> bool | None:
+def _is_joint(left: str, sign: str, right: str) -> bool | None:
     """Whether a sign joins two names; None where nobody can tell (金泰和平安食品有限公司)."""
+    known = _KNOWN.match(sign + right) is not None
     if ORGAN.search(left):
         return len(right) > 3 and bool(ORGAN.search(right))
     if _BODY.search(left) and is_name(left):
-        return is_name(right) and not ORGAN.search(right)
+        return _is_behind_body(right, known)
     if ORGAN.search(right):
         return False
-    if _BODY.search(right) or (COMPANY.search(right) and not is_full_personal_name(right)):
+    persons = is_full_personal_name(left) and is_full_personal_name(right)
+    body = bool(_BODY.search(right)) or (bool(COMPANY.search(right)) and not is_full_personal_name(right))
+    if (known or _IN_PLACE.search(left)) and (body or not persons):
+        return _is_behind_place(left, right, known)
+    if body:
         return _is_body_apart(left, right)
-    if 2 <= len(left) <= 4 and 2 <= len(right) <= 4:
-        return True
     if not is_name(right):
         return False
-    return is_full_personal_name(left) or (len(left) > 1 and type_of(left) == type_of(right) == "person")
+    if _PART_OF_MONGOLIAN.match(right):
+        return False
+    if persons and not (left.endswith("热") and right[0] in "曼满木买"):  # 阿不都热和曼 is one name
+        return True
+    short = 2 <= len(left) <= 4 and 2 <= len(right) <= 4
+    person = is_full_personal_name(left) or (len(left) > 1 and type_of(left) == type_of(right) == "person")
+    return None if short or person else False
+
+
+def _is_behind_body(right: str, known: bool) -> bool | None:
+    """Whether a party of its own stands behind a body and a sign, or a branch of that body (…有限公司和县支行)."""
+    if not is_name(right) or ORGAN.search(right):
+        return False
+    branch = _BRANCH.search(right)
+    if known and branch and not re.search("银行|公司", right[: branch.start()]):
+        return False
+    if known or branch:
+        return None
+    whole = is_full_personal_name(right) and not COMPANY.search(right)
+    return True if whole or len(right) > 4 or (len(right) > 3 and _BODY.search(right)) else None
+
+
+def _is_behind_place(left: str, right: str, known: bool) -> bool | None:
+    """Never two names for sure where the sign begins a place or follows one (沈阳市和平区…饭店); a person may be called 张镇."""
+    if not is_name(right) or (known and left.endswith(("和", "与", "及"))):
+        return False
+    inside = _IN_PLACE.search(left) is not None
+    sure = known or len(left) > 4 or left.endswith(("省", "市", "县", "区", "乡"))
+    if inside and len(left) > 2 and sure:
+        return False
+    return False if not known and _is_body_apart(left, right) is False else None
 
 
 def _is_body_apart(left: str, right: str) -> bool | None:
@@ -84,8 +123,10 @@ def _is_body_apart(left: str, right: str) -> bool | None:
     person = is_full_personal_name(left) or (len(left) > 1 and type_of(left) == "person" and "·" in left)
     if not person or not is_name(right):
         return False
-    if _PLACE.match(right) or _MASKED.search(left + right):
+    if _PLACE.match(right):
         return True
+    if _MASKED.search(left + right):
+        return None
     trade = _TRADE.search(right)
     called = right if trade is None or _BANK.search(right) else right[: trade.start()]
     return None if len(called) > 1 else False

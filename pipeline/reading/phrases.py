@@ -142,7 +142,7 @@ def _names(plain: str, start: int, end: int) -> tuple[Part, ...]:
             apart = (piece.apart[0][skip:], piece.apart[1]) if piece.apart else None
             parts.append(Part(at + skip, at + len(piece.text), piece.text[skip:], apart))
         at += len(piece.text)
-    named = parts and all(is_name(p.text) and not _SUES.search(p.text) for p in parts)
+    named = parts and all((is_name(p.text) or p.apart) and not _SUES.search(p.text) for p in parts)
     return tuple(parts) if named else ()
 
 

@@ -30,6 +30,7 @@ _NO_TITLE_ROW = re.compile(r"[〔（(\[【]\s*\d{4}\s*[〕）)\]】].{1,14}号$|
 """The number of a paper and the red head of an office (…文件): rows that are no part of a title over several."""
 _BY_OPERATIVE = frozenset({"judgment", "ruling", "mediation"})
 """Kinds that the operative part tells apart (判决如下、裁定如下、达成如下协议), whatever the title says."""
+_SAYS_ANOTHER_LAW = re.compile("民事|刑事")
 ENOUGH, LEAD = 5.0, 1.5
 EXACT, NEAR, ENDING, PATTERN = 10.0, 7.5, 7.0, 8.5
 
@@ -157,7 +158,11 @@ def recognise(text: Text, kinds: Kinds) -> Recognition:
     told = _operative_kind(text, kinds, kind, rival if best - second < LEAD else None)
     other = kinds.of("other")
     if other is not None and (told or kind).key in _BY_OPERATIVE and _is_of_another_law(text):
-        return Recognition(other, 0.9, words)
+        if _SAYS_ANOTHER_LAW.search(words) and "行政" not in words:
+            return Recognition(other, 0.9, words)
+        return Recognition(
+            None, 0.0, words, (told or kind, other)
+        )  # one letter of the number misread (行, 刑)
     if told is not None:
         return Recognition(told, min(0.99, 0.7 + 0.03 * best), words)
     if best - second < LEAD:

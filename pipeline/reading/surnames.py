@@ -10,7 +10,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Surnames:
-    """Surnames of one and two signs, signs that no given name has, parts of names without a surname.
+    """Surnames of one and two signs, signs that no given name has or ends with, parts of names without a surname.
 
     Empty tables doubt nothing.
     """
@@ -19,6 +19,7 @@ class Surnames:
     double: frozenset[str] = frozenset()
     unlikely: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
+    unlikely_last: frozenset[str] = frozenset()
 
     def is_misread(self, name: str) -> bool:
         """Whether a name of two to four Chinese signs begins with no surname or holds a sign no name has."""
@@ -27,7 +28,7 @@ class Surnames:
         if "某" in name or any(name[at : at + 2] in self.parts for at in range(len(name) - 1)):
             return False
         begins = name[:2] in self.double or name[0] in self.single
-        return not begins or bool(set(name[1:]) & self.unlikely)
+        return not begins or bool(set(name[1:]) & self.unlikely) or name[-1] in self.unlikely_last
 
 
 def parse_surnames(data: Mapping[str, Any]) -> Surnames:
@@ -37,4 +38,5 @@ def parse_surnames(data: Mapping[str, Any]) -> Surnames:
         frozenset(str(data.get("double", "")).split()),
         frozenset(str(data.get("unlikely", ""))),
         frozenset(str(data.get("parts", "")).split()),
+        frozenset(str(data.get("unlikely_last", ""))),
     )
