@@ -229,6 +229,30 @@ def test_a_zip_whose_list_points_before_its_beginning_is_corrupt(tmp_path: Path)
         bundle(tmp_path / "a.docx", "a.zip", tmp_path / "b.pdf")
 
 
+DAMAGE = {"BZIP2": zipfile.ZIP_BZIP2, "LZMA": zipfile.ZIP_LZMA, "deflated": zipfile.ZIP_DEFLATED}
+
+
+@pytest.mark.parametrize("method", DAMAGE.values(), ids=DAMAGE)
+@pytest.mark.parametrize("name", ["来文.zip", "来文.docx"])
+def test_a_damaged_member_is_corrupt_however_it_was_packed(
+    name: str, method: int, eyes: Eyes, tmp_path: Path
+) -> None:
+    """What BZIP2 raises looks like an error of the disk, which would be tried again for ever."""
+    path = tmp_path / name
+    with zipfile.ZipFile(path, "w", method) as packed:
+        if name.endswith(".docx"):
+            packed.writestr("[Content_Types].xml", b"<Types/>", zipfile.ZIP_STORED)
+        packed.writestr("word/document.xml" if name.endswith(".docx") else "1.pdf", pdf(notice(NUMBER)))
+        info = packed.infolist()[-1]
+    content = bytearray(path.read_bytes())
+    begin = info.header_offset + 30 + len(info.filename) + (9 if method == zipfile.ZIP_LZMA else 0)
+    content[begin : begin + info.compress_size // 2] = b"\xff" * (info.compress_size // 2)
+    path.write_bytes(content)
+    error = eyes.see(path, name).error
+    assert error is not None and error.code == "corrupt"
+    assert name in error.message and "已损坏" in error.message
+
+
 def test_names_of_members_without_the_utf8_flag_are_gbk(eyes: Eyes, tmp_path: Path) -> None:
     path = archive(tmp_path / "来文.zip", {"XXXX.pdf": pdf(notice(NUMBER))})
     path.write_bytes(path.read_bytes().replace(b"XXXX", "传票".encode("gb18030")))

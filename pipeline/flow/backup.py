@@ -22,6 +22,7 @@ from pipeline.tools import pgdump
 from pipeline.tools.files import atomic_target, sha256_of
 from pipeline.tools.packed import MANIFEST, Bundle, first_wrong
 from pipeline.tools.queue import works_under_way
+from pipeline.tools.wordfile import BROKEN
 
 PATIENCE = 600.0  # seconds that new mail waits in the inbox at most for a backup with the archive
 PAUSE, LEFT = (
@@ -162,7 +163,7 @@ def restore(settings: Settings, source: Path) -> Json:
     _refuse_what_is_there(settings)
     if not zipfile.is_zipfile(source):
         raise DataError(f"{source} 不是备份文件", "请选择 yingsu backup 生成的 .zip 文件。")
-    with zipfile.ZipFile(source) as packed:
+    with _opened(source) as packed:
         names = [n for n in packed.namelist() if not n.endswith("/") and n != MANIFEST]
         _refuse_another_database(settings, source, names)
         if any(n.startswith("archive/") for n in names) and any(settings.archive.rglob("*.json")):
@@ -174,6 +175,13 @@ def restore(settings: Settings, source: Path) -> Json:
             _load_dump(settings, packed.read(_DUMP))
         count = _unpack(settings, packed, [n for n in names if n != _DUMP]) + names.count(_DUMP)
     return {"schema": "yingsu.backup/1", "path": str(source), "sha256": sha256_of(source), "files": count}
+
+
+def _opened(source: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(source)
+    except BROKEN as error:
+        raise DataError(f"备份文件 {source} 已损坏，没有恢复", "请用另一份备份。") from error
 
 
 def _refuse_what_is_there(settings: Settings) -> None:

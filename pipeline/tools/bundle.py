@@ -6,7 +6,6 @@ as a path, and a member that cannot be read is told by its name, for no page may
 
 from __future__ import annotations
 
-import errno
 import re
 import shutil
 import sys
@@ -21,7 +20,7 @@ from pipeline.tools import sniff
 from pipeline.tools.child import Child, ChildFailed, limit_address_space, serve
 from pipeline.tools.files import reason
 from pipeline.tools.pdf import join_pdfs, page_count
-from pipeline.tools.wordfile import BROKEN
+from pipeline.tools.wordfile import BROKEN, is_damage
 from pipeline.tools.working import working_pdf
 
 MOST_MEMBERS = 500
@@ -102,7 +101,7 @@ def _unpacked(path: Path, name: str, folder: Path) -> Iterator[tuple[str, Path]]
     except BROKEN as error:
         raise FileUnreadable("corrupt", f"压缩包 {name} 已损坏", "请重新发送。") from error
     except OSError as error:
-        if error.errno != errno.EINVAL:
+        if not is_damage(error):
             raise
         raise FileUnreadable("corrupt", f"压缩包 {name} 已损坏", "请重新发送。") from error
 

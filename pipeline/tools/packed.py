@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import zipfile
-import zlib
 from collections.abc import Iterable
 from pathlib import Path
+
+from pipeline.tools.wordfile import BROKEN
 
 MANIFEST = "manifest-sha256.txt"
 _BLOCK = 1 << 20
@@ -55,16 +56,17 @@ class Bundle:
     def _bring(self, path: Path, name: str) -> bool:
         if self._looks.get(name) == _look(path.stat()):
             return False
-        self._drop(name)
         self._looks[name], self._hashes[name] = self._write(path, name)
         return True
 
     def _write(self, path: Path, name: str) -> tuple[_Look, str]:
+        """Packs a file in place of its older copy, which stays listed where the file cannot be opened."""
         digest = hashlib.sha256()
         with path.open("rb") as source:
             look = _look(os.fstat(source.fileno()))
             entry = zipfile.ZipInfo.from_file(path, name, strict_timestamps=False)
             entry.compress_type = zipfile.ZIP_DEFLATED
+            self._drop(name)
             with self._packed.open(entry, "w", force_zip64=True) as target:
                 while block := source.read(_BLOCK):
                     digest.update(block)
@@ -85,9 +87,12 @@ def _look(found: os.stat_result) -> _Look:
 def first_wrong(packed: zipfile.ZipFile) -> str:
     """The first file that is not as the ZIP or its manifest says, or that the manifest names and is not there; empty: none.
 
-    A ZIP without a manifest is held against its own checksums.
+    A manifest that cannot be read is itself what is wrong; a ZIP without one is held against its own checksums.
     """
-    wanted = _wanted(packed)
+    try:
+        wanted = _wanted(packed)
+    except (*BROKEN, OSError):
+        return MANIFEST
     for name in packed.namelist():
         if name.endswith("/") or name == MANIFEST:
             continue
@@ -111,6 +116,6 @@ def _hash(packed: zipfile.ZipFile, name: str) -> str | None:
         with packed.open(name) as source:
             while block := source.read(_BLOCK):
                 digest.update(block)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
+    except (*BROKEN, OSError):
         return None
     return digest.hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import lzma
 import re
 import struct
 import zipfile
@@ -21,16 +22,25 @@ DROPPED = ("/vbaProject", "/attachedTemplate", "/oleObject", "/subDocument", "/f
 BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
     struct.error,
     EOFError,
     NotImplementedError,
     RuntimeError,
     ValueError,
 )
-"""What reading a damaged ZIP raises, besides OSError EINVAL for a place that lies before its beginning."""
+"""What reading a damaged ZIP raises, besides the errors of the system that ``is_damage`` knows."""
 _FIELD = re.compile(rb"\b(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|DDEAUTO|DDE|IMPORT|LINK|DATABASE)\b")
 _CODE = re.compile(rb"<w:instrText\b[^>]*>.*?</w:instrText>|\bw:instr=\"[^\"]*\"", re.DOTALL)
 _NAMES = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def is_damage(error: OSError) -> bool:
+    """Whether an error of the system says that a ZIP is damaged, not that the disk refuses.
+
+    A seek before its beginning is EINVAL; BZIP2 that cannot be unpacked is an error without a number.
+    """
+    return error.errno in (None, errno.EINVAL)
 
 
 def write_harmless(source: Path, target: Path, name: str) -> None:
@@ -45,7 +55,7 @@ def write_harmless(source: Path, target: Path, name: str) -> None:
     except BROKEN as error:
         raise FileUnreadable("corrupt", f"{name} 已损坏，打不开", "请重新发送或另存为 PDF。") from error
     except OSError as error:
-        if error.errno != errno.EINVAL:  # a disk that refuses is no fault of the file
+        if not is_damage(error):  # a disk that refuses is no fault of the file
             raise
         raise FileUnreadable("corrupt", f"{name} 已损坏，打不开", "请重新发送或另存为 PDF。") from error
     except ElementTree.ParseError as error:
