@@ -28,7 +28,7 @@ from pipeline.tools.hands import STOPPED, Ask
 from pipeline.types import Box
 
 MOST_MEMORY = 2 << 30
-SECONDS, SECONDS_A_PAGE = 60.0, 5.0
+SECONDS, SECONDS_A_PAGE = 60.0, 30.0
 DPI = 200.0
 ABOVE, BESIDE = 0.2, 0.08  # of the height of a place, kept around it
 FAINTEST = 0.6  # of the way from the writing's darkness to the paper's; what is lighter is no writing
