@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
@@ -71,12 +72,13 @@ def test_steps_do_not_wait_when_nobody_looks(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_no_step_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(courtesy, "MOST", 0.1)
-    shared = Courtesy()
+    shared, begun = Courtesy(), time.monotonic()
     shared.look()
     with ExitStack() as hanging:
         hanging.enter_context(shared.turn())
         with shared.turn():
             pass
+    assert time.monotonic() < begun + 5
 
 
 @pytest.mark.parametrize(
@@ -115,9 +117,10 @@ def test_a_step_begins_after_the_page_that_is_being_put_together() -> None:
 
 def test_pages_without_end_hold_up_no_mail(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(courtesy, "BETWEEN", 0.1)
-    shared = Courtesy()
+    shared, begun = Courtesy(), time.monotonic()
     shared.look()
     with shared.page():
         shared.give_way()
         with shared.turn():
             pass
+    assert time.monotonic() < begun + courtesy.MOST / 10

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -341,3 +342,26 @@ def test_who_looks_shares_the_last_look_for_a_moment(house: House, monkeypatch: 
     assert look.now() is look.now() and len(looks) == 1
     monkeypatch.setattr(lying, "_REST", 0)
     assert InboxLook(house).now().count == 0 and look.now().count == 0 and len(looks) == 2
+
+
+def test_an_entry_that_a_share_refuses_to_tell_of_holds_up_nothing_beside_it(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Refused:
+        name, path = "坏.pdf", "/share/坏.pdf"
+
+        def is_symlink(self) -> bool:
+            raise OSError(errno.EIO, "Input/output error", self.path)
+
+    @contextmanager
+    def listed(folder: Path) -> Iterator[list[Any]]:
+        with os_scandir(folder) as entries:
+            yield [Refused(), *entries]
+
+    os_scandir = os.scandir
+    (house.settings.inbox / "好.pdf").write_bytes(b"%PDF-")
+    monkeypatch.setattr("os.scandir", listed)
+    troubles = list[str]()
+    files, _ = intake.mail_in(house.settings.inbox, troubles)
+    assert [Path(f).name for f in files] == ["好.pdf"] and "坏.pdf" in troubles[0]
+    assert list(intake.lying(house.settings.inbox)) == files

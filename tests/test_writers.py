@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 import statistics
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,29 @@ def test_a_writer_who_waits_in_vain_is_told_and_holds_up_nobody(
     with engine.begin() as connection:
         assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 50
     other.dispose()
+
+
+def test_those_who_wait_in_vain_are_told_together_not_one_after_another(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_PATIENCE", 400)
+    other = database.open_engine(f"sqlite:///{tmp_path / 'office.db'}")
+
+    def write(_: int) -> None:
+        with pytest.raises(OperationalError, match="locked"), engine.begin():
+            pass
+
+    with other.begin(), ThreadPoolExecutor(8) as pool:
+        start = time.monotonic()
+        list(pool.map(write, range(8)))
+        assert time.monotonic() < start + 2.0, "one after another they would wait 3.2 seconds"
+    other.dispose()
+
+
+def test_another_ones_recovery_of_the_database_is_waited_for() -> None:
+    error = sqlite3.OperationalError("database is locked")
+    error.sqlite_errorcode = sqlite3.SQLITE_BUSY_RECOVERY
+    assert database._is_busy(error) and not database._is_busy(sqlite3.OperationalError("disk I/O error"))
 
 
 def test_who_only_reads_waits_for_no_writer(engine: Engine) -> None:

@@ -140,12 +140,13 @@ class Inbox:
         """(folder, files) of what lies in the inbox: single files at the top, all files of a subfolder
         together; and what could not be looked into. What lay there at the last look comes first."""
         root = self._house.settings.inbox
-        files, folders = intake.mail_in(root)
+        troubles = list[str]()
+        files, folders = intake.mail_in(root, troubles)
         here = set(files)
         fresh = intake.in_order(here - self._single.keys())
         self._single = {name: found for name, found in self._single.items() if name in here}
         self._single |= {str(path): ("", [path]) for path in fresh if path.name not in intake.OWN_NAMES}
-        found, troubles = list(self._single.values()), list[str]()
+        found = list(self._single.values())
         for folder in intake.in_order(folders):
             try:
                 found += intake.gather_folder(folder, root)

@@ -259,17 +259,25 @@ def gather_folder(folder: Path, root: Path) -> list[tuple[str, list[Path]]]:
     return found
 
 
-def mail_in(folder: Path) -> tuple[list[str], set[str]]:
-    """The paths of the files and of the folders of mail in one folder, in any order; asks the disk for the folder only."""
+def mail_in(folder: Path, troubles: list[str] | None = None) -> tuple[list[str], set[str]]:
+    """The paths of the files and of the folders of mail in one folder, in any order; asks the disk for the folder only.
+
+    An entry that cannot be looked at goes into ``troubles``; without them it raises OSError.
+    """
     files, folders = list[str](), set[str]()
     with os.scandir(folder) as entries:
         for entry in entries:
-            if is_ignored(entry.name) or entry.is_symlink():
-                continue
-            if entry.is_file():
-                files.append(entry.path)
-            elif entry.name not in OWN_NAMES and entry.is_dir():
-                folders.add(entry.path)
+            try:
+                if is_ignored(entry.name) or entry.is_symlink():
+                    continue
+                if entry.is_file():
+                    files.append(entry.path)
+                elif entry.name not in OWN_NAMES and entry.is_dir():
+                    folders.add(entry.path)
+            except OSError as error:  # on a share that must be asked for each entry
+                if troubles is None:
+                    raise
+                troubles.append(str(error))
     return files, folders
 
 
@@ -280,8 +288,8 @@ def in_order(paths: Iterable[str]) -> list[Path]:
 
 def lying(folder: Path) -> Iterator[str]:
     """The paths of all files that wait in a folder and below it, in any order."""
-    files, folders = mail_in(folder)
+    files, folders = mail_in(folder, [])
     yield from files
     for path in folders:
-        with contextlib.suppress(FileNotFoundError):  # taken up meanwhile
+        with contextlib.suppress(OSError):  # taken up meanwhile, or not to be looked into: the inbox tells
             yield from lying(Path(path))

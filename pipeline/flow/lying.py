@@ -14,7 +14,10 @@ from pipeline.flow.unprocessed import Untaken, unprocessed
 from pipeline.store.recent import Recent
 
 MOST_NAMES = 60
-_REST = 20  # the folder is not looked at again before so many times the seconds it took
+_REST, _LONGEST = (
+    20,
+    3.0,
+)  # the folder is not looked at again before so many times the seconds it took, at most so many seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,17 @@ class InboxLook:
             if self._last is None or begun > self._good_until:
                 self._last = _seen(self._house)
                 ended = time.monotonic()
-                self._good_until = ended + _REST * (ended - begun)
+                self._good_until = ended + min(_REST * (ended - begun), _LONGEST)
             return self._last
 
 
 def _seen(house: House) -> Lying:
     inbox = house.settings.inbox
     lying = list(intake.lying(inbox))
-    names = (Path(path).relative_to(inbox).as_posix() for path in heapq.nsmallest(MOST_NAMES, lying))
-    waiting = tuple(sorted(names, key=intake.natural))
-    return Lying(waiting, len(lying), len(intake.leftovers(house)), unprocessed(house))
+    names = (Path(path).relative_to(inbox).as_posix() for path in _first(lying))
+    return Lying(tuple(names), len(lying), len(intake.leftovers(house)), unprocessed(house))
+
+
+def _first(paths: list[str]) -> list[str]:
+    """The first ones in natural order."""
+    return heapq.nsmallest(MOST_NAMES, paths, key=intake.natural)

@@ -156,6 +156,8 @@ def _write(house: House, case: Case, spec: TemplateSpec, duties: Sequence[Duty])
 def _lay_out(house: House, case: str, draft: Draft) -> None:
     """The newest version lies where clerks edit it, also when a crash came before it was copied there."""
     kept, shared = house.settings.root / draft.path, shared_path(house, case, draft.template)
+    if edited(house, [shared] if shared.is_file() else []):
+        return  # a clerk saved it just now: it is kept as a version first
     if not shared.is_file() or sha256_of(shared) != sha256_of(kept):
         copy_atomically(kept, shared)
 

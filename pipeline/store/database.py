@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -91,7 +91,7 @@ def _tune_sqlite(connection: Any, _record: object) -> None:
 
 
 class _InTurn:
-    """Those of this process who want to write to SQLite, one after another in the order they came.
+    """Those of this process who want to write to SQLite, one after another about in the order they came.
 
     SQLite's own waiting looks ever more rarely whether the lock is free: between short transactions of the mail,
     somebody at the screen would hardly find it so.
@@ -101,17 +101,19 @@ class _InTurn:
         self._door = threading.Lock()
 
     def begin(self, connection: Connection) -> None:
-        """Begins a transaction; one that only reads waits for nobody."""
+        """Begins a transaction; one that only reads waits for nobody. All waiting together ends after ``_PATIENCE``."""
         if connection.get_execution_options().get("reads_only", False):
             connection.exec_driver_sql("BEGIN")
             return
-        with self._door:
-            _begin_soon(connection)
+        end = time.monotonic() + _PATIENCE / 1000
+        with ExitStack() as stack:
+            if self._door.acquire(timeout=_PATIENCE / 1000):
+                stack.callback(self._door.release)
+            _begin_soon(connection, end)
 
 
-def _begin_soon(connection: Connection) -> None:
-    """Has the lock within a moment after it is free; the database's own error when that takes too long."""
-    end = time.monotonic() + _PATIENCE / 1000
+def _begin_soon(connection: Connection, end: float) -> None:
+    """Has the lock within a moment after it is free; the database's own error when it is not until ``end``."""
     connection.exec_driver_sql("PRAGMA busy_timeout=0")
     try:
         while True:
@@ -119,15 +121,16 @@ def _begin_soon(connection: Connection) -> None:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
                 return
             except OperationalError as error:
-                if not _is_busy(error) or time.monotonic() > end:
+                if not _is_busy(error.orig) or time.monotonic() > end:
                     raise
             time.sleep(_MOMENT)
     finally:
         connection.exec_driver_sql(f"PRAGMA busy_timeout={_PATIENCE}")
 
 
-def _is_busy(error: OperationalError) -> bool:
-    return getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+def _is_busy(error: BaseException | None) -> bool:
+    """Whether another one writes, or looks after what one who was killed left (SQLITE_BUSY and its extended codes)."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _begin_postgres(connection: Connection) -> None:
@@ -163,7 +166,7 @@ def _is_sqlite_free(engine: Engine, seconds: float) -> bool:
         try:
             connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            if not _is_busy(error):
                 raise
             return False
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
