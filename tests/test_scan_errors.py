@@ -7,11 +7,13 @@ import io
 import os
 import random
 import signal
+import subprocess
 import sys
 import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -314,6 +316,42 @@ def test_a_child_ended_by_a_stop_is_told_apart_from_one_ended_for_memory(
     with pytest.raises(ChildFailed) as failed:
         child.ask({}, 60.0)
     assert failed.value.code == code
+
+
+BURN = """while time.process_time() < question.get("until", 0): pass
+    return {"done": True}"""
+
+
+@contextmanager
+def burners(count: int) -> Iterator[None]:
+    """So many programs that use the first processor without pause."""
+    words = [sys.executable, "-c", "import os\nos.sched_setaffinity(0, {0})\nwhile True: pass"]
+    running = [subprocess.Popen(words) for _ in range(count)]
+    try:
+        yield
+    finally:
+        for one in running:
+            one.kill()
+            one.wait()
+
+
+@pytest.mark.slow
+def test_the_time_a_child_waits_for_a_processor_is_not_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sound scan is not returned because the machine is busy."""
+    child = Child(failing(BURN, tmp_path, monkeypatch), nice=0)
+    try:
+        child.ask({}, 60.0)
+        os.sched_setaffinity(child.pid, {0})
+        used = sum(map(int, Path(f"/proc/{child.pid}/stat").read_text().rsplit(")", 1)[1].split()[11:13]))
+        until = used / os.sysconf("SC_CLK_TCK") + 0.8
+        with burners(3):
+            begun = time.monotonic()
+            assert child.ask({"until": until}, 1.5) == {"done": True}
+            assert time.monotonic() > begun + 1.5, "the machine was not busy enough to tell"
+    finally:
+        child.close()
 
 
 def test_a_child_takes_a_question_longer_than_its_pipe(
