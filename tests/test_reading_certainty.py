@@ -215,15 +215,38 @@ def test_a_year_that_only_the_case_allows_settles_a_date_under_a_seal(
     assert read(replace(scan, pages=(sealed,)), KINDS, COURTS).papers[0].value("document_date") == day
 
 
-def test_the_one_year_the_case_allows_counts_though_another_was_read_and_that_is_told() -> None:
-    scan = scan_of([notice(date="二〇一三年五月九日")], source="ocr")
+def worn_in_the_year(text: str) -> Scan:
+    """A scan of a paper of 2013 or 2023 under a seal."""
+    scan = scan_of([text], source="ocr")
     page = scan.pages[0]
     worn = replace(page.lines[-1], stamped=True, confidence=0.6, rivals=(Rival(2, "一", "二", 1.0),))
     seal = Seal((0.55, 0.2, 0.9, 0.35), "black", "round")
-    sealed = replace(page, lines=(*page.lines[:-1], worn), seals=(seal,))
-    (paper,) = read(replace(scan, pages=(sealed,)), KINDS, COURTS).papers
+    return replace(scan, pages=(replace(page, lines=(*page.lines[:-1], worn), seals=(seal,)),))
+
+
+def test_the_one_year_the_case_allows_counts_where_the_paper_says_it_too_and_that_is_told() -> None:
+    told = notice(date="二〇一三年五月九日").replace("本院已受理", "本院已于2023年5月6日受理")
+    (paper,) = read(worn_in_the_year(told), KINDS, COURTS).papers
     found = next(f for f in paper.findings if f.field == "document_date")
     assert (found.value, found.evidence.repairs) == ("2023-05-09", ("2013-05-09→2023-05-09",))
+
+
+def test_the_year_of_the_number_alone_settles_no_other_year_but_is_told_as_one_that_can_be() -> None:
+    (paper,) = read(worn_in_the_year(notice(date="二〇一三年五月九日")), KINDS, COURTS).papers
+    (doubt,) = (d for d in paper.doubts if d.about == "document_date")
+    assert not paper.values("document_date") and doubt.candidates == ("2013-05-09", "2023-05-09")
+
+
+@pytest.mark.parametrize(
+    ("others", "sure"), [((), False), ((summons(),), True)], ids=["alone", "said by another paper"]
+)
+def test_a_number_with_a_point_before_its_end_may_lack_a_figure(others: tuple[str, ...], sure: bool) -> None:
+    first = papers(notice(number="（2023）渝0109行初61·号"), *others, source="ocr")[0]
+    assert first.values("case_number") == (("（2023）渝0109行初61号",) if sure else ())
+    assert first.doubted("case_number") is not sure
+    if not sure:
+        (doubt,) = (d for d in first.doubts if d.about == "case_number")
+        assert doubt.candidates == ("（2023）渝0109行初61号",) and doubt.box
 
 
 @pytest.mark.parametrize(

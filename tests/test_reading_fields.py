@@ -282,6 +282,32 @@ def test_a_name_that_may_be_two_is_what_the_complaint_beside_it_says(
     assert [set(paper.values("plaintiff")) for paper in papers] == [set(told), set(told)]
 
 
+NOTICE = (
+    f"^重庆市北碚区人民法院\n^应诉通知书\n>（2024）渝0109行初7号\n{YOU}：\n"
+    "本院受理的原告张三和泰和公司诉你局行政处罚一案，现将起诉状副本发送你局。\n>二〇二四年五月六日"
+)
+COMPLAINT = (
+    f"^行政起诉状\n原告：张三，男，住一村。\n原告：泰和公司，住所地二路。\n被告：{YOU}，住所地三路。\n"
+    "诉讼请求：撤销处罚决定。\n此致\n重庆市北碚区人民法院"
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "told"),
+    [
+        (NOTICE.replace("原告张三", "原告泰和公司、张三"), COMPLAINT, ("泰和公司", "张三")),
+        (NOTICE, COMPLAINT.replace("原告：泰", "第三人：泰"), ()),
+        (NOTICE, NOTICE.replace("初7号", "初8号").replace("张三和泰", "张三、泰"), ()),
+    ],
+    ids=["named before", "in another role", "in another case"],
+)
+def test_another_paper_tells_names_apart_only_for_the_same_role_and_case_and_none_twice(
+    first: str, other: str, told: tuple[str, ...]
+) -> None:
+    paper = read(scan_of([first, other], source="text"), KINDS, COURTS).papers[0]
+    assert paper.values("plaintiff") == told and paper.doubted("plaintiff") is not bool(told)
+
+
 @pytest.mark.parametrize(
     ("names", "told"),
     [("张三和李四", ("张三", "李四")), ("华安公司和张三", ("华安公司", "张三")), ("张三和泰和公司", ())],

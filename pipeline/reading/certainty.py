@@ -35,6 +35,9 @@ _NO_NAME = re.compile(
 )
 
 _OWN_YEAR = re.compile(r"[〔\[（(](?P<year>(?:19|20)\d\d)[〕\]）)]")
+_LOST = frozenset((".号→号", "·号→号"))
+"""Repairs of a number whose last figure may have gone (行初6·号 for 61号)."""
+_NUMBERS = frozenset(("case_number", "origin_case_number"))
 _TORN = re.compile(
     r"[一二]?[〇○零OoＯ0Q]?[〇○零OoＯ0一二三四五六七八九]{1,2}年(?:元|[一二三四五六七八九十]{1,2})月?[一二三四五六七八九十]{0,3}(?!日|[^\u3400-\u9fff])"
 )
@@ -56,6 +59,7 @@ def weigh(
         _names,
         lambda paper: _persons(paper, surnames or Surnames(), by_number, seen),
         lambda paper: _numbers(paper, courts),
+        lambda paper: _lost_figures(paper, papers),
         _calendar,
         lambda paper: _two_minds(paper, seen, surnames or Surnames(), by_number),
         lambda paper: under_black_seal(paper, papers, by_number, issuers),
@@ -114,6 +118,19 @@ def _numbers(paper: Paper, courts: Courts) -> Paper:
         elif fits is False:
             paper = doubted(paper, finding, f"案号中的法院代码与“{court}”不符")
     return paper
+
+
+def _lost_figures(paper: Paper, papers: Sequence[Paper]) -> Paper:
+    """A number with a point before its 号, which may be what is left of a figure, needs another paper that says it whole."""
+    for finding in [f for f in paper.findings if _is_pointed(f)]:
+        others = [f for other in papers if other.pages != paper.pages for f in other.findings]
+        if not any(f.field in _NUMBERS and f.value == finding.value and not _is_pointed(f) for f in others):
+            paper = doubted(paper, finding, "案号末尾的点可能是没有印全的数字")
+    return paper
+
+
+def _is_pointed(finding: Finding) -> bool:
+    return finding.field in _NUMBERS and not _LOST.isdisjoint(finding.evidence.repairs)
 
 
 def _calendar(paper: Paper) -> Paper:

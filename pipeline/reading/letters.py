@@ -32,8 +32,12 @@ _PEOPLE = re.compile(
     r"|(?<=代理|代表|负责|申请|执行)入(?=[：:（(，,、。 ]|$)"
 )
 _SPECK = re.compile(
-    r"(?<=[上下中]午)\s?[.·]\s?(?=\d)|(?<=\d)\s?[.·]\s?(?=[年月日时分]|号(?![码楼房]))|(?<=[〕）)\]】][\u4e00-\u9fff])\s?[.·]\s?(?=\d{2,4}[\u4e00-\u9fff])"
+    r"(?<=[上下中]午)\s?[.·]\s?(?=\d)|(?<=\d)\s?[.·]\s?(?=[年月日时分])|(?<=[〕）)\]】][\u4e00-\u9fff])\s?[.·]\s?(?=\d{2,4}[\u4e00-\u9fff])"
 )
+_LOST = re.compile(
+    r"[〔（(\[【]\s?(?:19|20)\d\d\s?[〕）)\]】]\s?[\u4e00-\u9fff]{1,9}\s?\d{0,4}\s?[\u4e00-\u9fff]{0,9}\s?\d{1,6}(?P<speck>\s?[.·]\s?)(?=号)"
+)
+"""A point before the end of a court's number (行初6·号): dirt, or what is left of a figure, which the note tells."""
 _DIRT = re.compile(r"(?<=[。；])[ ]?[.·,'’`]{1,3}(?=\n|$)")
 _CLOSING = {"〔": "〕", "（": "）", "(": ")", "[": "]", "【": "】"}
 _YEAR_BRACKETS = re.compile(r"([〔（(\[【])\s?(?:19|20)\d\d\s?([〕）)\]】])")
@@ -99,11 +103,13 @@ def _people(meant: list[Letter]) -> None:
 def _specks(meant: list[Letter]) -> None:
     """Dirt read as a point where none can stand, left out: in a date (3.月), before an hour (下午.2:30), in a case number
     (（2017）宁.0502行初66号), after a full stop."""
-    for found in _SPECK.finditer("".join(letter.text or "\0" for letter in meant)):
-        for at in range(*found.span()):
-            meant[at] = Letter("")
-        after = meant[found.end()].text
-        meant[found.end()] = Letter(after, f"{found[0].strip()}{after}→{after}")
+    for pattern, part in ((_SPECK, 0), (_LOST, "speck")):
+        for found in pattern.finditer("".join(letter.text or "\0" for letter in meant)):
+            start, end = found.span(part)
+            for at in range(start, end):
+                meant[at] = Letter("")
+            after = meant[end].text
+            meant[end] = Letter(after, f"{found[part].strip()}{after}→{after}")
     for found in _DIRT.finditer("".join(letter.text or "\0" for letter in meant)):
         for at in range(*found.span()):
             meant[at] = Letter("")

@@ -21,12 +21,14 @@ def settled_by_year(
 
     A stroke over 二〇一七年 leaves 二〇二七年 possible; that a paper of （2017）… was signed then is not. ``fits`` tells
     whether a paper can be dated so. Of years that are possible, the one in which another paper of the file was signed
-    on the same day counts. Without a case number nothing is settled.
+    on the same day counts. Another year than the one read needs, besides the number, a second place that says it: a date
+    of another paper or of this one; else both days stay to choose from. Without a case number nothing is settled.
     """
     said = {day for other in papers if other.pages != paper.pages for day in other.values("document_date")}
     if not paper.values("case_number"):
         return paper
-    years = {day[:4] for day in map(str, said)} | set(_YEAR.findall(str(paper.value("case_number")))[:1])
+    years = {day[:4] for day in map(str, said)} | {str(f.value)[:4] for f in dates(paper.text) if f.sure}
+    own = _YEAR.findall(str(paper.value("case_number")))[:1]
     for doubt in [d for d in paper.doubts if d.about == "document_date" and len(d.candidates) == 1]:
         others = _other_days(_line_of(doubt, pages), doubt.candidates[0])
         if others and fits(paper, doubt.candidates[0]) and not any(fits(paper, day) for day in others):
@@ -34,6 +36,9 @@ def settled_by_year(
         fitting = [day for day in (doubt.candidates[0], *others) if fits(paper, day)]
         if others and len(fitting) == 1 and fitting[0][:4] in years:
             return _told(accepted(paper, replace(doubt, candidates=(fitting[0],)), pages), doubt)
+        if others and len(fitting) == 1 and fitting[0][:4] in own:
+            either = replace(doubt, candidates=(doubt.candidates[0], fitting[0]))
+            return replace(paper, doubts=tuple(either if d is doubt else d for d in paper.doubts))
         elsewhere = [day for day in (doubt.candidates[0], *others) if day in said and fits(paper, day)]
         if others and len(elsewhere) == 1:
             return accepted(paper, replace(doubt, candidates=(elsewhere[0],)), pages)

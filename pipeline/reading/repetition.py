@@ -23,7 +23,6 @@ NAMES = (
     "legal_representative",
 )
 _SETTLED = frozenset({"document_date", "hearing_time", "case_number", "court", "addressee"})
-_PARTIES = ("plaintiff", "defendant", "third_party")
 _FIGURES = ("case_number", "document_date", "hearing_time")
 SEALED = frozenset({"court", "organ", "procuratorate", "office"})
 """Issuers whose papers bear a seal over the date."""
@@ -152,18 +151,24 @@ def settled(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) ->
 
 
 def named_elsewhere(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> Paper:
-    """A name that may be two (张三和泰和公司) is what another paper of the file calls the parties: the one, or both."""
-    said = {
-        str(v) for other in papers if other.pages != paper.pages for n in _PARTIES for v in other.values(n)
-    }
+    """A name that may be two (张三和泰和公司) is what another paper of the case calls those of the same role: the one, or both."""
+    number = paper.value("case_number")
+    others = [
+        other
+        for other in papers
+        if other.pages != paper.pages and other.value("case_number") in (None, number)
+    ]
     for doubt in [d for d in paper.doubts if d.reason == JOINED and len(d.candidates) == 2]:
         whole, apart = doubt.candidates[0], doubt.candidates[1].split("、")
+        said = {str(v) for other in others for v in other.values(doubt.about)}
+        known = set(map(str, paper.values(doubt.about)))
         both = said.issuperset(apart)
         page = pages.get(doubt.page or 0)
         if page is None or doubt.box is None or (whole in said) == both:
             continue
         place = Evidence(page.number, doubt.box, quote_at(page, doubt.box) or whole)
-        found = tuple(Finding(doubt.about, name, 0.95, place) for name in (apart if both else [whole]))
+        names = [name for name in (apart if both else [whole]) if name not in known]
+        found = tuple(Finding(doubt.about, name, 0.95, place) for name in names)
         doubts = tuple(d for d in paper.doubts if d is not doubt)
         paper = replace(paper, findings=(*paper.findings, *found), doubts=doubts)
     return paper
