@@ -31,7 +31,8 @@ _TRADE = re.compile(
 _BANK = re.compile(r"(?:银行|支行|分行|信用社)$")
 _KNOWN = re.compile(r"和(?:平|县|顺|田|静|硕|龙|政|布克|林格尔)")
 """Places whose name begins with the sign (和平区、和县)."""
-_IN_PLACE = re.compile(r"[省市县区州旗盟镇乡]$")
+_IN_PLACE = re.compile(rf"[省市县区州旗盟镇乡]$|^{_REGION}$")
+_HOUSE = re.compile(r"(?:院|校|小学|中学|大学|社区|园|站|所|馆|中心)$")
 _BRANCH = re.compile(r"(?:支行|分行|分公司|支公司|店)$")
 _PART_OF_MONGOLIAN = re.compile(r"(?:西|希|喜)格")
 """What follows 和 in one name (宝音和西格)."""
@@ -77,8 +78,10 @@ def _is_joint(left: str, sign: str, right: str) -> bool | None:
         return _is_behind_body(right, known)
     if ORGAN.search(right):
         return False
-    persons = is_full_personal_name(left) and is_full_personal_name(right)
-    body = bool(_BODY.search(right)) or (bool(COMPANY.search(right)) and not is_full_personal_name(right))
+    person = is_full_personal_name(right) and not (known and _HOUSE.search(right))
+    person = person and not (_MASKED.search(right) and COMPANY.search(right))  # 静县某牧场
+    persons = is_full_personal_name(left) and person
+    body = bool(_BODY.search(right) or (COMPANY.search(right) and not person))
     if (known or _IN_PLACE.search(left)) and (body or not persons):
         return _is_behind_place(left, right, known)
     if body:
@@ -90,8 +93,8 @@ def _is_joint(left: str, sign: str, right: str) -> bool | None:
     if persons and not (left.endswith("热") and right[0] in "曼满木买"):  # 阿不都热和曼 is one name
         return True
     short = 2 <= len(left) <= 4 and 2 <= len(right) <= 4
-    person = is_full_personal_name(left) or (len(left) > 1 and type_of(left) == type_of(right) == "person")
-    return None if short or person else False
+    either = is_full_personal_name(left) or (len(left) > 1 and type_of(left) == type_of(right) == "person")
+    return None if short or either else False
 
 
 def _is_behind_body(right: str, known: bool) -> bool | None:
@@ -104,16 +107,16 @@ def _is_behind_body(right: str, known: bool) -> bool | None:
     if known or branch:
         return None
     whole = is_full_personal_name(right) and not COMPANY.search(right)
-    return True if whole or len(right) > 4 or (len(right) > 3 and _BODY.search(right)) else None
+    return True if whole or len(right) > 4 or right.endswith("公司") else None
 
 
 def _is_behind_place(left: str, right: str, known: bool) -> bool | None:
     """Never two names for sure where the sign begins a place or follows one (沈阳市和平区…饭店); a person may be called 张镇."""
-    if not is_name(right) or (known and left.endswith(("和", "与", "及"))):
+    if len(left) < 2 or not is_name(right) or (known and left.endswith(("和", "与", "及"))):
         return False
     inside = _IN_PLACE.search(left) is not None
     sure = known or len(left) > 4 or left.endswith(("省", "市", "县", "区", "乡"))
-    if inside and len(left) > 2 and sure:
+    if inside and (len(left) > 2 or re.fullmatch(_REGION, left)) and sure:
         return False
     return False if not known and _is_body_apart(left, right) is False else None
 
