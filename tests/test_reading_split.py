@@ -306,8 +306,9 @@ def test_what_the_other_sides_list_names_is_evidence_but_no_word_to_the_court_is
     assert (told[1], told[2], told[3]) == ("evidence", "evidence", kind)
 
 
-def test_a_civil_judgment_does_not_decide_the_suit() -> None:
-    found = reading(NOTICE, CIVIL).papers[1]
+@pytest.mark.parametrize("title", ["民事判决书", "民 事 判 决 书"])
+def test_a_civil_judgment_does_not_decide_the_suit(title: str) -> None:
+    found = reading(NOTICE, CIVIL.replace("民事判决书", title)).papers[1]
     assert found.kind == "other" and not found.values("outcome")
 
 

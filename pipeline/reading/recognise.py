@@ -158,7 +158,8 @@ def recognise(text: Text, kinds: Kinds) -> Recognition:
     told = _operative_kind(text, kinds, kind, rival if best - second < LEAD else None)
     other = kinds.of("other")
     if other is not None and (told or kind).key in _BY_OPERATIVE and _is_of_another_law(text):
-        if _SAYS_ANOTHER_LAW.search(words) and "行政" not in words:
+        plain = normal_title(words)
+        if _SAYS_ANOTHER_LAW.search(plain) and "行政" not in plain:
             return Recognition(other, 0.9, words)
         return Recognition(
             None, 0.0, words, (told or kind, other)
