@@ -16,9 +16,9 @@ from pipeline.terms import day_in_words
 from pipeline.tools.evenness import is_even
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import FakeEngine
-from pipeline.tools.signed_days import LETTERS, best_day, spelt
+from pipeline.tools.signed_days import APART, LETTERS, best_day, spelt
 from pipeline.tools.spelling import Odds, centres, fits
-from pipeline.types import Evidence, Finding, OcrLine, Page, Paper, Rival, Seal
+from pipeline.types import Box, Evidence, Finding, OcrLine, Page, Paper, Rival, Seal
 
 ALPHABET = "".join(group[0] for group in LETTERS)
 COLUMN = 1 / 6  # of the height of a line
@@ -165,6 +165,48 @@ def test_a_day_is_read_with_and_without_its_seal(without: str, with_seal: str, s
     dark = np.full_like(PAPER, 240)
     (found,) = spelt((DATED,), (PAPER, dark), Seeing(without, with_seal), True)
     assert (found.text if found.spelt else None) == said
+
+
+SEALS = [(0.6, 0.45, 0.8, 0.6)]
+RINGLESS = {
+    "it alone reads a day": ("月", "二〇一九年七月二十二日", ""),
+    "it says another day": ("二〇一九年七月二十三日", "二〇一九年七月二十二日", ""),
+    "it says the same day": ("二〇一九年七月二十二日", "二〇一九年七月二十二日", "二〇一九年七月二十二日"),
+}
+
+
+@pytest.mark.parametrize("seals", [SEALS, []], ids=["under a seal", "beside it"])
+@pytest.mark.parametrize(("with_ring", "without", "sure"), RINGLESS.values(), ids=RINGLESS)
+def test_a_day_read_without_the_ring_is_never_certain_alone(
+    with_ring: str, without: str, sure: str, seals: list[Box]
+) -> None:
+    bare = np.full_like(PAPER, 240)
+    (found,) = spelt((DATED,), (PAPER,), Seeing(with_ring, without), True, seals, bare)
+    assert (found.text if found.spelt else "") == sure
+    assert found.spelt or found.confidence <= 0.6
+    if seals and with_ring.endswith("三日"):
+        assert [(r.read, r.letter) for r in found.rivals] in ([("二", "三")], [("三", "二")])
+
+
+class Hearing(Knowing):
+    """An engine that sees the word badly, and another one clearly where the paper is darker."""
+
+    def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
+        """With two letters swallowed on white, 三 read as 二 on grey."""
+        bad, good = odds_of(self.word, swallowed=[1, 3]), odds_of(self.word.replace("三", "二"))
+        return tuple(bad if crop.mean() > 250 else good for crop in crops)
+
+
+def test_a_badly_seen_day_with_the_ring_still_contradicts_a_clear_one_without_it() -> None:
+    printed = "二〇一九年七月二十三日"
+    bare = np.full_like(PAPER, 240)
+    with_ring, without = (
+        best_day([odds_of(printed, [1, 3])], printed),
+        best_day([odds_of(printed.replace("三", "二"))], printed),
+    )
+    assert with_ring and without and with_ring.fit < without.fit - APART
+    (found,) = spelt((DATED,), (PAPER,), Hearing(printed), True, SEALS, bare)
+    assert not found.spelt and found.confidence <= 0.6
 
 
 def test_an_engine_that_cannot_tell_leaves_the_lines_as_they_are() -> None:

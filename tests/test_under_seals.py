@@ -56,6 +56,12 @@ def test_a_stump_becomes_the_line_that_two_readings_agree_about(
 BARE = {
     "they say the same": (("夏侯静", 0.98), ["夏侯静"], ["夏侯静"] * 2, ("夏侯静", 0.98, "")),
     "one with the ring says so too": (("夏侯争", 0.6), ["夏侯静"], ["夏侯静"] * 2, ("夏侯静", 0.97, "")),
+    "one with the ring says the same numerals": (
+        ("七月二十三日", 0.6),
+        ["七月二十二日"],
+        ["七月二十二日"] * 2,
+        ("七月二十二日", 0.6, ""),
+    ),
     "they alone": (("夏侯争", 0.6), ["夏侯事"], ["夏侯静"] * 2, ("夏侯静", 0.6, "")),
     "two with the ring agree on another": (
         ("夏侯争", 0.98),
@@ -89,3 +95,16 @@ def test_the_ring_of_a_black_seal_goes_and_strokes_across_it_stay() -> None:
     assert min(ring) > 200, "nothing of the ring is left"
     empty = np.full((900, 700, 3), 255, np.uint8)
     assert without_rings(empty, [(0.3, 0.3, 0.6, 0.5)]) is empty
+
+
+@pytest.mark.parametrize("top", [True, False], ids=["12 o'clock", "6 o'clock"])
+@pytest.mark.parametrize("beside", [-3, 3])
+def test_a_level_stroke_that_lies_on_the_ring_stays(top: bool, beside: int) -> None:
+    """二十三日 was read as 二十二日: the stroke is no longer than the ring is thick, seen from its middle."""
+    page = np.full((900, 700, 3), 255, np.uint8)
+    cv2.circle(page, (350, 450), 120, (0, 0, 0), 5)
+    row = (330 if top else 570) + beside
+    cv2.line(page, (335, row), (365, row), (0, 0, 0), 5)
+    bare = without_rings(page, [(230 / 700, 330 / 900, 470 / 700, 570 / 900)])
+    assert bare[row - 1 : row + 2, 338:363].max() < 128, "the stroke is whole"
+    assert bare[450, 469:471].min() > 200, "the ring beside it is gone"

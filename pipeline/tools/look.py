@@ -70,8 +70,8 @@ def look(
     black = [mark.box for mark in sheet.marks if mark.colour == "black"]
     grey = is_grey(shrunk(sheet.even, SMALL_SIDE))
     found = with_unread_days(found, sheet.clean, engine, black)
-    ways = (sheet.clean, sheet.even, without_rings(sheet.even, black))
-    found = spelt(found, ways, engine, grey, black)
+    bare = without_rings(sheet.even, black)
+    found = spelt(found, (sheet.clean, sheet.even), engine, grey, black, None if bare is sheet.even else bare)
     lines = tuple(_carried(cut_short(line, sheet.clean, engine), sheet.view) for line in found)
     seals = tuple(_seal(sheet.view, sheet.even, mark, engine) for mark in sheet.marks)
     if turn is None and not lines and not seals and writing < SOME:

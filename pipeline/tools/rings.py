@@ -22,6 +22,8 @@ RING = 0.8  # of a circle that must be inked
 BAND = 0.06  # of the radius within which the ring runs
 EVEN = 0.04  # of the radius by which the ring may leave its circle
 CROSSED = 1.7  # of the ring's thickness: longer runs of ink are strokes of letters
+LEVEL = 0.94  # of the radius up or down from the middle: there the ring lies as a level stroke does
+THICKER = 1.25  # of the ring's thickness: there a longer run may be a stroke that lies on the ring
 STEPS = 6
 
 Ink = npt.NDArray[np.float32]
@@ -96,8 +98,9 @@ def _ring(ink: Ink, x: float, y: float, radius: float) -> npt.NDArray[np.bool_]:
     thin = [(a + b) / 2 for a, b in runs if 0 < b - a <= 1.3 * thick]
     middle = float(np.median(thin)) if thin else radius
     taken = np.zeros(rays.shape, np.float32)
-    for ray, (start, stop) in zip(taken, runs, strict=True):
-        if 0 < stop - start <= CROSSED * thick and abs((start + stop) / 2 - middle) <= EVEN * radius:
+    level = np.abs(np.sin(2 * np.pi * np.arange(len(rays)) / len(rays))) > LEVEL
+    for ray, (start, stop), most in zip(taken, runs, np.where(level, THICKER, CROSSED), strict=True):
+        if 0 < stop - start <= most * thick and abs((start + stop) / 2 - middle) <= EVEN * radius:
             ray[max(0, start - 1) : stop + 1] = 1
     back = cv2.WARP_POLAR_LINEAR | cv2.WARP_INVERSE_MAP
     ring = cv2.warpPolar(taken, (ink.shape[1], ink.shape[0]), (x, y), reach, back)

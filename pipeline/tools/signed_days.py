@@ -68,16 +68,20 @@ def spelt(
     engine: OcrEngine,
     is_without_colour: bool,
     seals: Sequence[Box] = (),
+    bare: Image | None = None,
 ) -> tuple[OcrLine, ...]:
     """The lines of a page; dates on a black copy, and those a lifted seal left unsettled, read by weighing all days.
 
     ``images`` show the page in several ways, without its seals and with them: lifting a grey seal can take thin
-    strokes along. Under one of the ``seals`` the likeliest day is given even where others fit nearly as well; those
+    strokes along. ``bare`` shows it without the seals' rings, which may have taken a stroke along: it confirms a day that
+    another way puts first, or contradicts it, and never makes one certain alone. Under one of the ``seals`` the likeliest day is given even where others fit nearly as well; those
     are its rivals.
     """
     usual = float(np.median([line.box[3] - line.box[1] for line in lines])) if lines else 0.0
     return tuple(
-        _weighed(line, images, usual, lines, engine, seals) if _is_asked(line, is_without_colour) else line
+        _weighed(line, images, bare, usual, lines, engine, seals)
+        if _is_asked(line, is_without_colour)
+        else line
         for line in lines
     )
 
@@ -99,52 +103,68 @@ def is_like_a_day(line: OcrLine) -> bool:
 def _weighed(
     line: OcrLine,
     images: Sequence[Image],
+    bare: Image | None,
     usual: float,
     lines: Sequence[OcrLine],
     engine: OcrEngine,
     seals: Sequence[Box],
 ) -> OcrLine:
-    sights = _sights(line, images, usual, lines, engine)
+    sights = _sights(line, images, bare, usual, lines, engine)
     read = [(day, sight) for sight in sights if (day := best_day(sight.odds, line.text)) is not None]
     if not read:
         return line
     day, sight = max(read, key=lambda item: item[0].fit)
     chars = places_of(sight.odds[-2], day.words.replace("零", "〇"), sight.places[-2], images[0])
     box = (min(line.box[0], chars[0][0]), chars[0][1], max(line.box[2], chars[-1][2]), chars[0][3])
-    if _is_clear(day, [other for other, _ in read]):
+    if _is_clear([d for d, s in read if not s.is_bare], [d for d, s in read if s.is_bare]):
         return replace(line, text=day.words, box=box, chars=chars, rivals=(), confidence=SURE, spelt=True)
-    if not day.others or not any(meets(box, seal) for seal in seals):
+    said = (d.words for d, _ in read if d.words != day.words and d.fit >= day.fit - APART)
+    others = tuple(dict.fromkeys((*day.others, *said)))
+    if not others or not any(meets(box, seal) for seal in seals):
         return line
-    rivals = tuple(rival for other in day.others for rival in differences(day.words, other))
+    rivals = tuple(rival for other in others for rival in differences(day.words, other))
     return replace(line, text=day.words, box=box, chars=chars, rivals=rivals, confidence=UNCERTAIN)
 
 
-def _is_clear(day: Day, read: Sequence[Day]) -> bool:
-    """Whether a day is beyond doubt in one way of seeing it, and no way that fits nearly as well says another one."""
-    near = {other.words for other in read if other.fit >= day.fit - APART}
-    return near == {day.words} and any(other.clear for other in read if other.words == day.words)
+def _is_clear(whole: Sequence[Day], bare: Sequence[Day]) -> bool:
+    """Whether the likeliest day of the ways with the seal's ring is beyond doubt.
+
+    It is beyond doubt in one way of seeing it, and no way that fits nearly as well, with the ring or without, says
+    another one. What is seen without the ring alone is never beyond doubt.
+    """
+    if not whole:
+        return False
+    day = max(whole, key=lambda other: other.fit)
+    near = {other.words for other in (*whole, *bare) if other.fit >= day.fit - APART}
+    return near == {day.words} and any(other.clear for other in (*whole, *bare) if other.words == day.words)
 
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
-    """One way of seeing a line: where it was cut out in pixels, and the odds of the letters there."""
+    """One way of seeing a line: where it was cut out in pixels, the odds of the letters there, and without the ring?"""
 
     places: Sequence[Pixels]
     odds: Sequence[Odds]
+    is_bare: bool
 
 
 def _sights(
-    line: OcrLine, images: Sequence[Image], usual: float, lines: Sequence[OcrLine], engine: OcrEngine
+    line: OcrLine,
+    images: Sequence[Image],
+    bare: Image | None,
+    usual: float,
+    lines: Sequence[OcrLine],
+    engine: OcrEngine,
 ) -> list[_Sight]:
     """The line on each image; one that shows it like an earlier one, or an engine without odds, adds nothing."""
     kept: list[list[Image]] = []
     found: list[_Sight] = []
-    for image in images:
+    for image in (*images, *(() if bare is None else (bare,))):
         crops, places = _crops(line, image, usual, lines)
         if not any(np.array_equal(crops[-2], other[-2]) for other in kept):
             kept.append(crops)
             odds = engine.odds(crops, LETTERS)
-            found += [_Sight(places, odds)] if odds else []
+            found += [_Sight(places, odds, image is bare)] if odds else []
     return found
 
 

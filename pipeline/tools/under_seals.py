@@ -20,6 +20,7 @@ from pipeline.types import Box, OcrLine
 MARGIN = 0.018  # of the page's height above and below a seal
 SAME = 0.7  # overlap of two boxes of one line
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+_NUMERAL = re.compile(r"[一二三四五六七八九十\d]")
 NAMED = 0.9  # the most left to one of which two readings agree about the name at its end alone
 WHOLE = 0.97  # confidence of a reading twice as long as the one that others agree about
 CLEAR = 0.95  # confidence of each of two readings that agree about more than what stands there
@@ -191,15 +192,16 @@ def _settled(line: OcrLine, others: Sequence[OcrLine | None]) -> OcrLine:
 def _beside_bare(line: OcrLine, kept: Sequence[OcrLine | None], bare: Sequence[OcrLine | None]) -> OcrLine:
     """The line against what two readings without the seal's ring agree about.
 
-    Where no two readings with the ring agreed, one of them and those without it do; those alone only say what a
-    person is offered. Where the others agreed on something else, the letters that differ are uncertain.
+    Those two count as one. Where no two readings with the ring agreed, one of them and that one do, but not about
+    numerals, of which the ring can take a stroke along; alone it only says what a person is offered. Where the others
+    agreed on something else, the letters that differ are uncertain.
     """
     first = bare[0] if bare else None
     if first is None or len({_plain(b.text) if b else "" for b in bare}) != 1:
         return line
     same = [k.confidence for k in kept if k and _plain(k.text) == _plain(first.text)]
     if line.confidence <= UNCERTAIN:
-        certain = max(same) if same else UNCERTAIN
+        certain = max(same) if same and not _NUMERAL.search(first.text) else UNCERTAIN
         return replace(line, text=first.text, chars=first.chars, rivals=first.rivals, confidence=certain)
     if _plain(first.text) == _plain(line.text):
         return line
