@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
+from threading import Event
 from typing import Any, TypeVar
 
 import pytest
@@ -23,6 +26,7 @@ from pipeline.flow.tenancy import sole_user
 from pipeline.flow.yearbook import entry_cells
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
+from pipeline.tools.packed import Bundle
 from pipeline.types import Case, Hints
 from tests.archive import problems
 from tests.campaign.disk import small_disk
@@ -109,7 +113,7 @@ def test_an_archive_mounted_read_only_is_told_and_the_mail_stays(tmp_path: Path)
 def test_a_backup_made_while_mail_comes_is_of_one_moment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Mail after the first look at the archive, a person's act after the second: both are whole in it, or not at all."""
+    """Mail after the first look at the archive, a person's act after that of the first try: both are whole in it, or not at all."""
     looks, listed = 0, backup._files
     monkeypatch.setattr(backup, "PAUSE", 0.0)
     with at_work(tmp_path / "office") as house:
@@ -121,7 +125,7 @@ def test_a_backup_made_while_mail_comes_is_of_one_moment(
             yield from list(listed(settings, with_archive))
             if looks == 1:
                 corridor.take_in(house, Direct(house), dropped(house, 2))
-            if looks == 2:
+            if looks == 3:
                 house.transact(
                     lambda s: desk.set_facts(house, s, "2026-0001", {"leader": "钱卫东"}, None, None)
                 )
@@ -140,6 +144,63 @@ def test_a_backup_made_while_mail_comes_is_of_one_moment(
         assert CaseRegister(session).facts("2026-0001")["leader"] == "钱卫东"
     assert problems(restored) == [] and looks > 4
     restored.close()
+
+
+def recorded(house: House, suit: int) -> None:
+    """Mail as far as its bytes are kept and entered in the register."""
+    envelope = dropped(house, suit)
+    arrivals = corridor.receive(house, envelope)
+    house.transact(lambda s: corridor.record(house, s, envelope, arrivals))
+    corridor.clear(house, envelope, arrivals)
+
+
+def test_a_backup_made_while_the_office_never_rests_names_no_original_it_does_not_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Mail before and after each look at the archive: the database in it is older than the archive, as people are told."""
+    suits, told = count(1), list[str]()
+    monkeypatch.setattr(backup, "PATIENCE", 0.0)
+    with at_work(tmp_path / "office") as house:
+
+        class Busy(Bundle):
+            def bring_up(self, files: Iterable[tuple[Path, str]], **how: bool) -> bool:
+                recorded(house, next(suits))
+                found = super().bring_up(files, **how)
+                recorded(house, next(suits))
+                return found
+
+        monkeypatch.setattr(backup, "Bundle", Busy)
+        backup.backup(house, tmp_path / "b.zip", True, told.append)
+    other = load_settings(Office(tmp_path / "other").root / "config.toml")
+    backup.restore(other, tmp_path / "b.zip")
+    restored = House(other)
+    mail = [p for p in problems(restored) if "_收件/" in p["path"]]
+    assert {p["check"] for p in mail} == {"多出的文件"}, "the archive is the newer of the two"
+    assert ["档案比数据库新" in words for words in told] == [True]
+    restored.close()
+
+
+@pytest.mark.slow
+def test_mail_comes_in_between_two_tries_of_a_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed, told = backup._files, list[str]()
+    monkeypatch.setattr(backup, "PATIENCE", 2.0)
+    with at_work(tmp_path / "office") as house, ThreadPoolExecutor(1) as pool:
+        tried = Event()
+
+        def busy(settings: Settings, with_archive: bool) -> Iterator[tuple[Path, str]]:
+            house.transact(lambda s: journal.write(s, MOMENT, "收件", None, {}))
+            yield from listed(settings, with_archive)
+            with intake.staging(house, wait=False) as is_free:
+                if not is_free:
+                    tried.set()
+
+        monkeypatch.setattr(backup, "_files", busy)
+        made = pool.submit(backup.backup, house, tmp_path / "b.zip", True, told.append)
+        assert tried.wait(30)
+        dropped(house, 1)
+        assert told == [], "the backup goes on trying"
+        made.result()
+        assert len(told) == 1
 
 
 def _refuse_a_damaged_copy(settings: Settings, whole: Path) -> None:

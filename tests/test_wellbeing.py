@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.flow import wellbeing
+from pipeline.flow import backup, wellbeing
 from pipeline.flow.house import House
 from pipeline.flow.intake import STAGE
 from pipeline.flow.wellbeing import troubles
@@ -95,6 +95,23 @@ def test_each_thing_that_is_broken_is_told(
     assert troubles(house, _Idle()) == ()
     breaking(house, monkeypatch)
     assert list(troubles(house, _Idle())) == told
+
+
+def test_an_inbox_that_waits_for_a_backup_is_no_trouble(
+    house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A long round of it (``pg_dump`` of a large office) keeps the inbox for longer than it may go unseen."""
+    begin, meanwhile = backup._SqliteCopy.begin, list[tuple[str, ...]]()
+
+    def long(copy: backup._SqliteCopy) -> None:
+        _unseen(house, monkeypatch)
+        meanwhile.append(troubles(house, _Idle()))
+        begin(copy)
+
+    monkeypatch.setattr(backup._SqliteCopy, "begin", long)
+    backup.backup(house, tmp_path / "b.zip", with_archive=True)
+    assert meanwhile == [()]
+    assert troubles(house, _Idle()) == ("收件文件夹很久没有查看了",), "afterwards it is"
 
 
 def test_what_cannot_be_brought_up_is_told_without_its_reason(house: House) -> None:

@@ -24,7 +24,7 @@ from pipeline.tools.packed import MANIFEST, Bundle, first_wrong
 from pipeline.tools.queue import works_under_way
 from pipeline.tools.wordfile import BROKEN
 
-PATIENCE = 600.0  # seconds that new mail waits in the inbox at most for a backup with the archive
+PATIENCE = 600.0  # seconds after which a backup with the archive waits no longer for a moment in which nothing happens
 PAUSE, LEFT = (
     0.5,
     20.0,
@@ -37,8 +37,10 @@ _DATABASE, _DUMP = "state/yingsu.db", "state/yingsu.dump"
 def backup(house: House, target: Path, with_archive: bool, say: Callable[[str], None] | None = None) -> Json:
     """Writes a ZIP while the product runs; returns its path, hash and number of files.
 
-    What the archive and the database say in it is of one moment: first the archive is copied while everybody works, then, while
-    new mail waits in the inbox for some seconds, what changed since. ``say`` is told when no such moment came within ``PATIENCE``.
+    What the archive and the database say in it is of one moment: first the archive is copied while everybody works, then what
+    changed since. For that new mail waits in the inbox again and again: as long as two looks through the archive and ``PAUSE``
+    take, ``LEFT`` where work is left, on PostgreSQL ``pg_dump`` too; between two tries it comes in. When no such moment came
+    within ``PATIENCE``, ``say`` is told: then the archive is the newer of the two, and no original that the database names is missing.
     """
     settings = house.settings
     with (
@@ -62,20 +64,42 @@ def backup(house: House, target: Path, with_archive: bool, say: Callable[[str], 
 
 
 def _meet(house: House, bundle: Bundle, copy: Copy, say: Callable[[str], None]) -> None:
-    """Brings archive and database to one moment: no act was done and no file written while both were looked at."""
+    """Brings archive and database to one moment; where none came, the archive to a later one than the database."""
     end = time.monotonic() + PATIENCE
-    with intake.staging(house):
-        while time.monotonic() < end:
-            signs = _signs(house)
-            bundle.bring_up(_files(house.settings, with_archive=True))
-            time.sleep(LEFT if signs[1] else PAUSE)
-            if not bundle.bring_up(_files(house.settings, with_archive=True)) and _signs(house) == signs:
-                copy.begin()
-                if _signs(house) == signs:
-                    return
+    while time.monotonic() < end:
+        bundle.bring_up(_files(house.settings, with_archive=True))
+        begun = time.monotonic()
+        with intake.resting(house):
+            if _is_one_moment(house, bundle, copy):
+                return
+        time.sleep(max(PAUSE, min(LEFT, time.monotonic() - begun)))  # mail that waited has as long
+    copy.begin()
+    bundle.bring_up(_files(house.settings, with_archive=True), keep_gone=True)
     say(
         "备份时一直有人办理，备份里的档案比数据库新一点；恢复后请运行 yingsu verify，必要时用 --from-archive 重建。"
     )
+
+
+def _is_one_moment(house: House, bundle: Bundle, copy: Copy) -> bool:
+    """Whether no act was done and no file written while both were looked at; then both are copied."""
+    signs = _signs(house)
+    bundle.bring_up(_files(house.settings, with_archive=True))
+    if not _stand_still(house, signs) or bundle.bring_up(_files(house.settings, with_archive=True)):
+        return False
+    if _signs(house) != signs:
+        return False
+    copy.begin()
+    return _signs(house) == signs
+
+
+def _stand_still(house: House, signs: tuple[int, tuple[str, ...]]) -> bool:
+    """Whether nothing happens for as long as it must; no longer is waited than until something does."""
+    end = time.monotonic() + (LEFT if signs[1] else PAUSE)
+    while (left := end - time.monotonic()) > 0:
+        if _signs(house) != signs:
+            return False
+        time.sleep(min(PAUSE, left))
+    return True
 
 
 def _signs(house: House) -> tuple[int, tuple[str, ...]]:

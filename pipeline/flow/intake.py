@@ -119,6 +119,19 @@ def staging(house: House, wait: bool = True) -> AbstractContextManager[bool]:
     return house.alone("stage", wait)
 
 
+@contextlib.contextmanager
+def resting(house: House) -> Iterator[None]:
+    """No new mail is staged, and ``is_resting`` says on every machine that it is meant so."""
+    with staging(house), house.alone("rest"):
+        yield
+
+
+def is_resting(house: House) -> bool:
+    """Whether new mail waits because somebody wants it to (a backup), not because something is broken."""
+    with house.alone("rest", wait=False) as is_free:
+        return not is_free
+
+
 def _stage(
     house: House, files: Sequence[Path], folder: str, hints: Hints, move: bool, unfinished: frozenset[Path]
 ) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.errors import YingsuError
-from pipeline.flow import shares
+from pipeline.flow import intake, shares
 from pipeline.flow.engine_room import Queue
 from pipeline.flow.house import House
 from pipeline.store.database import is_free_to_write
@@ -77,5 +77,12 @@ def _free(folder: Path) -> int | None:
 
 def _of_inbox(house: House) -> Iterator[str]:
     pulse, longest = house.pulse, UNSEEN + house.settings.rescan_seconds
-    if pulse is not None and time.monotonic() - pulse > longest:
+    if pulse is not None and time.monotonic() - pulse > longest and not _is_resting(house):
         yield "收件文件夹很久没有查看了"
+
+
+def _is_resting(house: House) -> bool:
+    try:
+        return intake.is_resting(house)
+    except (OSError, YingsuError):
+        return False  # what is broken is told by itself

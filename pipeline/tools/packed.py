@@ -30,8 +30,8 @@ class Bundle:
         """The names of what is in it, without the manifest."""
         return tuple(self._hashes)
 
-    def bring_up(self, files: Iterable[tuple[Path, str]]) -> bool:
-        """Packs what is new or changed, drops what is gone; whether there was anything."""
+    def bring_up(self, files: Iterable[tuple[Path, str]], *, keep_gone: bool = False) -> bool:
+        """Packs what is new or changed, drops what is gone (or keeps it as it was); whether there was anything."""
         present, changed = set[str](), False
         for path, name in files:
             try:
@@ -39,7 +39,7 @@ class Bundle:
                 present.add(name)
             except FileNotFoundError:
                 continue  # replaced or gone since it was listed: the next time tells
-        gone = set(self._looks) - present
+        gone = set[str]() if keep_gone else set(self._looks) - present
         for name in gone:
             self._drop(name)
         return changed or bool(gone)
