@@ -20,7 +20,7 @@ from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.doors.answer import open_house
 from pipeline.errors import DataError
-from pipeline.flow import crew, index_waiting, publish
+from pipeline.flow import backup, crew, index_waiting, intake, publish
 from pipeline.flow.backup import restore
 from pipeline.flow.overview import Overview, seen
 from pipeline.store import journal
@@ -31,10 +31,13 @@ from pipeline.store.index_marks import IndexMarks
 from pipeline.store.recent import recent
 from pipeline.store.register import CaseRegister
 from pipeline.store.roster import Roster
+from pipeline.tools import pgdump
 from pipeline.tools.engine import DurableEngine
+from tests.archive import problems
 from tests.office import Office, complaint, judgment, notice, pdf, statuses, summons
 from tests.postgres import HAS_POSTGRES, postgres
 from tests.serving import receipts_of, said, serving, wait_until
+from tests.test_faults_storage import recorded
 from tests.test_upgrade import STEPS, rows_come_through
 
 pytestmark = [
@@ -164,6 +167,34 @@ def is_backed_up_and_restored(office: Office, server: str) -> None:
     assert other.json("verify")["problems"] == []
     with pytest.raises(DataError, match="PostgreSQL"):
         restore(load_settings(Office(root / "sqlite").root / "config.toml"), packed)
+
+
+def test_a_login_during_every_dump_leaves_a_sound_backup(
+    office: Office, server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No try is of one moment then; the database in it is older than the archive, and nobody's inbox is in trouble."""
+    dump, resting, told = pgdump.dump, list[bool](), list[str]()
+    monkeypatch.setattr(backup, "PATIENCE", 1.0)
+    with open_house(load_settings(office.root / "config.toml")) as house:
+        recorded(house, 1)
+
+        def slow(address: str, target: Path) -> None:
+            resting.append(intake.is_resting(house))
+            dump(address, target)
+            house.transact(lambda s: journal.write(s, clock.now(), "登录", None, {"account": "甲"}))
+            if not resting[-1]:
+                recorded(house, 2)  # after the dump has its moment
+
+        monkeypatch.setattr(pgdump, "dump", slow)
+        backup.backup(house, tmp_path / "b.zip", True, told.append)
+    assert resting[0] and not resting[-1] and len(told) == 1
+    with create_engine(server, isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.execute(text("CREATE DATABASE restored"))
+    plain = server.replace("+psycopg", "").rsplit("/", 1)[0]
+    other = Office(tmp_path / "other", config=f'database = "{plain}/restored"\nocr = "fake"\n')
+    restore(load_settings(other.root / "config.toml"), tmp_path / "b.zip")
+    with open_house(load_settings(other.root / "config.toml")) as house:
+        assert {p["check"] for p in problems(house) if "_收件/" in p["path"]} == {"多出的文件"}
 
 
 def test_a_process_signs_on_again_however_long_the_database_was_away(address: str) -> None:
