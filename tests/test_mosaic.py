@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
+import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.config import default_settings
-from pipeline.errors import AccessError
+from pipeline.errors import AccessError, ProgramMissing
+from pipeline.plain import to_plain
+from pipeline.tools import eyes as eyes_module
 from pipeline.tools import mosaic
 from pipeline.tools.child import ChildFailed
 from pipeline.tools.eyes import Eyes
@@ -94,6 +99,74 @@ def test_a_second_reading_that_is_broken_off_by_a_stop_is_not_taken_for_an_empty
             mosaic.asked(ended, spots)
         code = "timeout"
         assert mosaic.asked(ended, spots) == (NOTHING,)
+
+
+def tesseract_that(path: Path, first: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program of that name before the real one on the path, which does something else ``first``."""
+    real, path = shutil.which("tesseract"), path / "bin"
+    path.mkdir()
+    (path / "tesseract").write_text(f'#!/bin/sh\n{first}\nexec {real} "$@"\n', encoding="utf-8")
+    (path / "tesseract").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{path}{os.pathsep}{os.environ['PATH']}")
+
+
+@needs_tesseract
+def test_a_child_whose_tesseract_failed_is_replaced_and_asked_once_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tesseract_that(tmp_path, f"mkdir {tmp_path}/failed 2>/dev/null && exit 1", monkeypatch)
+    told: list[str] = []
+    with Eyes(replace(default_settings(), processes=1)) as eyes:
+        (found,) = eyes.read_places(sheet(tmp_path / "1.png", ["2024年6月20日"]), told.append)
+    assert (found.text, told) == ("2024年6月20日", [])
+
+
+@needs_tesseract
+def test_a_tesseract_that_always_fails_is_told_and_costs_the_second_reading_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tesseract_that(tmp_path, "exit 1", monkeypatch)
+    told: list[str] = []
+    with Eyes(replace(default_settings(), processes=1)) as eyes:
+        assert eyes.read_places(sheet(tmp_path / "1.png", ["2024年6月20日"]), told.append) == (NOTHING,)
+        assert eyes._second.at_work() == 0
+    assert told == ["第二次识读没有完成（crash）"]
+
+
+LACKS: dict[str, Exception] = {
+    "memory": MemoryError(),
+    "processes": OSError(errno.EAGAIN, "Resource temporarily unavailable"),
+    "time": subprocess.TimeoutExpired("tesseract", 60),
+    "a part of the program": ImportError("libGL.so.1"),
+}
+
+
+@pytest.mark.parametrize("lack", LACKS.values(), ids=LACKS)
+def test_what_is_no_fault_of_the_file_ends_the_child(
+    lack: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise lack
+
+    (spot,) = sheet(tmp_path / "1.png", ["2024年6月20日"])
+    monkeypatch.setattr(subprocess, "run", failing)
+    with pytest.raises((type(lack), subprocess.SubprocessError)):
+        mosaic.answer({"places": [to_plain(spot) | {"path": str(spot.path)}]})
+
+
+@pytest.mark.skipif(not mosaic.can_read(), reason="no Tesseract")
+@pytest.mark.parametrize("error", [OSError(errno.EAGAIN, "no process"), ProgramMissing("缺程序")], ids=type)
+def test_a_child_that_cannot_start_costs_the_second_reading_and_not_the_mail(
+    error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise error
+
+    spots, told = [Spot(tmp_path / "page.png", 1, 0, (0.1, 0.1, 0.5, 0.2))], list[str]()
+    monkeypatch.setattr(eyes_module, "Child", failing)
+    with Eyes(default_settings()) as eyes:
+        assert eyes.read_places(spots, told.append) == (NOTHING,)
+    assert len(told) == 1 and told[0].startswith("第二次识读的程序不能启动")
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 broken", b"GIF89a", b"\x89PNG\r\n\x1a\nxx"])

@@ -192,6 +192,9 @@ def _understood(house: House, document: Document, scan: Scan, arrivals: Sequence
         arrival, number = places[page]
         return stored[arrival], number
 
+    def told(why: str) -> None:
+        house.log.write("trouble", document.parts[0][0], message=f"{scan.name} {why}")
+
     with house.reading() as session:
         lessons = lessons_of(session)
     return house.understood.recall(
@@ -204,7 +207,7 @@ def _understood(house: House, document: Document, scan: Scan, arrivals: Sequence
             source,
             house.settings.ocr,
             lessons,
-            lambda spots: house.eyes.read_places(spots),
+            lambda spots: house.eyes.read_places(spots, told),
         ),
     )
 

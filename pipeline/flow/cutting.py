@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from sqlmodel import Session
@@ -19,6 +20,7 @@ from pipeline.reading.lessons import applied, with_titles
 from pipeline.reading.reread import read_part
 from pipeline.reading.settled import carried_along, corrected_on
 from pipeline.store.ledger import Ledger
+from pipeline.tools.mosaic import read_places
 from pipeline.types import Document, Paper, PaperRecord, Scan
 
 Pages = tuple[int, ...]
@@ -109,7 +111,10 @@ class Cutter:
             arrival, number = document.parts[page - 1]
             return self.house.settings.archive / self.ledger.arrival(arrival).stored, number
 
-        return read_twice((paper,), scan.pages, source)[0]
+        def told(why: str) -> None:
+            self.house.log.write("trouble", document.parts[0][0], message=f"{scan.name} {why}")
+
+        return read_twice((paper,), scan.pages, source, partial(read_places, told=told))[0]
 
     # --- one paper ---
 

@@ -29,7 +29,7 @@ from pipeline.tools.child import Child, ChildFailed
 from pipeline.tools.convert import as_pdf, parted
 from pipeline.tools.files import reason
 from pipeline.tools.hands import STOPPED, Ask, Hands
-from pipeline.tools.mosaic import Spot, Words
+from pipeline.tools.mosaic import Spot, Told, Words
 from pipeline.types import FileError, Page, Scan
 
 OPEN_SECONDS = 60.0  # for one page of a file
@@ -108,11 +108,14 @@ class Eyes:
                 raise FileUnreadable("corrupt", f"{name} 第 {number} 页不是扫描页", "请重新载入页面。")
             return _waited(self._submitted(answer["picture"] | {"turn": turn}, name), name)
 
-    def read_places(self, spots: Sequence[Spot]) -> tuple[Words, ...]:
-        """The words Tesseract reads at each place (``mosaic.asked``) in a child that lives on; AccessError while closing."""
+    def read_places(self, spots: Sequence[Spot], told: Told = mosaic.to_nobody) -> tuple[Words, ...]:
+        """The words Tesseract reads at each place (``mosaic.asked``) in a child that lives on; AccessError while closing.
+
+        Where the child fails or cannot start there are none, and ``told`` is called with the reason.
+        """
         name = spots[0].path.name if spots else ""
         try:
-            return _waited(self._second.submit(partial(mosaic.asked, spots=spots)), name)
+            return _waited(self._second.submit(partial(mosaic.asked, spots=spots, told=told)), name)
         except ChildFailed as error:
             raise _stopping(name) from error
 

@@ -7,12 +7,13 @@ and how ``sure`` the least sure of them is (0–100).
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,9 +22,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.errors import ProgramMissing
 from pipeline.plain import to_plain
 from pipeline.tools import sniff
 from pipeline.tools.child import Child, ChildFailed, limit_address_space, serve
+from pipeline.tools.files import reason
 from pipeline.tools.hands import STOPPED, Ask
 from pipeline.types import Box
 
@@ -36,6 +39,8 @@ GAP = 36  # white rows between two places
 MOST_ROWS = 12_000  # of one mosaic; Tesseract takes at most 32,767
 LANGUAGE = "chi_sim"
 OWN_MODULE = "pipeline.tools.mosaic"
+LACKING = (errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE, errno.ENOSPC)  # no fault of a file
+_NOT_STARTED = "第二次识读的程序不能启动：{why}"
 
 Gray = npt.NDArray[np.uint8]
 
@@ -60,6 +65,9 @@ class Words:
 
 NOTHING = Words("", 0.0)
 
+Told = Callable[[str], None]
+"""Who is told why there was no second reading, in a sentence for the log (运行日志)."""
+
 
 @cache
 def can_read() -> bool:
@@ -67,25 +75,33 @@ def can_read() -> bool:
     return shutil.which("tesseract") is not None
 
 
-def read_places(spots: Sequence[Spot]) -> tuple[Words, ...]:
+def to_nobody(why: str) -> None:
+    """Nobody keeps why there was no second reading."""
+
+
+def read_places(spots: Sequence[Spot], told: Told = to_nobody) -> tuple[Words, ...]:
     """The words Tesseract reads at each place, in a child of its own; none at all where a file or the program fails.
 
-    A service that reads file after file keeps a child: ``Eyes.read_places``.
+    ``told`` is called with the reason then. A service that reads file after file keeps a child: ``Eyes.read_places``.
     """
     if not spots or not can_read():
         return (NOTHING,) * len(spots)
     try:
         child = Child(OWN_MODULE, most_memory=MOST_MEMORY)
-    except OSError:
+    except OSError as error:
+        told(_NOT_STARTED.format(why=reason(error)))
         return (NOTHING,) * len(spots)
     try:
-        return asked(child.ask, spots)
+        return asked(child.ask, spots, told)
     finally:
         child.close()
 
 
-def asked(ask: Ask, spots: Sequence[Spot]) -> tuple[Words, ...]:
-    """The words that a child tells of each place; ChildFailed where it was ended because all is being closed."""
+def asked(ask: Ask, spots: Sequence[Spot], told: Told = to_nobody) -> tuple[Words, ...]:
+    """The words that a child tells of each place; none at all where a file, the child or its start fails.
+
+    ``told`` is called with the reason then. ChildFailed where the child was ended because all is being closed.
+    """
     nothing = (NOTHING,) * len(spots)
     if not spots or not can_read():
         return nothing
@@ -95,7 +111,13 @@ def asked(ask: Ask, spots: Sequence[Spot]) -> tuple[Words, ...]:
     except ChildFailed as failure:
         if failure.code == STOPPED:
             raise
+        told(f"第二次识读没有完成（{failure.code}）")
         return nothing
+    except (OSError, ProgramMissing) as error:
+        told(_NOT_STARTED.format(why=reason(error) if isinstance(error, OSError) else error))
+        return nothing
+    if "error" in answer:
+        told(f"第二次识读没有完成：{answer['error']}")
     words = tuple(Words(str(text), float(sure)) for text, sure in answer.get("words", ()))
     return words if len(words) == len(spots) else nothing
 
@@ -104,7 +126,11 @@ def asked(ask: Ask, spots: Sequence[Spot]) -> tuple[Words, ...]:
 
 
 def answer(question: dict[str, Any]) -> dict[str, Any]:
-    """The words of every place asked for; a file that cannot be opened is an ``error``."""
+    """The words of every place asked for; a file that cannot be opened is an ``error``.
+
+    What is no fault of the file (memory, Tesseract, what the system lacks) is raised and ends the child: the next
+    question gets a new one.
+    """
     try:
         spots = [_spot(place) for place in question["places"]]
         crops: dict[Spot, Gray] = {}
@@ -112,9 +138,13 @@ def answer(question: dict[str, Any]) -> dict[str, Any]:
             crops |= _crops(path, [spot for spot in spots if spot.path == path])
         words = [word for group in groups([crops.get(s) for s in spots]) for word in read_mosaic(group)]
         return {"words": [[one.text, one.sure] for one in words]}
+    except (MemoryError, ImportError, subprocess.SubprocessError):
+        raise
     except (
         Exception
     ) as error:  # a parser may raise anything on a hostile file; then there is no second reading
+        if isinstance(error, OSError) and error.errno in LACKING:
+            raise
         return {"error": repr(error)[:300]}
 
 
@@ -247,16 +277,20 @@ def mosaic(crops: Sequence[Gray | None]) -> tuple[Gray, list[tuple[int, int]]]:
 def _tesseract(image: Gray) -> Iterator[tuple[str, float, float]]:
     """Tesseract's words in reading order, each with its sureness (0–100) and the row of its middle.
 
-    The program is called without pytesseract: loading that costs more than reading a dozen places.
+    The program is called without pytesseract: loading that costs more than reading a dozen places. SubprocessError
+    where it fails, is too slow or cannot be started.
     """
     rows, columns = image.shape
-    done = subprocess.run(
-        ["tesseract", "stdin", "stdout", "-l", LANGUAGE, "--psm", "6", "--dpi", f"{DPI:.0f}", "tsv"],
-        input=b"P5 %d %d 255\n" % (columns, rows) + image.tobytes(),
-        capture_output=True,
-        check=True,
-        timeout=SECONDS,
-    )
+    try:
+        done = subprocess.run(
+            ["tesseract", "stdin", "stdout", "-l", LANGUAGE, "--psm", "6", "--dpi", f"{DPI:.0f}", "tsv"],
+            input=b"P5 %d %d 255\n" % (columns, rows) + image.tobytes(),
+            capture_output=True,
+            check=True,
+            timeout=SECONDS,
+        )
+    except OSError as error:
+        raise subprocess.SubprocessError(reason(error)) from error
     for line in done.stdout.decode("utf-8", "replace").splitlines()[1:]:
         cells = line.split("\t")
         if len(cells) == 12 and cells[11].strip() and float(cells[10]) >= 0:  # -1: no word
