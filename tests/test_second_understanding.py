@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -9,12 +11,17 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from pipeline.config import load_settings
+from pipeline.flow.corridor import _understood
+from pipeline.flow.house import House
 from pipeline.flow.understanding import understand
 from pipeline.reading.courts import parse_courts
 from pipeline.reading.kinds import parse_kinds
+from pipeline.tools import eyes as eyes_module
 from pipeline.tools import mosaic
 from pipeline.tools.data import data_file, data_files
-from pipeline.types import FileError, Paper, Scan
+from pipeline.types import Arrival, Document, FileError, Paper, Scan
+from tests.office import Office
 from tests.paper_text import scan_of
 
 FONT = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
@@ -93,3 +100,25 @@ def test_a_file_that_is_gone_and_one_with_an_error_stop_nothing(tmp_path: Path) 
     assert candidates(papers[0]) == ["2023-06-20"]
     broken = replace(scan, pages=(), error=FileError("corrupt", "打不开"))
     assert understand(broken, KINDS, COURTS, lambda page: (tmp_path, page)).papers == ()
+
+
+def test_mail_whose_second_reading_cannot_start_is_read_and_the_log_names_the_arrival(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise OSError(errno.EAGAIN, "no process")
+
+    monkeypatch.setattr(eyes_module, "Child", failing)
+    scan = scan_of([NOTICE.format(day=20)])
+    arrival = Arrival("E1-01", "E1", 1, scan.name, scan.sha256, 1, "gone.png")
+    document = Document("E1-d01", "E1", scan.sha256, (("E1-01", 1),))
+    house = House(load_settings(Office(tmp_path, config='ocr = "auto"\n').root / "config.toml"))
+    try:
+        (paper,) = _understood(house, document, scan, [arrival]).papers
+        assert candidates(paper) == ["2023-06-20"]
+        records = [json.loads(line) for log in house.settings.state.glob("logs/*") for line in log.open()]
+    finally:
+        house.close()
+    (record,) = [one for one in records if one["event"] == "trouble"]
+    assert record["arrival"] == "E1-01"
+    assert record["message"].startswith(f"{scan.name} 第二次识读的程序不能启动")
