@@ -17,6 +17,7 @@ from pipeline.errors import AccessError, CheckFailed, DataError, FileUnreadable
 from pipeline.flow import intake
 from pipeline.flow.filing import Sheet, file_envelope
 from pipeline.flow.house import House
+from pipeline.flow.latecomers import joined_with
 from pipeline.flow.lessons import lessons_of
 from pipeline.flow.places import RECEIVED
 from pipeline.flow.publish import publish, publish_case, write_mail_record
@@ -26,7 +27,7 @@ from pipeline.flow.scribe import bind_working, draft_due
 from pipeline.flow.understanding import understand
 from pipeline.plain import from_plain, to_plain
 from pipeline.store import journal
-from pipeline.store.latecomers import JOINED_LATER
+from pipeline.store.latecomers import papers_joined_with
 from pipeline.store.ledger import Ledger
 from pipeline.tools.engine import Steps
 from pipeline.tools.files import copy_atomically, sha256_of, write_text
@@ -52,7 +53,9 @@ def take_in(house: House, steps: Steps, envelope: str) -> list[dict[str, Any]]:
         steps.step(f"publish {case}", partial(alone, house, case, publish_case))
         steps.step(f"draft {case}", partial(alone, house, case, draft_settled))
         steps.step(f"bind {case}", partial(alone, house, case, bind_if_closed, envelope))
-    steps.step("catalogue", lambda: publish(house, cases, envelope))
+    steps.step(
+        "catalogue", lambda: publish(house, cases, envelope, joined=joined_with(house, cases, [envelope]))
+    )
     receipts: list[dict[str, Any]] = steps.step("receipts", lambda: write_receipts(house, envelope))
     steps.transact("finish", lambda session: Ledger(session).finish_envelope(envelope))
     return receipts
@@ -246,11 +249,11 @@ def file(house: House, session: Session, envelope: str) -> list[str]:
 
 
 def bind_if_closed(house: House, case: str, envelope: str) -> list[str]:
-    """A working volume, once a judgment, ruling or mediation of this envelope was filed in the case."""
+    """A working volume, once a judgment, ruling or mediation of this envelope, or that joined by it, was filed in the case."""
     with house.reading() as session:
         ledger = Ledger(session)
         came = [p for d in ledger.documents(envelope) for p in ledger.papers_of_document(d.id)]
-        came += [p for p in ledger.papers_of_case(case) if p.reason == JOINED_LATER]
+        came += [ledger.paper(identity) for identity in papers_joined_with(session, case, [envelope])]
     if not any(p.case == case and p.paper.kind in CLOSING_KINDS for p in came):
         return []
     try:

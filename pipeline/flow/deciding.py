@@ -15,7 +15,7 @@ from pipeline.flow.casefile import name_folder
 from pipeline.flow.cutting import LIVING, Cutter, groups_of, pages_of, stopped
 from pipeline.flow.entering import with_value
 from pipeline.flow.house import House
-from pipeline.flow.latecomers import join_held
+from pipeline.flow.latecomers import join_held, settle
 from pipeline.flow.lessons import learn
 from pipeline.flow.numbers import own_number, parse_date
 from pipeline.flow.one_paper import bring_back, file_record
@@ -36,7 +36,8 @@ Decision = Mapping[str, Any]
 def decide(
     house: House, session: Session, arrival: str, decisions: Sequence[Decision], by: str | None
 ) -> dict[str, Any]:
-    """Applies the decisions on one file's papers, in order; returns its envelope and the cases that changed."""
+    """Applies the decisions on one file's papers, in order; returns its envelope, the cases that changed, and the
+    envelopes of what joined them (``joined``)."""
     ledger = Ledger(session)
     found = ledger.arrival(arrival)
     papers = ledger.papers_of_arrival(found.id)
@@ -53,14 +54,14 @@ def decide(
     if not papers:
         changed |= decider.apply_whole(decisions[-1])
     changed |= bring_back(session, before, decider.now)
-    join_held(session, changed, decider.now)
-    _settle(ledger, found)
+    joined = join_held(session, changed, decider.now, found.envelope)
+    settle(ledger, found.envelope)
     shown = [{key: value for key, value in d.items() if value} for d in decisions]
     told = {"arrival": found.id, "decisions": shown, "by": by, "cases": sorted(changed)}
     journal.write(session, clock.now(), "人工处理", None, told)
     for case in changed:
         name_folder(house, session, case)
-    return {"envelope": found.envelope, "cases": sorted(changed)}
+    return {"envelope": found.envelope, "cases": sorted(changed), "joined": list(joined)}
 
 
 def look_ahead(house: House, arrival: str, decisions: Sequence[Decision]) -> None:
@@ -284,16 +285,3 @@ def _split(item: str) -> tuple[str, str]:
     if not sign:
         raise UsageError(f"--set {item} 不是“要素=值”", "例如 --set hearing_time=2024-10-09T09:30。")
     return field.strip(), value
-
-
-def _settle(ledger: Ledger, arrival: Arrival) -> None:
-    """What became of the file after the decisions."""
-    for identity in dict.fromkeys(a for d in ledger.documents(arrival.envelope) for a, _ in d.parts):
-        papers = ledger.papers_of_arrival(identity)
-        if not papers:
-            continue
-        held = [p for p in papers if p.status == "held"]
-        filed = [p for p in papers if p.status in ("filed", "superseded")]
-        status = "held" if held else "filed" if filed else "rejected"
-        message = held[0].reason if held else "已归入案件" if filed else "经人工处理退回"
-        ledger.mark_arrival(identity, status, message)

@@ -58,7 +58,7 @@ def file_envelope(
         drawer.put(sheet, paper, serials[sheet.document.id], placement)
     drawer.put_attachments(sheets)
     _relate(register, sorted(opened.values()))
-    join_held(session, changed, drawer.now)
+    join_held(session, changed, drawer.now, envelope)
     for arrival in arrivals:
         _settle(ledger, arrival, sheets, drawer.duplicates)
     for case in sorted(changed):

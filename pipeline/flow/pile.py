@@ -16,6 +16,7 @@ from pipeline.flow import intake
 from pipeline.flow.corridor import alone, bind_if_closed, draft_settled, readings, receive, record
 from pipeline.flow.filing import Sheet, file_envelope
 from pipeline.flow.house import House
+from pipeline.flow.latecomers import joined_with
 from pipeline.flow.publish import publish, publish_case
 from pipeline.flow.receipts import write_receipts
 from pipeline.plain import from_plain
@@ -42,7 +43,9 @@ def take_in_pile(house: House, steps: Steps, envelopes: Sequence[str]) -> None:
         steps.step(f"publish {case}", partial(alone, house, case, publish_case))
         steps.step(f"draft {case}", partial(alone, house, case, draft_settled))
         steps.step(f"bind {case}", partial(alone, house, case, _bind, envelopes))
-    steps.step("catalogue", lambda: publish(house, cases, *envelopes))
+    steps.step(
+        "catalogue", lambda: publish(house, cases, *envelopes, joined=joined_with(house, cases, envelopes))
+    )
     steps.step(
         "clear", lambda: _each(_between_pages(house, envelopes), lambda e: _clear(house, e, arrivals[e]))
     )

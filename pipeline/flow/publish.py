@@ -14,16 +14,16 @@ from pathlib import Path
 from sqlmodel import Session
 
 from pipeline import clock
-from pipeline.errors import AccessError, DataError, FileUnreadable
+from pipeline.errors import AccessError, DataError, FileUnreadable, YingsuError
 from pipeline.flow import overview, told
 from pipeline.flow.casefile import case_of, original_name
 from pipeline.flow.house import House
 from pipeline.flow.index_waiting import drop_waiting, is_kept_up, note_waiting, waiting_marks, waiting_years
 from pipeline.flow.journal_file import write_journal
-from pipeline.flow.latecomers import tell_joined
 from pipeline.flow.leaflet import write_leaflet
 from pipeline.flow.places import CASE_FILE, MAIL, MANIFEST, ORIGINALS, PAPERS, REVIEWS
 from pipeline.flow.recalled import note_changed_dues
+from pipeline.flow.receipts import write_receipts
 from pipeline.flow.scans import load_scan
 from pipeline.flow.views import case_view
 from pipeline.flow.yearbook import Entry, entries, write_yearbook
@@ -191,19 +191,28 @@ def _write_lines(folder: Path, files: Sequence[Path]) -> None:
 # --- the whole archive ----------------------------------------------------------------------------
 
 
-def publish(house: House, cases: Sequence[str], *envelopes: str) -> None:
+def publish(house: House, cases: Sequence[str], *envelopes: str, joined: Sequence[str] = ()) -> None:
     """The journal, the records of envelopes, the index of each year that one of the cases belongs to; then what the search
-    of cases compares and what lists show of the cases."""
+    of cases compares and what lists show of the cases. The receipts of what ``joined`` the cases now are written anew."""
     with house.alone("catalogue"):
         write_journal(house)
         with house.reading() as session:
-            changed = Ledger(session).with_repeated([e for e in envelopes if e])
-        joined = tell_joined(house, cases) if changed else ()
-        for envelope in dict.fromkeys([*changed, *joined]):
+            changed = Ledger(session).with_repeated([e for e in (*envelopes, *joined) if e])
+        for envelope in changed:
             write_mail_record(house, envelope)
         overview.renew(house, among=cases)
         _write_yearbooks(house, cases)
         told.renew(house)
+    for envelope in joined:
+        _tell(house, envelope)
+
+
+def _tell(house: House, envelope: str) -> None:
+    """Writes the receipts of older mail anew; what fails there is no fault of the mail that comes now, and is logged."""
+    try:
+        write_receipts(house, envelope)
+    except (YingsuError, OSError) as error:
+        house.log.write("trouble", envelope, message=str(error))
 
 
 def write_waiting(house: House) -> None:

@@ -163,15 +163,14 @@ def _decide(
     if any(d.get("turn") for d in decisions):
         steps.step("see", lambda: deciding.look_ahead(house, arrival, decisions))
     result = steps.transact("decide", lambda s: deciding.decide(house, s, arrival, decisions, by))
-    for case in result["cases"]:
+    cases, envelope, joined = result["cases"], result["envelope"], result.get("joined", ())
+    for case in cases:
         steps.step(f"publish {case}", partial(corridor.alone, house, case, publish_case))
         steps.step(f"draft {case}", partial(corridor.alone, house, case, corridor.draft_settled))
-        steps.step(
-            f"bind {case}", partial(corridor.alone, house, case, corridor.bind_if_closed, result["envelope"])
-        )
-    steps.step("catalogue", lambda: publish(house, result["cases"], result["envelope"]))
-    steps.step("receipts", lambda: write_receipts(house, result["envelope"]))
-    return list(result["cases"])
+        steps.step(f"bind {case}", partial(corridor.alone, house, case, corridor.bind_if_closed, envelope))
+    steps.step("catalogue", lambda: publish(house, cases, envelope, joined=joined))
+    steps.step("receipts", lambda: write_receipts(house, envelope))
+    return list(cases)
 
 
 def _forget(house: House, steps: Steps, key: str, by: str | None) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pipeline.reading.case_numbers import case_numbers, parse
 from pipeline.types import Hints, Paper, Placement
 
+UNKNOWN_SUIT = "不是一审案号，文书中也没有可靠的一审案号，无法确定所属案件"
 _FURTHER = re.compile(r"号之[一二三四五六七八九十]+$")
 _OPENING = {"first", "non_litigation"}
 _LINKED_ONLY = {"suggestion", "prosecution"}
@@ -77,7 +78,7 @@ def paper_instance(paper: Paper, numbers: Sequence[str]) -> str:
 
 def unknown_suit(number: str) -> str:
     """Why a paper is held of whose number nobody knows from which suit it comes."""
-    return f"案号 {number} 不是一审案号，文书中也没有可靠的一审案号，无法确定所属案件"
+    return f"案号 {number} {UNKNOWN_SUIT}"
 
 
 def opens_a_case(number: str) -> bool:

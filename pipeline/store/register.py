@@ -23,6 +23,8 @@ from pipeline.store.tables import (
 from pipeline.terms import INSTANCES
 from pipeline.types import Approval, CourtNumber, Draft, DutyMark, Gap, Volume
 
+HUNG = "hung"  # in ``session.info``: the court numbers hung in this session
+
 
 class CaseRegister:
     """Everything the database knows of cases besides their papers."""
@@ -120,6 +122,7 @@ class CaseRegister:
         row = self.session.get(CourtNumberRow, number.number)
         if row is None:
             row = CourtNumberRow(number=number.number, case=case, instance=number.instance)
+            self.session.info.setdefault(HUNG, set()).add(number.number)
         row.court = row.court or number.court
         self.session.add(row)
         self.session.flush()
@@ -178,17 +181,14 @@ class CaseRegister:
 
     def add_approval(self, case: str, approval: Approval) -> None:
         """Keeps an approval step done."""
-        self.session.add(
-            ApprovalRow(case=case, **{n: getattr(approval, n) for n in Approval.__dataclass_fields__})
-        )
+        content = {n: getattr(approval, n) for n in Approval.__dataclass_fields__}
+        self.session.add(ApprovalRow(case=case, **content))
         self.session.flush()
 
     def approvals(self, case: str) -> tuple[Approval, ...]:
         """The approval steps done in a case, in order."""
-        rows = self.session.exec(
-            select(ApprovalRow).where(ApprovalRow.case == case).order_by(col(ApprovalRow.id))
-        )
-        return tuple(Approval(r.step, r.who, r.by, r.on, r.opinion) for r in rows)
+        query = select(ApprovalRow).where(ApprovalRow.case == case).order_by(col(ApprovalRow.id))
+        return tuple(Approval(r.step, r.who, r.by, r.on, r.opinion) for r in self.session.exec(query))
 
     def void(self, case: str, reason: str) -> None:
         """Voids a number; it stays in the register with its reason."""
