@@ -77,7 +77,7 @@ def main(arguments: list[str]) -> int:
     asked = _asked(arguments)
     with tempfile.TemporaryDirectory() as folder:
         one = packet(Path(folder), asked.seed, asked.level)
-        engine, clock = open_engine(asked.engine), Clock()
+        engine, clock = open_engine(asked.engine, alone=True), Clock()
         _watched(clock, type(engine))
         start = time.process_time()
         pages = len(scan.see(one.path, one.path.name, engine).pages)

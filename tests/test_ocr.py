@@ -192,11 +192,17 @@ def test_the_fake_tells_its_text_once_with_places() -> None:
     assert engine.read(paint.array(paint.sheet())) == ()
 
 
-def test_onnx_runtime_takes_numbers_next_to_nothing_for_zero() -> None:
+@pytest.mark.parametrize("alone", [True, False], ids=["a reading child", "a process that does more"])
+def test_onnx_runtime_takes_numbers_next_to_nothing_for_zero_only_where_nothing_else_is_done(
+    alone: bool,
+) -> None:
     """A process of its own: what the first model opened there says holds for its thread."""
-    told = "import numpy as n; from pipeline.tools.ocr import open_engine as o; o('onnxruntime'); print((n.full(8, 1e-39, n.float32) * n.float32(1)).max())"
+    told = (
+        "import numpy as n; from pipeline.tools.ocr import open_engine as o;"
+        f" o('onnxruntime', alone={alone}); print((n.full(8, 1e-39, n.float32) * n.float32(1)).max())"
+    )
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "0.0"
+    assert (done.stdout.strip() == "0.0") is alone
 
 
 def test_auto_falls_back_to_onnx_runtime(monkeypatch: pytest.MonkeyPatch) -> None:

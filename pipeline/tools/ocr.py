@@ -48,14 +48,17 @@ class OcrEngine(Protocol):
         ...
 
 
-def open_engine(choice: str = "auto") -> OcrEngine:
+def open_engine(choice: str = "auto", *, alone: bool = False) -> OcrEngine:
     """The engine of a choice in config.toml (auto openvino onnxruntime tesseract fake).
 
-    ``auto`` is OpenVINO where it runs, else ONNX Runtime. ProgramMissing when it cannot be had.
+    ``auto`` is OpenVINO where it runs, else ONNX Runtime. ProgramMissing when it cannot be had. In a process that does nothing
+    but read (``alone``) the engine may change how the process reckons: ONNX Runtime then takes numbers near zero for zero.
     """
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     if choice == "auto":
         choice = "openvino" if _openvino_runs() else "onnxruntime"
+    if alone and choice == "onnxruntime":
+        return _rapid(choice, alone=True)
     return _ENGINES[choice]()
 
 
@@ -71,11 +74,13 @@ def _openvino_runs() -> bool:
         return False
 
 
-def _rapid(backend: str) -> OcrEngine:
+def _rapid(backend: str, alone: bool = False) -> OcrEngine:
     if importlib.util.find_spec("rapidocr") is None or importlib.util.find_spec(backend) is None:
         raise ProgramMissing(f"没有安装文字识别引擎 rapidocr（{backend}）")
-    from pipeline.tools.rapid import RapidEngine  # loads the models' libraries
+    from pipeline.tools.rapid import RapidEngine, without_denormals  # loads the models' libraries
 
+    if alone:
+        without_denormals()
     return RapidEngine(backend)
 
 

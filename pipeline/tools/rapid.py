@@ -68,10 +68,11 @@ def _parameters(backend: str) -> dict[str, Any]:
     return parameters
 
 
-def _without_denormals() -> None:
+def without_denormals() -> None:
     """Takes numbers near 1e-40 for zero in this thread: the detector's activations are full of them, and each costs a trap.
 
     ONNX Runtime heeds this option in the first session of a process only, so the smallest model is opened once with it.
+    The thread reckons so from then on: only for a process that does nothing else.
     """
     import onnxruntime  # only where it is the engine
 
@@ -88,8 +89,6 @@ class RapidEngine:
     def __init__(self, backend: str) -> None:
         self.name = backend
         cv2.setNumThreads(1)
-        if backend == "onnxruntime":
-            _without_denormals()
         engine: Any = RapidOCR(params=_parameters(backend))
         self._detector: Any = engine._load_det_model()
         self._recogniser: Any = engine._load_rec_model()

@@ -31,7 +31,7 @@ class Reader:
 
         try:
             if self._engine is None:
-                self._engine = open_engine(self._choice)
+                self._engine = open_engine(self._choice, alone=True)
             image = np.load(question["file"])
             width, height = question["size"]
             about = (question["number"], image, (width, height), question["dpi"], question["said"])
