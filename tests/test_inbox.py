@@ -364,4 +364,4 @@ def test_an_entry_that_a_share_refuses_to_tell_of_holds_up_nothing_beside_it(
     troubles = list[str]()
     files, _ = intake.mail_in(house.settings.inbox, troubles)
     assert [Path(f).name for f in files] == ["好.pdf"] and "坏.pdf" in troubles[0]
-    assert list(intake.lying(house.settings.inbox)) == files
+    assert list(lying.files_in(house.settings.inbox)) == files

@@ -297,12 +297,3 @@ def mail_in(folder: Path, troubles: list[str] | None = None) -> tuple[list[str],
 def in_order(paths: Iterable[str]) -> list[Path]:
     """The paths in natural order of their names."""
     return sorted(map(Path, paths), key=lambda path: natural(path.name))
-
-
-def lying(folder: Path) -> Iterator[str]:
-    """The paths of all files that wait in a folder and below it, in any order."""
-    files, folders = mail_in(folder, [])
-    yield from files
-    for path in folders:
-        with contextlib.suppress(OSError):  # taken up meanwhile, or not to be looked into: the inbox tells
-            yield from lying(Path(path))

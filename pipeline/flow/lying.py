@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import heapq
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,7 +61,7 @@ class InboxLook:
 
 def _seen(house: House) -> Lying:
     inbox = house.settings.inbox
-    lying = list(intake.lying(inbox))
+    lying = list(files_in(inbox))
     names = (Path(path).relative_to(inbox).as_posix() for path in _first(lying))
     return Lying(tuple(names), len(lying), len(intake.leftovers(house)), unprocessed(house))
 
@@ -68,3 +70,12 @@ def _first(paths: list[str]) -> list[str]:
     """The first ones in natural order; of thousands those whose names begin lowest, as a key for each costs more than the look."""
     some = paths if len(paths) <= _MANY else heapq.nsmallest(MOST_NAMES, paths)
     return heapq.nsmallest(MOST_NAMES, some, key=intake.natural)
+
+
+def files_in(folder: Path) -> Iterator[str]:
+    """The paths of all files that wait in a folder and below it, in any order."""
+    files, folders = intake.mail_in(folder, [])
+    yield from files
+    for path in folders:
+        with contextlib.suppress(OSError):  # taken up meanwhile, or not to be looked into: the inbox tells
+            yield from files_in(Path(path))

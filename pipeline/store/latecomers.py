@@ -22,7 +22,7 @@ Group = tuple[PaperRecord, ...]
 
 
 def newly_hung(session: Session) -> frozenset[str]:
-    """The court numbers hung in this session since this was asked last."""
+    """The court numbers that came to cases in the open transaction since this was asked last."""
     return frozenset(session.info.pop(HUNG, ()))
 
 

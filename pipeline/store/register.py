@@ -23,7 +23,7 @@ from pipeline.store.tables import (
 from pipeline.terms import INSTANCES
 from pipeline.types import Approval, CourtNumber, Draft, DutyMark, Gap, Volume
 
-HUNG = "hung"  # in ``session.info``: the court numbers hung in this session
+HUNG = "hung"  # in ``session.info``: the court numbers that came to cases since they were last asked for
 
 
 class CaseRegister:
