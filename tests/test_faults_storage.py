@@ -129,7 +129,8 @@ def test_a_backup_made_while_mail_comes_is_of_one_moment(
                 house.transact(
                     lambda s: desk.set_facts(house, s, "2026-0001", {"leader": "钱卫东"}, None, None)
                 )
-                publish.refresh(house, "2026-0001")
+                publish.publish_case(house, "2026-0001")
+                publish.publish(house, ["2026-0001"])
 
         monkeypatch.setattr(backup, "_files", seen)
         backup.backup(house, tmp_path / "b.zip", with_archive=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 import zipfile
 from collections.abc import Callable
@@ -127,6 +128,20 @@ def test_a_libreoffice_that_fails_costs_one_file(
     assert caught.value.code == code
     time.sleep(0.2)
     assert not is_running(int((tmp_path / "pid").read_text()))
+
+
+@pytest.mark.slow
+def test_a_libreoffice_that_ends_without_a_word_is_asked_once_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = shutil.which("soffice") or shutil.which("libreoffice")
+    once = f"[ -e {tmp_path}/once ] || {{ touch {tmp_path}/once; exit 77; }}"
+    program = tmp_path / "soffice"
+    program.write_text(f'#!/bin/sh\n{once}\nexec {real} "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    to_pdf(word(tmp_path / "a.docx"), tmp_path / "out.pdf")
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
 
 
 def is_running(pid: int) -> bool:

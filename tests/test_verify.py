@@ -276,7 +276,8 @@ def test_an_index_open_in_excel_holds_up_nothing_and_is_written_later(
     with monkeypatch.context() as patched:
         patched.setattr(yearbook, "write_sheet", locked)
         house.transact(lambda s: CaseRegister(s).set_facts(case, {"unit": "新单位"}))
-        publish.refresh(house, case)
+        publish.publish_case(house, case)
+        publish.publish(house, [case])
     assert index.read_bytes() == before and problems(house) == []
     publish.publish(house, [])
     assert index.read_bytes() != before and problems(house) == []
@@ -308,7 +309,8 @@ def test_a_late_paper_that_is_not_bound_is_found_by_the_checks(house: House) -> 
         case = CaseRegister(session).numbers()[0]
         late = replace(Ledger(session).papers_of_case(case)[0], id="late")
     house.transact(lambda s: Ledger(s).add_paper(late))
-    publish.refresh(house, case)
+    publish.publish_case(house, case)
+    publish.publish(house, [case])
     with house.reading() as session:
         found = {c["number"]: c for c in check_volumes(house, session, [case], [])}
     assert not found[9]["ok"] and "登记的文书" in found[9]["findings"][0]["found"]

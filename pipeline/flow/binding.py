@@ -11,7 +11,7 @@ from pipeline.errors import CheckFailed, DataError
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.file_numbers import FILING_DUTIES, give_file_number
 from pipeline.flow.house import House
-from pipeline.flow.publish import write_case_file
+from pipeline.flow.publish import publish_papers, write_case_file
 from pipeline.flow.volumes import Job, bind_volumes, order_of
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
@@ -42,7 +42,11 @@ def _gaps(house: House, case: Case, instances: Sequence[str]) -> dict[str, tuple
 
 
 def bind_working(house: House, case: str) -> list[str]:
-    """Writes the working volumes (未定卷) of a case; returns their paths."""
+    """Writes the working volumes (未定卷) of a case; returns their paths.
+
+    Another envelope may have filed papers in it whose PDFs were not made yet: they are made first.
+    """
+    publish_papers(house, case, again=False)
     return _bind_all(house, case, final=False, reason="")
 
 
@@ -51,6 +55,7 @@ def bind_final(house: House, case: str, reason: str | None) -> list[str]:
 
     A final volume is never overwritten: a changed one becomes the next version beside it.
     """
+    publish_papers(house, case, again=False)
     gaps = missing_of(house, case)
     if gaps and not reason:
         listed = "；".join(f"{g.what}（{g.article}）" if g.article else g.what for g in gaps)

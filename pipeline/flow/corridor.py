@@ -29,6 +29,7 @@ from pipeline.plain import from_plain, to_plain
 from pipeline.store import journal
 from pipeline.store.latecomers import papers_joined_with
 from pipeline.store.ledger import Ledger
+from pipeline.store.register import CaseRegister
 from pipeline.tools.engine import Steps
 from pipeline.tools.files import copy_atomically, sha256_of, write_text
 from pipeline.types import Arrival, Document, FileError, Page, Reading, Scan
@@ -249,12 +250,17 @@ def file(house: House, session: Session, envelope: str) -> list[str]:
 
 
 def bind_if_closed(house: House, case: str, envelope: str) -> list[str]:
-    """A working volume, once a judgment, ruling or mediation of this envelope, or that joined by it, was filed in the case."""
+    """A working volume, once a judgment, ruling or mediation of this envelope, or that joined by it, was filed in the case.
+
+    A further paper is bound into the working volume that is there; a final one stays as it is.
+    """
     with house.reading() as session:
-        ledger = Ledger(session)
+        ledger, bound = Ledger(session), CaseRegister(session).volumes(case)
         came = [p for d in ledger.documents(envelope) for p in ledger.papers_of_document(d.id)]
         came += [ledger.paper(identity) for identity in papers_joined_with(session, case, [envelope])]
-    if not any(p.case == case and p.paper.kind in CLOSING_KINDS for p in came):
+    kinds = {p.paper.kind for p in came if p.case == case}
+    is_growing = bool(kinds and bound) and not any(volume.final for volume in bound)
+    if not is_growing and not kinds & CLOSING_KINDS:
         return []
     try:
         return bind_working(house, case)

@@ -37,6 +37,7 @@ from pipeline.store.touching import case_count
 from pipeline.tools.files import copy_atomically, safe_name, sha256_of, write_text
 from pipeline.types import Arrival, Document, Page, PaperRecord
 
+_FAILED = "文书未成"
 _LONG_INDEX = 300  # cases; written at once an index costs 1 ms for each
 
 
@@ -48,19 +49,26 @@ def case_folder(house: House, case: str) -> Path:
 
 def publish_case(house: House, case: str) -> None:
     """Brings the case's folder up to what the database says: originals, papers, 案件.json, manifest."""
+    publish_papers(house, case)
+    _drop_replaced(house, case_folder(house, case))
+    write_case_file(house, case)
+
+
+def publish_papers(house: House, case: str, again: bool = True) -> None:
+    """The originals and the searchable PDF of each paper that lacks its own; ``again`` also of what failed before."""
     folder = case_folder(house, case)
     with house.reading() as session:
         ledger = Ledger(session)
         papers = ledger.papers_of_case(case)
         jobs = [(p, ledger.document(p.document), arrivals_of(ledger, p)) for p in papers]
         secret = withheld(session)
-    for number, (record, document, arrivals) in enumerate(jobs, 1):
+        failed = {said["paper"] for _, said in journal.entries_of(session, _FAILED, case)}
+    for record, document, arrivals in jobs:
         for arrival in arrivals:
             _copy_original(house, folder, arrival, arrival.id in secret)
-        if record.searchable is None and record.paper.pages:
-            _publish_paper(house, folder, number, record, document, arrivals)
-    _drop_replaced(house, folder)
-    write_case_file(house, case)
+        is_lacking = record.searchable is None and record.paper.pages
+        if is_lacking and (again or record.id not in failed):
+            _publish_paper(house, folder, record, document, arrivals)
 
 
 def arrivals_of(ledger: Ledger, record: PaperRecord) -> tuple[Arrival, ...]:
@@ -92,7 +100,6 @@ def _copy_original(house: House, folder: Path, arrival: Arrival, is_secret: bool
 def _publish_paper(
     house: House,
     folder: Path,
-    number: int,
     record: PaperRecord,
     document: Document,
     arrivals: Sequence[Arrival],
@@ -109,7 +116,7 @@ def _publish_paper(
         )
     except (FileUnreadable, DataError) as error:  # a full disk or a missing program is no fault of the paper
         content = {"paper": record.id, "reason": str(error)}
-        house.transact(lambda s: journal.write(s, clock.now(), "文书未成", record.case, content))
+        house.transact(lambda s: journal.write(s, clock.now(), _FAILED, record.case, content))
         house.log.write("trouble", record.arrival, case=record.case, message=str(error))
         return
     relative = target.relative_to(house.settings.archive).as_posix()
@@ -283,12 +290,6 @@ def write_review_record(house: House, review: str) -> None:
 def review_text(session: Session, review: str) -> str:
     """What the record of a round says."""
     return json.dumps(Reviews(session).record(review), ensure_ascii=False, indent=1) + "\n"
-
-
-def refresh(house: House, case: str) -> None:
-    """The case's folder and the year's index after people changed something."""
-    publish_case(house, case)
-    publish(house, [case])
 
 
 def files_noted(house: House, paths: Sequence[Path]) -> dict[str, str]:

@@ -47,12 +47,21 @@ def to_pdfs(pairs: Sequence[tuple[Path, Path]], timeout: float = 120) -> None:
         copies = [
             _copied(source, work / "in" / f"{n:04d}{_ending(source)}") for n, (source, _) in enumerate(pairs)
         ]
-        _run(_command(program, work, copies), pairs[0][0].name, timeout + 10 * (len(pairs) - 1))
+        _made(program, work, copies, pairs[0][0].name, timeout)
         for copy, (source, target) in zip(copies, pairs, strict=True):
             made = work / "out" / f"{copy.stem}.pdf"
             _check(made, source.name)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(made, target)
+
+
+def _made(program: str, work: Path, copies: Sequence[Path], name: str, timeout: float) -> None:
+    """Runs LibreOffice; it ends now and then without a word, so what it did not give is asked for once more."""
+    for attempt in range(2):
+        left = [copy for copy in copies if not (work / "out" / f"{copy.stem}.pdf").is_file()]
+        if left:
+            command = _command(program, work, work / f"profile-{attempt}", left)
+            _run(command, name, timeout + 10 * (len(left) - 1))
 
 
 def _copied(source: Path, copy: Path) -> Path:
@@ -69,9 +78,8 @@ def _ending(source: Path) -> str:
     return ending if ending in (".docx", ".doc", ".rtf", ".xlsx", ".odt") else ".docx"
 
 
-def _command(program: str, work: Path, copies: Sequence[Path]) -> list[str]:
+def _command(program: str, work: Path, profile: Path, copies: Sequence[Path]) -> list[str]:
     """A profile of its own for every run; macros and links never run in it."""
-    profile = work / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
     return [
