@@ -137,13 +137,11 @@ def test_every_record_about_a_file_or_a_case_names_the_arrival(running: Running)
         "2026-0001"
     }
     assert all(r["arrival"] and set(r["arrival"].split()) <= arrivals for r in of_case)
-    told = {
-        "step",
-        "child",
-        "trouble",
-    }  # what is about no file says so: a day, a week, the service as a whole
+    told = {"step", "child", "trouble", "verb", "act"}  # about no file: a day, a week, a backup, the service
     assert all(r["arrival"] in known or (r["event"] in told and not r["arrival"]) for r in rest)
     assert not any(r.get("case") or (r.get("step", "") + " ").split(" ")[1] for r in rest if not r["arrival"])
+    assert {"approve", "backup", "verify"} <= {r["verb"] for r in rest if r["event"] == "verb"}
+    assert {"开始评查", "拟稿", "装订未定卷"} <= {r["act"] for r in rest if r["event"] == "act"}
     with open_house(running.settings) as house:  # the letters that are due because a day has passed
         late = logged.told_of_step(house, {"about": "2026-11-29"}, "draft 2026-0001")
         assert late["case"] == "2026-0001" and set(late["arrival"].split()) <= arrivals and late["arrival"]

@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import importlib
 import io
 import json
 import os
 import signal
 import sys
+import time
 import traceback
-from collections.abc import Sequence
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from pipeline.config import FILE_NAME, Settings, default_settings, load_settings
 from pipeline.doors.arguments import VERBS, parser
 from pipeline.errors import ConfigError, YingsuError
 from pipeline.tools.files import reason
+from pipeline.tools.log import Log
 
 __all__ = ["VERBS", "main"]
 INTERRUPTED = 130
 _LOOK = ("held", "cases", "case", "duties", "find", "verify")
 _TOOL = ("serve", "read", "doctor", "backup", "restore", "worker")
 _OFFICE = ("report",)
+_UNTOLD = (
+    "read",
+    "held",
+    "cases",
+    "case",
+    "duties",
+    "find",
+    "doctor",
+    "serve",
+    "worker",
+)  # looks; those that tell themselves
 # Where each verb is; loaded only when called, so that a look at the register is quick.
 _GROUPS = {
     "verbs_look": _LOOK,
@@ -100,7 +115,8 @@ def _run(arguments: Sequence[str]) -> int:
         if chosen.verb != "doctor":
             raise
         settings = error  # the doctor looks at the rest all the same
-    answer = getattr(importlib.import_module(f"pipeline.doors.{module}"), verb)(settings, chosen)
+    with _told(settings, chosen):
+        answer = getattr(importlib.import_module(f"pipeline.doors.{module}"), verb)(settings, chosen)
     if chosen.json:
         if answer.document is not None:
             print(json.dumps(answer.document, ensure_ascii=False))
@@ -108,6 +124,25 @@ def _run(arguments: Sequence[str]) -> int:
         print(answer.text)
     sys.stdout.flush()
     return int(answer.code)
+
+
+@contextlib.contextmanager
+def _told(settings: Settings | ConfigError, chosen: Namespace) -> Iterator[None]:
+    """A record in the log of each verb that does something: which, what it is about, how long, what went wrong."""
+    if isinstance(settings, ConfigError) or chosen.verb in _UNTOLD:
+        yield
+        return
+    begun, error = time.monotonic(), ""
+    try:
+        yield
+    except BaseException as failure:
+        error = f"{type(failure).__name__}: {failure}"[:500]
+        raise
+    finally:
+        about = next((str(v) for name in ("case", "number") if (v := getattr(chosen, name, None))), "")
+        more = {key: text for key, text in (("about", about), ("error", error)) if text}
+        seconds, arrival = round(time.monotonic() - begun, 3), str(getattr(chosen, "arrival", ""))
+        Log(settings.state / "logs").write("verb", arrival, verb=chosen.verb, seconds=seconds, **more)
 
 
 if __name__ == "__main__":

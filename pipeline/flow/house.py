@@ -21,6 +21,7 @@ from pipeline.config import Settings
 from pipeline.errors import AccessError
 from pipeline.flow.courtesy import Courtesy
 from pipeline.flow.staffing import take_up
+from pipeline.flow.told_acts import told_of_acts
 from pipeline.flow.understood import Understood
 from pipeline.law.workdays import Workdays
 from pipeline.reading.courts import Courts, parse_courts
@@ -166,11 +167,14 @@ class House:
             yield session
 
     def transact(self, act: Callable[[Session], T]) -> T:
-        """``act`` in one transaction outside any durable work."""
+        """``act`` in one transaction outside any durable work; what it wrote into the journal is told to the log."""
         with _database_is_there(), Session(self.engine) as session, session.begin():
             session.connection()  # from here on a process that was given up cannot commit
             self.may_write()
-            return act(session)
+            result, told = act(session), told_of_acts(session)
+        for record in told:
+            self.log.write("act", **record)
+        return result
 
     def close(self) -> None:
         """Ends child processes and connections."""

@@ -12,6 +12,7 @@ from sqlmodel import Session
 from pipeline.errors import YingsuError
 from pipeline.flow.house import House
 from pipeline.flow.numbers import own_number
+from pipeline.flow.told_acts import NEWEST
 from pipeline.store import journal
 from pipeline.store.briefs import arrivals_of_case
 from pipeline.tools.engine import Steps
@@ -21,7 +22,6 @@ T = TypeVar("T")
 OF_MAIL = ("take_in", "take_in_pile", "decide")  # their first argument is an envelope, several, or an arrival
 OF_CASE = ("set", "mark", "approve", "merge", "part", "void", "draft", "bind", "adopt")  # a case's number
 OF_OFFICE = ("mark_standing", "forget", "digest", "check")  # a year, a key, a day, a week
-_NEWEST = 5  # arrivals that a record of a case names
 
 
 def told_of(house: House, work: str, arguments: Sequence[Any]) -> dict[str, str]:
@@ -39,7 +39,7 @@ def told_of_case(house: House, case: str) -> dict[str, str]:
             own = own_number(session, case)
         except YingsuError:  # the work itself will say so
             own = case
-        return {"case": own, "arrival": " ".join(arrivals_of_case(session, own, _NEWEST))}
+        return {"case": own, "arrival": " ".join(arrivals_of_case(session, own, NEWEST))}
 
 
 def told_of_step(house: House, told: Mapping[str, str], step: str) -> Mapping[str, str]:
