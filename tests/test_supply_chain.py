@@ -8,6 +8,7 @@ import re
 import subprocess
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
 from tests.licences import PAGE, debian, licence_of, licences_of_debian, listed, locked
@@ -54,11 +55,23 @@ def without_network() -> list[str]:
     return []
 
 
+def scanned(path: Path) -> Path:
+    """The same pages as images without text, as a scanner gives them."""
+    with pdfium.PdfDocument(path) as document:
+        pages = [page.render(scale=200 / 72, grayscale=True).to_pil() for page in document]
+    target = path.with_suffix(".tif")
+    pages[0].save(target, save_all=True, append_images=pages[1:], dpi=(200, 200), compression="jpeg")
+    return target
+
+
 @pytest.mark.slow
 def test_the_main_job_needs_no_network(tmp_path: Path) -> None:
-    office = Office(tmp_path / "office", config='ocr = "fake"\n')
-    files = [office.mail("1.pdf", notice("（2026）渝0109行初88号"), complaint())]
-    files.append(office.mail("2.pdf", *judgment("（2026）渝0109行初88号")))
+    office = Office(tmp_path / "office")
+    number = "（2026）渝0109行初88号"
+    files = [
+        scanned(office.mail("1.pdf", notice(number), complaint())),
+        office.mail("2.pdf", *judgment(number)),
+    ]
     watch = tmp_path / "watch"
     watch.mkdir()
     (watch / "sitecustomize.py").write_text(_WATCH, encoding="utf-8")
@@ -66,7 +79,9 @@ def test_the_main_job_needs_no_network(tmp_path: Path) -> None:
     command = [*without_network(), *COMMAND, "ingest", "--json", *map(str, files)]
     done = subprocess.run(command, cwd=office.root, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert [r["status"] for r in json.loads(done.stdout)["receipts"]] == ["filed", "filed"]
+    receipts = json.loads(done.stdout)["receipts"]
+    assert [r["status"] for r in receipts] == ["filed", "filed"]
     assert not (tmp_path / "tried").exists()
-    case = office.json("case", "（2026）渝0109行初88号")
+    case = office.json("case", number)
+    assert {p["kind"] for p in case["papers"]} == {"respond_notice", "complaint", "judgment"}
     assert case["volumes"] and case["drafts"]

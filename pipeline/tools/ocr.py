@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import sys
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -48,6 +49,10 @@ class OcrEngine(Protocol):
         ...
 
 
+# What OpenVINO tells its maker over the network each time it is imported; where it cannot be imported nothing is told.
+_UNWANTED: dict[str, Any] = {"openvino_telemetry": None}
+
+
 def open_engine(choice: str = "auto", *, alone: bool = False) -> OcrEngine:
     """The engine of a choice in config.toml (auto openvino onnxruntime tesseract fake).
 
@@ -55,6 +60,7 @@ def open_engine(choice: str = "auto", *, alone: bool = False) -> OcrEngine:
     but read (``alone``) the engine may change how the process reckons: ONNX Runtime then takes numbers near zero for zero.
     """
     os.environ.setdefault("OMP_NUM_THREADS", "1")
+    sys.modules.update(_UNWANTED)
     if choice == "auto":
         choice = "openvino" if _openvino_runs() else "onnxruntime"
     if alone and choice == "onnxruntime":
