@@ -17,6 +17,7 @@ from pipeline.errors import CheckFailed, UsageError
 from pipeline.flow import (
     destruction,
     finding,
+    ingesting,
     intake,
     legacy,
     lending,
@@ -48,7 +49,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     office.mail("一.pdf", notice(NUMBER), complaint())
     office.mail("两案.pdf", summons(NUMBER), notice(OTHER, plaintiff="钱多多"))
     house = House(load_settings(office.root / "config.toml"))
-    works.ingest(
+    ingesting.ingest(
         house,
         [("", [office.root / "mail" / name]) for name in ("一.pdf", "两案.pdf")],
         Hints(None, (("person", days("2026-09-09")),)),

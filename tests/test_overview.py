@@ -317,6 +317,22 @@ def test_a_look_leaves_a_case_to_the_work_at_hand_that_changed_it_for_a_while(
         assert kept.settle(session)
 
 
+def test_a_case_just_registered_is_listed_by_a_look_though_its_volume_is_still_being_bound(
+    filled: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = overview.Overview(filled)
+    case = filled.transact(lambda s: CaseRegister(s).open_case(clock.today(), "{year}-{serial:04d}"))
+    filled.transact(lambda s: journal.write(s, MOMENT, "立案登记", case, {}))
+    filled.hands.add(1)
+    monkeypatch.setattr(overview, "_OWN", -1.0)
+    with filled.reading() as session:
+        assert kept.settle(session) and kept.left == 0
+        assert case in {g.number for g in Lists(session, clock.today()).cases(Wanted())}
+    filled.hands.discard(1)
+    filled.transact(lambda s: CaseRegister(s).void(case, "试"))
+    overview.renew_all(filled)
+
+
 def test_an_older_look_never_leaves_its_view_to_a_newer_one(filled: House) -> None:
     kept = overview.Overview(filled)
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import html
+import re
 import socket
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from fastapi.testclient import TestClient
 
 from pipeline.doors.service import Listening, cautions, web_config
 from pipeline.doors.web import keys
-from pipeline.errors import AccessError
-from pipeline.flow import accounts
+from pipeline.errors import AccessError, DataError
+from pipeline.flow import accounts, corridor, going_on, publish, scribe
+from pipeline.flow.house import House
 from pipeline.store.ledger import Ledger
+from pipeline.types import Case
+from pipeline.writing.draft import TemplateSpec
+from tests.serving import wait_until
 from tests.web_office import BAD_NAME, MIXED, NUMBER, PASSWORD, Desk, desk_of, logged_in
 
 pytestmark = pytest.mark.slow
@@ -187,6 +196,34 @@ def test_a_paper_is_moved_to_the_case_a_person_names_by_its_court_number(desk: D
     assert paper in [p["id"] for p in desk.case()["papers"]]
 
 
+def test_a_paper_is_moved_to_a_case_with_another_number_only_after_it_was_asked(desk: Desk) -> None:
+    paper, other = (
+        desk.papers()["summons"],
+        next(n for n in desk.numbers() if n != "2026-0001" and MIXED in _numbers(desk, n)),
+    )
+    sent = {
+        "case": other,
+        "action": "save",
+        "value:hearing_place": "第八法庭",
+        "was:hearing_place": "本院第三法庭",
+    }
+    asked = desk.post(f"/papers/{paper}", **sent)
+    assert asked.status_code == 409 and paper in [p["id"] for p in desk.case()["papers"]]
+    text = html.unescape(asked.text)
+    assert NUMBER in text and MIXED in text and f"仍然移入 {other}" in text
+    fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', asked.text))
+    assert fields["value:hearing_place"] == "第八法庭" and fields["sure_case"] == other
+    assert desk.post(f"/papers/{paper}", **{**sent, "sure_case": "2026-0009"}).status_code == 409
+    assert desk.post(f"/papers/{paper}", **{**fields, "token": desk.token()}).status_code == 303
+    assert paper in [p["id"] for p in desk.case(other)["papers"]]
+    back = desk.post(f"/papers/{paper}", other_case=NUMBER, action="save")
+    assert back.status_code == 303 and paper in [p["id"] for p in desk.case()["papers"]]  # its own number
+
+
+def _numbers(desk: Desk, case: str) -> list[str]:
+    return [n["number"] for n in desk.case(case)["court_numbers"]]
+
+
 def test_a_stopped_paper_can_only_go_back(desk: Desk) -> None:
     secret = desk.papers()["held-respond_notice"]
     assert desk.post(f"/papers/{secret}", case="new", action="save").status_code == 403
@@ -220,6 +257,90 @@ def test_facts_approvals_and_duties_are_entered(desk: Desk, tmp_path: Path) -> N
 def test_a_final_volume_without_its_materials_needs_a_reason(desk: Desk) -> None:
     answer = desk.post("/cases/2026-0001/bind", final="1")
     assert answer.status_code == 400 and "还缺" in answer.text
+
+
+def _no_volume(desk: Desk, patch: pytest.MonkeyPatch) -> None:
+    def bind(house: House, case: str) -> list[str]:
+        raise DataError("LibreOffice 没有转换出来")
+
+    patch.setattr(corridor, "bind_working", bind)
+    patch.setattr(corridor, "CLOSING_KINDS", {"summons"})
+    corridor.bind_if_closed(desk.house, "2026-0001", desk.papers()["summons"][:22])
+
+
+def _no_document(desk: Desk, patch: pytest.MonkeyPatch) -> None:
+    def write(house: House, case: Case, spec: TemplateSpec, duties: object) -> str:
+        raise DataError("模板打不开")
+
+    patch.setattr(scribe, "_write", write)
+    corridor.draft_settled(desk.house, "2026-0001")
+
+
+def _no_paper(desk: Desk, patch: pytest.MonkeyPatch) -> None:
+    def searchable(*_: object) -> None:
+        raise DataError("这一页带不过来")
+
+    patch.setattr(desk.house.press, "searchable", searchable)
+    with desk.house.reading() as session:
+        record = Ledger(session).paper(desk.papers()["summons"])
+    desk.house.transact(lambda s: Ledger(s).save_paper(replace(record, searchable=None)))
+    publish.publish_case(desk.house, "2026-0001")
+
+
+@pytest.mark.parametrize(
+    "fail, told",
+    [
+        (_no_volume, "未定卷没有装订成</b>：LibreOffice 没有转换出来"),
+        (_no_document, "没有写成</b>：模板打不开"),
+        (_no_paper, "“传票”的可检索版没有做成</b>：这一页带不过来"),
+    ],
+    ids=["volume", "document", "paper"],
+)
+def test_what_could_not_be_made_is_told_until_a_person_has_it_made(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, fail: Callable[..., None], told: str
+) -> None:
+    with monkeypatch.context() as patch:
+        fail(desk, patch)
+    page = desk.client.get("/cases/2026-0001").text
+    assert told in page and told in desk.client.get("/").text
+    again = r'data-testid="unmade">.*?<form method="post" action="([^"]+)">(.*?)</form>'
+    asked = re.findall(again, page, re.DOTALL)
+    for path, form in asked:
+        fields = dict(re.findall(r'name="([^"]+)" value="([^"]*)"', form))
+        assert desk.post(html.unescape(path), **{**fields, "token": desk.token()}).status_code == 303
+    assert asked and all(
+        'data-testid="unmade"' not in desk.client.get(p).text for p in ("/cases/2026-0001", "/")
+    )
+
+
+def test_whoever_saves_a_paper_of_a_bound_case_does_not_wait_for_its_volume(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bound = threading.Event()
+
+    def slow(house: House, case: str, envelope: str) -> list[str]:
+        assert bound.wait(60)
+        raise AccessError("磁盘已满", "请清理磁盘。")
+
+    assert desk.case()["volumes"]
+    monkeypatch.setattr(corridor, "bind_if_closed", slow)
+    monkeypatch.setattr(going_on, "PATIENCE", 0.1)
+    page = f"/papers/{desk.papers()['summons']}"
+    sent = {"was:hearing_place": _place(desk), "value:hearing_place": "第十二法庭", "action": "save"}
+    said = desk.post(page, **sent).headers["location"]
+    assert "案卷正在后台重新装订" in unquote(said) and _place(desk) == "第十二法庭"
+    assert "正在后台重新制作" in desk.client.get("/cases/2026-0001").text
+    bound.set()
+    wait_until(lambda: "没有更新完：磁盘已满" in desk.client.get("/cases/2026-0001").text, 60)
+    monkeypatch.undo()
+    sent = {"was:hearing_place": "第十二法庭", "value:hearing_place": "不是", "pages": "9", "action": "save"}
+    assert desk.post(page, **sent).status_code == 400  # a wrong wish is told at once, not later
+
+
+def _place(desk: Desk) -> str:
+    paper = next(p for p in desk.case()["papers"] if p["kind"] == "summons")
+    with desk.house.reading() as session:
+        return str(Ledger(session).paper(paper["id"]).paper.value("hearing_place"))
 
 
 # --- what is refused ------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from fastapi.testclient import TestClient
 
 from pipeline.config import load_settings
 from pipeline.doors.web.app import workbench
-from pipeline.flow import views, works
+from pipeline.flow import going_on, views, works
 from pipeline.flow.accounts import add_account
 from pipeline.flow.house import House
 from pipeline.store.accounts import Account
@@ -82,17 +82,18 @@ def desk_of(root: Path) -> Iterator[Desk]:
     in the second case a file holds a notice and a secret summons.
     """
     shutil.copytree(_stocked(root), root)
-    office, start = Office.at(root), child.started
+    office, start, patience = Office.at(root), child.started, going_on.PATIENCE
     house = House(load_settings(root / "config.toml"))
     try:
         child.started = WarmChild  # type: ignore[assignment]
+        going_on.PATIENCE = 300.0  # what follows from a decision is looked at right after it
         with works.queue(house) as queue:
             app = workbench(house, queue, ["testserver"])
             add_account(house, Account("zhang", "张三", ("clerk", "archivist")), PASSWORD)
             yield Desk(office, house, app, logged_in(app, "zhang"))
     finally:
         house.close()
-        child.started = start
+        child.started, going_on.PATIENCE = start, patience
 
 
 def _stocked(root: Path) -> Path:

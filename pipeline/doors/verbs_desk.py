@@ -13,7 +13,7 @@ from pipeline.config import Settings
 from pipeline.doors import words
 from pipeline.doors.answer import Answer, Json, case_answer, open_house, say
 from pipeline.errors import UsageError
-from pipeline.flow import binding, desk, evidence, intake, lessons, views, works
+from pipeline.flow import binding, desk, evidence, ingesting, intake, lessons, views, works
 from pipeline.flow.house import House
 from pipeline.flow.numbers import own_number, parse_date
 from pipeline.flow.standing import is_year, standing_key
@@ -37,7 +37,7 @@ def run_ingest(settings: Settings, chosen: Namespace) -> Answer:
             with house.reading() as session:
                 own_number(session, chosen.case)
         say(f"共 {len(envelopes)} 个信封，正在处理……")
-        receipts = works.ingest(house, envelopes, Hints(chosen.case, sources))
+        receipts = ingesting.ingest(house, envelopes, Hints(chosen.case, sources))
     document = {"schema": "yingsu.ingest/1", "receipts": receipts}
     states = {r["status"] for r in receipts}
     return Answer(

@@ -25,6 +25,7 @@ from pipeline.flow.receipts import write_receipts
 from pipeline.flow.scans import load_scan
 from pipeline.flow.scribe import bind_working, draft_due
 from pipeline.flow.understanding import understand
+from pipeline.flow.unmade import VOLUME, note
 from pipeline.plain import from_plain, to_plain
 from pipeline.store import journal
 from pipeline.store.latecomers import papers_joined_with
@@ -265,7 +266,6 @@ def bind_if_closed(house: House, case: str, envelope: str) -> list[str]:
     try:
         return bind_working(house, case)
     except (DataError, FileUnreadable, CheckFailed) as error:  # a full disk or a missing program may pass
-        content = {"reason": str(error)}
-        house.transact(lambda s: journal.write(s, clock.now(), "装订未成", case, content))
+        note(house, VOLUME, case, str(error))
         house.log.write("trouble", envelope, case=case, message=str(error))
         return []

@@ -20,7 +20,18 @@ from pipeline.tools.log import Log
 
 T = TypeVar("T")
 OF_MAIL = ("take_in", "take_in_pile", "decide")  # their first argument is an envelope, several, or an arrival
-OF_CASE = ("set", "mark", "approve", "merge", "part", "void", "draft", "bind", "adopt")  # a case's number
+OF_CASE = (
+    "set",
+    "mark",
+    "approve",
+    "merge",
+    "part",
+    "void",
+    "draft",
+    "publish",
+    "bind",
+    "adopt",
+)  # a case's number
 OF_OFFICE = ("mark_standing", "forget", "digest", "check")  # a year, a key, a day, a week
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from pipeline import clock
 from pipeline.errors import AccessError, DataError, FileUnreadable, YingsuError
 from pipeline.flow import overview, told
 from pipeline.flow.casefile import case_of, original_name
@@ -25,6 +24,7 @@ from pipeline.flow.places import CASE_FILE, MAIL, MANIFEST, ORIGINALS, PAPERS, R
 from pipeline.flow.recalled import note_changed_dues
 from pipeline.flow.receipts import write_receipts
 from pipeline.flow.scans import load_scan
+from pipeline.flow.unmade import PAPER, made, note
 from pipeline.flow.views import case_view
 from pipeline.flow.yearbook import Entry, entries, write_yearbook
 from pipeline.store import journal
@@ -37,7 +37,6 @@ from pipeline.store.touching import case_count
 from pipeline.tools.files import copy_atomically, safe_name, sha256_of, write_text
 from pipeline.types import Arrival, Document, Page, PaperRecord
 
-_FAILED = "文书未成"
 _LONG_INDEX = 300  # cases; written at once an index costs 1 ms for each
 
 
@@ -62,7 +61,7 @@ def publish_papers(house: House, case: str, again: bool = True) -> None:
         papers = ledger.papers_of_case(case)
         jobs = [(p, ledger.document(p.document), arrivals_of(ledger, p)) for p in papers]
         secret = withheld(session)
-        failed = {said["paper"] for _, said in journal.entries_of(session, _FAILED, case)}
+        failed = {said["paper"] for _, said in journal.entries_of(session, PAPER, case)}
     for record, document, arrivals in jobs:
         for arrival in arrivals:
             _copy_original(house, folder, arrival, arrival.id in secret)
@@ -115,12 +114,12 @@ def _publish_paper(
             working_copy(house, document, arrivals), pages, target, title, record.case or ""
         )
     except (FileUnreadable, DataError) as error:  # a full disk or a missing program is no fault of the paper
-        content = {"paper": record.id, "reason": str(error)}
-        house.transact(lambda s: journal.write(s, clock.now(), _FAILED, record.case, content))
+        note(house, PAPER, record.case, str(error), record.id)
         house.log.write("trouble", record.arrival, case=record.case, message=str(error))
         return
     relative = target.relative_to(house.settings.archive).as_posix()
     house.transact(lambda s: Ledger(s).save_paper(replace(Ledger(s).paper(record.id), searchable=relative)))
+    made(house, PAPER, record.case, record.id)
 
 
 def _free_number(folder: Path) -> int:

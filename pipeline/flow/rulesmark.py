@@ -24,7 +24,7 @@ _ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("data", "law", "reading", "types", "writing")
 MODULES = (
     "flow/casefile.py", "flow/file_numbers.py", "flow/overview.py", "flow/places.py", "flow/tallies.py",
-    "flow/yearbook.py", "plain.py", "store/glances.py", "store/ledger.py", "store/losses.py", "store/mail_rows.py",
+    "flow/unmade.py", "flow/yearbook.py", "plain.py", "store/glances.py", "store/ledger.py", "store/losses.py", "store/mail_rows.py",
     "store/register.py", "store/secrecy.py", "terms.py", "tools/calendar.py", "tools/regulations.py",
 )  # fmt: skip
 

@@ -16,11 +16,11 @@ from pipeline.flow.logged import told_of_case
 from pipeline.flow.places import DRAFTS
 from pipeline.flow.proposing import prepared
 from pipeline.flow.publish import case_folder, write_case_file
+from pipeline.flow.unmade import DOCUMENT, made, note
 from pipeline.flow.uploading import FOLDER, is_package, write_package
 from pipeline.flow.uploading import TEMPLATE as SHEET
 from pipeline.flow.versions import keep, next_version
 from pipeline.law.documents import documents
-from pipeline.store import journal
 from pipeline.store.register import CaseRegister
 from pipeline.tools.data import data_file, data_files
 from pipeline.tools.docx import gaps_in, read_text, render
@@ -86,8 +86,7 @@ def draft_due(house: House, case: str, settled: bool = False) -> list[str]:
 
 
 def _note_failure(house: House, case: str, spec: TemplateSpec, error: YingsuError) -> None:
-    content = {"template": spec.file, "reason": str(error)}
-    house.transact(lambda s: journal.write(s, clock.now(), "拟稿未成", case, content))
+    note(house, DOCUMENT, case, str(error), stem(spec))
     house.log.write("trouble", **told_of_case(house, case), message=str(error))
 
 
@@ -146,6 +145,7 @@ def _write(house: House, case: Case, spec: TemplateSpec, duties: Sequence[Duty])
     if newest is not None and sha256_of(target) == newest[1]:
         target.unlink()
         _lay_out(house, case.number, newest[0])
+        made(house, DOCUMENT, case.number, stem(spec))
         return newest[0].path
     draft = Draft(stem(spec), spec.code, house.settings.relative(target), composition.gaps(printed), version)
     keep(house, case.number, draft, target, "拟稿")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-import time
 import uuid
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
@@ -22,7 +20,6 @@ from pipeline.flow import (
     desk,
     digest,
     engine_room,
-    intake,
     lessons,
     merging,
     parting,
@@ -41,12 +38,9 @@ from pipeline.flow.receipts import write_receipts
 from pipeline.flow.staffing import take_up
 from pipeline.flow.urgency import AGAIN
 from pipeline.store import journal
-from pipeline.store.ledger import Ledger
 from pipeline.tools.engine import DurableEngine, Steps
 from pipeline.tools.queue import BULK, NORMAL, URGENT
-from pipeline.types import Hints
 
-PATIENCE = 20.0  # seconds without progress after which mail that an earlier run left is not waited for
 Work = Callable[..., Any]
 Queue = engine_room.Queue
 
@@ -95,6 +89,7 @@ def _works(house: House) -> dict[str, Work]:
             house, steps, lambda s: desk.void(s, case, by, reason)
         ),
         "draft": lambda steps, case, names: _draft(house, steps, case, names),
+        "publish": lambda steps, case: _publish(house, steps, case),
         "bind": lambda steps, case, final, reason: _bind(house, steps, case, final, reason),
         "digest": lambda steps, day: _digest(house, steps, dt.date.fromisoformat(day)),
         "check": lambda steps, week: steps.step("check", lambda: apart(house, "check", week)),
@@ -111,6 +106,13 @@ def _at_desk(house: House, steps: Steps, act: Callable[[Session], str], draft: b
     case = steps.transact("act", act)
     if draft:
         steps.step("draft", partial(corridor.alone, house, case, corridor.draft_settled))
+    steps.step("publish", partial(corridor.alone, house, case, publish_case))
+    steps.step("catalogue", lambda: publish(house, [case]))
+    return case
+
+
+def _publish(house: House, steps: Steps, case: str) -> str:
+    """The case's folder once more: what could not be made of its papers is tried again."""
     steps.step("publish", partial(corridor.alone, house, case, publish_case))
     steps.step("catalogue", lambda: publish(house, [case]))
     return case
@@ -262,38 +264,11 @@ def do(house: House, work: str, *arguments: Any) -> Any:
 
 def do_on(target: Queue, work: str, *arguments: Any) -> Any:
     """Has one piece of work done by a queue that is open already."""
+    return target.wait(begin_on(target, work, *arguments))
+
+
+def begin_on(target: Queue, work: str, *arguments: Any) -> str:
+    """Puts one piece of work before all others; returns its identity."""
     identity = f"{work}-{clock.now():%Y%m%d%H%M%S}-{uuid.uuid4().hex[:8]}"
     target.submit(work, identity, signed(arguments), URGENT)
-    return target.wait(identity)
-
-
-def ingest(
-    house: House, envelopes: Sequence[tuple[str, Sequence[Path]]], hints: Hints
-) -> list[dict[str, Any]]:
-    """Takes envelopes in (the originals stay) and returns all receipts, in the order given."""
-    with queue(house) as target:
-        left = set(_unfinished(house))
-        identities = []
-        for folder, files in envelopes:
-            found = intake.folder_hints(folder)
-            joined = Hints(hints.case, (*hints.sources, *found.sources))
-            envelope = intake.stage(house, files, folder, joined, move=False)
-            submit_envelope(target, envelope)
-            identities.append(f"take-in-{envelope}")
-        receipts = [receipt for identity in identities for receipt in target.wait(identity)]
-        _wait_for(house, left)
-        return receipts
-
-
-def _unfinished(house: House) -> tuple[str, ...]:
-    with house.reading() as session:
-        return Ledger(session).unfinished_envelopes()
-
-
-def _wait_for(house: House, left: set[str]) -> None:
-    """Waits while mail that an earlier run left makes progress: "until done" means that too."""
-    deadline = time.monotonic() + PATIENCE
-    while (still := left & set(_unfinished(house))) and time.monotonic() < deadline:
-        if still != left:
-            left, deadline = still, time.monotonic() + PATIENCE
-        time.sleep(0.2)
+    return identity

@@ -17,6 +17,7 @@ from pipeline.store.glance_tables import (
     GlanceHearingRow,
     GlanceRow,
     GlanceTallyRow,
+    GlanceUnmadeRow,
 )
 from pipeline.store.glances import Glance, Hearing, duty_of, glance_of
 from pipeline.store.search_index import is_postgres
@@ -268,6 +269,20 @@ class Lists:
         """Those of the papers that are among them."""
         query = self._of_seen(select(GlanceDoubtRow.paper), GlanceDoubtRow)
         return frozenset(self.session.exec(query.where(col(GlanceDoubtRow.paper).in_(list(papers)))))
+
+    def unmade(self, most: int) -> list[tuple[str, str, str]]:
+        """(case, what, why) of what could not be made and is not there yet, newest cases first."""
+        columns = (GlanceUnmadeRow.case, GlanceUnmadeRow.what, GlanceUnmadeRow.reason)
+        query = self._of_seen(select(*columns), GlanceUnmadeRow)
+        order = _bytewise(self.session, col(GlanceUnmadeRow.case)).desc(), col(GlanceUnmadeRow.id)
+        return [
+            (case, what, why) for case, what, why in self.session.exec(query.order_by(*order).limit(most))
+        ]
+
+    def count_unmade(self) -> int:
+        """How many there are."""
+        query = self._of_seen(select(func.count()).select_from(GlanceUnmadeRow), GlanceUnmadeRow)
+        return int(self.session.exec(query).one())
 
 
 def _place(session: Session) -> Any:

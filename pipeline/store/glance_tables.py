@@ -101,6 +101,16 @@ class GlanceDoubtRow(SQLModel, table=True):
     case: str = Field(index=True)
 
 
+class GlanceUnmadeRow(SQLModel, table=True):
+    """Something of a case that could not be made and is not there yet (未成): what, and why."""
+
+    __tablename__ = "glance_unmade"
+    id: int | None = Field(default=None, primary_key=True)
+    case: str = Field(index=True)
+    what: str
+    reason: str
+
+
 class FiguresRow(SQLModel, table=True):
     """The figures of a year, of all units or of one (``about``), with the act, day and rules up to which they hold."""
 

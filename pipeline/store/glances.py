@@ -22,6 +22,7 @@ from pipeline.store.glance_tables import (
     GlanceHearingRow,
     GlanceRow,
     GlanceTallyRow,
+    GlanceUnmadeRow,
 )
 from pipeline.store.touching import FAR
 from pipeline.types import Duty
@@ -29,7 +30,7 @@ from pipeline.writing.statistics import Tally
 
 Json = dict[str, Any]
 OPEN = ("open", "overdue")
-_PARTS: tuple[Any, ...] = (GlanceTallyRow, GlanceDutyRow, GlanceHearingRow, GlanceDoubtRow)
+_PARTS: tuple[Any, ...] = (GlanceTallyRow, GlanceDutyRow, GlanceHearingRow, GlanceDoubtRow, GlanceUnmadeRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +83,14 @@ class Hearing:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """All that is kept of one case: ``years`` are those it can count in, ``entry`` the cells of the year's
-    index, ``good_until`` the last day it holds.
+    index, ``good_until`` the last day it holds, ``unmade`` (what, why) of all that could not be made.
     """
 
     glance: Glance
     duties: tuple[Duty, ...]
     hearings: tuple[Hearing, ...]
     doubted: tuple[str, ...]
+    unmade: tuple[tuple[str, str], ...]
     tally: Tally | None
     years: tuple[int, int]
     loss_group: str
@@ -154,7 +156,8 @@ def _parts(found: Sequence[Seen]) -> tuple[list[Json], ...]:
     duties = [_duty(d) for s in found for d in s.duties]
     hearings = [{"case": s.glance.number, **_fields(h)} for s in found for h in s.hearings]
     doubts = [{"case": s.glance.number, "paper": p} for s in found for p in s.doubted]
-    return tallies, duties, hearings, doubts
+    unmade = [{"case": s.glance.number, "what": what, "reason": why} for s in found for what, why in s.unmade]
+    return tallies, duties, hearings, doubts, unmade
 
 
 def _fields(hearing: Hearing) -> Json:

@@ -181,11 +181,11 @@ def hashes(session: Session) -> tuple[str, ...]:
 
 
 def acts(
-    session: Session, wanted: Sequence[str]
+    session: Session, wanted: Sequence[str], case: str | None = None
 ) -> Iterator[tuple[str, dt.datetime, str | None, dict[str, Any]]]:
-    """(act, when, case, content) of the acts of these names, in order."""
+    """(act, when, case, content) of the acts of these names, in order; of one case when it is named."""
     query = select(JournalRow).where(col(JournalRow.act).in_(list(wanted))).order_by(col(JournalRow.id))
-    for row in session.exec(query):
+    for row in session.exec(query if case is None else query.where(JournalRow.case == case)):
         yield row.act, row.at, row.case, row.content
 
 

@@ -83,9 +83,13 @@ def count_stale(session: Session, fingerprint: str, day: dt.date) -> int:
 
 
 def some_stale(session: Session, fingerprint: str, day: dt.date, most: int) -> list[str]:
-    """Any of those cases that have their row."""
+    """Any of those cases; one that was registered just now and has no row yet is among them."""
     found = _found_stale(fingerprint, day)
-    return list(session.exec(select(found.c["case"]).limit(most)))
+    cases = list(session.exec(select(found.c["case"]).limit(most)))
+    if len(cases) < most and not has_all(session):
+        new = select(CaseRow.number).where(col(CaseRow.number).not_in(select(GlanceRow.case)))
+        cases += session.exec(new.limit(most - len(cases)))
+    return cases
 
 
 def stale(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -118,6 +118,15 @@ def works_under_way(engine: Engine, but: Sequence[str] = ()) -> tuple[str, ...]:
     with _looking(engine) as client:
         found = client.list_workflows(status=states, load_input=False, load_output=False, limit=10_000)
     return tuple(sorted(work.workflow_id for work in found if work.name not in but))
+
+
+@contextmanager
+def steps_done(engine: Engine, identity: str) -> Iterator[Callable[[], frozenset[str]]]:
+    """Asks which steps of a piece of work are done; a transaction is once what it wrote is kept."""
+    with _looking(engine) as client:
+        yield lambda: frozenset(
+            step["function_name"] for step in client.list_workflow_steps(identity, load_output=False)
+        )
 
 
 @dataclass(frozen=True, slots=True)

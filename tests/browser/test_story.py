@@ -41,6 +41,9 @@ def test_a_clerk_uploads_confirms_on_the_scan_and_sees_the_duties_change(office:
         begin(page, started["url"])
         page.get_by_test_id("upload").set_input_files(str(sent))
         page.get_by_test_id("inbox-row").get_by_text("已归入").wait_for(timeout=90_000)
+        page.get_by_test_id("begin").wait_for(timeout=60_000)
+        assert page.locator("#tiles .warn").inner_text() == "2份文书待核对"  # without a reload
+        assert page.locator("#current").get_by_role("link", name="2026-0001").count() == 1
         page.get_by_test_id("inbox-row").get_by_role("link", name="传票").click()
 
         image = page.get_by_test_id("paper-image")

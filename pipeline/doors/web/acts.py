@@ -98,6 +98,13 @@ def _paper_routes(router: APIRouter, bench: Bench) -> None:
         paths = bench.do("draft", number, [name] if name else [])
         return _back(number, "drafts", f"已写 {len(paths)} 份文书" if paths else "没有需要写的文书")
 
+    @router.post("/publish")
+    def publish(number: str, form: FormData = form_of) -> RedirectResponse:
+        """Makes what the case's folder lacks once more."""
+        bench.check(filled(form, "token"))
+        bench.do("publish", may_act(bench, number))
+        return _back(number, "papers", "已重新制作")
+
     @router.post("/bind")
     def bind(number: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))

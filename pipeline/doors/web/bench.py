@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ from pipeline.errors import YingsuError
 from pipeline.flow import works
 from pipeline.flow.accounts import ROLES, has_accounts, note_view
 from pipeline.flow.backups import Backups
+from pipeline.flow.going_on import GoingOn
 from pipeline.flow.house import House
 from pipeline.flow.lying import InboxLook
 from pipeline.flow.overview import Overview
@@ -48,6 +49,7 @@ MENU = (
     ("/admin", "管理"),
 )
 T = TypeVar("T")
+REBOUND = "；案卷正在后台重新装订，完成后在案件页可以看到"
 NO_CASE = (
     "没有编号为 {} 的案件，或者不属于您的承办单位。"  # both alike: nobody learns which numbers there are
 )
@@ -94,7 +96,7 @@ class Bench:
     def __init__(self, house: House, queue: Queue) -> None:
         self.house, self.queue = house, queue
         self.overview, self.backups = Overview(house), Backups(house)
-        self.inbox = InboxLook(house)
+        self.inbox, self.going_on = InboxLook(house), GoingOn(house)
         self.figures = FiguresOfYears(house, self.overview)
         self.lacking: dict[str, tuple[int, tuple[Missing, ...]]] = {}  # with the version of the glance then
         self.first_code = "" if has_accounts(house) else secrets.token_urlsafe(24)
@@ -189,6 +191,22 @@ class Bench:
         """Has a piece of work done by the queue; what was asked wrongly is told in plain words."""
         try:
             return works.do_on(self.queue, work, *arguments)
+        except YingsuError as error:
+            raise HTTPException(400, told(error)) from error
+
+    def decide(self, cases: Iterable[str], *arguments: Any) -> bool:
+        """Has a decision about papers done; whether all that follows from it is made anew already.
+
+        Where one of the cases has a volume, nobody waits longer for it than for the decision itself.
+        """
+        found = sorted(set(cases))
+        with self.house.reading() as session:
+            is_bound = any(CaseRegister(session).volumes(case) for case in found)
+        if not is_bound:
+            self.do("decide", *arguments)
+            return True
+        try:
+            return self.going_on.do(self.queue, found, "decide", *arguments)
         except YingsuError as error:
             raise HTTPException(400, told(error)) from error
 

@@ -18,6 +18,7 @@ from pipeline.flow.file_numbers import GIVEN_FOR
 from pipeline.flow.house import House
 from pipeline.flow.lessons import lessons_of
 from pipeline.flow.recalled import days_before
+from pipeline.flow.unmade import unmade
 from pipeline.law.approvals import approvals, step_names
 from pipeline.law.facts import FACTS
 from pipeline.reading.lessons import unit_for
@@ -83,6 +84,7 @@ def case_values(house: House, session: Session, number: str) -> dict[str, Any]:
         "where": {d.key: _where(d) for d in duties},
         "steps": approvals(case, house.rules, duties),
         "step_names": step_names(house.rules),
+        "unmade": unmade(session, case),
         "timeline": _timeline(case, duties),
         "known": known,
         "entered": _entered(case, known),

@@ -13,7 +13,7 @@ from sqlmodel import Session
 from starlette.datastructures import FormData
 
 from pipeline.doors.web.acts import sent_form
-from pipeline.doors.web.bench import Bench, filled
+from pipeline.doors.web.bench import REBOUND, Bench, filled
 from pipeline.doors.web.drawn import NOTE
 from pipeline.doors.web.paper import allowed, image_of, refuse_foreign_pages
 from pipeline.doors.web.paper_form import pages_text
@@ -71,14 +71,15 @@ def routes(bench: Bench) -> APIRouter:
         bench.check(filled(form, "token"))
         decisions, arrival, document = _decisions(bench, identity, form)
         with bench.house.reading() as session:
-            before = {p.id for p in Ledger(session).papers_of_document(document) if p.status in LIVING}
-        if decisions:
-            bench.do("decide", arrival, decisions, filled(form, "by") or bench.account.person)
+            found = [p for p in Ledger(session).papers_of_document(document) if p.status in LIVING]
+        before, cases = {p.id for p in found}, [p.case for p in found if p.case]
+        by = filled(form, "by") or bench.account.person
+        rest = "" if not decisions or bench.decide(cases, arrival, decisions, by) else REBOUND
         with bench.house.reading() as session:
             papers = Ledger(session).papers_of_document(document)
         left = [p for p in papers if p.status in LIVING]
         where = left[0].id if left else identity
-        said = quote(_outcome(before, papers) if decisions else "没有改动：分份和保存前一样")
+        said = quote(_outcome(before, papers) + rest if decisions else "没有改动：分份和保存前一样")
         return RedirectResponse(f"/papers/{quote(where)}?said={said}", 303)
 
     return router

@@ -13,8 +13,9 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 
 from pipeline.doors.web import paper_form
-from pipeline.doors.web.bench import Bench, filled, told
+from pipeline.doors.web.bench import REBOUND, Bench, filled, told
 from pipeline.doors.web.drawn import NOTE, svg_of
+from pipeline.doors.web.moving import cases_of, question
 from pipeline.doors.web.waiting import next_waiting, waiting
 from pipeline.errors import YingsuError
 from pipeline.flow.house import House
@@ -28,6 +29,7 @@ from pipeline.tools.files import write_atomically
 from pipeline.types import Arrival, Box, Page, PaperRecord
 
 DPI = 130
+NOTHING = "没有改动；存疑的要素要点选候选值、填写或勾选“已对照原件”才算确认"
 OFFERED = 100  # cases in the list; any other is given by its number
 
 
@@ -77,7 +79,7 @@ def routes(bench: Bench) -> APIRouter:
     async def received(request: Request, identity: str) -> Response:
         sent = await request.form(max_files=1, max_fields=600)
         form = {name: "、".join(str(v) for v in sent.getlist(name)) for name in sent}
-        return await run_in_threadpool(_decide, bench, identity, form)
+        return await run_in_threadpool(_decide, bench, request, identity, form)
 
     @router.post("/papers/{identity}/turn")
     def turn(
@@ -90,8 +92,9 @@ def routes(bench: Bench) -> APIRouter:
             refuse_foreign_pages(bench, session, record)
             position = Ledger(session).position(record)
         decision = {"paper": position, "turn": f"{page}={turned}"}
-        bench.do("decide", record.arrival, [decision], by.strip() or bench.account.person)
-        said = quote("页面已旋转并重新识读，请重新核对")
+        cases = [record.case] if record.case else []
+        done = bench.decide(cases, record.arrival, [decision], by.strip() or bench.account.person)
+        said = quote(f"页面已旋转并重新识读，请重新核对{'' if done else REBOUND}")
         return RedirectResponse(f"/papers/{quote(identity)}?page={quote(page)}&said={said}", 303)
 
     return router
@@ -243,7 +246,7 @@ def image_of(
 # --- the decision ---------------------------------------------------------------------------------
 
 
-def _decide(bench: Bench, identity: str, form: dict[str, Any]) -> Response:
+def _decide(bench: Bench, request: Request, identity: str, form: dict[str, Any]) -> Response:
     bench.check(filled(form, "token"))
     with bench.house.reading() as session:
         record = allowed(bench, session, identity, change=True)
@@ -262,15 +265,25 @@ def _decide(bench: Bench, identity: str, form: dict[str, Any]) -> Response:
         raise HTTPException(
             409, f"{'、'.join(clashes)}刚才已被别人改过，没有保存；请重新打开这份文书再核对。"
         )
+    with bench.house.reading() as session:
+        asked = None if decision["reject"] else question(session, record, decision)
+        cases = cases_of(session, record, decision)
+    if asked and filled(form, "sure_case") != asked.case:
+        return bench.page(request, "ask.html", 409, asked=asked, sent=_sent_again(form))
+    said = NOTHING
     if not paper_form.is_empty(decision):
-        bench.do("decide", record.arrival, [decision], filled(form, "by") or bench.account.person)
-    return RedirectResponse(_after(bench, identity, form, paper_form.is_empty(decision)), 303)
+        done = bench.decide(cases, record.arrival, [decision], filled(form, "by") or bench.account.person)
+        said = "已保存" if done else f"已保存{REBOUND}"
+    return RedirectResponse(_after(bench, identity, form, said), 303)
 
 
-def _after(bench: Bench, identity: str, form: dict[str, Any], unchanged: bool) -> str:
-    said = quote(
-        "没有改动；存疑的要素要点选候选值、填写或勾选“已对照原件”才算确认" if unchanged else "已保存"
-    )
+def _sent_again(form: dict[str, Any]) -> dict[str, Any]:
+    """The form as it was sent, to be sent once more with the answer."""
+    return {name: value for name, value in form.items() if name != "sure_case"}
+
+
+def _after(bench: Bench, identity: str, form: dict[str, Any], words: str) -> str:
+    said = quote(words)
     if filled(form, "action") == "next":
         with bench.house.reading() as session:
             following = next_waiting(bench, session, identity)

@@ -25,7 +25,7 @@ from pipeline.store.glances import OPEN, Glance, Hearing
 from pipeline.store.ledger import Ledger
 from pipeline.types import Duty
 
-SOON, COMING = 7, 30
+SOON, COMING, SHOWN = 7, 30, 10  # days, days, things that could not be made
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,8 @@ class Board:
     hearings: tuple[tuple[Hearing, Glance], ...]
     heard: int
     cases: tuple[Json, ...]
+    unmade: tuple[tuple[str, str, str], ...]
+    missed: int
     current: int
     titles: Mapping[str, str]
 
@@ -121,6 +123,8 @@ def today_values(bench: Bench, session: Session, mail: Mail) -> dict[str, Any]:
             "undated": undated,
             "heard": board.heard,
         },
+        "unmade": board.unmade,
+        "unmade_left": board.missed - len(board.unmade),
         "hearings": board.hearings,
         "banner": calendar_banner(bench.house, due.provisional),
         "first": waits.first,
@@ -137,6 +141,8 @@ def _board(lists: Lists, day: dt.date) -> Board:
         tuple(lists.hearings(day, last, MOST)),
         lists.count_hearings(day, last),
         tuple(glance.row for glance in lists.cases(current, 0, MOST)),
+        tuple(lists.unmade(SHOWN)),
+        lists.count_unmade(),
         lists.count(current),
         lists.titles(d.case for d in (*due.overdue, *due.soon)),
     )

@@ -88,14 +88,40 @@
   });
 
   const mail = document.getElementById("mail");
+  const isBusy = () => Boolean(mail.querySelector("[data-busy]"));
+  const title = document.title;
   let timer = 0;
+  let wasBusy = mail && isBusy();
   function refresh(after) {
     clearTimeout(timer);
     timer = setTimeout(async () => {
       const answer = await fetch(`/inbox/rows?count=${mail.dataset.count}`).catch(() => null);
       if (answer && answer.ok) mail.innerHTML = await answer.text();
-      refresh(mail.querySelector("[data-busy]") ? 2000 : 15000);
+      if (wasBusy && !isBusy()) announce();
+      wasBusy = isBusy();
+      refresh(wasBusy ? 2000 : 15000);
     }, after);
   }
-  if (mail) refresh(mail.querySelector("[data-busy]") ? 2000 : 15000);
+
+  // All mail is read: what else the page shows follows, and it says what waits for a person.
+  async function announce(tries = 20) {
+    const answer = await fetch("/").catch(() => null);
+    if (!answer || !answer.ok) return;
+    const now = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (now.querySelector("[data-reckoning]") && tries) { setTimeout(announce, 2000, tries - 1); return; }
+    const next = now.querySelector("[data-next]");
+    const count = next ? Number(next.dataset.next) : 0;
+    document.querySelectorAll("[data-live]").forEach((part) => part.replaceWith(now.getElementById(part.id) || part));
+    say(count ? `识别完成，有 ${count} 份文书待核对。　` : "识别完成，没有待核对的文书。");
+    if (count) {
+      const link = document.createElement("a");
+      link.href = next.getAttribute("href");
+      link.textContent = "开始核对";
+      link.dataset.testid = "begin";
+      status.append(link);
+    }
+    if (document.hidden) document.title = `【识别完成】${title}`;
+  }
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) document.title = title; });
+  if (mail) refresh(wasBusy ? 2000 : 15000);
 })();

@@ -1,0 +1,87 @@
+"""What could not be made of a case and is still not there (未成): volume, documents, searchable papers.
+
+The mail goes on when one of them fails; the journal notes it, pages show it until it is made, and then the journal says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session
+
+from pipeline import clock
+from pipeline.flow.house import House
+from pipeline.store import journal
+from pipeline.types import Case
+
+VOLUME, DOCUMENT, PAPER = "装订未成", "拟稿未成", "文书未成"
+MADE = "补成"
+_NOTED = {VOLUME: "", DOCUMENT: "template", PAPER: "paper"}  # where the note says what it is about
+_ENDS = {"装订未定卷": VOLUME, "定卷": VOLUME, "拟稿": DOCUMENT, "修改拟稿": DOCUMENT}
+
+
+@dataclass(frozen=True, slots=True)
+class Unmade:
+    """One thing that is not there: its kind (the act of the journal), the template or paper, its name, and why."""
+
+    kind: str
+    about: str
+    name: str
+    reason: str
+
+    @property
+    def told(self) -> str:
+        """What is missing, in words."""
+        if self.kind == VOLUME:
+            return "未定卷没有装订成"
+        return f"文书“{self.name}”没有写成" if self.kind == DOCUMENT else f"“{self.name}”的可检索版没有做成"
+
+
+def note(house: House, kind: str, case: str | None, reason: str, about: str = "") -> None:
+    """Notes that something could not be made."""
+    content = {"reason": reason} | ({_NOTED[kind]: about} if about else {})
+    house.transact(lambda s: journal.write(s, clock.now(), kind, case, content))
+
+
+def made(house: House, kind: str, case: str | None, about: str = "") -> None:
+    """Notes that it is there now, where it was noted as not made; nothing where nobody missed it."""
+    if case is None:
+        return
+    with house.reading() as session:
+        is_missed = (kind, about) in _left(session, case)
+    if is_missed:
+        content = {"what": kind, "about": about}
+        house.transact(lambda s: journal.write(s, clock.now(), MADE, case, content))
+
+
+def unmade(session: Session, case: Case) -> tuple[Unmade, ...]:
+    """What of a case is not there; a paper that lies elsewhere by now, or was made meanwhile, is left out."""
+    names = {p.id: p.title or "种类不明" for p in case.papers if p.pages and not p.searchable}
+    found = []
+    for (kind, about), reason in _left(session, case.number).items():
+        if not case.voided and (kind != PAPER or about in names):
+            found.append(Unmade(kind, about, names.get(about, about), reason))
+    return tuple(found)
+
+
+def _left(session: Session, case: str) -> dict[tuple[str, str], str]:
+    """(kind, about) -> why, of each note that nothing took back."""
+    if next(iter(journal.acts(session, tuple(_NOTED), case)), None) is None:
+        return {}
+    return _still(journal.acts(session, (*_NOTED, *_ENDS, MADE), case))
+
+
+def _still(acts: Iterable[tuple[str, Any, str | None, dict[str, Any]]]) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for act, _, _, said in acts:
+        if act in _NOTED:
+            about = str(said.get(_NOTED[act], "")).removesuffix(".docx")
+            found.pop((act, about), None)  # told again, in the order of the newest
+            found[act, about] = str(said.get("reason", ""))
+        elif act == MADE:
+            found.pop((said["what"], said["about"]), None)
+        else:
+            found.pop((_ENDS[act], str(said.get("template", ""))), None)
+    return found
