@@ -380,6 +380,14 @@ def test_special_courts_are_courts(court: str) -> None:
     assert [f.value for f in read.fields if f.field == "court"] == [court]
 
 
+def test_what_a_seal_made_of_a_title_is_no_name_of_its_own() -> None:
+    found = read(
+        "判决如下：\n驳回原告的诉讼请求。\n审判长 吴勇\n运从民陪审员 魏璟\n二〇二四年一月十五日\n书记员 汤文"
+    )
+    assert found.values("judge") == ("吴勇", "魏璟")
+    assert not [d for d in found.doubts if d.about == "judge"]
+
+
 def test_a_lay_judge_whose_title_lost_a_letter_under_a_seal_is_still_named_by_it() -> None:
     found = read(
         "判决如下：\n驳回原告的诉讼请求。\n审判长 吴勇\n人民陪员 逄祎\n人民培审员 蒋思\n判员 程月兰\n二〇二四年一月十五日\n书记员 汤文"

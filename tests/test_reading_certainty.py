@@ -215,6 +215,33 @@ def test_a_year_that_only_the_case_allows_settles_a_date_under_a_seal(
     assert read(replace(scan, pages=(sealed,)), KINDS, COURTS).papers[0].value("document_date") == day
 
 
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (("（星期五）上午9：", "30"), "2023-06-09T09:30"),
+        (("下午2：30",), "2023-06-09T14:30"),
+        (("（星期五）上午9：",), None),
+        (("（星期五）", "30"), None),
+    ],
+    ids=["in three lines", "in two", "no minutes", "no hour"],
+)
+def test_an_hour_that_a_narrow_cell_broke_into_lines_is_whole(
+    more: tuple[str, ...], told: str | None
+) -> None:
+    scan = scan_of([summons("2023年6月9日")], source="ocr")
+    at, day = next((k, e) for k, e in enumerate(scan.pages[0].lines) if e.text == "2023年6月9日")
+    left, top, right, _ = day.box
+    low = [top + 0.007 * k for k in range(1, 3)]
+    cell = [
+        replace(day, text=text, box=(left, y, right, y + 0.006), chars=())
+        for text, y in zip(more, low, strict=False)
+    ]
+    first = replace(day, box=(left, top, right, top + 0.006), chars=())
+    lines = (*scan.pages[0].lines[:at], first, *cell, *scan.pages[0].lines[at + 1 :])
+    (paper,) = read(replace(scan, pages=(replace(scan.pages[0], lines=lines),)), KINDS, COURTS).papers
+    assert (paper.value("hearing_time"), paper.doubted("hearing_time")) == (told, told is None)
+
+
 def worn_in_the_year(text: str) -> Scan:
     """A scan of a paper of 2013 or 2023 under a seal."""
     scan = scan_of([text], source="ocr")

@@ -121,6 +121,24 @@ def test_a_year_long_after_the_case_contradicts_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("field", "days", "words", "doubt"),
+    [
+        ("appeal_days", 15, "5日内", False),
+        ("appeal_days", 15, "十日内", True),
+        ("appeal_days", 5, "15日内", True),
+        ("evidence_days", 15, "5日内", True),
+    ],
+    ids=["no period of law", "one of law", "the first is none", "a court sets it"],
+)
+def test_a_period_no_law_knows_contradicts_none_it_knows(
+    field: str, days: int, words: str, doubt: bool
+) -> None:
+    """The other engine lost a figure (5日 for 15日): the period for an appeal is 15 or 10 days, 30 with foreigners."""
+    first = paper(Finding(field, days, 0.97, Evidence(1, BOX, f"{days}日")))
+    assert after(first, words).doubted(field) is doubt
+
+
+@pytest.mark.parametrize(
     ("words", "sure", "settles"),
     [
         ("张金凤", 84.0, True),

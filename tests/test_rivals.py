@@ -100,6 +100,50 @@ def test_a_rare_letter_read_against_all_habit_is_no_doubt() -> None:
     assert weighed("程沄玉", even, "clerk").doubts[0].candidates == ("程沄玉", "程法玉")
 
 
+SEALED = {
+    "beside the seal it stands plainly": ("王琰长", ("申判员王琰长", {4: ("火", 1.0)}), ["王琰长"]),
+    "a letter lost under it": ("王长琰", ("申判员王长琰", {4: ("", 1.0)}), ["王长琰"]),
+    "a rare letter under it": ("王赞雪", ("书记员王赞雪", {4: ("赟", 0.3)}), []),
+}
+
+
+@pytest.mark.parametrize("name, sealed, judges", SEALED.values(), ids=SEALED)
+def test_what_a_seal_made_of_a_letter_is_no_doubt_where_it_stands_plainly_elsewhere(
+    name: str, sealed: Written, judges: list[str]
+) -> None:
+    plain, under = page_of((f"由{name}担任", {})), page_of(sealed)
+    lines = (*plain.lines, replace(under.lines[0], stamped=True))
+    assert weighed(name, replace(plain, lines=lines), "judge").values("judge") == tuple(judges)
+    both = tuple(replace(line, stamped=True) for line in lines)
+    assert weighed(name, replace(plain, lines=both), "judge").doubted("judge")
+
+
+@pytest.mark.parametrize(
+    ("worn", "sealed", "doubt"),
+    [("王琰身", True, False), ("王琰身", False, True), ("王琰頔", True, True)],
+    ids=["under a seal", "beside it", "a rare letter under it"],
+)
+def test_what_a_seal_made_of_a_name_is_no_other_spelling_of_it(worn: str, sealed: bool, doubt: bool) -> None:
+    page = page_of(("原告王琰乡", {}), (worn, {}))
+    page = replace(page, lines=(page.lines[0], replace(page.lines[1], stamped=sealed)))
+    given = Finding("plaintiff", "王琰乡", 0.97, Evidence(1, BOX, "王琰乡"))
+    paper = Paper((1,), "answer", "", "", 1.0, text=f"原告王琰乡\n{worn}", findings=(given,))
+    assert weigh((paper,), [page], {}, Courts({}), SURNAMES)[0].doubted("plaintiff") is doubt
+
+
+def test_a_day_under_a_seal_stays_a_doubt_where_the_same_day_stands_plainly_elsewhere() -> None:
+    plain, under = page_of(("2020年9月14日收到", {})), page_of(("2020年9月14日", {7: ("9", 1.0)}))
+    lines = (*plain.lines, replace(under.lines[0], stamped=True))
+    assert other_forms("2020年9月14日", Seen.of([replace(plain, lines=lines)]), False)
+
+
+def test_a_rare_letter_that_stands_plainly_elsewhere_is_none_of_its_common_twin() -> None:
+    page = page_of(("受理佘娜诉", {2: ("余", 1.0)}), ("审理的佘娜诉", {}))
+    assert weighed("佘娜", page, "plaintiff").values("plaintiff") == ("佘娜",)
+    turned = page_of(("受理余娜诉", {2: ("佘", 1.0)}), ("审理的余娜诉", {}))
+    assert weighed("余娜", turned, "plaintiff").doubted("plaintiff")
+
+
 def test_a_common_letter_gives_way_to_the_rare_one_that_is_read_elsewhere() -> None:
     page = page_of(("原告：王宇张", {5: ("弢", 0.9)}), ("原告王宇弢不服", {4: ("张", 0.2)}))
     (found,) = weighed("王宇张", page, "plaintiff").findings

@@ -6,9 +6,10 @@ import cv2
 import numpy as np
 import pytest
 
+from pipeline.tools.missed_lines import NAMED, UNCERTAIN, with_missed
 from pipeline.tools.rings import without_rings
-from pipeline.tools.under_seals import NAMED, UNCERTAIN, _beside_bare, _settled, completed
-from pipeline.types import OcrLine
+from pipeline.tools.under_seals import _beside_bare, _settled, completed
+from pipeline.types import Box, OcrLine
 
 BOX = (0.5, 0.5, 0.8, 0.53)
 ROWS = {
@@ -51,6 +52,39 @@ def test_a_stump_becomes_the_line_that_two_readings_agree_about(
 ) -> None:
     lines = completed([OcrLine("曦", END, 1.0)], [[other] for other in others])
     assert [line.text for line in lines] == said
+
+
+SEAL, FOUND = (0.44, 0.5, 0.63, 0.6), OcrLine("代理审判员 廖曦", (0.6, 0.5, 0.84, 0.53), 1.0)
+MISSED, WITHIN = (0.58, 0.54, 0.84, 0.57), (0.47, 0.54, 0.6, 0.57)
+NOT_FOUND = {
+    "two clear readings": (
+        (("审判员 魏霞伟", 0.98), ("审判员魏霞伟", 0.97)),
+        MISSED,
+        [("审判员 魏霞伟", 0.97)],
+    ),
+    "the name alone agrees": (
+        (("运从民陪审员魏璟", 0.9), ("从民陪审员魏璟", 0.94)),
+        MISSED,
+        [("运从民陪审员魏璟", NAMED)],
+    ),
+    "the names differ": ((("审判员魏璟", 0.98), ("审判员魏璟琳", 0.97)), MISSED, [("审判员魏璟", UNCERTAIN)]),
+    "one reading": ((("审判员魏璟", 0.98), None), MISSED, [("审判员魏璟", UNCERTAIN)]),
+    "no word of office, read once": ((("运从氏魏璟", 0.98), None), MISSED, []),
+    "no word of office, two dim readings": ((("运从氏魏璟", 0.9), ("运从氏魏璟", 0.9)), MISSED, []),
+    "within the seal": ((("人民法院", 0.98), ("人民法院", 0.98)), WITHIN, []),
+    "where a line was found": ((("代理审判员廖璐", 0.98), ("代理审判员廖璐", 0.98)), FOUND.box, []),
+}
+
+
+@pytest.mark.parametrize("readings, box, told", NOT_FOUND.values(), ids=NOT_FOUND)
+def test_a_line_under_a_seal_that_was_not_found_at_first_is_told(
+    readings: tuple[tuple[str, float] | None, ...], box: Box, told: list[tuple[str, float]]
+) -> None:
+    """A judge between two others was missing in silence: no line had been found, later readings were not asked."""
+    others = [[OcrLine(said[0], box, said[1])] if said else [] for said in readings]
+    lines = with_missed([FOUND], others, SEAL)
+    assert lines[0] == FOUND
+    assert [(line.text, line.confidence) for line in lines[1:]] == told
 
 
 BARE = {

@@ -7,7 +7,7 @@ import pytest
 from pipeline.reading.extract import _unclear
 from pipeline.reading.hits import Hit
 from pipeline.reading.text import Text
-from pipeline.reading.worn import worn_signers
+from pipeline.reading.worn import UNREAD, unread_signers, worn_signers
 from pipeline.types import OcrLine, Page, Seal
 
 SEAL = Seal((0.56, 0.68, 0.74, 0.82), "black", "round")
@@ -43,6 +43,25 @@ def test_names_above_the_day_are_the_judge_and_the_clerk(
     names: tuple[str, ...], judge: list[str], clerk: list[str]
 ) -> None:
     assert signed(page(*names)) == [judge, clerk]
+
+
+@pytest.mark.parametrize(
+    ("names", "judge", "clerk"),
+    [
+        (("审判货行凤敏", "书记员迟超国"), [UNREAD], [UNREAD]),
+        (("申料费田长琰", "书记", "特此通知"), [], []),
+        (("书记员不得代收当事人的材料和费用", "审判员"), [UNREAD], []),
+    ],
+    ids=["ruins of the office", "without them or a name", "a sentence, the office alone"],
+)
+def test_a_line_with_what_a_seal_left_of_the_office_asks_who_signed(
+    names: tuple[str, ...], judge: list[str], clerk: list[str]
+) -> None:
+    text = Text.of([page(*names)])
+    asked = [[hit.reason for hit in unread_signers(text, field)] for field in ("judge", "clerk")]
+    assert asked == [judge, clerk]
+    red = Text.of([page(*names, colour="red")])
+    assert not list(unread_signers(red, "judge"))
 
 
 def test_names_are_nobodys_without_a_black_seal_or_away_from_the_day() -> None:

@@ -63,7 +63,7 @@ def weigh(
         _calendar,
         lambda paper: _two_minds(paper, seen, surnames or Surnames(), by_number),
         lambda paper: under_black_seal(paper, papers, by_number, issuers),
-        lambda paper: spelt_otherwise(paper, papers, whole, by_number),
+        lambda paper: spelt_otherwise(paper, papers, whole, by_number, seen),
         lambda paper: received(paper, papers, by_number),
     )
     checked = list(papers)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipeline.reading.doubting import accepted, doubted, exchanged, is_scanned, one_sign_off, quote_at, raised
 from pipeline.reading.glyphs import is_rarer
 from pipeline.reading.joined_names import JOINED
+from pipeline.reading.rivals import Seen, is_worn
 from pipeline.types import Box, Evidence, Finding, Page, Paper
 
 NAMES = (
@@ -74,11 +75,14 @@ def _said_elsewhere(paper: Paper, finding: Finding, papers: Sequence[Paper]) -> 
     )
 
 
-def spelt_otherwise(paper: Paper, papers: Sequence[Paper], whole: str, pages: Mapping[int, Page]) -> Paper:
+def spelt_otherwise(
+    paper: Paper, papers: Sequence[Paper], whole: str, pages: Mapping[int, Page], seen: Seen
+) -> Paper:
     """A name of three or more signs that stands as often with one other sign is doubted.
 
     A born-digital name is doubted only beside another paper of the file that spells it otherwise; a scanned one with a
-    rare letter is not, beside a common one in its place: the engine takes rare letters for common ones (赟 for 赞).
+    rare letter is not, beside a common one in its place: the engine takes rare letters for common ones (赟 for 赞); nor is
+    one that stands plainly beside what a seal made of it.
     """
     known = {str(f.value) for f in paper.findings if f.field in (*NAMES, "court")}
     for finding in [f for f in paper.findings if f.field in NAMES]:
@@ -86,7 +90,8 @@ def spelt_otherwise(paper: Paper, papers: Sequence[Paper], whole: str, pages: Ma
             v for v in _variants(str(finding.value), whole) if v not in known and not _contained(v, known)
         ]
         if is_scanned(finding, pages):
-            rivals = [v for v in rivals if not is_rarer(str(finding.value), v)]
+            name = str(finding.value)
+            rivals = [v for v in rivals if not is_rarer(name, v) and not is_worn(name, v, seen)]
         else:
             said = {str(v) for other in papers for v in other.values(finding.field)}
             rivals = [v for v in rivals if v in said]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.reading.glyphs import form, is_common, is_rare, is_rarer
 from pipeline.reading.surnames import Surnames
@@ -39,16 +39,19 @@ PERSONS = frozenset(["judge", "clerk", "agent", "legal_representative", "plainti
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The read pages of a file as one string without white space, and the rivals by their position in it."""
+    """The read pages of a file as one string without white space, the rivals by their position in it, and which
+    positions lie under a seal."""
 
     text: str
     rivals: dict[int, Rival]
+    sealed: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, pages: Sequence[Page]) -> Seen:
         """The lines one after the other, so that a name broken at the end of a line is whole."""
         chars: list[str] = []
         rivals: dict[int, Rival] = {}
+        sealed: set[int] = set()
         for page in pages:
             for line in page.lines if page.source == "ocr" else ():
                 second = {
@@ -62,8 +65,10 @@ class Seen:
                         continue
                     if at in second:
                         rivals[len(chars)] = second[at]
+                    if line.stamped:
+                        sealed.add(len(chars))
                     chars.append(char)
-        return cls("".join(chars), rivals)
+        return cls("".join(chars), rivals, frozenset(sealed))
 
     def places(self, words: str) -> Iterator[int]:
         """Where words stand."""
@@ -72,22 +77,30 @@ class Seen:
             yield at
             at = self.text.find(words, at + 1)
 
+    def is_plain(self, words: str, k: int) -> bool:
+        """Whether a letter of words stands somewhere beside every seal without another one to be thought of."""
+        return any(at + k not in self.rivals and at + k not in self.sealed for at in self.places(words))
+
 
 def other_forms(words: str, seen: Seen, elsewhere: bool = True) -> tuple[str, ...]:
     """What words as scanned may be instead, by the rivals of their letters; empty when they are settled.
 
-    ``elsewhere``: also by words that differ in one letter, where that letter has a rival.
+    ``elsewhere``: also by words that differ in one letter, where that letter has a rival; then what stands plainly beside
+    the seals settles what one of them covers.
     """
-    found = [words[:k] + letter + words[k + 1 :] for k, letter in _unclear(words, seen)]
+    found = [words[:k] + letter + words[k + 1 :] for k, letter in _unclear(words, seen, elsewhere)]
     found += _seen_otherwise(words, seen) if elsewhere else ()
     return tuple(dict.fromkeys(found))
 
 
-def _unclear(words: str, seen: Seen) -> Iterator[tuple[int, str]]:
+def _unclear(words: str, seen: Seen, elsewhere: bool) -> Iterator[tuple[int, str]]:
     """The letters (index, other letter) that all places of the words around them do not settle."""
     for k in _asked(words, seen):
         start = max(0, min(k - 1, len(words) - AROUND))
-        here = [seen.rivals.get(at + k - start) for at in seen.places(words[start : start + AROUND])]
+        places = list(seen.places(words[start : start + AROUND]))
+        if elsewhere and seen.is_plain(words, k):
+            places = [at for at in places if not _is_explained(seen, at + k - start)]
+        here = [seen.rivals.get(at + k - start) for at in places]
         for letter in {rival.letter for rival in here if rival and not _is_habit(rival)}:
             odds = sum(math.log(r.odds) if r and r.letter == letter else CLEAR for r in here)
             stubborn = all(r is not None and r.letter == letter and _is_stubborn(r) for r in here)
@@ -98,6 +111,17 @@ def _unclear(words: str, seen: Seen) -> Iterator[tuple[int, str]]:
 def _is_habit(rival: Rival) -> bool:
     """Whether a rival is the common letter the engine sees in every rare one (张 in 弢): it was read against all habit."""
     return rival.odds < HABIT and is_rare(rival.read) and is_common(rival.letter)
+
+
+def _is_explained(seen: Seen, at: int) -> bool:
+    """Whether another letter says nothing against one that was read plainly elsewhere: under a seal, unless it is a
+    rare one; and a common one in the place of a rare one (余 for 佘), for which the engine takes it."""
+    rival = seen.rivals.get(at)
+    if rival is None:
+        return False
+    if is_rare(rival.read) and is_common(rival.letter):
+        return True
+    return at in seen.sealed and not (is_rare(rival.letter) and is_common(rival.read))
 
 
 def _is_stubborn(rival: Rival) -> bool:
@@ -120,6 +144,8 @@ def _seen_otherwise(words: str, seen: Seen) -> Iterator[str]:
         if is_rare(rival.letter) and is_common(rival.read) and words in seen.text:
             continue
         for k in (k for k, letter in enumerate(words) if letter == rival.letter):
+            if at in seen.sealed and not is_rare(rival.read) and seen.is_plain(words, k):
+                continue
             other = seen.text[at - k : at - k + len(words)] if at >= k else ""
             if other == words[:k] + rival.read + words[k + 1 :]:
                 yield other
@@ -132,7 +158,7 @@ def unsettled(paper: Paper, seen: Seen, surnames: Surnames) -> Iterator[tuple[Fi
     differ (where a streak ran across it) count in every field, unlikely rare ones only in a person's name (赞 for 赟).
     """
     even, likely = (
-        Seen(seen.text, {at: rival for at, rival in seen.rivals.items() if rival.odds >= least})
+        replace(seen, rivals={at: rival for at, rival in seen.rivals.items() if rival.odds >= least})
         for least in (EVEN, LIKELY)
     )
     for finding in paper.findings:
@@ -145,6 +171,17 @@ def unsettled(paper: Paper, seen: Seen, surnames: Surnames) -> Iterator[tuple[Fi
             others = [o for o in forms if not (person and surnames.is_misread(o))]
             if others:
                 yield finding, others
+
+
+def is_worn(words: str, other: str, seen: Seen) -> bool:
+    """Whether another spelling of words stands under seals alone and the words plainly elsewhere; a rare letter is never
+    what a seal made of a common one."""
+    differing = [k for k, (a, b) in enumerate(zip(words, other, strict=True)) if a != b]
+    places = list(seen.places(other))
+    return bool(places) and all(
+        seen.is_plain(words, k) and not is_rare(other[k]) and all(at + k in seen.sealed for at in places)
+        for k in differing
+    )
 
 
 def thought_of(words: str, seen: Seen) -> tuple[str, ...]:

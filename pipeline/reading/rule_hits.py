@@ -14,7 +14,7 @@ from pipeline.reading.panel import panel
 from pipeline.reading.parties import parties
 from pipeline.reading.phrases import CasePhrase, Part, case_phrase
 from pipeline.reading.text import Text
-from pipeline.reading.worn import worn_signers
+from pipeline.reading.worn import unread_signers, worn_signers
 
 
 def by_rules(text: Text, kind: Kind) -> Iterator[Hit]:
@@ -63,7 +63,7 @@ def _by_labels(text: Text, rule: FieldRule, labels: frozenset[str]) -> Iterator[
 
 
 def _past_hour(text: Text, rule: FieldRule, stop: int) -> int:
-    """The end of a time whose hour stands in the next cell of the form (2026年4月9日 | 14时30分)."""
+    """The end of a time whose hour stands in the next cell or lines of the form (2026年4月9日 | （星期四）14： | 30)."""
     hour = _HOUR_CELL.match(text.plain, stop) if rule.read == "instant" else None
     if hour is None or not _IS_DAY.search(text.plain[:stop].rpartition("\n")[2]):
         return stop
@@ -71,7 +71,8 @@ def _past_hour(text: Text, rule: FieldRule, stop: int) -> int:
 
 
 _HOUR_CELL = re.compile(
-    r"\n(?:上午|下午|中午|晚上?)?[\d一二三四五六七八九十]{1,3}(?:时|点|:\d\d)[^\n]{0,8}(?=\n|$)"
+    r"\n(?:[（(](?:星期|周)[一二三四五六日天][）)]\n?)?(?:上午|下午|中午|晚上?)?"
+    r"[\d一二三四五六七八九十]{1,3}(?:时|点|[:：]\n?\d\d)[^\n]{0,8}(?=\n|$)"
 )
 _IS_DAY = re.compile(r"\d日(?:（[^）]*）)?$|[一二三四五六七八九十]日(?:（[^）]*）)?$")
 
@@ -103,7 +104,8 @@ def _at(text: Text, rule: FieldRule, addressee: str | None) -> Iterable[Hit]:
     if rule.at == "case_phrase":
         return list(_phrase_hits(text, rule.field, case_phrase(text.plain, addressee)))
     if rule.at == "panel":
-        return list(panel(text, rule.field)) or list(worn_signers(text, rule.field))
+        told = list(panel(text, rule.field)) or list(worn_signers(text, rule.field))
+        return told or list(unread_signers(text, rule.field))
     if rule.at == "parties":
         return list(_party_hits(text, rule.field))
     return []

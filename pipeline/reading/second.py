@@ -37,6 +37,8 @@ AGREED = 60.0  # of 100: how sure Tesseract is of a doubted name that it settles
 SURE = 40.0  # of 100: what Tesseract is less sure of neither contradicts nor settles
 CUT = 70.0  # of 100: what Tesseract is less sure of and read shorter contradicts nothing; it drops letters (21日 → 1日)
 CLEAR = 0.93  # certainty of a first reading that such shorter words do not touch
+_LAWFUL = {"appeal_days": ("10", "15", "30"), "answer_days": ("10", "15", "30")}
+"""Periods the law knows (行政诉讼法第六十七条、第八十五条，行政复议法第四十八条，涉外的 30 日): another one contradicts none of these."""
 _TWINS = re.compile(r"([一二])[Oo0〇○]{2}([一二三四五六七八九〇○]{2})(?=年)")
 
 
@@ -101,8 +103,15 @@ def _counts(place: Place, second: str, certain: float, papers: Sequence[Paper]) 
         return False
     if second == place.value:
         return True
-    possible = place.field != "document_date" or fits_year(paper, second)
-    return possible and not _said_twice(place, papers)
+    return _is_possible(paper, place, second) and not _said_twice(place, papers)
+
+
+def _is_possible(paper: Paper, place: Place, second: str) -> bool:
+    """Whether the calendar and the law allow what a second reading says in the place of the first (5日 for 15日)."""
+    lawful = _LAWFUL.get(place.field, ())
+    if place.value in lawful and second not in lawful:
+        return False
+    return place.field != "document_date" or fits_year(paper, second)
 
 
 def _lost_letters(finding: Finding, place: Place, words: str) -> bool:

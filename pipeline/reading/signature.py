@@ -107,10 +107,14 @@ def _people(flat: Flat, start: int, end: int) -> tuple[Signed, ...]:
 
 
 def _leftover(flat: Flat, start: int, end: int, role: str) -> list[Signed]:
-    """Lines between two labels that hold neither label, date nor remark: a signature that was not read."""
+    """Lines between two labels that hold neither label, date nor remark: a signature that was not read.
+
+    What stands before a label in its own line is what a seal made of that (运从民陪审员 魏璟).
+    """
     found = _STOP.search(flat.text, start, end)
     stop = found.start() if found else end
-    lines = [s for s in sorted(flat.starts) if start <= s < stop] + [stop]
+    lines = [s for s in sorted(flat.starts) if start <= s < stop]
+    lines += [stop] if found or stop in flat.starts or stop == len(flat.text) else []
     return [
         _worn_line(flat, a, b, role)
         for a, b in pairwise(lines)

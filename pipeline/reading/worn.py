@@ -14,6 +14,13 @@ from pipeline.types import Box
 ROWS = 0.14  # of the page's height above the day in which the names stand
 ALIGNED = 0.06  # by which the end of a name may miss that of the day
 _SIGNED = re.compile(r"(?:(?P<label>[^，。；、：\n]{0,4}?[员长])[\s:：]*)?(?P<name>[\u3400-\u9fff]{2,4})")
+_RUIN = {
+    "judge": re.compile(r"(?:代理|助理|人民)?(?:审判|审.员|.判员|陪审)"),
+    "clerk": re.compile(r"(?:代|见习)?(?:书记|记员|书.员)"),
+}
+"""What a seal leaves of the word of office before a name."""
+LONGEST = 10  # letters of a line that says who signed
+UNREAD = "印章遮住的署名没有认清"
 _NO_NAME = re.compile(r"[员长年月日此致院附页第章印号特告知]")
 _CLERK, _JUDGE = frozenset("书记"), frozenset("审判陪长")
 
@@ -43,7 +50,26 @@ def worn_signers(text: Text, field: str) -> Iterator[Hit]:
         yield Hit(field, found.name, found.start, found.start + len(found.name), confidence=0.95)
 
 
+def unread_signers(text: Text, field: str) -> Iterator[Hit]:
+    """A doubt where a line above the day begins with what a black seal left of 审判员 or 书记员, and no name is told by it."""
+    for start, stop, _ in _lines_above(text):
+        words = re.sub(r"[\s:：]", "", text.plain[start:stop])
+        found = _RUIN[field].match(words) if len(words) <= LONGEST else None
+        if found is not None and found.end() < len(words):
+            yield Hit(field, "", start, stop, sure=False, reason=UNREAD)
+
+
 def _signers(text: Text) -> Iterator[Signer]:
+    for start, stop, is_aligned in _lines_above(text):
+        found = _SIGNED.fullmatch(text.plain[start:stop].strip())
+        if found is None or _NO_NAME.search(found["name"]) or not is_aligned:
+            continue
+        at = text.plain.index(found["name"], start + found.start("name"))
+        yield Signer(at, found["name"], _office(found["label"] or ""))
+
+
+def _lines_above(text: Text) -> Iterator[tuple[int, int, bool]]:
+    """The paragraphs of one line above the day beside a black seal, and whether they end where the day ends."""
     day = next(signed_dates(text), None)
     boxes = _boxes(text, day.start, day.end) if day else []
     if not boxes:
@@ -51,15 +77,13 @@ def _signers(text: Text) -> Iterator[Signer]:
     page, below = boxes[0]
     seals = [seal.box for seal in text.pages[page].seals if seal.colour == "black"]
     for start, stop in paragraphs(text):
-        found = _SIGNED.fullmatch(text.plain[start:stop].strip())
         there = _boxes(text, start, stop)
-        if found is None or _NO_NAME.search(found["name"]) or len(there) != 1 or there[0][0] != page:
+        if len(there) != 1 or there[0][0] != page:
             continue
         box = there[0][1]
         beside = any(min(box[3], seal[3]) > max(box[1], seal[1]) for seal in seals)
-        if beside and below[1] - ROWS < box[1] < below[1] and abs(box[2] - below[2]) < ALIGNED:
-            at = text.plain.index(found["name"], start + found.start("name"))
-            yield Signer(at, found["name"], _office(found["label"] or ""))
+        if beside and below[1] - ROWS < box[1] < below[1]:
+            yield start, stop, abs(box[2] - below[2]) < ALIGNED
 
 
 def _office(label: str) -> str | None:

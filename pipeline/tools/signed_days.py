@@ -21,9 +21,10 @@ from pipeline.terms import day_in_words
 from pipeline.tools.differences import differences
 from pipeline.tools.evenness import is_even
 from pipeline.tools.image import Image
+from pipeline.tools.missed_lines import UNCERTAIN
 from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.spelling import Odds, Scores, centres, fits
-from pipeline.tools.under_seals import UNCERTAIN, meets
+from pipeline.tools.under_seals import meets
 from pipeline.types import Box, OcrLine
 
 YEARS = (2000, 2040)

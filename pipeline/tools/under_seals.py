@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ import numpy as np
 
 from pipeline.tools.differences import differences
 from pipeline.tools.image import Image
+from pipeline.tools.missed_lines import CLEAR, NAMED, UNCERTAIN, plain, with_missed
 from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.rings import without_rings
 from pipeline.tools.seals import LIFTS, Mark, lifted
@@ -21,11 +21,8 @@ MARGIN = 0.018  # of the page's height above and below a seal
 SAME = 0.7  # overlap of two boxes of one line
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _NUMERAL = re.compile(r"[一二三四五六七八九十\d]")
-NAMED = 0.9  # the most left to one of which two readings agree about the name at its end alone
 WHOLE = 0.97  # confidence of a reading twice as long as the one that others agree about
-CLEAR = 0.95  # confidence of each of two readings that agree about more than what stands there
 BLUR = 1.0  # pixels
-UNCERTAIN = 0.6  # the most confidence left to a line that reads differently each time
 
 
 def read_again(
@@ -34,7 +31,8 @@ def read_again(
     """The lines of a page, those under a seal settled by further readings; places are unchanged.
 
     Two readings that agree win; where no two agree, the surest stays with a confidence of 0.6 at most. Where that is so
-    under a black seal, two readings without its ring are asked (1.4 CPU-s).
+    under a black seal, two readings without its ring are asked (1.4 CPU-s). A line that only the further readings found
+    is told too.
     """
     result = list(lines)
     for mark in marks:
@@ -51,6 +49,7 @@ def read_again(
             result[k] = _beside_bare(result[k], kept[k], [same_place(result[k], lines) for lines in bare])
         if mark.colour == "black":
             result = completed(result, [*others, *bare[:1]])
+            result = with_missed(result, [*others, *bare], mark.box)
     return tuple(result)
 
 
@@ -59,8 +58,8 @@ def completed(lines: Sequence[OcrLine], others: Sequence[Sequence[OcrLine]]) -> 
     result = list(lines)
     for full in _agreed(others):
         stumps = [k for k, line in enumerate(result) if _covers(full.box, line.box)]
-        words = _plain("".join(result[k].text for k in stumps))
-        if not stumps or 2 * len(words) > len(_plain(full.text)) or not set(words) <= set(full.text):
+        words = plain("".join(result[k].text for k in stumps))
+        if not stumps or 2 * len(words) > len(plain(full.text)) or not set(words) <= set(full.text):
             continue
         result[stumps[0]] = replace(full, cell=result[stumps[0]].cell, stamped=True)
         result = [line for k, line in enumerate(result) if k not in stumps[1:]]
@@ -73,7 +72,7 @@ def _agreed(readings: Sequence[Sequence[OcrLine]]) -> list[OcrLine]:
     for place, lines in enumerate(readings):
         for line in lines:
             twins = (same_place(line, other) for other in readings[place + 1 :])
-            agreed = any(t and _plain(t.text) == _plain(line.text) and t.confidence >= CLEAR for t in twins)
+            agreed = any(t and plain(t.text) == plain(line.text) and t.confidence >= CLEAR for t in twins)
             if agreed and line.confidence >= CLEAR and same_place(line, found) is None:
                 found.append(line)
     return found
@@ -168,7 +167,7 @@ def _common(a: Box, b: Box) -> float:
 
 def _settled(line: OcrLine, others: Sequence[OcrLine | None]) -> OcrLine:
     found = [line, *(other for other in others if other is not None)]
-    texts = [_plain(item.text) for item in found]
+    texts = [plain(item.text) for item in found]
     counts = [texts.count(text) for text in texts]
     best = max(range(len(found)), key=lambda k: (counts[k], found[k].confidence))
     whole = [
@@ -197,13 +196,13 @@ def _beside_bare(line: OcrLine, kept: Sequence[OcrLine | None], bare: Sequence[O
     agreed on something else, the letters that differ are uncertain.
     """
     first = bare[0] if bare else None
-    if first is None or len({_plain(b.text) if b else "" for b in bare}) != 1:
+    if first is None or len({plain(b.text) if b else "" for b in bare}) != 1:
         return line
-    same = [k.confidence for k in kept if k and _plain(k.text) == _plain(first.text)]
+    same = [k.confidence for k in kept if k and plain(k.text) == plain(first.text)]
     if line.confidence <= UNCERTAIN:
         certain = max(same) if same and not _NUMERAL.search(first.text) else UNCERTAIN
         return replace(line, text=first.text, chars=first.chars, rivals=first.rivals, confidence=certain)
-    if _plain(first.text) == _plain(line.text):
+    if plain(first.text) == plain(line.text):
         return line
     rivals = (*line.rivals, *differences(line.text, first.text))
     return replace(line, rivals=tuple(sorted(rivals, key=lambda rival: rival.at)))
@@ -214,8 +213,3 @@ def _same_name(found: Sequence[OcrLine]) -> int | None:
     names = [line.text.split()[-1] if len(line.text.split()) > 1 else "" for line in found]
     agreed = [k for k, name in enumerate(names) if _NAME.fullmatch(name) and names.count(name) > 1]
     return max(agreed, key=lambda k: found[k].confidence, default=None)
-
-
-def _plain(text: str) -> str:
-    """The text without spaces, forms of width unified."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
