@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import errno
 import sqlite3
 import stat
 from collections.abc import Iterator
@@ -147,6 +148,17 @@ def test_an_inbox_without_the_right_to_write_is_found(settings: Settings) -> Non
     check = named(health_office.folders(nobody_may), "收件文件夹 inbox")
     assert not check.ok
     assert "不能写入" in check.found and "chown" in check.advice
+
+
+def test_a_folder_mounted_read_only_is_to_be_mounted_anew(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(**_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", refused)
+    check = named(health_office.folders(settings), "档案文件夹 archive")
+    assert "只读" in check.found and "挂载" in check.advice and "chown" not in check.advice
 
 
 @pytest.mark.parametrize("mode", [0o775, 0o757, 0o777], ids=oct)

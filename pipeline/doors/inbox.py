@@ -18,6 +18,7 @@ from pipeline.flow.house import House
 from pipeline.flow.turns import PILE, Found, Mail, Turns
 from pipeline.flow.works import Queue, submit_envelope, submit_pile
 from pipeline.tools.endings import is_complete
+from pipeline.tools.files import in_words
 
 Look = tuple[int, int, int]
 # A look at thousands takes the processor from their reading and from pages: then it is rarer, and in parts.
@@ -104,7 +105,7 @@ class Inbox:
             try:
                 troubles += look()
             except (OSError, YingsuError) as error:
-                troubles.append(str(error))
+                troubles.append(in_words(error))
         told = "；".join(troubles)
         if told and told != self._trouble:
             say(f"收件文件夹中有文件暂时不能使用（{told}），恢复后会继续。")
@@ -123,7 +124,7 @@ class Inbox:
                 if self._is_ready(files):
                     ready.append((folder, files))
             except OSError as error:  # this envelope stays; those beside it go on
-                troubles.append(str(error))
+                troubles.append(in_words(error))
         turns = self._turns.next(ready)
         again = [mail for mail in turns if mail.is_again]
         for mail in turns:
@@ -131,7 +132,7 @@ class Inbox:
                 if not mail.is_again:
                     self._take(mail)
             except (OSError, YingsuError) as error:
-                troubles.append(str(error))
+                troubles.append(in_words(error))
         for start in range(0, len(again), PILE):
             troubles += self._take_pile(again[start : start + PILE])
         return troubles
@@ -151,7 +152,7 @@ class Inbox:
             try:
                 found += intake.gather_folder(folder, root)
             except OSError as error:
-                troubles.append(str(error))
+                troubles.append(in_words(error))
         return found, troubles
 
     def _is_ready(self, files: list[Path]) -> bool:

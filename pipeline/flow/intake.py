@@ -23,7 +23,7 @@ from pipeline.errors import AccessError, UsageError, YingsuError
 from pipeline.flow import places, shares
 from pipeline.flow.house import House
 from pipeline.plain import from_plain, to_plain
-from pipeline.tools.files import TEMPORARY, readable, reason, safe_name, sha256_of, write_text
+from pipeline.tools.files import TEMPORARY, in_words, readable, reason, safe_name, sha256_of, write_text
 from pipeline.types import Hints
 
 STAGE, RECEIPTS = places.STAGE, places.RECEIPTS
@@ -109,7 +109,7 @@ def stage_each(house: House, files: Sequence[Path], submit: Callable[[Sequence[s
             try:
                 envelopes.append(_stage(house, [path], "", Hints(), True, frozenset()))
             except (OSError, YingsuError) as error:
-                troubles.append(str(error))
+                troubles.append(in_words(error))
         submit(envelopes)
     return troubles
 
@@ -290,7 +290,7 @@ def mail_in(folder: Path, troubles: list[str] | None = None) -> tuple[list[str],
             except OSError as error:  # on a share that must be asked for each entry
                 if troubles is None:
                     raise
-                troubles.append(str(error))
+                troubles.append(in_words(error))
     return files, folders
 
 

@@ -18,6 +18,7 @@ from pipeline.flow.overview import AT_LOOK
 from pipeline.flow.rulesmark import fingerprint
 from pipeline.flow.year_figures import about_of, overtaken
 from pipeline.store.touching import count_stale
+from pipeline.tools.files import in_words
 
 _LOOK = 3.0  # seconds between two looks
 _REST = 20.0  # an index, figures are not written again before so many times the seconds it took
@@ -69,7 +70,7 @@ class _Work:
             self._work()
             self.trouble = ""
         except (OSError, YingsuError) as error:
-            self.trouble = str(error).rstrip("。")
+            self.trouble = in_words(error).rstrip("。")
         took = time.monotonic() - start
         self._not_before = time.monotonic() + (
             min(_REST * took, _AGAIN) if self.trouble else self._rest * took

@@ -133,6 +133,13 @@ def reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0) or error.strerror or str(error)
 
 
+def in_words(error: Exception) -> str:
+    """What went wrong as people are told it: our own errors say it already, the system's as file and reason."""
+    if not isinstance(error, OSError):
+        return str(error)
+    return f"{error.filename}：{reason(error)}" if error.filename else reason(error)
+
+
 def _refused(path: Path, error: OSError) -> AccessError:
     return AccessError(f"无法写入 {path}：{reason(error)}", "请检查文件夹的权限和磁盘空间。")
 

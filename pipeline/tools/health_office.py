@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import shutil
 import sqlite3
@@ -63,6 +64,12 @@ def _writable(name: str, folder: Path, started: bool) -> Check:
             pass
     except OSError as error:
         advice = f"请让运行本程序的账户能写这个文件夹，例如：sudo chown {_account()} '{folder}'。"
+        if error.errno == errno.EROFS:
+            advice = (
+                f"它所在的磁盘或共享是以只读方式挂载的，请重新挂载为可写（查看：findmnt -T '{folder}'）。"
+            )
+        elif error.errno in (errno.ENOSPC, errno.EDQUOT):
+            advice = "请清理磁盘，或扩大它的空间。"
         return Check(name, False, f"{folder} 不能写入：{reason(error)}", advice)
     return Check(name, True, f"{folder} 可写")
 
