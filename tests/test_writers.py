@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from pipeline.store import database
+from pipeline.store import database, in_turn
 
 
 @pytest.fixture
@@ -49,10 +49,67 @@ def test_somebody_writes_between_two_who_write_without_pause(engine: Engine) -> 
     assert statistics.median(passed) <= 3, f"transactions that went before each: {passed}"
 
 
+def _passed_before_each(engine: Engine, person: Engine) -> list[int]:
+    """How many transactions of a mail that writes without pause went before each of a person in another process."""
+    done, stop = [0], threading.Event()
+
+    def mail() -> None:
+        while not stop.is_set():
+            with engine.begin():
+                time.sleep(0.005)
+                done[0] += 1
+
+    writers = [threading.Thread(target=mail) for _ in range(3)]
+    for writer in writers:
+        writer.start()
+    passed = []
+    for _ in range(10):
+        before = done[0]
+        with person.begin():
+            passed.append(done[0] - before)
+        time.sleep(0.01)
+    stop.set()
+    for writer in writers:
+        writer.join()
+    return passed
+
+
+def test_somebody_at_a_screen_writes_before_the_mail_of_another_process(
+    engine: Engine, tmp_path: Path
+) -> None:
+    other = database.open_engine(f"sqlite:///{tmp_path / 'office.db'}")  # as another process has it
+    passed = _passed_before_each(engine, database.engine_at_screen(other))
+    assert statistics.median(passed) <= 1 and max(passed) <= 3, f"transactions before each: {passed}"
+    with engine.begin(), database.reading_engine(database.engine_at_screen(other)).connect() as reader:
+        assert reader.exec_driver_sql("SELECT 1").scalar() == 1
+    other.dispose()
+
+
+def test_people_who_write_without_end_hold_up_no_mail(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_turn, "_BETWEEN", 0.3)
+    holder = in_turn._Wish(str(tmp_path / "office.db"))
+    holder.say()
+    start = time.monotonic()
+    with engine.begin():
+        assert in_turn._BETWEEN <= time.monotonic() - start < 5 * in_turn._BETWEEN
+    holder.take_back()
+    start = time.monotonic()
+    with engine.begin():
+        assert time.monotonic() < start + in_turn._BETWEEN / 2
+
+
+def test_where_no_wish_can_be_told_all_write_as_they_come(tmp_path: Path) -> None:
+    nowhere = in_turn._Wish(str(tmp_path / "away/office.db"))
+    nowhere.say()
+    assert not nowhere.is_said() and not in_turn._Wish(None).is_said()
+
+
 def test_a_writer_who_waits_in_vain_is_told_and_holds_up_nobody(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "_PATIENCE", 50)
+    monkeypatch.setattr(in_turn, "PATIENCE", 50)
     other = database.open_engine(f"sqlite:///{tmp_path / 'office.db'}")  # as another process has it
     with other.begin(), pytest.raises(OperationalError, match="locked"), engine.begin():
         pass
@@ -64,7 +121,7 @@ def test_a_writer_who_waits_in_vain_is_told_and_holds_up_nobody(
 def test_those_who_wait_in_vain_are_told_together_not_one_after_another(
     engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "_PATIENCE", 400)
+    monkeypatch.setattr(in_turn, "PATIENCE", 400)
     other = database.open_engine(f"sqlite:///{tmp_path / 'office.db'}")
 
     def write(_: int) -> None:
@@ -81,7 +138,7 @@ def test_those_who_wait_in_vain_are_told_together_not_one_after_another(
 def test_another_ones_recovery_of_the_database_is_waited_for() -> None:
     error = sqlite3.OperationalError("database is locked")
     error.sqlite_errorcode = sqlite3.SQLITE_BUSY_RECOVERY
-    assert database._is_busy(error) and not database._is_busy(sqlite3.OperationalError("disk I/O error"))
+    assert in_turn.is_busy(error) and not in_turn.is_busy(sqlite3.OperationalError("disk I/O error"))
 
 
 def test_who_only_reads_waits_for_no_writer(engine: Engine) -> None:

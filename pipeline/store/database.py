@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
-import time
-from contextlib import ExitStack, closing
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.errors import AccessError, DataError
+from pipeline.store import in_turn
+from pipeline.store.in_turn import InTurn, is_busy
 
 _WRITER = 20151201  # the advisory lock of whoever writes
-_PATIENCE = 30000  # milliseconds that a writer waits for the others on SQLite
-_MOMENT = 0.002  # seconds between two looks whether they are done
 _LOCKED = "55P03"  # lock_not_available
 # A machine that is gone, or a process that froze inside a transaction, holds up nobody for long.
 _POSTGRES = (
@@ -34,7 +32,7 @@ def open_engine(url: str, identity: str = "yingsu") -> Engine:
     engine = _engine(url, identity)
     if url.startswith("sqlite"):
         event.listen(engine, "connect", _begin_is_ours)
-        event.listen(engine, "begin", _InTurn().begin)
+        event.listen(engine, "begin", InTurn(engine.url.database).begin)
     else:
         event.listen(engine, "begin", _begin_postgres)
     return _reached(engine)
@@ -52,7 +50,7 @@ def _engine(url: str, identity: str) -> Engine:
     if not url.startswith("sqlite"):
         settings = {"application_name": identity, "connect_timeout": 10, "options": _POSTGRES}
         return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, connect_args=settings)
-    settings = {"check_same_thread": False, "timeout": _PATIENCE / 1000}
+    settings = {"check_same_thread": False, "timeout": in_turn.PATIENCE / 1000}
     engine = create_engine(
         url, pool_size=10, max_overflow=150, connect_args=settings
     )  # each page has a thread
@@ -85,52 +83,14 @@ def _begin_is_immediate(connection: Any, _record: object) -> None:
 
 def _tune_sqlite(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={_PATIENCE}", "foreign_keys=ON"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        f"busy_timeout={in_turn.PATIENCE}",
+        "foreign_keys=ON",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-
-
-class _InTurn:
-    """Those of this process who want to write to SQLite, one after another about in the order they came.
-
-    SQLite's own waiting looks ever more rarely whether the lock is free: between short transactions of the mail,
-    somebody at the screen would hardly find it so.
-    """
-
-    def __init__(self) -> None:
-        self._door = threading.Lock()
-
-    def begin(self, connection: Connection) -> None:
-        """Begins a transaction; one that only reads waits for nobody. All waiting together ends after ``_PATIENCE``."""
-        if connection.get_execution_options().get("reads_only", False):
-            connection.exec_driver_sql("BEGIN")
-            return
-        end = time.monotonic() + _PATIENCE / 1000
-        with ExitStack() as stack:
-            if self._door.acquire(timeout=_PATIENCE / 1000):
-                stack.callback(self._door.release)
-            _begin_soon(connection, end)
-
-
-def _begin_soon(connection: Connection, end: float) -> None:
-    """Has the lock within a moment after it is free; the database's own error when it is not until ``end``."""
-    connection.exec_driver_sql("PRAGMA busy_timeout=0")
-    try:
-        while True:
-            try:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-                return
-            except OperationalError as error:
-                if not _is_busy(error.orig) or time.monotonic() > end:
-                    raise
-            time.sleep(_MOMENT)
-    finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={_PATIENCE}")
-
-
-def _is_busy(error: BaseException | None) -> bool:
-    """Whether another one writes, or looks after what one who was killed left (SQLITE_BUSY and its extended codes)."""
-    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _begin_postgres(connection: Connection) -> None:
@@ -142,6 +102,11 @@ def _begin_postgres(connection: Connection) -> None:
 def reading_engine(engine: Engine) -> Engine:
     """The same database for reading only: takes no write lock on SQLite."""
     return engine.execution_options(reads_only=True)
+
+
+def engine_at_screen(engine: Engine) -> Engine:
+    """The same database for those at a screen: on SQLite they write before the mail of other processes."""
+    return engine.execution_options(**{in_turn.AT_SCREEN: True})
 
 
 def is_free_to_write(engine: Engine, seconds: float) -> bool | None:
@@ -166,7 +131,7 @@ def _is_sqlite_free(engine: Engine, seconds: float) -> bool:
         try:
             connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            if not _is_busy(error):
+            if not is_busy(error):
                 raise
             return False
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
