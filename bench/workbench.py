@@ -314,6 +314,11 @@ def cpu_of(pid: int, person: Person, name: str, addresses: list[str]) -> float:
     return (ticks(pid) - before) * 1000 / os.sysconf("SC_CLK_TCK") / LOOKS
 
 
+def serving_pid(folder: Path) -> int:
+    """The process that puts the pages together."""
+    return int(json.loads((folder / ".yingsu/serve.json").read_text("utf-8"))["pages"])
+
+
 def ticks(pid: int) -> int:
     """Processor time of a process in ticks of the clock, user and system."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
@@ -360,7 +365,7 @@ def main() -> None:
         try:
             assert process.stdout is not None
             address = urlsplit(json.loads(process.stdout.readline())["url"]).netloc
-            is_good = measure(address, process.pid, pages, crowd, flood)
+            is_good = measure(address, serving_pid(folder), pages, crowd, flood)
         finally:
             process.send_signal(signal.SIGTERM)
             try:

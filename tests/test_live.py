@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import urllib.error
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
@@ -18,6 +20,7 @@ import pytest
 from pipeline.config import Settings, load_settings
 from pipeline.doors import service
 from pipeline.doors.answer import open_house
+from pipeline.doors.listening import Listening
 from pipeline.doors.verbs_tool import prove_certificate
 from pipeline.errors import ConfigError
 from pipeline.flow import live, logged, works
@@ -222,9 +225,18 @@ def test_a_service_on_every_address_announces_one_it_answers_at(
     tmp_path: Path, host: str, url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with open_house(load_settings(Office(tmp_path / "office").root / "config.toml")) as house:
-        service._announce(house, service.Listening(host, 80), 80, "", as_json=True)
+        socket = cast(Any, SimpleNamespace(getsockname=lambda: ("", 80)))
+        service._announce(house, service.Door(Listening(host, 80), socket, as_json=True), 1, "")
         assert json.loads(live._notice(house.settings).read_text("utf-8"))["url"] == url
     assert json.loads(capsys.readouterr().out)["url"] == url
+
+
+def test_a_service_that_begins_anew_leaves_its_port_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[object] = []
+    monkeypatch.setattr(os, "execv", lambda program, arguments: done.append("begun"))
+    service.begin_anew(cast(Any, SimpleNamespace(end=done.append)))
+    service.begin_anew()
+    assert done == [0.0, "begun", "begun"]
 
 
 @pytest.mark.parametrize(

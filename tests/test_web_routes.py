@@ -14,7 +14,8 @@ from urllib.parse import unquote
 import pytest
 from fastapi.testclient import TestClient
 
-from pipeline.doors.service import Listening, cautions, web_config
+from pipeline.doors.listening import Listening, cautions
+from pipeline.doors.page_process import web_config
 from pipeline.doors.web import keys
 from pipeline.errors import AccessError, DataError
 from pipeline.flow import accounts, corridor, going_on, publish, scribe

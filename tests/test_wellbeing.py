@@ -66,6 +66,10 @@ def _read_only(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda path, mode: "archive" not in str(path) and writable(path, mode))
 
 
+def _silent(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    house.heard = house.pulse = time.monotonic() - 600
+
+
 def _unseen(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     house.pulse = time.monotonic() - 600
 
@@ -78,6 +82,7 @@ def _unseen(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
         (_held, ["数据库被占用，0 秒内写不进去"]),
         (_gone, ["工作队列的数据库不能使用"]),
         (_unseen, ["收件文件夹很久没有查看了"]),
+        (_silent, ["处理来件的进程已有 600 秒没有响应"]),
         (_read_only, ["档案文件夹不能写入（只读或没有权限）"]),
     ],
     ids=[
@@ -86,6 +91,7 @@ def _unseen(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
         "database locked",
         "database gone",
         "inbox unseen",
+        "mail silent",
         "archive read-only",
     ],
 )

@@ -1,119 +1,89 @@
-"""``serve``: the queue, the inbox and the workbench in one process, until told to stop."""
+"""``serve``: the queue and the inbox in this process, the workbench in one beside it, until told to stop."""
 
 from __future__ import annotations
 
 import json
 import os
+import secrets
 import socket
 import sys
 import threading
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
-
-import uvicorn
-from fastapi import FastAPI
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 from pipeline.config import Settings
 from pipeline.doors.answer import open_house
 from pipeline.doors.inbox import Inbox
-from pipeline.doors.web.app import workbench
-from pipeline.errors import AccessError, YingsuError
+from pipeline.doors.listening import Listening, cautions, listen
+from pipeline.doors.pages import Pages
+from pipeline.errors import YingsuError
 from pipeline.flow import live, timekeeping
+from pipeline.flow.abreast import hear_no_pages, hear_pages, tell_news
+from pipeline.flow.accounts import has_accounts
 from pipeline.flow.apart import break_off
 from pipeline.flow.engine_room import office_engine
 from pipeline.flow.house import House
 from pipeline.flow.upkeep import keep_up
 from pipeline.flow.works import submit_check, submit_digests, works
+from pipeline.plain import to_plain
 from pipeline.tools.engine import DurableEngine
-from pipeline.tools.files import reason
 
-SHARE = 0.0005  # seconds a thread works before another may: a page that asks the database often does not wait behind the mail
+SHARE = 0.0005  # seconds a thread works before another may: people's acts do not wait behind mail
 REMINDING = 60.0  # seconds between two looks at what is due to be written
+CLOSING = 10.0  # seconds for pages that are open
 STOPPING = 45.0  # seconds of a stop; those who supervise services kill after 90
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
-_WILDCARDS = {
-    "0.0.0.0": "127.0.0.1",
-    "::": "::1",
-}  # hosts that mean every address -> where this machine reaches itself
-
-
-@dataclass(frozen=True, slots=True)
-class Listening:
-    """Where the workbench listens (监听): address, port, the certificate when it speaks TLS itself, proxies before it."""
-
-    host: str
-    port: int
-    certificate: str | None = None
-    key: str | None = None
-    proxies: tuple[str, ...] = ()  # whose X-Forwarded-For and -Proto count; nobody else's do
-    names: tuple[str, ...] = ()  # what browsers call it, beside addresses and the machine's own name
-
-    @property
-    def known(self) -> tuple[str, ...] | None:
-        """The names under which it may be reached; None (any) where a certificate of its own proves the name."""
-        if self.certificate:
-            return None
-        own = socket.gethostname()
-        return (*self.names, self.host, own, own.partition(".")[0], f"{own.partition('.')[0]}.local")
 
 
 def serve(settings: Settings, listening: Listening, as_json: bool) -> int:
     """Runs the product; prints its address once; returns the exit code when it was stopped cleanly."""
-    with open_house(settings) as house, office_engine(house, works(house), begin_anew) as engine:
+    with (
+        Pages() as pages,  # first, while there is one thread
+        open_house(settings) as house,
+        office_engine(house, works(house), partial(begin_anew, pages)) as engine,
+    ):
         sys.setswitchinterval(SHARE)
-        listener = _listen(listening.host, listening.port)
-        stop = threading.Event()
-        try:
-            _serve(house, engine, listener, listening, stop, as_json)
-        finally:
-            stop.set()
+        with listen(listening.host, listening.port) as listener:
+            _serve(house, engine, pages, Door(listening, listener, as_json))
     return 0
 
 
-def begin_anew() -> None:
+def begin_anew(pages: Pages | None = None) -> None:
     """Starts this very command again: the work of this process is in other hands."""
     print("这个进程太久没有响应，工作已由别的进程接替；现在重新启动。", file=sys.stderr, flush=True)
+    if pages:
+        pages.end(0.0)  # it holds the port
     os.execv(sys.executable, [sys.executable, "-m", "pipeline.doors.cli", *sys.argv[1:]])
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-    except OSError as error:
-        raise AccessError(
-            f"端口 {port} 不能使用：{reason(error)}", "请用 --port 换一个端口，或用 --port 0 任选。"
-        ) from error
-    listener.listen(128)
-    return listener
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Where people come in: what was asked for, the socket, whether the address is told as JSON."""
+
+    listening: Listening
+    listener: socket.socket
+    as_json: bool
+
+    @property
+    def url(self) -> str:
+        """The address at which this machine reaches the workbench."""
+        return self.listening.url(self.listener.getsockname()[1])
 
 
-def _serve(
-    house: House,
-    engine: DurableEngine,
-    listener: socket.socket,
-    listening: Listening,
-    stop: threading.Event,
-    as_json: bool,
-) -> None:
-    say = _complain(house)
-    inbox = threading.Thread(target=_watch, args=(house, engine, stop, say), name="inbox", daemon=True)
-    inbox.start()
-    reminder = threading.Thread(target=_remind, args=(house, engine, stop, say), name="reminder", daemon=True)
-    reminder.start()
-    threading.Thread(target=keep_up, args=(house, stop, say), name="upkeep", daemon=True).start()
-    app = workbench(house, engine, listening.known)
-    server = _Server(web_config(app, listening))
-    web = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="web", daemon=True)
-    web.start()
-    while web.is_alive() and not server.started:
-        time.sleep(0.02)
-    _announce(house, listening, listener.getsockname()[1], app.state.first_code, as_json)
+def _serve(house: House, engine: DurableEngine, pages: Pages, door: Door) -> None:
+    say, stop, told_enough = _complain(house), threading.Event(), threading.Event()
+    threads = [
+        _begun("inbox", _watch, house, engine, stop, say),
+        _begun("reminder", _remind, house, engine, stop, say),
+    ]
+    _begun("upkeep", keep_up, house, stop, say)
+    _begun("news", tell_news, house, engine, pages.say, told_enough)
     try:
-        while web.is_alive():
-            web.join(0.5)
+        code = "" if has_accounts(house) else secrets.token_urlsafe(24)
+        pages.open(_to_begin_with(house, door, code), door.listener, partial(_hear, house))
+        _announce(house, door, pages.pid, code)
+        pages.attend(lambda: live.announce(house.settings, door.url, pages.pid), say)
     except KeyboardInterrupt:
         print("正在停止……没有完成的工作下次启动时会继续。", file=sys.stderr)
     finally:
@@ -121,24 +91,29 @@ def _serve(
         stop.set()
         break_off(house)
         live.withdraw(house.settings)
-        server.should_exit = True
-        web.join(10)
-        inbox.join(10)
-        reminder.join(5)
+        pages.end(CLOSING)
+        told_enough.set()
+        for thread in threads:
+            thread.join(10)
 
 
-def web_config(app: FastAPI, listening: Listening) -> uvicorn.Config:
-    """How the web server runs: who visits is whoever connects, unless that is a proxy the office named."""
-    return uvicorn.Config(
-        app,
-        log_level="warning",
-        access_log=False,
-        timeout_graceful_shutdown=5,
-        ssl_certfile=listening.certificate,
-        ssl_keyfile=listening.key,
-        proxy_headers=bool(listening.proxies),
-        forwarded_allow_ips=list(listening.proxies),
-    )
+def _begun(name: str, act: Callable[..., None], *arguments: object) -> threading.Thread:
+    thread = threading.Thread(target=act, args=arguments, name=name, daemon=True)
+    thread.start()
+    return thread
+
+
+def _to_begin_with(house: House, door: Door, code: str) -> dict[str, Any]:
+    """What the process of the pages must know; units and leaders saved at the desk it takes up itself."""
+    settings = replace(house.settings, office=house.configured)
+    return {"settings": to_plain(settings), "listening": to_plain(door.listening), "first_code": code}
+
+
+def _hear(house: House, told: dict[str, Any]) -> None:
+    if told:
+        hear_pages(house, told)
+    else:
+        hear_no_pages(house)
 
 
 def end_in_time() -> None:
@@ -153,49 +128,22 @@ def end_in_time() -> None:
     timer.start()
 
 
-class _Server(uvicorn.Server):
-    """Runs beside the main thread, which keeps the signals."""
-
-    def install_signal_handlers(self) -> None:
-        """Signals belong to the main thread."""
-
-
-def _announce(house: House, listening: Listening, port: int, first_code: str, as_json: bool) -> None:
+def _announce(house: House, door: Door, pages: int, first_code: str) -> None:
     """Prints the address once; while there is no account it is the one-time link that makes the first."""
-    host = listening.host
-    reached = _WILDCARDS.get(host, host)
-    shown = f"[{reached}]" if ":" in reached else reached
-    url = f"{'https' if listening.certificate else 'http'}://{shown}:{port}/"
-    live.announce(house.settings, url)
-    for caution in cautions(listening):
+    url = door.url
+    live.announce(house.settings, url, pages)
+    for caution in cautions(door.listening):
         print(caution, file=sys.stderr)
     if first_code:
         url = f"{url}first-start/{first_code}/"
         print(
             f"还没有账户。请打开这个一次性链接建立管理员账户：{url}",
-            file=sys.stderr if as_json else sys.stdout,
+            file=sys.stderr if door.as_json else sys.stdout,
         )
-    if as_json:
+    if door.as_json:
         print(json.dumps({"schema": "yingsu.serve/1", "url": url, "pid": os.getpid()}), flush=True)
     else:
         print(f"应诉卷宗已启动：{url}　（按 Ctrl-C 停止）", flush=True)
-
-
-def cautions(listening: Listening) -> list[str]:
-    """What to say of a workbench that others can reach; a proxy does not keep anybody from coming past it."""
-    if listening.host in LOOPBACK:
-        return []
-    if listening.certificate:
-        return [f"注意：工作台在 {listening.host} 上对网络开放，请只在可信的内网中使用。"]
-    said = f"注意：工作台在 {listening.host} 上对网络开放，而且没有加密，口令会以明文经过网络。"
-    if listening.proxies:
-        return [
-            f"{said}不经反向代理直接打开它的人也是如此；代理在本机时请用 --host 127.0.0.1，否则请用防火墙只让代理连接，"
-            "或者用 --certificate 和 --key 指定证书。"
-        ]
-    return [
-        f"{said}请用 --certificate 和 --key 指定证书，或放在有证书的反向代理后面，并用 --proxy 写明代理的地址。"
-    ]
 
 
 def _watch(house: House, engine: DurableEngine, stop: threading.Event, say: Callable[[str], None]) -> None:

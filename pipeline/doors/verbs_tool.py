@@ -97,7 +97,8 @@ def _rebuild(settings: Settings, chosen: Namespace) -> Answer:
 
 def run_serve(settings: Settings, chosen: Namespace) -> Answer:
     """Runs the product until it is told to stop."""
-    from pipeline.doors.service import Listening, serve  # the web server is heavy; other verbs do without
+    from pipeline.doors.listening import Listening
+    from pipeline.doors.service import serve  # the web server is heavy; other verbs do without
 
     for path in (chosen.certificate, chosen.key):
         if path and not Path(path).is_file():

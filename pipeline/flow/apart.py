@@ -17,6 +17,7 @@ from pipeline.config import Settings
 from pipeline.errors import AccessError, Stopping
 from pipeline.flow import backup, digest, overview, publish, told, weekly, year_figures
 from pipeline.flow.house import House
+from pipeline.flow.staffing import take_up
 from pipeline.plain import from_plain, to_plain
 from pipeline.store.touching import case_count
 from pipeline.tools.child import Child, ChildFailed
@@ -61,6 +62,7 @@ def apart(house: House, work: str, about: str = "") -> Any:
     with house.reading() as session:
         is_large = case_count(session) > LARGE
     if not is_large:
+        take_up(house)  # units that were saved on a page, which is another process's
         return WORKS[work](house, about)
     child = Child("pipeline.flow.apart", nice=_NICE)
     house.children.add(child)

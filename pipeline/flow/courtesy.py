@@ -1,7 +1,8 @@
 """People first (让路): while somebody looks at the workbench, the steps of the mail come one after another, between pages.
 
-One process serves pages and works the mail; several pieces of mail at once would make every page wait for each of them.
-Reading scans is left out, as children do it; so is what people have done, for they wait for it.
+Pages have a process of their own (``abreast``) and tell the mail's of themselves; on two processors several pieces of mail at
+once, the children that read scans and the pages would still wait for each other. Reading scans is left out, as children do it;
+so is what people have done, for they wait for it.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 MAIL = ("take_in", "take_in_pile")  # works nobody at the screen waits for
@@ -22,9 +23,13 @@ BETWEEN, BREATH = (
 
 
 class Courtesy:
-    """Who looked last, how many steps of the mail are under way, and how many pages."""
+    """Who looked last, how many steps of the mail are under way, and how many pages.
 
-    def __init__(self) -> None:
+    ``tell`` is called with the last look and the number of pages whenever one of them changes: where mail is another process's.
+    """
+
+    def __init__(self, tell: Callable[[float, int], object] = lambda looked, pages: None) -> None:
+        self._tell = tell
         self._changed = threading.Condition()
         self._under_way = 0
         self._pages = 0
@@ -34,18 +39,28 @@ class Courtesy:
     def look(self) -> None:
         """Says that somebody who is logged in looks now."""
         self._last_look = time.monotonic()
+        self._tell(self._last_look, self._pages)
+
+    def hear(self, looked: float, pages: int) -> None:
+        """What the pages' process tells of itself: the last look (of the clock all processes share) and its pages."""
+        with self._changed:
+            self._last_look, self._pages = max(looked, self._last_look), pages
+            self._changed.notify_all()
 
     @contextmanager
     def page(self) -> Iterator[None]:
         """A page that is being put together: no step of the mail begins meanwhile, but one that has waited long."""
-        with self._changed:
-            self._pages += 1
+        self._count(1)
         try:
             yield
         finally:
-            with self._changed:
-                self._pages -= 1
-                self._changed.notify_all()
+            self._count(-1)
+
+    def _count(self, more: int) -> None:
+        with self._changed:
+            self._pages += more
+            self._changed.notify_all()
+            self._tell(self._last_look, self._pages)
 
     def give_way(self) -> None:
         """Lets a page go first, in the midst of what takes long."""

@@ -26,7 +26,7 @@ from pipeline.flow.understood import Understood
 from pipeline.law.workdays import Workdays
 from pipeline.reading.courts import Courts, parse_courts
 from pipeline.reading.kinds import Kinds, parse_kinds
-from pipeline.store.database import bring_up, open_engine, open_queue_engine, reading_engine
+from pipeline.store.database import bring_up, engine_at_screen, open_engine, open_queue_engine, reading_engine
 from pipeline.store.journal import Mark
 from pipeline.store.roster import held
 from pipeline.tools.calendar import workdays
@@ -51,7 +51,7 @@ LONGEST = 3600.0  # seconds that a lock is waited for: the check of a large arch
 class House:
     """One office's product: everything that outlives a piece of work."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, at_screen: bool = False) -> None:
         self.settings = settings
         self.configured = (
             settings.office
@@ -87,9 +87,14 @@ class House:
         self.log = Log(settings.state / "logs")
         self.pulse: float | None = None  # when the inbox was last looked at; None where nobody watches it
         self.is_at_work = False  # this process works the queue, so its own folders lie in the inbox
+        self.heard: float | None = (
+            None  # when the mail's process told of itself (``abreast``); None in itself
+        )
         self.may_write: Callable[[], None] = lambda: None
         self.engine: Engine = open_engine(settings.database_url, self.identity)
         bring_up(self.engine)
+        if at_screen:  # what is written here, somebody waits for
+            self.engine = engine_at_screen(self.engine)
         take_up(self)
 
     @staticmethod

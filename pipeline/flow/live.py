@@ -36,9 +36,9 @@ OFFICE = "office"  # the name of ``serve`` among the processes
 _LONG = 3600.0  # a piece of mail that is under way for longer is worth a look
 
 
-def announce(settings: Settings, url: str) -> None:
-    """Says in ``state`` where the service answers."""
-    write_text(_notice(settings), json.dumps({"url": url, "pid": os.getpid()}))
+def announce(settings: Settings, url: str, pages: int) -> None:
+    """Says in ``state`` where the service answers, and which process puts its pages together."""
+    write_text(_notice(settings), json.dumps({"url": url, "pid": os.getpid(), "pages": pages}))
 
 
 def withdraw(settings: Settings) -> None:
@@ -110,7 +110,11 @@ def _service(settings: Settings) -> Check:
         return Check(name, False, f"进程 {pid} 已不在，没有正常停止；没有完成的工作启动后会继续", advice)
     if is_stopped(pid):
         advice = f"请恢复它（kill -CONT {pid}），或结束它（kill -9 {pid}）后重新启动 yingsu serve。"
-        return Check(name, False, f"进程 {pid} 被暂停（SIGSTOP），收件和工作台都停着", advice)
+        return Check(name, False, f"进程 {pid} 被暂停（SIGSTOP），收件停着，工作台上办不了事", advice)
+    pages = notice.get("pages")
+    if is_stopped(pages):
+        advice = f"请恢复它（kill -CONT {pages}），或结束它（kill -9 {pages}），服务会重新启动它。"
+        return Check(name, False, f"工作台的进程 {pages} 被暂停（SIGSTOP），页面打不开", advice)
     return _answered(name, url, pid)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline.errors import YingsuError
 from pipeline.flow import intake, shares
+from pipeline.flow.abreast import Abreast, silence
 from pipeline.flow.engine_room import Queue
 from pipeline.flow.house import House
 from pipeline.store.database import is_free_to_write
@@ -18,12 +19,15 @@ from pipeline.tools.engine import DurableEngine
 LEAST = 50 << 20  # bytes free below which the next file may not fit
 PATIENCE = 4.0  # seconds that a database may be held by one who writes
 STANDING = 120.0  # seconds that work waits while nothing is done
+SILENT = 15.0  # seconds without news of the process that works the mail
 UNSEEN = 60.0  # seconds besides the pause between two looks at the inbox
 
 
 def troubles(house: House, queue: Queue) -> tuple[str, ...]:
     """What keeps the service from its work now; nothing when it is well. Takes some seconds at most."""
     databases = tuple(_of_databases(house))
+    if silent := tuple(_of_mail(house)):  # then what it told of queue and inbox is of no use
+        return (*databases, *silent, *_of_folders(house))
     stands = () if databases else tuple(_of_queue(queue))
     return (*databases, *stands, *_of_folders(house), *_of_inbox(house))
 
@@ -46,8 +50,14 @@ def _of_databases(house: House) -> Iterator[str]:
             yield f"{name}被占用，{PATIENCE:.0f} 秒内写不进去"
 
 
+def _of_mail(house: House) -> Iterator[str]:
+    seconds = silence(house)
+    if seconds > SILENT:
+        yield f"处理来件的进程已有 {seconds:.0f} 秒没有响应"
+
+
 def _of_queue(queue: Queue) -> Iterator[str]:
-    standing = queue.standing() if isinstance(queue, DurableEngine) else 0.0
+    standing = queue.standing() if isinstance(queue, (DurableEngine, Abreast)) else 0.0
     if standing > STANDING:
         yield f"队列停住了：有工作等了 {standing / 60:.0f} 分钟，没有进程在做"
 

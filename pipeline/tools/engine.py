@@ -8,22 +8,30 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, Protocol, TypeVar, cast
 
 from dbos import DBOS, DBOSConfig, SetEnqueueOptions, SetWorkflowID, SQLAlchemyDatasource
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import sessionmaker
 from sqlmodel import Session
 
-from pipeline.errors import AccessError
-from pipeline.tools.queue import NORMAL, QUEUE, STATES, VERSION, JsonSerializer, argument_of, quiet_logs
+from pipeline.tools.queue import (
+    AT_WORK,
+    LOOK,
+    NORMAL,
+    QUEUE,
+    STATES,
+    VERSION,
+    JsonSerializer,
+    argument_of,
+    await_end,
+    queue_is_there,
+    quiet_logs,
+    waited,
+)
 
 T = TypeVar("T")
-_LOOK, _DROPPED = 0.1, 5.0  # seconds between two looks at work that is done; at work that nobody does
-_AT_WORK = 2.0  # seconds between two looks at work of this process, whose end it tells itself
 
 
 class Steps(Protocol):
@@ -41,15 +49,6 @@ class Steps(Protocol):
 Work = Callable[..., Any]
 
 
-@contextmanager
-def _queue_is_there() -> Iterator[None]:
-    try:
-        yield
-    except SQLAlchemyError as error:
-        why = getattr(error, "orig", None) or error
-        raise AccessError(f"工作队列不能读写：{why}", "请检查数据库和磁盘空间；恢复后会继续。") from error
-
-
 class DurableEngine:
     """Runs registered works from the queue in this process; at most one lives in a process."""
 
@@ -57,7 +56,7 @@ class DurableEngine:
         self._workers, self._executor = workers, executor
         self._at_work: set[str] = set()  # what threads of this process do now
         self._moved = time.monotonic()  # when work of this process last began or ended
-        self._ended = threading.Condition()  # told when one of them has ended
+        self._ended = threading.Condition()  # told when one of them begins or has ended
         self._idle: set[str] = set()  # what was begun here and done by nobody at the last look
         quiet_logs()
         self._config: DBOSConfig = {
@@ -100,18 +99,20 @@ class DurableEngine:
     def _register(self, name: str, work: Work) -> Callable[..., Any]:
         def durable(*arguments: Any) -> Any:
             identity = str(DBOS.workflow_id)
-            self._at_work.add(identity)
-            self._moved = time.monotonic()
+            self._move(self._at_work.add, identity)
             try:
                 return work(self, *arguments)
             finally:
-                with self._ended:
-                    self._moved = time.monotonic()
-                    self._at_work.discard(identity)
-                    self._ended.notify_all()
+                self._move(self._at_work.discard, identity)
 
         durable.__name__ = durable.__qualname__ = name
         return DBOS.workflow(name=name)(durable)
+
+    def _move(self, change: Callable[[str], None], identity: str) -> None:
+        with self._ended:
+            self._moved = time.monotonic()
+            change(identity)
+            self._ended.notify_all()
 
     def step(self, name: str, act: Callable[[], T]) -> T:
         """Runs ``act`` (at least once) and keeps its JSON result."""
@@ -128,31 +129,24 @@ class DurableEngine:
 
     def submit(self, work: str, identity: str, arguments: tuple[Any, ...], priority: int = NORMAL) -> None:
         """Puts a piece of work into the queue; twice the same identity is once."""
-        with _queue_is_there(), SetWorkflowID(identity), SetEnqueueOptions(priority=priority):
+        with queue_is_there(), SetWorkflowID(identity), SetEnqueueOptions(priority=priority):
             DBOS.enqueue_workflow(QUEUE, self._works[work], *arguments)
 
     def wait(self, identity: str) -> Any:
         """The result of a piece of work, or its error; AccessError when the queue could not keep it."""
-        looked, was_idle = time.monotonic(), False
-        while self.states([identity]).get(identity) == "waiting":
-            now = time.monotonic()
-            if identity in self._at_work:
-                looked, was_idle = now, False
-            elif now - looked > _DROPPED:
-                is_idle = identity in self._begun()
-                if is_idle and was_idle:
-                    raise AccessError(
-                        "工作队列写不进去，这项工作还没有做完", "请检查磁盘空间；程序下次启动时会继续。"
-                    )
-                looked, was_idle = now, is_idle
-            self._pause(identity)
-        return DBOS.retrieve_workflow(identity).get_result(polling_interval_sec=_LOOK)
+        await_end(
+            lambda: self.states([identity]).get(identity) == "waiting",
+            lambda: identity in self._at_work,
+            lambda: identity in self._begun(),
+            lambda: self._pause(identity),
+        )
+        return DBOS.retrieve_workflow(identity).get_result(polling_interval_sec=LOOK)
 
     def _pause(self, identity: str) -> None:
         """Until the next look: a moment, or until this process has ended the work; asking takes the processor from the work."""
         with self._ended:
-            self._ended.wait_for(lambda: identity not in self._at_work, _AT_WORK)
-        time.sleep(_LOOK)
+            self._ended.wait_for(lambda: identity not in self._at_work, AT_WORK)
+        time.sleep(LOOK)
 
     def _begun(self) -> set[str]:
         """What this process began, has not ended, and no thread of it does."""
@@ -176,7 +170,7 @@ class DurableEngine:
         found: dict[str, str] = {}
         for start in range(0, len(identities), 500):
             some = list(identities[start : start + 500])
-            with _queue_is_there():
+            with queue_is_there():
                 works = DBOS.list_workflows(workflow_ids=some, load_input=False, load_output=False)
             found |= {work.workflow_id: STATES.get(work.status, "failed") for work in works}
         return found
@@ -185,16 +179,29 @@ class DurableEngine:
         """Seconds that work waits while this process does nothing; 0 when it works or nothing waits."""
         if self._at_work:
             return 0.0
-        with _queue_is_there():
+        with queue_is_there():
             oldest = DBOS.list_workflows(status="ENQUEUED", limit=1, load_input=False, load_output=False)
-        if not oldest or not oldest[0].created_at:
-            return 0.0
-        return max(0.0, min(time.time() - oldest[0].created_at / 1000, time.monotonic() - self._moved))
+        return min(waited(oldest), time.monotonic() - self._moved)
+
+    @property
+    def executor(self) -> str:
+        """The name of this process in the queue."""
+        return self._executor
+
+    def at_work(self) -> tuple[tuple[str, ...], float]:
+        """The works threads of this process do now, and when one of them last began or ended."""
+        with self._ended:
+            return tuple(self._at_work), self._moved
+
+    def until_moved(self, moved: float, seconds: float) -> None:
+        """Comes back when a work begins or ends after a moment, or when the time is over."""
+        with self._ended:
+            self._ended.wait_for(lambda: self._moved > moved, seconds)
 
     def under_way(self, name: str) -> list[Any]:
         """The first arguments of all works of one name that wait or run."""
         waiting = [status for status, what in STATES.items() if what == "waiting"]
-        with _queue_is_there():
+        with queue_is_there():
             works = DBOS.list_workflows(name=name, status=waiting, load_output=False)
         return [argument_of(work.input) for work in works]
 

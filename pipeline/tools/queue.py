@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from dbos import DBOSClient
+from dbos import DBOSClient, EnqueueOptions
 from dbos._serialization import Serializer
 from sqlalchemy import Engine, inspect
+from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.errors import AccessError, CheckFailed, UsageError
 from pipeline.tools.payloads import read, written
@@ -21,7 +22,44 @@ QUEUE = "yingsu"
 URGENT, SOON, NORMAL, BULK = 1, 5, 10, 100
 BEGINNING = 60.0  # seconds that a process which begins may take to make the queue
 STATES = {"PENDING": "waiting", "ENQUEUED": "waiting", "DELAYED": "waiting", "SUCCESS": "done"}
+LOOK, DROPPED = 0.1, 5.0  # seconds between two looks at work that is done; at work that nobody does
+AT_WORK = 2.0  # seconds between two looks at work whose process tells its end itself
 _FAILED = ["ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
+
+
+@contextmanager
+def queue_is_there() -> Iterator[None]:
+    """AccessError when the queue's database refuses: it is away, locked, or its disk is full."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        why = getattr(error, "orig", None) or error
+        raise AccessError(f"工作队列不能读写：{why}", "请检查数据库和磁盘空间；恢复后会继续。") from error
+
+
+def await_end(
+    is_waiting: Callable[[], bool],
+    is_at_work: Callable[[], bool],
+    is_begun: Callable[[], bool],
+    pause: Callable[[], None],
+) -> None:
+    """Comes back when a piece of work does not wait any more.
+
+    AccessError when it was begun and nobody is at work on it at two looks: the queue could not keep what became of it.
+    """
+    looked, was_idle = time.monotonic(), False
+    while is_waiting():
+        now = time.monotonic()
+        if is_at_work():
+            looked, was_idle = now, False
+        elif now - looked > DROPPED:
+            is_idle = is_begun()
+            if is_idle and was_idle:
+                raise AccessError(
+                    "工作队列写不进去，这项工作还没有做完", "请检查磁盘空间；程序下次启动时会继续。"
+                )
+            looked, was_idle = now, is_idle
+        pause()
 
 
 class JsonSerializer(Serializer):
@@ -55,21 +93,40 @@ class QueueClient:
 
     def submit(self, work: str, identity: str, arguments: tuple[Any, ...], priority: int = NORMAL) -> None:
         """Puts a piece of work into the queue; twice the same identity is once."""
-        self._client.enqueue(
-            {
-                "workflow_name": work,
-                "queue_name": QUEUE,
-                "workflow_id": identity,
-                "app_version": VERSION,
-                "priority": priority,
-            },
-            *arguments,
-        )
+        options: EnqueueOptions = {
+            "workflow_name": work,
+            "queue_name": QUEUE,
+            "workflow_id": identity,
+            "app_version": VERSION,
+            "priority": priority,
+        }
+        with queue_is_there():
+            self._client.enqueue(options, *arguments)
 
     def is_done(self, identity: str) -> bool:
         """Whether a piece of work has ended, well or not."""
-        found = self._client.list_workflows(workflow_ids=[identity], load_input=False, load_output=False)
+        with queue_is_there():
+            found = self._client.list_workflows(workflow_ids=[identity], load_input=False, load_output=False)
         return any(STATES.get(work.status, "failed") != "waiting" for work in found)
+
+    def is_begun(self, identity: str, executor: str) -> bool:
+        """Whether a process has begun a piece of work and not ended it."""
+        with queue_is_there():
+            found = self._client.list_workflows(
+                workflow_ids=[identity],
+                status="PENDING",
+                executor_id=executor,
+                load_input=False,
+                load_output=False,
+            )
+        return bool(found)
+
+    def oldest(self) -> float:
+        """Seconds that the work which waits longest has waited to be begun; 0 when nothing waits."""
+        with queue_is_there():
+            return waited(
+                self._client.list_workflows(status="ENQUEUED", limit=1, load_input=False, load_output=False)
+            )
 
     def wait(self, identity: str) -> Any:
         """The result of a piece of work, or its error."""
@@ -78,6 +135,11 @@ class QueueClient:
     def stop(self) -> None:
         """Closes the connection."""
         self._client.destroy()
+
+
+def waited(oldest: Sequence[Any]) -> float:
+    """Seconds since the first of these works was put into the queue; 0 when there is none."""
+    return max(0.0, time.time() - oldest[0].created_at / 1000) if oldest and oldest[0].created_at else 0.0
 
 
 def _wait_for_tables(engine: Engine) -> None:

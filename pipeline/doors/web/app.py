@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import secrets
 from collections.abc import Collection
 from typing import Any
 from urllib.parse import urlsplit
@@ -63,13 +64,16 @@ _PARTS: tuple[Any, ...] = (
 )  # fmt: skip
 
 
-def workbench(house: House, queue: Queue, names: Collection[str] | None = ()) -> FastAPI:
+def workbench(
+    house: House, queue: Queue, names: Collection[str] | None = (), first_code: str | None = None
+) -> FastAPI:
     """The web application of one office; everything it changes goes through the queue.
 
     ``names``: what browsers may call it beside localhost and addresses; None: anything (a certificate of its own proves the name).
+    ``first_code``: the code of the one-time link while there is no account; without one it has its own.
     """
     app = FastAPI(title="应诉卷宗", docs_url=None, redoc_url=None, openapi_url=None)
-    bench = Bench(house, queue)
+    bench = Bench(house, queue, first_code or secrets.token_urlsafe(24))
     app.state.first_code, app.state.queue, app.state.bench = bench.first_code, queue, bench
     entrance.guard(app, bench)
     _protect(app, names)  # added last, so outermost

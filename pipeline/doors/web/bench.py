@@ -93,13 +93,13 @@ visitor = _Visitors()
 class Bench:
     """One office's workbench (工作台): shows pages, checks tokens and rights, has work done."""
 
-    def __init__(self, house: House, queue: Queue) -> None:
+    def __init__(self, house: House, queue: Queue, first_code: str) -> None:
         self.house, self.queue = house, queue
         self.overview, self.backups = Overview(house), Backups(house)
         self.inbox, self.going_on = InboxLook(house), GoingOn(house)
         self.figures = FiguresOfYears(house, self.overview)
         self.lacking: dict[str, tuple[int, tuple[Missing, ...]]] = {}  # with the version of the glance then
-        self.first_code = "" if has_accounts(house) else secrets.token_urlsafe(24)
+        self.first_code = "" if has_accounts(house) else first_code
         self._viewed: set[tuple[str, str]] = set()
         self._pages = Jinja2Templates(directory=str(HERE / "views"))
         self._pages.env.globals.update(

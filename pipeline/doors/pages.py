@@ -1,0 +1,147 @@
+"""The process of the pages as ``serve`` has it: started first of all, told of the mail, started again when it dies, ended."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable
+
+from pipeline.doors.page_process import serve_pages
+from pipeline.errors import AccessError
+from pipeline.tools.line import Line, Message
+
+_LOOK = 0.2  # seconds between two looks whether it lives
+_PAUSE, _LONGEST = 0.2, 30.0  # seconds before it is started again: twice as many each time it dies soon
+_SOON = 60.0  # seconds after its start
+_TRIES = 4  # before a service that could never show a page gives up
+_AGAIN = "工作台的进程意外结束，正在重新启动。"
+
+
+class Pages:
+    """At most one process at a time; only the thread that made this starts one, for it dies with its thread.
+
+    The first is forked, before any other thread is there: nothing is loaded twice and most memory is shared.
+    """
+
+    def __init__(self) -> None:
+        self._ready, self._ended = threading.Event(), threading.Event()
+        self._changing = threading.RLock()  # whoever starts, buries or kills it
+        self._begun = time.monotonic()
+        self.pid, self._line = _forked()
+
+    def __enter__(self) -> Pages:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.end(0.0)
+
+    def open(self, begin: Message, listener: socket.socket, hear: Callable[[Message], None]) -> None:
+        """Has it answer at the socket; AccessError when it cannot. ``hear`` gets what it tells, and nothing when it is gone."""
+        self._begin, self._listener, self._hear = begin, listener, hear
+        self._tell_to_begin()
+        for _ in range(_TRIES):
+            while not self._ready.wait(_LOOK / 10) and self.is_alive():
+                pass
+            if self._ready.is_set():
+                return
+            self._start()
+        raise AccessError("工作台的进程不能启动", "原因见上面的提示；请运行 yingsu doctor 检查安装。")
+
+    def attend(self, opened: Callable[[], None], say: Callable[[str], None]) -> None:
+        """Starts it again whenever it has died, until this thread is interrupted; ``opened`` when it answers again."""
+        pause = _PAUSE
+        while not self._ended.wait(_LOOK):
+            if self.is_alive():
+                continue
+            say(_AGAIN)
+            lived = time.monotonic() - self._begun
+            pause = min(2 * pause, _LONGEST) if lived < _SOON else _PAUSE
+            self._hear({})
+            if self._ended.wait(pause):
+                return
+            self._start()
+            while not self._ready.wait(_LOOK) and self.is_alive():
+                pass
+            if self._ready.is_set():
+                opened()
+
+    def say(self, message: Message) -> bool:
+        """Whether it takes a message."""
+        return self._line.say(message)
+
+    def is_alive(self) -> bool:
+        """Whether it runs."""
+        with self._changing:
+            if self.pid:
+                ended, _ = os.waitpid(self.pid, os.WNOHANG)
+                self.pid = 0 if ended else self.pid
+            return bool(self.pid)
+
+    def end(self, seconds: float) -> None:
+        """Ends it: within these seconds by itself, open pages get their answer; then at once. None is started any more."""
+        with self._changing:
+            self._ended.set()
+        if seconds:
+            self.say({"stop": True})
+        until = time.monotonic() + seconds
+        while self.is_alive() and time.monotonic() < until:
+            time.sleep(0.02)
+        with self._changing:
+            if self.is_alive():
+                os.kill(self.pid, signal.SIGKILL)
+                os.waitpid(self.pid, 0)
+                self.pid = 0
+
+    def _start(self) -> None:
+        with self._changing:
+            if self._ended.is_set():
+                return
+            self._line.close()
+            self._ready.clear()
+            self._begun = time.monotonic()
+            self.pid, self._line = _started()
+        self._tell_to_begin()
+
+    def _tell_to_begin(self) -> None:
+        if not self._line.say(self._begin, self._listener.fileno()) and self.is_alive():
+            raise AccessError("工作台的进程不能启动：设置太长", "请检查 config.toml。")
+        threading.Thread(target=self._listen, args=(self._line,), name="pages", daemon=True).start()
+
+    def _listen(self, line: Line) -> None:
+        while line is self._line and (heard := line.hear(1.0)) is not None:
+            message, _ = heard
+            if "ready" in message:
+                self._ready.set()
+            elif message:
+                self._hear(message)
+
+
+def _forked() -> tuple[int, Line]:
+    own, other = Line.pair()
+    parent = os.getpid()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    gc.collect()
+    gc.freeze()  # what is loaded is not looked through again, so it stays shared
+    pid = os.fork()
+    if not pid:
+        os.setsid()
+        own.close()
+        serve_pages(parent, other)
+    other.close()
+    return pid, own
+
+
+def _started() -> tuple[int, Line]:
+    """A process that shares nothing: this one has many threads by now, whose locks a fork would leave held for ever."""
+    own, other = Line.pair()
+    os.set_inheritable(other.fileno(), True)
+    command = [sys.executable, "-m", "pipeline.doors.page_process", str(os.getpid()), str(other.fileno())]
+    pid = os.posix_spawn(sys.executable, command, os.environ, setsid=True)
+    other.close()
+    return pid, own

@@ -1,0 +1,209 @@
+"""Pages and mail in two processes: what each tells the other, and the queue as the pages have it."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.errors import AccessError, UsageError
+from pipeline.flow import abreast
+from pipeline.flow.abreast import Abreast, News, hear_no_pages, hear_pages, tell_news
+from pipeline.flow.engine_room import STOPPED
+from pipeline.flow.house import House
+from pipeline.plain import to_plain
+from pipeline.store.database import bring_up, open_engine, open_queue_engine
+from pipeline.tools import queue as queue_tool
+from pipeline.tools.engine import DurableEngine
+from pipeline.tools.line import Line
+from tests.serving import wait_until
+from tests.test_faults_storage import at_work
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    with at_work(tmp_path / "office") as made:
+        yield made
+
+
+class _Client:
+    """A queue whose works never end, as another process begins them."""
+
+    begun = False
+
+    def is_done(self, identity: str) -> bool:
+        return False
+
+    def is_begun(self, identity: str, executor: str) -> bool:
+        return self.begun
+
+    def oldest(self) -> float:
+        return 600.0
+
+
+def _pages(
+    house: House, monkeypatch: pytest.MonkeyPatch, say: Callable[[Any], object] = lambda told: True
+) -> Abreast:
+    monkeypatch.setattr(abreast, "QueueClient", lambda engine: _Client())
+    return Abreast(House(house.settings, at_screen=True), say)
+
+
+# --- the line -------------------------------------------------------------------------------------
+
+
+def test_a_line_carries_messages_and_a_descriptor_and_tells_that_the_other_end_is_gone() -> None:
+    one, other = Line.pair()
+    read, write = os.pipe()
+    assert one.say({"甲": [1]}) and one.say({"乙": 2}, write)
+    assert other.hear(1) == ({"甲": [1]}, None)
+    heard = other.hear(1)
+    assert heard is not None and heard[0] == {"乙": 2} and heard[1] is not None
+    os.write(heard[1], b"x")
+    assert os.read(read, 1) == b"x"
+    assert other.hear(0) == ({}, None)
+    one.close()
+    assert other.hear(1) is None and not other.say({})
+    for number in (read, write, heard[1]):
+        os.close(number)
+    other.close()
+
+
+def test_who_speaks_to_a_process_that_was_stopped_goes_on() -> None:
+    one, other = Line.pair()
+    start = time.monotonic()
+    assert any(not one.say({"n": "言" * 100}) for _ in range(10_000))
+    assert time.monotonic() < start + 5
+    one.close()
+    other.close()
+
+
+# --- what is told ---------------------------------------------------------------------------------
+
+
+def test_the_pages_know_what_the_mail_has_in_memory(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    mail = _pages(house, monkeypatch)
+    here = mail._house
+    assert here.is_at_work and here.heard is not None
+    mail.hear(to_plain(News("office", ("set-1",), 5.0, 2, 7.5, True, "磁盘已满")))
+    assert (here.pulse, here.has_upkeep, here.upkeep_trouble, len(here.hands)) == (7.5, True, "磁盘已满", 2)
+    mail.hear(to_plain(News("office")))
+    assert (here.pulse, here.has_upkeep, here.upkeep_trouble, here.hands) == (None, False, "", set())
+    here.close()
+
+
+def test_the_mail_knows_who_looks_and_which_figures_are_wanted(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[dict[str, Any]] = []
+
+    def say(message: dict[str, Any]) -> bool:
+        told.append(message)
+        return True
+
+    mail = _pages(house, monkeypatch, say)
+    with mail._house.courtesy.page():
+        mail._house.courtesy.look()
+        hear_pages(house, told[-1])
+        assert house.courtesy._pages == 1 and house.courtesy._is_looked_at()
+    hear_pages(house, told[-1])
+    assert house.courtesy._pages == 0
+    until = time.monotonic() + 3600
+    for more in (0.0, 1.0):  # looked at again a second later
+        mail._house.figures_wanted["[2026, null]"] = until + more
+        mail.hear(to_plain(News("office")))
+    assert [m["figures"] for m in told if "figures" in m] == [{"[2026, null]": until}]
+    hear_pages(house, told[-1])
+    assert house.figures_wanted == {"[2026, null]": until}
+    mail._house.close()
+
+
+def test_pages_that_died_while_one_was_put_together_hold_up_no_mail(house: House) -> None:
+    hear_pages(house, {"looked": time.monotonic(), "pages": 3})
+    hear_no_pages(house)
+    assert house.courtesy._pages == 0 and house.courtesy._is_looked_at()
+
+
+# --- work that is handed over ---------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_what_people_do_is_put_into_the_queue_and_its_end_is_told(house: House) -> None:
+    office, queue = open_engine(house.settings.database_url), open_queue_engine(str(house.queue_engine.url))
+    bring_up(office)
+    go = threading.Event()
+
+    def refused(_steps: object) -> None:
+        raise UsageError("没有这个案件", "请检查。")
+
+    engine = DurableEngine(queue, office, "office", workers=2)
+    engine.start({"echo": lambda _steps, word: go.wait(30) and word, "refused": refused})
+    pages = Abreast(House(house.settings, at_screen=True), lambda told: True)
+    stop = threading.Event()
+    telling = threading.Thread(
+        target=tell_news, args=(house, engine, lambda told: pages.hear(told), stop), daemon=True
+    )
+    telling.start()
+    try:
+        with ThreadPoolExecutor(1) as pool:
+            pages.submit("echo", "echo-1", ("好",))
+            answer = pool.submit(pages.wait, "echo-1")
+            wait_until(lambda: pages._news.at_work == ("echo-1",), 30, 0.02)
+            assert pages.standing() == 0.0
+            go.set()
+            assert answer.result(30) == "好"
+        pages.submit("refused", "refused-1", ())
+        with pytest.raises(UsageError, match="没有这个案件"):
+            pages.wait("refused-1")
+    finally:
+        stop.set()
+        telling.join(10)
+        engine.stop()
+        pages.stop()
+        pages._house.close()
+
+
+def test_nobody_waits_for_ever_for_a_process_that_stands_still(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mail = _pages(house, monkeypatch)
+    mail._house.heard = time.monotonic() - 2 * STOPPED
+    with pytest.raises(AccessError, match="处理队列的进程没有响应"):
+        mail.wait("set-1")
+    mail._house.close()
+
+
+def test_nobody_waits_for_ever_for_work_that_was_let_go(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue_tool, "DROPPED", 0.05)
+    mail = _pages(house, monkeypatch)
+    monkeypatch.setattr(_Client, "begun", True)
+    with pytest.raises(AccessError, match="写不进去"):
+        mail.wait("set-1")
+    mail._house.close()
+
+
+@pytest.mark.parametrize(
+    ("news", "stands"),
+    [
+        (News("office", moved=-600.0), True),
+        (News("office", ("take-in-1",), moved=-600.0), False),
+        (News("office", moved=0.0), False),
+        (News(""), False),
+    ],
+    ids=["nothing is done", "at work", "just ended", "nothing told yet"],
+)
+def test_a_queue_that_stands_is_seen_from_the_pages(
+    house: House, monkeypatch: pytest.MonkeyPatch, news: News, stands: bool
+) -> None:
+    mail = _pages(house, monkeypatch)
+    mail.hear(to_plain(replace(news, moved=time.monotonic() + news.moved)))
+    assert (mail.standing() > 500) is stands
+    mail._house.close()

@@ -1,0 +1,163 @@
+"""The pages have a process of their own: the mail's work does not slow them, and the death of one is not the other's."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+
+from pipeline.config import load_settings
+from pipeline.doors.listening import listen
+from pipeline.flow.live import live_checks
+from pipeline.tools.office_lock import is_stopped
+from tests.office import ROOT, Office, notice, pdf
+from tests.serving import receipts_of, said, wait_until
+
+pytestmark = pytest.mark.slow
+PASSWORD = "correct horse 马"
+BUSY = 8.0  # seconds
+# The mail's process does nothing but reckon for a while when a file says so, and lets nobody else of it work meanwhile.
+STARTED = f"""
+import pathlib, sys, threading, time
+from pipeline.doors import cli, service
+watch = service._watch
+
+def reckon():
+    while not pathlib.Path("busy").exists():
+        time.sleep(0.1)
+    sys.setswitchinterval(2.0)
+    pathlib.Path("begun").touch()
+    end = time.monotonic() + {BUSY}
+    while time.monotonic() < end:
+        pass
+    sys.setswitchinterval(0.005)
+
+def both(*given):
+    for _ in range(2):
+        threading.Thread(target=reckon, daemon=True).start()
+    watch(*given)
+
+service._watch = both
+sys.exit(cli.main(["serve", "--port", "0", "--json"]))
+"""
+
+
+@dataclass
+class Served:
+    """An office in which ``serve`` runs, and somebody who is logged in."""
+
+    office: Office
+    process: subprocess.Popen[str]
+    address: str
+    cookie: str = ""
+
+    @property
+    def pages(self) -> int:
+        """The process that puts the pages together."""
+        notice = json.loads((self.office.root / ".yingsu/serve.json").read_text("utf-8"))
+        return int(notice["pages"])
+
+    def ask(self, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
+        """Status and body of an answer."""
+        connection = http.client.HTTPConnection(self.address, timeout=60)
+        try:
+            headers = {"Cookie": self.cookie, "Content-Type": "application/x-www-form-urlencoded"}
+            connection.request("POST" if form else "GET", path, urlencode(form or {}), headers)
+            answer = connection.getresponse()
+            self.cookie = (answer.getheader("set-cookie") or self.cookie).partition(";")[0]
+            return answer.status, answer.read().decode()
+        finally:
+            connection.close()
+
+    def token(self) -> str:
+        """What the forms of whoever is logged in carry."""
+        found = re.search(r'name="token" value="([^"]+)"', self.ask("/")[1])
+        assert found
+        return found[1]
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    office = Office(tmp_path_factory.mktemp("pages") / "office", config='ocr = "fake"\n')
+    complaints = (office.root / "complaints.txt").open("w")
+    process = subprocess.Popen(
+        [sys.executable, "-c", STARTED],
+        cwd=office.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=complaints,
+        text=True,
+    )
+    try:
+        url = urlsplit(said(process)["url"])
+        here = Served(office, process, url.netloc)
+        form = {"name": "li", "person": "李四", "password": PASSWORD, "again": PASSWORD, "all_roles": "1"}
+        code = url.path.split("/")[2]
+        assert here.ask("/first-start", {"code": code, **form})[0] == 303 and here.cookie
+        yield here
+    finally:
+        process.kill()
+        process.wait(60)
+        complaints.close()
+
+
+def _gone(pid: int) -> bool:
+    return not Path(f"/proc/{pid}").exists()
+
+
+def test_pages_come_while_the_process_of_the_mail_reckons(served: Served) -> None:
+    (served.office.root / "busy").touch()
+    wait_until((served.office.root / "begun").exists, 60, 0.05)
+    begun = time.monotonic()
+    for path in ("/", "/inbox", "/cases"):
+        assert served.ask(path)[0] == 200
+    took = time.monotonic() - begun
+    assert took < BUSY / 2, f"three pages took {took:.1f} s"
+
+
+def test_a_process_of_pages_that_dies_is_started_again_and_everybody_stays_logged_in(served: Served) -> None:
+    before, token = served.pages, served.token()
+    served.office.root.joinpath("inbox/来件.pdf").write_bytes(pdf(notice("（2026）渝0109行初88号")))
+    os.kill(before, signal.SIGKILL)
+    status, _ = served.ask("/")  # whoever asks meanwhile waits
+    assert status == 200 and served.token() == token
+    wait_until(lambda: served.pages != before, 30)
+    assert _gone(before) and not _gone(served.pages)
+    assert "正在重新启动" in (served.office.root / "complaints.txt").read_text("utf-8")
+    logs = served.office.root.glob(".yingsu/logs/*.jsonl")
+    assert any("正在重新启动" in path.read_text("utf-8") for path in logs)
+    wait_until(lambda: receipts_of(served.office, "来件"))
+    assert "2026-0001" in served.ask("/cases")[1]
+    assert served.ask("/logout", {"token": token})[0] == 303  # a form from before
+
+
+def test_a_process_of_pages_that_was_stopped_is_told_by_the_doctor(served: Served) -> None:
+    settings, pages = load_settings(served.office.root / "config.toml"), served.pages
+    os.kill(pages, signal.SIGSTOP)
+    try:
+        wait_until(lambda: is_stopped(pages), 30, 0.02)
+        (told,) = [check for check in live_checks(settings) if not check.ok]
+        assert "工作台的进程" in told.found and f"kill -CONT {pages}" in told.advice
+    finally:
+        os.kill(pages, signal.SIGCONT)
+    assert served.ask("/healthz")[0] == 200
+
+
+def test_pages_end_with_the_process_of_the_mail_and_leave_the_port_free(served: Served) -> None:
+    pages, (host, _, port) = served.pages, served.address.partition(":")
+    assert served.ask("/healthz")[0] == 200
+    served.process.kill()
+    served.process.wait(60)
+    wait_until(lambda: _gone(pages), 30, 0.02)
+    listen(host, int(port)).close()
