@@ -127,6 +127,19 @@ def test_nobody_inspects_the_volumes_of_their_own_unit(seed: int, each: int) -> 
     assert assign({"1": "一科"}, [Inspector("甲", "一科")], 1, seed) == {"1": ()}
 
 
+@pytest.mark.parametrize(
+    "veto, said", [(True, "请写明否决或者不否决"), (False, "请写明得分")], ids=["veto", "points"]
+)
+def test_what_nothing_was_found_about_cannot_be_confirmed_and_the_message_says_what_to_write(
+    veto: bool, said: str
+) -> None:
+    asked = next(i for i in DEFAULT.items if i.veto is veto)
+    unknown = {asked.id: Verdict(asked.id, "unknown", 0, "")}
+    with pytest.raises(UsageError) as refused:
+        reviewing.acts_of(DEFAULT, unknown, Said(asked.id, "confirm"), "李评")
+    assert said in str(refused.value)
+
+
 # --- checks ---------------------------------------------------------------------------------------
 
 NOTICE = Leaf("p1", "respond_notice", "应诉通知书", 1, served=True)

@@ -245,7 +245,9 @@ def test_a_password_given_by_another_must_be_changed_first(desk: Desk) -> None:
 
 
 @pytest.mark.slow
-def test_the_first_account_needs_the_one_time_code_and_there_is_one_only(desk: Desk, tmp_path: Path) -> None:
+def test_the_first_account_needs_the_one_time_code_and_finds_pages_that_say_what_to_do(
+    desk: Desk, tmp_path: Path
+) -> None:
     from pipeline.config import load_settings
     from tests.office import Office
 
@@ -266,7 +268,18 @@ def test_the_first_account_needs_the_one_time_code_and_there_is_one_only(desk: D
     with house.reading() as session:
         assert [a.roles for a in Accounts(session).all()] == [("admin", "clerk", "archivist", "inspector")]
     assert workbench(house, desk.app.state.queue).state.first_code == ""
+    for page, said in NEW_OFFICE.items():
+        assert said in client.get(page).text, page
+    assert 'name="year"' not in client.get("/reviews").text  # nothing to draw from
     house.close()
+
+
+NEW_OFFICE = {
+    "/": "收到应诉通知书等来件后会自动立案登记", "/inbox": "请把法院来件放进收件文件夹", "/held": "没有待核对的文书",
+    "/cases": "几分钟后这里会出现案件", "/duties": "年度事项", "/archive": "案件立案登记后会出现在这里",
+    "/reviews": "现在没有可抽取的案卷", "/statistics": "收案总数", "/learned": "还没有从更正中学到什么",
+    "/search?q=法庭": "没有找到符合这些词语和条件的文书", "/keys": "键盘操作",
+}  # fmt: skip
 
 
 # --- roles ----------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import datetime as dt
 import itertools
 import tempfile
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,13 @@ def test_doubted_fields_stand_first_with_what_was_read_among_the_candidates() ->
     rows = rows_of(record(finding("cause", "处罚"), finding("court", "丙法院"), doubts=(doubt,)))
     assert [r.field for r in rows] == ["court", "cause"]
     assert rows[0].candidates == ("丙法院", "甲法院", "乙法院") and rows[1].candidates == ()
+
+
+def test_a_day_of_service_that_is_only_assumed_is_offered_after_those_that_stand_on_the_scan() -> None:
+    doubt = Doubt("served_on", "没有别的依据", ("2021-02-15", "2021-02-18"))
+    found = replace(record(doubts=(doubt,)), served_on=dt.date(2021, 2, 15), assumed=True)
+    assert rows_of(found)[0].candidates == ("2021-02-18", "2021-02-15")
+    assert rows_of(replace(found, assumed=False))[0].candidates == ("2021-02-15", "2021-02-18")
 
 
 def at(top: float, left: float = 0.7) -> tuple[float, float, float, float]:

@@ -250,7 +250,10 @@ def test_facts_approvals_and_duties_are_entered(desk: Desk, tmp_path: Path) -> N
     answer = desk.client.post("/cases/2026-0001/done", data=fields, files=proof, follow_redirects=False)
     assert answer.status_code == 303
     assert {d["key"]: d["status"] for d in desk.case()["duties"]}[duty] == "done"
-    assert any(b"proof" in p.read_bytes() for p in desk.office.root.glob("archive/*/*/原件/凭证_*"))
+    proofs = re.findall(
+        r'href="(/files/[^"]+)" data-testid="proof"', desk.client.get("/cases/2026-0001").text
+    )
+    assert [desk.client.get(path).content for path in proofs] == [b"%PDF-1.4 proof"]
     desk.post("/cases/2026-0001/undo", duty=duty)
     assert {d["key"]: d["status"] for d in desk.case()["duties"]}[duty] != "done"
 
@@ -312,6 +315,22 @@ def test_what_could_not_be_made_is_told_until_a_person_has_it_made(
     assert asked and all(
         'data-testid="unmade"' not in desk.client.get(p).text for p in ("/cases/2026-0001", "/")
     )
+
+
+def test_a_final_volume_that_does_not_hold_what_was_done_since_says_so_until_it_is_bound_anew(
+    desk: Desk,
+) -> None:
+    page = f"/papers/{desk.papers()['summons']}"
+    assert desk.post("/cases/2026-0001/bind", final="1", reason="试装").status_code == 303
+    for place in ("第九法庭", "第十法庭"):
+        sent = {"was:hearing_place": _place(desk), "value:hearing_place": place, "action": "save"}
+        assert desk.post(page, **sent).status_code == 303
+    desk.post("/cases/2026-0001/bind")
+    shown = desk.client.get("/cases/2026-0001").text
+    assert shown.count("定卷不是最新的</b>：定卷之后文书又有改动") == 1
+    assert 'data-testid="unmade"' not in desk.client.get("/").text  # nothing failed
+    assert desk.post("/cases/2026-0001/bind", final="1", reason="试装").status_code == 303
+    assert "定卷不是最新的" not in desk.client.get("/cases/2026-0001").text
 
 
 def test_whoever_saves_a_paper_of_a_bound_case_does_not_wait_for_its_volume(

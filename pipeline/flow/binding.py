@@ -12,7 +12,7 @@ from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.file_numbers import FILING_DUTIES, give_file_number
 from pipeline.flow.house import House
 from pipeline.flow.publish import publish_papers, write_case_file
-from pipeline.flow.unmade import VOLUME, made
+from pipeline.flow.unmade import bound
 from pipeline.flow.volumes import Job, bind_volumes, order_of
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
@@ -80,7 +80,7 @@ def _bind_all(house: House, case: str, *, final: bool, reason: str) -> list[str]
     gaps = _gaps(house, value, _bindable(value))
     job = Job(value, drafts, known, gaps, final, reason, chain)
     paths = bind_volumes(house, job)
-    made(house, VOLUME, case)
+    bound(house, case, final)
     write_case_file(house, case)
     return paths
 

@@ -25,7 +25,7 @@ from pipeline.flow.receipts import write_receipts
 from pipeline.flow.scans import load_scan
 from pipeline.flow.scribe import bind_working, draft_due
 from pipeline.flow.understanding import understand
-from pipeline.flow.unmade import VOLUME, note
+from pipeline.flow.unmade import VOLUME, note, outdate
 from pipeline.plain import from_plain, to_plain
 from pipeline.store import journal
 from pipeline.store.latecomers import papers_joined_with
@@ -253,15 +253,18 @@ def file(house: House, session: Session, envelope: str) -> list[str]:
 def bind_if_closed(house: House, case: str, envelope: str) -> list[str]:
     """A working volume, once a judgment, ruling or mediation of this envelope, or that joined by it, was filed in the case.
 
-    A further paper is bound into the working volume that is there; a final one stays as it is.
+    Whatever changed its papers is bound into the working volume that is there, and one moved away is no longer in it; a
+    final one stays as it is, and the case says that papers changed since.
     """
     with house.reading() as session:
         ledger, bound = Ledger(session), CaseRegister(session).volumes(case)
         came = [p for d in ledger.documents(envelope) for p in ledger.papers_of_document(d.id)]
         came += [ledger.paper(identity) for identity in papers_joined_with(session, case, [envelope])]
     kinds = {p.paper.kind for p in came if p.case == case}
-    is_growing = bool(kinds and bound) and not any(volume.final for volume in bound)
-    if not is_growing and not kinds & CLOSING_KINDS:
+    is_final = any(volume.final for volume in bound)
+    if is_final:
+        outdate(house, case)
+    if not kinds & CLOSING_KINDS and (is_final or not bound):
         return []
     try:
         return bind_working(house, case)

@@ -23,7 +23,7 @@ from pipeline.flow.file_numbers import FILING_DUTIES, expires_on
 from pipeline.flow.house import House
 from pipeline.flow.rulesmark import fingerprint
 from pipeline.flow.tallies import tally
-from pipeline.flow.unmade import unmade
+from pipeline.flow.unmade import OUTDATED, unmade
 from pipeline.flow.yearbook import entry_cells
 from pipeline.law.occasions import hearings
 from pipeline.law.repeated import loss_group
@@ -233,7 +233,7 @@ def seen(house: House, session: Session, number: str) -> Seen:
         duties=duties,
         hearings=tuple(_hearings(case)),
         doubted=tuple(p.id for p in case.papers if p.doubts),
-        unmade=tuple((found.told, found.reason) for found in unmade(session, case)),
+        unmade=tuple((u.told, u.reason) for u in unmade(session, case) if u.kind != OUTDATED),
         tally=counted,
         years=_years(counted) if counted else (0, 0),
         loss_group=loss_group(case, house.rules),

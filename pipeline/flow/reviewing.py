@@ -212,7 +212,8 @@ def acts_of(criteria: Criteria, verdicts: Mapping[str, Verdict], said: Said, by:
     verdict = verdicts[item.id]
     if said.how == "confirm":
         if verdict.result == "unknown":
-            raise UsageError(f"项目 {item.id} 程序不能自动判断，不能只确认", "请写明得分。")
+            wanted = "请写明否决或者不否决。" if item.veto else "请写明得分。"
+            raise UsageError(f"项目 {item.id} 程序不能自动判断，不能只确认", wanted)
         return [_confirmed(item, verdict, by)]
     return [_overruled(item, verdict, said, by)]
 

@@ -16,10 +16,17 @@ from pipeline.flow.house import House
 from pipeline.store import journal
 from pipeline.types import Case
 
-VOLUME, DOCUMENT, PAPER = "装订未成", "拟稿未成", "文书未成"
+VOLUME, DOCUMENT, PAPER, OUTDATED = "装订未成", "拟稿未成", "文书未成", "定卷待更新"
 MADE = "补成"
-_NOTED = {VOLUME: "", DOCUMENT: "template", PAPER: "paper"}  # where the note says what it is about
-_ENDS = {"装订未定卷": VOLUME, "定卷": VOLUME, "拟稿": DOCUMENT, "修改拟稿": DOCUMENT}
+_NOTED = {
+    VOLUME: "",
+    DOCUMENT: "template",
+    PAPER: "paper",
+    OUTDATED: "",
+}  # where the note says what it is about
+_BOUND = (VOLUME, OUTDATED)
+_ENDS = {"装订未定卷": (VOLUME,), "定卷": _BOUND, "拟稿": (DOCUMENT,), "修改拟稿": (DOCUMENT,)}
+_CHANGED = "定卷之后文书又有改动，定卷里还是改动前的内容；确需更新的，请重新定卷，成为新的一版"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +41,8 @@ class Unmade:
     @property
     def told(self) -> str:
         """What is missing, in words."""
-        if self.kind == VOLUME:
-            return "未定卷没有装订成"
+        if self.kind in _BOUND:
+            return "未定卷没有装订成" if self.kind == VOLUME else "定卷不是最新的"
         return f"文书“{self.name}”没有写成" if self.kind == DOCUMENT else f"“{self.name}”的可检索版没有做成"
 
 
@@ -43,6 +50,20 @@ def note(house: House, kind: str, case: str | None, reason: str, about: str = ""
     """Notes that something could not be made."""
     content = {"reason": reason} | ({_NOTED[kind]: about} if about else {})
     house.transact(lambda s: journal.write(s, clock.now(), kind, case, content))
+
+
+def outdate(house: House, case: str) -> None:
+    """Notes, once, that the final volume of a case does not hold what was done with its papers since."""
+    with house.reading() as session:
+        is_told = (OUTDATED, "") in _left(session, case)
+    if not is_told:
+        note(house, OUTDATED, case, _CHANGED)
+
+
+def bound(house: House, case: str, final: bool) -> None:
+    """Notes that a volume is there again, as the papers of the case are now."""
+    for kind in _BOUND if final else (VOLUME,):
+        made(house, kind, case)
 
 
 def made(house: House, kind: str, case: str | None, about: str = "") -> None:
@@ -83,5 +104,6 @@ def _still(acts: Iterable[tuple[str, Any, str | None, dict[str, Any]]]) -> dict[
         elif act == MADE:
             found.pop((said["what"], said["about"]), None)
         else:
-            found.pop((_ENDS[act], str(said.get("template", ""))), None)
+            for kind in _ENDS[act]:
+                found.pop((kind, str(said.get("template", ""))), None)
     return found

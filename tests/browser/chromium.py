@@ -36,7 +36,7 @@ def browsing(url: str | None = None) -> Iterator[Page]:
         )
         yield page
         browser.close()
-        assert not complaints
+        assert not complaints, complaints
 
 
 def is_fault(kind: str, text: str) -> bool:

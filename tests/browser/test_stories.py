@@ -12,7 +12,7 @@ import pytest
 
 from tests.browser.chromium import PASSWORD, begin, browsing, needs_chromium
 from tests.office import Office, complaint, notice, summons
-from tests.serving import serving
+from tests.serving import serving, wait_until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Request, Route
@@ -24,10 +24,14 @@ PATIENCE = 60_000
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """A browser logged in with every role in an office with one case of many parties and long names."""
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     root = tmp_path_factory.mktemp("stories") / "office"
-    office = Office(root, config='[office]\nname = "北碚区司法局"\nunits = ["执法监督科"]\n')
+    return Office(root, config='[office]\nname = "北碚区司法局"\nunits = ["执法监督科"]\n')
+
+
+@pytest.fixture(scope="module")
+def desk(office: Office) -> Iterator[Page]:
+    """A browser logged in with every role in an office with one case of many parties and long names."""
     office.run("ingest", office.mail("来件.pdf", notice(NUMBER, LONG), complaint(), summons(NUMBER)))
     with serving(office) as started, browsing(started["url"]) as page:
         page.set_default_timeout(PATIENCE)
@@ -148,6 +152,48 @@ def test_an_administrator_adds_an_account_whose_first_login_asks_for_a_new_passw
     while not desk.get_by_test_id("backup-row").count():
         desk.reload()
     assert re.search("[0-9a-f]{64}", desk.get_by_test_id("backup-row").first.inner_text())
+
+
+def test_work_that_failed_is_told_with_its_reason_and_done_once_its_cause_is_gone(
+    desk: Page, office: Office
+) -> None:
+    (folder,) = office.root.glob("archive/*/2026-0001*/拟稿")
+    folder.rename(folder.with_name("放错的"))
+    folder.write_text("不是文件夹", "utf-8")
+    office.run("draft", "2026-0001", "管辖权异议申请书", code=5)
+    desk.goto("/admin#queue")
+    row = desk.get_by_test_id("failed-row")
+    assert "拟稿" in row.inner_text() and "2026-0001" in row.inner_text() and "无法" in row.inner_text()
+    folder.unlink()
+    folder.with_name("放错的").rename(folder)
+    row.get_by_role("button", name="再试一次").click()
+    said(desk, "已重新开始")
+    wait_until(lambda: (folder / "管辖权异议申请书-v1.docx").is_file(), 60)
+    desk.goto("/admin#queue")
+    assert desk.get_by_test_id("failed-row").count() == 0
+
+
+def test_a_paper_with_another_number_is_moved_only_when_a_person_says_so_and_the_form_is_not_lost(
+    desk: Page, office: Office
+) -> None:
+    other = "（2026）渝0109行初99号"
+    office.run("ingest", office.mail("另案.pdf", notice(other, "钱三")))
+    desk.goto("/cases/2026-0002")
+    desk.get_by_test_id("paper-row").get_by_role("link").first.click()
+    target, cause = desk.locator("input[name=other_case]"), desk.locator("[name='value:cause']")
+    target.fill("2026-0001")
+    cause.fill("行政强制")
+    desk.get_by_test_id("confirm").click()
+    asked = desk.get_by_test_id("ask").inner_text()
+    assert other in asked and NUMBER in asked
+    desk.locator("[data-back]").click()
+    desk.get_by_text("上次填写的内容没有保存，已放回表中").wait_for()
+    assert (target.input_value(), cause.input_value()) == ("2026-0001", "行政强制")
+    desk.get_by_test_id("confirm").click()
+    desk.get_by_test_id("move-anyway").click()
+    said(desk, "已保存")
+    desk.get_by_text("已归入 2026-0001").wait_for()
+    assert cause.input_value() == "行政强制"
 
 
 def enter(page: Page) -> None:

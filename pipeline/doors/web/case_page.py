@@ -84,6 +84,7 @@ def case_values(house: House, session: Session, number: str) -> dict[str, Any]:
         "where": {d.key: _where(d) for d in duties},
         "steps": approvals(case, house.rules, duties),
         "step_names": step_names(house.rules),
+        "proofs": {m.key: m.evidence for m in case.marks},
         "unmade": unmade(session, case),
         "timeline": _timeline(case, duties),
         "known": known,

@@ -58,16 +58,19 @@ class Row:
     findings: tuple[Finding, ...]
     doubts: tuple[Doubt, ...]
     hint: str = ""
+    assumed: bool = False  # 推定: the value is nowhere on the scan
 
     @property
     def candidates(self) -> tuple[str, ...]:
-        """What it may be, as the doubts say; the value read comes first.
+        """What it may be, as the doubts say; the value read comes first, one only assumed last.
 
         Where several stand in one field, a reading of one of them is offered among the others in their order:
         whoever takes it loses none of them.
         """
         offered = [c for d in self.doubts for c in self._offered(d)]
-        return tuple(dict.fromkeys([*([self.value] if self.doubts and self.value else []), *offered]))
+        own = [self.value] if self.doubts and self.value else []
+        others = [c for c in offered if c not in own]
+        return tuple(dict.fromkeys([*others, *own] if self.assumed else [*own, *others]))
 
     def _offered(self, doubt: Doubt) -> list[str]:
         readings = [as_written(self.field, c) for c in doubt.candidates]
@@ -122,10 +125,10 @@ def rows_of(record: PaperRecord) -> tuple[Row, ...]:
 
 
 def _row(record: PaperRecord, field: str) -> Row:
-    paper = record.paper
-    findings = tuple(f for f in paper.findings if f.field == field)
-    doubts = tuple(d for d in paper.doubts if d.about == field)
-    return Row(field, field_label(field), value_of(record, field), findings, doubts, _hint(field))
+    findings = tuple(f for f in record.paper.findings if f.field == field)
+    doubts = tuple(d for d in record.paper.doubts if d.about == field)
+    is_assumed = field == "served_on" and record.assumed
+    return Row(field, field_label(field), value_of(record, field), findings, doubts, _hint(field), is_assumed)
 
 
 def value_of(record: PaperRecord, field: str) -> str:

@@ -18,12 +18,27 @@
     if (form.method === "post") {
       form.dataset.sent = "1";
       form.classList.add("sending");
+      patience = setTimeout(askForPatience, 1500, form.dataset.wait);
     }
   });
-  window.addEventListener("pageshow", () => document.querySelectorAll("form.sending").forEach((form) => {
-    form.classList.remove("sending");
-    delete form.dataset.sent;
-  }));
+  window.addEventListener("pageshow", () => {
+    clearTimeout(patience);
+    document.querySelectorAll(".patience").forEach((told) => told.remove());
+    document.querySelectorAll("form.sending").forEach((form) => {
+      form.classList.remove("sending");
+      delete form.dataset.sent;
+    });
+  });
+
+  // What takes longer says so where it can be seen, until the next page is there.
+  let patience = 0;
+  function askForPatience(words) {
+    const told = document.createElement("div");
+    told.className = "notice patience";
+    told.setAttribute("role", "status");
+    told.textContent = words || "正在办理，请稍候……";
+    document.body.append(told);
+  }
 
   document.querySelectorAll("select[data-forms]").forEach((select) => {
     const field = select.form.elements[select.dataset.forms];

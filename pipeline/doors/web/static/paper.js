@@ -75,6 +75,12 @@
     crop.append(picture);
   });
 
+  sheets.querySelectorAll(".sheet img").forEach((image) => {
+    if (image.complete) return;
+    image.parentElement.classList.add("opening");
+    for (const end of ["load", "error"]) image.addEventListener(end, () => image.parentElement.classList.remove("opening"));
+  });
+
   const zooms = ["zoom-1", "zoom-2", "zoom-3"];
   let zoom = Number(sessionStorage.getItem("zoom") || 0);
   function resize(step) {
