@@ -9,17 +9,23 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 
 from pipeline.config import load_settings
+from pipeline.doors import pages
 from pipeline.doors.listening import listen
+from pipeline.doors.pages import Pages
+from pipeline.errors import AccessError
 from pipeline.flow.live import live_checks
+from pipeline.tools.line import Line
 from pipeline.tools.office_lock import is_stopped
 from tests.office import ROOT, Office, notice, pdf
 from tests.serving import receipts_of, said, wait_until
@@ -161,3 +167,49 @@ def test_pages_end_with_the_process_of_the_mail_and_leave_the_port_free(served: 
     served.process.wait(60)
     wait_until(lambda: _gone(pages), 30, 0.02)
     listen(host, int(port)).close()
+
+
+# --- that do not come up --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def starts(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """When a process of pages was started; each dies at once."""
+    when: list[float] = []
+    others = []
+
+    def started() -> tuple[int, Line]:
+        own, other = Line.pair()
+        others.append(other)
+        when.append(time.monotonic())
+        return os.posix_spawn(sys.executable, [sys.executable, "-c", "0"], os.environ), own
+
+    monkeypatch.setattr(pages, "_forked", started)
+    monkeypatch.setattr(pages, "_started", started)
+    monkeypatch.setattr(pages, "_LOOK", 0.02)
+    return when
+
+
+def test_a_service_whose_pages_never_come_says_so(starts: list[float]) -> None:
+    with Pages() as ours, listen("127.0.0.1", 0) as listener:
+        with pytest.raises(AccessError, match="工作台的进程不能启动"):
+            ours.open({}, listener, lambda told: None)
+        assert len(starts) == pages._TRIES
+
+
+def test_pages_that_die_again_and_again_are_started_ever_later(
+    starts: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "_PAUSE", 0.05)
+    told: list[str] = []
+    gone: list[object] = []
+    with Pages() as ours, listen("127.0.0.1", 0) as listener:
+        ours._begin, ours._listener, ours._hear = {}, listener, gone.append
+        attending = threading.Thread(target=ours.attend, args=(lambda: None, told.append))
+        attending.start()
+        wait_until(lambda: len(starts) > 4, 60, 0.02)
+        ours.end(0.0)
+        attending.join(30)
+    pauses = [after - before for before, after in pairwise(starts)]
+    assert len(told) >= 4 and gone[:4] == [{}] * 4
+    assert all(pause >= 0.05 * 2**n for n, pause in enumerate(pauses[:4], 1))

@@ -44,12 +44,13 @@ class Pages:
         """Has it answer at the socket; AccessError when it cannot. ``hear`` gets what it tells, and nothing when it is gone."""
         self._begin, self._listener, self._hear = begin, listener, hear
         self._tell_to_begin()
-        for _ in range(_TRIES):
+        for more in reversed(range(_TRIES)):
             while not self._ready.wait(_LOOK / 10) and self.is_alive():
                 pass
             if self._ready.is_set():
                 return
-            self._start()
+            if more:
+                self._start()
         raise AccessError("工作台的进程不能启动", "原因见上面的提示；请运行 yingsu doctor 检查安装。")
 
     def attend(self, opened: Callable[[], None], say: Callable[[str], None]) -> None:
