@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.flow.receipts import scan_warnings
 from pipeline.terms import FLAWS, MINOR_FLAWS
-from pipeline.tools.image import Image
+from pipeline.tools.image import Image, straightened, view_of
 from pipeline.tools.quality import flaws_of
 from pipeline.tools.seals import Mark
 from pipeline.types import OcrLine, Page, Scan
@@ -71,19 +71,20 @@ def bordered(page: Image) -> Image:
     ids=["good", "leaning", "steep", "blurred", "dark", "faint", "border"],
 )
 def test_each_flaw_of_an_image_is_told_from_a_good_page(change: Change, flaw: str | None) -> None:
-    found = flaws_of(change(sheet()), 300, ())
+    page = change(sheet())
+    found = flaws_of(page, 300, (), straightened(view_of(page)).lean)
     assert (flaw in found) if flaw else found == ()
 
 
 @pytest.mark.parametrize("dpi, flaw", [(None, "no_dpi"), (150, "low_dpi"), (200, "fair_dpi"), (300, None)])
 def test_the_resolution_is_measured_against_the_standard(dpi: int | None, flaw: str | None) -> None:
-    assert flaws_of(sheet(), dpi, ()) == ((flaw,) if flaw else ())
+    assert flaws_of(sheet(), dpi, (), 0.0) == ((flaw,) if flaw else ())
 
 
 def test_a_seal_that_is_not_in_colour_is_told() -> None:
     box = (0.6, 0.7, 0.8, 0.85)
-    assert "grey_seal" in flaws_of(sheet(), 300, (Mark(box, "black", "round"),))
-    assert flaws_of(sheet(), 300, (Mark(box, "red", "round"), Mark(box, "black", "rectangle"))) == ()
+    assert "grey_seal" in flaws_of(sheet(), 300, (Mark(box, "black", "round"),), 0.0)
+    assert flaws_of(sheet(), 300, (Mark(box, "red", "round"), Mark(box, "black", "rectangle")), 0.0) == ()
 
 
 def test_the_clerk_is_told_what_calls_for_a_new_scan_and_of_a_page_scanned_twice() -> None:

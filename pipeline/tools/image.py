@@ -33,6 +33,14 @@ class View:
     back: Matrix
     size: tuple[int, int]
 
+    @property
+    def lean(self) -> float:
+        """Degrees by which a line that is level here falls to the right on the original, in the middle of the page (歪斜)."""
+        height, width = self.image.shape[:2]
+        ends = np.array([[0.25 * width, height / 2, 1], [0.75 * width, height / 2, 1]]) @ self.back.T
+        (x1, y1), (x2, y2) = ends[:, :2] / ends[:, 2:]
+        return float(np.degrees(np.arctan2(y2 - y1, x2 - x1)))
+
     def box(self, box: Box) -> Box:
         """A box in fractions of this image as fractions of the upright original."""
         height, width = self.image.shape[:2]

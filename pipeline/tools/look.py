@@ -78,7 +78,7 @@ def look(
         return _blank(number, size, dpi)
     width, height = size if degrees % 180 == 0 else (size[1], size[0])
     upright = turned(image, degrees)
-    flaws = (*flaws_of(upright, dpi, sheet.marks), *(() if is_read else (UNREAD,)))
+    flaws = (*flaws_of(upright, dpi, sheet.marks, sheet.view.lean), *(() if is_read else (UNREAD,)))
     return Page(number, width, height, lines, "ocr", degrees, dpi, seals, codes_of(upright), flaws, not grey)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.tools.image import Image, grey_of, ink_of, shrunk, skew
+from pipeline.tools.image import Image, grey_of, ink_of, shrunk
 from pipeline.tools.seals import Mark
 
 LEAST_DPI, GOOD_DPI = 200, 300
@@ -19,14 +19,14 @@ PALE = 0.87  # of the paper's brightness: writing too faint to be ink
 BORDER = 0.5  # share of a margin that is dark
 
 
-def flaws_of(image: Image, dpi: int | None, marks: tuple[Mark, ...]) -> tuple[str, ...]:
-    """The flaws of an upright page image, as codes that ``terms.FLAWS`` puts into words.
+def flaws_of(image: Image, dpi: int | None, marks: tuple[Mark, ...], lean: float) -> tuple[str, ...]:
+    """The flaws of an upright page image whose lines ``lean`` by some degrees, as codes that ``terms.FLAWS`` puts into words.
 
     Resolution below 200 or 300 dpi or unknown, a seal without colour, skew above 3° or 5°, blur, darkness,
     faintness, a dark border. A page without writing has none but its resolution.
     """
     small = shrunk(grey_of(image), SIDE)
-    return (*_resolution(dpi), *_colour(marks), *_lean(small), *_tone(small), *_border(small))
+    return (*_resolution(dpi), *_colour(marks), *_lean(abs(lean)), *_tone(small), *_border(small))
 
 
 def _resolution(dpi: int | None) -> list[str]:
@@ -41,8 +41,7 @@ def _colour(marks: tuple[Mark, ...]) -> list[str]:
     return ["grey_seal"] if any(m.colour == "black" and m.shape == "round" for m in marks) else []
 
 
-def _lean(small: Image) -> list[str]:
-    angle = abs(skew(small))
+def _lean(angle: float) -> list[str]:
     if angle > STEEP:
         return ["steep"]
     return ["leaning"] if angle > LEANING else []

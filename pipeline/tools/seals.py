@@ -27,6 +27,7 @@ LIFTS = (1.0, 1.1, 0.9)  # the first is used, the others check it
 GREY_STEP = 35  # levels by which a grey seal is lighter than text
 CLEAR = 0.33  # by which the ground beside the rim is emptier
 BLACK_RADII = (0.05, 0.085)  # of the longer side: official seals are 38 to 45 mm across
+_NEAR = (-2, 0, 2)  # pixels around the middle of a circle that was found
 
 Array = npt.NDArray[np.float64]
 
@@ -153,15 +154,10 @@ def _circles(ink: Image, near: Image) -> list[Mark]:
 def _black_mark(ink: Image, x: float, y: float, radius: float) -> Mark | None:
     """The seal at a circle that was found, or None: its rim is inked, the ground around it is not."""
     height, width = ink.shape
-    places = [
-        (_ringed(ink, x + dx, y + dy, r), x + dx, y + dy, r)
-        for r in np.arange(radius - 4, radius + 4.5, 1.0).tolist()
-        for dx in (-2, 0, 2)
-        for dy in (-2, 0, 2)
-    ]
-    share, x, y, radius = max(places)
-    beside = [_ringed(ink, x, y, radius * factor) for factor in (0.87, 0.91, 1.09, 1.14)]
-    if share < RIM or sum(beside) / len(beside) > share - CLEAR:
+    near = np.array([(x + dx, y + dy, radius + dr) for dr in range(-4, 5) for dx in _NEAR for dy in _NEAR])
+    share, x, y, radius = max(zip(_ringed(ink, near).tolist(), *near.T.tolist(), strict=True))
+    beside = _ringed(ink, np.array([(x, y, radius * factor) for factor in (0.87, 0.91, 1.09, 1.14)]))
+    if share < RIM or float(beside.mean()) > share - CLEAR:
         return None
     left, top, right, bottom = (
         min(1.0, max(0.0, v))
@@ -175,12 +171,13 @@ def _black_mark(ink: Image, x: float, y: float, radius: float) -> Mark | None:
     return Mark((left, top, right, bottom), "black", "round")
 
 
-def _ringed(ink: Image, x: float, y: float, radius: float) -> float:
-    """How much of a circle is inked."""
+def _ringed(ink: Image, circles: Array) -> Array:
+    """How much of each circle (x, y, radius) is inked."""
     angles: Array = np.linspace(0, 2 * np.pi, 240, endpoint=False)
+    x, y, radius = circles.T[:, :, None]
     xs = np.clip(np.round(x + radius * np.cos(angles)), 0, ink.shape[1] - 1).astype(int)
     ys = np.clip(np.round(y + radius * np.sin(angles)), 0, ink.shape[0] - 1).astype(int)
-    return float((ink[ys, xs] > 0).mean())
+    return np.asarray((ink[ys, xs] > 0).mean(axis=1), np.float64)
 
 
 def lifted(image: Image, marks: tuple[Mark, ...], lift: float = LIFTS[0]) -> Image:
