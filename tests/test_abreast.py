@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -73,6 +74,21 @@ def test_a_line_carries_messages_and_a_descriptor_and_tells_that_the_other_end_i
     for number in (read, write, heard[1]):
         os.close(number)
     other.close()
+
+
+def test_a_line_is_heard_beside_a_thousand_open_files() -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(before[1], 4096), before[1]))
+    opened = [os.open(os.devnull, os.O_RDONLY) for _ in range(1100)]
+    try:
+        one, other = Line.pair()
+        assert other.fileno() > 1024 and one.say({"甲": 1}) and other.hear(5) == ({"甲": 1}, None)
+        one.close()
+        other.close()
+    finally:
+        for number in opened:
+            os.close(number)
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
 
 
 def test_who_speaks_to_a_process_that_was_stopped_goes_on() -> None:

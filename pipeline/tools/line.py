@@ -52,7 +52,7 @@ class Line:
     def hear(self, seconds: float) -> tuple[Message, int | None] | None:
         """The next message with the descriptor beside it; an empty one when none came in time, None when the other end is gone."""
         try:
-            if not select.select([self._end], [], [], seconds)[0]:
+            if not self._has_come(seconds):
                 return {}, None
             content, descriptors, _, _ = socket.recv_fds(self._end, _LONGEST, 1)
         except BlockingIOError:
@@ -63,6 +63,11 @@ class Line:
             return None
         message: Message = json.loads(content)
         return message, next(iter(descriptors), None)
+
+    def _has_come(self, seconds: float) -> bool:
+        poll = select.poll()  # of any number of open files
+        poll.register(self._end, select.POLLIN)
+        return bool(poll.poll(1000 * seconds))
 
     def close(self) -> None:
         """Ends the line on this side."""
