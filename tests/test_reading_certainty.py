@@ -242,6 +242,22 @@ def test_an_hour_that_a_narrow_cell_broke_into_lines_is_whole(
     assert (paper.value("hearing_time"), paper.doubted("hearing_time")) == (told, told is None)
 
 
+@pytest.mark.parametrize(
+    ("next_line", "told"),
+    [
+        ("14:30在本院二楼审判庭开庭审理。", "2025-04-28T14:30"),
+        ("下午2时30分在本院二楼审判庭开庭审理。", "2025-04-28T14:30"),
+        ("14:30前到本院二楼审判庭。", None),
+    ],
+    ids=["in figures", "in words", "before it"],
+)
+def test_an_hour_at_the_head_of_the_next_line_belongs_to_the_day(next_line: str, told: str | None) -> None:
+    body = f"王月娥诉你局行政强制一案，现因故改期至2025年4月28日\n{next_line}\n特此通知。"
+    head = "^重庆市北碚区人民法院\n^延期审理通知书\n>（2025）渝0109行初61号\n重庆市北碚区水利局："
+    (paper,) = papers(f"{head}\n{body}\n>2025年4月12日")
+    assert (paper.value("hearing_time"), paper.doubted("hearing_time")) == (told, told is None)
+
+
 def worn_in_the_year(text: str) -> Scan:
     """A scan of a paper of 2013 or 2023 under a seal."""
     scan = scan_of([text], source="ocr")

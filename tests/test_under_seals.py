@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.tools.missed_lines import NAMED, UNCERTAIN, with_missed
+from pipeline.tools.missed_lines import NAMED, UNCERTAIN, UNTOUCHED, with_missed
 from pipeline.tools.rings import without_rings
 from pipeline.tools.under_seals import _beside_bare, _settled, completed
 from pipeline.types import Box, OcrLine
@@ -85,6 +85,16 @@ def test_a_line_under_a_seal_that_was_not_found_at_first_is_told(
     lines = with_missed([FOUND], others, SEAL)
     assert lines[0] == FOUND
     assert [(line.text, line.confidence) for line in lines[1:]] == told
+
+
+@pytest.mark.parametrize(
+    ("right", "most"), [(0.6, UNTOUCHED), (0.75, NAMED)], ids=["the seal ends before it", "it lies under it"]
+)
+def test_a_name_two_readings_agree_about_is_surer_where_no_seal_touches_it(right: float, most: float) -> None:
+    texts = ("书 记 杜远洋", "书记员 杜远洋", "书 六洋")
+    chars = [tuple((0.5 + 0.04 * k, 0.5, 0.54 + 0.04 * k, 0.53) for k in range(len(text))) for text in texts]
+    first, *others = (OcrLine(t, BOX, 0.98, c) for t, c in zip(texts, chars, strict=True))
+    assert _settled(first, others, (0.4, 0.45, right, 0.6)).confidence == most
 
 
 BARE = {

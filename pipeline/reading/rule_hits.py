@@ -70,6 +70,17 @@ def _past_hour(text: Text, rule: FieldRule, stop: int) -> int:
     return hour.end()
 
 
+def _past_break(text: Text, rule: FieldRule, stop: int) -> int:
+    """The end of a time of a sentence that breaks between the day and the hour (改期至2025年4月28日⏎14:30在本院)."""
+    hour = _HOUR_LINE.match(text.plain, stop) if rule.read == "instant" else None
+    if hour is None or not _IS_DAY.search(text.plain[:stop].rpartition("\n")[2]):
+        return stop
+    return hour.end()
+
+
+_HOUR_LINE = re.compile(
+    r"\n(?:上午|下午|中午|晚上?)?(?:\d{1,2}[:：]\d\d(?!\d)|[\d一二三四五六七八九十]{1,3}[时点](?:半|[\d一二三四五六七八九十]{1,3}分)?)(?=在|于|到|，|,|开庭|公开|不公开)"
+)
 _HOUR_CELL = re.compile(
     r"\n(?:[（(](?:星期|周)[一二三四五六日天][）)]\n?)?(?:上午|下午|中午|晚上?)?"
     r"[\d一二三四五六七八九十]{1,3}(?:时|点|[:：]\n?\d\d)[^\n]{0,8}(?=\n|$)"
@@ -79,7 +90,10 @@ _IS_DAY = re.compile(r"\d日(?:（[^）]*）)?$|[一二三四五六七八九十]
 
 def _by_patterns(text: Text, rule: FieldRule) -> Iterator[list[Hit]]:
     for pattern in rule.patterns:
-        found = [list(read_span(text, rule.read, *m.span("value"))) for m in pattern.finditer(text.plain)]
+        spans = [
+            (m.start("value"), _past_break(text, rule, m.end("value"))) for m in pattern.finditer(text.plain)
+        ]
+        found = [list(read_span(text, rule.read, *span)) for span in spans]
         if any(found):
             yield from found
             return

@@ -11,6 +11,7 @@ from pipeline.types import Box, OcrLine
 
 CLEAR = 0.95  # confidence of each of two readings that agree about a whole line, or about more than what stands there
 NAMED = 0.9  # the most left to a line of which two readings agree about the name at its end alone
+UNTOUCHED = 0.95  # the same where no letter of that name lies under the seal
 UNCERTAIN = 0.6  # the most left to one that reads differently each time
 APART = 0.4  # of its height that a missed line may share with one that was found
 SAME_ROW = 0.5  # of the lower height that one line of two readings has in common
@@ -43,13 +44,13 @@ def _missed(lines: Sequence[OcrLine], readings: Sequence[Sequence[OcrLine]], sea
             if any(_covers(line.box, o.box) for o in lines) or not _reaches_out(line.box, seal):
                 continue
             twins = [t for k, other in enumerate(readings) if k != place for t in _in_row(line, other)]
-            sure = _sureness(line, twins)
+            sure = _sureness(line, twins, seal)
             if sure:
                 found.append(replace(line, confidence=min(line.confidence, sure), stamped=True, cell=None))
     yield from sorted(found, key=lambda line: -line.confidence)
 
 
-def _sureness(line: OcrLine, twins: Sequence[OcrLine]) -> float:
+def _sureness(line: OcrLine, twins: Sequence[OcrLine], seal: Box) -> float:
     """How sure a missed line can be at most; 0 where it is not to be told."""
     alike = [t.confidence for t in twins if plain(t.text) == plain(line.text)]
     if len(plain(line.text)) >= LEAST and min(line.confidence, max(alike, default=0.0)) >= CLEAR:
@@ -57,7 +58,14 @@ def _sureness(line: OcrLine, twins: Sequence[OcrLine]) -> float:
     name = _name(line)
     if name is None:
         return 0.0
-    return NAMED if any(_name(twin) == name for twin in twins) else UNCERTAIN
+    return named(line, name, seal) if any(_name(twin) == name for twin in twins) else UNCERTAIN
+
+
+def named(line: OcrLine, name: str, seal: Box | None) -> float:
+    """How sure a line can be at most of which two readings agree about the name at its end alone."""
+    if seal is None or len(line.chars) != len(line.text) or not line.text.endswith(name):
+        return NAMED
+    return UNTOUCHED if line.chars[-len(name)][0] > seal[2] else NAMED
 
 
 def _name(line: OcrLine) -> str | None:

@@ -11,7 +11,7 @@ import numpy as np
 
 from pipeline.tools.differences import differences
 from pipeline.tools.image import Image
-from pipeline.tools.missed_lines import CLEAR, NAMED, UNCERTAIN, plain, with_missed
+from pipeline.tools.missed_lines import CLEAR, UNCERTAIN, named, plain, with_missed
 from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.rings import without_rings
 from pipeline.tools.seals import LIFTS, Mark, lifted
@@ -42,7 +42,7 @@ def read_again(
         others = [_read(strip, engine) for strip in _strips(image, marks, mark)]
         kept = {k: [result[k], *(same_place(result[k], lines) for lines in others)] for k in under}
         for k in under:
-            result[k] = _settled(result[k], kept[k][1:])
+            result[k] = _settled(result[k], kept[k][1:], mark.box)
         unsure = any(result[k].confidence <= UNCERTAIN for k in under)
         bare = [_read(strip, engine) for strip in _bare_strips(image, mark)] if unsure else []
         for k in under:
@@ -165,7 +165,7 @@ def _common(a: Box, b: Box) -> float:
     return inner / ((a[2] - a[0]) * (a[3] - a[1]) + (b[2] - b[0]) * (b[3] - b[1]) - inner)
 
 
-def _settled(line: OcrLine, others: Sequence[OcrLine | None]) -> OcrLine:
+def _settled(line: OcrLine, others: Sequence[OcrLine | None], seal: Box | None = None) -> OcrLine:
     found = [line, *(other for other in others if other is not None)]
     texts = [plain(item.text) for item in found]
     counts = [texts.count(text) for text in texts]
@@ -177,9 +177,10 @@ def _settled(line: OcrLine, others: Sequence[OcrLine | None]) -> OcrLine:
         best = max(whole, key=lambda k: (counts[k], found[k].confidence))
     confidence = found[best].confidence
     if counts[best] == 1:
-        named = _same_name(found)
-        best = best if named is None else named
-        confidence = min(found[best].confidence, UNCERTAIN if named is None else NAMED)
+        alike = _same_name(found)
+        best = best if alike is None else alike
+        most = UNCERTAIN if alike is None else named(found[best], found[best].text.split()[-1], seal)
+        confidence = min(found[best].confidence, most)
     chosen = found[best]
     if best == 0 or texts[best] == texts[0]:
         chosen = line
