@@ -75,6 +75,23 @@ def test_the_half_of_a_sheet_that_light_falls_on_is_not_cut_out() -> None:
     assert flattened_sheet(view) is view
 
 
+@pytest.mark.parametrize(
+    ("ends", "is_cut_out"), [(1000, False), (700, True)], ids=["lines go on in it", "a margin"]
+)
+def test_the_edge_of_a_shadow_is_no_edge_of_a_sheet_where_lines_go_on_behind_it(
+    ends: int, is_cut_out: bool
+) -> None:
+    """The last letters of twelve lines of a photographed complaint were lost in silence, and its day."""
+    image = np.full((HEIGHT, WIDTH, 3), 70, np.uint8)
+    sheet = np.array([[60, 60], [920, 60], [860, 1340], [60, 1340]], np.int32)
+    cv2.fillPoly(image, [sheet], (235, 235, 235))
+    for y in range(140, 1300, 40):
+        for x in range(120, ends, 26):
+            cv2.rectangle(image, (x, y), (x + 14, y + 20), (20, 20, 20), -1)
+    view = view_of(image)
+    assert (flattened_sheet(view) is not view) is is_cut_out
+
+
 def test_the_tail_of_a_sloping_line_stands_below_it() -> None:
     slope = 0.2
     rows = [(100, 700, "第一行很长很长的一行"), (100, 160, "尾"), (100, 700, "第三行也很长很长的字")]

@@ -258,6 +258,42 @@ def test_an_hour_at_the_head_of_the_next_line_belongs_to_the_day(next_line: str,
     assert (paper.value("hearing_time"), paper.doubted("hearing_time")) == (told, told is None)
 
 
+@pytest.mark.parametrize(
+    ("read_as", "others", "told"),
+    [
+        ("二〇二三年五月九日", [(3, "八", 0.2)], "2023-05-09"),
+        ("二〇二三年五月九日", [(3, "八", 0.2), (7, "六", 0.03)], "2023-05-09"),
+        ("二〇二四年五月九日", [(3, "八", 0.2)], "2024-05-09"),
+        ("二〇二三年五月九日", [(3, "八", 0.6)], None),
+        ("二〇二三年五月九日", [(3, "五", 0.05)], None),
+        ("二〇二三年五月九日", [(3, "八", 0.2), (3, "二", 0.02)], None),
+        ("二〇二三年五月九日", [(3, "八", 0.2), (7, "六", 0.1)], None),
+        ("二〇二五年五月九日", [(3, "八", 0.2)], None),
+    ],
+    ids=[
+        "2028",
+        "and hardly the 6th",
+        "the next year",
+        "nearly as likely",
+        "2025",
+        "and 2022",
+        "and the 6th",
+        "read late",
+    ],
+)
+def test_a_year_long_after_the_number_leaves_a_date_under_a_seal_open_only_where_it_is_likely(
+    read_as: str, others: list[tuple[int, str, float]], told: str | None
+) -> None:
+    scan = scan_of([notice(date=read_as)], source="ocr")
+    page = scan.pages[0]
+    rivals = tuple(Rival(at, page.lines[-1].text[at], letter, odds) for at, letter, odds in others)
+    worn = replace(page.lines[-1], stamped=True, confidence=0.6, rivals=rivals)
+    seal = Seal((0.55, 0.2, 0.9, 0.35), "black", "round")
+    sealed = replace(page, lines=(*page.lines[:-1], worn), seals=(seal,))
+    (paper,) = read(replace(scan, pages=(sealed,)), KINDS, COURTS).papers
+    assert (paper.value("document_date"), paper.doubted("document_date")) == (told, told is None)
+
+
 def worn_in_the_year(text: str) -> Scan:
     """A scan of a paper of 2013 or 2023 under a seal."""
     scan = scan_of([text], source="ocr")

@@ -213,6 +213,19 @@ def test_the_title_is_that_of_the_paper_without_the_court(head: str, title: str)
     assert reading(f"{head}\n{text}").papers[0].title == title
 
 
+@pytest.mark.parametrize(
+    ("title", "kind"), [("应诉及举证通知书", "respond_notice"), ("限期举证通知书", "evidence_notice")]
+)
+def test_a_notice_to_respond_and_to_prove_is_one_to_respond(title: str, kind: str) -> None:
+    """Its kind was not known where it came by itself: 举证通知书 stands in its title too."""
+    body = (
+        "王五诉你局行政处罚一案，本院已受理。在收到起诉状副本之日起十五日内提出答辩状，并提供作出行政行为的"
+        "全部证据。逾期不提供证据的，视为没有相应证据。"
+    )
+    head = f"^江州市中级人民法院\n^{title}\n>（2023）江01行初6号\n江州市公安局："
+    assert reading(f"{head}\n{body}\n>二〇二三年五月九日").papers[0].kind == kind
+
+
 INSPECTED = (
     "^江州市应急管理局\n^现场勘验笔录\n勘验时间：2022年5月6日9时\n勘验地点：江州市东街2号\n勘验人员：李四"
 )

@@ -80,11 +80,14 @@ def test_a_swallowed_numeral_is_noticed_by_the_gap_it_leaves() -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "place"), [("二〇一九年七月十二日", 5), ("2019年7月8日", 7)], ids=["七", "8"]
+    ("printed", "place", "likelier"),
+    [("二〇一九年七月十二日", 5, "二〇一九年九月十二日"), ("2019年7月8日", 7, "2019年7月6日")],
+    ids=["七", "8"],
 )
-def test_a_numeral_that_may_be_another_one_is_not_clear(printed: str, place: int) -> None:
+def test_a_numeral_that_may_be_another_one_is_not_clear(printed: str, place: int, likelier: str) -> None:
     found = best_day([odds_of(printed, faint=[place])], printed)
     assert found is not None and not found.clear
+    assert (found.words, dict(found.near)) == (likelier, {printed: 0.9}), "its odds are those of the ink"
 
 
 def test_even_letters_have_figures_half_as_wide_and_the_century_does_not_count() -> None:

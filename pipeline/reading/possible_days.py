@@ -12,6 +12,9 @@ from pipeline.reading.doubting import accepted, exchanged
 from pipeline.types import Box, Doubt, OcrLine, Page, Paper
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+LATE = 3  # years after that of its number in which hardly any paper of a case is signed
+FAINT = 0.4  # odds of such a year that say nothing against the year of the number or the next
+SLIGHT = 0.05  # odds of another month or day that leave it certain (e⁻³, as where a day is weighed against all others)
 
 
 def settled_by_year(
@@ -30,8 +33,10 @@ def settled_by_year(
     years = {day[:4] for day in map(str, said)} | {str(f.value)[:4] for f in dates(paper.text) if f.sure}
     own = _YEAR.findall(str(paper.value("case_number")))[:1]
     for doubt in [d for d in paper.doubts if d.about == "document_date" and len(d.candidates) == 1]:
-        others = _other_days(_line_of(doubt, pages), doubt.candidates[0])
-        if others and fits(paper, doubt.candidates[0]) and not any(fits(paper, day) for day in others):
+        odds = _other_days(_line_of(doubt, pages), doubt.candidates[0])
+        others = list(odds)
+        open_days = [d for d in others if fits(paper, d) and not _is_too_late(d, odds[d], doubt, own)]
+        if others and fits(paper, doubt.candidates[0]) and not open_days:
             return accepted(paper, doubt, pages)
         fitting = [day for day in (doubt.candidates[0], *others) if fits(paper, day)]
         if others and len(fitting) == 1 and fitting[0][:4] in years:
@@ -68,13 +73,26 @@ def _holds(line: Box, box: Box | None) -> bool:
     return line[0] <= x <= line[2] and line[1] <= y <= line[3]
 
 
-def _other_days(line: OcrLine | None, read: str) -> list[str]:
-    """The days a line may say besides the one read; none where more than its year is uncertain."""
+def _is_too_late(day: str, odds: float, doubt: Doubt, own: Sequence[str]) -> bool:
+    """Whether a day lies years after the number of a paper that was read as signed in the year of it or the next."""
+    if not own or int(doubt.candidates[0][:4]) - int(own[0]) not in (0, 1):
+        return False
+    return int(day[:4]) - int(own[0]) >= LATE and odds <= FAINT
+
+
+def _other_days(line: OcrLine | None, read: str) -> dict[str, float]:
+    """The days a line may say besides the one read, with their odds; none where more than its year is uncertain."""
     if line is None or not line.text.startswith(("19", "20", "二")):
-        return []
+        return {}
     year = line.text.find("年")
-    if any(rival.at >= year or len(rival.letter) != 1 for rival in line.rivals):
-        return []
-    ways = [{line.text[at], *(rival.letter for rival in line.rivals if rival.at == at)} for at in range(year)]
-    texts = ("".join(letters) + line.text[year:] for letters in itertools.product(*ways))
-    return [day for day in (str(f.value) for text in texts for f in dates(text) if f.sure) if day != read]
+    if any((r.at >= year and r.odds > SLIGHT) or (r.at < year and len(r.letter) != 1) for r in line.rivals):
+        return {}
+    ways: list[dict[str, float]] = [{letter: 1.0} for letter in line.text[:year]]
+    for rival in (r for r in line.rivals if r.at < year):
+        ways[rival.at][rival.letter] = max(rival.odds, ways[rival.at].get(rival.letter, 0.0))
+    found: dict[str, float] = {}
+    for letters in itertools.product(*(way.items() for way in ways)):
+        text = "".join(letter for letter, _ in letters) + line.text[year:]
+        for day in (str(f.value) for f in dates(text) if f.sure and str(f.value) != read):
+            found[day] = max(found.get(day, 0.0), min(odds for _, odds in letters))
+    return found

@@ -19,6 +19,11 @@ STEEPEST = 6.0
 SHEET = (0.25, 0.97)  # share of a photo that a sheet of paper on a table covers
 SLIM = 1.8  # sides of a sheet to each other; A4: 1.41
 OBLIQUE = 0.26  # cosine of the corner of a sheet: 75 to 105 degrees
+EDGED = 1400  # pixels of the longer side at which the edges of a sheet are looked at
+MARGIN = 0.006  # of its width: there no writing stands
+LETTER = (4, 40)  # pixels of a letter's height or width
+STROKE = 0.72  # of the brightness around it: darker is a stroke
+CUT = 6  # letters along an edge that runs through writing
 DARK = 0.62  # of the paper's brightness: darker is ink, lighter may shine through from the back
 
 
@@ -86,7 +91,8 @@ def view_of(image: Image) -> View:
 
 
 def flattened_sheet(view: View) -> View:
-    """A photographed sheet (手机拍照) cut out of its table and made rectangular; other images unchanged."""
+    """A photographed sheet (手机拍照) cut out of its table and made rectangular; other images unchanged, and one whose
+    edge would run through writing: that is the edge of a shadow, behind which the ends of lines would be lost."""
     quad = _sheet(view.image)
     if quad is None:
         return view
@@ -95,6 +101,8 @@ def flattened_sheet(view: View) -> View:
     target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     matrix = cv2.getPerspectiveTransform(quad, target)
     image = cv2.warpPerspective(view.image, matrix, (width, height), flags=cv2.INTER_CUBIC)
+    if _cuts_writing(np.asarray(image, np.uint8)):
+        return view
     return View(np.asarray(image, np.uint8), view.back @ np.linalg.inv(matrix), view.size)
 
 
@@ -132,6 +140,22 @@ def _is_sheetlike(corners: npt.NDArray[np.float32]) -> bool:
         return False
     crossed = np.abs((sides * np.roll(sides, -1, axis=0)).sum(axis=1)) / (lengths * np.roll(lengths, -1))
     return float(crossed.max()) < OBLIQUE
+
+
+def _cuts_writing(sheet: Image) -> bool:
+    """Whether an edge of a sheet that was cut out runs through letters; round those of paper there is a margin."""
+    grey = grey_of(shrunk(sheet, EDGED))
+    dark: npt.NDArray[np.bool_] = grey < STROKE * cv2.medianBlur(grey, 31).astype(np.float64)
+    near, far = max(2, round(MARGIN * dark.shape[1])), 3 * max(2, round(MARGIN * dark.shape[1]))
+    edges = (dark[:, -far:-near].T, dark[:, near:far].T, dark[near:far], dark[-far:-near])
+    return any(_letters_along(edge) >= CUT for edge in edges)
+
+
+def _letters_along(edge: npt.NDArray[np.bool_]) -> int:
+    """How many dark stretches of the rows of pixels along an edge are as long as letters are high or wide."""
+    steps = np.diff(np.concatenate([[0], edge.max(axis=0).astype(np.int8), [0]]))
+    long = np.flatnonzero(steps == -1) - np.flatnonzero(steps == 1)
+    return int(((long >= LETTER[0]) & (long <= LETTER[1])).sum())
 
 
 def _clockwise(points: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:

@@ -8,9 +8,9 @@ a wider gap is a letter that the seal has swallowed.
 from __future__ import annotations
 
 import datetime as dt
-import itertools
+import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
@@ -18,16 +18,16 @@ import numpy as np
 
 from pipeline.reading.dates import chinese_date
 from pipeline.terms import day_in_words
-from pipeline.tools.differences import differences
+from pipeline.tools.days_around import neighbours, of_its_year
+from pipeline.tools.differences import EVEN, differences
 from pipeline.tools.evenness import is_even
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import UNCERTAIN
 from pipeline.tools.ocr import OcrEngine
-from pipeline.tools.spelling import Odds, Scores, centres, fits
+from pipeline.tools.spelling import Odds, Pixels, Scores, centres, fits, places_of
 from pipeline.tools.under_seals import meets
 from pipeline.types import Box, OcrLine
 
-YEARS = (2000, 2040)
 LETTERS = ("〇○O0零", *"一二三四五六七八九十年月日0123456789")
 _DATELIKE = frozenset("".join(LETTERS) + "○◯⚪oQ曰 　\t")
 _STROKES = re.compile(r"[年月日曰]")
@@ -43,24 +43,26 @@ AFTER = 0.6
 BLUR = 0.00034  # of the height of the page
 APART = 4.0  # by which another way of seeing the line may fit worse and still contradict
 CLEAR = 3.0  # by which the best day leads every other one (logarithm)
+SLIGHT = 0.01  # the least odds of another day that are told
 WORST = -24.0  # the poorest fit that still counts
 SURE = 0.99
 START = dt.date(2018, 6, 15)  # where the search begins
 ROUNDS = 3
 
 Style = Callable[[dt.date], str]
-Pixels = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """The day that fits a line best: its letters, whether it is beyond doubt, and the letters of days that fit nearly
-    as well. ``fit``: how much less likely it is than the likeliest reading (0: as likely; logarithm)."""
+    as well. ``near``: the odds against it of every other day, however its letters stand, from 0.01 up. ``fit``: how much
+    less likely it is than the likeliest reading (0: as likely; logarithm)."""
 
     words: str
     clear: bool
     others: tuple[str, ...] = ()
     fit: float = 0.0
+    near: tuple[tuple[str, float], ...] = ()
 
 
 def spelt(
@@ -119,12 +121,25 @@ def _weighed(
     box = (min(line.box[0], chars[0][0]), chars[0][1], max(line.box[2], chars[-1][2]), chars[0][3])
     if _is_clear([d for d, s in read if not s.is_bare], [d for d, s in read if s.is_bare]):
         return replace(line, text=day.words, box=box, chars=chars, rivals=(), confidence=SURE, spelt=True)
-    said = (d.words for d, _ in read if d.words != day.words and d.fit >= day.fit - APART)
-    others = tuple(dict.fromkeys((*day.others, *said)))
-    if not others or not any(meets(box, seal) for seal in seals):
+    likely = [d for d, _ in read if d.fit >= day.fit - APART]
+    others = _odds_of_others(day, likely)
+    if not (day.others or {d.words for d in likely} - {day.words}) or not any(
+        meets(box, seal) for seal in seals
+    ):
         return line
-    rivals = tuple(rival for other in others for rival in differences(day.words, other))
+    rivals = tuple(
+        replace(rival, odds=odds) for other, odds in others.items() for rival in differences(day.words, other)
+    )
     return replace(line, text=day.words, box=box, chars=chars, rivals=rivals, confidence=UNCERTAIN)
+
+
+def _odds_of_others(day: Day, read: Sequence[Day]) -> dict[str, float]:
+    """The days a line may say instead, with their odds: those another way of seeing it puts first are even."""
+    odds = dict.fromkeys(day.others, SLIGHT)
+    for other in read:
+        near = other.near if other.words == day.words else ((other.words, EVEN),)
+        odds |= {words: max(o, odds.get(words, 0.0)) for words, o in near}
+    return odds
 
 
 def _is_clear(whole: Sequence[Day], bare: Sequence[Day]) -> bool:
@@ -212,10 +227,22 @@ def best_day(odds: Sequence[Odds], text: str) -> Day | None:
     if fit >= WORST and lead >= CLEAR and _stands_evenly(odds, style(day)):
         return Day(_written(style(day), text), True, (), fit)
     likely = _likely(odds, day, style) if fit >= WORST else []
-    even = [words for words in likely if _stands_evenly(odds, words)] or likely
+    even = [day for day in likely if _stands_evenly(odds, style(day))] or likely
     if not even:
         return None
-    return Day(_written(even[0], text), False, tuple(_written(w, text) for w in even[1:4]), fit)
+    first, *others = (_written(style(day), text) for day in even[:4])
+    near = tuple((_written(style(day), text), o) for day, o in _near(odds, even[0], style))
+    return Day(first, False, tuple(others), fit, near)
+
+
+def _near(odds: Sequence[Odds], day: dt.date, style: Style) -> Iterator[tuple[dt.date, float]]:
+    """The days in other years, or on other days of its year, that may be meant in the place of a day, with their odds."""
+    days = [other for other in of_its_year(day) if other != day]
+    scores = _mean_fits(odds, [day, *days], style)
+    for other, score in zip(days, scores[1:], strict=True):
+        against = min(1.0, math.exp(min(0.0, float(score - scores[0]))))
+        if against >= SLIGHT:
+            yield other, round(against, 3)
 
 
 def _written(words: str, text: str) -> str:
@@ -226,13 +253,12 @@ def _stands_evenly(odds: Sequence[Odds], words: str) -> bool:
     return sum(is_even(centres(one, words), words) for one in odds) > len(odds) / 2
 
 
-def _likely(odds: Sequence[Odds], day: dt.date, style: Style) -> list[str]:
-    """The days that fit nearly as well as the best one, the likeliest first: others of its year, its day in other years."""
-    year = [dt.date(day.year, 1, 1) + dt.timedelta(days) for days in range(365)]
-    days = list(dict.fromkeys((*year, *_neighbours(day, 0))))
+def _likely(odds: Sequence[Odds], day: dt.date, style: Style) -> list[dt.date]:
+    """The days that fit nearly as well as the best one, the likeliest first."""
+    days = of_its_year(day)
     scores = _mean_fits(odds, days, style)
     order = [int(k) for k in np.argsort(-scores)[:TRIED]]
-    return [style(days[k]) for k in order if scores[k] >= scores[order[0]] - NEAR]
+    return [days[k] for k in order if scores[k] >= scores[order[0]] - NEAR]
 
 
 def _styles_of(text: str) -> list[Style]:
@@ -249,7 +275,7 @@ def _climbed(odds: Sequence[Odds], style: Style) -> tuple[float, dt.date]:
     for _ in range(ROUNDS):
         before = day
         for part in (2, 1, 0):
-            days = _neighbours(day, part)
+            days = neighbours(day, part)
             scores = _mean_fits(odds, days, style)
             day, fit = days[int(scores.argmax())], float(scores.max())
         if day == before:
@@ -259,7 +285,7 @@ def _climbed(odds: Sequence[Odds], style: Style) -> tuple[float, dt.date]:
 
 def _lead(odds: Sequence[Odds], day: dt.date, part: int, style: Style) -> float:
     """By how much a day fits better than the best one with another year (0), month (1) or day (2)."""
-    days = _neighbours(day, part)
+    days = neighbours(day, part)
     scores = _mean_fits(odds, days, style)
     own = float(scores[days.index(day)])
     return own - max(float(s) for s, other in zip(scores, days, strict=True) if other != day)
@@ -268,29 +294,3 @@ def _lead(odds: Sequence[Odds], day: dt.date, part: int, style: Style) -> float:
 def _mean_fits(odds: Sequence[Odds], days: Sequence[dt.date], style: Style) -> Scores:
     words = [style(day) for day in days]
     return np.asarray(sum(fits(one, words) for one in odds) / len(odds), np.float64)
-
-
-def _neighbours(day: dt.date, part: int) -> list[dt.date]:
-    """The days that differ from a day in its year (0), month (1) or day (2) at most."""
-    found: list[dt.date] = []
-    for value in (range(*YEARS), range(1, 13), range(1, 32))[part]:
-        parts = [day.year, day.month, day.day]
-        parts[part] = value
-        try:
-            found.append(dt.date(*parts))
-        except ValueError:  # no such day in that month
-            continue
-    return found
-
-
-def places_of(odds: Odds, words: str, place: Pixels, image: Image) -> tuple[Box, ...]:
-    """The box of each letter on the page, half way to its neighbours, as fractions."""
-    height, width = image.shape[:2]
-    left, top, _, bottom = place
-    middles = [left + m * (bottom - top) for m in centres(odds, words)]
-    between = [(a + b) / 2 for a, b in itertools.pairwise(middles)]
-    edges = [2 * middles[0] - between[0], *between, 2 * middles[-1] - between[-1]]
-    return tuple(
-        (max(0.0, a / width), top / height, min(1.0, b / width), bottom / height)
-        for a, b in itertools.pairwise(edges)
-    )

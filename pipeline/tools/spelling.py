@@ -6,16 +6,21 @@ a few hundred words are possible at all (the days of a calendar), asking how wel
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.tools.image import Image
+from pipeline.types import Box
+
 FLOOR = 1e-4  # the least odds: no single column settles everything
 NEVER = -1e9
 
 Scores = npt.NDArray[np.float64]
+Pixels = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +98,16 @@ def _traced(steps: Sequence[npt.NDArray[np.int64]], state: int) -> npt.NDArray[n
         path[column] = state
         state -= int(steps[column][0, state])
     return path
+
+
+def places_of(odds: Odds, words: str, place: Pixels, image: Image) -> tuple[Box, ...]:
+    """The box of each letter on the page, half way to its neighbours, as fractions."""
+    height, width = image.shape[:2]
+    left, top, _, bottom = place
+    middles = [left + m * (bottom - top) for m in centres(odds, words)]
+    between = [(a + b) / 2 for a, b in itertools.pairwise(middles)]
+    edges = [2 * middles[0] - between[0], *between, 2 * middles[-1] - between[-1]]
+    return tuple(
+        (max(0.0, a / width), top / height, min(1.0, b / width), bottom / height)
+        for a, b in itertools.pairwise(edges)
+    )
