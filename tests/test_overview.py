@@ -41,6 +41,7 @@ from pipeline.store import glances, journal, kept_figures, losses, touching
 from pipeline.store import told as kept_told
 from pipeline.store.glance_lists import Lists, Sight, Wanted
 from pipeline.store.glance_tables import GlanceDutyRow
+from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.store.tables import PaperRow
 from pipeline.tools.child import ChildFailed
@@ -331,6 +332,23 @@ def test_a_case_just_registered_is_listed_by_a_look_though_its_volume_is_still_b
     filled.hands.discard(1)
     filled.transact(lambda s: CaseRegister(s).void(case, "试"))
     overview.renew_all(filled)
+
+
+def test_a_doubted_paper_that_was_moved_is_kept_with_its_new_case_before_the_old_one_is_reckoned(
+    filled: House,
+) -> None:
+    with filled.reading() as session:
+        paper = Lists(session, clock.today()).doubted(1)[0]
+        record = Ledger(session).paper(paper)
+    other = "2026-0002" if record.case == "2026-0001" else "2026-0001"
+    for case in (other, str(record.case)):
+        filled.transact(lambda s, case=case: Ledger(s).save_paper(replace(record, case=case)))  # type: ignore[misc]
+        filled.transact(
+            lambda s: journal.write(s, MOMENT, "人工处理", None, {"cases": ["2026-0001", "2026-0002"]})
+        )
+        assert overview.renew(filled, among=[case]) == 1
+    overview.renew_all(filled)
+    assert left(filled) == 0 and as_kept(filled)["doubts"].count(paper) == 1  # type: ignore[attr-defined]
 
 
 def test_an_older_look_never_leaves_its_view_to_a_newer_one(filled: House) -> None:

@@ -256,6 +256,10 @@ def test_the_administrator_says_who_may_appear_for_what_and_the_archive_remember
     office = desk.house.settings.office
     assert office.units == ("执法科", "法制科") and [(e.name, e.rank) for e in office.leaders] == [("王局", "正职"), ("李副", "副职")]  # fmt: skip
     assert [o.portfolio for o in desk.house.rules.officials] == ["", "行政处罚"]
+    page = clients["zhang"].get(f"/cases/{CASE}").text
+    assert 'placeholder="按分管建议李副（副局长）"' in page
+    offered = re.findall(r'<option value="([^"]+)" label="([^"]+)">', page)
+    assert offered == [("李副（副局长）", "副职　分管行政处罚，与本案相符"), ("王局（局长）", "正职")]
     again = chief.post("/admin/staff", data={**form, "units": "丙"}, follow_redirects=False)
     assert again.status_code == 400 and "已被别人改过" in again.text
     other = House(load_settings(desk.office.root / "config.toml"))  # as any other process starts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.law.rules import Rules
+from pipeline.law.rules import Official, Rules
 from pipeline.law.suit import fact, own_parties
 from pipeline.types import Case
 
@@ -114,3 +114,15 @@ def is_town(case: Case, rules: Rules) -> bool:
 def flags(case: Case, names: tuple[str, ...]) -> tuple[str, ...]:
     """Which of some yes-or-no facts were entered as yes."""
     return tuple(name for name in names if fact(case, name))
+
+
+def covers(official: Official, words: str) -> bool:
+    """Whether one of the fields or units of a leader's portfolio (分管) stands in the words."""
+    return any(part and part in words for part in official.portfolio.split("、"))
+
+
+def leaders_for(case: Case, rules: Rules) -> tuple[tuple[Official, bool], ...]:
+    """The office's leaders, each with whether the portfolio covers act, cause or unit of the case; those first (谁分管、谁出庭)."""
+    words = "、".join(filter(None, (case.cause, case.sued_act, *case.units)))
+    found = ((official, covers(official, words)) for official in rules.officials)
+    return tuple(sorted(found, key=lambda pair: not pair[1]))

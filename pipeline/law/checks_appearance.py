@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from pipeline.law.attendance import (
     agents_of,
+    covers,
     flags,
     has_paper,
     is_chief,
@@ -78,7 +79,7 @@ def _portfolio(view: View) -> tuple[str, ...]:
     if known is None:
         return (f"出庭负责人{leader.name}不在已登记的负责人名单里，请核对其分管工作",)
     act = (view.case.cause or "") + (view.case.sued_act or "")
-    if known.portfolio and act and not any(w in act for w in known.portfolio.split("、")):
+    if known.portfolio and act and not covers(known, "、".join((act, *view.case.units))):
         return (f"{leader.name}分管“{known.portfolio}”，与被诉行为“{act}”不一致，请按“谁分管、谁出庭”核对",)
     return ()
 

@@ -113,6 +113,8 @@ def keep(
     cases, connection = [s.glance.number for s in valid], session.connection()
     for table in _PARTS:
         connection.execute(delete(table).where(table.case.in_(cases)))
+    moved = [paper for seen in valid for paper in seen.doubted]  # from a case that is not reckoned yet
+    connection.execute(delete(GlanceDoubtRow).where(col(GlanceDoubtRow.paper).in_(moved)))
     for seen in valid:
         values = {**_columns(seen), "reckoned_as": fingerprint, "reckoned_on": day}
         connection.execute(

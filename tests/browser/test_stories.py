@@ -194,6 +194,9 @@ def test_a_paper_with_another_number_is_moved_only_when_a_person_says_so_and_the
     said(desk, "已保存")
     desk.get_by_text("已归入 2026-0001").wait_for()
     assert cause.input_value() == "行政强制"
+    desk.goto("/cases/2026-0001")  # its volume is bound anew meanwhile; the page says when it is there
+    desk.locator("[data-making]").wait_for(state="detached")
+    assert desk.get_by_test_id("volume-link").count()
 
 
 def enter(page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,11 +36,27 @@ def visible_part(page: Page, selector: str) -> Any:
     return page.locator(selector).first.bounding_box()
 
 
-def test_a_clerk_uploads_confirms_on_the_scan_and_sees_the_duties_change(office: Office, page: Page) -> None:
+DROPPED = """([name, data]) => {
+  const moved = new DataTransfer();
+  moved.items.add(new File([Uint8Array.from(atob(data), (c) => c.charCodeAt(0))], name, { type: "application/pdf" }));
+  return moved;
+}"""
+
+
+def drop(page: Page, file: Path) -> None:
+    """A file dragged from the desktop onto the box for mail."""
+    content = base64.b64encode(file.read_bytes()).decode()
+    moved = page.evaluate_handle(DROPPED, [file.name, content])
+    page.dispatch_event("form.upload", "drop", {"dataTransfer": moved})
+
+
+def test_a_clerk_drops_mail_confirms_on_the_scan_and_sees_the_duties_change(
+    office: Office, page: Page
+) -> None:
     sent = office.mail("法院来件.pdf", notice(NUMBER), summons(NUMBER))
     with serving(office) as started:
         begin(page, started["url"])
-        page.get_by_test_id("upload").set_input_files(str(sent))
+        drop(page, sent)
         page.get_by_test_id("inbox-row").get_by_text("已归入").wait_for(timeout=90_000)
         page.get_by_test_id("begin").wait_for(timeout=60_000)
         assert page.locator("#tiles .warn").inner_text() == "2份文书待核对"  # without a reload
@@ -58,7 +75,7 @@ def test_a_clerk_uploads_confirms_on_the_scan_and_sees_the_duties_change(office:
         page.locator("[data-testid=finding][data-field=hearing_time] input:visible").fill("2026-10-27 14:30")
         doubt = page.locator("[data-testid=doubt][data-field=served_on]")
         doubt.locator("input:visible").first.fill("2026-09-23")
-        page.get_by_test_id("confirm").click()
+        page.keyboard.press("Control+s")
         page.get_by_role("status").get_by_text("已保存").wait_for()
         assert doubt.count() == 0
 
@@ -95,8 +112,9 @@ def test_a_doubt_is_settled_by_the_keyboard_alone(office: Office, page: Page) ->
         page.keyboard.press("Control+a")
         page.keyboard.type("2026-09-09")
         page.keyboard.press("Control+Enter")
-        page.wait_for_url("**/held?*")
-        assert page.get_by_text("没有待核对的文书").count() == 1
+        page.wait_for_url("**/cases/2026-0001?*")
+        page.get_by_text("待核对的文书都核对完了").wait_for()
+        page.get_by_test_id("settled").wait_for()
         page.goto("about:blank")
     duty = next(d for d in office.json("case", NUMBER)["duties"] if d["id"] == "BB-06-2")
     assert (duty["assumed"], duty["due"]) == (False, "2026-09-16")

@@ -20,7 +20,9 @@ from pipeline.flow.lessons import lessons_of
 from pipeline.flow.recalled import days_before
 from pipeline.flow.unmade import unmade
 from pipeline.law.approvals import approvals, step_names
+from pipeline.law.attendance import leaders_for
 from pipeline.law.facts import FACTS
+from pipeline.law.rules import Official
 from pipeline.reading.lessons import unit_for
 from pipeline.store.ledger import Ledger
 from pipeline.terms import INSTANCES
@@ -73,6 +75,9 @@ def case_values(house: House, session: Session, number: str) -> dict[str, Any]:
     known = entries()
     if offered := unit_for(case.cause or "", lessons_of(session)):
         known["unit"] = replace(known["unit"], help=f"以往同一案由由{offered}承办")
+    leaders = tuple(leaders_for(case, house.rules))
+    if own := [_written(official) for official, is_own in leaders if is_own]:
+        known["leader"] = replace(known["leader"], help=f"按分管建议{'、'.join(own[:3])}")
     records = {p.id: Ledger(session).paper(p.id) for p in case.papers}
     return {
         "case": document,
@@ -84,6 +89,7 @@ def case_values(house: House, session: Session, number: str) -> dict[str, Any]:
         "where": {d.key: _where(d) for d in duties},
         "steps": approvals(case, house.rules, duties),
         "step_names": step_names(house.rules),
+        "leaders": [(_written(official), _said(official, is_own)) for official, is_own in leaders],
         "proofs": {m.key: m.evidence for m in case.marks},
         "unmade": unmade(session, case),
         "timeline": _timeline(case, duties),
@@ -96,6 +102,16 @@ def case_values(house: House, session: Session, number: str) -> dict[str, Any]:
         "waits": sum(len(p.doubts) for p in case.papers),
         "name_of": lambda path: PurePosixPath(path).name,
     }
+
+
+def _written(official: Official) -> str:
+    """A leader as the fact says it: name (post)."""
+    return f"{official.name}（{official.post}）" if official.post else official.name
+
+
+def _said(official: Official, is_own: bool) -> str:
+    said = f"{official.rank}　分管{official.portfolio}" if official.portfolio else official.rank
+    return f"{said}，与本案相符" if is_own else said
 
 
 _ORDER = {"overdue": 0, "open": 1, "done": 2, "waived": 3, "superseded": 4}

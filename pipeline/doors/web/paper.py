@@ -30,6 +30,7 @@ from pipeline.types import Arrival, Box, Page, PaperRecord
 
 DPI = 130
 NOTHING = "没有改动；存疑的要素要点选候选值、填写或勾选“已对照原件”才算确认"
+LAST = "。待核对的文书都核对完了，这是它的案件"
 OFFERED = 100  # cases in the list; any other is given by its number
 
 
@@ -286,8 +287,10 @@ def _after(bench: Bench, identity: str, form: dict[str, Any], words: str) -> str
     said = quote(words)
     if filled(form, "action") == "next":
         with bench.house.reading() as session:
-            following = next_waiting(bench, session, identity)
-        return f"/papers/{quote(following)}?said={said}" if following else f"/held?said={said}"
+            following, case = next_waiting(bench, session, identity), _record(session, identity).case
+        if following:
+            return f"/papers/{quote(following)}?said={said}"
+        return f"/cases/{quote(case)}?said={said}{quote(LAST)}" if case else f"/held?said={said}"
     if filled(form, "action") == "reject":
         return f"/held?said={quote('已退回')}"
     return f"/papers/{quote(identity)}?said={said}"

@@ -59,6 +59,20 @@
     } else if (event.key === "?") window.location.assign("/keys");
   });
 
+  // Papers and volume made anew in the background: says when they are there, and shows the volumes that are there now.
+  const making = document.querySelector("[data-making]");
+  async function lookAgain() {
+    const answer = await fetch(location.pathname).catch(() => null);
+    const now = answer && answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+    if (!now || now.querySelector("[data-making]")) { setTimeout(lookAgain, 3000); return; }
+    const left = now.querySelector("[data-testid=left-off]");
+    document.getElementById("bound").replaceWith(now.getElementById("bound"));
+    making.textContent = left ? left.textContent : "文书和案卷已经重新制作好，下面是新的案卷。";
+    making.classList.toggle("late", Boolean(left));
+    making.removeAttribute("data-making");
+  }
+  if (making) setTimeout(lookAgain, 3000);
+
   const box = document.querySelector(".upload");
   if (!box) return;
   const input = box.querySelector("input[type=file]");
