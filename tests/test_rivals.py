@@ -131,6 +131,19 @@ def test_what_a_seal_made_of_a_name_is_no_other_spelling_of_it(worn: str, sealed
     assert weigh((paper,), [page], {}, Courts({}), SURNAMES)[0].doubted("plaintiff") is doubt
 
 
+@pytest.mark.parametrize(
+    ("places", "read_elsewhere", "doubt"),
+    [(3, "易", False), (1, "易", True), (3, "頔", True)],
+    ids=["at three places", "at one", "a rare letter elsewhere"],
+)
+def test_what_stands_plainly_three_times_is_not_left_open_by_a_worn_stamp(
+    places: int, read_elsewhere: str, doubt: bool
+) -> None:
+    stamp: Written = (f"医疗保障{read_elsewhere}收文专用章", {4: ("局", 0.76)})
+    page = page_of(*[("被告医疗保障局", {})] * places, stamp)
+    assert bool(other_forms("医疗保障局", Seen.of([page]))) is doubt
+
+
 def test_a_day_under_a_seal_stays_a_doubt_where_the_same_day_stands_plainly_elsewhere() -> None:
     plain, under = page_of(("2020年9月14日收到", {})), page_of(("2020年9月14日", {7: ("9", 1.0)}))
     lines = (*plain.lines, replace(under.lines[0], stamped=True))

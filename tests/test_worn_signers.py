@@ -33,11 +33,21 @@ def signed(given: Page) -> list[list[object]]:
         (("中员蔡远志", "记员把兰敏"), ["蔡远志"], ["把兰敏"]),
         (("判员 程平",), ["程平"], []),
         (("记员高洁",), [], ["高洁"]),
+        (("罗昇涛", "书记杨喆"), ["罗昇涛"], ["杨喆"]),
         (("高洁",), [], []),
         (("记员高洁", "判员程平"), [], []),
         (("程平", "石岩", "高洁"), [], []),
     ],
-    ids=["order", "worn labels", "judge alone", "clerk alone", "nobody's", "wrong order", "three"],
+    ids=[
+        "order",
+        "worn labels",
+        "judge alone",
+        "clerk alone",
+        "a label cut off",
+        "nobody's",
+        "wrong order",
+        "three",
+    ],
 )
 def test_names_above_the_day_are_the_judge_and_the_clerk(
     names: tuple[str, ...], judge: list[str], clerk: list[str]

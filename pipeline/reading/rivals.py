@@ -20,6 +20,7 @@ AROUND = 3  # letters looked at together: the places of a part of a long name co
 SETTLED = math.log(0.02)  # the odds of another letter, over all places, at which it is given up
 HABIT = 1.0  # odds below which a common letter is no rival of a rare one: the engine takes rare ones for common, not the other way
 MEANT = 0.05  # odds of a letter that makes a name of what is none
+OFTEN = 3  # plain places of words that one place with another letter, itself uncertain, says nothing against
 STUBBORN = 0.2  # odds of one other letter at every place: a rare letter the engine does not know, repetition proves nothing
 FIELDS = frozenset(
     [
@@ -77,9 +78,9 @@ class Seen:
             yield at
             at = self.text.find(words, at + 1)
 
-    def is_plain(self, words: str, k: int) -> bool:
-        """Whether a letter of words stands somewhere beside every seal without another one to be thought of."""
-        return any(at + k not in self.rivals and at + k not in self.sealed for at in self.places(words))
+    def plainly(self, words: str, k: int) -> int:
+        """At how many places a letter of words stands beside every seal without another one to be thought of."""
+        return sum(at + k not in self.rivals and at + k not in self.sealed for at in self.places(words))
 
 
 def other_forms(words: str, seen: Seen, elsewhere: bool = True) -> tuple[str, ...]:
@@ -98,7 +99,7 @@ def _unclear(words: str, seen: Seen, elsewhere: bool) -> Iterator[tuple[int, str
     for k in _asked(words, seen):
         start = max(0, min(k - 1, len(words) - AROUND))
         places = list(seen.places(words[start : start + AROUND]))
-        if elsewhere and seen.is_plain(words, k):
+        if elsewhere and seen.plainly(words, k):
             places = [at for at in places if not _is_explained(seen, at + k - start)]
         here = [seen.rivals.get(at + k - start) for at in places]
         for letter in {rival.letter for rival in here if rival and not _is_habit(rival)}:
@@ -138,13 +139,14 @@ def _asked(words: str, seen: Seen) -> list[int]:
 def _seen_otherwise(words: str, seen: Seen) -> Iterator[str]:
     """The words as they stand elsewhere with one other letter whose rival is the letter here (佘 beside 余).
 
-    A rare letter here that the engine also thought of where it read the common one is no two readings but one.
+    What stands plainly beside the seals is not left open by what a seal made of it, and at three places by no one other
+    (…医疗保障易 of a worn stamp); a rare letter elsewhere is. A rare letter here that the engine also thought of where it read the common one is no two readings but one.
     """
     for at, rival in seen.rivals.items():
         if is_rare(rival.letter) and is_common(rival.read) and words in seen.text:
             continue
         for k in (k for k, letter in enumerate(words) if letter == rival.letter):
-            if at in seen.sealed and not is_rare(rival.read) and seen.is_plain(words, k):
+            if not is_rare(rival.read) and seen.plainly(words, k) >= (1 if at in seen.sealed else OFTEN):
                 continue
             other = seen.text[at - k : at - k + len(words)] if at >= k else ""
             if other == words[:k] + rival.read + words[k + 1 :]:
@@ -179,7 +181,7 @@ def is_worn(words: str, other: str, seen: Seen) -> bool:
     differing = [k for k, (a, b) in enumerate(zip(words, other, strict=True)) if a != b]
     places = list(seen.places(other))
     return bool(places) and all(
-        seen.is_plain(words, k) and not is_rare(other[k]) and all(at + k in seen.sealed for at in places)
+        seen.plainly(words, k) and not is_rare(other[k]) and all(at + k in seen.sealed for at in places)
         for k in differing
     )
 

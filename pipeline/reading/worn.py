@@ -13,7 +13,9 @@ from pipeline.types import Box
 
 ROWS = 0.14  # of the page's height above the day in which the names stand
 ALIGNED = 0.06  # by which the end of a name may miss that of the day
-_SIGNED = re.compile(r"(?:(?P<label>[^，。；、：\n]{0,4}?[员长])[\s:：]*)?(?P<name>[\u3400-\u9fff]{2,4})")
+_SIGNED = re.compile(
+    r"(?:(?P<label>[^，。；、：\n]{0,4}?[员长]|书记|审判)[\s:：]*)?(?P<name>[\u3400-\u9fff]{2,4})"
+)
 _RUIN = {
     "judge": re.compile(r"(?:代理|助理|人民)?(?:审判|审.员|.判员|陪审)"),
     "clerk": re.compile(r"(?:代|见习)?(?:书记|记员|书.员)"),
