@@ -168,6 +168,26 @@ def test_a_side_that_was_not_read_is_a_doubt(word: str, side: str) -> None:
     assert any(d.about == side for d in found.doubts)
 
 
+@pytest.mark.parametrize(
+    ("name", "apart"),
+    [
+        ("张三和\n李四", "张三、李四"),
+        ("王建国和泰和公司", "王建国、泰和公司"),
+        ("华泰和谐置业有限公司", None),
+        ("宝音和西格", None),
+        ("沈阳市和平区红旗饭店", None),
+    ],
+    ids=["two persons", "nobody can tell", "a company", "a Mongolian name", "a place"],
+)
+def test_a_name_of_the_head_that_may_be_two_is_asked_for(name: str, apart: str | None) -> None:
+    """张三和⏎李四 was one plaintiff in silence."""
+    found = read(FIRST.replace("原告王小满，", f"原告{name}，", 1))
+    whole = name.replace("\n", "")
+    assert found.values("plaintiff") == (() if apart else (whole,))
+    asked = [d.candidates for d in found.doubts if d.about == "plaintiff"]
+    assert asked == ([(whole, apart)] if apart else [])
+
+
 def test_a_name_that_lost_its_label_is_a_doubt() -> None:
     found = read(FIRST.replace("人民陪审员 欧阳一鸣", "欧阳一鸣"))
     assert found.values("judge") == ("陈大文", "林小可")

@@ -15,6 +15,7 @@ from pipeline.reading.case_numbers import parse
 from pipeline.reading.claims import claims_of
 from pipeline.reading.costs import appeal_days_of, fee_of
 from pipeline.reading.flat import Flat, flatten
+from pipeline.reading.joined_names import JOINED, pieces_of
 from pipeline.reading.narrative import Told
 from pipeline.reading.operative import Operative, find_operative
 from pipeline.reading.outcome import outcomes
@@ -91,7 +92,11 @@ def _sues_alone(role: str) -> bool:
 
 def _parties(block: PartyBlock) -> Iterator[FieldSpan | DoubtSpan]:
     for party in block.parties:
-        if party.standing is not None:
+        pieces = pieces_of(party.name)
+        if party.standing is not None and (len(pieces) == 3 or pieces[0].apart):
+            names = pieces[0].apart or (pieces[0].text, pieces[2].text)
+            yield DoubtSpan(party.standing, JOINED, (party.name, "、".join(names)), party.start, party.end)
+        elif party.standing is not None:
             yield FieldSpan(party.standing, party.name, party.start, party.end, party.role)
         else:
             candidates = (f"原告 {party.name}", f"被告 {party.name}", f"第三人 {party.name}")
