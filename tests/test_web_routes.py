@@ -317,6 +317,26 @@ def test_what_could_not_be_made_is_told_until_a_person_has_it_made(
     )
 
 
+def test_a_paper_moved_away_leaves_the_working_volume_too(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    papers = desk.papers()
+    page = f"/papers/{papers.get('held-complaint') or papers['complaint']}"  # alone in its envelope
+    desk.post(page, case="2026-0001", action="save")
+    assert desk.post("/cases/2026-0001/bind").status_code == 303
+    bound: list[str] = []
+
+    def bind(house: House, case: str) -> list[str]:
+        bound.append(case)
+        return []
+
+    monkeypatch.setattr(corridor, "bind_working", bind)
+    assert desk.post(page, case="new", action="save").status_code == 303
+    assert bound == ["2026-0001"]  # the new case has no volume yet
+    assert desk.post(page, case="2026-0001", action="save").status_code == 303
+    assert bound == ["2026-0001", "2026-0001"]
+
+
 def test_a_final_volume_that_does_not_hold_what_was_done_since_says_so_until_it_is_bound_anew(
     desk: Desk,
 ) -> None:
