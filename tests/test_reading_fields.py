@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from pipeline.reading.courts import parse_courts
-from pipeline.reading.hits import read_span
+from pipeline.reading.hits import Hit, read_span
 from pipeline.reading.joined_names import pieces_of
 from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.panel import panel
 from pipeline.reading.parties import parties
 from pipeline.reading.phrases import Part, case_phrase
 from pipeline.reading.read import read
+from pipeline.reading.shapes import shaped
 from pipeline.reading.text import Text
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import Paper
@@ -491,3 +492,17 @@ def test_the_words_of_a_form_are_no_part_of_a_leaders_name(line: str) -> None:
 def test_a_bracket_inside_a_company_belongs_to_its_name(words: str, names: list[str]) -> None:
     text = Text.of(scan_of([words]).pages)
     assert [hit.value for hit in read_span(text, "names", 0, len(text.plain))] == names
+
+
+@pytest.mark.parametrize(
+    ("words", "is_place"),
+    [
+        ("1.本票由被传唤人携带来院", False),
+        ("3．无正当理由拒不到庭", False),
+        ("本院综合审判楼七号法庭", True),
+        ("12号楼3法庭", True),
+    ],
+)
+def test_a_remark_of_the_form_is_no_place_of_a_hearing(words: str, is_place: bool) -> None:
+    """A photographed form whose rows were out of order gave its first remark as the place, in silence."""
+    assert (shaped(Hit("hearing_place", words, 0, len(words))) is not None) is is_place

@@ -15,6 +15,8 @@ _NO_PLACE = re.compile(
     r"参加|应诉|出庭|到庭|召集|组织|召开|开庭|进行|准时|依法|(?:公开|审理|交换|询问|报到)(?![室厅庭区处])|[（）]"
 )
 
+_REMARK = re.compile(r"^\d{1,2}[.．、]|本票|被传唤|携带|无正当理由|注意事项")
+"""What a form says beside the place of a hearing, in the cell next to it where its rows were put out of order."""
 _HEADING = re.compile(r"(?:事实|诉讼请求|请求事项|证据)(?:[和与及、]?(?:理由|证据|来源|依据))*[:：]?$")
 _NAMES = frozenset(
     ("plaintiff", "defendant", "third_party", "agent", "legal_representative", "judge", "clerk")
@@ -64,8 +66,10 @@ def _with_year_brackets(hit: Hit) -> Hit:
 
 
 def _place_only(hit: Hit) -> Hit | None:
-    """A place up to the first verb or open bracket; None when less than a place is left (庭参加诉讼)."""
+    """A place up to the first verb or open bracket; None when less than a place is left (庭参加诉讼), and for a remark."""
     value = str(hit.value)
+    if _REMARK.search(value):
+        return None
     outside = re.sub(r"（[^（）]*）", lambda m: "\0" * len(m[0]), value)
     stop = _NO_PLACE.search(outside)
     if stop is None:
