@@ -62,7 +62,8 @@ def _pages(
 def test_a_line_carries_messages_and_a_descriptor_and_tells_that_the_other_end_is_gone() -> None:
     one, other = Line.pair()
     read, write = os.pipe()
-    assert one.say({"甲": [1]}) and one.say({"乙": 2}, write)
+    assert one.say({"甲": [1]})
+    one.give({"乙": 2}, write)
     assert other.hear(1) == ({"甲": [1]}, None)
     heard = other.hear(1)
     assert heard is not None and heard[0] == {"乙": 2} and heard[1] is not None

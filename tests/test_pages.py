@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import http.client
 import json
 import os
@@ -12,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -23,21 +25,37 @@ from pipeline.config import load_settings
 from pipeline.doors import pages
 from pipeline.doors.listening import listen
 from pipeline.doors.pages import Pages
+from pipeline.doors.service import _complain
 from pipeline.errors import AccessError
 from pipeline.flow.live import live_checks
 from pipeline.tools.line import Line
 from pipeline.tools.office_lock import is_stopped
 from tests.office import ROOT, Office, notice, pdf
 from tests.serving import receipts_of, said, wait_until
+from tests.test_faults_storage import at_work
 
 pytestmark = pytest.mark.slow
 PASSWORD = "correct horse 马"
 BUSY = 8.0  # seconds
-# The mail's process does nothing but reckon for a while when a file says so, and lets nobody else of it work meanwhile.
+# The mail's process does nothing but reckon for a while when a file says so, and lets nobody else of it work meanwhile. The first
+# time that it starts its pages again, the system has no process for it, and then a full disk.
 STARTED = f"""
-import pathlib, sys, threading, time
-from pipeline.doors import cli, service
-watch = service._watch
+import errno, pathlib, sys, threading, time
+from pipeline.doors import cli, pages, service
+watch, started, announce = service._watch, pages._started, service.live.announce
+refusals = {{"start": 1, "announce": 1}}
+
+def refused(name, act, error, *given):
+    if refusals[name]:
+        refusals[name] -= 1
+        raise error
+    return act(*given)
+
+def begin():
+    service.live.announce = lambda *given: refused("announce", announce, OSError(errno.ENOSPC, "full"), *given)
+    return refused("start", started, OSError(errno.EAGAIN, "没有进程可用"))
+
+pages._started = begin
 
 def reckon():
     while not pathlib.Path("busy").exists():
@@ -140,7 +158,9 @@ def test_a_process_of_pages_that_dies_is_started_again_and_everybody_stays_logge
     assert status == 200 and served.token() == token
     wait_until(lambda: served.pages != before, 30)
     assert _gone(before) and not _gone(served.pages)
-    assert "正在重新启动" in (served.office.root / "complaints.txt").read_text("utf-8")
+    told = (served.office.root / "complaints.txt").read_text("utf-8")
+    assert told.count("正在重新启动") == 1
+    assert told.count("没有进程可用") == told.count("磁盘已满") == 1  # and each was tried again
     logs = served.office.root.glob(".yingsu/logs/*.jsonl")
     assert any("正在重新启动" in path.read_text("utf-8") for path in logs)
     wait_until(lambda: receipts_of(served.office, "来件"))
@@ -167,6 +187,21 @@ def test_pages_end_with_the_process_of_the_mail_and_leave_the_port_free(served: 
     served.process.wait(60)
     wait_until(lambda: _gone(pages), 30, 0.02)
     listen(host, int(port)).close()
+
+
+def test_a_terminal_that_was_closed_stops_nobody_who_complains(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    with at_work(tmp_path / "office") as house, os.fdopen(write, "w") as broken:
+        monkeypatch.setattr(sys, "stderr", broken)
+        _complain(house)("磁盘已满")
+        monkeypatch.undo()
+        logged = "".join(path.read_text("utf-8") for path in house.settings.state.glob("logs/*.jsonl"))
+        with suppress(OSError):
+            broken.close()
+    assert "磁盘已满" in logged
 
 
 # --- that do not come up --------------------------------------------------------------------------
@@ -213,3 +248,49 @@ def test_pages_that_die_again_and_again_are_started_ever_later(
     pauses = [after - before for before, after in pairwise(starts)]
     assert len(told) >= 4 and gone[:4] == [{}] * 4
     assert all(pause >= 0.05 * 2**n for n, pause in enumerate(pauses[:4], 1))
+
+
+@pytest.mark.parametrize(
+    ("refused", "told"),
+    [
+        (OSError(errno.EMFILE, "打开的文件太多"), "打开的文件太多"),
+        (RuntimeError("can't start new thread"), os.strerror(errno.EAGAIN)),
+    ],
+    ids=["no descriptor", "no thread"],
+)
+def test_pages_that_cannot_be_told_what_to_begin_with_are_a_failed_start(
+    starts: list[float], monkeypatch: pytest.MonkeyPatch, refused: Exception, told: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise refused
+
+    monkeypatch.setattr(Line, "give", refuse)
+    with Pages() as ours, listen("127.0.0.1", 0) as listener:
+        with pytest.raises(AccessError, match=f"不能启动：{told}"):
+            ours.open({}, listener, lambda told: None)
+        assert len(starts) == pages._TRIES and not ours.is_alive()
+
+
+def test_settings_too_long_for_the_line_are_told_as_that(starts: list[float]) -> None:
+    with Pages() as ours, listen("127.0.0.1", 0) as listener:
+        with pytest.raises(AccessError, match="设置太长"):
+            ours.open({"settings": "长" * 1_000_000}, listener, lambda told: None)
+        assert len(starts) == 1
+
+
+def test_a_process_of_pages_whose_end_was_seen_before_it_was_noted_is_gone(starts: list[float]) -> None:
+    with Pages() as ours:
+        os.waitpid(ours.pid, 0)  # and an interrupt came here
+        assert not ours.is_alive() and ours.pid == 0
+
+
+def test_a_process_that_outlives_its_killing_holds_up_no_stop(
+    starts: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "_LETTING_GO", 0.1)
+    monkeypatch.setattr(pages, "_has_ended", lambda pid: False)
+    with Pages() as ours:
+        begun, pid = time.monotonic(), ours.pid
+        ours.end(0.0)
+        assert time.monotonic() - begun < 5
+    os.waitpid(pid, 0)

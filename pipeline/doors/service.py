@@ -9,6 +9,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -179,10 +180,11 @@ def _tell_of_clock(house: House, pace: timekeeping.Pace, told: str, say: Callabl
 
 
 def _complain(house: House) -> Callable[[str], None]:
-    """What goes wrong is told on standard error and in the log."""
+    """What goes wrong is told on standard error and in the log; who speaks goes on where both are gone."""
 
     def say(text: str) -> None:
         house.log.write("trouble", message=text)
-        print(text, file=sys.stderr, flush=True)
+        with suppress(OSError, ValueError):  # the terminal was closed
+            print(text, file=sys.stderr, flush=True)
 
     return say

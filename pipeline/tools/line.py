@@ -37,17 +37,21 @@ class Line:
         """The descriptor of this end."""
         return self._end.fileno()
 
-    def say(self, message: Message, descriptor: int | None = None) -> bool:
+    def say(self, message: Message) -> bool:
         """Whether the other end has room for the message; it is gone, or takes nothing, when not."""
-        content = json.dumps(message, ensure_ascii=False).encode()
         try:
-            if descriptor is None:
-                self._end.send(content)
-            else:
-                socket.send_fds(self._end, [content], [descriptor])
+            self.give(message)
         except OSError:
             return False
         return True
+
+    def give(self, message: Message, descriptor: int | None = None) -> None:
+        """Says a message, with a descriptor beside it; OSError with the system's reason when it is not taken (EMSGSIZE: too long)."""
+        content = json.dumps(message, ensure_ascii=False).encode()
+        if descriptor is None:
+            self._end.send(content)
+        else:
+            socket.send_fds(self._end, [content], [descriptor])
 
     def hear(self, seconds: float) -> tuple[Message, int | None] | None:
         """The next message with the descriptor beside it; an empty one when none came in time, None when the other end is gone."""
