@@ -259,6 +259,8 @@ def test_a_backup_comes_back_in_an_empty_place(office: Office, tmp_path: Path) -
     document = office.json("backup", office.root / "backup.zip")
     assert set(document) == {"schema", "path", "sha256", "files"} and document["schema"] == "yingsu.backup/1"
     other = Office(tmp_path / "other")
+    assert "backup.zip" in other.run("restore", other.root / "backup.zip", code=2).stderr
+    assert not (other.root / ".yingsu").exists(), "what was never started leaves no folder that says so"
     other.json("restore", office.root / "backup.zip")
     assert other.json("cases")["cases"][0]["court_numbers"] == [NUMBER]
     assert "已经存在" in other.run("restore", office.root / "backup.zip", code=2).stderr

@@ -139,10 +139,16 @@ def _told(settings: Settings | ConfigError, chosen: Namespace) -> Iterator[None]
         error = f"{type(failure).__name__}: {failure}"[:500]
         raise
     finally:
-        about = next((str(v) for name in ("case", "number") if (v := getattr(chosen, name, None))), "")
+        is_key = getattr(chosen, "forget", False)  # of a correction that is taken back
+        asked = ("arrival",) if is_key else ("case", "number")
+        about = next((str(value) for name in asked if (value := getattr(chosen, name, None))), "")
         more = {key: text for key, text in (("about", about), ("error", error)) if text}
-        seconds, arrival = round(time.monotonic() - begun, 3), str(getattr(chosen, "arrival", ""))
-        Log(settings.state / "logs").write("verb", arrival, verb=chosen.verb, seconds=seconds, **more)
+        seconds = round(time.monotonic() - begun, 3)
+        arrival = "" if is_key else str(getattr(chosen, "arrival", ""))
+        if (
+            settings.state.is_dir()
+        ):  # else nothing was started here, or its disk is away: a log would make it look otherwise
+            Log(settings.state / "logs").write("verb", arrival, verb=chosen.verb, seconds=seconds, **more)
 
 
 if __name__ == "__main__":

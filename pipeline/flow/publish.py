@@ -24,10 +24,9 @@ from pipeline.flow.places import CASE_FILE, MAIL, MANIFEST, ORIGINALS, PAPERS, R
 from pipeline.flow.recalled import note_changed_dues
 from pipeline.flow.receipts import write_receipts
 from pipeline.flow.scans import load_scan
-from pipeline.flow.unmade import PAPER, made, note
+from pipeline.flow.unmade import PAPER, made, missed, note
 from pipeline.flow.views import case_view
 from pipeline.flow.yearbook import Entry, entries, write_yearbook
-from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.records import case_record, mail_record
 from pipeline.store.register import CaseRegister
@@ -61,7 +60,7 @@ def publish_papers(house: House, case: str, again: bool = True) -> None:
         papers = ledger.papers_of_case(case)
         jobs = [(p, ledger.document(p.document), arrivals_of(ledger, p)) for p in papers]
         secret = withheld(session)
-        failed = {said["paper"] for _, said in journal.entries_of(session, PAPER, case)}
+        failed = missed(session, case, PAPER)
     for record, document, arrivals in jobs:
         for arrival in arrivals:
             _copy_original(house, folder, arrival, arrival.id in secret)

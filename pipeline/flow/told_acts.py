@@ -16,11 +16,15 @@ NEWEST = 5  # arrivals that a record of a case names
 def told_of_acts(session: Session) -> list[dict[str, str]]:
     """What the log says of each act this transaction wrote: the act, its case, and the arrival it is about or the case's newest."""
     return [
-        {"act": act, "case": case or "", "arrival": _arrival(session, case, content)}
+        {"act": act, "case": case or "", "arrival": _arrival(session, case, content), **_paper(content)}
         for act, case, content in journal.written(session)
     ]
 
 
 def _arrival(session: Session, case: str | None, content: Mapping[str, Any]) -> str:
-    said = content.get("arrival") or content.get("paper") or ""
-    return str(said) if said or not case else " ".join(arrivals_of_case(session, case, NEWEST))
+    said = str(content.get("arrival") or "")
+    return said if said or not case else " ".join(arrivals_of_case(session, case, NEWEST))
+
+
+def _paper(content: Mapping[str, Any]) -> dict[str, str]:
+    return {"paper": str(content["paper"])} if content.get("paper") else {}

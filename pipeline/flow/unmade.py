@@ -77,6 +77,11 @@ def made(house: House, kind: str, case: str | None, about: str = "") -> None:
         house.transact(lambda s: journal.write(s, clock.now(), MADE, case, content))
 
 
+def missed(session: Session, case: str, kind: str) -> frozenset[str]:
+    """What of one kind was noted as not made and is not there yet: templates or papers."""
+    return frozenset(about for noted, about in _left(session, case) if noted == kind)
+
+
 def unmade(session: Session, case: Case) -> tuple[Unmade, ...]:
     """What of a case is not there; a paper that lies elsewhere by now, or was made meanwhile, is left out."""
     names = {p.id: p.title or "种类不明" for p in case.papers if p.pages and not p.searchable}
