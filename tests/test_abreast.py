@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import os
 import resource
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from dbos import DBOS
+from sqlalchemy.exc import OperationalError
 
 from pipeline.errors import AccessError, UsageError
-from pipeline.flow import abreast
+from pipeline.flow import abreast, going_on
 from pipeline.flow.abreast import Abreast, News, hear_no_pages, hear_pages, tell_news
+from pipeline.flow.crew import BEAT, awake
 from pipeline.flow.engine_room import STOPPED
+from pipeline.flow.going_on import GoingOn
 from pipeline.flow.house import House
 from pipeline.plain import to_plain
 from pipeline.store.database import bring_up, open_engine, open_queue_engine
+from pipeline.store.roster import LEASE
 from pipeline.tools import queue as queue_tool
 from pipeline.tools.engine import DurableEngine
 from pipeline.tools.line import Line
+from pipeline.tools.queue import QueueClient
 from tests.serving import wait_until
 from tests.test_faults_storage import at_work
 
@@ -43,14 +52,14 @@ class _Client:
         return False
 
     def is_begun(self, identity: str, executor: str) -> bool:
-        return self.begun
+        return self.begun and executor == "office"
 
     def oldest(self) -> float:
         return 600.0
 
 
 def _pages(
-    house: House, monkeypatch: pytest.MonkeyPatch, say: Callable[[Any], object] = lambda told: True
+    house: House, monkeypatch: pytest.MonkeyPatch, say: Callable[[Any], bool] = lambda told: True
 ) -> Abreast:
     monkeypatch.setattr(abreast, "QueueClient", lambda engine: _Client())
     return Abreast(House(house.settings, at_screen=True), say)
@@ -141,6 +150,28 @@ def test_the_mail_knows_who_looks_and_which_figures_are_wanted(
     mail._house.close()
 
 
+def test_a_page_whose_end_the_mail_could_not_take_is_told_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, has_room = list[dict[str, Any]](), True
+
+    def say(message: dict[str, Any]) -> bool:
+        if has_room:
+            told.append(message)
+        return has_room
+
+    mail = _pages(house, monkeypatch, say)
+    with mail._house.courtesy.page():
+        has_room = False
+    mail.hear(to_plain(News("office")))
+    assert [message["pages"] for message in told] == [1]
+    has_room = True
+    for _ in range(2):
+        mail.hear(to_plain(News("office")))
+    assert [message["pages"] for message in told] == [1, 0]
+    mail._house.close()
+
+
 def test_pages_that_died_while_one_was_put_together_hold_up_no_mail(house: House) -> None:
     hear_pages(house, {"looked": time.monotonic(), "pages": 3})
     hear_no_pages(house)
@@ -201,9 +232,78 @@ def test_nobody_waits_for_ever_for_work_that_was_let_go(
 ) -> None:
     monkeypatch.setattr(queue_tool, "DROPPED", 0.05)
     mail = _pages(house, monkeypatch)
+    mail.hear(to_plain(News("office")))
     monkeypatch.setattr(_Client, "begun", True)
     with pytest.raises(AccessError, match="写不进去"):
         mail.wait("set-1")
+    mail._house.close()
+
+
+def test_a_process_that_fell_silent_is_not_taken_for_a_queue_that_cannot_be_written(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue_tool, "DROPPED", 0.02)
+    monkeypatch.setattr(abreast, "STOPPED", 2.0)
+    monkeypatch.setattr(_Client, "begun", True)
+    mail = _pages(house, monkeypatch)
+    mail.hear(to_plain(News("office")))
+    mail._house.heard = time.monotonic() - 1.6
+    with pytest.raises(AccessError, match="没有响应"):
+        mail.wait("set-1")
+    mail._house.close()
+
+
+def _away(*_: object, **__: object) -> None:
+    raise OperationalError("SELECT", {}, sqlite3.OperationalError("disk I/O error"))
+
+
+def test_a_queue_that_cannot_be_looked_at_is_told_in_words(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = SimpleNamespace(list_workflow_steps=_away, retrieve_workflow=_away, destroy=lambda: None)
+    monkeypatch.setattr(queue_tool, "DBOSClient", lambda **_: client)
+    monkeypatch.setattr(queue_tool, "_wait_for_tables", lambda engine: None)
+    monkeypatch.setattr(DBOS, "list_workflows", _away)
+    engine = DurableEngine(house.queue_engine, house.engine, "office", workers=1)
+    with queue_tool.steps_done(house.queue_engine, "set-1") as steps:
+        for ask in (steps, lambda: QueueClient(house.queue_engine).wait("set-1"), engine._begun):
+            with pytest.raises(AccessError, match="工作队列不能读写：disk I/O error"):
+                ask()
+
+
+def test_an_act_that_cannot_be_looked_up_is_waited_for_to_its_end(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[str] = []
+
+    def look() -> frozenset[str]:
+        looks.append("")
+        raise AccessError("工作队列不能读写：disk I/O error", "")
+
+    def wait(identity: str) -> None:
+        wait_until(lambda: len(looks) > 1, 30, 0.02)
+
+    monkeypatch.setattr(going_on, "steps_done", lambda engine, identity: nullcontext(look))
+    target: Any = SimpleNamespace(submit=lambda *given: None, wait=wait)
+    assert GoingOn(house).do(target, ["2026-0001"], "set", {"about": "2026-0001"})
+
+
+# --- on PostgreSQL --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("age", "sure"),
+    [(0.0, True), (LEASE - BEAT - 1, True), (LEASE - BEAT + 0.1, False), (None, False)],
+    ids=["just now", "as long as the mail itself", "soon given up", "not heard yet"],
+)
+def test_pages_are_as_sure_of_the_mail_as_it_is_itself(
+    house: House, monkeypatch: pytest.MonkeyPatch, age: float | None, sure: bool
+) -> None:
+    monkeypatch.setattr(abreast, "_SURE", 0.05)
+    mail = _pages(house, monkeypatch)
+    mail.hear(to_plain(News("office", sign=None if age is None else awake() - age)))
+    with nullcontext() if sure else pytest.raises(AccessError, match="已由别的机器接替"):
+        mail.assure()
     mail._house.close()
 
 

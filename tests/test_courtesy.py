@@ -124,3 +124,12 @@ def test_pages_without_end_hold_up_no_mail(monkeypatch: pytest.MonkeyPatch) -> N
         with shared.turn():
             pass
     assert time.monotonic() < begun + courtesy.MOST / 10
+
+
+def test_nobody_gives_way_for_long_to_a_page_whose_end_was_never_told() -> None:
+    shared = Courtesy()
+    shared.hear(time.monotonic() - courtesy.LOOKING, 1)
+    begun = time.monotonic()
+    for _ in range(100):
+        shared.give_way()
+    assert time.monotonic() < begun + 50 * courtesy.BREATH

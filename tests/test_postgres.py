@@ -10,19 +10,26 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.doors.answer import open_house
-from pipeline.errors import DataError
-from pipeline.flow import backup, crew, index_waiting, intake, publish
+from pipeline.errors import AccessError, DataError
+from pipeline.flow import abreast, backup, crew, index_waiting, intake, publish
+from pipeline.flow.abreast import Abreast, News
 from pipeline.flow.backup import restore
+from pipeline.flow.house import House
+from pipeline.flow.live import OFFICE
 from pipeline.flow.overview import Overview, seen
+from pipeline.plain import to_plain
 from pipeline.store import journal
 from pipeline.store.briefs import doubted_papers, held_papers
 from pipeline.store.database import bring_up, open_engine, open_queue_engine
@@ -30,9 +37,10 @@ from pipeline.store.glance_lists import Lists, Sight, Wanted
 from pipeline.store.index_marks import IndexMarks
 from pipeline.store.recent import recent
 from pipeline.store.register import CaseRegister
-from pipeline.store.roster import Roster
+from pipeline.store.roster import LEASE, Roster
 from pipeline.tools import pgdump
 from pipeline.tools.engine import DurableEngine
+from pipeline.tools.files import write_text
 from tests.archive import problems
 from tests.office import Office, complaint, judgment, notice, pdf, statuses, summons
 from tests.postgres import HAS_POSTGRES, postgres
@@ -261,6 +269,46 @@ def test_a_process_that_ends_takes_nobodys_work_over_any_more(
         assert not lost.wait(1) and not asked.is_set()
         one.leave()
     assert "心跳中断" not in capsys.readouterr().err
+
+
+def test_pages_are_given_up_with_the_mail_and_write_nothing_afterwards(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(abreast, "QueueClient", lambda engine: SimpleNamespace(stop=lambda: None))
+    monkeypatch.setattr(abreast, "_SURE", 0.05)
+    settings = load_settings(office.root / "config.toml")
+    with open_house(settings) as mail:
+        one = crew.Crew(mail, OFFICE, lambda: None)
+        house = House(settings, at_screen=True, identity=mail.identity)
+        pages = Abreast(house, lambda told: True)
+        note, kept = house.settings.state / "note", partial(house.transact, lambda s: None)
+        pages.hear(to_plain(News(one.executor, sign=mail.sign)))
+        kept()
+        write_text(note, "甲")
+        with Session(house.engine) as session:
+            session.connection()
+            _give_up(mail, one.executor)
+            with pytest.raises(OperationalError):
+                session.connection().execute(text("SELECT 1"))
+        pages.hear(to_plain(News(one.executor, sign=crew.awake() - LEASE)))
+        for act in (kept, partial(write_text, note, "乙")):  # over a new connection, too
+            with pytest.raises(AccessError, match="已由别的机器接替"):
+                act()
+        assert note.read_text("utf-8") == "甲"
+        pages.stop()
+        house.close()
+        one.leave()
+
+
+def _give_up(house: House, executor: str) -> None:
+    """As another machine does with one it did not hear of for long."""
+    engine = open_queue_engine(house.settings.database_url)
+    other = Roster(engine, "乙号")
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE queue_worker SET seen = now() - interval '1 minute'"))
+    assert other.dead() == (executor,)
+    other.leave()
+    engine.dispose()
 
 
 def test_a_worker_that_fell_silent_is_remembered_until_it_is_back(address: str) -> None:

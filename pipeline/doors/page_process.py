@@ -52,7 +52,7 @@ def serve_pages(parent: int, line: Line) -> None:
 
 def _served(line: Line) -> int:
     begin, descriptor = _first(line)
-    house = House(from_plain(Settings, begin["settings"]), at_screen=True)
+    house = House(from_plain(Settings, begin["settings"]), at_screen=True, identity=begin["identity"])
     listening = from_plain(Listening, begin["listening"])
     mail = Abreast(house, line.say)
     app = workbench(house, mail, listening.known, begin["first_code"])

@@ -107,7 +107,8 @@ def _begun(name: str, act: Callable[..., None], *arguments: object) -> threading
 def _to_begin_with(house: House, door: Door, code: str) -> dict[str, Any]:
     """What the process of the pages must know; units and leaders saved at the desk it takes up itself."""
     settings = replace(house.settings, office=house.configured)
-    return {"settings": to_plain(settings), "listening": to_plain(door.listening), "first_code": code}
+    known = {"settings": to_plain(settings), "listening": to_plain(door.listening)}
+    return {**known, "identity": house.identity, "first_code": code}
 
 
 def _hear(house: House, told: dict[str, Any]) -> None:

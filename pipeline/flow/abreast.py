@@ -15,20 +15,27 @@ from typing import Any
 
 from pipeline.errors import AccessError
 from pipeline.flow.courtesy import Courtesy
+from pipeline.flow.crew import is_sure
 from pipeline.flow.engine_room import STOPPED
 from pipeline.flow.house import House
 from pipeline.plain import from_plain, to_plain
+from pipeline.tools import files
 from pipeline.tools.engine import DurableEngine
 from pipeline.tools.queue import AT_WORK, LOOK, NORMAL, QueueClient, await_end
 
 _EVERY, _MOMENT = 0.5, 0.02  # seconds between two news of the mail at most, and at least
+_NEW = 3 * _EVERY  # seconds for which the mail's process is taken to be at work on what it last told
+_SURE = 2.0  # seconds that one who writes waits for news, as nobody else may write meanwhile
 _LONGER = 60.0  # seconds that figures are wanted longer, before that is told again
-Say = Callable[[dict[str, Any]], object]
+Say = Callable[[dict[str, Any]], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What the mail's process tells of itself (近况): its works at hand, when one last began or ended, inbox and upkeep."""
+    """What the mail's process tells of itself (近况): its works at hand, when one last began or ended, inbox and upkeep.
+
+    ``sign``: when the others, on PostgreSQL, last heard of it (``crew``).
+    """
 
     executor: str
     at_work: tuple[str, ...] = ()
@@ -37,6 +44,7 @@ class News:
     pulse: float | None = None
     has_upkeep: bool = False
     upkeep_trouble: str = ""
+    sign: float | None = None
 
 
 # --- the mail's side ------------------------------------------------------------------------------
@@ -56,6 +64,7 @@ def tell_news(house: House, engine: DurableEngine, say: Say, stop: threading.Eve
                     pulse=house.pulse,
                     has_upkeep=house.has_upkeep,
                     upkeep_trouble=house.upkeep_trouble,
+                    sign=house.sign,
                 )
             )
         )
@@ -80,7 +89,11 @@ def hear_no_pages(house: House) -> None:
 
 
 class Abreast:
-    """The queue and the mail as the pages' process has them: what is done there is put into the queue and waited for."""
+    """The queue and the mail as the pages' process has them: what is done there is put into the queue and waited for.
+
+    On PostgreSQL both are one to the others: whoever gives the mail's process up cuts the pages off too, and they write only
+    while that one is sure to be alive.
+    """
 
     def __init__(self, house: House, say: Say) -> None:
         self._house, self._say = house, say
@@ -90,17 +103,21 @@ class Abreast:
         self._client = QueueClient(house.queue_engine)
         house.is_at_work = True
         house.heard = time.monotonic()
+        if house.settings.database:
+            house.may_write = self.assure
+            files.guard_commits(self.assure)
         house.courtesy = Courtesy(lambda looked, pages: say({"looked": looked, "pages": pages}))
 
     def hear(self, told: dict[str, Any]) -> None:
-        """Takes up news of the mail's process; tells it of figures that are looked at."""
+        """Takes up news of the mail's process; tells it of figures that are looked at, and again what it could not take."""
         news, house = from_plain(News, told), self._house
         house.heard, house.pulse = time.monotonic(), news.pulse
         house.has_upkeep, house.upkeep_trouble = news.has_upkeep, news.upkeep_trouble
-        house.hands = set(range(news.hands))
+        house.hands, house.sign = set(range(news.hands)), news.sign
         with self._changed:
             self._news = news
             self._changed.notify_all()
+        house.courtesy.tell_again()
         self._tell_figures()
 
     def _tell_figures(self) -> None:
@@ -112,6 +129,15 @@ class Abreast:
         if longer and self._say({"figures": longer}):
             self._told |= longer
 
+    def assure(self) -> None:
+        """Comes back while the mail's process is known to live to the others; AccessError when that is not sure in a moment."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: is_sure(self._house.sign), _SURE):
+                raise AccessError(
+                    "处理来件的进程太久没有响应，可能已由别的机器接替，所以没有保存",
+                    "请稍后再试；一直这样时请用 yingsu doctor --live 查看。",
+                )
+
     def submit(self, work: str, identity: str, arguments: tuple[Any, ...], priority: int = NORMAL) -> None:
         """Puts a piece of work into the queue; twice the same identity is once."""
         self._client.submit(work, identity, arguments, priority)
@@ -121,7 +147,7 @@ class Abreast:
         await_end(
             lambda: not self._client.is_done(identity),
             lambda: identity in self._news.at_work,
-            lambda: self._client.is_begun(identity, self._news.executor),
+            lambda: silence(self._house) < _NEW and self._client.is_begun(identity, self._news.executor),
             lambda: self._pause(identity),
         )
         return self._client.wait(identity)
@@ -146,6 +172,8 @@ class Abreast:
 
     def stop(self) -> None:
         """Lets go of the queue."""
+        if self._house.settings.database:
+            files.guard_commits()
         self._client.stop()
 
 

@@ -26,10 +26,11 @@ class Courtesy:
     """Who looked last, how many steps of the mail are under way, and how many pages.
 
     ``tell`` is called with the last look and the number of pages whenever one of them changes: where mail is another process's.
+    It says whether that was taken.
     """
 
-    def __init__(self, tell: Callable[[float, int], object] = lambda looked, pages: None) -> None:
-        self._tell = tell
+    def __init__(self, tell: Callable[[float, int], bool] = lambda looked, pages: True) -> None:
+        self._tell, self._is_told = tell, True
         self._changed = threading.Condition()
         self._under_way = 0
         self._pages = 0
@@ -38,8 +39,19 @@ class Courtesy:
 
     def look(self) -> None:
         """Says that somebody who is logged in looks now."""
-        self._last_look = time.monotonic()
-        self._tell(self._last_look, self._pages)
+        with self._changed:
+            self._last_look = time.monotonic()
+            self._say()
+
+    def tell_again(self) -> None:
+        """Tells what was not taken; else the mail would let a page go first that was shown long ago."""
+        with self._changed:
+            if not self._is_told:
+                self._say()
+
+    def _say(self) -> None:
+        """Under the lock: what is told last holds."""
+        self._is_told = self._tell(self._last_look, self._pages)
 
     def hear(self, looked: float, pages: int) -> None:
         """What the pages' process tells of itself: the last look (of the clock all processes share) and its pages."""
@@ -60,11 +72,11 @@ class Courtesy:
         with self._changed:
             self._pages += more
             self._changed.notify_all()
-            self._tell(self._last_look, self._pages)
+            self._say()
 
     def give_way(self) -> None:
         """Lets a page go first, in the midst of what takes long."""
-        if self._pages:
+        if self._pages and self._is_looked_at():
             with self._changed:
                 self._changed.wait_for(lambda: not self._pages, BREATH)
 

@@ -35,7 +35,7 @@ class Crew:
         self._looking = threading.Lock()
         self._engine: DurableEngine | None = None
         self._thread: threading.Thread | None = None
-        self._since = self._last = _awake()
+        self._since = house.sign = awake()
         if not self._roster.join(name, platform.node()):
             self._roster.drop_connection()
             raise AccessError(
@@ -56,7 +56,7 @@ class Crew:
 
         After a freeze nothing is written until the roster was asked.
         """
-        while _awake() - self._last > LEASE - BEAT:
+        while not is_sure(self._house.sign):
             time.sleep(0.05)
 
     def rest(self) -> None:
@@ -78,7 +78,7 @@ class Crew:
                 self._beat()
             except (SQLAlchemyError, AccessError):  # the database is away: asked again at the next beat
                 self._roster.drop_connection()
-                self._since = _awake() + BEAT
+                self._since = awake() + BEAT
             except (
                 Exception
             ) as error:  # without beats the others take over and this process would wait for ever
@@ -87,11 +87,11 @@ class Crew:
                 return
 
     def _beat(self) -> None:
-        begun = _awake()
+        begun = awake()
         if not self._roster.beat():
             self._lost()
             return
-        self._last = begun
+        self._house.sign = begun
         if self._house.has_upkeep:
             tell(self._house)
         if begun - self._since > LEASE:  # after an outage all others get the time to come back first
@@ -106,6 +106,11 @@ class Crew:
                 self._roster.strike(executor)
 
 
-def _awake() -> float:
+def is_sure(sign: float | None) -> bool:
+    """Whether a process whose last sign of life was then is not given up by the others yet, nor soon."""
+    return sign is not None and awake() - sign <= LEASE - BEAT
+
+
+def awake() -> float:
     """Seconds that go on while the machine sleeps and do not jump with its clock."""
     return time.clock_gettime(time.CLOCK_BOOTTIME)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, wait
 from typing import Any
 
+from pipeline.errors import AccessError
 from pipeline.flow import works
 from pipeline.flow.engine_room import Queue
 from pipeline.flow.house import House
@@ -39,7 +40,7 @@ class GoingOn:
         kept = None
         with steps_done(self._house.queue_engine, identity) as steps:
             while not wait([ended], _LOOK).done:
-                if kept is None and work in steps():
+                if kept is None and _is_kept(work, steps):
                     kept = time.monotonic()
                 if kept is not None and time.monotonic() > kept + PATIENCE:
                     return False
@@ -66,3 +67,11 @@ class GoingOn:
     def trouble(self, case: str) -> str:
         """Why the last such work for a case was not ended; empty when it was."""
         return self._failed.get(case, "")
+
+
+def _is_kept(act: str, steps: Callable[[], frozenset[str]]) -> bool:
+    """Whether an act is among the steps that are done; not yet where the queue cannot be looked at: its end is waited for."""
+    try:
+        return act in steps()
+    except AccessError:
+        return False

@@ -51,7 +51,7 @@ LONGEST = 3600.0  # seconds that a lock is waited for: the check of a large arch
 class House:
     """One office's product: everything that outlives a piece of work."""
 
-    def __init__(self, settings: Settings, at_screen: bool = False) -> None:
+    def __init__(self, settings: Settings, at_screen: bool = False, identity: str = "") -> None:
         self.settings = settings
         self.configured = (
             settings.office
@@ -83,7 +83,10 @@ class House:
         self.has_upkeep = False  # a thread of this process does what can wait (``upkeep``)
         self.figures_wanted: dict[str, float] = {}  # figures that are looked at -> until when it keeps them
         self.index_marks: IndexMarks | None = None  # where PostgreSQL's processes tell each other of it
-        self.identity = f"yingsu-{uuid.uuid4().hex[:12]}"
+        self.identity = (
+            identity or f"yingsu-{uuid.uuid4().hex[:12]}"
+        )  # one for all that are given up together
+        self.sign: float | None = None  # when this process last was known to live (``crew``), PostgreSQL only
         self.log = Log(settings.state / "logs")
         self.pulse: float | None = None  # when the inbox was last looked at; None where nobody watches it
         self.is_at_work = False  # this process works the queue, so its own folders lie in the inbox

@@ -140,7 +140,8 @@ class DurableEngine:
             lambda: identity in self._begun(),
             lambda: self._pause(identity),
         )
-        return DBOS.retrieve_workflow(identity).get_result(polling_interval_sec=LOOK)
+        with queue_is_there():
+            return DBOS.retrieve_workflow(identity).get_result(polling_interval_sec=LOOK)
 
     def _pause(self, identity: str) -> None:
         """Until the next look: a moment, or until this process has ended the work; asking takes the processor from the work."""
@@ -150,9 +151,10 @@ class DurableEngine:
 
     def _begun(self) -> set[str]:
         """What this process began, has not ended, and no thread of it does."""
-        found = DBOS.list_workflows(
-            status="PENDING", executor_id=self._executor, load_input=False, load_output=False
-        )
+        with queue_is_there():
+            found = DBOS.list_workflows(
+                status="PENDING", executor_id=self._executor, load_input=False, load_output=False
+            )
         return {work.workflow_id for work in found} - self._at_work
 
     def take_up_dropped(self) -> None:

@@ -130,7 +130,8 @@ class QueueClient:
 
     def wait(self, identity: str) -> Any:
         """The result of a piece of work, or its error."""
-        return self._client.retrieve_workflow(identity).get_result(polling_interval_sec=0.1)
+        with queue_is_there():
+            return self._client.retrieve_workflow(identity).get_result(polling_interval_sec=LOOK)
 
     def stop(self) -> None:
         """Closes the connection."""
@@ -153,8 +154,8 @@ def _wait_for_tables(engine: Engine) -> None:
 
 
 @contextmanager
-def _looking(engine: Engine) -> Iterator[DBOSClient]:
-    client = DBOSClient(system_database_engine=engine, serializer=JsonSerializer())
+def _looking(engine: Engine, lazy: bool = False) -> Iterator[DBOSClient]:
+    client = DBOSClient(system_database_engine=engine, serializer=JsonSerializer(), lazy=lazy)
     try:
         yield client
     finally:
@@ -184,11 +185,15 @@ def works_under_way(engine: Engine, but: Sequence[str] = ()) -> tuple[str, ...]:
 
 @contextmanager
 def steps_done(engine: Engine, identity: str) -> Iterator[Callable[[], frozenset[str]]]:
-    """Asks which steps of a piece of work are done; a transaction is once what it wrote is kept."""
-    with _looking(engine) as client:
-        yield lambda: frozenset(
-            step["function_name"] for step in client.list_workflow_steps(identity, load_output=False)
-        )
+    """Asks which steps of a piece of work are done; a transaction is once what it wrote is kept. AccessError as elsewhere."""
+    with _looking(engine, lazy=True) as client:
+
+        def done() -> frozenset[str]:
+            with queue_is_there():
+                steps = client.list_workflow_steps(identity, load_output=False)
+            return frozenset(step["function_name"] for step in steps)
+
+        yield done
 
 
 @dataclass(frozen=True, slots=True)
