@@ -261,20 +261,20 @@ def test_an_hour_at_the_head_of_the_next_line_belongs_to_the_day(next_line: str,
 @pytest.mark.parametrize(
     ("read_as", "others", "told"),
     [
-        ("二〇二三年五月九日", [(3, "八", 0.2)], "2023-05-09"),
-        ("二〇二三年五月九日", [(3, "八", 0.2), (7, "六", 0.03)], "2023-05-09"),
-        ("二〇二四年五月九日", [(3, "八", 0.2)], "2024-05-09"),
-        ("二〇二三年五月九日", [(3, "八", 0.6)], None),
+        ("二〇二三年五月九日", [(3, "八", 0.04)], "2023-05-09"),
+        ("二〇二三年五月九日", [(3, "八", 0.04), (7, "六", 0.03)], "2023-05-09"),
+        ("二〇二四年五月九日", [(3, "八", 0.04)], "2024-05-09"),
+        ("二〇二三年五月九日", [(3, "八", 0.35)], None),
         ("二〇二三年五月九日", [(3, "五", 0.05)], None),
-        ("二〇二三年五月九日", [(3, "八", 0.2), (3, "二", 0.02)], None),
-        ("二〇二三年五月九日", [(3, "八", 0.2), (7, "六", 0.1)], None),
-        ("二〇二五年五月九日", [(3, "八", 0.2)], None),
+        ("二〇二三年五月九日", [(3, "八", 0.04), (3, "二", 0.02)], None),
+        ("二〇二三年五月九日", [(3, "八", 0.04), (7, "六", 0.1)], None),
+        ("二〇二五年五月九日", [(3, "八", 0.04)], None),
     ],
     ids=[
         "2028",
         "and hardly the 6th",
         "the next year",
-        "nearly as likely",
+        "a third as likely",
         "2025",
         "and 2022",
         "and the 6th",
@@ -291,6 +291,24 @@ def test_a_year_long_after_the_number_leaves_a_date_under_a_seal_open_only_where
     seal = Seal((0.55, 0.2, 0.9, 0.35), "black", "round")
     sealed = replace(page, lines=(*page.lines[:-1], worn), seals=(seal,))
     (paper,) = read(replace(scan, pages=(sealed,)), KINDS, COURTS).papers
+    assert (paper.value("document_date"), paper.doubted("document_date")) == (told, told is None)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("2024年6月1日", "2023-05-09"), ("2026年4月1日", None), ("2028年4月1日", None)],
+    ids=["the next year", "three years later", "the other year"],
+)
+def test_a_paper_that_tells_of_a_late_year_may_be_signed_in_one(said: str, told: str | None) -> None:
+    """A case taken up again (中止后恢复审理) or tried again is signed years after its number."""
+    text = notice(date="二〇二三年五月九日").replace("本院", f"本院于{said}恢复审理。本院", 1)
+    assert said in text
+    page = scan_of([text], source="ocr").pages[0]
+    rival = Rival(3, "三", "八", 0.04)
+    worn = replace(page.lines[-1], stamped=True, confidence=0.6, rivals=(rival,))
+    seal = Seal((0.55, 0.2, 0.9, 0.35), "black", "round")
+    sealed = replace(page, lines=(*page.lines[:-1], worn), seals=(seal,))
+    (paper,) = read(replace(scan_of([text], source="ocr"), pages=(sealed,)), KINDS, COURTS).papers
     assert (paper.value("document_date"), paper.doubted("document_date")) == (told, told is None)
 
 

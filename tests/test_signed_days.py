@@ -16,7 +16,7 @@ from pipeline.terms import day_in_words
 from pipeline.tools.evenness import is_even
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import FakeEngine
-from pipeline.tools.signed_days import APART, LETTERS, best_day, spelt
+from pipeline.tools.signed_days import APART, LETTERS, Day, _near, _odds_of_others, best_day, spelt
 from pipeline.tools.spelling import Odds, centres, fits
 from pipeline.types import Box, Evidence, Finding, OcrLine, Page, Paper, Rival, Seal
 
@@ -88,6 +88,24 @@ def test_a_numeral_that_may_be_another_one_is_not_clear(printed: str, place: int
     found = best_day([odds_of(printed, faint=[place])], printed)
     assert found is not None and not found.clear
     assert (found.words, dict(found.near)) == (likelier, {printed: 0.9}), "its odds are those of the ink"
+
+
+def test_a_day_of_another_year_is_told_with_the_odds_of_its_own_ink() -> None:
+    """Where the letters of the best day stand unevenly one of another year led, and the others had the least odds there are."""
+    odds, led = [odds_of("二〇一九年九月十二日")], dt.date(2018, 7, 12)
+    assert dict(_near(odds, led, [dt.date(2019, 9, 12), dt.date(2011, 1, 31)], chinese_date)) == {
+        dt.date(2019, 9, 12): 1.0,
+        **dict(_near(odds, led, [], chinese_date)),
+    }
+
+
+def test_what_another_sight_holds_possible_is_told_too() -> None:
+    day, other = (
+        Day("2017年5月9日", False, ("2017年5月8日",)),
+        Day("2027年5月9日", False, near=(("2027年5月19日", 0.7),)),
+    )
+    told = _odds_of_others(day, [day, other])
+    assert told == {"2017年5月8日": 0.01, "2027年5月9日": 1.0, "2027年5月19日": 0.7}
 
 
 def test_even_letters_have_figures_half_as_wide_and_the_century_does_not_count() -> None:

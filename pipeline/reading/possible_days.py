@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from pipeline.reading.dates import dates
@@ -13,8 +13,9 @@ from pipeline.types import Box, Doubt, OcrLine, Page, Paper
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 LATE = 3  # years after that of its number in which hardly any paper of a case is signed
-FAINT = 0.4  # odds of such a year that say nothing against the year of the number or the next
-SLIGHT = 0.05  # odds of another month or day that leave it certain (e⁻³, as where a day is weighed against all others)
+SLIGHT = (
+    0.05  # odds of another day, or of a late year, that leave it certain (e⁻³, as where all days are weighed)
+)
 
 
 def settled_by_year(
@@ -25,7 +26,8 @@ def settled_by_year(
     A stroke over 二〇一七年 leaves 二〇二七年 possible; that a paper of （2017）… was signed then is not. ``fits`` tells
     whether a paper can be dated so. Of years that are possible, the one in which another paper of the file was signed
     on the same day counts. Another year than the one read needs, besides the number, a second place that says it: a date
-    of another paper or of this one; else both days stay to choose from. Without a case number nothing is settled.
+    of another paper or of this one; else both days stay to choose from. A year long after the number is given up only where
+    the ink hardly allows it and no other date is as late (中止后恢复审理、再审). Without a case number nothing is settled.
     """
     said = {day for other in papers if other.pages != paper.pages for day in other.values("document_date")}
     if not paper.values("case_number"):
@@ -35,7 +37,8 @@ def settled_by_year(
     for doubt in [d for d in paper.doubts if d.about == "document_date" and len(d.candidates) == 1]:
         odds = _other_days(_line_of(doubt, pages), doubt.candidates[0])
         others = list(odds)
-        open_days = [d for d in others if fits(paper, d) and not _is_too_late(d, odds[d], doubt, own)]
+        hardly = {d for d in others if odds[d] <= SLIGHT and _is_too_late(d, doubt, own, years)}
+        open_days = [d for d in others if fits(paper, d) and d not in hardly]
         if others and fits(paper, doubt.candidates[0]) and not open_days:
             return accepted(paper, doubt, pages)
         fitting = [day for day in (doubt.candidates[0], *others) if fits(paper, day)]
@@ -73,11 +76,13 @@ def _holds(line: Box, box: Box | None) -> bool:
     return line[0] <= x <= line[2] and line[1] <= y <= line[3]
 
 
-def _is_too_late(day: str, odds: float, doubt: Doubt, own: Sequence[str]) -> bool:
-    """Whether a day lies years after the number of a paper that was read as signed in the year of it or the next."""
+def _is_too_late(day: str, doubt: Doubt, own: Sequence[str], years: Set[str]) -> bool:
+    """Whether a day lies years after the number of a paper that was read as signed in the year of it or the next, and no
+    other date is as late."""
     if not own or int(doubt.candidates[0][:4]) - int(own[0]) not in (0, 1):
         return False
-    return int(day[:4]) - int(own[0]) >= LATE and odds <= FAINT
+    late = int(own[0]) + LATE
+    return int(day[:4]) >= late and all(int(year) < late for year in years)
 
 
 def _other_days(line: OcrLine | None, read: str) -> dict[str, float]:

@@ -137,7 +137,7 @@ def _odds_of_others(day: Day, read: Sequence[Day]) -> dict[str, float]:
     """The days a line may say instead, with their odds: those another way of seeing it puts first are even."""
     odds = dict.fromkeys(day.others, SLIGHT)
     for other in read:
-        near = other.near if other.words == day.words else ((other.words, EVEN),)
+        near = other.near if other.words == day.words else ((other.words, EVEN), *other.near)
         odds |= {words: max(o, odds.get(words, 0.0)) for words, o in near}
     return odds
 
@@ -231,13 +231,16 @@ def best_day(odds: Sequence[Odds], text: str) -> Day | None:
     if not even:
         return None
     first, *others = (_written(style(day), text) for day in even[:4])
-    near = tuple((_written(style(day), text), o) for day, o in _near(odds, even[0], style))
+    near = tuple((_written(style(day), text), o) for day, o in _near(odds, even[0], likely, style))
     return Day(first, False, tuple(others), fit, near)
 
 
-def _near(odds: Sequence[Odds], day: dt.date, style: Style) -> Iterator[tuple[dt.date, float]]:
-    """The days in other years, or on other days of its year, that may be meant in the place of a day, with their odds."""
-    days = [other for other in of_its_year(day) if other != day]
+def _near(
+    odds: Sequence[Odds], day: dt.date, likely: Sequence[dt.date], style: Style
+) -> Iterator[tuple[dt.date, float]]:
+    """The days in other years, on other days of its year, or likely by themselves, that may be meant in the place of a
+    day, with their odds."""
+    days = [other for other in dict.fromkeys((*of_its_year(day), *likely)) if other != day]
     scores = _mean_fits(odds, [day, *days], style)
     for other, score in zip(days, scores[1:], strict=True):
         against = min(1.0, math.exp(min(0.0, float(score - scores[0]))))
