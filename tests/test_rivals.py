@@ -119,12 +119,55 @@ def test_what_a_seal_made_of_a_letter_is_no_doubt_where_it_stands_plainly_elsewh
 
 
 @pytest.mark.parametrize(
+    ("field", "elsewhere", "settled"),
+    [
+        ("judge", "审判员王朋担任审判长", True),
+        ("judge", "由审判员程法、王朋、人民陪审员姜雪组成合议庭", True),
+        ("judge", "审判员王朋华担任审判长", False),
+        ("judge", "原告王朋，男", False),
+        ("judge", "书记员王朋二〇二四年", False),
+        ("clerk", "书记员王朋二〇二四年", True),
+        ("agent", "委托诉讼代理人：王朋，律师", True),
+        ("legal_representative", "法定代表人王朋，局长", True),
+        ("plaintiff", "原告王朋不服", True),
+        ("plaintiff", "审判员程法、王朋担任", False),
+        ("plaintiff", "原告程法、王朋与被告", True),
+        ("third_party", "第三人王朋。", True),
+    ],
+    ids=[
+        "the judge",
+        "in a list",
+        "a longer name",
+        "a party",
+        "the clerk",
+        "clerk",
+        "agent",
+        "leader",
+        "plaintiff",
+        "a judge",
+        "the second",
+        "third party",
+    ],
+)
+def test_a_short_name_under_a_seal_is_settled_by_that_whole_name_in_the_same_part_alone(
+    field: str, elsewhere: str, settled: bool
+) -> None:
+    """李明 under the seal was settled by 李明华, and a judge by a party of that name."""
+    plain, under = page_of((elsewhere, {})), page_of(("王朋", {1: ("明", 0.6)}))
+    page = replace(plain, lines=(*plain.lines, replace(under.lines[0], stamped=True)))
+    assert weighed("王朋", page, field).doubted(field) is not settled
+    turned = page_of(("王明", {1: ("朋", 0.6)}))
+    page = replace(plain, lines=(*plain.lines, replace(turned.lines[0], stamped=True)))
+    assert weighed("王朋", page, field).doubted(field) is not settled
+
+
+@pytest.mark.parametrize(
     ("worn", "sealed", "doubt"),
     [("王琰身", True, False), ("王琰身", False, True), ("王琰頔", True, True)],
     ids=["under a seal", "beside it", "a rare letter under it"],
 )
 def test_what_a_seal_made_of_a_name_is_no_other_spelling_of_it(worn: str, sealed: bool, doubt: bool) -> None:
-    page = page_of(("原告王琰乡", {}), (worn, {}))
+    page = page_of(("原告王琰乡，", {}), (worn, {}))
     page = replace(page, lines=(page.lines[0], replace(page.lines[1], stamped=sealed)))
     given = Finding("plaintiff", "王琰乡", 0.97, Evidence(1, BOX, "王琰乡"))
     paper = Paper((1,), "answer", "", "", 1.0, text=f"原告王琰乡\n{worn}", findings=(given,))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipeline.reading.doubting import accepted, doubted, exchanged, is_scanned, one_sign_off, quote_at, raised
 from pipeline.reading.glyphs import is_rarer
 from pipeline.reading.joined_names import JOINED
-from pipeline.reading.rivals import Seen, is_worn
+from pipeline.reading.rivals import Seen, is_worn, part_of
 from pipeline.types import Box, Evidence, Finding, Page, Paper
 
 NAMES = (
@@ -91,7 +91,8 @@ def spelt_otherwise(
         ]
         if is_scanned(finding, pages):
             name = str(finding.value)
-            rivals = [v for v in rivals if not is_rarer(name, v) and not is_worn(name, v, seen)]
+            part = part_of(finding)
+            rivals = [v for v in rivals if not is_rarer(name, v) and not is_worn(name, v, seen, part)]
         else:
             said = {str(v) for other in papers for v in other.values(finding.field)}
             rivals = [v for v in rivals if v in said]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.reading.glyphs import form, is_common, is_rare, is_rarer
 from pipeline.reading.surnames import Surnames
+from pipeline.reading.whole_names import is_whole
 from pipeline.types import Finding, Page, Paper, Rival
 
 CLEAR = math.log(0.1)  # what a place without rivals says against another letter
@@ -78,28 +79,45 @@ class Seen:
             yield at
             at = self.text.find(words, at + 1)
 
-    def plainly(self, words: str, k: int) -> int:
-        """At how many places a letter of words stands beside every seal without another one to be thought of."""
-        return sum(at + k not in self.rivals and at + k not in self.sealed for at in self.places(words))
+    def plainly(self, words: str, k: int, part: str | None = None) -> int:
+        """At how many places a letter of words stands beside every seal without another one to be thought of.
+
+        ``part``: of a short personal name only whole names in that part count, not what a longer or another's name holds.
+        """
+        return sum(
+            at + k not in self.rivals
+            and at + k not in self.sealed
+            and (part is None or is_whole(self.text, at, at + len(words), part))
+            for at in self.places(words)
+        )
 
 
-def other_forms(words: str, seen: Seen, elsewhere: bool = True) -> tuple[str, ...]:
+def part_of(finding: Finding) -> str | None:
+    """The field of a short personal name, which is settled by that name in the same part alone; None for all else."""
+    return (
+        finding.field
+        if finding.field in PERSONS and len("".join(finding.evidence.quote.split())) <= 4
+        else None
+    )
+
+
+def other_forms(words: str, seen: Seen, elsewhere: bool = True, part: str | None = None) -> tuple[str, ...]:
     """What words as scanned may be instead, by the rivals of their letters; empty when they are settled.
 
     ``elsewhere``: also by words that differ in one letter, where that letter has a rival; then what stands plainly beside
-    the seals settles what one of them covers.
+    the seals settles what one of them covers. ``part``: the field of a short personal name.
     """
-    found = [words[:k] + letter + words[k + 1 :] for k, letter in _unclear(words, seen, elsewhere)]
-    found += _seen_otherwise(words, seen) if elsewhere else ()
+    found = [words[:k] + letter + words[k + 1 :] for k, letter in _unclear(words, seen, elsewhere, part)]
+    found += _seen_otherwise(words, seen, part) if elsewhere else ()
     return tuple(dict.fromkeys(found))
 
 
-def _unclear(words: str, seen: Seen, elsewhere: bool) -> Iterator[tuple[int, str]]:
+def _unclear(words: str, seen: Seen, elsewhere: bool, part: str | None) -> Iterator[tuple[int, str]]:
     """The letters (index, other letter) that all places of the words around them do not settle."""
     for k in _asked(words, seen):
         start = max(0, min(k - 1, len(words) - AROUND))
         places = list(seen.places(words[start : start + AROUND]))
-        if elsewhere and seen.plainly(words, k):
+        if elsewhere and seen.plainly(words, k, part):
             places = [at for at in places if not _is_explained(seen, at + k - start)]
         here = [seen.rivals.get(at + k - start) for at in places]
         for letter in {rival.letter for rival in here if rival and not _is_habit(rival)}:
@@ -136,7 +154,7 @@ def _asked(words: str, seen: Seen) -> list[int]:
     return sorted(found)
 
 
-def _seen_otherwise(words: str, seen: Seen) -> Iterator[str]:
+def _seen_otherwise(words: str, seen: Seen, part: str | None) -> Iterator[str]:
     """The words as they stand elsewhere with one other letter whose rival is the letter here (佘 beside 余).
 
     What stands plainly beside the seals is not left open by what a seal made of it, and at three places by no one other
@@ -146,7 +164,8 @@ def _seen_otherwise(words: str, seen: Seen) -> Iterator[str]:
         if is_rare(rival.letter) and is_common(rival.read) and words in seen.text:
             continue
         for k in (k for k, letter in enumerate(words) if letter == rival.letter):
-            if not is_rare(rival.read) and seen.plainly(words, k) >= (1 if at in seen.sealed else OFTEN):
+            least = 1 if at in seen.sealed else OFTEN
+            if not is_rare(rival.read) and seen.plainly(words, k, part) >= least:
                 continue
             other = seen.text[at - k : at - k + len(words)] if at >= k else ""
             if other == words[:k] + rival.read + words[k + 1 :]:
@@ -166,22 +185,22 @@ def unsettled(paper: Paper, seen: Seen, surnames: Surnames) -> Iterator[tuple[Fi
     for finding in paper.findings:
         words = "".join(finding.evidence.quote.split())
         if 1 < len(words) < 60:
-            short = finding.field in PERSONS and len(words) <= 4
-            asked = seen if short else likely if finding.field in FIELDS else even
+            part = part_of(finding)
+            asked = seen if part else likely if finding.field in FIELDS else even
             person = finding.field in PERSONS and not surnames.is_misread(words)
-            forms = other_forms(words, asked, finding.field not in _OWN)
+            forms = other_forms(words, asked, finding.field not in _OWN, part)
             others = [o for o in forms if not (person and surnames.is_misread(o))]
             if others:
                 yield finding, others
 
 
-def is_worn(words: str, other: str, seen: Seen) -> bool:
+def is_worn(words: str, other: str, seen: Seen, part: str | None = None) -> bool:
     """Whether another spelling of words stands under seals alone and the words plainly elsewhere; a rare letter is never
     what a seal made of a common one."""
     differing = [k for k, (a, b) in enumerate(zip(words, other, strict=True)) if a != b]
     places = list(seen.places(other))
     return bool(places) and all(
-        seen.plainly(words, k) and not is_rare(other[k]) and all(at + k in seen.sealed for at in places)
+        seen.plainly(words, k, part) and not is_rare(other[k]) and all(at + k in seen.sealed for at in places)
         for k in differing
     )
 
