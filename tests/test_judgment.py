@@ -408,6 +408,25 @@ def test_what_a_seal_made_of_a_title_is_no_name_of_its_own() -> None:
     assert not [d for d in found.doubts if d.about == "judge"]
 
 
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("王强　书记员 李四", ["王强"]),
+        ("王强书记员 李四", ["王强"]),
+        ("员夏玥婧 书记员 李四", ["员夏玥婧"]),
+        ("申判 书记员 李四", ["申判"]),
+        ("从民陪审员 李四", []),
+        ("夂申陪审员 李四", []),
+    ],
+    ids=["a name", "touching the label", "a worn label", "nobody's, apart", "人民", "no name, touching"],
+)
+def test_a_name_before_a_label_in_its_own_line_is_asked_for(line: str, asked: list[str]) -> None:
+    """A judge whose 审判员 a seal had swallowed was missing in silence: 王强　书记员　李四."""
+    found = read(f"判决如下：\n驳回原告的诉讼请求。\n审判长 吴勇\n{line}\n二〇二四年一月十五日\n书记员 汤文")
+    assert "吴勇" in found.values("judge") and not set(asked) & set(found.values("judge"))
+    assert [name for d in found.doubts if d.about == "judge" for name in d.candidates] == asked
+
+
 def test_a_lay_judge_whose_title_lost_a_letter_under_a_seal_is_still_named_by_it() -> None:
     found = read(
         "判决如下：\n驳回原告的诉讼请求。\n审判长 吴勇\n人民陪员 逄祎\n人民培审员 蒋思\n判员 程月兰\n二〇二四年一月十五日\n书记员 汤文"

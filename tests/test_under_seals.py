@@ -68,6 +68,11 @@ NOT_FOUND = {
         [("运从民陪审员魏璟", NAMED)],
     ),
     "the names differ": ((("审判员魏璟", 0.98), ("审判员魏璟琳", 0.97)), MISSED, [("审判员魏璟", UNCERTAIN)]),
+    "two offices": (
+        (("书记员魏璟", 0.9), ("审判员魏璟", 0.94)),
+        MISSED,
+        [("书记员魏璟", UNCERTAIN)],
+    ),
     "one reading": ((("审判员魏璟", 0.98), None), MISSED, [("审判员魏璟", UNCERTAIN)]),
     "no word of office, read once": ((("运从氏魏璟", 0.98), None), MISSED, []),
     "no word of office, two dim readings": ((("运从氏魏璟", 0.9), ("运从氏魏璟", 0.9)), MISSED, []),
@@ -85,6 +90,29 @@ def test_a_line_under_a_seal_that_was_not_found_at_first_is_told(
     lines = with_missed([FOUND], others, SEAL)
     assert lines[0] == FOUND
     assert [(line.text, line.confidence) for line in lines[1:]] == told
+
+
+@pytest.mark.parametrize("text, sure", [("审判员 魏霞伟", 0.98), ("代理审判员魏霞伟", 0.9)])
+def test_what_two_readings_without_the_ring_alone_find_is_uncertain(text: str, sure: float) -> None:
+    """Sharp and blurred they are one reading; beside one with the ring they are a second."""
+    line = OcrLine(text, MISSED, sure)
+    assert with_missed([FOUND], [], SEAL, [[line], [line]])[1].confidence == UNCERTAIN
+    assert with_missed([FOUND], [[line]], SEAL, [[line]])[1].confidence > UNCERTAIN
+
+
+@pytest.mark.parametrize(
+    ("texts", "most"),
+    [
+        (("书 记 杜远洋", "书记员 杜远洋", "书 六洋"), UNTOUCHED),
+        (("贝 杜远洋", "书记员 杜远洋", "书 六洋"), NAMED),
+        (("审判员 杜远洋", "书记员 杜远洋", "书 六洋"), UNCERTAIN),
+    ],
+    ids=["twice", "once", "two offices"],
+)
+def test_an_office_that_one_reading_alone_tells_is_asked_for(texts: tuple[str, ...], most: float) -> None:
+    chars = [tuple((0.5 + 0.04 * k, 0.5, 0.54 + 0.04 * k, 0.53) for k in range(len(text))) for text in texts]
+    first, *others = (OcrLine(t, BOX, 0.98, c) for t, c in zip(texts, chars, strict=True))
+    assert _settled(first, others, (0.4, 0.45, 0.5, 0.6)).confidence == most
 
 
 @pytest.mark.parametrize(

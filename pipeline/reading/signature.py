@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.reading.dates import dates
 from pipeline.reading.flat import Flat
+from pipeline.reading.names import is_full_personal_name
 
 JUDGE = r"审判长|代理审判长|代理审判员|助理审判员|独任审判员|审判员|人民陪审员|陪审员|执行长|执行员|执行法官|院长|法官"
 _WORN = r"人民[\u3400-\u9fff]审员|人民陪[\u3400-\u9fff]员|人民[陪审]员|(?<!审)判员"
@@ -109,28 +110,40 @@ def _people(flat: Flat, start: int, end: int) -> tuple[Signed, ...]:
 def _leftover(flat: Flat, start: int, end: int, role: str) -> list[Signed]:
     """Lines between two labels that hold neither label, date nor remark: a signature that was not read.
 
-    What stands before a label in its own line is what a seal made of that (运从民陪审员 魏璟).
+    What stands before a label in its own line is what a seal made of that (运从民陪审员 魏璟), unless it may be a name.
     """
     found = _STOP.search(flat.text, start, end)
     stop = found.start() if found else end
-    lines = [s for s in sorted(flat.starts) if start <= s < stop]
-    lines += [stop] if found or stop in flat.starts or stop == len(flat.text) else []
+    lines = [s for s in sorted(flat.starts) if start <= s < stop] + [stop]
     return [
         _worn_line(flat, a, b, role)
         for a, b in pairwise(lines)
         if b - a >= 2
         and not role.endswith("书记员")
         and not re.search(r"法院|院印|[^\u3400-\u9fff]", flat.text[a:b])
+        and not _is_ruin(flat, a, b)
     ]
+
+
+def _is_ruin(flat: Flat, start: int, end: int) -> bool:
+    """Whether letters before a label in its own line are what a seal left of that: they touch it and are no name, or
+    end in the letter before it (王民陪审员 of 人民陪审员)."""
+    label = None if end in flat.starts else _LABEL.match(flat.text, end)
+    if label is None or flat.where[end] - flat.where[end - 1] > 1:
+        return False
+    worn = _WORN_LINE.fullmatch(flat.text, start, end)
+    words = worn["name"] if worn else flat.text[start:end]
+    return not is_full_personal_name(words) or (words[-1] == "民" and label.group().startswith("陪"))
 
 
 def _worn_line(flat: Flat, start: int, end: int, role: str) -> Signed:
     """Who signed a line whose label a seal has covered, whole or in part (员夏玥婧, 夏玥婧).
 
-    Not sure where the rest is no name, or stands in the head of the paper (words of the court's seal).
+    Not sure where the rest is no name, stands in the head of the paper (words of the court's seal), or before a label.
     """
     found = _WORN_LINE.fullmatch(flat.text, start, end)
-    if found is None or found["name"] in flat.text[:HEAD]:
+    beside = end not in flat.starts and _LABEL.match(flat.text, end)
+    if found is None or beside or found["name"] in flat.text[:HEAD]:
         return Signed(start, end, flat.text[start:end], role, False, False)
     left = found["label"]
     told = "人民陪审员" if set(left) & set("民陪") else "审判员" if left else ""

@@ -20,31 +20,47 @@ _SIGNED = re.compile(
     r"(?:审判[长员]|陪审员|书记员|执行[长员])[\s:：]*(?P<name>[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]·[\u3400-\u9fff·]{2,9})"
 )
 
+_OFFICES = {"judge": frozenset("审判陪长"), "clerk": frozenset("书记")}
 
-def with_missed(lines: Sequence[OcrLine], readings: Sequence[Sequence[OcrLine]], seal: Box) -> list[OcrLine]:
+
+def with_missed(
+    lines: Sequence[OcrLine],
+    readings: Sequence[Sequence[OcrLine]],
+    seal: Box,
+    bare: Sequence[Sequence[OcrLine]] = (),
+) -> list[OcrLine]:
     """The lines of a page with those that other readings of the rows around a black seal found where none stands.
 
     Two readings that agree about all of it win. A line that says who signed comes even from one reading, 0.6 sure at
-    most, or 0.9 where two agree about the name: so a person is asked, and no judge is missing in silence. What lies
-    within the seal is its own inscription.
+    most, or 0.9 where two agree about office and name: so a person is asked, and no judge is missing in silence. What lies
+    within the seal is its own inscription. The readings without its ring, ``bare``, count as one.
     """
     result = list(lines)
-    for line in _missed(lines, readings, seal):
+    for line in _missed(lines, readings, bare, seal):
         if not any(_covers(line.box, other.box) for other in result):
             at = next((k for k, o in enumerate(result) if _middle(o.box) > _middle(line.box)), len(result))
             result.insert(at, line)
     return result
 
 
-def _missed(lines: Sequence[OcrLine], readings: Sequence[Sequence[OcrLine]], seal: Box) -> Iterator[OcrLine]:
+def _missed(
+    lines: Sequence[OcrLine],
+    readings: Sequence[Sequence[OcrLine]],
+    bare: Sequence[Sequence[OcrLine]],
+    seal: Box,
+) -> Iterator[OcrLine]:
     """The lines that were missed, those that are surest first."""
     found: list[OcrLine] = []
-    for place, reading in enumerate(readings):
+    groups = [*([reading] for reading in readings), bare]
+    for own, reading in ((group, reading) for group in groups for reading in group):
         for line in reading:
             if any(_covers(line.box, o.box) for o in lines) or not _reaches_out(line.box, seal):
                 continue
-            twins = [t for k, other in enumerate(readings) if k != place for t in _in_row(line, other)]
-            sure = _sureness(line, twins, seal)
+            apart = [o for other in groups if other is not own for o in other]
+            alike = [other for other in own if other is not reading]
+            sure = _sureness(line, _in_row(line, apart), seal) or min(
+                UNCERTAIN, _sureness(line, _in_row(line, alike), seal)
+            )
             if sure:
                 found.append(replace(line, confidence=min(line.confidence, sure), stamped=True, cell=None))
     yield from sorted(found, key=lambda line: -line.confidence)
@@ -58,7 +74,8 @@ def _sureness(line: OcrLine, twins: Sequence[OcrLine], seal: Box) -> float:
     name = _name(line)
     if name is None:
         return 0.0
-    return named(line, name, seal) if any(_name(twin) == name for twin in twins) else UNCERTAIN
+    offices = {office_of(twin, name) for twin in twins if _name(twin) == name}
+    return named(line, name, seal) if offices == {office_of(line, name)} else UNCERTAIN
 
 
 def named(line: OcrLine, name: str, seal: Box | None) -> float:
@@ -74,8 +91,15 @@ def _name(line: OcrLine) -> str | None:
     return found["name"] if found and found.end() == len(line.text.rstrip()) else None
 
 
-def _in_row(line: OcrLine, others: Sequence[OcrLine]) -> list[OcrLine]:
-    return [o for o in others if _common(line.box, o.box) > SAME_ROW]
+def office_of(line: OcrLine, name: str) -> str:
+    """Whether what stands before a name tells a judge or a clerk; empty where the seal left no trace of it, or of both."""
+    before = set(line.text.rpartition(name)[0])
+    told = [office for office, letters in _OFFICES.items() if before & letters]
+    return told[0] if len(told) == 1 else ""
+
+
+def _in_row(line: OcrLine, readings: Sequence[Sequence[OcrLine]]) -> list[OcrLine]:
+    return [o for lines in readings for o in lines if _common(line.box, o.box) > SAME_ROW]
 
 
 def _covers(one: Box, other: Box) -> bool:
