@@ -12,7 +12,7 @@ from pipeline.reading.panel import panel
 from pipeline.reading.parties import parties
 from pipeline.reading.phrases import Part, case_phrase
 from pipeline.reading.read import read
-from pipeline.reading.shapes import shaped
+from pipeline.reading.shapes import shaped, with_places
 from pipeline.reading.text import Text
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import Paper
@@ -495,14 +495,28 @@ def test_a_bracket_inside_a_company_belongs_to_its_name(words: str, names: list[
 
 
 @pytest.mark.parametrize(
-    ("words", "is_place"),
+    ("words", "place"),
     [
-        ("1.本票由被传唤人携带来院", False),
-        ("3．无正当理由拒不到庭", False),
-        ("本院综合审判楼七号法庭", True),
-        ("12号楼3法庭", True),
+        ("1.本票由被传唤人携带来院", ""),
+        ("3．无正当理由拒不到庭", ""),
+        ("12、本票由被传唤人携带", ""),
+        ("4.请关闭手机", ""),
+        ("本院综合审判楼七号法庭", "本院综合审判楼七号法庭"),
+        ("12号楼3法庭", "12号楼3法庭"),
+        ("第三法庭（请携带身份证）", "第三法庭"),
+        ("第三法庭（三楼），请携带身份证", "第三法庭（三楼）"),
+        ("2、3号法庭", "2、3号法庭"),
+        ("1.第一审判庭（三楼）", "1.第一审判庭（三楼）"),
     ],
 )
-def test_a_remark_of_the_form_is_no_place_of_a_hearing(words: str, is_place: bool) -> None:
+def test_a_remark_of_the_form_is_no_place_of_a_hearing(words: str, place: str) -> None:
     """A photographed form whose rows were out of order gave its first remark as the place, in silence."""
-    assert (shaped(Hit("hearing_place", words, 0, len(words))) is not None) is is_place
+    hit = shaped(Hit("hearing_place", words, 0, len(words)))
+    assert hit is not None
+    assert (hit.value, hit.sure, hit.end) == (place, bool(place), len(place) or len(words))
+
+
+def test_a_place_lost_to_a_remark_is_asked_for_unless_another_line_says_it() -> None:
+    lost, said = (shaped(Hit("hearing_place", words, 0, len(words))) for words in ("1.本票", "第三法庭"))
+    assert lost and said and with_places([lost, said]) == [said]
+    assert with_places([lost]) == [lost]

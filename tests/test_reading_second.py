@@ -124,13 +124,26 @@ def test_a_year_long_after_the_case_contradicts_nothing() -> None:
     ("field", "days", "words", "doubt"),
     [
         ("appeal_days", 15, "5日内", False),
+        ("answer_days", 15, "五日内", False),
         ("appeal_days", 15, "十日内", True),
+        ("appeal_days", 30, "十日内", True),
+        ("appeal_days", 10, "7日内", True),
+        ("appeal_days", 15, "25日内", True),
         ("appeal_days", 5, "15日内", True),
         ("evidence_days", 15, "5日内", True),
     ],
-    ids=["no period of law", "one of law", "the first is none", "a court sets it"],
+    ids=[
+        "5 of 15",
+        "五 of 十五",
+        "10 is one of law",
+        "so for 30",
+        "7 for 10",
+        "25 for 15",
+        "the first is none",
+        "a court sets it",
+    ],
 )
-def test_a_period_no_law_knows_contradicts_none_it_knows(
+def test_what_is_left_of_a_period_contradicts_it_only_where_it_is_one_of_law(
     field: str, days: int, words: str, doubt: bool
 ) -> None:
     """The other engine lost a figure (5日 for 15日): the period for an appeal is 15 or 10 days, 30 with foreigners."""

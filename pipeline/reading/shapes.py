@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.reading.causes import Causes
@@ -15,8 +16,14 @@ _NO_PLACE = re.compile(
     r"参加|应诉|出庭|到庭|召集|组织|召开|开庭|进行|准时|依法|(?:公开|审理|交换|询问|报到)(?![室厅庭区处])|[（）]"
 )
 
-_REMARK = re.compile(r"^\d{1,2}[.．、]|本票|被传唤|携带|无正当理由|注意事项")
-"""What a form says beside the place of a hearing, in the cell next to it where its rows were put out of order."""
+_REMARK = re.compile(
+    r"[（(，。；、 ]*请?(?:本票|被传唤|随身|携带|出示|无正当理由|注意事项|遵守|凭(?:本|此)?票|不得|禁止|必须)"
+)
+_NUMBERED = re.compile(r"^\d{1,2}[.．、](?![^（）]*[庭室厅楼院层号区处馆所](?:（[^（）]*）)?$)")
+"""What a form says beside the place of a hearing, in the cell next to it where its rows were put out of order: words of a
+remark, or a numbered line that does not end as a place does."""
+PLACE = "hearing_place"
+NO_PLACE_THERE = "写在开庭地点处的是提示文字，没有读到地点"
 _HEADING = re.compile(r"(?:事实|诉讼请求|请求事项|证据)(?:[和与及、]?(?:理由|证据|来源|依据))*[:：]?$")
 _NAMES = frozenset(
     ("plaintiff", "defendant", "third_party", "agent", "legal_representative", "judge", "clerk")
@@ -36,9 +43,15 @@ def shaped(
         return _with_year_brackets(hit)
     if scanned and hit.field == "cause":
         return causes.spelt(hit, wavered) if causes else hit
-    if hit.field == "hearing_place" and hit.sure:
+    if hit.field == PLACE and hit.sure:
         return _place_only(hit)
     return hit
+
+
+def with_places(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits without a place that was lost to a remark where another hit tells one; else that stays to be asked for."""
+    told = any(hit.field == PLACE and hit.value for hit in hits)
+    return [hit for hit in hits if hit.field != PLACE or hit.value or not told]
 
 
 def as_printed(text: Text, hit: Hit) -> Hit:
@@ -66,10 +79,15 @@ def _with_year_brackets(hit: Hit) -> Hit:
 
 
 def _place_only(hit: Hit) -> Hit | None:
-    """A place up to the first verb or open bracket; None when less than a place is left (庭参加诉讼), and for a remark."""
+    """A place up to the first remark, verb or open bracket; None when less than a place is left (庭参加诉讼), and not sure,
+    without a value, where a remark is all there is."""
     value = str(hit.value)
-    if _REMARK.search(value):
-        return None
+    lost = replace(hit, value="", sure=False, reason=NO_PLACE_THERE)
+    if _NUMBERED.search(value):
+        return lost
+    remark = _REMARK.search(value)
+    if remark is not None:
+        return _place_only(_cut(hit, value[: remark.start()])) if remark.start() > 2 else lost
     outside = re.sub(r"（[^（）]*）", lambda m: "\0" * len(m[0]), value)
     stop = _NO_PLACE.search(outside)
     if stop is None:
@@ -77,6 +95,11 @@ def _place_only(hit: Hit) -> Hit | None:
     kept = value[: stop.start()].rstrip("，、 ")
     if len(kept) < 3:
         return None
-    lost = len(value) - len(kept)
-    end = hit.end - lost if hit.end - hit.start == len(value) else hit.end
+    return _cut(hit, kept)
+
+
+def _cut(hit: Hit, kept: str) -> Hit:
+    """The hit with what is kept of its value."""
+    lost = len(str(hit.value)) - len(kept)
+    end = hit.end - lost if hit.end - hit.start == len(str(hit.value)) else hit.end
     return replace(hit, value=kept, end=end, confidence=min(hit.confidence, 0.95))
