@@ -13,10 +13,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import QueuePool
 from sqlmodel import Session
 
 from pipeline import clock
@@ -41,6 +43,7 @@ from pipeline.store.roster import LEASE, Roster
 from pipeline.tools import pgdump
 from pipeline.tools.engine import DurableEngine
 from pipeline.tools.files import write_text
+from pipeline.tools.health_office import OF_SERVE, OF_WORKER, database
 from tests.archive import problems
 from tests.office import Office, complaint, judgment, notice, pdf, statuses, summons
 from tests.postgres import HAS_POSTGRES, postgres
@@ -298,6 +301,16 @@ def test_pages_are_given_up_with_the_mail_and_write_nothing_afterwards(
         pages.stop()
         house.close()
         one.leave()
+
+
+def test_the_doctor_tells_of_a_postgresql_with_fewer_connections_than_the_pools_may_take(
+    office: Office,
+) -> None:
+    (told,) = database(load_settings(office.root / "config.toml"))
+    assert told.ok and "最多 100 个连接" in told.found and "max_connections 设为 200 以上" in told.advice
+    with open_house(load_settings(office.root / "config.toml")) as house:
+        pools = [cast(QueuePool, engine.pool) for engine in (house.engine, house.queue_engine)]
+        assert sum(pool.size() + pool._max_overflow for pool in pools) == OF_WORKER == OF_SERVE / 2
 
 
 def _give_up(house: House, executor: str) -> None:

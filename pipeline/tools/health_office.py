@@ -29,6 +29,11 @@ FREE_ELSEWHERE = 1024**3  # on a disk that holds inbox or state alone
 SHARED_WRITE = stat.S_IWGRP | stat.S_IWOTH
 ARRANGEMENT_MONTH = 12
 _SECONDS = 5
+OF_SERVE, OF_WORKER = 120, 60  # connections at most: two processes with two pools of 30 each; one with two
+_MORE = (
+    f"人很多时 yingsu serve 最多用 {OF_SERVE} 个连接，每个 worker 再加 {OF_WORKER} 个；不够时页面会说数据库不能使用。"
+    f"请在 postgresql.conf 中把 max_connections 设为 {OF_SERVE + OF_WORKER + 20} 以上，再重新启动 PostgreSQL。"
+)
 
 
 def config(settings: Settings) -> tuple[Check, ...]:
@@ -164,11 +169,13 @@ def _postgresql(settings: Settings) -> Check:
     try:
         with psycopg.connect(settings.database, connect_timeout=_SECONDS) as connection:
             version = connection.info.server_version // 10000
+            (most,) = connection.execute("SELECT current_setting('max_connections')::int").fetchone() or (0,)
     except psycopg.Error as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         advice = f"请检查 {FILE_NAME} 的 database 地址、账户和密码，并确认 PostgreSQL 已启动：sudo systemctl start postgresql。"
         return Check("数据库", False, f"PostgreSQL 连不上：{reason}", advice)
-    return Check("数据库", True, f"PostgreSQL {version}")
+    words = f"PostgreSQL {version}，最多 {most} 个连接"
+    return Check("数据库", True, words, "" if most > OF_SERVE + OF_WORKER else _MORE)
 
 
 def calendar(today: dt.date, own: Path | None = None) -> tuple[Check, ...]:
