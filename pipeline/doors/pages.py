@@ -35,7 +35,7 @@ class Pages:
         self._ready, self._ended = threading.Event(), threading.Event()
         self._changing = threading.RLock()  # whoever starts, buries or kills it
         self._begun, self._pause = time.monotonic(), _PAUSE
-        self._is_opened = True  # whoever opens it tells so itself
+        self._is_opened, self._is_refused = True, False  # told that it answers; its last start failed
         self.pid, self._line = _forked()
 
     def __enter__(self) -> Pages:
@@ -68,7 +68,7 @@ class Pages:
         trouble, pause = "", _LOOK
         while not self._ended.wait(pause):
             try:
-                self._look_after(opened, say if not trouble else lambda text: None)
+                self._look_after(opened, say)
                 trouble, pause = "" if self._is_opened else trouble, _LOOK
             except (OSError, YingsuError) as error:
                 if (found := in_words(error)) != trouble:
@@ -85,12 +85,15 @@ class Pages:
     def _start_again(self, say: Callable[[str], None]) -> None:
         """After a pause, twice as long each time when it died soon."""
         self._is_opened = False
-        say(_AGAIN)
+        if not self._is_refused:
+            say(_AGAIN)
         lived = time.monotonic() - self._begun
         self._pause = min(2 * self._pause, _LONGEST) if lived < _SOON else _PAUSE
         self._hear({})
         if not self._ended.wait(self._pause):
+            self._is_refused = True
             self._start()
+            self._is_refused = False
 
     def say(self, message: Message) -> bool:
         """Whether it takes a message."""
