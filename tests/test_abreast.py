@@ -24,7 +24,7 @@ from pipeline.flow import abreast, going_on
 from pipeline.flow.abreast import Abreast, News, hear_no_pages, hear_pages, tell_news
 from pipeline.flow.crew import BEAT, awake
 from pipeline.flow.engine_room import STOPPED
-from pipeline.flow.going_on import GoingOn
+from pipeline.flow.going_on import GoingOn, Rest
 from pipeline.flow.house import House
 from pipeline.plain import to_plain
 from pipeline.store.database import bring_up, open_engine, open_queue_engine
@@ -285,7 +285,7 @@ def test_an_act_that_cannot_be_looked_up_is_waited_for_to_its_end(
 
     monkeypatch.setattr(going_on, "steps_done", lambda engine, identity: nullcontext(look))
     target: Any = SimpleNamespace(submit=lambda *given: None, wait=wait)
-    assert GoingOn(house).do(target, ["2026-0001"], "set", {"about": "2026-0001"})
+    assert GoingOn(house).decide(target, 0.1, "arrival", [], None) is Rest.DONE
 
 
 # --- on PostgreSQL --------------------------------------------------------------------------------

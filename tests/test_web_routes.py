@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -17,11 +17,12 @@ from fastapi.testclient import TestClient
 from pipeline.doors.listening import Listening, cautions
 from pipeline.doors.page_process import web_config
 from pipeline.doors.web import keys
+from pipeline.doors.web.moving import question
 from pipeline.errors import AccessError, DataError
 from pipeline.flow import accounts, corridor, going_on, publish, scribe
 from pipeline.flow.house import House
 from pipeline.store.ledger import Ledger
-from pipeline.types import Case
+from pipeline.types import Case, Doubt
 from pipeline.writing.draft import TemplateSpec
 from tests.serving import wait_until
 from tests.web_office import BAD_NAME, MIXED, NUMBER, PASSWORD, Desk, desk_of, logged_in
@@ -214,6 +215,9 @@ def test_a_paper_is_moved_to_a_case_with_another_number_only_after_it_was_asked(
     assert NUMBER in text and MIXED in text and f"仍然移入 {other}" in text
     fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', asked.text))
     assert fields["value:hearing_place"] == "第八法庭" and fields["sure_case"] == other
+    with desk.house.reading() as session:
+        hidden = question(session, Ledger(session).paper(paper), {"case": other}, lambda case: False)
+    assert "登记在案件 2026-0001" in text and hidden and hidden.known is None  # to whom may not see it
     assert desk.post(f"/papers/{paper}", **{**sent, "sure_case": "2026-0009"}).status_code == 409
     assert desk.post(f"/papers/{paper}", **{**fields, "token": desk.token()}).status_code == 303
     assert paper in [p["id"] for p in desk.case(other)["papers"]]
@@ -350,6 +354,9 @@ def test_a_final_volume_that_does_not_hold_what_was_done_since_says_so_until_it_
     assert shown.count("定卷不是最新的</b>：定卷之后文书又有改动") == 1
     assert 'data-testid="unmade"' not in desk.client.get("/").text  # nothing failed
     assert desk.post("/cases/2026-0001/bind", final="1", reason="试装").status_code == 303
+    corridor.bind_if_closed(
+        desk.house, "2026-0001", desk.papers()["summons"][:22]
+    )  # later than the final one
     assert "定卷不是最新的" not in desk.client.get("/cases/2026-0001").text
 
 
@@ -370,11 +377,70 @@ def test_whoever_saves_a_paper_of_a_bound_case_does_not_wait_for_its_volume(
     said = desk.post(page, **sent).headers["location"]
     assert "案卷正在后台重新装订" in unquote(said) and _place(desk) == "第十二法庭"
     assert "正在后台重新制作" in desk.client.get("/cases/2026-0001").text
+    assert going_on.GoingOn(desk.house).is_busy("2026-0001")  # as pages that were started again know it too
     bound.set()
-    wait_until(lambda: "没有更新完：磁盘已满" in desk.client.get("/cases/2026-0001").text, 60)
+    told = "没有更新完</b>：磁盘已满"
+    wait_until(lambda: told in desk.client.get("/cases/2026-0001").text, 60)
+    assert "正在后台" not in desk.client.get("/cases/2026-0001").text
+    assert told in desk.client.get("/").text
+    broken = desk.post("/cases/2026-0001/renew", envelope=desk.papers()["summons"][:22])
+    assert broken.status_code == 400 and told in desk.client.get("/cases/2026-0001").text
     monkeypatch.undo()
+    assert desk.post("/cases/2026-0001/renew", envelope=desk.papers()["summons"][:22]).status_code == 303
+    assert "没有更新完" not in desk.client.get("/cases/2026-0001").text
     sent = {"was:hearing_place": "第十二法庭", "value:hearing_place": "不是", "pages": "9", "action": "save"}
     assert desk.post(page, **sent).status_code == 400  # a wrong wish is told at once, not later
+    assert "保存的内容已经记下" not in desk.client.get("/cases/2026-0001").text
+
+
+def test_a_decision_that_is_kept_is_told_so_though_its_rest_breaks_off(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(house: House, case: str, envelope: str) -> list[str]:
+        raise AccessError("磁盘已满", "请清理磁盘。")
+
+    monkeypatch.setattr(corridor, "bind_if_closed", full)
+    before = _place(desk)
+    sent = {"was:hearing_place": before, "value:hearing_place": f"{before}二", "action": "save"}
+    said = unquote(desk.post(f"/papers/{desk.papers()['summons']}", **sent).headers["location"])
+    assert "已保存；但文书和案卷没有更新完" in said and _place(desk) == f"{before}二"
+    monkeypatch.undo()
+    sent = {"was:hearing_place": f"{before}二", "value:hearing_place": before, "action": "save"}
+    assert (
+        desk.post(f"/papers/{desk.papers()['summons']}", **sent).headers["location"].endswith(quote("已保存"))
+    )
+    assert "没有更新完" not in desk.client.get("/cases/2026-0001").text  # a later decision did it
+
+
+def test_all_is_checked_only_once_the_paper_just_saved_has_no_open_doubt(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def where(paper: str) -> str:
+        return unquote(desk.post(f"/papers/{paper}", action="next").headers["location"])
+
+    paper = desk.papers()["summons"]
+    monkeypatch.setattr("pipeline.doors.web.paper.next_waiting", lambda *_: None)
+    with desk.house.reading() as session:
+        record = Ledger(session).paper(paper)
+    settled, open_ = (
+        replace(record, paper=replace(record.paper, doubts=doubts))
+        for doubts in ((), (Doubt("hearing_place", "看不清"),))
+    )
+    desk.house.transact(lambda s: Ledger(s).save_paper(settled))
+    assert where(paper).startswith("/cases/2026-0001?") and "都核对完了" in where(paper)
+    desk.house.transact(lambda s: Ledger(s).save_paper(open_))
+    assert where(paper).startswith("/held?")
+    desk.house.transact(lambda s: Ledger(s).save_paper(record))
+
+
+def test_what_still_cannot_be_made_is_told_with_its_reason(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        _no_paper(desk, patch)
+        said = unquote(desk.post("/cases/2026-0001/publish").headers["location"])
+    assert "仍没有做成：这一页带不过来" in said
+    assert "已重新制作" in unquote(desk.post("/cases/2026-0001/publish").headers["location"])
 
 
 def _place(desk: Desk) -> str:

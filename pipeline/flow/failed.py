@@ -12,7 +12,7 @@ from pipeline.tools.queue import FailedWork, failed_works
 WORKS: Mapping[str, str] = {
     "take_in": "收件", "decide": "核对文书", "set": "填写案件信息", "mark": "办结事项", "mark_standing": "年度事项",
     "approve": "审批", "merge": "并案", "part": "撤销并案", "void": "编号作废", "draft": "拟稿", "adopt": "收回改稿",
-    "bind": "装订", "publish": "重做文书", "forget": "更正记忆", "digest": "日报", "check": "每周核验",
+    "bind": "装订", "publish": "重做文书", "renew": "更新案件", "forget": "更正记忆", "digest": "日报", "check": "每周核验",
 }  # fmt: skip
 
 

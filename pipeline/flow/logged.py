@@ -29,6 +29,7 @@ OF_CASE = (
     "void",
     "draft",
     "publish",
+    "renew",
     "bind",
     "adopt",
 )  # a case's number

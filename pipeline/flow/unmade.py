@@ -5,27 +5,31 @@ The mail goes on when one of them fails; the journal notes it, pages show it unt
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
 from sqlmodel import Session
 
 from pipeline import clock
+from pipeline.errors import YingsuError
 from pipeline.flow.house import House
 from pipeline.store import journal
 from pipeline.types import Case
 
-VOLUME, DOCUMENT, PAPER, OUTDATED = "装订未成", "拟稿未成", "文书未成", "定卷待更新"
+VOLUME, DOCUMENT, PAPER, OUTDATED, LEFT = "装订未成", "拟稿未成", "文书未成", "定卷待更新", "更新未成"
 MADE = "补成"
 _NOTED = {
     VOLUME: "",
     DOCUMENT: "template",
     PAPER: "paper",
     OUTDATED: "",
+    LEFT: "envelope",
 }  # where the note says what it is about
 _BOUND = (VOLUME, OUTDATED)
 _ENDS = {"装订未定卷": (VOLUME,), "定卷": _BOUND, "拟稿": (DOCUMENT,), "修改拟稿": (DOCUMENT,)}
+_UNFORESEEN = "程序出了意外的错误；再试仍不成的，请告诉管理员"
 _CHANGED = "定卷之后文书又有改动，定卷里还是改动前的内容；确需更新的，请重新定卷，成为新的一版"
 
 
@@ -41,6 +45,8 @@ class Unmade:
     @property
     def told(self) -> str:
         """What is missing, in words."""
+        if self.kind == LEFT:
+            return "保存的内容已经记下，但文书和案卷没有更新完"
         if self.kind in _BOUND:
             return "未定卷没有装订成" if self.kind == VOLUME else "定卷不是最新的"
         return f"文书“{self.name}”没有写成" if self.kind == DOCUMENT else f"“{self.name}”的可检索版没有做成"
@@ -52,12 +58,47 @@ def note(house: House, kind: str, case: str | None, reason: str, about: str = ""
     house.transact(lambda s: journal.write(s, clock.now(), kind, case, content))
 
 
-def outdate(house: House, case: str) -> None:
-    """Notes, once, that the final volume of a case does not hold what was done with its papers since."""
+def outdate(house: House, case: str, envelope: str) -> None:
+    """Notes, once, that the final volume of a case does not hold what was done with the papers of an envelope since."""
     with house.reading() as session:
-        is_told = (OUTDATED, "") in _left(session, case)
+        is_told = (OUTDATED, "") in _left(session, case) or _is_bound_since(session, case, envelope)
     if not is_told:
         note(house, OUTDATED, case, _CHANGED)
+
+
+def _is_bound_since(session: Session, case: str, envelope: str) -> bool:
+    """Whether the newest final volume was bound, or found as it should be, after all that was done with an envelope's papers."""
+    bound = [at for at, _ in journal.entries_of(session, "定卷", case)]
+    bound += [at for at, said in journal.entries_of(session, MADE, case) if said["what"] == OUTDATED]
+    done = [at for at, c in journal.entries_of(session, "归入案件", case) if c["paper"].startswith(envelope)]
+    done += [
+        at
+        for at, said in journal.entries_of(session, "人工处理")
+        if said["arrival"].startswith(envelope) and case in said.get("cases", (case,))
+    ]
+    return bool(bound and done) and max(bound) > max(done)
+
+
+@contextmanager
+def rest_told(house: House, cases: Sequence[str], envelope: str) -> Iterator[None]:
+    """What follows from a decision that is kept: where it is broken off, each case tells it until it is done."""
+    try:
+        yield
+    except Exception as error:
+        reason = str(error) if isinstance(error, YingsuError) else _UNFORESEEN
+        with suppress(YingsuError, OSError):  # where nothing can be written, the queue does the work again
+            for case in cases:
+                note(house, LEFT, case, reason, envelope)
+        raise
+
+
+def renewed(house: House, case: str, envelope: str | None) -> None:
+    """Notes that what follows from the decisions about an envelope (None: about any) is done in a case."""
+    with house.reading() as session:
+        left = [about for kind, about in _left(session, case) if kind == LEFT]
+    for about in left:
+        if envelope in (None, about):
+            made(house, LEFT, case, about)
 
 
 def bound(house: House, case: str, final: bool) -> None:

@@ -36,6 +36,7 @@ from pipeline.flow.numbers import own_number
 from pipeline.flow.publish import publish, publish_case
 from pipeline.flow.receipts import write_receipts
 from pipeline.flow.staffing import take_up
+from pipeline.flow.unmade import rest_told
 from pipeline.flow.urgency import AGAIN
 from pipeline.store import journal
 from pipeline.tools.engine import DurableEngine, Steps
@@ -90,6 +91,7 @@ def _works(house: House) -> dict[str, Work]:
         ),
         "draft": lambda steps, case, names: _draft(house, steps, case, names),
         "publish": lambda steps, case: _publish(house, steps, case),
+        "renew": lambda steps, case, envelope: _renew(house, steps, case, envelope),
         "bind": lambda steps, case, final, reason: _bind(house, steps, case, final, reason),
         "digest": lambda steps, day: _digest(house, steps, dt.date.fromisoformat(day)),
         "check": lambda steps, week: steps.step("check", lambda: apart(house, "check", week)),
@@ -166,13 +168,28 @@ def _decide(
         steps.step("see", lambda: deciding.look_ahead(house, arrival, decisions))
     result = steps.transact("decide", lambda s: deciding.decide(house, s, arrival, decisions, by))
     cases, envelope, joined = result["cases"], result["envelope"], result.get("joined", ())
-    for case in cases:
-        steps.step(f"publish {case}", partial(corridor.alone, house, case, publish_case))
-        steps.step(f"draft {case}", partial(corridor.alone, house, case, corridor.draft_settled))
-        steps.step(f"bind {case}", partial(corridor.alone, house, case, corridor.bind_if_closed, envelope))
-    steps.step("catalogue", lambda: publish(house, cases, envelope, joined=joined))
-    steps.step("receipts", lambda: write_receipts(house, envelope))
+    with rest_told(house, cases, envelope):
+        for case in cases:
+            _follow(house, steps, case, envelope)
+        steps.step("catalogue", lambda: publish(house, cases, envelope, joined=joined))
+        steps.step("receipts", lambda: write_receipts(house, envelope))
     return list(cases)
+
+
+def _follow(house: House, steps: Steps, case: str, envelope: str) -> None:
+    """What follows in a case from a decision about the papers of an envelope."""
+    steps.step(f"publish {case}", partial(corridor.alone, house, case, publish_case))
+    steps.step(f"draft {case}", partial(corridor.alone, house, case, corridor.draft_settled))
+    steps.step(f"bind {case}", partial(corridor.alone, house, case, corridor.bind_if_closed, envelope))
+
+
+def _renew(house: House, steps: Steps, case: str, envelope: str) -> str:
+    """What was broken off after a decision, once more: papers, documents and volume of the case, list and receipts."""
+    with rest_told(house, [case], envelope):
+        _follow(house, steps, case, envelope)
+        steps.step("catalogue", lambda: publish(house, [case], envelope))
+        steps.step("receipts", lambda: write_receipts(house, envelope))
+    return case
 
 
 def _forget(house: House, steps: Steps, key: str, by: str | None) -> str:

@@ -185,15 +185,27 @@ def works_under_way(engine: Engine, but: Sequence[str] = ()) -> tuple[str, ...]:
 
 @contextmanager
 def steps_done(engine: Engine, identity: str) -> Iterator[Callable[[], frozenset[str]]]:
-    """Asks which steps of a piece of work are done; a transaction is once what it wrote is kept. AccessError as elsewhere."""
+    """Asks which steps of a piece of work are done, none that failed; a transaction is once what it wrote is kept.
+
+    AccessError as elsewhere.
+    """
     with _looking(engine, lazy=True) as client:
 
         def done() -> frozenset[str]:
             with queue_is_there():
-                steps = client.list_workflow_steps(identity, load_output=False)
-            return frozenset(step["function_name"] for step in steps)
+                steps = client.list_workflow_steps(identity)
+            return frozenset(step["function_name"] for step in steps if step["error"] is None)
 
         yield done
+
+
+def results_under_way(engine: Engine, name: str) -> list[Any]:
+    """Of each work of a name that waits or runs, the result of its step of the same name, where that is done."""
+    states = [status for status, what in STATES.items() if what == "waiting"]
+    with queue_is_there(), _looking(engine, lazy=True) as client:
+        works = client.list_workflows(name=name, status=states, load_input=False, load_output=False)
+        steps = [step for work in works for step in client.list_workflow_steps(work.workflow_id)]
+    return [s["output"] for s in steps if s["function_name"] == name and s["error"] is None]
 
 
 @dataclass(frozen=True, slots=True)

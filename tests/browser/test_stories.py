@@ -194,9 +194,25 @@ def test_a_paper_with_another_number_is_moved_only_when_a_person_says_so_and_the
     said(desk, "已保存")
     desk.get_by_text("已归入 2026-0001").wait_for()
     assert cause.input_value() == "行政强制"
-    desk.goto("/cases/2026-0001")  # its volume is bound anew meanwhile; the page says when it is there
-    desk.locator("[data-making]").wait_for(state="detached")
-    assert desk.get_by_test_id("volume-link").count()
+    desk.goto(
+        "/cases/2026-0001"
+    )  # its final volume was bound before; the page says so at the latest when all is made
+    desk.locator("#notices").get_by_text("定卷不是最新的").wait_for()
+    desk.route("**/cases/2026-0001", still_making, times=1)
+    desk.reload()
+    assert not desk.get_by_test_id("unmade").count()
+    desk.get_by_test_id("rebinding").get_by_text("刚才的保存已经办完，但还有没做成或要处理的").wait_for()
+    assert desk.get_by_test_id("unmade").count() == 1 and desk.get_by_test_id("volume-link").count()
+
+
+def still_making(route: Route) -> None:
+    """A case's page as it is while its volume is made anew, before anything is known to lack."""
+    page = route.fetch()
+    making = '<p class="notice" role="status" data-testid="rebinding" data-making>正在后台重新制作</p>'
+    text = re.sub(
+        '(?s)<div id="notices">.*?</div>\\s*</div>', making + '<div id="notices"></div>', page.text()
+    )
+    route.fulfill(response=page, body=text)
 
 
 def enter(page: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -19,7 +19,9 @@ from pipeline.doors.web.bench import NO_CASE, Bench, filled, told
 from pipeline.doors.web.case_page import entries
 from pipeline.errors import YingsuError
 from pipeline.flow import desk, evidence
+from pipeline.flow.casefile import case_of
 from pipeline.flow.numbers import own_number, parse_date
+from pipeline.flow.unmade import DOCUMENT, LEFT, PAPER, VOLUME, unmade
 from pipeline.store.register import CaseRegister
 from pipeline.tools.files import safe_name
 
@@ -102,8 +104,21 @@ def _paper_routes(router: APIRouter, bench: Bench) -> None:
     def publish(number: str, form: FormData = form_of) -> RedirectResponse:
         """Makes what the case's folder lacks once more."""
         bench.check(filled(form, "token"))
-        bench.do("publish", may_act(bench, number))
-        return _back(number, "papers", "已重新制作")
+        own = may_act(bench, number)
+        bench.do("publish", own)
+        return _back(number, "papers", _made_again(bench, own, (PAPER,)))
+
+    @router.post("/renew")
+    def renew(number: str, form: FormData = form_of) -> RedirectResponse:
+        """What was broken off after a decision about an envelope's papers, once more."""
+        bench.check(filled(form, "token"))
+        own = may_act(bench, number)
+        with bench.house.reading() as session:
+            left = unmade(session, case_of(bench.house, session, own))
+        if filled(form, "envelope") not in [u.about for u in left if u.kind == LEFT]:
+            return _back(number, "papers", "已经更新过了")
+        bench.do("renew", own, filled(form, "envelope"))
+        return _back(number, "papers", _made_again(bench, own, (PAPER, DOCUMENT, VOLUME)))
 
     @router.post("/bind")
     def bind(number: str, form: FormData = form_of) -> RedirectResponse:
@@ -112,6 +127,14 @@ def _paper_routes(router: APIRouter, bench: Bench) -> None:
         final = filled(form, "final") == "1"
         bench.do("bind", number, final, filled(form, "reason") or None)
         return _back(number, "volumes", "已定卷" if final else "已装订未定卷")
+
+
+def _made_again(bench: Bench, case: str, kinds: Sequence[str]) -> str:
+    """What to tell of that which was made once more: what is still not there says why."""
+    with bench.house.reading() as session:
+        left = unmade(session, case_of(bench.house, session, case))
+    reasons = dict.fromkeys(u.reason for u in left if u.kind in kinds)
+    return f"仍没有做成：{'；'.join(reasons)}" if reasons else "已重新制作"
 
 
 def may_act(bench: Bench, number: str, binds: bool = False) -> str:

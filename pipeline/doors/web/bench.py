@@ -21,10 +21,10 @@ from pipeline import clock
 from pipeline.doors.web import rights
 from pipeline.doors.words import RECEIPT, STATUS
 from pipeline.errors import YingsuError
-from pipeline.flow import works
+from pipeline.flow import going_on, works
 from pipeline.flow.accounts import ROLES, has_accounts, note_view
 from pipeline.flow.backups import Backups
-from pipeline.flow.going_on import GoingOn
+from pipeline.flow.going_on import GoingOn, Rest
 from pipeline.flow.house import House
 from pipeline.flow.lying import InboxLook
 from pipeline.flow.overview import Overview
@@ -49,7 +49,11 @@ MENU = (
     ("/admin", "管理"),
 )
 T = TypeVar("T")
-REBOUND = "；案卷正在后台重新装订，完成后在案件页可以看到"
+AFTER = {
+    Rest.DONE: "",
+    Rest.GOING_ON: "；案卷正在后台重新装订，完成后在案件页可以看到",
+    Rest.LEFT: "；但文书和案卷没有更新完，原因见案件页",
+}  # what a person is told beside that the decision is kept
 NO_CASE = (
     "没有编号为 {} 的案件，或者不属于您的承办单位。"  # both alike: nobody learns which numbers there are
 )
@@ -194,19 +198,17 @@ class Bench:
         except YingsuError as error:
             raise HTTPException(400, told(error)) from error
 
-    def decide(self, cases: Iterable[str], *arguments: Any) -> bool:
-        """Has a decision about papers done; whether all that follows from it is made anew already.
+    def decide(self, cases: Iterable[str], *arguments: Any) -> str:
+        """Has a decision about papers done; what to tell of that which follows from it, empty when all of it is done.
 
         Where one of the cases has a volume, nobody waits longer for it than for the decision itself.
         """
-        found = sorted(set(cases))
         with self.house.reading() as session:
-            is_bound = any(CaseRegister(session).volumes(case) for case in found)
-        if not is_bound:
-            self.do("decide", *arguments)
-            return True
+            is_bound = any(CaseRegister(session).volumes(case) for case in set(cases))
         try:
-            return self.going_on.do(self.queue, found, "decide", *arguments)
+            return AFTER[
+                self.going_on.decide(self.queue, going_on.PATIENCE if is_bound else None, *arguments)
+            ]
         except YingsuError as error:
             raise HTTPException(400, told(error)) from error
 

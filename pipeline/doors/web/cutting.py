@@ -13,7 +13,7 @@ from sqlmodel import Session
 from starlette.datastructures import FormData
 
 from pipeline.doors.web.acts import sent_form
-from pipeline.doors.web.bench import REBOUND, Bench, filled
+from pipeline.doors.web.bench import Bench, filled
 from pipeline.doors.web.drawn import NOTE
 from pipeline.doors.web.paper import allowed, image_of, refuse_foreign_pages
 from pipeline.doors.web.paper_form import pages_text
@@ -74,7 +74,7 @@ def routes(bench: Bench) -> APIRouter:
             found = [p for p in Ledger(session).papers_of_document(document) if p.status in LIVING]
         before, cases = {p.id for p in found}, [p.case for p in found if p.case]
         by = filled(form, "by") or bench.account.person
-        rest = "" if not decisions or bench.decide(cases, arrival, decisions, by) else REBOUND
+        rest = bench.decide(cases, arrival, decisions, by) if decisions else ""
         with bench.house.reading() as session:
             papers = Ledger(session).papers_of_document(document)
         left = [p for p in papers if p.status in LIVING]

@@ -81,8 +81,7 @@ def _case_routes(router: APIRouter, bench: Bench) -> None:
                 raise HTTPException(404, NO_CASE.format(number)) from error
             bench.need_case(session, own)
             values = case_values(bench.house, session, own)
-        values |= {"rebinding": bench.going_on.is_busy(own), "left_off": bench.going_on.trouble(own)}
-        return bench.page(request, "case.html", **values)
+        return bench.page(request, "case.html", **values, rebinding=bench.going_on.is_busy(own))
 
     @router.get("/duties")
     def duties(request: Request, show: str = "open", page: int = 1) -> HTMLResponse:

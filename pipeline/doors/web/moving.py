@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,10 @@ from pipeline.types import PaperRecord
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """The numbers that differ: those on the paper, those of the case, and the case the paper's number is known from."""
+    """The numbers that differ: those on the paper, those of the case, and the case the paper's number is known from.
+
+    ``known`` is None where that case is not for the eyes of who asks.
+    """
 
     title: str
     own: tuple[str, ...]
@@ -24,7 +27,9 @@ class Question:
     known: str | None
 
 
-def question(session: Session, record: PaperRecord, decision: Mapping[str, Any]) -> Question | None:
+def question(
+    session: Session, record: PaperRecord, decision: Mapping[str, Any], sees: Callable[[str], bool]
+) -> Question | None:
     """What a person has to say before a paper goes into another case; None where nothing speaks against it.
 
     A paper agrees with a case by its own number, that of a further ruling (…号之一), or the number it comes from (原审案号).
@@ -36,7 +41,8 @@ def question(session: Session, record: PaperRecord, decision: Mapping[str, Any])
     if not own or not numbers or {suit_number(n) for n in own} & {suit_number(n) for n in numbers}:
         return None
     known = next(filter(None, map(register.find, own)), None)
-    return Question(record.paper.title or "这份文书", own, case, numbers, known if known != case else None)
+    is_told = known is not None and known != case and sees(known)
+    return Question(record.paper.title or "这份文书", own, case, numbers, known if is_told else None)
 
 
 def cases_of(session: Session, record: PaperRecord, decision: Mapping[str, Any]) -> list[str]:

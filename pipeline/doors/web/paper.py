@@ -13,7 +13,7 @@ from sqlmodel import Session
 from starlette.concurrency import run_in_threadpool
 
 from pipeline.doors.web import paper_form
-from pipeline.doors.web.bench import REBOUND, Bench, filled, told
+from pipeline.doors.web.bench import Bench, filled, told
 from pipeline.doors.web.drawn import NOTE, svg_of
 from pipeline.doors.web.moving import cases_of, question
 from pipeline.doors.web.waiting import next_waiting, waiting
@@ -30,7 +30,7 @@ from pipeline.types import Arrival, Box, Page, PaperRecord
 
 DPI = 130
 NOTHING = "没有改动；存疑的要素要点选候选值、填写或勾选“已对照原件”才算确认"
-LAST = "。待核对的文书都核对完了，这是它的案件"
+LAST = "。待核对的文书都核对完了，这是刚才那份文书的案件"
 OFFERED = 100  # cases in the list; any other is given by its number
 
 
@@ -94,8 +94,8 @@ def routes(bench: Bench) -> APIRouter:
             position = Ledger(session).position(record)
         decision = {"paper": position, "turn": f"{page}={turned}"}
         cases = [record.case] if record.case else []
-        done = bench.decide(cases, record.arrival, [decision], by.strip() or bench.account.person)
-        said = quote(f"页面已旋转并重新识读，请重新核对{'' if done else REBOUND}")
+        rest = bench.decide(cases, record.arrival, [decision], by.strip() or bench.account.person)
+        said = quote(f"页面已旋转并重新识读，请重新核对{rest}")
         return RedirectResponse(f"/papers/{quote(identity)}?page={quote(page)}&said={said}", 303)
 
     return router
@@ -267,30 +267,33 @@ def _decide(bench: Bench, request: Request, identity: str, form: dict[str, Any])
             409, f"{'、'.join(clashes)}刚才已被别人改过，没有保存；请重新打开这份文书再核对。"
         )
     with bench.house.reading() as session:
-        asked = None if decision["reject"] else question(session, record, decision)
+        asked = None if decision["reject"] else question(session, record, decision, bench.sees(session))
         cases = cases_of(session, record, decision)
     if asked and filled(form, "sure_case") != asked.case:
-        return bench.page(request, "ask.html", 409, asked=asked, sent=_sent_again(form))
+        sent = {name: value for name, value in form.items() if name != "sure_case"}
+        return bench.page(request, "ask.html", 409, asked=asked, sent=sent)
     said = NOTHING
     if not paper_form.is_empty(decision):
-        done = bench.decide(cases, record.arrival, [decision], filled(form, "by") or bench.account.person)
-        said = "已保存" if done else f"已保存{REBOUND}"
+        rest = bench.decide(cases, record.arrival, [decision], filled(form, "by") or bench.account.person)
+        said = f"已保存{rest}"
     return RedirectResponse(_after(bench, identity, form, said), 303)
-
-
-def _sent_again(form: dict[str, Any]) -> dict[str, Any]:
-    """The form as it was sent, to be sent once more with the answer."""
-    return {name: value for name, value in form.items() if name != "sure_case"}
 
 
 def _after(bench: Bench, identity: str, form: dict[str, Any], words: str) -> str:
     said = quote(words)
     if filled(form, "action") == "next":
         with bench.house.reading() as session:
-            following, case = next_waiting(bench, session, identity), _record(session, identity).case
+            following, case = next_waiting(bench, session, identity), _settled_in(bench, session, identity)
         if following:
             return f"/papers/{quote(following)}?said={said}"
         return f"/cases/{quote(case)}?said={said}{quote(LAST)}" if case else f"/held?said={said}"
     if filled(form, "action") == "reject":
         return f"/held?said={quote('已退回')}"
     return f"/papers/{quote(identity)}?said={said}"
+
+
+def _settled_in(bench: Bench, session: Session, identity: str) -> str:
+    """The case of a paper nobody has to look at again, where nothing is still to be reckoned; else empty."""
+    record = _record(session, identity)
+    is_open = record.status != "filed" or record.paper.doubts or bench.overview.left
+    return "" if is_open or not record.case or not bench.sees(session)(record.case) else record.case

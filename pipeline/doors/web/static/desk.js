@@ -59,16 +59,24 @@
     } else if (event.key === "?") window.location.assign("/keys");
   });
 
-  // Papers and volume made anew in the background: says when they are there, and shows the volumes that are there now.
+  // Papers and volume made anew in the background: shows the volumes that are there then, and what could not be made.
+  // What is being filled in stays: only these two parts of the page are taken over, and a login that is over is told.
   const making = document.querySelector("[data-making]");
   async function lookAgain() {
     const answer = await fetch(location.pathname).catch(() => null);
+    const isRefused = answer && (answer.redirected || (answer.status >= 400 && answer.status < 500));
+    if (isRefused) { ended("登录已经结束，看不到案卷是否办完；保存的内容没有丢，重新登录后再看。", true); return; }
     const now = answer && answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
-    if (!now || now.querySelector("[data-making]")) { setTimeout(lookAgain, 3000); return; }
-    const left = now.querySelector("[data-testid=left-off]");
-    document.getElementById("bound").replaceWith(now.getElementById("bound"));
-    making.textContent = left ? left.textContent : "文书和案卷已经重新制作好，下面是新的案卷。";
-    making.classList.toggle("late", Boolean(left));
+    const [bound, notices] = ["bound", "notices"].map((id) => now && now.getElementById(id));
+    if (!bound || !notices || now.querySelector("[data-making]")) { setTimeout(lookAgain, 3000); return; }
+    document.getElementById("bound").replaceWith(bound);
+    document.getElementById("notices").replaceWith(notices);
+    const lacks = Boolean(notices.childElementCount);
+    ended(lacks ? "刚才的保存已经办完，但还有没做成或要处理的，见下面的说明。" : "刚才的保存已经办完，下面列的是现在的案卷。", lacks);
+  }
+  function ended(words, isLate) {
+    making.textContent = words;
+    making.classList.toggle("late", isLate);
     making.removeAttribute("data-making");
   }
   if (making) setTimeout(lookAgain, 3000);
@@ -141,7 +149,9 @@
     const next = now.querySelector("[data-next]");
     const count = next ? Number(next.dataset.next) : 0;
     document.querySelectorAll("[data-live]").forEach((part) => part.replaceWith(now.getElementById(part.id) || part));
-    say(count ? `识别完成，有 ${count} 份文书待核对。　` : "识别完成，没有待核对的文书。");
+    const isPartial = now.querySelector("[data-reckoning]");
+    const none = isPartial ? "识别完成，待核对的文书还在整理，请过一会儿刷新。" : "识别完成，没有待核对的文书。";
+    say(count ? `识别完成，${isPartial ? "至少" : ""}有 ${count} 份文书待核对。　` : none);
     if (count) {
       const link = document.createElement("a");
       link.href = next.getAttribute("href");
