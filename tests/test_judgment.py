@@ -417,14 +417,37 @@ def test_what_a_seal_made_of_a_title_is_no_name_of_its_own() -> None:
         ("申判 书记员 李四", ["申判"]),
         ("从民陪审员 李四", []),
         ("夂申陪审员 李四", []),
+        ("代理判员 李四", []),
     ],
-    ids=["a name", "touching the label", "a worn label", "nobody's, apart", "人民", "no name, touching"],
+    ids=[
+        "a name",
+        "touching the label",
+        "a worn label",
+        "nobody's, apart",
+        "人民",
+        "no name, touching",
+        "代理",
+    ],
 )
 def test_a_name_before_a_label_in_its_own_line_is_asked_for(line: str, asked: list[str]) -> None:
     """A judge whose 审判员 a seal had swallowed was missing in silence: 王强　书记员　李四."""
     found = read(f"判决如下：\n驳回原告的诉讼请求。\n审判长 吴勇\n{line}\n二〇二四年一月十五日\n书记员 汤文")
     assert "吴勇" in found.values("judge") and not set(asked) & set(found.values("judge"))
     assert [name for d in found.doubts if d.about == "judge" for name in d.candidates] == asked
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [("刘然兰", [("刘然兰",)]), ("本院认定如上。", []), ("负担", [])],
+    ids=["a name", "a sentence", "a word"],
+)
+def test_a_name_alone_above_the_first_label_is_asked_for(line: str, asked: list[tuple[str, ...]]) -> None:
+    """The presiding judge's 审判长 was gone under a seal, and the judge with it, in silence."""
+    found = read(
+        f"判决如下：\n驳回原告的诉讼请求。\n{line}\n代理审判员 吴勇\n二〇二四年一月十五日\n书记员 汤文"
+    )
+    assert found.values("judge") == ("吴勇",)
+    assert [d.candidates for d in found.doubts if d.about == "judge"] == asked
 
 
 def test_a_lay_judge_whose_title_lost_a_letter_under_a_seal_is_still_named_by_it() -> None:

@@ -18,6 +18,7 @@ _LABEL = re.compile(
 )
 _FIRST = re.compile(rf"(?:{JUDGE})(?!助理)")
 _WORN_LINE = re.compile(r"(?P<label>(?:代理|助理|人民)?[审判陪员]{0,3})(?P<name>[\u3400-\u9fff]{2,3})")
+_BEGINNINGS = frozenset(["代理", "助理", "人民"])  # of a label of which the next letter is gone (代理判员)
 HEAD = 120  # letters in which the court is named
 _STOP = re.compile(
     r"[一二][〇○零OoＯ0九][〇○零OoＯ0一二三四五六七八九]{2}年|(?:19|20)\d{2}年|[，。；：、（）(]|本件|来源|附(?:[：:]|录|件|相关|本|法)|此件|与原本|核对"
@@ -69,7 +70,7 @@ def read_signature(flat: Flat, after: int) -> Signature:
         region = (after, _annex(flat.text, after))
         return Signature((), _date(flat, *region, False))
     end = _annex(flat.text, start)
-    return Signature(_people(flat, start, end), _date(flat, start, end, True))
+    return Signature((*_above(flat, start), *_people(flat, start, end)), _date(flat, start, end, True))
 
 
 def _begin(flat: Flat, after: int) -> int | None:
@@ -83,6 +84,15 @@ def _begin(flat: Flat, after: int) -> int | None:
         ):
             return at
     return None
+
+
+def _above(flat: Flat, start: int) -> tuple[Signed, ...]:
+    """A name that stands alone on the line above the first label: a judge whose own label a seal has covered; not sure."""
+    before = max((at for at in flat.starts if at < start), default=start)
+    name = flat.text[before:start]
+    if start not in flat.starts or not is_full_personal_name(name):
+        return ()
+    return (Signed(before, start, name, "审判员", False, False),)
 
 
 def _annex(text: str, start: int) -> int:
@@ -133,7 +143,9 @@ def _is_ruin(flat: Flat, start: int, end: int) -> bool:
         return False
     worn = _WORN_LINE.fullmatch(flat.text, start, end)
     words = worn["name"] if worn else flat.text[start:end]
-    return not is_full_personal_name(words) or (words[-1] == "民" and label.group().startswith("陪"))
+    if words in _BEGINNINGS or not is_full_personal_name(words):
+        return True
+    return words[-1] == "民" and label.group().startswith("陪")
 
 
 def _worn_line(flat: Flat, start: int, end: int, role: str) -> Signed:
