@@ -60,7 +60,7 @@ BEFORE_THE_LOGIN = {"/login", "/first-start"}
 # What needs years, another office, a correction that taught something or a failure: same guard, tests of their own.
 ELSEWHERE = {
     "/archive/appraise", "/archive/approve", "/archive/destroy", "/reviews/packages", "/reviews/{review}/send",
-    "/reviews/{review}/take-in", "/learned/forget", "/admin/queue/{identity}", "/cases/{number}/publish",
+    "/reviews/{review}/take-in", "/learned/forget", "/admin/queue/{identity}", "/cases/{number}/publish", "/cases/{number}/renew",
 }  # fmt: skip
 
 
