@@ -26,31 +26,12 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 
 def test_somebody_writes_between_two_who_write_without_pause(engine: Engine) -> None:
-    done, stop = [0], threading.Event()
-
-    def mail() -> None:
-        while not stop.is_set():
-            with engine.begin():
-                time.sleep(0.01)
-                done[0] += 1
-
-    writers = [threading.Thread(target=mail) for _ in range(2)]
-    for writer in writers:
-        writer.start()
-    passed = []
-    for _ in range(15):
-        before = done[0]
-        with engine.begin():
-            passed.append(done[0] - before)
-        time.sleep(0.02)
-    stop.set()
-    for writer in writers:
-        writer.join()
+    passed = _passed_before_each(engine, engine, writers=2)
     assert statistics.median(passed) <= 3, f"transactions that went before each: {passed}"
 
 
-def _passed_before_each(engine: Engine, person: Engine) -> list[int]:
-    """How many transactions of a mail that writes without pause went before each of a person in another process."""
+def _passed_before_each(engine: Engine, person: Engine, writers: int = 3) -> list[int]:
+    """How many transactions of a mail that writes without pause went before each of a person."""
     done, stop = [0], threading.Event()
 
     def mail() -> None:
@@ -59,18 +40,18 @@ def _passed_before_each(engine: Engine, person: Engine) -> list[int]:
                 time.sleep(0.005)
                 done[0] += 1
 
-    writers = [threading.Thread(target=mail) for _ in range(3)]
-    for writer in writers:
-        writer.start()
+    threads = [threading.Thread(target=mail) for _ in range(writers)]
+    for thread in threads:
+        thread.start()
     passed = []
-    for _ in range(10):
+    for _ in range(15):
         before = done[0]
         with person.begin():
             passed.append(done[0] - before)
         time.sleep(0.01)
     stop.set()
-    for writer in writers:
-        writer.join()
+    for thread in threads:
+        thread.join()
     return passed
 
 

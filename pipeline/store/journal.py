@@ -21,7 +21,7 @@ START = "0" * 64
 BEGINNING = dt.datetime(2026, 1, 1)  # no act of this product is older
 Json = dict[str, Any]
 OPERATOR = "operator"  # 登录人: who was logged in when an act was done, whoever is named as having done it
-_WRITTEN = "acts written"  # of a session: what ``written`` tells
+_WRITTEN = "acts written"  # where the unit of work keeps what ``written`` tells
 _operator: ContextVar[str] = ContextVar(OPERATOR, default="")
 
 
@@ -63,7 +63,7 @@ def write(session: Session, at: dt.datetime, act: str, case: str | None, content
 
 
 def written(session: Session) -> tuple[tuple[str, str | None, Json], ...]:
-    """(act, case, content) of each act that was written through this session, in order."""
+    """(act, case, content) of each act written in this unit of work of the database, in order."""
     return tuple(session.info.get(_WRITTEN, ()))
 
 
