@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name
 
 from pipeline.errors import DataError
 from pipeline.tools import pdfa
-from pipeline.tools.ocr_layer import printable
+from pipeline.tools.ocr_layer import close, printable
 from pipeline.tools.pdf import join_pdfs, page_count
 from pipeline.tools.pdfa import PdfInfo
 from pipeline.tools.searchable import kept_as_printed, searchable
@@ -50,6 +50,22 @@ def test_a_scan_keeps_its_image_and_gets_text_without_spaces(tmp_path: Path) -> 
 def test_names_come_out_as_they_were_read(tmp_path: Path, text: str) -> None:
     made = make(tmp_path, scan(tmp_path / "w.pdf"), page(1, line(text)))
     assert printable(text) in text_of(made)
+
+
+@pytest.mark.parametrize(
+    ("read", "found"),
+    [
+        ("（2024） 渝 0109 行初 18 号", "（2024）渝0109行初18号"),
+        ("(2024)渝 0109 行初 18号", "(2024)渝0109行初18号"),
+        ("2024 年 3 月 5 日 9 时", "2024年3月5日9时"),
+        ("原告  张 三 ", "原告张三"),
+        ("A & B 公司 Co. Ltd", "A & B公司Co. Ltd"),
+        ("15 16 17", "15 16 17"),
+        ("王伟\t李娜", "王伟李娜"),
+    ],
+)
+def test_room_between_chinese_and_digits_does_not_hide_a_number_from_search(read: str, found: str) -> None:
+    assert close(read) == found
 
 
 @pytest.mark.parametrize("turned", [0, 90, 180, 270])

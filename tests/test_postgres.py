@@ -25,7 +25,7 @@ from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.doors.answer import open_house
 from pipeline.errors import AccessError, DataError
-from pipeline.flow import abreast, backup, crew, index_waiting, intake, publish
+from pipeline.flow import abreast, apart, backup, crew, index_waiting, intake, publish
 from pipeline.flow.abreast import Abreast, News
 from pipeline.flow.backup import restore
 from pipeline.flow.house import House
@@ -300,6 +300,23 @@ def test_pages_are_given_up_with_the_mail_and_write_nothing_afterwards(
         assert note.read_text("utf-8") == "甲"
         pages.stop()
         house.close()
+        one.leave()
+
+
+def test_a_child_is_given_up_with_its_parent_and_writes_nothing_afterwards(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "LARGE", 0)
+    with open_house(load_settings(office.root / "config.toml")) as mail:
+        mail.transact(lambda s: CaseRegister(s).open_case(dt.date(2026, 9, 9), "{serial:04d}"))
+        one = crew.Crew(mail, OFFICE, lambda: None)
+        digests = partial(mail.settings.inbox.rglob, "*日报*.html")
+        apart.apart(mail, "digest", "2026-09-09")
+        (before,) = digests()
+        _give_up(mail, one.executor)
+        with pytest.raises(AccessError, match="没有做完"):
+            apart.apart(mail, "digest", "2026-09-10")
+        assert tuple(digests()) == (before,)
         one.leave()
 
 

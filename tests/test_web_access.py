@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import openpyxl
 import pytest
@@ -16,7 +17,7 @@ from pipeline import clock
 from pipeline.doors.web import rights
 from pipeline.doors.web.app import workbench
 from pipeline.doors.web.entrance import COOKIE, _inside
-from pipeline.errors import UsageError
+from pipeline.errors import AccessError, UsageError
 from pipeline.flow import accounts, reviewing
 from pipeline.flow.accounts import add_account, log_in, login_of, set_disabled
 from pipeline.flow.house import House
@@ -137,7 +138,17 @@ def test_one_address_cannot_try_on_and_on(desk: Desk) -> None:
 
 
 @pytest.mark.slow
-def test_a_login_ends_when_left_alone_too_old_or_stopped(desk: Desk) -> None:
+def test_a_login_that_cannot_be_noted_now_lets_people_read_on(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cookie = log_in(desk.house, "keeper", PASSWORD).cookie
+    monkeypatch.setattr(accounts, "_NOTED", dt.timedelta(0))
+    monkeypatch.setattr(desk.house, "may_write", Mock(side_effect=AccessError("没有保存")))
+    assert login_of(desk.house, cookie) is not None
+
+
+@pytest.mark.slow
+def test_a_login_ends_when_left_alone_too_old_or_stopped(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     for change in ({"seen_at": accounts.IDLE}, {"began_at": accounts.LONGEST}):
         cookie = log_in(desk.house, "keeper", PASSWORD).cookie
         assert login_of(desk.house, cookie) is not None
@@ -148,6 +159,9 @@ def test_a_login_ends_when_left_alone_too_old_or_stopped(desk: Desk) -> None:
             setattr(row, name, clock.now() - ago - dt.timedelta(seconds=2))
 
         desk.house.transact(age)
+        with monkeypatch.context() as silent:  # the mail's process is not heard of: nothing may be written
+            silent.setattr(desk.house, "may_write", Mock(side_effect=AccessError("没有保存")))
+            assert login_of(desk.house, cookie) is None
         assert login_of(desk.house, cookie) is None
     add_account(desk.house, Account("gone", "庚", ("clerk",)), PASSWORD)
     cookie = log_in(desk.house, "gone", PASSWORD).cookie

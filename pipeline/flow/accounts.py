@@ -7,12 +7,13 @@ import hashlib
 import re
 import secrets
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlmodel import Session
 
 from pipeline import clock
-from pipeline.errors import UsageError
+from pipeline.errors import AccessError, UsageError
 from pipeline.flow.house import House
 from pipeline.store import journal
 from pipeline.store.accounts import Account, Accounts, Login
@@ -23,6 +24,7 @@ SHORTEST = 8
 MOST_FAILURES = 5
 STOPPED = dt.timedelta(minutes=15)
 IDLE = dt.timedelta(hours=2)
+_NOTED = dt.timedelta(minutes=1)  # how often the last use of a login is written down
 LONGEST = dt.timedelta(hours=12)
 _NAME = re.compile(r"[\w.@-]{1,40}")
 _WRONG = "账户名或者口令不对"
@@ -162,12 +164,21 @@ def login_of(house: House, cookie: str | None) -> Login | None:
         login = Accounts(session).login(_key(cookie))
     if login is None or login.account.disabled:
         return None
-    if now - login.began_at > LONGEST or now - login.seen_at > IDLE:
-        house.transact(lambda session: Accounts(session).end(_key(cookie)))
-        return None
-    if now - login.seen_at > dt.timedelta(minutes=1):
-        house.transact(lambda session: Accounts(session).seen(_key(cookie), now))
-    return login
+    is_over = now - login.began_at > LONGEST or now - login.seen_at > IDLE
+    if is_over or now - login.seen_at > _NOTED:
+        with suppress(
+            AccessError
+        ):  # noted at the next page: who reads needs no database that takes writing now
+            house.transact(lambda session: _note(Accounts(session), _key(cookie), None if is_over else now))
+    return None if is_over else login
+
+
+def _note(accounts: Accounts, key: str, seen: dt.datetime | None) -> None:
+    """Writes when a login was last used; without a time that it is over."""
+    if seen is None:
+        accounts.end(key)
+    else:
+        accounts.seen(key, seen)
 
 
 def log_out(house: House, cookie: str | None) -> None:

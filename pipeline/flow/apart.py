@@ -1,6 +1,7 @@
 """What takes long in a large register is done by a child process at low priority, so that no page and no mail waits for it.
 
-The child opens the same office, does one work of ``WORKS`` and answers; it ends with the process that asked.
+The child opens the same office, does one work of ``WORKS`` and answers; it ends with the process that asked. On PostgreSQL
+it is one to the others with that process: given up with it, it writes nothing any more.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,9 @@ from pipeline.flow import backup, digest, overview, publish, told, weekly, year_
 from pipeline.flow.house import House
 from pipeline.flow.staffing import take_up
 from pipeline.plain import from_plain, to_plain
+from pipeline.store.roster import is_heard
 from pipeline.store.touching import case_count
+from pipeline.tools import files
 from pipeline.tools.child import Child, ChildFailed
 from pipeline.tools.child import serve as serve_parent
 
@@ -69,7 +73,9 @@ def apart(house: House, work: str, about: str = "") -> Any:
     settings = to_plain(replace(house.settings, office=house.configured))
     begun, ended = time.monotonic(), "not_started"
     try:
-        result = child.ask({"settings": settings, "work": work, "about": about}, _LONGEST)["result"]
+        asked = {"settings": settings, "work": work, "about": about}
+        asked |= {"identity": house.identity, "guarded": house.sign is not None}
+        result = child.ask(asked, _LONGEST)["result"]
         ended = ""
         return result
     except ChildFailed as error:
@@ -95,11 +101,20 @@ def break_off(house: House) -> None:
 
 
 def _answer(question: dict[str, Any]) -> dict[str, Any]:
-    house = House(from_plain(Settings, question["settings"]))
+    house = House(from_plain(Settings, question["settings"]), identity=question["identity"])
+    if question["guarded"]:
+        house.may_write = partial(_assure, house)
+        files.guard_commits(house.may_write)
     try:
         return {"result": WORKS[question["work"]](house, question["about"])}
     finally:
         house.close()
+
+
+def _assure(house: House) -> None:
+    """Comes back while the process that asked is alive to the others."""
+    if not is_heard(house.engine, house.identity):
+        raise AccessError("这台机器的工作已由别的机器接替，没有写入", "接替的机器会重做。")
 
 
 if __name__ == "__main__":

@@ -29,6 +29,13 @@ _LOST = "lost:"  # before the name of one that did not sign off; what it was is 
 _FRESH = f"seen > now() - interval '{LEASE} seconds'"
 
 
+def is_heard(engine: Engine, executor: str) -> bool:
+    """Whether a process is on the roster and was heard of within ``LEASE`` seconds."""
+    with engine.connect() as connection:
+        words = text(f"SELECT coalesce({_FRESH}, false) FROM queue_worker WHERE executor = :e")
+        return bool(connection.execute(words, {"e": executor}).scalar())
+
+
 @contextmanager
 def held(engine: Engine, name: str, wait: bool = True) -> Iterator[bool]:
     """A lock by name that holds on all machines; whether it is held (always, when waiting is allowed)."""
