@@ -68,14 +68,12 @@ def apart(house: House, work: str, about: str = "") -> Any:
     if not is_large:
         take_up(house)  # units that were saved on a page, which is another process's
         return WORKS[work](house, about)
-    child = Child("pipeline.flow.apart", nice=_NICE)
-    house.children.add(child)
     settings = to_plain(replace(house.settings, office=house.configured))
+    asked = {"settings": settings, "work": work, "about": about}
+    asked |= {"identity": house.identity, "guarded": house.sign is not None}
     begun, ended = time.monotonic(), "not_started"
     try:
-        asked = {"settings": settings, "work": work, "about": about}
-        asked |= {"identity": house.identity, "guarded": house.sign is not None}
-        result = child.ask(asked, _LONGEST)["result"]
+        result = _asked_child(house, asked)
         ended = ""
         return result
     except ChildFailed as error:
@@ -90,6 +88,14 @@ def apart(house: House, work: str, about: str = "") -> Any:
         house.log.write(
             "child", work=work, about=about, seconds=seconds, **({"error": ended} if ended else {})
         )
+
+
+def _asked_child(house: House, question: dict[str, Any]) -> Any:
+    child = Child("pipeline.flow.apart", nice=_NICE)
+    house.children.add(child)
+    try:
+        return child.ask(question, _LONGEST)["result"]
+    finally:
         house.children.discard(child)
         child.close()
 
