@@ -11,13 +11,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.cut_off import CutOff, cut_off
+
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "setup" / "demo.py"
 
 
-def demo(python: Path, scratch: Path, *mail: Path) -> subprocess.CompletedProcess[str]:
-    asked = [str(python), str(DEMO), str(scratch), *map(str, mail)]
-    return subprocess.run(asked, capture_output=True, text=True, timeout=500, check=False)
+def demo(
+    python: Path, scratch: Path, *mail: Path, alone: CutOff | None = None
+) -> subprocess.CompletedProcess[str]:
+    asked = [*(alone.prefix if alone else ()), str(python), str(DEMO), str(scratch), *map(str, mail)]
+    env = alone.env if alone else None
+    return subprocess.run(asked, capture_output=True, text=True, timeout=500, check=False, env=env)
 
 
 @pytest.fixture
@@ -43,11 +48,13 @@ def pretender(tmp_path: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_the_main_job_ends_with_receipts_drafts_and_a_volume(tmp_path: Path) -> None:
+def test_the_main_job_needs_no_network_and_ends_with_receipts_drafts_and_a_volume(tmp_path: Path) -> None:
     (tmp_path / "mail").mkdir()
     shutil.copy(ROOT / "samples" / "02-判决.pdf", tmp_path / "mail")  # three pages that lead to all there is
-    answer = demo(Path(sys.executable), tmp_path / "scratch", tmp_path / "mail")
+    alone = cut_off(tmp_path)
+    answer = demo(Path(sys.executable), tmp_path / "scratch", tmp_path / "mail", alone=alone)
     assert answer.returncode == 0, answer.stdout + answer.stderr
+    assert alone.tried() == ""
     shown = answer.stdout.partition("▸ 结果")[2]
     paths = [Path(line.strip()) for line in shown.splitlines() if line.startswith("    ")]
     assert all(path.is_file() for path in paths)
