@@ -266,7 +266,8 @@ def test_an_hour_at_the_head_of_the_next_line_belongs_to_the_day(next_line: str,
         ("二〇二四年五月九日", [(3, "八", 0.04)], "2024-05-09"),
         ("二〇二三年五月九日", [(3, "八", 0.35)], None),
         ("二〇二三年五月九日", [(3, "五", 0.05)], None),
-        ("二〇二三年五月九日", [(3, "八", 0.04), (3, "二", 0.02)], None),
+        ("二〇二三年五月九日", [(3, "八", 0.04), (3, "二", 0.3)], "2023-05-09"),
+        ("二〇二三年十二月九日", [(3, "二", 0.06)], None),
         ("二〇二三年五月九日", [(3, "八", 0.04), (7, "六", 0.1)], None),
         ("二〇二五年五月九日", [(3, "八", 0.04)], None),
     ],
@@ -276,7 +277,8 @@ def test_an_hour_at_the_head_of_the_next_line_belongs_to_the_day(next_line: str,
         "the next year",
         "a third as likely",
         "2025",
-        "and 2022",
+        "and May 2022, before the number was given",
+        "December 2022, as courts count some to the next year",
         "and the 6th",
         "read late",
     ],
@@ -307,6 +309,46 @@ def test_a_paper_that_tells_of_a_late_year_may_be_signed_in_one(said: str, told:
     rival = Rival(3, "三", "八", 0.04)
     worn = replace(page.lines[-1], stamped=True, confidence=0.6, rivals=(rival,))
     seal = Seal((0.55, 0.2, 0.9, 0.35), "black", "round")
+    sealed = replace(page, lines=(*page.lines[:-1], worn), seals=(seal,))
+    (paper,) = read(replace(scan_of([text], source="ocr"), pages=(sealed,)), KINDS, COURTS).papers
+    assert (paper.value("document_date"), paper.doubted("document_date")) == (told, told is None)
+
+
+@pytest.mark.parametrize(
+    ("signed", "others", "hearing", "told"),
+    [
+        ("二〇二三年八月十日", [(5, "三", 1.0)], "2023年4月9日上午9时", "2023-03-10"),
+        ("二〇二三年三月十日", [(5, "八", 1.0)], "2023年4月9日上午9时", "2023-03-10"),
+        ("二〇一三年三月十日", [(2, "二", 0.02), (3, "七", 0.3)], "2023年4月9日上午9时", "2023-03-10"),
+        ("二〇〇三年三月十日", [(1, "〇二", 1.0), (2, "", 1.0)], "2023年4月9日上午9时", "2023-03-10"),
+        ("二〇二三年三月十日", [(3, "五", 1.0)], "2023年4月9日上午9时", "2023-03-10"),
+        ("二〇二三年八月十日", [(5, "三", 0.04)], "2023年4月9日上午9时", None),
+        ("二〇二三年八月十日", [(5, "三", 1.0), (5, "二", 1.0)], "2023年4月9日上午9时", None),
+        ("二〇二三年三月十日", [(5, "八", 1.0)], "2023年9月9日上午9时", None),
+        ("二〇二三年三月十日", [(5, "八", 1.0)], "另行通知", None),
+        ("二〇二三年三月十日", [(3, "五", 1.0)], "2025年4月9日上午9时", None),
+    ],
+    ids=[
+        "read after the hearing",
+        "a month after the hearing",
+        "years that cannot be",
+        "two letters for one",
+        "the year after the hearing",
+        "hardly the other month",
+        "two months before it",
+        "both before it",
+        "no hearing told",
+        "a hearing in that year",
+    ],
+)
+def test_a_paper_that_calls_to_a_hearing_is_not_signed_after_it(
+    signed: str, others: list[tuple[int, str, float]], hearing: str, told: str | None
+) -> None:
+    text = summons(hearing).replace("二〇二三年五月十九日", signed)
+    page = scan_of([text], source="ocr").pages[0]
+    rivals = tuple(Rival(at, signed[at], letter, odds) for at, letter, odds in others)
+    worn = replace(page.lines[-1], stamped=True, confidence=0.6, rivals=rivals)
+    seal = Seal((0.55, 0.2, 0.9, 0.5), "black", "round")
     sealed = replace(page, lines=(*page.lines[:-1], worn), seals=(seal,))
     (paper,) = read(replace(scan_of([text], source="ocr"), pages=(sealed,)), KINDS, COURTS).papers
     assert (paper.value("document_date"), paper.doubted("document_date")) == (told, told is None)
@@ -391,3 +433,55 @@ def test_a_short_name_on_a_dim_line_is_a_doubt(confidence: float, clerk: str | N
     paper = read(replace(scan, pages=(replace(page, lines=lines),)), KINDS, COURTS).papers[0]
     assert paper.value("clerk") == clerk
     assert paper.doubted("clerk") is (clerk is None)
+
+
+@pytest.mark.parametrize(
+    ("read_as", "at", "letter", "number", "court"),
+    [
+        ("董庆市北碚区人民法院", 0, "重", "（2023）渝0109行初61号", "重庆市北碚区人民法院"),
+        ("重庆市北碚区人民法院", 0, "董", "（2023）渝0109行初61号", "重庆市北碚区人民法院"),
+        ("董庆市北碚区人民法院", 0, "重", "（2023）渝0112行初61号", None),
+        ("六安市金安区人民法院", 0, "陆", "（2023）皖1502行初61号", "六安市金安区人民法院"),
+        ("山阴县人民法院", 1, "阳", "（2023）晋0621行初61号", None),
+        ("董庆市北碚区人民法院", 0, "草", "（2023）渝0109行初61号", None),
+    ],
+    ids=["misread", "read well", "another court's number", "a city", "two counties", "neither exists"],
+)
+def test_of_two_readings_of_a_court_the_place_that_exists_counts(
+    read_as: str, at: int, letter: str, number: str, court: str | None
+) -> None:
+    text = notice(number=number).replace("重庆市北碚区人民法院", read_as, 1)
+    scan = scan_of([text], source="ocr")
+    page = scan.pages[0]
+    uncertain = replace(page.lines[0], rivals=(Rival(at, read_as[at], letter, 0.4),))
+    pages = (replace(page, lines=(uncertain, *page.lines[1:])),)
+    (paper,) = read(replace(scan, pages=pages), KINDS, COURTS).papers
+    assert (paper.value("court"), paper.doubted("court")) == (court, court is None)
+
+
+def ruling(payer: str, plaintiff: str = "田赟") -> str:
+    return (
+        "^重庆市北碚区人民法院\n^行政裁定书\n>（2023）渝0109行初61号\n"
+        f"原告：{plaintiff}，女，1981年3月21日出生，汉族，住重庆市北碚区天生路1号。\n"
+        "被告：重庆市北碚区水利局，住所地重庆市北碚区。\n"
+        f"原告诉被告行政强制一案，原告于2023年5月8日申请撤回起诉。裁定如下：\n准许原告{payer}撤回起诉。\n"
+        f"案件受理费50元，减半收取25元，由原告{payer}负担。\n>审判员　李和平\n>二〇二三年五月九日\n>书记员　王得志"
+    )
+
+
+@pytest.mark.parametrize(
+    ("payer", "plaintiff", "told"),
+    [
+        ("田赞", "田赟", "田赟"),
+        ("田赟", "田赟", "田赟"),
+        ("田小强", "田小张", None),
+        ("田赟", "田赞", None),
+        ("李永", "田赞", "李永"),
+    ],
+    ids=["a common letter for a rare one", "alike", "another letter", "a rare letter here", "somebody else"],
+)
+def test_a_scanned_payer_is_spelt_as_the_party(payer: str, plaintiff: str, told: str | None) -> None:
+    (paper,) = papers(ruling(payer, plaintiff), source="ocr")
+    assert (paper.value("fee_payer"), paper.doubted("fee_payer")) == (told, told is None)
+    (typed,) = papers(ruling(payer, plaintiff))
+    assert typed.value("fee_payer") == payer

@@ -15,7 +15,7 @@ from pipeline.reading.read import read
 from pipeline.reading.shapes import shaped, with_places
 from pipeline.reading.text import Text
 from pipeline.tools.data import data_file, data_files
-from pipeline.types import Paper
+from pipeline.types import OcrLine, Page, Paper, Scan
 from tests.paper_text import scan_of
 
 KINDS = parse_kinds(data_files("papers"))
@@ -520,3 +520,23 @@ def test_a_place_lost_to_a_remark_is_asked_for_unless_another_line_says_it() -> 
     lost, said = (shaped(Hit("hearing_place", words, 0, len(words))) for words in ("1.本票", "第三法庭"))
     assert lost and said and with_places([lost, said]) == [said]
     assert with_places([lost]) == [lost]
+
+
+def test_a_label_with_a_wide_gap_begins_a_new_row_of_a_form_without_rules() -> None:
+    """The hour before it ends where the widest rows end, as a line of a sentence does."""
+    rows = [
+        (0.294, 0.15, 0.714, "重庆市北碚区人民法院"),
+        (0.451, 0.2, 0.551, "传票"),
+        (0.217, 0.27, 0.681, "案号 (2021)渝0109行初61号"),
+        (0.217, 0.34, 0.729, "被传唤人  重庆市北碚区市场监督管理局"),
+        (0.198, 0.37, 0.776, "工作单位或住 重庆市北碚区歇马街道冯时行路290号附"),
+        (0.219, 0.46, 0.799, "到庭时间  2021年5月4日(星期二)上午8:40"),
+        (0.221, 0.5, 0.635, "开庭地点  本院行政审判庭第一法庭"),
+        (0.372, 0.53, 0.715, "1.本票由被传唤人携带来院报到。"),
+        (0.515, 0.69, 0.777, "二〇二一年四月二十一日"),
+    ]
+    lines = tuple(OcrLine(words, (left, top, right, top + 0.024), 1.0) for left, top, right, words in rows)
+    page = Page(1, 595.0, 842.0, lines, "ocr")
+    (paper,) = read(Scan("传票.jpg", "0" * 64, "image/jpeg", (page,)), KINDS, COURTS).papers
+    assert paper.value("hearing_place") == "本院行政审判庭第一法庭"
+    assert paper.value("hearing_time") == "2021-05-04T08:40"

@@ -11,7 +11,8 @@ from pipeline.reading.case_numbers import case_numbers, parse
 from pipeline.reading.courts import Courts
 from pipeline.reading.dates import dates
 from pipeline.reading.doubting import as_date, doubted, exchanged, is_scanned, raised
-from pipeline.reading.known_places import placed, places_of
+from pipeline.reading.known_places import court_meant, placed, places_of
+from pipeline.reading.payers import payers_as_parties
 from pipeline.reading.possible_days import settled_by_year
 from pipeline.reading.repetition import (
     NAMES,
@@ -73,7 +74,8 @@ def weigh(
     checked = [settled_by_year(paper, checked, by_number, fits_year) for paper in checked]
     sure = [named_elsewhere(settled(paper, checked, by_number), checked, by_number) for paper in checked]
     places = places_of(sure, courts)
-    sure = [placed(paper, places, courts, by_number) for paper in sure]
+    sure = [court_meant(placed(paper, places, courts, by_number), courts, by_number) for paper in sure]
+    sure = [payers_as_parties(paper, sure, by_number) for paper in sure]
     return tuple(_undated(_unread_date(paper, by_number, issuers)) for paper in sure)
 
 

@@ -47,6 +47,11 @@ class Courts:
         """Whether a name ends in a place that has a court of its own (西城区 of 北京市西城区)."""
         return any(name.endswith(n) for names in self.names.values() for n in names)
 
+    def knows(self, unit: str) -> bool:
+        """Whether a province or the beginning of a court's name is written so (重庆市, 北碚区, 兰州市; not 董庆市)."""
+        known = (*self.provinces.values(), *(n for names in self.names.values() for n in names))
+        return any(name.startswith(unit) for name in known)
+
     def _other_province(self, sign: str, court: str) -> bool:
         own = self.provinces.get(sign)
         if own is None or court.startswith(own):

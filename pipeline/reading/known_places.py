@@ -12,6 +12,7 @@ from pipeline.reading.doubting import accepted, exchanged, is_scanned
 from pipeline.types import Finding, Page, Paper
 
 ORGANS = ("addressee", "defendant")
+_UNIT = re.compile(r"[\u3400-\u9fff]{2,}?[省市县区旗州盟]")
 _LEAST = 3  # signs of a place that one other sign does not make another place
 _PLACE = re.compile(r"(?P<place>[\u3400-\u9fff]{2,20}[市县区旗])人民法院")
 
@@ -43,6 +44,22 @@ def placed(paper: Paper, places: frozenset[str], courts: Courts, pages: Mapping[
         names = {_meant(candidate, places, courts) for candidate in doubts[0].candidates}
         if len(names) == 1:
             paper = _settled(accepted(paper, replace(doubts[0], candidates=tuple(names)), pages), about)
+    return paper
+
+
+def court_meant(paper: Paper, courts: Courts, pages: Mapping[int, Page]) -> Paper:
+    """The paper with the court of a doubt whose readings differ in places of which one alone exists (重庆市, not 董庆市).
+
+    That one must also be the court of the paper's number.
+    """
+    number = parse(str(paper.value("case_number") or ""))
+    for doubt in [d for d in paper.doubts if d.about == "court" and len(d.candidates) > 1]:
+        real = [c for c in doubt.candidates if all(courts.knows(unit) for unit in _UNIT.findall(c))]
+        if len(real) == 1 and number is not None and courts.fits(number, real[0]):
+            read = doubt.candidates[0]
+            paper = accepted(paper, replace(doubt, candidates=(real[0],)), pages)
+            found = next(f for f in paper.findings if f.field == "court" and f.value == real[0])
+            paper = exchanged(paper, found, _told(found, read))
     return paper
 
 
