@@ -450,6 +450,25 @@ def test_a_name_alone_above_the_first_label_is_asked_for(line: str, asked: list[
     assert [d.candidates for d in found.doubts if d.about == "judge"] == asked
 
 
+@pytest.mark.parametrize(
+    ("foot", "clerk"),
+    [
+        ("书记员 汤文", "汤文"),
+        ("代书记员 汤文", "汤文"),
+        ("书记员", None),
+        ("由书记员汤文记录在卷。", None),
+        ("附：相关法律条文\n书记员 汤文", None),
+    ],
+    ids=["alone", "acting", "no name", "a sentence", "an annex"],
+)
+def test_the_clerk_is_named_where_a_seal_covered_the_titles_of_all_judges(
+    foot: str, clerk: str | None
+) -> None:
+    found = read(f"判决如下：\n驳回原告的诉讼请求。\n审 吴勇\n代理审剩员 孟芳\n二〇二四年一月十五日\n{foot}")
+    assert (found.values("clerk"), found.values("judge")) == ((clerk,) if clerk else (), ())
+    assert found.values("document_date") == ("2024-01-15",)
+
+
 def test_a_lay_judge_whose_title_lost_a_letter_under_a_seal_is_still_named_by_it() -> None:
     found = read(
         "判决如下：\n驳回原告的诉讼请求。\n审判长 吴勇\n人民陪员 逄祎\n人民培审员 蒋思\n判员 程月兰\n二〇二四年一月十五日\n书记员 汤文"

@@ -16,6 +16,7 @@ _WORN = r"人民[\u3400-\u9fff]审员|人民陪[\u3400-\u9fff]员|人民[陪审]
 _LABEL = re.compile(
     rf"(?P<judge>{JUDGE})(?!助理)|(?P<worn>{_WORN})|(?P<clerk>(?:代|代理|见习|实习)?书记员)|(?P<other>法官助理|审判辅助|技术调查官)"
 )
+_CLERK = re.compile(r"(?:代|代理|见习|实习)?书记员")
 _FIRST = re.compile(rf"(?:{JUDGE})(?!助理)")
 _WORN_LINE = re.compile(r"(?P<label>(?:代理|助理|人民)?[审判陪员]{0,3})(?P<name>[\u3400-\u9fff]{2,3})")
 _BEGINNINGS = frozenset(["代理", "助理", "人民"])  # of a label of which the next letter is gone (代理判员)
@@ -67,8 +68,8 @@ def read_signature(flat: Flat, after: int) -> Signature:
     """The foot that follows the flat position ``after``, where the operative part ends."""
     start = _begin(flat, after)
     if start is None:
-        region = (after, _annex(flat.text, after))
-        return Signature((), _date(flat, *region, False))
+        end = _annex(flat.text, after)
+        return Signature(_clerk_alone(flat, after, end), _date(flat, after, end, False))
     end = _annex(flat.text, start)
     return Signature((*_above(flat, start), *_people(flat, start, end)), _date(flat, start, end, True))
 
@@ -84,6 +85,16 @@ def _begin(flat: Flat, after: int) -> int | None:
         ):
             return at
     return None
+
+
+def _clerk_alone(flat: Flat, after: int, end: int) -> tuple[Signed, ...]:
+    """The clerk whose line stands whole where a seal has covered the label of every judge."""
+    found = next((m for m in _CLERK.finditer(flat.text, after, end) if m.start() in flat.starts), None)
+    if found is None:
+        return ()
+    stop = _name_end(flat, found.end(), end)
+    name = flat.text[found.end() : stop]
+    return (Signed(found.end(), stop, name, found[0], True, _NAME.fullmatch(name) is not None),)
 
 
 def _above(flat: Flat, start: int) -> tuple[Signed, ...]:
