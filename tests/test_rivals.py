@@ -100,6 +100,28 @@ def test_a_rare_letter_read_against_all_habit_is_no_doubt() -> None:
     assert weighed("程沄玉", even, "clerk").doubts[0].candidates == ("程沄玉", "程法玉")
 
 
+@pytest.mark.parametrize(
+    ("odds", "told"),
+    [
+        ((0.4, 0.5, 1.0), "程沄玉"),
+        ((0.4, 0.5, 0.8, 1.0, 1.0), "程沄玉"),
+        ((0.4, 1.0), None),
+        ((0.4, 0.5, 1.0, 1.0), None),
+    ],
+    ids=["one of three is even", "two of five", "one of two", "two of four"],
+)
+def test_an_even_place_says_nothing_where_a_rare_letter_was_read_against_habit(
+    odds: tuple[float, ...], told: str | None
+) -> None:
+    paper = weighed("程沄玉", page_of(*[("原告程沄玉", {3: ("法", each)}) for each in odds]), "plaintiff")
+    assert (paper.value("plaintiff"), paper.doubted("plaintiff")) == (told, told is None)
+
+
+def test_habit_settles_no_common_letter() -> None:
+    page = page_of(*[("原告程法玉", {3: ("沄", each)}) for each in (0.4, 0.5, 1.0)])
+    assert weighed("程法玉", page, "plaintiff").doubted("plaintiff")
+
+
 SEALED = {
     "beside the seal it stands plainly": ("王琰长", ("申判员王琰长", {4: ("火", 1.0)}), ["王琰长"]),
     "a letter lost under it": ("王长琰", ("申判员王长琰", {4: ("", 1.0)}), ["王长琰"]),
