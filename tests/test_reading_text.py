@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pipeline.reading.grid import mended
 from pipeline.reading.letters import letters
 from pipeline.reading.stamps import unstamped
-from pipeline.reading.text import Text
+from pipeline.reading.text import Text, char_box
 from pipeline.types import OcrLine, Page, Seal
 from tests.paper_text import page_of, scan_of
 
@@ -118,6 +118,24 @@ def test_the_words_of_a_receipt_stamp_do_not_join_the_court() -> None:
     line = OcrLine("收文号（2023）108号 某市中级人民法院", (0.2, 0.1, 0.9, 0.12))
     text = Text.of([unstamped(Page(1, 595, 842, (line,)))])
     assert text.plain.endswith("\n某市中级人民法院")
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "rows"),
+    [
+        ("石河子市人民法院举证通知书", 3, ["石河子市人民法院举证通知书"]),
+        ("石河子市人民法院举证通知书", 8, ["石河子市人民法院举证通知书"]),
+        ("石河子市人民政府石河子市人民法院", 8, ["石河子市人民政府", "石河子市人民法院"]),
+        ("2017年8月15日石河子市人民法院", 10, ["2017年8月15日", "石河子市人民法院"]),
+    ],
+    ids=["a place", "a court", "an organ", "a day"],
+)
+def test_a_stamp_over_the_beginning_of_a_title_cuts_no_name(words: str, at: int, rows: list[str]) -> None:
+    line = OcrLine(words, (0.2, 0.1, 0.8, 0.12))
+    edge = char_box(line, at)[0]
+    stamp = Seal((0.1, 0.05, edge, 0.2), "red", "rectangle", "石河子市人民政府收文专用章")
+    made = unstamped(Page(1, 595, 842, (line,), seals=(stamp,)))
+    assert [part.text for part in made.lines] == rows
 
 
 def test_a_seal_without_words_changes_nothing() -> None:

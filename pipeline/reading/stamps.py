@@ -13,6 +13,9 @@ from pipeline.types import Doubt, OcrLine, Page, Seal
 
 STAMP = -1  # the "cell" of a stamp's words: they join no row beside them
 _RECEIPT = re.compile(r"收文|收件|收讫|来文|签收|收到|收发|收.{0,2}专用章")
+_STAMPED = re.compile(rf"{_RECEIPT.pattern}|\d|[府局会厅委处部队所站办社校章]\s*$")
+"""What the words of a stamp hold or end in: an organ's name, a day, a number. What lies under a stamp and is less (石河子 of
+石河子市人民法院) is a part of the paper's own line."""
 _BEFORE_TITLE = re.compile(
     r"^(?P<stamp>.{0,30}?(?:收文专用章|收文章|收件章|收讫章|收发章|(?:收文|来文|收件)(?:编)?号[:：]?\s*(?:[（(〔]?\d{4}[）)〕]?\s*\d*\s*号?|[\d-]+)?|编号[:：]?\s*\d{4}-?\d{2,5}号?))"
     r"\s*(?=[\u4e00-\u9fff]{2,20}(?:法院|检察院|政府|委员会|局)\s*$)"
@@ -68,7 +71,9 @@ def _cut(line: OcrLine, seals: Sequence[Seal]) -> int | None:
             inside = [_is_in(char_box(line, at), seal.box) for at in range(len(line.text))]
             edge = next((at for at in range(1, len(inside)) if inside[at] != inside[at - 1]), None)
             if edge and 2 < edge < len(inside) - 2 and all(i == inside[0] for i in inside[:edge]):
-                return edge if all(i == inside[edge] for i in inside[edge:]) else None
+                under = line.text[:edge] if inside[0] else line.text[edge:]
+                is_cut = all(i == inside[edge] for i in inside[edge:]) and _STAMPED.search(under)
+                return edge if is_cut else None
     return None
 
 
