@@ -485,3 +485,63 @@ def test_a_scanned_payer_is_spelt_as_the_party(payer: str, plaintiff: str, told:
     assert (paper.value("fee_payer"), paper.doubted("fee_payer")) == (told, told is None)
     (typed,) = papers(ruling(payer, plaintiff))
     assert typed.value("fee_payer") == payer
+
+
+def panel_notice(judge: str, clerk: str, number: str = "（2023）渝0109行初61号") -> str:
+    return (
+        f"^重庆市北碚区人民法院\n^合议庭组成人员告知书\n>{number}\n重庆市北碚区水利局：\n本院受理王月娥诉你局行政强制一案，"
+        f"合议庭由审判长{judge}、人民陪审员蒋娟华、人民陪审员覃梅丽组成，书记员为{clerk}。\n特此告知。\n>二〇二三年五月九日"
+    )
+
+
+@pytest.mark.parametrize(
+    ("judge", "clerk", "second", "told"),
+    [
+        ("许字", "李涛祎", (), (None, "李涛祎")),
+        ("许宇", "季涛祎", ("李", 0.38), ("许宇", "李涛祎")),
+        ("许宇", "季涛祎", ("季", 0.0), ("许宇", None)),
+        ("许宇", "李涛祎", ("季", 0.38), ("许宇", "李涛祎")),
+        ("王宇", "程小明", (), (None, "程小明")),
+        ("王强", "程小明", (), ("王强", "程小明")),
+    ],
+    ids=["a judge misread", "a clerk misread", "a clerk not thought of", "read well", "a surname", "others"],
+)
+def test_a_signer_under_a_seal_is_compared_with_the_same_cases_panel(
+    judge: str, clerk: str, second: tuple[str, float] | tuple[()], told: tuple[str | None, str | None]
+) -> None:
+    signed = summons().replace("\n>二〇二三", f"\n>审判员{judge}\n>书记员{clerk}\n>二〇二三")
+    for number, expected in (("（2023）渝0109行初61号", told), ("（2023）渝0109行初62号", None)):
+        scan = scan_of([panel_notice("许宇", "李涛祎", number), signed], source="ocr")
+        page = scan.pages[1]
+        rivals = (Rival(3, clerk[0], *second),) if second else ()
+        worn = [
+            replace(line, stamped=True, confidence=0.94, rivals=rivals if clerk in line.text else ())
+            for line in page.lines[-3:-1]
+        ]
+        sheet = replace(page, lines=(*page.lines[:-3], *worn, page.lines[-1]))
+        first, paper = read(replace(scan, pages=(scan.pages[0], sheet)), KINDS, COURTS).papers
+        if expected is not None:
+            assert (paper.value("judge"), paper.value("clerk")) == expected
+            assert (paper.doubted("judge"), paper.doubted("clerk")) == tuple(v is None for v in expected)
+            assert (first.value("judge"), first.value("clerk")) == ("许宇", "李涛祎")
+        else:
+            assert judge in (paper.value("judge"), *(c for d in paper.doubts for c in d.candidates))
+            assert not any(d.reason.startswith("同案") for d in paper.doubts)
+
+
+@pytest.mark.parametrize(
+    ("plaintiff", "told"),
+    [("程永沄", "程永沄"), ("程永芳", None)],
+    ids=["a party", "neither"],
+)
+def test_of_two_readings_of_a_payer_the_party_counts(plaintiff: str, told: str | None) -> None:
+    scan = scan_of([ruling("程永法", plaintiff)], source="ocr")
+    page = scan.pages[0]
+    lines = tuple(
+        replace(line, rivals=(Rival(line.text.index("法负"), "法", "沄", 1.0),))
+        if "法负" in line.text
+        else line
+        for line in page.lines
+    )
+    (paper,) = read(replace(scan, pages=(replace(page, lines=lines),)), KINDS, COURTS).papers
+    assert (paper.value("fee_payer"), paper.doubted("fee_payer")) == (told, told is None)

@@ -138,6 +138,12 @@ def test_a_stamp_over_the_beginning_of_a_title_cuts_no_name(words: str, at: int,
     assert [part.text for part in made.lines] == rows
 
 
+def test_the_dot_in_a_name_has_one_form_and_that_is_told() -> None:
+    text = Text.of([page_of("原告：马哈麦・丁，男")])
+    at = text.plain.index("马哈麦·丁")
+    assert text.evidence(at, at + 5).repairs == ("・→·",)
+
+
 def test_a_seal_without_words_changes_nothing() -> None:
     scan = scan_of(["某市中级人民法院"]).pages[0]
     sealed = Page(1, 595, 842, scan.lines, seals=(Seal((0.5, 0.7, 0.7, 0.8), "red", "round"),))

@@ -338,3 +338,9 @@ def test_only_what_can_be_a_case_number_is_another_reading_of_one(
 ) -> None:
     paper = weighed(value, page_of((value, {at: (letter, 0.5)})), "case_number")
     assert [d.candidates for d in paper.doubts] == ([others] if others else [])
+
+
+@pytest.mark.parametrize("dot", "・•‧")
+def test_the_shape_of_the_dot_in_a_name_is_no_other_reading(dot: str) -> None:
+    page = page_of((f"原告马哈麦{dot}丁", {5: ("·", 0.5)}))
+    assert weighed(f"马哈麦{dot}丁", page, "plaintiff").doubts == ()

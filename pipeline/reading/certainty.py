@@ -27,6 +27,7 @@ from pipeline.reading.repetition import (
     under_black_seal,
 )
 from pipeline.reading.rivals import PERSONS, Seen, rare_twin, thought_of, unsettled
+from pipeline.reading.same_signers import named_in_the_case
 from pipeline.reading.surnames import Surnames
 from pipeline.types import Doubt, Finding, Page, Paper
 
@@ -76,6 +77,7 @@ def weigh(
     places = places_of(sure, courts)
     sure = [court_meant(placed(paper, places, courts, by_number), courts, by_number) for paper in sure]
     sure = [payers_as_parties(paper, sure, by_number) for paper in sure]
+    sure = [named_in_the_case(paper, sure, by_number) for paper in sure]
     return tuple(_undated(_unread_date(paper, by_number, issuers)) for paper in sure)
 
 

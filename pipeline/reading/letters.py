@@ -23,6 +23,7 @@ INVISIBLE = frozenset("\u200b\u200c\u200d\ufeff\u00ad\u2060")
 WIDE = {"(": "（", ")": "）", ",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 NARROW = {"：": ":", "，": ",", "．": "."}
 BRACKETS = {"﹝": "〔", "﹞": "〕", "﹙": "（", "﹚": "）"}
+SIGNS = BRACKETS | {"・": "·"}  # the dot in a name (间隔号) in one form
 _NUMERAL = "一二三四五六七八九十"
 _YEAR = re.compile(
     r"二[\s]*([〇零○◯⚪OoＯ0Qｏ。]|[一二三四五六七八九])(?:\s*[〇零○◯⚪OoＯ0Qｏ。一二三四五六七八九]){2}(?=\s*年)"
@@ -60,8 +61,8 @@ def _letter(char: str) -> Letter:
         return Letter("")
     if char in SPACES:
         return Letter(" ")
-    if char in BRACKETS:
-        return Letter(BRACKETS[char], f"{char}→{BRACKETS[char]}")
+    if char in SIGNS:
+        return Letter(SIGNS[char], f"{char}→{SIGNS[char]}")
     if char in SIMPLIFIED:
         return Letter(SIMPLIFIED[char], f"{char}→{SIMPLIFIED[char]}")
     return Letter(_folded(char))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from pipeline.reading.doubting import doubted, exchanged, is_scanned, one_sign_off
+from pipeline.reading.doubting import accepted, doubted, exchanged, is_scanned, one_sign_off
 from pipeline.reading.glyphs import is_rarer
 from pipeline.types import Finding, Page, Paper
 
@@ -19,15 +19,19 @@ def payers_as_parties(paper: Paper, papers: Sequence[Paper], pages: Mapping[int,
 
     A rare letter of a party's name counts where a payer has a common one in its place, as the engine takes rare letters
     for common ones (赞 for 赟); the repair is told. A longer name that differs from a party's in any other letter is a doubt
-    with both readings, as is one that a party's own doubt leaves open.
+    with both readings, as is one that a party's own doubt leaves open. Of two readings of a payer the party counts.
     """
     known = {str(value) for other in papers for field in PARTIES for value in other.values(field)}
     open_names = {
         name for d in paper.doubts if d.about in PARTIES and len(d.candidates) > 1 for name in d.candidates
     }
+    for doubt in [d for d in paper.doubts if d.about == "fee_payer"]:
+        parties = [c for c in doubt.candidates if known.issuperset(_names(c))]
+        if len(parties) == 1:
+            paper = accepted(paper, replace(doubt, candidates=(parties[0],)), pages)
     for finding in [f for f in paper.findings if f.field == "fee_payer" and is_scanned(f, pages)]:
         value = str(finding.value)
-        names = [name for name in re.split("[、和及]", value) if name and name not in known]
+        names = [name for name in _names(value) if name not in known]
         twins = {name: twin for name in names if (twin := _twin(name, known))}
         strange = [name for name in names if name not in twins]
         others = [value.replace(name, other) for name in strange for other in _near(name, known | open_names)]
@@ -36,6 +40,10 @@ def payers_as_parties(paper: Paper, papers: Sequence[Paper], pages: Mapping[int,
         elif twins:
             paper = exchanged(paper, finding, _spelt(finding, twins))
     return paper
+
+
+def _names(value: str) -> list[str]:
+    return [name for name in re.split("[、和及]", value) if name]
 
 
 def _twin(name: str, known: Set[str]) -> str | None:

@@ -19,7 +19,7 @@ _LABELS = {
     "third_party": r"第三人",
 }
 _BEFORE = {
-    part: re.compile(rf"(?:{label})[:：、，]?(?:[\u3400-\u9fff]{{2,4}}[、，和及])*$")
+    part: re.compile(rf"(?:{label})[:：、，为是由]?(?:[\u3400-\u9fff]{{2,4}}[、，和及])*$")
     for part, label in _LABELS.items()
 }
 _AFTER = re.compile(

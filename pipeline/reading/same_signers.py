@@ -1,0 +1,60 @@
+"""Judges and clerks of one case, named in several papers of a file (同案审判人员、书记员互相印证)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.reading.doubting import accepted, doubted, one_sign_off
+from pipeline.reading.glyphs import is_rarer
+from pipeline.types import Box, Doubt, Finding, Page, Paper
+
+SIGNERS = ("judge", "clerk")
+
+
+def named_in_the_case(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> Paper:
+    """The paper with its judges and clerk beside those that other papers of the same case name in the same office.
+
+    Of the readings of a doubt the one that is named there counts, unless it is the common twin of a rare letter, which the
+    engine may have taken for it twice (赞 for 赟). A name under a seal that differs in one letter from one that was read
+    better there is a doubt with both (许字 beside 审判长许宇).
+    """
+    number = paper.value("case_number")
+    others = [p for p in papers if number and p.pages != paper.pages and p.value("case_number") == number]
+    for field in SIGNERS:
+        named = {str(f.value): f for p in others for f in p.findings if f.field == field}
+        for doubt in [d for d in paper.doubts if d.about == field]:
+            meant = _meant(doubt, named)
+            if meant is not None and meant not in paper.values(field):
+                paper = accepted(paper, replace(doubt, candidates=(meant,)), pages)
+        for finding in [f for f in paper.findings if f.field == field and str(f.value) not in named]:
+            near = [name for name, f in named.items() if _is_better(f, finding)]
+            if near and _is_sealed(finding, pages):
+                paper = doubted(paper, finding, "同案其他文书中的姓名只差一个字", near)
+    return paper
+
+
+def _meant(doubt: Doubt, named: Mapping[str, Finding]) -> str | None:
+    """The one reading of a doubt that is a name of the case; None where a rarer one may be meant."""
+    found = [name for name in doubt.candidates if name in named]
+    if len(found) != 1 or any(is_rarer(other, found[0]) for other in doubt.candidates):
+        return None
+    return found[0]
+
+
+def _is_better(other: Finding, finding: Finding) -> bool:
+    """Whether another name differs in one letter and was read with more certainty."""
+    one, two = str(other.value), str(finding.value)
+    return len(one) == len(two) and one_sign_off(one, two) and other.confidence > finding.confidence
+
+
+def _is_sealed(finding: Finding, pages: Mapping[int, Page]) -> bool:
+    """Whether a seal lies over the line a name was read from."""
+    page = pages.get(finding.evidence.page)
+    lines = page.lines if page is not None and page.source == "ocr" else ()
+    return any(line.stamped and _overlap(line.box, finding.evidence.box) for line in lines)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    middle = (other[1] + other[3]) / 2
+    return one[1] < middle < one[3] and min(one[2], other[2]) > max(one[0], other[0])
