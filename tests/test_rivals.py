@@ -18,6 +18,7 @@ from pipeline.tools.cut_short import cut_short
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import FakeEngine
 from pipeline.tools.rapid import _rivals
+from pipeline.tools.recogniser import columns_of
 from pipeline.tools.rows import Piece, lines_of
 from pipeline.types import Box, Evidence, Finding, OcrLine, Page, Paper, Rival
 
@@ -294,8 +295,8 @@ def test_the_recogniser_names_near_second_letters_and_rare_ones_only(
     second: str, odds: float, kept: bool
 ) -> None:
     letters = ["", {"（": "(", "[": "〔"}.get(second, "法"), second]
-    scores = np.array([[0.0, 0.7, 0.7 * odds]], np.float32)
-    found = _rivals(scores, np.array([0]), [0], letters)
+    line = columns_of(np.array([[0.0, 0.7, 0.7 * odds]], np.float32))
+    found = _rivals(line, np.array([0]), [0], letters)
     assert [r.letter for r in found] == ([second] if kept else [])
 
 

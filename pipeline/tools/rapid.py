@@ -11,28 +11,38 @@ from typing import Any
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 import rapidocr
 from rapidocr import EngineType, RapidOCR
 
 from pipeline.reading.glyphs import form, is_common, is_ideograph
 from pipeline.tools.image import Image
 from pipeline.tools.quads import Quad, box_of, crop_of, cut, length, levelled, ordered, stretch
+from pipeline.tools.recogniser import (
+    HEIGHT,
+    Columns,
+    Floats,
+    Ints,
+    Recogniser,
+    WholeRecogniser,
+    batch_of,
+    split_recogniser,
+)
 from pipeline.tools.rows import Piece, lines_of
 from pipeline.tools.spelling import Odds
 from pipeline.types import Box, OcrLine, Rival
 
 DETECT_SIDE = 1280  # the measured size of detection
 TURN_SIDE = 960  # enough to tell how a page lies
-HEIGHT = 48  # of a line image the recogniser wants
 BATCH = 6
-STEP = 160  # widths are rounded up: fewer shapes, less memory
+STEP = 64  # widths are rounded up: fewer shapes, less memory
+NARROWEST = 320  # pixels: what a narrower line is filled up to
 LEAST_CONFIDENCE = 0.5
 LEAST_ODDS = 0.15  # of a second letter against the first
 RARE_ODDS = (
     0.02  # of a rare letter against a common one, which the engine has seen far more often (赟 read as 赞)
 )
 CLASSIFIED = 8  # longest lines that tell the half turn
+MODELS = Path(rapidocr.__file__).parent / "models"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +88,7 @@ def without_denormals() -> None:
 
     options = onnxruntime.SessionOptions()
     options.add_session_config_entry("session.set_denormal_as_zero", "1")
-    models = (Path(rapidocr.__file__).parent / "models").glob("*.onnx")
+    models = MODELS.glob("*.onnx")
     for smallest in sorted(models, key=lambda model: model.stat().st_size)[:1]:
         onnxruntime.InferenceSession(smallest, options, providers=["CPUExecutionProvider"])
 
@@ -91,7 +101,8 @@ class RapidEngine:
         cv2.setNumThreads(1)
         engine: Any = RapidOCR(params=_parameters(backend))
         self._detector: Any = engine._load_det_model()
-        self._recogniser: Any = engine._load_rec_model()
+        split = split_recogniser(MODELS) if backend == "openvino" else None
+        self.recogniser: Recogniser = split or WholeRecogniser(engine._load_rec_model())
         self._classifier: Any = engine._load_cls_model()
 
     def turn(self, image: Image) -> int:
@@ -138,15 +149,16 @@ class RapidEngine:
         return lines_of(pieces, places, (width, height))
 
     def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
-        """The recogniser's own scores of the letters asked for, column by column."""
-        known = {letter: k for k, letter in enumerate(self._recogniser.postprocess_op.character) if k}
+        """The recogniser's own odds of the letters asked for, column by column."""
+        known = {letter: k for k, letter in enumerate(self.recogniser.letters) if k}
         groups = [[known[letter] for letter in group if letter in known] for group in letters]
         found: dict[int, Odds] = {}
-        for k, scores, used in self._scored(crops):
-            rows = scores[: max(1, round(len(scores) * used))]
-            columns = [rows[:, 0], *(rows[:, group].max(axis=1) for group in groups), rows.max(axis=1)]
-            ratio = crops[k].shape[1] / crops[k].shape[0]
-            found[k] = Odds(np.stack(columns, axis=1), "".join(g[0] for g in letters), ratio / len(rows))
+        for places, batch, shares in _batches(crops):
+            for k, scores, used in zip(places, self.recogniser.odds(batch), shares, strict=True):
+                rows = scores[: max(1, round(len(scores) * used))]
+                columns = [rows[:, 0], *(rows[:, group].max(axis=1) for group in groups), rows.max(axis=1)]
+                ratio = crops[k].shape[1] / crops[k].shape[0]
+                found[k] = Odds(np.stack(columns, axis=1), "".join(g[0] for g in letters), ratio / len(rows))
         return tuple(found[k] for k in range(len(crops)))
 
     def _detect(self, image: Image) -> list[Quad]:
@@ -167,56 +179,50 @@ class RapidEngine:
     def _recognise(self, crops: Sequence[Image]) -> list[Said]:
         """What each line image says."""
         results = [Said()] * len(crops)
-        for k, scores, used in self._scored(crops):
-            results[k] = self._decode(scores, used)
+        for places, batch, shares in _batches(crops):
+            for k, columns, used in zip(places, self.recogniser.columns(batch), shares, strict=True):
+                results[k] = _decoded(columns, used, self.recogniser.letters)
         return results
 
-    def _scored(self, crops: Sequence[Image]) -> Iterator[tuple[int, npt.NDArray[np.float32], float]]:
-        """Which line image, the scores of its columns, and the share of the columns that holds the line."""
-        order = sorted(range(len(crops)), key=lambda k: crops[k].shape[1] / crops[k].shape[0])
-        for start in range(0, len(order), BATCH):
-            group = order[start : start + BATCH]
-            ratios = [crops[k].shape[1] / crops[k].shape[0] for k in group]
-            width = max(320, STEP * math.ceil(HEIGHT * max(ratios) / STEP))
-            batch = [self._recogniser.resize_norm_img(crops[k], width / HEIGHT) for k in group]
-            scores = self._recogniser.session(np.stack(batch).astype(np.float32))
-            for k, ratio, score in zip(group, ratios, scores, strict=True):
-                yield k, score, min(1.0, HEIGHT * ratio / width)
 
-    def _decode(self, scores: npt.NDArray[np.float32], used: float) -> Said:
-        """Best path of one line: ``used`` is the share of the columns that holds the line."""
-        letters = self._recogniser.postprocess_op.character
-        best = scores.argmax(axis=1)
-        keep = best != 0
-        keep[1:] &= best[1:] != best[:-1]
-        columns = np.flatnonzero(keep)
-        if not len(columns):
-            return Said()
-        text = "".join(letters[best[c]] for c in columns)
-        confidence = float(scores[columns, best[columns]].mean())
-        ends = [_last_column(best, int(c)) for c in columns]
-        centres = [(c + e + 1) / 2 / (len(best) * used) for c, e in zip(columns, ends, strict=True)]
-        if len(text) != len(centres):
-            return Said(text, confidence)
-        return Said(text, confidence, _spans(centres), _rivals(scores, columns, ends, letters))
+def _batches(crops: Sequence[Image]) -> Iterator[tuple[list[int], Floats, list[float]]]:
+    """Which line images, they as one batch, and for each the share of its columns that holds the line."""
+    ratios = [crop.shape[1] / crop.shape[0] for crop in crops]
+    widths = [max(NARROWEST, STEP * math.ceil(HEIGHT * ratio / STEP)) for ratio in ratios]
+    order = sorted(range(len(crops)), key=lambda k: ratios[k])
+    for width, equal in itertools.groupby(order, key=lambda k: widths[k]):
+        places = list(equal)
+        for group in (places[start : start + BATCH] for start in range(0, len(places), BATCH)):
+            batch = batch_of([crops[k] for k in group], width)
+            yield group, batch, [min(1.0, HEIGHT * ratios[k] / width) for k in group]
 
 
-def _rivals(
-    scores: npt.NDArray[np.float32],
-    columns: npt.NDArray[np.int64],
-    ends: Sequence[int],
-    letters: Sequence[str],
-) -> tuple[Rival, ...]:
+def _decoded(line: Columns, used: float, letters: Sequence[str]) -> Said:
+    """Best path of one line: ``used`` is the share of the columns that holds the line."""
+    best = line.best
+    keep = best != 0
+    keep[1:] &= best[1:] != best[:-1]
+    columns = np.flatnonzero(keep)
+    if not len(columns):
+        return Said()
+    text = "".join(letters[best[c]] for c in columns)
+    confidence = float(line.sure[columns].mean())
+    ends = [_last_column(best, int(c)) for c in columns]
+    centres = [(c + e + 1) / 2 / (len(best) * used) for c, e in zip(columns, ends, strict=True)]
+    if len(text) != len(centres):
+        return Said(text, confidence)
+    return Said(text, confidence, _spans(centres), _rivals(line, columns, ends, letters))
+
+
+def _rivals(line: Columns, columns: Ints, ends: Sequence[int], letters: Sequence[str]) -> tuple[Rival, ...]:
     """The characters whose second letter is nearly as likely as the first; a gap and other forms of it are none."""
     found = []
     for at, (start, end) in enumerate(zip(columns, ends, strict=True)):
-        best = int(scores[start].argmax())
-        row = scores[start + int(scores[start : end + 1, best].argmax())].copy()
-        first, row[best], row[0] = float(row[best]), 0.0, 0.0
-        second = int(row.argmax())
-        odds = float(row[second]) / first
-        if odds >= _least(letters[second], letters[best]) and form(letters[second]) != form(letters[best]):
-            found.append(Rival(at, letters[best], letters[second], round(odds, 3)))
+        surest = int(start) + int(line.sure[start : end + 1].argmax())
+        first, second = letters[line.best[surest]], letters[line.second[surest]]
+        odds = float(line.beside[surest]) / float(line.sure[surest])
+        if odds >= _least(second, first) and form(second) != form(first):
+            found.append(Rival(at, first, second, round(odds, 3)))
     return tuple(found)
 
 
@@ -225,7 +231,7 @@ def _least(second: str, first: str) -> float:
     return RARE_ODDS if is_common(first) and is_ideograph(second) and not is_common(second) else LEAST_ODDS
 
 
-def _last_column(best: npt.NDArray[np.int64], column: int) -> int:
+def _last_column(best: Ints, column: int) -> int:
     end = column
     while end + 1 < len(best) and best[end + 1] == best[column]:
         end += 1
