@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,9 +12,12 @@ import pypdfium2
 import pytest
 from docx import Document
 
+from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.doors.web.case_page import case_values
+from pipeline.flow.binding import bind_final, due_cases
 from pipeline.flow.house import House
+from pipeline.store import journal
 from pipeline.types import VolumeItem
 from pipeline.writing.volume import into_books
 from tests.office import Office, complaint, judgment, notice, summons
@@ -140,6 +144,29 @@ def test_a_final_volume_stays_and_a_late_paper_makes_the_next_version_of_its_boo
     assert [Path(hit["volume"]).name for hit in hits] == ["副卷-v2.pdf"] * 2
     rows = office.json("case", NUMBER)["volumes"]
     assert [Path(v["path"]).name for v in rows if v["version"] == 2] == ["副卷-v2.pdf"]
+
+
+def test_a_volume_that_a_late_decision_changes_nothing_in_is_due_no_more_once_it_was_looked_at(
+    office: Office,
+) -> None:
+    due = ("bind", "--due", "--reason", "原件在法院")
+    office.json(*due)
+    before = {name for name in volumes(office) if "未定卷" not in name}
+    paper = next(p for p in office.json("case", NUMBER)["papers"] if p["kind"] == "summons")
+    with sqlite3.connect(office.root / ".yingsu/yingsu.db") as base:
+        (arrival,) = base.execute("SELECT arrival FROM paper WHERE id = ?", (paper["id"],)).fetchone()
+    time.sleep(1)  # the journal tells it to the second
+    office.run("decide", arrival, "--paper", "3", "--set", "hearing_place=第十二法庭", code=0)
+    assert office.json(*due)["volumes"] and office.json(*due)["volumes"] == []
+    assert {name for name in volumes(office) if "未定卷" not in name} == before
+    house = House(load_settings(office.root / "config.toml"))
+    time.sleep(1)
+    decided = {"arrival": arrival, "cases": ["2026-0001"]}  # as one that nothing was noted of
+    house.transact(lambda s: journal.write(s, clock.now(), "人工处理", None, decided))
+    assert due_cases(house) == ["2026-0001"]
+    bind_final(house, "2026-0001", "原件在法院")
+    assert due_cases(house) == []
+    house.close()
 
 
 def test_a_further_instance_gets_volumes_of_its_own_and_old_working_ones_go(office: Office) -> None:

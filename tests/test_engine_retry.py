@@ -18,9 +18,14 @@ from sqlalchemy import event
 
 from pipeline.errors import AccessError, Stopping, UsageError
 from pipeline.store.database import bring_up, open_engine, open_queue_engine
-from pipeline.tools.engine import DurableEngine
+from pipeline.tools.engine import DurableEngine, Steps
 from pipeline.tools.queue import begin_again, failed_works
 from tests.serving import wait_until
+
+
+def _written_to(disk_is_full: Sequence[bool]) -> None:
+    if disk_is_full:
+        raise OSError("磁盘已满")
 
 
 @pytest.mark.slow
@@ -28,10 +33,15 @@ def test_failed_work_is_listed_and_done_once_the_cause_is_gone(tmp_path: Path) -
     office, queue = open_engine(f"sqlite:///{tmp_path}/o.db"), open_queue_engine(f"sqlite:///{tmp_path}/q.db")
     bring_up(office)
     disk_is_full, done = [True], []
+    acts: list[str] = []
 
-    def work(_steps: object, name: str) -> str:
-        if disk_is_full:
-            raise OSError("磁盘已满")
+    def keep(_: object) -> str:
+        acts.append("kept")
+        return "kept"
+
+    def work(steps: Steps, name: str) -> str:
+        steps.transact("act", keep)
+        steps.step("write", lambda: _written_to(disk_is_full))
         done.append(name)
         return name
 
@@ -52,6 +62,7 @@ def test_failed_work_is_listed_and_done_once_the_cause_is_gone(tmp_path: Path) -
         begin_again(queue, failed.identity)
         wait_until(lambda: done)
         assert done == ["一"] and failed_works(queue, ("take_in",)) == ()
+        assert acts == ["kept"]  # what was decided meanwhile is not overwritten
         engine.submit("other", "asked-wrongly", ("二",))
         with pytest.raises(UsageError):
             engine.wait("asked-wrongly")

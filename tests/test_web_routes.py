@@ -20,6 +20,7 @@ from pipeline.doors.web import keys
 from pipeline.doors.web.moving import question
 from pipeline.errors import AccessError, DataError
 from pipeline.flow import accounts, corridor, going_on, publish, scribe
+from pipeline.flow.failed import failed
 from pipeline.flow.house import House
 from pipeline.store.ledger import Ledger
 from pipeline.types import Case, Doubt
@@ -369,7 +370,7 @@ def test_whoever_saves_a_paper_of_a_bound_case_does_not_wait_for_its_volume(
         assert bound.wait(60)
         raise AccessError("磁盘已满", "请清理磁盘。")
 
-    assert desk.case()["volumes"]
+    assert desk.post("/cases/2026-0001/bind").status_code == 303
     monkeypatch.setattr(corridor, "bind_if_closed", slow)
     monkeypatch.setattr(going_on, "PATIENCE", 0.1)
     page = f"/papers/{desk.papers()['summons']}"
@@ -385,9 +386,11 @@ def test_whoever_saves_a_paper_of_a_bound_case_does_not_wait_for_its_volume(
     assert told in desk.client.get("/").text
     broken = desk.post("/cases/2026-0001/renew", envelope=desk.papers()["summons"][:22])
     assert broken.status_code == 400 and told in desk.client.get("/cases/2026-0001").text
+    assert {"decide", "renew"} <= {work.name for work in failed(desk.house)}
     monkeypatch.undo()
     assert desk.post("/cases/2026-0001/renew", envelope=desk.papers()["summons"][:22]).status_code == 303
     assert "没有更新完" not in desk.client.get("/cases/2026-0001").text
+    assert not {"decide", "renew"} & {work.name for work in failed(desk.house)}  # settled by the clerk
     sent = {"was:hearing_place": "第十二法庭", "value:hearing_place": "不是", "pages": "9", "action": "save"}
     assert desk.post(page, **sent).status_code == 400  # a wrong wish is told at once, not later
     assert "保存的内容已经记下" not in desk.client.get("/cases/2026-0001").text

@@ -12,7 +12,7 @@ from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.file_numbers import FILING_DUTIES, give_file_number
 from pipeline.flow.house import House
 from pipeline.flow.publish import publish_papers, write_case_file
-from pipeline.flow.unmade import bound
+from pipeline.flow.unmade import bound, found_up_to_date, up_to_date_at
 from pipeline.flow.volumes import Job, bind_volumes, order_of
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
@@ -81,8 +81,18 @@ def _bind_all(house: House, case: str, *, final: bool, reason: str) -> list[str]
     job = Job(value, drafts, known, gaps, final, reason, chain)
     paths = bind_volumes(house, job)
     bound(house, case, final)
+    if final:
+        _note_unchanged(house, value)
     write_case_file(house, case)
     return paths
+
+
+def _note_unchanged(house: House, case: Case) -> None:
+    """A volume that a late paper changes nothing in is not written again; the journal says that it was looked at."""
+    with house.reading() as session:
+        is_told = _is_bound(session, case)
+    if not is_told:
+        found_up_to_date(house, case.number)
 
 
 def _bindable(case: Case) -> list[str]:
@@ -106,11 +116,13 @@ def _is_filing(duty: Duty) -> bool:
 
 
 def _is_bound(session: Session, case: Case) -> bool:
-    """Whether every instance has a final volume and no paper came, or was decided about, after it was bound.
+    """Whether every instance has a final volume and no paper came, or was decided about, after it was bound or found unchanged.
 
     The journal tells it to the second: a volume bears only the day.
     """
+    looked = up_to_date_at(session, case.number)
     bound = {said["instance"]: at for at, said in journal.entries_of(session, "定卷", case.number)}
+    bound = {instance: max(at, looked) for instance, at in bound.items()}
     decided = {said["arrival"][:_ENVELOPE]: at for at, said in journal.entries_of(session, "人工处理")}
     return bool(case.papers) and all(
         p.instance in bound

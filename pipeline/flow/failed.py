@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from pipeline.flow import intake
 from pipeline.flow.house import House
+from pipeline.flow.unmade import LEFT, is_caught_up, missed
 from pipeline.store.ledger import Ledger
-from pipeline.tools.queue import FailedWork, failed_works
+from pipeline.tools.queue import FailedWork, failed_works, result_of_step
 
 WORKS: Mapping[str, str] = {
     "take_in": "收件", "decide": "核对文书", "set": "填写案件信息", "mark": "办结事项", "mark_standing": "年度事项",
@@ -17,12 +18,24 @@ WORKS: Mapping[str, str] = {
 
 
 def failed(house: House) -> list[FailedWork]:
-    """Of mail only what is not done, and of each envelope the newest attempt."""
+    """Of mail only what is not done, of each envelope the newest attempt; no decision whose rest was done meanwhile."""
     with house.reading() as session:
         waiting = {*intake.leftovers(house), *Ledger(session).unfinished_envelopes()}
     found: list[FailedWork] = []
     for work in failed_works(house.queue_engine, tuple(WORKS)):
         seen = work.name == "take_in" and any((w.name, w.about) == (work.name, work.about) for w in found)
-        if not seen and (work.name != "take_in" or work.about in waiting):
+        if not seen and (work.name != "take_in" or work.about in waiting) and not _is_settled(house, work):
             found.append(work)
     return found
+
+
+def _is_settled(house: House, work: FailedWork) -> bool:
+    """Whether a decision is kept and its cases were brought up to date since, by a clerk or a later decision."""
+    if work.name == "renew":
+        with house.reading() as session:
+            return not missed(session, work.about, LEFT)
+    kept = result_of_step(house.queue_engine, work.identity, "decide") if work.name == "decide" else None
+    if not kept or not kept["cases"]:
+        return False
+    with house.reading() as session:
+        return all(is_caught_up(session, case, kept["envelope"]) for case in kept["cases"])

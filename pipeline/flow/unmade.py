@@ -5,6 +5,7 @@ The mail goes on when one of them fails; the journal notes it, pages show it unt
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -69,7 +70,7 @@ def outdate(house: House, case: str, envelope: str) -> None:
 def _is_bound_since(session: Session, case: str, envelope: str) -> bool:
     """Whether the newest final volume was bound, or found as it should be, after all that was done with an envelope's papers."""
     bound = [at for at, _ in journal.entries_of(session, "定卷", case)]
-    bound += [at for at, said in journal.entries_of(session, MADE, case) if said["what"] == OUTDATED]
+    bound += [at for at in (up_to_date_at(session, case),) if at > dt.datetime.min]
     done = [at for at, c in journal.entries_of(session, "归入案件", case) if c["paper"].startswith(envelope)]
     done += [
         at
@@ -77,6 +78,17 @@ def _is_bound_since(session: Session, case: str, envelope: str) -> bool:
         if said["arrival"].startswith(envelope) and case in said.get("cases", (case,))
     ]
     return bool(bound and done) and max(bound) > max(done)
+
+
+def up_to_date_at(session: Session, case: str) -> dt.datetime:
+    """When the final volumes of a case were last found to hold all its papers; the first of all times where never."""
+    found = [at for at, said in journal.entries_of(session, MADE, case) if said["what"] == OUTDATED]
+    return max(found, default=dt.datetime.min)
+
+
+def found_up_to_date(house: House, case: str) -> None:
+    """Notes that the final volumes of a case hold all its papers, though none was written."""
+    _note_made(house, OUTDATED, case, "")
 
 
 @contextmanager
@@ -101,6 +113,12 @@ def renewed(house: House, case: str, envelope: str | None) -> None:
             made(house, LEFT, case, about)
 
 
+def is_caught_up(session: Session, case: str, envelope: str) -> bool:
+    """Whether what was broken off after a decision about an envelope was noted in a case, and is done by now."""
+    noted = [said.get(_NOTED[LEFT]) for _, said in journal.entries_of(session, LEFT, case)]
+    return envelope in noted and (LEFT, envelope) not in _left(session, case)
+
+
 def bound(house: House, case: str, final: bool) -> None:
     """Notes that a volume is there again, as the papers of the case are now."""
     for kind in _BOUND if final else (VOLUME,):
@@ -114,8 +132,12 @@ def made(house: House, kind: str, case: str | None, about: str = "") -> None:
     with house.reading() as session:
         is_missed = (kind, about) in _left(session, case)
     if is_missed:
-        content = {"what": kind, "about": about}
-        house.transact(lambda s: journal.write(s, clock.now(), MADE, case, content))
+        _note_made(house, kind, case, about)
+
+
+def _note_made(house: House, kind: str, case: str, about: str) -> None:
+    content = {"what": kind, "about": about}
+    house.transact(lambda s: journal.write(s, clock.now(), MADE, case, content))
 
 
 def missed(session: Session, case: str, kind: str) -> frozenset[str]:

@@ -244,10 +244,23 @@ def argument_of(kept: Any) -> Any:
 
 
 def begin_again(engine: Engine, identity: str) -> str:
-    """Has a piece of work that failed done once more from its beginning; returns its new identity."""
+    """Has a piece of work that failed go on after its last finished step; returns its new identity.
+
+    An act that was kept is not done a second time: what was decided since would be undone by it.
+    """
     with _looking(engine) as client:
-        handle = client.fork_workflow(identity, 1, application_version=VERSION, queue_name=QUEUE)
+        done = [s["function_id"] for s in client.list_workflow_steps(identity) if s["error"] is None]
+        begin = max(done, default=0) + 1
+        handle = client.fork_workflow(identity, begin, application_version=VERSION, queue_name=QUEUE)
         return str(handle.workflow_id)
+
+
+def result_of_step(engine: Engine, identity: str, name: str) -> Any:
+    """What a finished step of a piece of work gave; None where it was not finished."""
+    with _looking(engine) as client:
+        steps = client.list_workflow_steps(identity)
+    found = [s["output"] for s in steps if s["function_name"] == name and s["error"] is None]
+    return found[-1] if found else None
 
 
 def quiet_logs() -> None:
