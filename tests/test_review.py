@@ -25,6 +25,7 @@ from pipeline.flow.house import House
 from pipeline.flow.review_views import review_view
 from pipeline.flow.reviewing import Plan, criteria_of
 from pipeline.flow.transfer import check_bag
+from pipeline.store.register import CaseRegister
 from pipeline.store.reviews import Reviews
 from pipeline.tools.data import data_file
 from pipeline.writing.criteria import Criteria, Item, parse_criteria
@@ -323,6 +324,17 @@ def test_a_round_from_the_sample_to_the_answer(office: Office, capsys: pytest.Ca
     run(office, capsys, "review", "answer", begun["round"], NUMBER, "--text", "已补", "--by", "孙七")
     duties = run(office, capsys, "duties", "--case", NUMBER)["duties"]
     assert [d["status"] for d in duties if d["id"] == "BB-21-2"] == ["done"]
+
+
+@pytest.mark.slow
+def test_a_destroyed_volume_is_not_drawn(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    house = House(load_settings(office.root / "config.toml"))
+    house.transact(lambda s: CaseRegister(s).set_facts("2026-0001", {"destroyed_on": "2026-11-02"}))
+    try:
+        assert "没有符合条件的案卷" in run(office, capsys, "review", "start", "--year", "2026", code=1)
+    finally:
+        house.transact(lambda s: CaseRegister(s).set_facts("2026-0001", {"destroyed_on": ""}))
+        house.close()
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlmodel import Session, select
 
 from pipeline.doors.listening import Listening, cautions
 from pipeline.doors.page_process import web_config
@@ -22,7 +23,10 @@ from pipeline.errors import AccessError, DataError
 from pipeline.flow import accounts, corridor, going_on, publish, scribe
 from pipeline.flow.failed import failed
 from pipeline.flow.house import House
+from pipeline.store.destroyed import DESTROYED
 from pipeline.store.ledger import Ledger
+from pipeline.store.register import CaseRegister
+from pipeline.store.tables import ArrivalRow
 from pipeline.types import Case, Doubt
 from pipeline.writing.draft import TemplateSpec
 from tests.serving import wait_until
@@ -434,6 +438,31 @@ def test_all_is_checked_only_once_the_paper_just_saved_has_no_open_doubt(
     desk.house.transact(lambda s: Ledger(s).save_paper(open_))
     assert where(paper).startswith("/held?")
     desk.house.transact(lambda s: Ledger(s).save_paper(record))
+
+
+def test_a_destroyed_case_shows_what_stayed_and_offers_nothing_that_is_gone(desk: Desk) -> None:
+    _destroyed_on(desk, "2026-11-02", DESTROYED)
+    case, inbox, *archive = (
+        desk.client.get(path).text
+        for path in ("/cases/2026-0001", "/inbox", "/archive?year=2026", "/archive?year=2026&page=2")
+    )
+    _destroyed_on(desk, "", "filed")
+    assert "已于 2026-11-02 销毁，电子文件不能再打开" in case and NUMBER in case
+    assert "/files/" not in case and "<form" not in case.split("<main", 1)[1]
+    row = re.findall(
+        r'<tr data-testid="volume-row">(?:(?!</tr>).)*2026-0001.*?</tr>', "".join(archive), re.DOTALL
+    )[0]
+    assert "已于 2026-11-02 销毁" in row and "/files/" not in row and "<form" not in row
+    assert "已销毁" in inbox and "正在识别" not in inbox
+
+
+def _destroyed_on(desk: Desk, day: str, status: str) -> None:
+    def change(session: Session) -> None:
+        CaseRegister(session).set_facts("2026-0001", {"destroyed_on": day})
+        for row in session.exec(select(ArrivalRow).where(ArrivalRow.name == BAD_NAME)):
+            row.status = status
+
+    desk.house.transact(change)
 
 
 def test_what_still_cannot_be_made_is_told_with_its_reason(

@@ -21,6 +21,7 @@ from pipeline.flow.publish import write_review_record
 from pipeline.flow.review_marks import third_of
 from pipeline.flow.tallies import tallies
 from pipeline.store import journal
+from pipeline.store.register import CaseRegister
 from pipeline.store.reviews import ReviewAct, Reviews
 from pipeline.tools.data import data_file, read_toml
 from pipeline.writing.criteria import Criteria, Item, parse_criteria
@@ -75,9 +76,7 @@ def start(house: House, plan: Plan) -> str:
     """Begins a round: draws the volumes with a recorded seed, gives them to inspectors; returns its id."""
     criteria = load_criteria(house, plan.criteria)
     strange = foreign.volumes(house, plan.packages)
-    with house.reading() as session:
-        counted = tallies(house, session, plan.unit) if plan.own else ()
-        population = [t for t in counted if _is_meant(t, plan)]
+    population = _population(house, plan)
     if not population and not strange:
         raise UsageError(
             f"{plan.year}年没有符合条件的案卷可以评查", "请检查年度和条件；yingsu cases 查看已登记的案件。"
@@ -107,6 +106,14 @@ def start(house: House, plan: Plan) -> str:
         "began_on": str(clock.today()),
     }
     return _begin(house, plan.year, content)
+
+
+def _population(house: House, plan: Plan) -> list[Tally]:
+    """The cases meant whose volumes are still there to be looked at."""
+    with house.reading() as session:
+        counted = tallies(house, session, plan.unit) if plan.own else ()
+        facts = CaseRegister(session).facts
+        return [t for t in counted if _is_meant(t, plan) and "destroyed_on" not in facts(t.number)]
 
 
 def _begin(house: House, year: int, content: Mapping[str, Any]) -> str:

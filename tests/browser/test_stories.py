@@ -278,6 +278,12 @@ CONTRAST = """() => {
 }"""
 
 
+LONG_CANDIDATES = """() => [...document.querySelectorAll("button.candidate")].every((button) => {
+  button.textContent = "阿不都热合曼·买买提江·吐尔逊、".repeat(9);
+  return button.getBoundingClientRect().right <= button.closest(".candidates, p").getBoundingClientRect().right + 1;
+})"""
+
+
 def test_every_page_keeps_the_contrast_of_wcag_aa_fits_the_screen_and_prints_without_its_menu(
     desk: Page,
 ) -> None:
@@ -292,6 +298,7 @@ def test_every_page_keeps_the_contrast_of_wcag_aa_fits_the_screen_and_prints_wit
     identity = re.sub(r"[?#].*", "", paper)
     for path in (*LOOKED_AT, identity, f"{identity}/cut"):
         desk.goto(path)
+        assert desk.evaluate(LONG_CANDIDATES), path
         assert desk.evaluate(CONTRAST) == [], path
         assert desk.evaluate("document.documentElement.scrollWidth") <= 1366, path
         desk.emulate_media(media="print")

@@ -63,9 +63,11 @@ def _values(bench: Bench, session: Session, year: str, page: int = 1) -> dict[st
 
 
 def _row(bench: Bench, session: Session, glance: Glance) -> dict[str, Any]:
-    volumes = current(CaseRegister(session).volumes(glance.number))
+    register = CaseRegister(session)
+    volumes = current(register.volumes(glance.number))
     return {
         "case": glance,
+        "destroyed": register.facts(glance.number).get("destroyed_on"),
         "volumes": volumes,
         "several": len(volumes) > 1,
         "final": any(v.final for v in volumes),

@@ -82,6 +82,7 @@ def case_values(house: House, session: Session, number: str) -> dict[str, Any]:
     return {
         "case": document,
         "day": clock.today(),
+        "destroyed": case.facts.get("destroyed_on"),
         "papers": [(records[p.id].paper, p) for p in case.papers],
         "duties": sorted(duties, key=_duty_order),
         "modes": {p["id"]: p["service"]["mode"] for p in document["papers"]},
