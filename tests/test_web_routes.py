@@ -196,7 +196,9 @@ def test_a_held_paper_is_filed_in_a_new_case(desk: Desk) -> None:
 
 
 def test_a_paper_is_moved_to_the_case_a_person_names_by_its_court_number(desk: Desk) -> None:
-    paper = next(p["id"] for p in desk.case()["papers"] if p["kind"] == "complaint")
+    papers = desk.papers()
+    paper = papers.get("held-complaint") or papers["complaint"]
+    desk.post(f"/papers/{paper}", case="2026-0001", action="save")
     desk.post(f"/papers/{paper}", case="new", action="save")
     assert paper not in [p["id"] for p in desk.case()["papers"]]
     desk.post(f"/papers/{paper}", other_case="(2026)渝0109行初88号", action="save")
