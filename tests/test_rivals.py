@@ -91,9 +91,23 @@ def test_a_rare_letter_that_was_thought_of_is_a_doubt_in_a_short_name_and_nowher
     assert weighed("王赞", stubborn, "judge").values("judge") == ()
 
 
+@pytest.mark.parametrize(
+    ("letter", "either"), [("頔", "𬱖"), ("鋐", "𬭎"), ("瑒", "玚"), ("昇", ""), ("堃", "")]
+)
+@pytest.mark.parametrize("field", ["plaintiff", "judge"])
+def test_a_rare_letter_that_is_written_either_way_is_asked_for_on_a_scan(
+    letter: str, either: str, field: str
+) -> None:
+    name = f"王{letter}珺"
+    text = f"原告{name}不服"
+    asked = weighed(name, page_of((text, {}), (text, {})), field)
+    assert [d.candidates for d in asked.doubts] == ([(name, f"王{either}珺")] if either else [])
+    assert weighed(name, page_of((text, {}), source="text"), field).values(field) == (name,)
+
+
 def test_a_rare_letter_read_against_all_habit_is_no_doubt() -> None:
-    page = page_of(("审判员王頔霞", {4: ("頓", 0.4)}), ("书记员程沄玉", {4: ("法", 0.5)}))
-    assert weighed("王頔霞", page, "judge").values("judge") == ("王頔霞",)
+    page = page_of(("审判员王翀霞", {4: ("种", 0.4)}), ("书记员程沄玉", {4: ("法", 0.5)}))
+    assert weighed("王翀霞", page, "judge").values("judge") == ("王翀霞",)
     assert weighed("程沄玉", page, "clerk").values("clerk") == ("程沄玉",)
     near = page_of(("书记员程军赟", {5: ("赞", 0.93)}))
     assert weighed("程军赟", near, "clerk").values("clerk") == ("程军赟",)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.reading.glyphs import form, is_common, is_rare, is_rarer
 from pipeline.reading.surnames import Surnames
+from pipeline.reading.traditional import DOUBLE
 from pipeline.reading.whole_names import is_whole
 from pipeline.types import Finding, Page, Paper, Rival
 
@@ -201,10 +202,21 @@ def unsettled(paper: Paper, seen: Seen, surnames: Surnames) -> Iterator[tuple[Fi
             part = part_of(finding)
             asked = seen if part else likely if finding.field in FIELDS else even
             person = finding.field in PERSONS and not surnames.is_misread(words)
-            forms = other_forms(words, asked, finding.field not in _OWN, part)
+            forms = (
+                *other_forms(words, asked, finding.field not in _OWN, part),
+                *_written_either_way(finding, seen),
+            )
             others = [o for o in forms if not (person and surnames.is_misread(o))]
             if others:
                 yield finding, others
+
+
+def _written_either_way(finding: Finding, seen: Seen) -> Iterator[str]:
+    """A scanned name with a rare traditional letter in its simplified form: the engine takes 𬱖 for 頔 and is sure of it."""
+    words = "".join(finding.evidence.quote.split())
+    if finding.field in PERSONS and words in seen.text:
+        for k in (k for k, letter in enumerate(words) if letter in DOUBLE):
+            yield words[:k] + DOUBLE[words[k]] + words[k + 1 :]
 
 
 def is_worn(words: str, other: str, seen: Seen, part: str | None = None) -> bool:
