@@ -402,9 +402,9 @@ def test_special_courts_are_courts(court: str) -> None:
 
 def test_what_a_seal_made_of_a_title_is_no_name_of_its_own() -> None:
     found = read(
-        "判决如下：\n驳回原告的诉讼请求。\n审判长 吴勇\n运从民陪审员 魏璟\n二〇二四年一月十五日\n书记员 汤文"
+        "判决如下：\n驳回原告的诉讼请求。\n审判长 吴勇\n审判员 孟芳\n运从民陪审员 魏璟\n二〇二四年一月十五日\n书记员 汤文"
     )
-    assert found.values("judge") == ("吴勇", "魏璟")
+    assert found.values("judge") == ("吴勇", "孟芳", "魏璟")
     assert not [d for d in found.doubts if d.about == "judge"]
 
 
@@ -438,8 +438,24 @@ def test_a_name_before_a_label_in_its_own_line_is_asked_for(line: str, asked: li
 
 @pytest.mark.parametrize(
     ("line", "asked"),
-    [("刘然兰", [("刘然兰",)]), ("本院认定如上。", []), ("负担", [])],
-    ids=["a name", "a sentence", "a word"],
+    [
+        ("刘然兰", [("刘然兰",)]),
+        ("区婧鋆", [("区婧鋆",)]),
+        ("刘然兰\n区婧鋆", [("刘然兰",), ("区婧鋆",)]),
+        ("本院认定如上。", []),
+        ("负担", []),
+        ("本裁定送达后即发生法律效力", []),
+        ("浙江法院", []),
+    ],
+    ids=[
+        "a name",
+        "a rare surname",
+        "two names",
+        "a sentence",
+        "a word",
+        "a line of the text",
+        "a seal's words",
+    ],
 )
 def test_a_name_alone_above_the_first_label_is_asked_for(line: str, asked: list[tuple[str, ...]]) -> None:
     """The presiding judge's 审判长 was gone under a seal, and the judge with it, in silence."""
@@ -447,7 +463,26 @@ def test_a_name_alone_above_the_first_label_is_asked_for(line: str, asked: list[
         f"判决如下：\n驳回原告的诉讼请求。\n{line}\n代理审判员 吴勇\n二〇二四年一月十五日\n书记员 汤文"
     )
     assert found.values("judge") == ("吴勇",)
-    assert [d.candidates for d in found.doubts if d.about == "judge"] == asked
+    assert [d.candidates for d in found.doubts if d.about == "judge" and d.candidates] == asked
+
+
+@pytest.mark.parametrize(
+    ("foot", "told", "asked"),
+    [
+        ("代理审判员 吴勇\n代理审判员 孟芳", "", 1),
+        ("审判长 吴勇", "", 1),
+        ("审判员 吴勇", "本院依法组成合议庭进行了审理。", 1),
+        ("审判长 吴勇\n审判员 孟芳\n审判员 汤文文\n人民陪审员 魏璟", "", 1),
+        ("审判员 吴勇", "本院依法适用简易程序独任审理。", 0),
+        ("审判长 吴勇\n审判员 孟芳\n人民陪审员 魏璟", "本院依法组成合议庭进行了审理。", 0),
+        ("审判长 吴勇\n审判员 孟芳\n人民陪审员 魏璟\n审判员 汤", "", 0),
+    ],
+    ids=["two", "presides alone", "a panel told", "four", "a single judge", "three", "a fourth is asked for"],
+)
+def test_a_panel_of_too_few_judges_is_asked_about(foot: str, told: str, asked: int) -> None:
+    """A judge was lost under a seal without a word; a panel has three or more, an odd number (第六十八条)."""
+    found = read(f"{told}判决如下：\n驳回原告的诉讼请求。\n{foot}\n二〇二四年一月十五日\n书记员 汤文")
+    assert len([d for d in found.doubts if d.about == "judge" and "合议庭" in d.reason]) == asked
 
 
 @pytest.mark.parametrize(

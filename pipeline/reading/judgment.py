@@ -69,7 +69,9 @@ def read_judgment(plain: str, kind: str) -> JudgmentReading:
     own = next((str(f.value) for f in found if isinstance(f, FieldSpan) and f.field == "case_number"), None)
     found += _outcomes(plain, block, kind, operative, own)
     if operative is not None:
-        found += _signed(flat, read_signature(flat, operative.end))
+        signature = read_signature(flat, operative.end)
+        found += _signed(flat, signature)
+        found += _short_panel(flat, signature)
     fields = tuple(f for f in found if isinstance(f, FieldSpan))
     return JudgmentReading(fields, tuple(f for f in found if isinstance(f, DoubtSpan)))
 
@@ -198,3 +200,26 @@ def _signed(flat: Flat, signature: Signature) -> Iterator[FieldSpan | DoubtSpan]
             yield FieldSpan("document_date", day.value, *span)
         else:
             yield DoubtSpan("document_date", day.reason, day.candidates, *span)
+
+
+_PANEL = re.compile(r"组成合议庭")
+
+
+def _short_panel(flat: Flat, signature: Signature) -> Iterator[DoubtSpan]:
+    """A doubt where fewer judges were read than a panel has: three or more, an odd number (行政诉讼法 第六十八条).
+
+    One who is asked for already counts, unless those that are certain make a panel without. Under one name alone a panel
+    is told by its presiding judge or by the paper's own words.
+    """
+    judges = [person for person in signature.people if not person.is_clerk]
+    certain = sum(person.sure for person in judges)
+    together = len(judges) > 1 or any(p.role.endswith("审判长") for p in judges)
+    if not judges or not (together or _PANEL.search(flat.text)):
+        return
+    if not (_is_panel(certain) or _is_panel(len(judges))):
+        reason = f"合议庭应为三人以上的单数，落款处只读到 {len(judges)} 人，可能漏读了审判人员"
+        yield DoubtSpan("judge", reason, (), *flat.span(judges[0].start, judges[-1].end))
+
+
+def _is_panel(count: int) -> bool:
+    return count >= 3 and count % 2 == 1

@@ -30,6 +30,7 @@ _ANNEX = re.compile(
 _NAME = re.compile(
     r"[\u3400-\u9fff\U00020000-\U0002fa1f]{2,4}|[\u3400-\u9fff]{2,10}[·•][\u3400-\u9fff·•]{2,10}|[\u4e00-\u9fff][某×xX＊*]{1,3}[\u4e00-\u9fff\d]?"
 )
+_SIGNED_ALONE = re.compile(r"(?!.*(?:法院|院印))[\u3400-\u9fff\U00020000-\U0002fa1f]{3,4}")
 _DATE_RUINS = re.compile(r"[〇○零OoＯ0一二三四五六七八九十年]{2,6}[年月][^，。；]{0,8}?[月日]")
 
 
@@ -98,12 +99,22 @@ def _clerk_alone(flat: Flat, after: int, end: int) -> tuple[Signed, ...]:
 
 
 def _above(flat: Flat, start: int) -> tuple[Signed, ...]:
-    """A name that stands alone on the line above the first label: a judge whose own label a seal has covered; not sure."""
-    before = max((at for at in flat.starts if at < start), default=start)
-    name = flat.text[before:start]
-    if start not in flat.starts or not is_full_personal_name(name):
+    """Names that stand alone on the lines above the first label: judges whose own labels a seal has covered; not sure.
+
+    A rare surname is no reason to pass one over: behind the end of a sentence three or four letters are asked for too.
+    """
+    if start not in flat.starts:
         return ()
-    return (Signed(before, start, name, "审判员", False, False),)
+    found: list[Signed] = []
+    stop = start
+    for before in sorted((at for at in flat.starts if at < start), reverse=True):
+        name = flat.text[before:stop]
+        if not is_full_personal_name(name) and _SIGNED_ALONE.fullmatch(flat.text, before, stop) is None:
+            break
+        found.insert(0, Signed(before, stop, name, "审判员", False, False))
+        stop = before
+    ended = stop > 0 and flat.text[stop - 1] in "。；"
+    return tuple(person for person in found if ended or is_full_personal_name(person.name))
 
 
 def _annex(text: str, start: int) -> int:
