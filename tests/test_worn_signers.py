@@ -61,8 +61,16 @@ def test_names_above_the_day_are_the_judge_and_the_clerk(
         (("审判货行凤敏", "书记员迟超国"), [UNREAD], [UNREAD]),
         (("申料费田长琰", "书记", "特此通知"), [], []),
         (("书记员不得代收当事人的材料和费用", "审判员"), [UNREAD], []),
+        (("审料费田长琰", "书记员孙晓"), [UNREAD], [UNREAD]),
+        (("审核无误请签收", "审理费用"), [], []),
     ],
-    ids=["ruins of the office", "without them or a name", "a sentence, the office alone"],
+    ids=[
+        "ruins of the office",
+        "without them or a name",
+        "a sentence, the office alone",
+        "its first letter alone",
+        "other words that begin so",
+    ],
 )
 def test_a_line_with_what_a_seal_left_of_the_office_asks_who_signed(
     names: tuple[str, ...], judge: list[str], clerk: list[str]

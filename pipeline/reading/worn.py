@@ -17,7 +17,9 @@ _SIGNED = re.compile(
     r"(?:(?P<label>[^，。；、：\n]{0,4}?[员长]|书记|审判)[\s:：]*)?(?P<name>[\u3400-\u9fff]{2,4})"
 )
 _RUIN = {
-    "judge": re.compile(r"(?:代理|助理|人民)?(?:审判|审.员|.判员|陪审)"),
+    "judge": re.compile(
+        r"(?:代理|助理|人民)?(?:审判|审.员|.判员|陪审|审(?![理查核议结计批])(?=[\u3400-\u9fff]{4,6}$))"
+    ),
     "clerk": re.compile(r"(?:代|见习)?(?:书记|记员|书.员)"),
 }
 """What a seal leaves of the word of office before a name."""
