@@ -31,8 +31,9 @@ from pipeline.flow.backup import restore
 from pipeline.flow.house import House
 from pipeline.flow.live import OFFICE
 from pipeline.flow.overview import Overview, seen
+from pipeline.flow.rulesmark import fingerprint
 from pipeline.plain import to_plain
-from pipeline.store import journal
+from pipeline.store import journal, touching
 from pipeline.store.briefs import doubted_papers, held_papers
 from pipeline.store.database import bring_up, open_engine, open_queue_engine
 from pipeline.store.glance_lists import Lists, Sight, Wanted
@@ -310,11 +311,17 @@ def test_a_child_is_given_up_with_its_parent_and_writes_nothing_afterwards(
     with open_house(load_settings(office.root / "config.toml")) as mail:
         mail.transact(lambda s: CaseRegister(s).open_case(dt.date(2026, 9, 9), "{serial:04d}"))
         one = crew.Crew(mail, OFFICE, lambda: None)
+        mail.transact(lambda s: touching.touch(s, None))
+        with mail.queue_engine.begin() as connection:  # as often heard of as it takes
+            connection.execute(text("UPDATE queue_worker SET seen = now() + interval '9 minutes'"))
         digests = partial(mail.settings.inbox.rglob, "*日报*.html")
         apart.apart(mail, "digest", "2026-09-09")
         (before,) = digests()
+        apart.apart(mail, "overview")  # writes into the database
+        with mail.reading() as session:
+            assert not touching.count_stale(session, fingerprint(mail, clock.today()), clock.today())
         _give_up(mail, one.executor)
-        with pytest.raises(AccessError, match="没有做完"):
+        with pytest.raises(AccessError, match="已由别的机器接替"):
             apart.apart(mail, "digest", "2026-09-10")
         assert tuple(digests()) == (before,)
         one.leave()

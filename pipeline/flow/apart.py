@@ -21,7 +21,7 @@ from pipeline.flow import backup, digest, overview, publish, told, weekly, year_
 from pipeline.flow.house import House
 from pipeline.flow.staffing import take_up
 from pipeline.plain import from_plain, to_plain
-from pipeline.store.roster import is_heard
+from pipeline.store.roster import LEASE, is_heard
 from pipeline.store.touching import case_count
 from pipeline.tools import files
 from pipeline.tools.child import Child, ChildFailed
@@ -76,6 +76,9 @@ def apart(house: House, work: str, about: str = "") -> Any:
         result = _asked_child(house, asked)
         ended = ""
         return result
+    except AccessError:
+        ended = "refused"
+        raise
     except ChildFailed as error:
         ended = error.code
         if error.code == "stopped":
@@ -94,10 +97,13 @@ def _asked_child(house: House, question: dict[str, Any]) -> Any:
     child = Child("pipeline.flow.apart", nice=_NICE)
     house.children.add(child)
     try:
-        return child.ask(question, _LONGEST)["result"]
+        answer = child.ask(question, _LONGEST)
     finally:
         house.children.discard(child)
         child.close()
+    if "refused" in answer:
+        raise AccessError(*answer["refused"])
+    return answer["result"]
 
 
 def break_off(house: House) -> None:
@@ -113,14 +119,19 @@ def _answer(question: dict[str, Any]) -> dict[str, Any]:
         files.guard_commits(house.may_write)
     try:
         return {"result": WORKS[question["work"]](house, question["about"])}
+    except AccessError as error:
+        return {"refused": [error.message, error.advice]}
     finally:
         house.close()
 
 
 def _assure(house: House) -> None:
-    """Comes back while the process that asked is alive to the others."""
-    if not is_heard(house.engine, house.identity):
-        raise AccessError("这台机器的工作已由别的机器接替，没有写入", "接替的机器会重做。")
+    """Comes back while the process that asked is alive to the others; waits a while when it was not heard of lately."""
+    late = time.monotonic() + 2 * LEASE
+    while not (heard := is_heard(house.engine, house.identity)):
+        if heard is None or time.monotonic() > late:
+            raise AccessError("这台机器的工作已由别的机器接替，没有写入", "接替的机器会重做。")
+        time.sleep(1)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ from typing import Any
 from sqlalchemy import Column, Connection, DateTime, Engine, MetaData, String, Table, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from pipeline.store.database import reading_engine
+
 LEASE = 16.0  # seconds without a word after which a process is taken for dead
 _ALIVE, _ROSTER, _ALONE = 20151203, 20151204, 20151205  # kinds of advisory locks
 _TABLE = Table(
@@ -29,11 +31,15 @@ _LOST = "lost:"  # before the name of one that did not sign off; what it was is 
 _FRESH = f"seen > now() - interval '{LEASE} seconds'"
 
 
-def is_heard(engine: Engine, executor: str) -> bool:
-    """Whether a process is on the roster and was heard of within ``LEASE`` seconds."""
-    with engine.connect() as connection:
-        words = text(f"SELECT coalesce({_FRESH}, false) FROM queue_worker WHERE executor = :e")
-        return bool(connection.execute(words, {"e": executor}).scalar())
+def is_heard(engine: Engine, executor: str) -> bool | None:
+    """Whether a process was heard of within ``LEASE`` seconds; None when it was given up, or is not on the roster.
+
+    Asked without the writer's lock, which the asking process may hold.
+    """
+    with reading_engine(engine).connect() as connection:
+        words = text(f"SELECT {_FRESH} FROM queue_worker WHERE executor = :e")
+        found = connection.execute(words, {"e": executor}).scalar()
+    return None if found is None else bool(found)
 
 
 @contextmanager
