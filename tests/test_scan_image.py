@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from pipeline.tools.image import (
     flattened_sheet,
+    is_colourless,
+    outlined,
     skew,
     straightened,
     turned,
@@ -49,6 +51,25 @@ def test_a_page_with_little_writing_is_not_blank(lines: tuple[str, ...]) -> None
     assert writing_on(paint.array(paint.written(lines))) >= LITTLE
     seen = look(paint.array(paint.written(lines)), 1, FakeEngine("\n".join(lines)), SIZE, 200)
     assert not seen.is_blank
+
+
+def test_the_marks_of_an_image_are_its_connected_parts_also_those_within_a_frame() -> None:
+    spread = np.random.default_rng(7).random((90, 120))
+    for share in (0.02, 0.2, 0.4):
+        image = np.where(spread < share, 255, 0).astype(np.uint8)
+        cv2.rectangle(image, (3, 3), (116, 86), 255)
+        stats = cv2.connectedComponentsWithStats(image, connectivity=8)[2][1:, :4]
+        assert sorted(outlined(image)) == sorted(tuple(map(int, row)) for row in stats)
+
+
+def test_a_page_without_colour_is_straightened_as_one_with_colour() -> None:
+    page = np.ascontiguousarray(paint.array(paint.written())[:, :, [1, 1, 1]])
+    turn = cv2.getRotationMatrix2D((800, 1200), 2, 1)
+    grey = np.asarray(cv2.warpAffine(page, turn, page.shape[1::-1], borderValue=(244, 244, 244)), np.uint8)
+    coloured = grey.copy()
+    coloured[1, 0] = (244, 244, 243)
+    assert is_colourless(grey) and not is_colourless(coloured)
+    assert (straightened(view_of(grey)).image[9:-9] == straightened(view_of(coloured)).image[9:-9]).all()
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from pipeline.tools.crossed import compared
 from pipeline.tools.image import Image
 from pipeline.tools.look import look
 from pipeline.tools.ocr import open_engine
-from pipeline.tools.streaks import marks_on, mask_of, streaks_of, without
+from pipeline.tools.streaks import mask_of, streaks_of, without
 from pipeline.types import Evidence, Finding, OcrLine, Page, Paper, Rival
 from tests import pagepainter as paint
 
@@ -106,15 +106,6 @@ def test_a_gap_that_a_streak_left_is_in_doubt_and_one_elsewhere_is_not() -> None
     beside = np.zeros_like(MASK)
     beside[:, 950:] = 255
     assert compared([line("教育管理局", gap_behind=2)], [], beside)[0].rivals == ()
-
-
-def test_the_marks_of_an_image_are_its_connected_parts_also_those_within_a_frame() -> None:
-    spread = np.random.default_rng(7).random((90, 120))
-    for share in (0.02, 0.2, 0.4):
-        image = np.where(spread < share, 255, 0).astype(np.uint8)
-        cv2.rectangle(image, (3, 3), (116, 86), 255)
-        stats = cv2.connectedComponentsWithStats(image, connectivity=8)[2][1:, :4]
-        assert sorted(marks_on(image)) == sorted(tuple(map(int, row)) for row in stats)
 
 
 @pytest.mark.parametrize("odds, doubts", [(1.0, 1), (0.5, 0)], ids=["two readings", "one hesitating"])

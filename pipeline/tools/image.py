@@ -171,11 +171,25 @@ def straightened(view: View) -> View:
         return view
     height, width = view.image.shape[:2]
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    grey = view.image[:, :, 0] if is_colourless(view.image) else None
     image = cv2.warpAffine(
-        view.image, turn, (width, height), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE
+        view.image if grey is None else np.ascontiguousarray(grey),
+        turn,
+        (width, height),
+        flags=cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_REPLICATE,
     )
+    image = image if grey is None else cv2.cvtColor(image, cv2.COLOR_GRAY2BGR)
     back = np.linalg.inv(np.vstack([turn, [0, 0, 1]]))
     return View(np.asarray(image, np.uint8), view.back @ back, view.size)
+
+
+def is_colourless(image: Image) -> bool:
+    """Whether the three channels of an image are the same: what is done to one of them is done to all."""
+    if np.ptp(image[::64], axis=2).any():  # most pages with colour show it here
+        return False
+    blue, green, red = cv2.split(image)
+    return np.array_equal(blue, green) and np.array_equal(green, red)
 
 
 def skew(image: Image) -> float:
@@ -219,6 +233,15 @@ def ink_of(image: Image, dark: float = DARK) -> Image:
     paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     limits = np.ceil(np.maximum(np.arange(256, dtype=np.float32), 60) * np.float32(dark)).astype(np.uint8)
     return np.asarray(cv2.compare(grey, cv2.LUT(paper, limits), cv2.CMP_LT), np.uint8)
+
+
+def outlined(image: Image) -> list[tuple[int, int, int, int]]:
+    """Left, top, width and height of every mark, from the top down: by their outlines, a tenth of what labels cost."""
+    outlines, nested = cv2.findContours(image, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    parents = [] if nested is None else np.reshape(nested, (-1, 4))[:, 3].tolist()
+    outer = (line for line, parent in zip(outlines, parents, strict=True) if parent < 0)
+    boxes = [(x, y, wide, high) for x, y, wide, high in map(cv2.boundingRect, outer)]
+    return sorted(boxes, key=lambda box: (box[1], box[0]))
 
 
 def writing_on(image: Image, seals: Iterable[Box] = ()) -> float:

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.tools.image import Image, ink_of
+from pipeline.tools.image import Image, ink_of, outlined
 
 INK = 0.75  # of the paper's brightness
 RUN = 45  # a streak is made of runs of at least 1/45 of the longer side: longer than any stroke of ordinary writing
@@ -86,7 +86,7 @@ def _upright(ink: Image) -> list[Streak]:
     closed = cv2.morphologyEx(thin, cv2.MORPH_CLOSE, _ones(3, height // BREAK))
     joined = np.asarray(cv2.dilate(closed, _ones(3, 1)), np.uint8)
     found: list[Streak] = []
-    for left, top, wide, high in marks_on(joined):
+    for left, top, wide, high in outlined(joined):
         if high < SEED * height or wide > LEAN * high + 2 * thick + 4:
             continue
         place = np.s_[top : top + high, left : left + wide]
@@ -96,15 +96,6 @@ def _upright(ink: Image) -> list[Streak]:
             found.append(streak)
     rules = _rules(ink) if found else []
     return [streak for streak in found if not _is_rule(streak, rules, height)]
-
-
-def marks_on(image: Image) -> list[tuple[int, int, int, int]]:
-    """Left, top, width and height of every mark, from the top down: by their outlines, a tenth of what labels cost."""
-    outlines, nested = cv2.findContours(image, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
-    parents = [] if nested is None else np.reshape(nested, (-1, 4))[:, 3].tolist()
-    outer = (line for line, parent in zip(outlines, parents, strict=True) if parent < 0)
-    boxes = [(x, y, wide, high) for x, y, wide, high in map(cv2.boundingRect, outer)]
-    return sorted(boxes, key=lambda box: (box[1], box[0]))
 
 
 def _spanning(part: Image) -> npt.NDArray[np.bool_]:
@@ -168,7 +159,7 @@ def _rules(ink: Image) -> list[tuple[int, int, int]]:
     runs = cv2.dilate(_opened(joined, (ink.shape[1] // RULE_RUN, 1)), _ones(1, 3))
     return [
         (left, left + wide, top + high // 2)
-        for left, top, wide, high in marks_on(np.asarray(runs, np.uint8))
+        for left, top, wide, high in outlined(np.asarray(runs, np.uint8))
         if wide >= ink.shape[1] // LONGEST_RULE and high < wide / 10 + 4
     ]
 

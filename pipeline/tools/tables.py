@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.tools.image import Image, grey_of, ink_of, shrunk
+from pipeline.tools.image import Image, grey_of, ink_of, outlined, shrunk
 from pipeline.types import Box
 
 LONG = 18  # a level rule is at least 1/18 of the page long
@@ -20,11 +20,9 @@ def cells_of(image: Image) -> tuple[Box, ...]:
     """The cells of every ruled table (表格), as fractions, row by row; empty when there is none."""
     grid = _grid(ink_of(shrunk(grey_of(image), 2000), 0.75))
     height, width = grid.shape
-    count, _, stats, _ = cv2.connectedComponentsWithStats(255 - grid, connectivity=4)
-    found = [tuple(int(v) for v in stats[k]) for k in range(1, count)]
     boxes = [
         (left, top, left + w, top + h)
-        for left, top, w, h, area in found
+        for left, top, w, h, area in _enclosed(grid)
         if w > SMALLEST * width * 2
         and h > SMALLEST * height
         and area > FULL * w * h
@@ -40,6 +38,20 @@ def cells_of(image: Image) -> tuple[Box, ...]:
         (left / width, top / height, right / width, bottom / height)
         for left, top, right, bottom in _by_rows(boxes, height)
     )
+
+
+def _enclosed(grid: Image) -> list[tuple[int, int, int, int, int]]:
+    """Left, top, width, height and area of what rules enclose; it lies within the rectangle around all of them."""
+    x, y, width, height = cv2.boundingRect(grid)
+    if not width:
+        return []
+    inside = 255 - grid[y : y + height, x : x + width]
+    _, _, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=4)
+    return [
+        (x + left, y + top, w, h, area)
+        for left, top, w, h, area in stats[1:].tolist()
+        if left and top and left + w < width and top + h < height
+    ]
 
 
 def _grid(ink: Image) -> Image:
@@ -60,6 +72,8 @@ def _grid(ink: Image) -> Image:
 
 def _thin(level: Image, most: int) -> Image:
     """Without what is too high for a rule: shadows, underlaid text, pictures."""
+    if all(high <= max(most, wide // 30) for _, _, wide, high in outlined(level)):
+        return level
     count, labels, stats, _ = cv2.connectedComponentsWithStats(level, connectivity=8)
     keep = np.zeros(count, np.uint8)
     flat = stats[1:, cv2.CC_STAT_HEIGHT] <= np.maximum(most, stats[1:, cv2.CC_STAT_WIDTH] // 30)
@@ -69,7 +83,7 @@ def _thin(level: Image, most: int) -> Image:
 
 def _near(upright: Image, level: Image) -> Image:
     """The upright strokes that meet a level rule: strokes of characters do not."""
-    count, labels, _, _ = cv2.connectedComponentsWithStats(upright, connectivity=8)
+    count, labels = cv2.connectedComponents(upright, connectivity=8)
     touched = np.unique(labels[cv2.dilate(level, np.ones((7, 7), np.uint8)) > 0])
     keep = np.zeros(count, np.uint8)
     keep[touched[touched > 0]] = 255
