@@ -492,9 +492,23 @@ def test_a_panel_of_too_few_judges_is_asked_about(foot: str, told: str, asked: i
         ("代书记员 汤文", "汤文"),
         ("书记员", None),
         ("由书记员汤文记录在卷。", None),
+        ("合议庭评议时由\n书记员汤文记录在卷，", None),
+        ("书记员汤文记录\n书记员 程月兰", "程月兰"),
+        ("书记员 汤文\n书记员 程月兰", "程月兰"),
+        ("书记员\n汤文", None),
         ("附：相关法律条文\n书记员 汤文", None),
     ],
-    ids=["alone", "acting", "no name", "a sentence", "an annex"],
+    ids=[
+        "alone",
+        "acting",
+        "no name",
+        "a sentence",
+        "a sentence in two lines",
+        "after a remark",
+        "the last",
+        "another line",
+        "an annex",
+    ],
 )
 def test_the_clerk_is_named_where_a_seal_covered_the_titles_of_all_judges(
     foot: str, clerk: str | None

@@ -123,17 +123,20 @@ def test_the_words_of_a_receipt_stamp_do_not_join_the_court() -> None:
 @pytest.mark.parametrize(
     ("words", "at", "rows"),
     [
+        ("区政府办公室重庆市北碚区人民法院", 6, ["区政府办公室", "重庆市北碚区人民法院"]),
+        ("石河子日报重庆市北碚区人民法院", 5, ["石河子日报", "重庆市北碚区人民法院"]),
+        ("海州水务部门石河子市人民法院", 4, ["海州水务部门石河子市人民法院"]),
         ("石河子市人民法院举证通知书", 3, ["石河子市人民法院举证通知书"]),
         ("石河子市人民法院举证通知书", 8, ["石河子市人民法院举证通知书"]),
         ("石河子市人民政府石河子市人民法院", 8, ["石河子市人民政府", "石河子市人民法院"]),
         ("2017年8月15日石河子市人民法院", 10, ["2017年8月15日", "石河子市人民法院"]),
     ],
-    ids=["a place", "a court", "an organ", "a day"],
+    ids=["an office", "words of the stamp", "other words", "a place", "a court", "an organ", "a day"],
 )
 def test_a_stamp_over_the_beginning_of_a_title_cuts_no_name(words: str, at: int, rows: list[str]) -> None:
     line = OcrLine(words, (0.2, 0.1, 0.8, 0.12))
     edge = char_box(line, at)[0]
-    stamp = Seal((0.1, 0.05, edge, 0.2), "red", "rectangle", "石河子市人民政府收文专用章")
+    stamp = Seal((0.1, 0.05, edge, 0.2), "red", "rectangle", "石河子市人民政府石河子日报收文专用章")
     made = unstamped(Page(1, 595, 842, (line,), seals=(stamp,)))
     assert [part.text for part in made.lines] == rows
 

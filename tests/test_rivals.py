@@ -116,20 +116,15 @@ def test_a_rare_letter_read_against_all_habit_is_no_doubt() -> None:
 
 
 @pytest.mark.parametrize(
-    ("odds", "told"),
-    [
-        ((0.4, 0.5, 1.0), "程沄玉"),
-        ((0.4, 0.5, 0.8, 1.0, 1.0), "程沄玉"),
-        ((0.4, 1.0), None),
-        ((0.4, 0.5, 1.0, 1.0), None),
-    ],
-    ids=["one of three is even", "two of five", "one of two", "two of four"],
+    "odds",
+    [(0.4, 0.5, 1.0), (0.99, 0.99, 1.0), (0.4, 1.0)],
+    ids=["one of three is even", "three of three nearly", "one of two"],
 )
-def test_an_even_place_says_nothing_where_a_rare_letter_was_read_against_habit(
-    odds: tuple[float, ...], told: str | None
-) -> None:
-    paper = weighed("程沄玉", page_of(*[("原告程沄玉", {3: ("法", each)}) for each in odds]), "plaintiff")
-    assert (paper.value("plaintiff"), paper.doubted("plaintiff")) == (told, told is None)
+def test_an_even_place_leaves_a_rare_letter_open_that_stands_plainly_nowhere(odds: tuple[float, ...]) -> None:
+    pages = page_of(*[("原告程沄玉", {3: ("法", each)}) for each in odds])
+    assert weighed("程沄玉", pages, "plaintiff").doubted("plaintiff")
+    plain = page_of(*[("原告程沄玉", {3: ("法", each)}) for each in odds], ("原告程沄玉", {}))
+    assert weighed("程沄玉", plain, "plaintiff").values("plaintiff") == ("程沄玉",)
 
 
 def test_habit_settles_no_common_letter() -> None:

@@ -21,7 +21,6 @@ LIKELY = 0.15  # odds below which only a rare letter of a person's name counts
 AROUND = 3  # letters looked at together: the places of a part of a long name count too
 SETTLED = math.log(0.02)  # the odds of another letter, over all places, at which it is given up
 HABIT = 1.0  # odds below which a common letter is no rival of a rare one: the engine takes rare ones for common, not the other way
-AGAIN = 2  # places of a rare letter read against that habit that one more, where both are even, does not call in question
 MEANT = 0.05  # odds of a letter that makes a name of what is none
 OFTEN = 3  # plain places of words that one place with another letter, itself uncertain, says nothing against
 STUBBORN = 0.2  # odds of one other letter at every place: a rare letter the engine does not know, repetition proves nothing
@@ -123,8 +122,6 @@ def _unclear(words: str, seen: Seen, elsewhere: bool, part: str | None) -> Itera
             places = [at for at in places if not _is_explained(seen, at + k - start)]
         here = [seen.rivals.get(at + k - start) for at in places]
         for letter in {rival.letter for rival in here if rival and not _is_habit(rival)}:
-            if _is_against_habit(here, words[k], letter):
-                continue
             odds = sum(math.log(r.odds) if r and r.letter == letter else CLEAR for r in here)
             stubborn = all(r is not None and r.letter == letter and _is_stubborn(r) for r in here)
             if odds > SETTLED or stubborn:
@@ -134,16 +131,6 @@ def _unclear(words: str, seen: Seen, elsewhere: bool, part: str | None) -> Itera
 def _is_habit(rival: Rival) -> bool:
     """Whether a rival is the common letter the engine sees in every rare one (张 in 弢): it was read against all habit."""
     return rival.odds < HABIT and is_rare(rival.read) and is_common(rival.letter)
-
-
-def _is_against_habit(here: Sequence[Rival | None], read: str, letter: str) -> bool:
-    """Whether a rare letter was read against all habit at two places and more often than evenly: a place where the common
-    one is as likely then says nothing."""
-    if not (is_rare(read) and is_common(letter)):
-        return False
-    against = sum(r is not None and r.letter == letter and _is_habit(r) for r in here)
-    even = sum(r is not None and r.letter == letter and not _is_habit(r) for r in here)
-    return against >= AGAIN and against > even
 
 
 def _is_explained(seen: Seen, at: int) -> bool:

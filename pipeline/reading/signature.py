@@ -17,6 +17,7 @@ _LABEL = re.compile(
     rf"(?P<judge>{JUDGE})(?!助理)|(?P<worn>{_WORN})|(?P<clerk>(?:代|代理|见习|实习)?书记员)|(?P<other>法官助理|审判辅助|技术调查官)"
 )
 _CLERK = re.compile(r"(?:代|代理|见习|实习)?书记员")
+_DOES = re.compile(r"记录|签名|担任|[，。；：、]")
 _FIRST = re.compile(rf"(?:{JUDGE})(?!助理)")
 _WORN_LINE = re.compile(r"(?P<label>(?:代理|助理|人民)?[审判陪员]{0,3})(?P<name>[\u3400-\u9fff]{2,3})")
 _BEGINNINGS = frozenset(["代理", "助理", "人民"])  # of a label of which the next letter is gone (代理判员)
@@ -89,13 +90,17 @@ def _begin(flat: Flat, after: int) -> int | None:
 
 
 def _clerk_alone(flat: Flat, after: int, end: int) -> tuple[Signed, ...]:
-    """The clerk whose line stands whole where a seal has covered the label of every judge."""
-    found = next((m for m in _CLERK.finditer(flat.text, after, end) if m.start() in flat.starts), None)
-    if found is None:
-        return ()
-    stop = _name_end(flat, found.end(), end)
-    name = flat.text[found.end() : stop]
-    return (Signed(found.end(), stop, name, found[0], True, _NAME.fullmatch(name) is not None),)
+    """The clerk whose line, the last that begins with the title, stands whole where a seal has covered every judge's label.
+
+    The name is that of the line itself; a line that says what a clerk does (书记员王明记录，) is none.
+    """
+    for found in reversed([m for m in _CLERK.finditer(flat.text, after, end) if m.start() in flat.starts]):
+        ends = min((s for s in flat.starts if found.end() <= s < end), default=end)
+        stop = min(ends, _name_end(flat, found.end(), end))
+        name = flat.text[found.end() : stop]
+        if not _DOES.search(flat.text, found.end(), ends):
+            return (Signed(found.end(), stop, name, found[0], True, _NAME.fullmatch(name) is not None),)
+    return ()
 
 
 def _above(flat: Flat, start: int) -> tuple[Signed, ...]:

@@ -11,11 +11,17 @@ from pipeline.reading.letters import letters
 from pipeline.reading.text import char_box, rivals_within
 from pipeline.types import Doubt, OcrLine, Page, Seal
 
+TAIL = 2  # last letters of what lies under a stamp that its words have too
 STAMP = -1  # the "cell" of a stamp's words: they join no row beside them
 _RECEIPT = re.compile(r"收文|收件|收讫|来文|签收|收到|收发|收.{0,2}专用章")
 _STAMPED = re.compile(rf"{_RECEIPT.pattern}|\d|[府局会厅委处部队所站办社校章]\s*$")
-"""What the words of a stamp hold or end in: an organ's name, a day, a number. What lies under a stamp and is less (石河子 of
-石河子市人民法院) is a part of the paper's own line."""
+"""What the words of a stamp hold or end in: an organ's name, a day, a number."""
+_TITLE = re.compile(
+    r"(?!.*(?:政府|办公|公司|集团|中心|学院|大学|中学|小学|学校|医院|政研|法制|管理|服务|委员会|[局厂科处]).*法院)[\u4e00-\u9fff]{2,24}法院[\u4e00-\u9fff]{0,10}"
+)
+"""A line that is a court's name, with no other organ's before it, and perhaps the name of a paper."""
+_TORN = re.compile(r"(?:自治)?[省市州盟县区旗]|自治|人民|中级|高级|铁路|(?!.*法院)")
+"""What begins a line of which a court's name has lost its beginning, or holds no such name any more."""
 _BEFORE_TITLE = re.compile(
     r"^(?P<stamp>.{0,30}?(?:收文专用章|收文章|收件章|收讫章|收发章|(?:收文|来文|收件)(?:编)?号[:：]?\s*(?:[（(〔]?\d{4}[）)〕]?\s*\d*\s*号?|[\d-]+)?|编号[:：]?\s*\d{4}-?\d{2,5}号?))"
     r"\s*(?=[\u4e00-\u9fff]{2,20}(?:法院|检察院|政府|委员会|局)\s*$)"
@@ -71,10 +77,21 @@ def _cut(line: OcrLine, seals: Sequence[Seal]) -> int | None:
             inside = [_is_in(char_box(line, at), seal.box) for at in range(len(line.text))]
             edge = next((at for at in range(1, len(inside)) if inside[at] != inside[at - 1]), None)
             if edge and 2 < edge < len(inside) - 2 and all(i == inside[0] for i in inside[:edge]):
-                under = line.text[:edge] if inside[0] else line.text[edge:]
-                is_cut = all(i == inside[edge] for i in inside[edge:]) and _STAMPED.search(under)
+                parts = (line.text[:edge], line.text[edge:])
+                under, rest = parts if inside[0] else reversed(parts)
+                is_cut = all(i == inside[edge] for i in inside[edge:]) and _is_stamps(under, rest, line, seal)
                 return edge if is_cut else None
     return None
+
+
+def _is_stamps(under: str, rest: str, line: OcrLine, seal: Seal) -> bool:
+    """Whether what lies under a stamp is its words and no part of a court's name (石河子 of 石河子市人民法院): not where the
+    name without it is torn, nor where nothing but the name stands there and the stamp does not say the words."""
+    if not _TITLE.fullmatch("".join(line.text.split())):
+        return True
+    if _TORN.match(rest.strip()):
+        return False
+    return bool(_STAMPED.search(under)) or under.strip()[-TAIL:] in seal.text
 
 
 def _is_in(box: tuple[float, float, float, float], seal: tuple[float, float, float, float]) -> bool:
