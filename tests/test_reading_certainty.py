@@ -7,11 +7,16 @@ from dataclasses import replace
 import pytest
 
 from pipeline.reading.case_numbers import parse
+from pipeline.reading.certainty import fits_year
 from pipeline.reading.courts import parse_courts
 from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.payers import payers_as_parties
+from pipeline.reading.possible_days import settled_by_year
 from pipeline.reading.read import read
+from pipeline.reading.same_signers import named_in_the_case
 from pipeline.tools.data import data_file, data_files
-from pipeline.types import Page, Paper, Rival, Scan, Seal
+from pipeline.tools.differences import differences
+from pipeline.types import Doubt, Evidence, Finding, Page, Paper, Rival, Scan, Seal
 from tests.paper_text import scan_of
 
 KINDS = parse_kinds(data_files("papers"))
@@ -317,7 +322,7 @@ def test_a_paper_that_tells_of_a_late_year_may_be_signed_in_one(said: str, told:
 @pytest.mark.parametrize(
     ("signed", "others", "hearing", "told"),
     [
-        ("二〇二三年八月十日", [(5, "三", 1.0)], "2023年4月9日上午9时", "2023-03-10"),
+        ("二〇二三年八月十日", [(5, "三", 1.0)], "2023年4月9日上午9时", None),
         ("二〇二三年三月十日", [(5, "八", 1.0)], "2023年4月9日上午9时", "2023-03-10"),
         ("二〇一三年三月十日", [(2, "二", 0.02), (3, "七", 0.3)], "2023年4月9日上午9时", "2023-03-10"),
         ("二〇〇三年三月十日", [(1, "〇二", 1.0), (2, "", 1.0)], "2023年4月9日上午9时", "2023-03-10"),
@@ -352,6 +357,102 @@ def test_a_paper_that_calls_to_a_hearing_is_not_signed_after_it(
     sealed = replace(page, lines=(*page.lines[:-1], worn), seals=(seal,))
     (paper,) = read(replace(scan_of([text], source="ocr"), pages=(sealed,)), KINDS, COURTS).papers
     assert (paper.value("document_date"), paper.doubted("document_date")) == (told, told is None)
+
+
+def dated_under_a_seal(text: str, others: dict[str, float], unsure: str = "") -> Paper:
+    """A paper whose date of signing, its last line, may be read in other ways with their odds; and perhaps another line too."""
+    page = scan_of([text], source="ocr").pages[0]
+    last = page.lines[-1]
+    rivals = tuple(
+        replace(rival, odds=odds) for words, odds in others.items() for rival in differences(last.text, words)
+    )
+    lines = [
+        replace(line, rivals=(Rival(line.text.index(unsure), unsure, "9", 0.1),))
+        if unsure and unsure in line.text
+        else line
+        for line in page.lines[:-1]
+    ]
+    worn = replace(last, stamped=True, confidence=0.6, rivals=rivals)
+    seal = Seal((0.55, 0.2, 0.9, 0.5), "black", "round")
+    sealed = replace(page, lines=(*lines, worn), seals=(seal,))
+    (paper,) = read(replace(scan_of([text], source="ocr"), pages=(sealed,)), KINDS, COURTS).papers
+    return paper
+
+
+def put_off(date: str) -> str:
+    return (
+        "^重庆市北碚区人民法院\n^延期审理通知书\n>（2023）渝0109行初61号\n重庆市北碚区水利局：\n"
+        f"王月娥诉你局行政强制一案，本院定于2023年4月9日上午9时在第二法庭开庭审理。现因故取消开庭。\n特此通知。\n>{date}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "signed", "others", "unsure", "offered"),
+    [
+        (
+            notice(),
+            "二〇二三年十一月三日",
+            {"二〇二三年四月三日": 1.0, "二〇一三年十一月三日": 0.04},
+            "",
+            None,
+        ),
+        (
+            summons("2023年5月15日上午9时"),
+            "二〇二三年五月二十二日",
+            {"二〇二三年五月二日": 1.0},
+            "",
+            "2023-05-02",
+        ),
+        (notice(), "二〇二三年三月十日", {"二〇二三年三用十日": 0.3, "二〇一三年三月十日": 0.04}, "", None),
+        (
+            summons("2023年4月9日上午9时"),
+            "二〇二三年八月十日",
+            {"二〇二三年三月十日": 0.06, "二〇二三年二月十日": 0.05},
+            "",
+            "2023-02-10",
+        ),
+        (summons("2023年4月9日上午9时"), "二〇二三年三月十日", {"二〇二三年八月十日": 1.0}, "4", None),
+        (put_off(""), "二〇二三年三月十日", {"二〇二三年八月十日": 1.0}, "", None),
+    ],
+    ids=[
+        "a shorter month",
+        "a shorter day",
+        "a letter of no day",
+        "two other months",
+        "an unsure hearing",
+        "a hearing that is off",
+    ],
+)
+def test_a_day_under_a_seal_stays_open_where_another_one_may_be_meant(
+    text: str, signed: str, others: dict[str, float], unsure: str, offered: str | None
+) -> None:
+    dated = "\n".join([*text.split("\n")[:-1], f">{signed}"])
+    paper = dated_under_a_seal(dated, others, unsure)
+    doubts = [d for d in paper.doubts if d.about == "document_date"]
+    assert len(doubts) == 1 and not paper.values("document_date")
+    assert offered is None or offered in doubts[0].candidates
+
+
+def test_a_hearing_before_the_day_that_was_settled_is_asked_for() -> None:
+    text = summons("2023年4月9日上午9时").replace("二〇二三年五月十九日", "二〇二三年五月九日")
+    paper = dated_under_a_seal(text, {"二〇二八年五月九日": 0.04}, "4")
+    assert paper.values("document_date") == ("2023-05-09",)
+    assert paper.doubted("hearing_time") and not paper.values("hearing_time")
+
+
+@pytest.mark.parametrize(
+    ("kind", "sure"), [("respond_notice", True), ("complaint", False)], ids=["a court", "a party"]
+)
+def test_only_a_courts_paper_is_hardly_older_than_its_number(kind: str, sure: bool) -> None:
+    page = scan_of([notice()], source="ocr").pages[0]
+    last = replace(page.lines[-1], stamped=True, rivals=(Rival(3, "三", "二", 0.2),))
+    page = replace(page, lines=(*page.lines[:-1], last))
+    number = Finding("case_number", "（2023）渝0109行初61号", 0.99, Evidence(1, (0.0, 0.0, 0.1, 0.1), ""))
+    doubt = Doubt("document_date", "印章遮挡", ("2023-05-09",), 1, last.box)
+    paper = Paper((1,), kind, None, "", 1.0, (number,), (doubt,))
+    issuers = {"respond_notice": "court", "complaint": "party"}
+    told = settled_by_year(paper, [paper], {1: page}, fits_year, issuers)
+    assert (told.values("document_date") == ("2023-05-09",)) is sure
 
 
 def worn_in_the_year(text: str) -> Scan:
@@ -470,21 +571,66 @@ def ruling(payer: str, plaintiff: str = "田赟") -> str:
 
 
 @pytest.mark.parametrize(
-    ("payer", "plaintiff", "told"),
+    ("payer", "plaintiff", "thought_of", "told"),
     [
-        ("田赞", "田赟", "田赟"),
-        ("田赟", "田赟", "田赟"),
-        ("田小强", "田小张", None),
-        ("田赟", "田赞", None),
-        ("李永", "田赞", "李永"),
+        ("田赞", "田赟", ("赞", "赟"), "田赟"),
+        ("田赞", "田赟", ("", ""), None),
+        ("田赟", "田赟", ("", ""), "田赟"),
+        ("田小强", "田小张", ("", ""), None),
+        ("田赟", "田赞", ("", ""), None),
+        ("李永", "田赞", ("", ""), "李永"),
+        ("王玥、王明", "王玥", ("", ""), "王玥、王明"),
+        ("王明华、王明", "王明华，女。原告：王玥", ("", ""), None),
+        ("王明华、王明", "王明华，女。原告：王玥", ("明负", "玥"), "王明华、王玥"),
+        ("李和平、田赞", "李和平，女。原告：田赟", ("赞", "赟"), "李和平、田赟"),
     ],
-    ids=["a common letter for a rare one", "alike", "another letter", "a rare letter here", "somebody else"],
+    ids=[
+        "a common letter for a rare one",
+        "not thought of",
+        "alike",
+        "another letter",
+        "a rare letter here",
+        "somebody else",
+        "a family of which one is a party",
+        "a name in another one",
+        "of these the one thought of",
+        "a name with 和",
+    ],
 )
-def test_a_scanned_payer_is_spelt_as_the_party(payer: str, plaintiff: str, told: str | None) -> None:
-    (paper,) = papers(ruling(payer, plaintiff), source="ocr")
+def test_a_scanned_payer_is_spelt_as_the_party_the_engine_thought_of(
+    payer: str, plaintiff: str, thought_of: tuple[str, str], told: str | None
+) -> None:
+    text = ruling(payer, plaintiff.replace("。原告", "。\n原告"))
+    scan = scan_of([text], source="ocr")
+    page, (read_as, meant) = scan.pages[0], thought_of
+    lines = tuple(
+        replace(line, rivals=(Rival(line.text.index(read_as), read_as[0], meant, 0.3),))
+        if read_as and read_as in line.text and "负担" in line.text
+        else line
+        for line in page.lines
+    )
+    (paper,) = read(replace(scan, pages=(replace(page, lines=lines),)), KINDS, COURTS).papers
     assert (paper.value("fee_payer"), paper.doubted("fee_payer")) == (told, told is None)
-    (typed,) = papers(ruling(payer, plaintiff))
+    (typed,) = papers(text)
     assert typed.value("fee_payer") == payer
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [("（2023）渝0109行初61号", True), ("（2023）渝0109行初62号", False)],
+    ids=["the same case", "another case"],
+)
+def test_only_a_party_of_the_same_case_calls_a_payer_in_question(number: str, told: bool) -> None:
+    found = papers(ruling("王明", "李永"), notice(number), source="ocr")
+    place = next(f.evidence for f in found[1].findings)
+    party = Finding("plaintiff", "王玥", 0.99, place)
+    doubt = Doubt("plaintiff", "姓名可能识读有误", ("王明",), 2, place.box)
+    pages = {page.number: page for page in scan_of([ruling("王明", "李永"), ""], source="ocr").pages}
+    for other in (
+        replace(found[1], findings=(*found[1].findings, party)),
+        replace(found[1], doubts=(doubt,)),
+    ):
+        assert payers_as_parties(found[0], [found[0], other], pages).doubted("fee_payer") is told
 
 
 def panel_notice(judge: str, clerk: str, number: str = "（2023）渝0109行初61号") -> str:
@@ -527,6 +673,29 @@ def test_a_signer_under_a_seal_is_compared_with_the_same_cases_panel(
         else:
             assert judge in (paper.value("judge"), *(c for d in paper.doubts for c in d.candidates))
             assert not any(d.reason.startswith("同案") for d in paper.doubts)
+
+
+@pytest.mark.parametrize(
+    ("dim", "papers_of_the_case", "told"),
+    [(False, 1, "李涛祎"), (True, 1, None), (True, 2, "李涛祎")],
+    ids=["plainly", "another letter thought of", "twice"],
+)
+def test_another_paper_settles_a_signer_only_if_it_was_read_plainly_or_there_are_two(
+    dim: bool, papers_of_the_case: int, told: str | None
+) -> None:
+    scan = scan_of([panel_notice("许宇", "李涛祎"), summons()], source="ocr")
+    first, second = read(scan, KINDS, COURTS).papers
+    line = next(line for line in scan.pages[0].lines if "涛祎" in line.text)
+    rival = Rival(line.text.index("涛祎"), "涛", "海", 0.1)
+    marked = tuple(
+        replace(other, rivals=(rival,)) if dim and other is line else other for other in scan.pages[0].lines
+    )
+    pages = {1: replace(scan.pages[0], lines=marked), 2: scan.pages[1]}
+    last = scan.pages[1].lines[-1]
+    doubted = replace(second, doubts=(Doubt("clerk", "个别字识读不确定", ("季涛祎", "李涛祎"), 2, last.box),))
+    others = [replace(first, pages=(number,)) for number in (1, 3)][:papers_of_the_case]
+    paper = named_in_the_case(doubted, [doubted, *others], pages)
+    assert paper.value("clerk") == told
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,8 @@ def weigh(
     for check in checks:
         checked = [check(paper) for paper in checked]
     checked = said_again(repeated_numbers(checked))
-    checked = [settled_by_year(paper, checked, by_number, fits_year) for paper in checked]
+    dated = [settled_by_year(paper, checked, by_number, fits_year, issuers) for paper in checked]
+    checked = [_calendar(new) if new is not old else old for old, new in zip(checked, dated, strict=True)]
     sure = [named_elsewhere(settled(paper, checked, by_number), checked, by_number) for paper in checked]
     places = places_of(sure, courts)
     sure = [court_meant(placed(paper, places, courts, by_number), courts, by_number) for paper in sure]

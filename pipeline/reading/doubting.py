@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from pipeline.reading.hits import MANY
 from pipeline.reading.text import char_box
-from pipeline.types import Box, Doubt, Evidence, Finding, Page, Paper
+from pipeline.types import Box, Doubt, Evidence, Finding, OcrLine, Page, Paper
+
+CLEAR = 0.93  # certainty of a reading that says something of another one
 
 
 def doubted(paper: Paper, finding: Finding, reason: str, candidates: Iterable[str] = ()) -> Paper:
@@ -80,3 +82,29 @@ def is_scanned(finding: Finding, pages: Mapping[int, Page]) -> bool:
     """Whether a value came from a scan and not from a text layer."""
     page = pages.get(finding.evidence.page)
     return page is not None and page.source == "ocr"
+
+
+def is_plainly_read(finding: Finding, pages: Mapping[int, Page]) -> bool:
+    """Whether a value was read beside every seal, with certainty, and without another letter thought of at its place; that
+    of a text layer always is."""
+    if not is_scanned(finding, pages):
+        return True
+    is_stamped = any(line.stamped for line in _lines_at(finding, pages))
+    letters = letters_at(finding, pages)
+    return finding.confidence >= CLEAR and not is_stamped and not any(others for _, others in letters)
+
+
+def letters_at(finding: Finding, pages: Mapping[int, Page]) -> list[tuple[str, frozenset[str]]]:
+    """The letters as scanned at the place of a value, each with those that the engine thought of instead."""
+    return [
+        (letter, frozenset(rival.letter for rival in line.rivals if rival.at == at))
+        for line in _lines_at(finding, pages)
+        for at, letter in enumerate(line.text)
+        if not letter.isspace() and _holds(finding.evidence.box, char_box(line, at))
+    ]
+
+
+def _lines_at(finding: Finding, pages: Mapping[int, Page]) -> list[OcrLine]:
+    page, box = pages.get(finding.evidence.page), finding.evidence.box
+    lines = page.lines if page is not None else ()
+    return [line for line in lines if any(_holds(box, char_box(line, at)) for at in range(len(line.text)))]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.reading.case_numbers import parse
 from pipeline.reading.dates import dates
-from pipeline.reading.doubting import accepted, as_date, exchanged
+from pipeline.reading.doubting import accepted, as_date, exchanged, is_plainly_read
 from pipeline.types import Box, Doubt, OcrLine, Page, Paper
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -20,22 +20,26 @@ SLIGHT = (
     0.05  # odds of another day, or of a late year, that leave it certain (e⁻³, as where all days are weighed)
 )
 FAINT = 0.3  # odds of a day before the number was given that leave it certain
-CALLS = frozenset(("summons", "appearance_notice", "postponement", "exchange_notice"))
-"""Papers that call to a hearing: none is signed after it."""
+CALLS = frozenset(("summons", "appearance_notice", "exchange_notice"))
+"""Papers that call to a hearing: none is signed after it; a postponement also tells of the one that is off."""
 TURN = (11, 15)  # month and day from which courts may count a new case to the next year
 MOST = 20_000  # ways of writing one line that are looked through
+OFFERED = 3  # other days that are told beside one that cannot be
 
 Fits = Callable[[Paper, object], bool]
 
 
-def settled_by_year(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page], fits: Fits) -> Paper:
+def settled_by_year(
+    paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page], fits: Fits, issuers: Mapping[str, str]
+) -> Paper:
     """The paper with the day of its date's doubt where every other day that fits its ink is impossible.
 
     A stroke over 二〇一七年 leaves 二〇二七年 possible; that a paper of （2017）… was signed then is not, nor is a summons
-    signed after the hearing it calls to. ``fits`` tells
-    whether a paper can be dated so. Of years that are possible, the one in which another paper of the file was signed
-    on the same day counts. Another year than the one read needs, besides the number, a second place that says it: a date
-    of another paper or of this one; else both days stay to choose from. A year long after the number is given up only where
+    signed after the hearing it calls to, where that was read plainly. ``fits`` tells whether a paper can be dated so, ``issuers`` who
+    writes a kind. Of years that are possible, the one in which another paper of the file was signed on the same day counts.
+    A day that was read and cannot be gives way to the same day of another year alone, which needs, besides the number, a
+    second place that says it: a date of another paper or of this one; else the days that can be stay to choose from. A
+    year long after the number is given up only where
     the ink hardly allows it and no other date is as late (中止后恢复审理、再审). Without a case number nothing is settled.
     """
     said = {day for other in papers if other.pages != paper.pages for day in other.values("document_date")}
@@ -43,49 +47,76 @@ def settled_by_year(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, P
         return paper
     years = {day[:4] for day in map(str, said)} | {str(f.value)[:4] for f in dates(paper.text) if f.sure}
     for doubt in [d for d in paper.doubts if d.about == "document_date" and len(d.candidates) == 1]:
-        odds = _other_days(_line_of(doubt, pages), doubt.candidates[0])
+        line, read = _line_of(doubt, pages), doubt.candidates[0]
+        known = _Known(said, years, _possible(paper, pages, fits), issuers.get(paper.kind or "") == "court")
+        is_possible = known.fits(paper, read)
+        odds = _other_days(line, read, SLIGHT if is_possible else 0.0)
         if odds:
-            return _weighed(paper, doubt, odds, _Known(said, years, fits), pages)
+            weigh = _weighed if is_possible else _refuted
+            return weigh(paper, doubt, odds, known, pages)
     return paper
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known beside the ink: days of the file's other papers, years said anywhere, which days fit a paper."""
+    """What is known beside the ink: days of the file's other papers, years said anywhere, which days fit a paper, and
+    whether a court wrote it."""
 
     said: Set[object]
     years: Set[str]
     fits: Fits
+    is_of_court: bool
 
 
 def _weighed(
     paper: Paper, doubt: Doubt, odds: Mapping[str, float], known: _Known, pages: Mapping[int, Page]
 ) -> Paper:
+    """The paper where the day read is possible: that counts where no other day is left, or the one said elsewhere."""
     read = doubt.candidates[0]
     own = _YEAR.findall(str(paper.value("case_number")))[:1]
-    fitting = [day for day in (read, *odds) if _can_be_signed(paper, day, known.fits)]
+    fitting = [day for day in odds if known.fits(paper, day)]
     hardly = {d for d in odds if odds[d] <= SLIGHT and _is_too_late(d, doubt, own, known.years)}
-    hardly |= {d for d in odds if odds[d] <= FAINT and _is_before_its_number(paper, d)}
-    if read in fitting and hardly.issuperset(fitting[1:]):
+    if known.is_of_court:  # a party's paper may be older than the number the court gives it
+        hardly |= {d for d in odds if odds[d] <= FAINT and _is_before_its_number(paper, d)}
+    if hardly.issuperset(fitting):
         return accepted(paper, doubt, pages)
-    if len(fitting) == 1:
-        if fitting[0][:4] in known.years and _is_likely(fitting[0], read, odds):
-            return _told(accepted(paper, replace(doubt, candidates=(fitting[0],)), pages), doubt)
-        either = replace(doubt, candidates=(read, fitting[0])) if fitting[0][:4] in own else doubt
-        return replace(paper, doubts=tuple(either if d is doubt else d for d in paper.doubts))
-    elsewhere = [day for day in fitting if day in known.said]
+    elsewhere = [day for day in (read, *fitting) if day in known.said]
     if len(elsewhere) == 1 and all(day[4:] == read[4:] for day in odds):
         return accepted(paper, replace(doubt, candidates=(elsewhere[0],)), pages)
     return paper
 
 
-def _can_be_signed(paper: Paper, day: str, fits: Fits) -> bool:
-    """Whether a paper can be dated so by its number and, where it calls to a hearing, by that."""
-    hearings = [date for value in paper.values("hearing_time") if (date := as_date(value))]
-    date = as_date(day)
-    if date is None or paper.kind not in CALLS or not hearings or paper.doubted("hearing_time"):
-        return fits(paper, day)
-    return fits(paper, day) and date <= max(hearings) and not _is_before_its_number(paper, day)
+def _refuted(
+    paper: Paper, doubt: Doubt, odds: Mapping[str, float], known: _Known, pages: Mapping[int, Page]
+) -> Paper:
+    """The paper where the day read is impossible: the odds of other days then mean little, for they were told beside it."""
+    read = doubt.candidates[0]
+    fitting = sorted((day for day in odds if known.fits(paper, day)), key=lambda day: -odds[day])
+    if not fitting:
+        return paper
+    first = fitting[0]
+    leads = all(odds[day] <= SLIGHT * odds[first] for day in fitting[1:])
+    if leads and first[:4] in known.years and first[4:] == read[4:]:
+        return _told(accepted(paper, replace(doubt, candidates=(first,)), pages), doubt)
+    either = replace(doubt, candidates=(read, *fitting[:OFFERED]))
+    return replace(paper, doubts=tuple(either if d is doubt else d for d in paper.doubts))
+
+
+def _possible(paper: Paper, pages: Mapping[int, Page], fits: Fits) -> Fits:
+    """Which days a paper can be signed on: by its number and, where it calls to hearings that were read plainly, by those."""
+    found = [f for f in paper.findings if f.field == "hearing_time"]
+    hearings = [date for f in found if is_plainly_read(f, pages) and (date := as_date(f.value))]
+    is_told = paper.kind in CALLS and found and len(hearings) == len(found)
+    if not is_told or paper.doubted("hearing_time"):
+        return fits
+    last = max(hearings)
+
+    def can_be_signed(paper: Paper, day: object) -> bool:
+        date = as_date(day)
+        is_before = date is None or (date <= last and not _is_before_its_number(paper, str(day)))
+        return fits(paper, day) and is_before
+
+    return can_be_signed
 
 
 def _is_before_its_number(paper: Paper, day: str) -> bool:
@@ -93,12 +124,6 @@ def _is_before_its_number(paper: Paper, day: str) -> bool:
     weeks of the year before, whose cases courts may count to the next."""
     date, number = as_date(day), parse(str(paper.value("case_number") or ""))
     return number is not None and date is not None and date < dt.date(number.year - 1, *TURN)
-
-
-def _is_likely(day: str, read: str, odds: Mapping[str, float]) -> bool:
-    """Whether the ink allows a day in the place of the impossible one read: another day of the year only where it is no
-    slight chance; of another year the same day, for what is left of the year's letters does not count."""
-    return day[4:] == read[4:] or odds[day] > SLIGHT
 
 
 def _told(paper: Paper, doubt: Doubt) -> Paper:
@@ -133,25 +158,27 @@ def _is_too_late(day: str, doubt: Doubt, own: Sequence[str], years: Set[str]) ->
     return int(day[:4]) >= late and all(int(year) < late for year in years)
 
 
-def _other_days(line: OcrLine | None, read: str) -> dict[str, float]:
-    """The days a line may say besides the one read, with their odds: all that its uncertain letters can spell, months
-    and days of slight odds left out; none where the line begins with no year or can be written in too many ways."""
+def _other_days(line: OcrLine | None, read: str, least: float) -> dict[str, float]:
+    """The days a line may say besides the one read, with the highest odds they can have: all that its uncertain letters can
+    spell, months and days of no more than the least odds left out. None where the line begins with no year, can be written
+    in too many ways, or a likely letter is part of no day: what stands there is then not known."""
     if line is None or not line.text.startswith(("19", "20", "二")):
         return {}
     year = line.text.find("年")
-    ways = [_ways(line, at, 0.0 if at < year else SLIGHT) for at in range(len(line.text))]
+    ways = [_ways(line, at, 0.0 if at < year else least) for at in range(len(line.text))]
     if math.prod(map(len, ways)) > MOST:
         return {}
     found: dict[str, float] = {}
+    used: set[tuple[int, str]] = set()
     for letters in itertools.product(*(way.items() for way in ways)):
         text = "".join(letter for letter, _ in letters)
-        day = next(
-            (str(f.value) for f in dates(text) if f.sure and f.start == 0 and f.end == len(text)), read
-        )
-        if day != read:
-            least = min(odds for _, odds in letters[:year]) * min(odds for _, odds in letters[year:])
-            found[day] = max(found.get(day, 0.0), least)
-    return found
+        told = (str(f.value) for f in dates(text) if f.sure and f.start == 0 and f.end == len(text))
+        for day in told:
+            used.update((at, letter) for at, (letter, _) in enumerate(letters))
+            found[day] = max(found.get(day, 0.0), min(odds for _, odds in letters))
+    found.pop(read, None)
+    is_spelt = all((r.at, r.letter) in used for r in line.rivals if r.odds > SLIGHT)
+    return found if is_spelt else {}
 
 
 def _ways(line: OcrLine, at: int, least: float) -> dict[str, float]:

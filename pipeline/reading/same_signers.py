@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from pipeline.reading.doubting import accepted, doubted, one_sign_off
+from pipeline.reading.doubting import accepted, doubted, is_plainly_read, one_sign_off
 from pipeline.reading.glyphs import is_rarer
 from pipeline.types import Box, Doubt, Finding, Page, Paper
 
@@ -15,8 +16,8 @@ SIGNERS = ("judge", "clerk")
 def named_in_the_case(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> Paper:
     """The paper with its judges and clerk beside those that other papers of the same case name in the same office.
 
-    Of the readings of a doubt the one that is named there counts, unless it is the common twin of a rare letter, which the
-    engine may have taken for it twice (赞 for 赟). A name under a seal that differs in one letter from one that was read
+    Of the readings of a doubt the one that is named there counts, if it was read plainly in one of them or stands in two,
+    unless it is the common twin of a rare letter, which the engine may have taken for it twice (赞 for 赟). A name under a seal that differs in one letter from one that was read
     better there is a doubt with both (许字 beside 审判长许宇).
     """
     number = paper.value("case_number")
@@ -24,7 +25,7 @@ def named_in_the_case(paper: Paper, papers: Sequence[Paper], pages: Mapping[int,
     for field in SIGNERS:
         named = {str(f.value): f for p in others for f in p.findings if f.field == field}
         for doubt in [d for d in paper.doubts if d.about == field]:
-            meant = _meant(doubt, named)
+            meant = _meant(doubt, _proved(field, others, pages))
             if meant is not None and meant not in paper.values(field):
                 paper = accepted(paper, replace(doubt, candidates=(meant,)), pages)
         for finding in [f for f in paper.findings if f.field == field and str(f.value) not in named]:
@@ -34,7 +35,15 @@ def named_in_the_case(paper: Paper, papers: Sequence[Paper], pages: Mapping[int,
     return paper
 
 
-def _meant(doubt: Doubt, named: Mapping[str, Finding]) -> str | None:
+def _proved(field: str, others: Sequence[Paper], pages: Mapping[int, Page]) -> frozenset[str]:
+    """The names that another paper says plainly, or two papers say."""
+    found = [f for paper in others for f in paper.findings if f.field == field]
+    told = Counter(str(value) for paper in others for value in set(paper.values(field)))
+    plain = {str(f.value) for f in found if is_plainly_read(f, pages)}
+    return frozenset(plain | {name for name, papers in told.items() if papers > 1})
+
+
+def _meant(doubt: Doubt, named: Set[str]) -> str | None:
     """The one reading of a doubt that is a name of the case; None where a rarer one may be meant."""
     found = [name for name in doubt.candidates if name in named]
     if len(found) != 1 or any(is_rarer(other, found[0]) for other in doubt.candidates):

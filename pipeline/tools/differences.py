@@ -24,6 +24,8 @@ def differences(text: str, other: str) -> Iterator[Rival]:
                 yield Rival(start + step, text[start + step], other[low + step], EVEN)
         elif kind in ("replace", "delete") and text[start:end].strip():
             yield Rival(start, text[start], other[low:high], EVEN)
+            for at in range(start + 1, end):  # else what is left of them would stand in the other text
+                yield Rival(at, text[at], "", EVEN)
 
 
 def _plain(text: str) -> str:
