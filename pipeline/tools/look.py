@@ -15,6 +15,7 @@ from pipeline.tools.image import (
     View,
     evened,
     flattened_sheet,
+    grey_of,
     shrunk,
     straightened,
     turned,
@@ -26,7 +27,7 @@ from pipeline.tools.level import levelled
 from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.quality import flaws_of
 from pipeline.tools.rings import without_rings
-from pipeline.tools.seals import Mark, is_grey, lifted, marks_of, own_layer
+from pipeline.tools.seals import SIDE, Mark, is_grey, lifted, marks_of, own_layer
 from pipeline.tools.signed_days import spelt
 from pipeline.tools.tables import cells_of
 from pipeline.tools.under_seals import read_again
@@ -53,10 +54,8 @@ def look(
 
     ``turn`` is the clockwise turn a person gave it; None: the way up is found here.
     """
-    small = shrunk(image, SMALL_SIDE)
-    writing = writing_on(small)
-    marks = marks_of(small) if writing < MUCH else ()
-    writing = writing_on(small, [m.box for m in marks]) if marks else writing
+    small = shrunk(grey_of(image), SMALL_SIDE)
+    writing, marks = _written(image, small)
     if turn is None and writing < LITTLE and not marks:
         return _blank(number, size, dpi)
     streaked = mended(image)
@@ -68,7 +67,7 @@ def look(
     found = read_again(sheet.lines, sheet.even, sheet.marks, engine)
     found = _crossed(found, sheet, streaked, degrees, engine) if streaked else found
     black = [mark.box for mark in sheet.marks if mark.colour == "black"]
-    grey = is_grey(shrunk(sheet.even, SMALL_SIDE))
+    grey = is_grey(sheet.small)
     found = with_unread_days(found, sheet.clean, engine, black)
     bare = without_rings(sheet.even, black)
     found = spelt(found, (sheet.clean, sheet.even), engine, grey, black, None if bare is sheet.even else bare)
@@ -78,16 +77,28 @@ def look(
         return _blank(number, size, dpi)
     width, height = size if degrees % 180 == 0 else (size[1], size[0])
     upright = turned(image, degrees)
-    flaws = (*flaws_of(upright, dpi, sheet.marks, sheet.view.lean), *(() if is_read else (UNREAD,)))
+    shown = upright if streaked else turned(small, degrees)
+    flaws = (*flaws_of(shown, dpi, sheet.marks, sheet.view.lean), *(() if is_read else (UNREAD,)))
     return Page(number, width, height, lines, "ocr", degrees, dpi, seals, codes_of(upright), flaws, not grey)
+
+
+def _written(image: Image, small: Image) -> tuple[float, tuple[Mark, ...]]:
+    """How much writing a page bears beside its seals, and these; where there is much of it they are not looked for."""
+    writing = writing_on(small)
+    if writing >= MUCH:
+        return writing, ()
+    marks = marks_of(shrunk(image, SMALL_SIDE))
+    return (writing_on(small, [m.box for m in marks]) if marks else writing), marks
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A level page: its image with even paper, its seals, the image without them, and the lines read on that."""
+    """A level page: its image with even paper, the same small, its seals, the image without them, and the
+    lines read on that."""
 
     view: View
     even: Image
+    small: Image
     marks: tuple[Mark, ...]
     clean: Image
     lines: tuple[OcrLine, ...]
@@ -147,8 +158,9 @@ def _levelled(sheet: Sheet, engine: OcrEngine) -> Sheet:
 def _bare(view: View) -> Sheet:
     """A sheet on which nothing is read yet."""
     even = evened(view.image)
-    marks = marks_of(even)
-    return Sheet(view, even, marks, lifted(even, marks), ())
+    small = shrunk(even, SIDE)
+    marks = marks_of(small)
+    return Sheet(view, even, small, marks, lifted(even, marks), ())
 
 
 def _read(bare: Sheet, engine: OcrEngine) -> Sheet:
