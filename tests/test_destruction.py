@@ -94,6 +94,7 @@ def test_a_case_is_destroyed_only_after_two_approvals_by_two_witnesses(
     _nothing_says_any_more_what_the_papers_said(house)
     assert [path for path in kept if path.exists()] == []
     _what_stays_is_the_record(house, certificate)
+    _nobody_works_on_it_any_more(house)
     _the_archive_alone_tells_it_too(house, tmp_path)
     _a_file_that_comes_back_is_found(house)
 
@@ -198,6 +199,24 @@ def _what_stays_is_the_record(house: House, certificate: str) -> None:
     assert "已销毁（" in index
     with pytest.raises(CheckFailed, match="已于"):
         retention.appraise(house, CASE, "再看看", "周档案", "永久")
+
+
+def _nobody_works_on_it_any_more(house: House) -> None:
+    """Every verb that would write into a destroyed case says the day it was destroyed, and leaves nothing behind."""
+    before = files(house)
+    acts = {
+        "draft": [CASE, []],
+        "bind": [CASE, True, "补"],
+        "set": [CASE, {"location": "三楼"}, "周档案", None],
+        "approve": [CASE, "审核", "周档案", None, None],
+        "mark": [CASE, "S18", "done", "2026-01-01", "周档案", None],
+        "merge": ["2026-0002", CASE, "周档案", "试"],
+        "void": [CASE, "周档案", "试"],
+    }
+    for work, arguments in {**acts, "draft named": [CASE, ["答辩状"]]}.items():
+        with pytest.raises(CheckFailed, match=rf"{CASE} 的案卷已于 \d{{4}}-\d\d-\d\d 鉴定销毁.*新案件"):
+            works.do(house, work.split()[0], *arguments)
+    assert files(house) == before
 
 
 def _the_archive_alone_tells_it_too(house: House, folder: Path) -> None:

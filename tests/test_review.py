@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from pipeline.config import load_settings
 from pipeline.doors.cli import main
+from pipeline.doors.verbs_review import taken_text
 from pipeline.errors import DataError, UsageError
 from pipeline.flow import reviewing
 from pipeline.flow.bags import unpacked
@@ -360,7 +361,13 @@ def test_a_sample_goes_out_as_a_package_and_its_scores_come_in_again(
     taken = run(office, capsys, "review", "take-in", name, str(sheet), "--by", "张三")
     assert (taken["scores"], taken["same"], taken["inspectors"]) == (3, 0, [inspector])
     again = run(office, capsys, "review", "take-in", name, str(sheet), "--by", "张三")
-    assert (again["scores"], again["same"]) == (0, 3)
+    assert (again["scores"], again["replaced"], again["same"]) == (0, 0, 3)
+    fill(sheet, {"4-1": ("5.5", "回执缺一份"), "4-2": (1, "补评")})
+    changed = run(office, capsys, "review", "take-in", name, str(sheet), "--by", "张三")
+    assert taken["replaced"] == 0 and (changed["scores"], changed["replaced"], changed["same"]) == (2, 1, 2)
+    assert "2 项评分，其中 1 项替换了本人以前的评分，2 项与以前收到的相同。" in taken_text(changed)
+    fill(sheet, {"4-1": ("6.5", "有送达回执")})
+    run(office, capsys, "review", "take-in", name, str(sheet), "--by", "张三")
     items = {i["id"]: i for i in run(office, capsys, "review", "show", name)["volumes"][0]["items"]}
     assert items["4-1"]["scores"] == [
         {"by": inspector, "points": 6.5, "applies": True, "reason": "有送达回执"}

@@ -228,6 +228,12 @@ def test_a_figure_with_many_cases_lists_them_in_pages(
 ) -> None:
     monkeypatch.setattr(statistics, "FEW", 0)
     text = clients["zhang"].get("/statistics?year=2026").text
+    for address in re.findall(r'href="(/statistics/cases[^"]+)"', text):  # the list adds up to the figure
+        page = clients["zhang"].get(html.unescape(address)).text
+        counts = [re.findall(r"(\d+) 次</td>", row + "</td>") for row in page.split('"figure-case"')[1:]]
+        (told,) = re.findall(r"（(\d+)/(\d+)）", page)
+        whole = sum(int(row[0]) for row in counts)
+        assert (str(sum(int(row[1]) for row in counts if row[1:])), str(whole)) == told, address
     address = next(
         a for a in re.findall(r'href="(/statistics/cases[^"]+)"', text) if "%E8%B4%A5%E8%AF%89%E7%8E%87" in a
     )

@@ -15,7 +15,7 @@ from pipeline.doors.answer import Answer, Json, case_answer, open_house, say
 from pipeline.errors import UsageError
 from pipeline.flow import binding, desk, evidence, ingesting, intake, lessons, views, works
 from pipeline.flow.house import House
-from pipeline.flow.numbers import own_number, parse_date
+from pipeline.flow.numbers import living_number, own_number, parse_date
 from pipeline.flow.standing import is_year, standing_key
 from pipeline.flow.unprocessed import left_out
 from pipeline.reading.filing import number_in
@@ -192,7 +192,7 @@ def run_bind(settings: Settings, chosen: Namespace) -> Answer:
         if not chosen.number:
             raise UsageError("没有写明装订哪个案件", "请写案件编号，或用 --due。")
         with house.reading() as session:
-            own = own_number(session, chosen.number)
+            own = living_number(session, chosen.number)
         if chosen.check:
             document = _bind_document(house, own, [])
             return Answer(document, words.bind_text(document), 6 if document["missing"] else 0)

@@ -139,8 +139,9 @@ def _take_in(house: House, chosen: Namespace) -> Answer:
 def taken_text(document: Json) -> str:
     """What came of a score sheet, in plain words."""
     same = f"，{document['same']} 项与以前收到的相同" if document["same"] else ""
-    people = "、".join(document["inspectors"])
-    return f"已收回评分表：{people} 对 {len(document['cases'])} 卷的 {document['scores']} 项评分{same}。"
+    changed = f"，其中 {document['replaced']} 项替换了本人以前的评分" if document["replaced"] else ""
+    people, cases = "、".join(document["inspectors"]), len(document["cases"])
+    return f"已收回评分表：{people} 对 {cases} 卷的 {document['scores']} 项评分{changed}{same}。"
 
 
 def _shown(house: House, review: str, viewer: str | None = None, case: str | None = None) -> Answer:

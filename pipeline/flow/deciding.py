@@ -17,7 +17,7 @@ from pipeline.flow.entering import with_value
 from pipeline.flow.house import House
 from pipeline.flow.latecomers import join_held, settle
 from pipeline.flow.lessons import learn
-from pipeline.flow.numbers import own_number, parse_date
+from pipeline.flow.numbers import living_number, parse_date
 from pipeline.flow.one_paper import bring_back, file_record
 from pipeline.flow.scans import load_scan, with_turn
 from pipeline.flow.service_day import served
@@ -253,7 +253,7 @@ class _Decider:
         if case == "new":
             return self._in_case(record, self._open(record))
         if case:
-            return self._in_case(record, own_number(self.session, case))
+            return self._in_case(record, living_number(self.session, case))
         if record.status == "filed" and record.case:
             return record
         number = [str(v) for f in ("case_number", "origin_case_number") for v in record.paper.values(f)]

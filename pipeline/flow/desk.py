@@ -15,7 +15,7 @@ from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.file_numbers import GIVEN, GIVEN_FOR, refuse_taken
 from pipeline.flow.house import House
 from pipeline.flow.lessons import learn
-from pipeline.flow.numbers import own_number, parse_date
+from pipeline.flow.numbers import living_number, parse_date
 from pipeline.flow.scribe import forms
 from pipeline.flow.service_day import served
 from pipeline.flow.volume_texts import index_case
@@ -71,7 +71,7 @@ def set_facts(
     house: House, session: Session, number: str, facts: Mapping[str, str], by: str | None, reason: str | None
 ) -> str:
     """Enters facts of a case; ``served_on`` decides the service day of the papers that wait for it."""
-    case = own_number(session, number)
+    case = living_number(session, number)
     for name in facts:
         _check_fact(name, facts[name], _register_columns(house))
     own = ("served_on", "service_mode")
@@ -195,7 +195,7 @@ def mark_duty(
     evidence: str | None,
 ) -> str:
     """Marks a duty done, or open again; DUTY is its key, or its id when only one fits."""
-    case = own_number(session, number)
+    case = living_number(session, number)
     _refuse_future(on)
     key = _duty_key(house, session, case, duty, status)
     CaseRegister(session).add_mark(case, DutyMark(key, status, on, by, evidence))
@@ -208,7 +208,7 @@ def check_mark(house: House, number: str, duty: str, on: dt.date) -> None:
     """UsageError when a duty cannot be marked done so: asked before its evidence enters the archive."""
     with house.reading() as session:
         _refuse_future(on)
-        _duty_key(house, session, own_number(session, number), duty, "done")
+        _duty_key(house, session, living_number(session, number), duty, "done")
 
 
 def _refuse_future(on: dt.date | None) -> None:
@@ -240,7 +240,7 @@ def approve(
     opinion: str | None,
 ) -> str:
     """Records an approval step done (拟办、批办、转办、审核、审签、用印、送达法院 …)."""
-    case = own_number(session, number)
+    case = living_number(session, number)
     _refuse_future(on)
     known = tuple(dict.fromkeys((*step_names(house.rules), *COMMON_STEPS)))
     if step not in known:
@@ -266,7 +266,7 @@ def _mark_filed(house: House, session: Session, case: str, on: dt.date, by: str 
 
 def void(session: Session, number: str, by: str | None, reason: str | None) -> str:
     """Voids a number; it stays in the register with its reason."""
-    case = own_number(session, number)
+    case = living_number(session, number)
     if not reason:
         raise UsageError(f"作废 {case} 没有写理由", "请加 --reason 说明理由。")
     if Ledger(session).papers_of_case(case):

@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline import clock
 from pipeline.errors import UsageError
 from pipeline.flow.house import House
-from pipeline.flow.numbers import own_number
+from pipeline.flow.numbers import living_number
 from pipeline.flow.places import ORIGINALS, REPORTS
 from pipeline.flow.publish import case_folder, files_noted
 from pipeline.tools.files import copy_atomically, safe_name, sha256_of
@@ -16,7 +16,7 @@ from pipeline.tools.files import copy_atomically, safe_name, sha256_of
 def keep(house: House, case: str, source: Path) -> str:
     """Copies the evidence into the case's originals; returns its path relative to config.toml."""
     with house.reading() as session:
-        own = own_number(session, case)
+        own = living_number(session, case)
     return house.settings.relative(_copied(source, case_folder(house, own) / ORIGINALS))
 
 

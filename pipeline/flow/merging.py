@@ -13,7 +13,7 @@ from pipeline.errors import UsageError
 from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.file_numbers import GIVEN, GIVEN_FOR
 from pipeline.flow.house import House
-from pipeline.flow.numbers import own_number
+from pipeline.flow.numbers import living_number
 from pipeline.flow.one_paper import move_record
 from pipeline.plain import to_plain
 from pipeline.store import journal
@@ -70,7 +70,7 @@ def merge(house: House, session: Session, number: str, into: str, by: str | None
     Approvals, facts and duties done count there too; what the other case says of the same thing stays, and the journal
     tells both. The old number keeps its own record.
     """
-    source, target = own_number(session, number), own_number(session, into)
+    source, target = living_number(session, number), living_number(session, into)
     if source == target:
         raise UsageError(f"{number} 和 {into} 是同一个案件", "请写两个不同的案件。")
     ledger, register = Ledger(session), CaseRegister(session)

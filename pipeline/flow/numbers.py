@@ -8,7 +8,7 @@ import unicodedata
 
 from sqlmodel import Session
 
-from pipeline.errors import UsageError
+from pipeline.errors import CheckFailed, UsageError
 from pipeline.reading.filing import number_in
 from pipeline.store.register import CaseRegister
 
@@ -30,6 +30,21 @@ def own_number(session: Session, number: str) -> str:
     if found is None:
         raise UsageError(f"没有案件 {number}", "请用 yingsu cases 查看已登记的案件。")
     return found
+
+
+def living_number(session: Session, number: str) -> str:
+    """The same of a case that is still worked on; CheckFailed when its volume was destroyed (鉴定销毁).
+
+    Of a destroyed case the register's entry stays as it was approved: nothing is entered, drafted, bound or filed there.
+    """
+    own = own_number(session, number)
+    day = CaseRegister(session).facts(own).get("destroyed_on")
+    if day:
+        raise CheckFailed(
+            f"案件 {own} 的案卷已于 {day} 鉴定销毁，不能再填写、拟稿、审批、装订或者归入文书",
+            "登记簿保留的内容和销毁证明书可以查看；又有新的材料时，请归入新案件。",
+        )
+    return own
 
 
 def parse_date(text: str, what: str) -> dt.date:

@@ -100,7 +100,9 @@ def take_in(
     by: str | None,
     may_score: Callable[[str], bool] = lambda name: True,
 ) -> Json:
-    """Takes in a filled score sheet: ``{"round", "scores", "same", "cases", "inspectors"}``, what was new and what not.
+    """Takes in a filled score sheet: ``{"round", "scores", "replaced", "same", "cases", "inspectors"}``.
+
+    ``scores``: what was new; ``replaced``: those of it that stand in place of another score of the same inspector; ``same``: said before.
 
     DataError with file, row, what was found and what is wanted when anything in it is wrong: nothing is kept then.
     ``may_score`` says for whom scores may be brought in.
@@ -121,6 +123,7 @@ def take_in(
     told = {
         "round": review,
         "scores": len(new),
+        "replaced": sum((c, a["inspector"], a["item"]) in known for c, a in new),
         "same": len(acts) - len(new),
         "cases": sorted({c for c, _ in acts}),
         "inspectors": sorted({a["inspector"] for _, a in acts}),

@@ -32,7 +32,7 @@ from pipeline.flow import (
 from pipeline.flow.apart import apart
 from pipeline.flow.house import House
 from pipeline.flow.logged import LoggedSteps, signed, told_of, told_of_step, unsigned
-from pipeline.flow.numbers import own_number
+from pipeline.flow.numbers import living_number, own_number
 from pipeline.flow.publish import publish, publish_case
 from pipeline.flow.receipts import write_receipts
 from pipeline.flow.staffing import take_up
@@ -227,7 +227,7 @@ def _bind(house: House, steps: Steps, case: str, final: bool, reason: str | None
 
 def _own(house: House, case: str) -> str:
     with house.reading() as session:
-        return own_number(session, case)
+        return living_number(session, case)
 
 
 # --- having work done -----------------------------------------------------------------------------

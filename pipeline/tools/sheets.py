@@ -15,6 +15,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline.errors import DataError
@@ -79,6 +80,9 @@ def _draw(sheet: Worksheet, charts: Sequence[tuple[str, Sequence[tuple[str, floa
         sheet.add_chart(chart, f"D{top}")
         top = max(last, top + int(chart.height * 2)) + 2
     sheet.column_dimensions["A"].width = 30
+    for (cell,) in sheet.iter_rows(max_col=1):
+        cell.alignment = Alignment(vertical="top", wrap_text=True)
+    _lay_on_paper(sheet)
 
 
 def _put(cell: object, value: Cell) -> None:
@@ -91,15 +95,23 @@ def _put(cell: object, value: Cell) -> None:
         cell.number_format = "0.0%"  # type: ignore[attr-defined]
 
 
-def _dress(sheet: object, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+def _lay_on_paper(sheet: Worksheet) -> None:
+    """A4 across, as many pages long as it takes but never wider than one."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+
+
+def _dress(sheet: Worksheet, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
     for column in range(1, len(header) + 1):
         widest = max(_width(header[column - 1]), *(_width(r[column - 1]) for r in rows)) if rows else 10
-        sheet.column_dimensions[get_column_letter(column)].width = min(60, widest + 2)  # type: ignore[attr-defined]
-        sheet.cell(1, column).font = Font(bold=True)  # type: ignore[attr-defined]
-    for row in sheet.iter_rows():  # type: ignore[attr-defined]
+        sheet.column_dimensions[get_column_letter(column)].width = min(60, widest + 2)
+        sheet.cell(1, column).font = Font(bold=True)
+    for row in sheet.iter_rows():
         for cell in row:
             cell.alignment = Alignment(vertical="top", wrap_text=True)
-    sheet.freeze_panes = "A2"  # type: ignore[attr-defined]
+    sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
+    _lay_on_paper(sheet)
 
 
 def _width(value: Cell) -> int:

@@ -43,6 +43,15 @@ DROPPED = """([name, data]) => {
 }"""
 
 
+TOO_LARGE = """(name) => {
+  const file = new File(["x"], name);
+  Object.defineProperty(file, "size", { value: 5 * 2 ** 30 });
+  const dropped = new Event("drop", { cancelable: true });
+  dropped.dataTransfer = { files: [file] };
+  document.querySelector("form.upload").dispatchEvent(dropped);
+}"""
+
+
 def drop(page: Page, file: Path) -> None:
     """A file dragged from the desktop onto the box for mail."""
     content = base64.b64encode(file.read_bytes()).decode()
@@ -99,6 +108,8 @@ def test_a_file_chosen_before_the_page_is_ready_is_sent_all_the_same(office: Off
         wait_until(lambda: bool(late), 10)
         late[0].continue_()
         page.locator(".upload [role=status]").get_by_text("已收到 1 个文件").wait_for(timeout=20_000)
+        page.evaluate(TOO_LARGE, "全部证据.pdf")  # told at once, nothing is sent
+        page.locator(".upload .late").get_by_text("“全部证据.pdf”有 5.0 GB，一次上传最多 4.0 GB").wait_for()
         page.goto("about:blank")
 
 

@@ -17,10 +17,10 @@ from starlette.datastructures import FormData, UploadFile
 
 from pipeline.doors.web.bench import NO_CASE, Bench, filled, told
 from pipeline.doors.web.case_page import entries
-from pipeline.errors import YingsuError
+from pipeline.errors import CheckFailed, YingsuError
 from pipeline.flow import desk, evidence
 from pipeline.flow.casefile import case_of
-from pipeline.flow.numbers import own_number, parse_date
+from pipeline.flow.numbers import living_number, own_number, parse_date
 from pipeline.flow.unmade import DOCUMENT, LEFT, PAPER, VOLUME, unmade
 from pipeline.store.register import CaseRegister
 from pipeline.tools.files import safe_name
@@ -138,13 +138,17 @@ def _made_again(bench: Bench, case: str, kinds: Sequence[str]) -> str:
 
 
 def may_act(bench: Bench, number: str, binds: bool = False) -> str:
-    """The own number of a case the visitor may change (or bind); 403 or 404 for any other."""
+    """The own number of a case the visitor may change (or bind); 403 or 404 for any other, 409 for one destroyed."""
     with bench.house.reading() as session:
         try:
             own = own_number(session, number)
         except YingsuError as error:
             raise HTTPException(404, NO_CASE.format(number)) from error
         bench.need_case(session, own, change=not binds, bind=binds)
+        try:
+            living_number(session, own)
+        except CheckFailed as error:
+            raise HTTPException(409, told(error)) from error
     return own
 
 

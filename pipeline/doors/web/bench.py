@@ -49,6 +49,7 @@ MENU = (
     ("/admin", "管理"),
 )
 T = TypeVar("T")
+MOST_UPLOAD = 4 << 30  # bytes of one sending
 AFTER = {
     Rest.DONE: "",
     Rest.GOING_ON: "；案卷正在后台重新装订，完成后在案件页可以看到",
@@ -130,6 +131,7 @@ class Bench:
             "here": request.url.path,
             "reckoning": self.overview.left if who else 0,
             "notice": request.query_params.get("said"),
+            "most_upload": MOST_UPLOAD,
         }
         return self._pages.TemplateResponse(request, view, {**common, **values}, status_code=code)
 

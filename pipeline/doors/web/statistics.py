@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
@@ -62,12 +63,12 @@ def _figure_routes(router: APIRouter, bench: Bench) -> None:
                 raise HTTPException(404, "没有这个指标，请从统计页面打开。")
             shown = Paged.of(list(dict.fromkeys(figure.denominator)), page)
             seen = bench.lists(session).titles(shown.rows)
-        counted = frozenset(figure.numerator)
         values: dict[str, Any] = {
             "figure": figure,
             "year": chosen,
             "paged": shown,
-            "counted": counted,
+            "whole": Counter(figure.denominator),
+            "counted": Counter(figure.numerator),
             "titles": seen,
         }
         return bench.page(request, "figure.html", **values)

@@ -12,7 +12,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 
 from pipeline import clock
-from pipeline.doors.web.bench import Bench, told
+from pipeline.doors.web.bench import MOST_UPLOAD, Bench, told
 from pipeline.doors.web.sending import Refused, Sending
 from pipeline.errors import YingsuError
 from pipeline.flow import intake
@@ -21,7 +21,6 @@ from pipeline.flow.numbers import parse_date
 from pipeline.flow.unprocessed import UPLOADING
 from pipeline.tools.files import safe_name
 
-MOST_BYTES = 4 << 30
 RESERVE = 500 << 20
 
 
@@ -39,7 +38,7 @@ def routes(bench: Bench) -> APIRouter:
         work = inbox / f"{UPLOADING}{uuid.uuid4().hex}"
         work.mkdir()
         try:
-            sending = Sending(request.headers.get("content-type", ""), work, MOST_BYTES)
+            sending = Sending(request.headers.get("content-type", ""), work, MOST_UPLOAD)
             await sending.take(request.stream())
             bench.check(sending.fields.get("token", ""))
             names = await run_in_threadpool(_deliver, inbox, work, sending)
@@ -66,7 +65,7 @@ def _note(bench: Bench, names: list[str]) -> None:
 def _refuse_large(request: Request, inbox: Path) -> None:
     length = request.headers.get("content-length", "")
     size = int(length) if length.isdecimal() else 0
-    if size > MOST_BYTES:
+    if size > MOST_UPLOAD:
         raise HTTPException(413, "一次上传的文件太大，请分几次上传，或直接放进收件文件夹。")
     if shutil.disk_usage(inbox).free < size + RESERVE:
         raise HTTPException(507, "收件文件夹所在的磁盘空间不够，没有接收；请联系管理员。")

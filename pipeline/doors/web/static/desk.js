@@ -90,6 +90,14 @@
 
   function send(files) {
     if (!files.length) return;
+    const bytes = files.reduce((sum, file) => sum + file.size, 0);
+    if (bytes > Number(box.dataset.most)) { // told at once: nothing is sent for minutes only to be refused
+      const gb = (count) => `${(count / 2 ** 30).toFixed(1)} GB`;
+      const what = files.length > 1 ? `这 ${files.length} 个文件共` : `“${files[0].name}”有`;
+      say(`${what} ${gb(bytes)}，一次上传最多 ${gb(box.dataset.most)}，没有上传；请分几次上传，或直接放进收件文件夹。`, true);
+      input.value = "";
+      return;
+    }
     const data = new FormData();
     for (const name of ["token", "served_on"]) data.append(name, box.elements[name].value);
     if (box.elements.together.checked) data.append("together", "1");
