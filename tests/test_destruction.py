@@ -204,8 +204,9 @@ def _what_stays_is_the_record(house: House, certificate: str) -> None:
 def _nobody_works_on_it_any_more(house: House) -> None:
     """Every verb that would write into a destroyed case says the day it was destroyed, and leaves nothing behind."""
     before = files(house)
-    acts = {
+    acts: dict[str, list[object]] = {
         "draft": [CASE, []],
+        "draft named": [CASE, ["答辩状"]],
         "bind": [CASE, True, "补"],
         "set": [CASE, {"location": "三楼"}, "周档案", None],
         "approve": [CASE, "审核", "周档案", None, None],
@@ -213,7 +214,7 @@ def _nobody_works_on_it_any_more(house: House) -> None:
         "merge": ["2026-0002", CASE, "周档案", "试"],
         "void": [CASE, "周档案", "试"],
     }
-    for work, arguments in {**acts, "draft named": [CASE, ["答辩状"]]}.items():
+    for work, arguments in acts.items():
         with pytest.raises(CheckFailed, match=rf"{CASE} 的案卷已于 \d{{4}}-\d\d-\d\d 鉴定销毁.*新案件"):
             works.do(house, work.split()[0], *arguments)
     assert files(house) == before

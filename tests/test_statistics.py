@@ -169,6 +169,11 @@ def test_the_same_report_is_word_pdf_and_spreadsheet(kind: str) -> None:
     for text in ("2026年度行政应诉工作报告", "75.0%", "市场监管2件（1、2）"):
         assert text in word and text in pdf
     book = load_workbook(io.BytesIO(report_xlsx(report, today)))
+    for sheet in book:  # printed across, no column on a page of its own
+        assert (sheet.page_setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage) == (
+            "landscape",
+            True,
+        )
     rows = [[c.value for c in row] for row in book["指标所含案件"]]
     assert ["裁判", "败诉率", "3", "否"] in rows and ["裁判", "败诉率", "5", "是"] in rows
 
