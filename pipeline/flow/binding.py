@@ -12,7 +12,15 @@ from pipeline.flow.casefile import case_of, duties_of
 from pipeline.flow.file_numbers import FILING_DUTIES, give_file_number
 from pipeline.flow.house import House
 from pipeline.flow.publish import publish_papers, write_case_file
-from pipeline.flow.unmade import bound, found_up_to_date, up_to_date_at
+from pipeline.flow.unmade import (
+    OUTDATED,
+    VOLUME,
+    found_up_to_date,
+    is_changed_since,
+    made,
+    missed,
+    up_to_date_at,
+)
 from pipeline.flow.volumes import Job, bind_volumes, order_of
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
@@ -73,34 +81,43 @@ def bind_final(house: House, case: str, reason: str | None) -> list[str]:
 def _bind_all(house: House, case: str, *, final: bool, reason: str) -> list[str]:
     with house.reading() as session:
         register = CaseRegister(session)
+        seen = journal.mark(session)  # first: what comes from here on may not be in the volumes
         value = case_of(house, session, case)
         drafts = tuple(d for d, _ in register.drafts(case))
         known = register.volumes(case)
-        chain = journal.head(session) if final else ""
     gaps = _gaps(house, value, _bindable(value))
-    job = Job(value, drafts, known, gaps, final, reason, chain)
+    job = Job(value, drafts, known, gaps, final, reason, seen)
     paths = bind_volumes(house, job)
-    bound(house, case, final)
+    made(house, VOLUME, case)
     if final:
-        _note_unchanged(house, value)
+        _note_unchanged(house, value, seen)
     write_case_file(house, case)
     return paths
 
 
-def _note_unchanged(house: House, case: Case) -> None:
-    """A volume that a late paper changes nothing in is not written again; the journal says that it was looked at."""
-    with house.reading() as session:
-        is_told = _is_bound(session, case)
-    if not is_told:
-        found_up_to_date(house, case.number)
+def _note_unchanged(house: House, case: Case, seen: journal.Mark) -> None:
+    """A volume that a late paper changes nothing in is not written again; the journal says that it was looked at.
+
+    Not where the case was changed after it was ``seen``: nobody looked at that.
+    """
+
+    def note(session: Session) -> None:
+        if not is_changed_since(session, case.number, seen) and not _is_bound(session, case):
+            found_up_to_date(session, case.number)
+
+    house.transact(note)
 
 
 def _bindable(case: Case) -> list[str]:
     """The instances that have written papers; DataError when there is none."""
-    written = [i for i in instances_of(case) if any(p.pages and p.instance == i for p in case.papers)]
+    written = _written(case)
     if not written:
         raise DataError(f"案件 {case.number} 还没有可以装订的文书", "请先收件。")
     return written
+
+
+def _written(case: Case) -> list[str]:
+    return [i for i in instances_of(case) if any(p.pages and p.instance == i for p in case.papers)]
 
 
 def due_cases(house: House) -> list[str]:
@@ -116,19 +133,23 @@ def _is_filing(duty: Duty) -> bool:
 
 
 def _is_bound(session: Session, case: Case) -> bool:
-    """Whether every instance has a final volume and no paper came, or was decided about, after it was bound or found unchanged.
+    """Whether every instance that can be bound has a final volume and no paper came, or was decided about, since that was
+    bound or found unchanged.
 
     The journal tells it to the second: a volume bears only the day.
     """
+    if missed(session, case.number, OUTDATED):
+        return False
     looked = up_to_date_at(session, case.number)
     bound = {said["instance"]: at for at, said in journal.entries_of(session, "定卷", case.number)}
     bound = {instance: max(at, looked) for instance, at in bound.items()}
     decided = {said["arrival"][:_ENVELOPE]: at for at, said in journal.entries_of(session, "人工处理")}
-    return bool(case.papers) and all(
+    papers = [p for p in case.papers if p.instance in _written(case)]
+    return bool(papers) and all(
         p.instance in bound
         and _came_at(p.id) <= bound[p.instance]
         and decided.get(p.id[:_ENVELOPE], dt.datetime.min) <= bound[p.instance]
-        for p in case.papers
+        for p in papers
     )
 
 

@@ -25,7 +25,7 @@ from pipeline.flow.receipts import write_receipts
 from pipeline.flow.scans import load_scan
 from pipeline.flow.scribe import bind_working, draft_due
 from pipeline.flow.understanding import understand
-from pipeline.flow.unmade import VOLUME, note, outdate, renewed
+from pipeline.flow.unmade import VOLUME, note, outdate
 from pipeline.plain import from_plain, to_plain
 from pipeline.store import journal
 from pipeline.store.latecomers import papers_joined_with
@@ -265,9 +265,7 @@ def bind_if_closed(house: House, case: str, envelope: str) -> list[str]:
     if is_final:
         outdate(house, case, envelope)
     is_wanted = bool(kinds & CLOSING_KINDS or (bound and not is_final))
-    paths = _bound_or_noted(house, case, envelope) if is_wanted else []
-    renewed(house, case, None if is_wanted else envelope)
-    return paths
+    return _bound_or_noted(house, case, envelope) if is_wanted else []
 
 
 def _bound_or_noted(house: House, case: str, envelope: str) -> list[str]:

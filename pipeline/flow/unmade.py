@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlmodel import Session
@@ -21,6 +22,7 @@ from pipeline.types import Case
 
 VOLUME, DOCUMENT, PAPER, OUTDATED, LEFT = "装订未成", "拟稿未成", "文书未成", "定卷待更新", "更新未成"
 MADE = "补成"
+_DECISION = "decision"  # where a note of what was left says after which act
 _NOTED = {
     VOLUME: "",
     DOCUMENT: "template",
@@ -30,6 +32,12 @@ _NOTED = {
 }  # where the note says what it is about
 _BOUND = (VOLUME, OUTDATED)
 _ENDS = {"装订未定卷": (VOLUME,), "定卷": _BOUND, "拟稿": (DOCUMENT,), "修改拟稿": (DOCUMENT,)}
+_BY_ITSELF = (
+    *_NOTED,
+    MADE,
+    "定卷",
+    "装订未定卷",
+)  # what the program notes of its own work: no decision of a person, no mail
 _UNFORESEEN = "程序出了意外的错误；再试仍不成的，请告诉管理员"
 _CHANGED = "定卷之后文书又有改动，定卷里还是改动前的内容；确需更新的，请重新定卷，成为新的一版"
 
@@ -86,43 +94,67 @@ def up_to_date_at(session: Session, case: str) -> dt.datetime:
     return max(found, default=dt.datetime.min)
 
 
-def found_up_to_date(house: House, case: str) -> None:
+def is_changed_since(session: Session, case: str, seen: journal.Mark) -> bool:
+    """Whether mail or a person changed, or may have changed, a case after a place in the journal."""
+    touched = journal.touched(session, seen, _BY_ITSELF)
+    return touched is None or case in touched
+
+
+def outdate_if_changed(session: Session, case: str, seen: journal.Mark) -> None:
+    """Notes, beside the act of a final volume, that the case was changed while it was bound: it shows the case as it was ``seen``."""
+    if is_changed_since(session, case, seen):
+        journal.write(session, clock.now(), OUTDATED, case, {"reason": _CHANGED})
+
+
+def found_up_to_date(session: Session, case: str) -> None:
     """Notes that the final volumes of a case hold all its papers, though none was written."""
-    _note_made(house, OUTDATED, case, "")
+    journal.write(session, clock.now(), MADE, case, {"what": OUTDATED, "about": ""})
 
 
 @contextmanager
-def rest_told(house: House, cases: Sequence[str], envelope: str) -> Iterator[None]:
-    """What follows from a decision that is kept: where it is broken off, each case tells it until it is done."""
+def rest_told(house: House, cases: Sequence[str], envelope: str, decision: str) -> Iterator[None]:
+    """What follows from a decision that is kept: where it is broken off, each case tells it until it is done.
+
+    ``decision`` is the hash of the decision's act, the same each time it is gone on with.
+    """
     try:
         yield
+        for case in cases:
+            renewed(house, case, envelope, decision)
     except Exception as error:
         reason = str(error) if isinstance(error, YingsuError) else _UNFORESEEN
         with suppress(YingsuError, OSError):  # where nothing can be written, the queue does the work again
             for case in cases:
-                note(house, LEFT, case, reason, envelope)
+                content = {"reason": reason, _NOTED[LEFT]: envelope, _DECISION: decision}
+                house.transact(partial(_write_left, case=case, content=content))
         raise
 
 
-def renewed(house: House, case: str, envelope: str | None) -> None:
-    """Notes that what follows from the decisions about an envelope (None: about any) is done in a case."""
+def _write_left(session: Session, case: str, content: dict[str, str]) -> None:
+    journal.write(session, clock.now(), LEFT, case, content)
+
+
+def renewed(house: House, case: str, envelope: str, decision: str) -> None:
+    """Notes that what follows from a decision about an envelope, and from all before it, is done in a case.
+
+    Nothing where that of a later one was broken off meanwhile: it may have missed the steps that were done already.
+    """
     with house.reading() as session:
-        left = [about for kind, about in _left(session, case) if kind == LEFT]
-    for about in left:
-        if envelope in (None, about):
-            made(house, LEFT, case, about)
+        later = journal.acts(session, (LEFT,), case, journal.number_of(session, decision))
+        others = [s for *_, s in later if s.get(_NOTED[LEFT]) == envelope and s.get(_DECISION) != decision]
+    if not others:
+        made(house, LEFT, case, envelope)
 
 
-def is_caught_up(session: Session, case: str, envelope: str) -> bool:
-    """Whether what was broken off after a decision about an envelope was noted in a case, and is done by now."""
-    noted = [said.get(_NOTED[LEFT]) for _, said in journal.entries_of(session, LEFT, case)]
-    return envelope in noted and (LEFT, envelope) not in _left(session, case)
-
-
-def bound(house: House, case: str, final: bool) -> None:
-    """Notes that a volume is there again, as the papers of the case are now."""
-    for kind in _BOUND if final else (VOLUME,):
-        made(house, kind, case)
+def is_caught_up(session: Session, case: str, envelope: str, decision: str) -> bool:
+    """Whether it was noted in a case that what follows from a decision was broken off, and later that it is done."""
+    noted, done = False, False
+    for act, _, _, said in journal.acts(session, (LEFT, MADE), case):
+        if act == LEFT and said.get(_DECISION) == decision:
+            noted, done = True, False
+        elif act == MADE and (said["what"], said["about"]) == (LEFT, envelope):
+            done = noted
+    return done
 
 
 def made(house: House, kind: str, case: str | None, about: str = "") -> None:
@@ -146,11 +178,16 @@ def missed(session: Session, case: str, kind: str) -> frozenset[str]:
 
 
 def unmade(session: Session, case: Case) -> tuple[Unmade, ...]:
-    """What of a case is not there; a paper that lies elsewhere by now, or was made meanwhile, is left out."""
+    """What of a case is not there; a paper that lies elsewhere by now, or was made meanwhile, is left out.
+
+    Nothing of a case that is void or destroyed: nobody can make it any more.
+    """
+    if case.voided or "destroyed_on" in case.facts:
+        return ()
     names = {p.id: p.title or "种类不明" for p in case.papers if p.pages and not p.searchable}
     found = []
     for (kind, about), reason in _left(session, case.number).items():
-        if not case.voided and (kind != PAPER or about in names):
+        if kind != PAPER or about in names:
             found.append(Unmade(kind, about, names.get(about, about), reason))
     return tuple(found)
 

@@ -18,6 +18,7 @@ from pipeline.flow.house import House
 from pipeline.flow.places import VOLUMES
 from pipeline.flow.publish import case_folder
 from pipeline.flow.signing import sign_volume
+from pipeline.flow.unmade import outdate_if_changed
 from pipeline.plain import to_plain
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
@@ -40,7 +41,7 @@ WORDS = {"outcome": OUTCOMES, "instance": INSTANCES}
 class Job:
     """A binding of all volumes of a case: what it is made from, and the reason for the gaps.
 
-    ``gaps`` are what each instance lacks; ``known`` the volumes bound before; ``chain`` the journal's head.
+    ``gaps`` are what each instance lacks; ``known`` the volumes bound before; ``seen`` the journal's head then.
     """
 
     case: Case
@@ -48,8 +49,8 @@ class Job:
     known: tuple[Volume, ...]
     gaps: Mapping[str, tuple[Missing, ...]]
     final: bool
-    reason: str = ""
-    chain: str = ""
+    reason: str
+    seen: journal.Mark
 
     @property
     def instances(self) -> tuple[str, ...]:
@@ -121,13 +122,13 @@ def _bind_book(house: House, job: Job, book: Book) -> str:
     last = earlier[-1] if earlier else None
     if last and last.fingerprint == mark and _is_whole(house, last):
         return last.path
-    facts = replace(_facts(house, job), version=len(earlier) + 1 if job.final else 1, chain=job.chain)
+    facts = replace(_facts(house, job), version=len(earlier) + 1 if job.final else 1)
     name = volume_name(
         book.part, book.instance, facts, several=len(job.instances) > 1, book=(book.number, book.of)
     )
     target = case_folder(house, job.case.number) / VOLUMES / name
     volume = _bound(house, job, target, book, facts)
-    _keep(house, job.case.number, replace(volume, fingerprint=mark))
+    _keep(house, job, replace(volume, fingerprint=mark))
     return volume.path
 
 
@@ -200,6 +201,7 @@ def _facts(house: House, job: Job) -> BindingFacts:
         checked_by=facts.get("checked_by", ""),
         reason=job.reason,
         words=WORDS,
+        chain=job.seen.hash if job.final else "",
     )
 
 
@@ -229,8 +231,7 @@ def _fingerprint(house: House, job: Job, book: Book) -> str:
 
 
 def _is_whole(house: House, volume: Volume) -> bool:
-    path = house.settings.root / volume.path
-    return path.is_file() and sha256_of(path) == volume.sha256
+    return (path := house.settings.root / volume.path).is_file() and sha256_of(path) == volume.sha256
 
 
 def _remove_old(house: House, job: Job, paths: Sequence[str]) -> None:
@@ -247,9 +248,6 @@ def _remove_old(house: House, job: Job, paths: Sequence[str]) -> None:
         (house.settings.root / path).unlink(missing_ok=True)
 
 
-# --- drafts as PDF, the record ---------------------------------------------------------------------
-
-
 def _printed(house: House, items: Sequence[VolumeItem]) -> list[VolumeItem]:
     """The items as PDF/A: drafts are printed first, all in one run of LibreOffice."""
     drafts = [house.settings.root / item.path for item in items if item.path.endswith(".docx")]
@@ -264,11 +262,10 @@ def _printed(house: House, items: Sequence[VolumeItem]) -> list[VolumeItem]:
 
 def _draft_pdfs(house: House, drafts: Sequence[Path]) -> list[Path]:
     """The PDF/A of each draft, kept in ``state`` by the draft's content."""
-    work = house.settings.state / "work"
     targets = [_print_of(house, draft) for draft in drafts]
     lacking = {t: d for t, d in zip(targets, drafts, strict=True) if not t.is_file()}
     if lacking:
-        work.mkdir(parents=True, exist_ok=True)
+        (work := house.settings.state / "work").mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory("-print", dir=work) as own:  # other cases print the same sheet
             _print_drafts(house, lacking, Path(own))
     return targets
@@ -291,10 +288,13 @@ def _print_drafts(house: House, lacking: Mapping[Path, Path], own: Path) -> None
         house.press.searchable(working, house.eyes.see(source, target.name).pages, target, "拟稿")
 
 
-def _keep(house: House, case: str, volume: Volume) -> None:
+def _keep(house: House, job: Job, volume: Volume) -> None:
     def keep(session: Session) -> None:
+        case = job.case.number
         CaseRegister(session).add_volume(case, volume)
         act = "定卷" if volume.final else "装订未定卷"
         journal.write(session, clock.now(), act, case, json.loads(json.dumps(to_plain(volume))))
+        if volume.final:
+            outdate_if_changed(session, case, job.seen)
 
     house.transact(keep)

@@ -91,7 +91,7 @@ def _works(house: House) -> dict[str, Work]:
         ),
         "draft": lambda steps, case, names: _draft(house, steps, case, names),
         "publish": lambda steps, case: _publish(house, steps, case),
-        "renew": lambda steps, case, envelope: _renew(house, steps, case, envelope),
+        "renew": lambda steps, *a: _renew(house, steps, *a),
         "bind": lambda steps, case, final, reason: _bind(house, steps, case, final, reason),
         "digest": lambda steps, day: _digest(house, steps, dt.date.fromisoformat(day)),
         "check": lambda steps, week: steps.step("check", lambda: apart(house, "check", week)),
@@ -166,9 +166,11 @@ def _decide(
 ) -> list[str]:
     if any(d.get("turn") for d in decisions):
         steps.step("see", lambda: deciding.look_ahead(house, arrival, decisions))
-    result = steps.transact("decide", lambda s: deciding.decide(house, s, arrival, decisions, by))
+    result = steps.transact(
+        "decide", lambda s: {**deciding.decide(house, s, arrival, decisions, by), "act": journal.head(s)}
+    )
     cases, envelope, joined = result["cases"], result["envelope"], result.get("joined", ())
-    with rest_told(house, cases, envelope):
+    with rest_told(house, cases, envelope, result.get("act", "")):
         for case in cases:
             _follow(house, steps, case, envelope)
         steps.step("catalogue", lambda: publish(house, cases, envelope, joined=joined))
@@ -183,9 +185,12 @@ def _follow(house: House, steps: Steps, case: str, envelope: str) -> None:
     steps.step(f"bind {case}", partial(corridor.alone, house, case, corridor.bind_if_closed, envelope))
 
 
-def _renew(house: House, steps: Steps, case: str, envelope: str) -> str:
-    """What was broken off after a decision, once more: papers, documents and volume of the case, list and receipts."""
-    with rest_told(house, [case], envelope):
+def _renew(house: House, steps: Steps, case: str, envelope: str, seen: str = "") -> str:
+    """What was broken off after a decision, once more: papers, documents and volume of the case, list and receipts.
+
+    ``seen`` is the journal's head as it was asked for: what was broken off later is not done by it.
+    """
+    with rest_told(house, [case], envelope, seen):
         _follow(house, steps, case, envelope)
         steps.step("catalogue", lambda: publish(house, [case], envelope))
         steps.step("receipts", lambda: write_receipts(house, envelope))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -109,6 +109,11 @@ def newest_of(session: Session, act: str, after: int = 0) -> Json | None:
     return dict(row.content) if row else None
 
 
+def number_of(session: Session, act: str) -> int:
+    """The number of the act with a hash; 0 where the journal has none."""
+    return session.exec(select(JournalRow.id).where(JournalRow.hash == act)).first() or 0
+
+
 def last_time(session: Session) -> dt.datetime | None:
     """When the newest act was done, by the clock of then; None in an empty journal."""
     return session.exec(select(JournalRow.at).order_by(col(JournalRow.id).desc()).limit(1)).first()
@@ -138,8 +143,8 @@ def mark(session: Session) -> Mark:
     return Mark(last.id or 0, last.hash) if last else Mark(0, START)
 
 
-def touched(session: Session, before: Mark) -> frozenset[str] | None:
-    """The cases that acts after a place are about; None when anything may have changed."""
+def touched(session: Session, before: Mark, but: Collection[str] = ()) -> frozenset[str] | None:
+    """The cases that acts after a place are about, those of some names left out; None when anything may have changed."""
     rows = session.exec(
         select(JournalRow).where(col(JournalRow.id) >= before.number).order_by(col(JournalRow.id))
     ).all()
@@ -147,7 +152,7 @@ def touched(session: Session, before: Mark) -> frozenset[str] | None:
         return None
     found: set[str] = set()
     for row in rows[1:] if before.number else rows:
-        cases = about(row)
+        cases = frozenset() if row.act in but else about(row)
         if cases is None:
             return None
         found |= cases
@@ -181,10 +186,11 @@ def hashes(session: Session) -> tuple[str, ...]:
 
 
 def acts(
-    session: Session, wanted: Sequence[str], case: str | None = None
+    session: Session, wanted: Sequence[str], case: str | None = None, after: int = 0
 ) -> Iterator[tuple[str, dt.datetime, str | None, dict[str, Any]]]:
-    """(act, when, case, content) of the acts of these names, in order; of one case when it is named."""
-    query = select(JournalRow).where(col(JournalRow.act).in_(list(wanted))).order_by(col(JournalRow.id))
+    """(act, when, case, content) of the acts of these names after a number, in order; of one case when it is named."""
+    query = select(JournalRow).where(col(JournalRow.act).in_(list(wanted)), col(JournalRow.id) > after)
+    query = query.order_by(col(JournalRow.id))
     for row in session.exec(query if case is None else query.where(JournalRow.case == case)):
         yield row.act, row.at, row.case, row.content
 

@@ -22,6 +22,7 @@ from pipeline.flow import desk, evidence
 from pipeline.flow.casefile import case_of
 from pipeline.flow.numbers import living_number, own_number, parse_date
 from pipeline.flow.unmade import DOCUMENT, LEFT, PAPER, VOLUME, unmade
+from pipeline.store import journal
 from pipeline.store.register import CaseRegister
 from pipeline.tools.files import safe_name
 
@@ -114,10 +115,11 @@ def _paper_routes(router: APIRouter, bench: Bench) -> None:
         bench.check(filled(form, "token"))
         own = may_act(bench, number)
         with bench.house.reading() as session:
+            seen = journal.head(session)
             left = unmade(session, case_of(bench.house, session, own))
         if filled(form, "envelope") not in [u.about for u in left if u.kind == LEFT]:
             return _back(number, "papers", "已经更新过了")
-        bench.do("renew", own, filled(form, "envelope"))
+        bench.do("renew", own, filled(form, "envelope"), seen)
         return _back(number, "papers", _made_again(bench, own, (PAPER, DOCUMENT, VOLUME)))
 
     @router.post("/bind")

@@ -112,11 +112,12 @@ def _office_routes(router: APIRouter, bench: Bench, backups: Backups) -> None:
     @router.post("/queue/{identity}")
     def again(identity: str, form: FormData = form_of) -> RedirectResponse:
         bench.check(filled(form, "token"))
-        found = next((work for work in failed(bench.house) if work.identity == identity), None)
-        if found is None:
-            raise HTTPException(404, "没有这项失败的工作。")
-        accounts.note_retry(bench.house, bench.account, WORKS[found.name], found.about)
-        begin_again(bench.house.queue_engine, identity)
+        with bench.house.alone("retry"):  # two clicks begin it once
+            found = next((work for work in failed(bench.house) if work.identity == identity), None)
+            if found is None:
+                raise HTTPException(404, "没有这项失败的工作。")
+            accounts.note_retry(bench.house, bench.account, WORKS[found.name], found.about)
+            begin_again(bench.house.queue_engine, identity)
         return RedirectResponse(f"/admin?said={quote('已重新开始')}#queue", 303)
 
 
