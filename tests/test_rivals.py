@@ -18,7 +18,7 @@ from pipeline.tools.cut_short import cut_short
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import FakeEngine
 from pipeline.tools.rapid import _rivals
-from pipeline.tools.recogniser import columns_of
+from pipeline.tools.recogniser import columns_of, odds_of
 from pipeline.tools.rows import Piece, lines_of
 from pipeline.types import Box, Evidence, Finding, OcrLine, Page, Paper, Rival
 
@@ -304,9 +304,13 @@ def test_the_recogniser_names_near_second_letters_and_rare_ones_only(
     second: str, odds: float, kept: bool
 ) -> None:
     letters = ["", {"（": "(", "[": "〔"}.get(second, "法"), second]
-    line = columns_of(np.array([[0.0, 0.7, 0.7 * odds]], np.float32))
-    found = _rivals(line, np.array([0]), [0], letters)
-    assert [r.letter for r in found] == ([second] if kept else [])
+    scores = np.array([[0.8, 0.15, 0.05], [0.69, 0.7, 0.7 * odds], [0.9, 0.02, 0.08]], np.float32)
+    weights = np.log(np.maximum(scores, 1e-9)) + 3
+    for line in (columns_of(scores), columns_of(weights, odds_of)):
+        found = _rivals(line, np.array([1]), [1], letters)
+        assert [r.letter for r in found] == ([second] if kept else [])
+        assert [r.odds for r in found] == pytest.approx([odds] if kept else [], abs=1e-3)
+        assert line.best.tolist() == [0, 1, 0] and line.second.tolist() == [0, 2, 0]
 
 
 def test_old_scans_without_rivals_can_still_be_read() -> None:

@@ -25,6 +25,7 @@ from pipeline.tools.recogniser import (
     Recogniser,
     WholeRecogniser,
     batch_of,
+    model_file,
     split_recogniser,
 )
 from pipeline.tools.rows import Piece, lines_of
@@ -101,7 +102,8 @@ class RapidEngine:
         cv2.setNumThreads(1)
         engine: Any = RapidOCR(params=_parameters(backend))
         self._detector: Any = engine._load_det_model()
-        split = split_recogniser(MODELS) if backend == "openvino" else None
+        model = model_file(engine.cfg) if backend == "openvino" else None
+        split = split_recogniser(model) if model else None
         self.recogniser: Recogniser = split or WholeRecogniser(engine._load_rec_model())
         self._classifier: Any = engine._load_cls_model()
 

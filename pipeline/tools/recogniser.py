@@ -7,6 +7,7 @@ processor's cache; odds are only reckoned where a letter stands.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,10 @@ from pipeline.tools.image import Image
 
 HEIGHT = 48  # pixels of a line image
 AT_ONCE = 64  # columns whose letters are weighed together: more do not stay in the cache
+BLANK = 320  # pixels: the width of the blank line that tries a model
 WHOLE_TILE = 32  # features a matrix unit takes at once: a last part of another size is slow
+
+_LOG = logging.getLogger(__name__)
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -128,13 +132,42 @@ def columns_of(scores: Floats, odds: Callable[[Floats], Floats] = lambda rows: r
     return Columns(best, sure, second, beside)
 
 
-def split_recogniser(models: Path) -> SplitRecogniser | None:
-    """The model of a folder opened in two parts on OpenVINO, for one thread; None where none ends as it is known to."""
+def model_file(settings: Any) -> Path | None:
+    """The recogniser's model that RapidOCR's configuration means; None where it cannot be told or is not there."""
+    from rapidocr.inference_engine.base import FileInfo, InferSession
+
+    asked = settings.Rec
+    if asked.model_path is not None:
+        named = Path(asked.model_path)
+    else:
+        about = (asked.engine_type, asked.ocr_version, asked.task_type, asked.lang_type, asked.model_type)
+        try:
+            address = InferSession.get_model_url(FileInfo(*about))["model_dir"]
+        except (KeyError, ValueError):
+            return None
+        named = Path(settings.Global.model_root_dir) / Path(address).name
+    return named if named.is_file() else None
+
+
+def split_recogniser(model: Path) -> SplitRecogniser | None:
+    """A model opened in two parts on OpenVINO, for one thread; None, told in the log, where it does not end as expected
+    or a blank line cannot be read with it."""
+    try:
+        split = _opened(model)
+        if split is not None:
+            split.columns(np.zeros((1, 3, HEIGHT, BLANK), np.float32))
+    except (RuntimeError, ValueError, LookupError) as error:
+        _LOG.warning("%s 不能分成两部分运行，改用整个模型，识别会慢一些：%s", model, error)
+        return None
+    if split is None:
+        _LOG.warning("%s 的最后一层与预期不同，改用整个模型，识别会慢一些", model)
+    return split
+
+
+def _opened(model: Path) -> SplitRecogniser | None:
+    """The two parts, untried."""
     import openvino  # only where it is the engine
 
-    model = next(models.glob("*_rec_*.onnx"), None)
-    if model is None:
-        return None
     core: Any = openvino.Core()
     core.set_property("CPU", {"INFERENCE_NUM_THREADS": "1", "ENABLE_CPU_PINNING": "False"})
     whole = core.read_model(model)
@@ -143,7 +176,7 @@ def split_recogniser(models: Path) -> SplitRecogniser | None:
         return None
     features, weights, bias = last
     letters = ["blank", *str(whole.get_rt_info(["framework", "character"]).value).splitlines(), " "]
-    if bias.size != len(letters):
+    if not bias.size == weights.shape[1] == len(letters):
         return None
     body = openvino.Model([openvino.opset13.result(features)], whole.get_parameters(), "body")
     read, weigh = (core.compile_model(graph, "CPU") for graph in (body, _head(weights, bias)))
@@ -151,19 +184,27 @@ def split_recogniser(models: Path) -> SplitRecogniser | None:
 
 
 def _last_layer(model: Any) -> tuple[Any, Floats, Floats] | None:
-    """What goes into the layer that weighs the letters, its matrix (features × letters) and its bias."""
-    node = model.get_results()[0].input_value(0).get_node()
-    while node.get_type_name() in ("Softmax", "Identity"):
-        node = node.input_value(0).get_node()
-    if node.get_type_name() != "Add":
+    """What goes into the layer that weighs the letters, its matrix (features × letters) and its bias; None where the
+    model does not end with features × matrix + bias, made odds of along the letters."""
+    softmax = _source(model.get_results()[0])
+    if softmax.get_type_name() != "Softmax" or softmax.get_attributes()["axis"] not in (2, -1):
         return None
-    product, bias = (node.input_value(k).get_node() for k in (0, 1))
-    if product.get_type_name() != "MatMul":
+    total = _source(softmax)
+    if total.get_type_name() != "Add":
+        return None
+    product, bias = (total.input_value(k).get_node() for k in (0, 1))
+    if product.get_type_name() != "MatMul" or any(product.get_attributes().values()):  # a side is turned
         return None
     weights = product.input_value(1).get_node()
-    if {weights.get_type_name(), bias.get_type_name()} != {"Constant"}:
+    if {weights.get_type_name(), bias.get_type_name()} != {"Constant"} or len(weights.get_data().shape) != 2:
         return None
     return product.input_value(0), weights.get_data(), bias.get_data().reshape(-1)
+
+
+def _source(node: Any) -> Any:
+    """Where the first input of a node comes from, whatever hands it on unchanged."""
+    found = node.input_value(0).get_node()
+    return _source(found) if found.get_type_name() == "Identity" else found
 
 
 def _head(weights: Floats, bias: Floats) -> Any:
