@@ -35,7 +35,7 @@ from pipeline.store.register import CaseRegister
 from pipeline.tools.files import sha256_of, write_atomically
 from pipeline.types import Hints
 from tests.archive import problems
-from tests.office import Office, complaint, days, notice, summons
+from tests.office import Office, complaint, days, notice, pdf, summons
 
 pytestmark = pytest.mark.slow
 NUMBER, OTHER = "（2026）渝0109行初88号", "（2026）渝0109行初91号"
@@ -95,6 +95,7 @@ def test_a_case_is_destroyed_only_after_two_approvals_by_two_witnesses(
     assert [path for path in kept if path.exists()] == []
     _what_stays_is_the_record(house, certificate)
     _nobody_works_on_it_any_more(house)
+    _new_mail_for_it_waits_for_a_person(house, tmp_path)
     _the_archive_alone_tells_it_too(house, tmp_path)
     _a_file_that_comes_back_is_found(house)
 
@@ -218,6 +219,15 @@ def _nobody_works_on_it_any_more(house: House) -> None:
         with pytest.raises(CheckFailed, match=rf"{CASE} 的案卷已于 \d{{4}}-\d\d-\d\d 鉴定销毁.*新案件"):
             works.do(house, work.split()[0], *arguments)
     assert files(house) == before
+
+
+def _new_mail_for_it_waits_for_a_person(house: House, folder: Path) -> None:
+    (folder / "补.pdf").write_bytes(pdf(summons(NUMBER, "2026年11月20日上午9时30分")))
+    receipts = ingesting.ingest(house, [("", [folder / "补.pdf"])], Hints())
+    with house.reading() as session:
+        waiting = [r for r in Ledger(session).waiting_papers() if r.arrival == receipts[0]["arrival"]]
+    assert [(r.status, r.case) for r in waiting] == [("held", None)]
+    assert f"{CASE} 的案卷已于" in waiting[0].reason and "新案件" in waiting[0].reason
 
 
 def _the_archive_alone_tells_it_too(house: House, folder: Path) -> None:

@@ -48,7 +48,7 @@ def file_envelope(
         ledger.add_document(document)
     papers = [(s, p) for s in sheets for p in s.reading.papers]
     view = _view(house, ledger, register, envelope, folder, [p for _, p in papers], hints)
-    placements = place([p for _, p in papers], hints, view)
+    placements = [_in_living_case(register, placed) for placed in place([p for _, p in papers], hints, view)]
     opened: dict[str, str] = {}
     changed: set[str] = set()
     drawer = _Drawer(house, session, hints, [p for _, p in papers], arrivals, opened, changed)
@@ -64,6 +64,14 @@ def file_envelope(
     for case in sorted(changed):
         name_folder(house, session, case)
     return sorted(changed)
+
+
+def _in_living_case(register: CaseRegister, placement: Placement) -> Placement:
+    """The placement, or held: what comes for a destroyed case (鉴定销毁) is not filed where nobody works any more."""
+    day = register.facts(placement.case).get("destroyed_on") if placement.case else None
+    if day is None:
+        return placement
+    return Placement(held=f"案件 {placement.case} 的案卷已于 {day} 鉴定销毁，请核对后归入新案件")
 
 
 def _resolved(hints: Hints, folder: str, register: CaseRegister) -> Hints:

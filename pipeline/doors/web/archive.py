@@ -17,6 +17,7 @@ from pipeline.flow import verifying
 from pipeline.flow.binding import missing_of
 from pipeline.store.glances import Glance
 from pipeline.store.register import CaseRegister
+from pipeline.store.shelf import destroyed_days, volumes_of
 from pipeline.types import Missing, Volume
 
 VOLUMES = 25  # on one page: each is checked for what it lacks
@@ -51,7 +52,12 @@ def _values(bench: Bench, session: Session, year: str, page: int = 1) -> dict[st
     shown = Paged.fetched(
         lists.in_year(chosen), page, lambda start, most: lists.newest(most, chosen, start), VOLUMES
     )
-    rows = [_row(bench, session, glance) for glance in shown.rows]
+    numbers = [glance.number for glance in shown.rows]
+    volumes, destroyed = volumes_of(session, numbers), destroyed_days(session, numbers)
+    rows = [
+        _row(bench, glance, volumes.get(glance.number, ()), destroyed.get(glance.number))
+        for glance in shown.rows
+    ]
     return {
         "year": chosen,
         "years": years,
@@ -62,12 +68,11 @@ def _values(bench: Bench, session: Session, year: str, page: int = 1) -> dict[st
     }
 
 
-def _row(bench: Bench, session: Session, glance: Glance) -> dict[str, Any]:
-    register = CaseRegister(session)
-    volumes = current(register.volumes(glance.number))
+def _row(bench: Bench, glance: Glance, bound: Sequence[Volume], destroyed: str | None) -> dict[str, Any]:
+    volumes = current(bound)
     return {
         "case": glance,
-        "destroyed": register.facts(glance.number).get("destroyed_on"),
+        "destroyed": destroyed,
         "volumes": volumes,
         "several": len(volumes) > 1,
         "final": any(v.final for v in volumes),
