@@ -122,7 +122,8 @@ def _bind_book(house: House, job: Job, book: Book) -> str:
     last = earlier[-1] if earlier else None
     if last and last.fingerprint == mark and _is_whole(house, last):
         return last.path
-    facts = replace(_facts(house, job), version=len(earlier) + 1 if job.final else 1)
+    version, chain = (len(earlier) + 1, job.seen.hash) if job.final else (1, "")
+    facts = replace(_facts(house, job), version=version, chain=chain)
     name = volume_name(
         book.part, book.instance, facts, several=len(job.instances) > 1, book=(book.number, book.of)
     )
@@ -201,7 +202,6 @@ def _facts(house: House, job: Job) -> BindingFacts:
         checked_by=facts.get("checked_by", ""),
         reason=job.reason,
         words=WORDS,
-        chain=job.seen.hash if job.final else "",
     )
 
 
