@@ -141,6 +141,25 @@ def test_a_stamp_over_the_beginning_of_a_title_cuts_no_name(words: str, at: int,
     assert [part.text for part in made.lines] == rows
 
 
+@pytest.mark.parametrize(
+    ("above", "words", "rows"),
+    [
+        ((0.72, 0.86), "证据交换通知书 第760号", ["证据交换通知书", "第760号"]),
+        ((0.72, 0.86), "传 票第760号", ["传 票", "第760号"]),
+        ((0.1, 0.2), "证据交换通知书 第760号", ["证据交换通知书 第760号"]),
+        (None, "证据交换通知书 第760号", ["证据交换通知书 第760号"]),
+    ],
+    ids=["a notice", "a summons", "a stamp elsewhere", "no stamp"],
+)
+def test_the_number_of_a_receipt_stamp_beside_a_title_is_no_part_of_it(
+    above: tuple[float, float] | None, words: str, rows: list[str]
+) -> None:
+    line = OcrLine(words, (0.2, 0.1, 0.9, 0.12))
+    stamp = () if above is None else (OcrLine("收文 2023-03-23", (above[0], 0.08, above[1], 0.095)),)
+    made = unstamped(Page(1, 595, 842, (*stamp, line)))
+    assert [part.text for part in made.lines[len(stamp) :]] == rows
+
+
 def test_the_dot_in_a_name_has_one_form_and_that_is_told() -> None:
     text = Text.of([page_of("原告：马哈麦・丁，男")])
     at = text.plain.index("马哈麦·丁")

@@ -12,6 +12,8 @@ from pipeline.reading.text import char_box, rivals_within
 from pipeline.types import Doubt, OcrLine, Page, Seal
 
 TAIL = 2  # last letters of what lies under a stamp that its words have too
+HEAD = 0.35  # of the page's height in which a stamp and a title can meet
+NEAR = 1.0  # heights of a title by which the upper row of a stamp may end above it
 STAMP = -1  # the "cell" of a stamp's words: they join no row beside them
 _RECEIPT = re.compile(r"收文|收件|收讫|来文|签收|收到|收发|收.{0,2}专用章")
 _STAMPED = re.compile(rf"{_RECEIPT.pattern}|\d|[府局会厅委处部队所站办社校章]\s*$")
@@ -26,6 +28,9 @@ _BEFORE_TITLE = re.compile(
     r"^(?P<stamp>.{0,30}?(?:收文专用章|收文章|收件章|收讫章|收发章|(?:收文|来文|收件)(?:编)?号[:：]?\s*(?:[（(〔]?\d{4}[）)〕]?\s*\d*\s*号?|[\d-]+)?|编号[:：]?\s*\d{4}-?\d{2,5}号?))"
     r"\s*(?=[\u4e00-\u9fff]{2,20}(?:法院|检察院|政府|委员会|局)\s*$)"
 )
+
+_AFTER_TITLE = re.compile(r"[书票函令表状]\s*(?P<number>第?\s*\d{1,5}\s*号)\s*$")
+"""The running number of a receipt stamp whose lower row stands level with a title (证据交换通知书 第760号)."""
 
 
 def receipt_doubts(pages: Sequence[Page]) -> tuple[Doubt, ...]:
@@ -50,12 +55,17 @@ def _dates_of(seal: Seal) -> Iterator[str]:
 
 def unstamped(page: Page) -> Page:
     """The page with the words of a receipt stamp on lines of their own, off the title they were joined to."""
-    lines = tuple(part for line in page.lines for part in _parts(line, page.seals))
+    lines = tuple(part for line in page.lines for part in _parts(line, page))
     return page if len(lines) == len(page.lines) else replace(page, lines=lines)
 
 
-def _parts(line: OcrLine, seals: Sequence[Seal]) -> Iterator[OcrLine]:
-    cut = _cut(line, seals)
+def _parts(line: OcrLine, page: Page) -> Iterator[OcrLine]:
+    number = _number_of_a_stamp(line, page.lines)
+    if number is not None:
+        yield _part(line, 0, len(line.text[:number].rstrip()))
+        yield replace(_part(line, number, len(line.text)), cell=STAMP)
+        return
+    cut = _cut(line, page.seals)
     if cut is None:
         yield line
         return
@@ -65,9 +75,27 @@ def _parts(line: OcrLine, seals: Sequence[Seal]) -> Iterator[OcrLine]:
     yield last if stamp_first else replace(last, cell=STAMP)
 
 
+def _number_of_a_stamp(line: OcrLine, lines: Sequence[OcrLine]) -> int | None:
+    """Where the number of a receipt stamp begins that stands behind a title, its upper row (收文 2023-03-23) right above it."""
+    found = _AFTER_TITLE.search(line.text) if line.box[1] <= HEAD else None
+    if found is None:
+        return None
+    left, top, _, _ = char_box(line, found.start("number"))
+    reach = NEAR * (line.box[3] - line.box[1])
+    above = any(
+        _RECEIPT.match(other.text)
+        and other.box[0] < line.box[2]
+        and other.box[2] > left
+        and top - reach < other.box[3]
+        and other.box[1] < top
+        for other in lines
+    )
+    return found.start("number") if above else None
+
+
 def _cut(line: OcrLine, seals: Sequence[Seal]) -> int | None:
     """Where the words of a stamp end and those of the paper begin in one line."""
-    if line.box[1] > 0.35:
+    if line.box[1] > HEAD:
         return None
     found = _BEFORE_TITLE.match(line.text)
     if found and found.end("stamp") >= 2:
