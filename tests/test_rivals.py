@@ -294,11 +294,24 @@ def test_rivals_follow_their_letters_through_joined_and_cut_lines() -> None:
         ("浩", 0.2, True),
         ("浩", 0.05, False),
         ("沄", 0.05, True),
-        ("沄", 0.01, False),
+        ("沄", 0.01, True),
+        ("恵", 0.05, True),
+        ("恵", 0.01, False),
+        ("沄", 0.002, False),
         ("（", 0.4, False),
         ("[", 0.9, False),
     ],
-    ids=["near", "far", "far-but-rare", "farther", "a-gap-or-form", "a-bracket"],
+    ids=[
+        "near",
+        "far",
+        "far-but-rare",
+        "left-to-the-shape",
+        "far-but-not-Chinese",
+        "farther",
+        "nothing",
+        "a-gap-or-form",
+        "a-bracket",
+    ],
 )
 def test_the_recogniser_names_near_second_letters_and_rare_ones_only(
     second: str, odds: float, kept: bool

@@ -21,18 +21,21 @@ from pipeline.tools.data import DATA
 
 FONT_CONFIG = DATA / "fontconfig" / "fonts.conf"
 OFFICIAL = ("仿宋_GB2312", "方正小标宋简体", "楷体_GB2312", "黑体", "宋体")
+TEXT = ("仿宋_GB2312", "楷体_GB2312", "黑体", "宋体")
+"""Those that running text is printed in: names stand in no title."""
 RARE_CHARACTERS = "喆堃玥祎昇燊"
-_ENTRY = "%{family}|%{file}\n"
+_ENTRY = "%{family}|%{index}|%{file}\n"
 _SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class FontMatch:
-    """What fontconfig gives for a wanted family: the family's names and the file."""
+    """What fontconfig gives for a wanted family: the family's names, the file, and which of the file's faces it is."""
 
     wanted: str
     families: tuple[str, ...]
     path: Path
+    face: int = 0
 
     @property
     def name(self) -> str:
@@ -71,8 +74,8 @@ def match_font(family: str, characters: str = "") -> FontMatch:
     pattern = _escaped(family)
     if characters:
         pattern += ":charset=" + " ".join(f"{ord(c):x}" for c in characters)
-    names, _, path = _ask("fc-match", "-f", _ENTRY, pattern).partition("|")
-    return FontMatch(family, tuple(names.split(",")) if names else (), Path(path))
+    names, face, path = (*_ask("fc-match", "-f", _ENTRY, pattern).split("|", 2), "", "")[:3]
+    return FontMatch(family, tuple(names.split(",")) if names else (), Path(path), int(face or 0))
 
 
 def missing_characters(family: str, characters: str) -> str:

@@ -14,7 +14,8 @@ import numpy as np
 import rapidocr
 from rapidocr import EngineType, RapidOCR
 
-from pipeline.reading.glyphs import form, is_common, is_ideograph
+from pipeline.reading.glyphs import form, is_common, is_ideograph, is_rare
+from pipeline.reading.twins import FAINT_ODDS, RARE_ODDS
 from pipeline.tools.image import Image
 from pipeline.tools.quads import Quad, box_of, crop_of, cut, length, levelled, ordered, stretch
 from pipeline.tools.recogniser import (
@@ -30,6 +31,7 @@ from pipeline.tools.recogniser import (
 )
 from pipeline.tools.rows import Piece, lines_of
 from pipeline.tools.spelling import Odds
+from pipeline.tools.twins import with_twins
 from pipeline.types import Box, OcrLine, Rival
 
 DETECT_SIDE = 1280  # the measured size of detection
@@ -39,9 +41,6 @@ STEP = 64  # widths are rounded up: fewer shapes, less memory
 NARROWEST = 320  # pixels: what a narrower line is filled up to
 LEAST_CONFIDENCE = 0.5
 LEAST_ODDS = 0.15  # of a second letter against the first
-RARE_ODDS = (
-    0.02  # of a rare letter against a common one, which the engine has seen far more often (赟 read as 赞)
-)
 CLASSIFIED = 8  # longest lines that tell the half turn
 MODELS = Path(rapidocr.__file__).parent / "models"
 
@@ -183,7 +182,9 @@ class RapidEngine:
         results = [Said()] * len(crops)
         for places, batch, shares in _batches(crops):
             for k, columns, used in zip(places, self.recogniser.columns(batch), shares, strict=True):
-                results[k] = _decoded(columns, used, self.recogniser.letters)
+                said = _decoded(columns, used, self.recogniser.letters)
+                text, rivals = with_twins(said.text, said.spans, said.rivals, crops[k])
+                results[k] = replace(said, text=text, rivals=rivals)
         return results
 
 
@@ -229,7 +230,9 @@ def _rivals(line: Columns, columns: Ints, ends: Sequence[int], letters: Sequence
 
 
 def _least(second: str, first: str) -> float:
-    """The odds from which a second letter counts beside the first."""
+    """The odds from which a second letter counts beside the first; less where the ink's shape is asked too."""
+    if is_common(first) and is_rare(second):
+        return FAINT_ODDS
     return RARE_ODDS if is_common(first) and is_ideograph(second) and not is_common(second) else LEAST_ODDS
 
 

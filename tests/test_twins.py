@@ -1,0 +1,139 @@
+"""Rare letters and the common ones they look like: told apart by the recogniser's odds and the ink's shape together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image as Pictures
+from PIL import ImageDraw, ImageFont
+
+from pipeline.errors import ProgramMissing
+from pipeline.reading.twins import weighed
+from pipeline.tools import twins
+from pipeline.tools.fonts import match_font
+from pipeline.tools.image import Image
+from pipeline.tools.rapid import RapidEngine
+from pipeline.tools.recogniser import Columns, Floats
+from pipeline.types import Rival
+
+STRANGE = "方正小标宋简体"  # a face that is not among those the ink is compared with
+SIZE = 40
+
+
+@pytest.fixture
+def without_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    def missing(family: str) -> None:
+        raise ProgramMissing("找不到程序 fc-match")
+
+    _forgotten()
+    monkeypatch.setattr(twins, "match_font", missing)
+    yield
+    _forgotten()
+
+
+def _forgotten() -> None:
+    for kept in (twins._faces, twins._drawn, twins._lacking):
+        kept.cache_clear()
+
+
+def line_of(text: str, blur: float = 1.1, noise: float = 5.0) -> Image:
+    """A scanned line in the strange face, one letter after the other."""
+    match = match_font(STRANGE)
+    face = ImageFont.truetype(match.path, SIZE, index=match.face)
+    sheet = Pictures.new("L", (SIZE * len(text), SIZE + 16), 250)
+    for at, letter in enumerate(text):
+        ImageDraw.Draw(sheet).text((SIZE * at, 2), letter, 30, font=face)
+    grey = cv2.GaussianBlur(np.asarray(sheet, np.float32), (0, 0), blur)
+    grey += np.random.default_rng(1).normal(0, noise, grey.shape).astype(np.float32)
+    return np.repeat(np.clip(grey, 0, 255).astype(np.uint8)[:, :, None], 3, axis=2)
+
+
+def told(text: str, read: str, letter: str, odds: float, image: Image | None = None) -> tuple[str, str, str]:
+    """What is read of an image of text in the place of its last letter, and the rival that stays: read, letter."""
+    spans = [(k / len(text), (k + 1) / len(text)) for k in range(len(text))]
+    rival = Rival(len(text) - 1, read, letter, odds)
+    crop = line_of(text) if image is None else image
+    said, rivals = twins.with_twins(text[:-1] + read, spans, [rival], crop)
+    return said[-1], "".join(r.read for r in rivals), "".join(r.letter for r in rivals)
+
+
+@pytest.mark.parametrize(("common", "rare"), ["赞赟", "元亓", "逮逯", "雅骓"], ids=lambda letter: letter)
+def test_a_rare_letter_is_read_where_it_was_thought_of_and_the_ink_is_clearly_its(
+    common: str, rare: str
+) -> None:
+    assert told(f"审判员张{rare}", common, rare, 0.3) == (rare, rare, common)
+
+
+@pytest.mark.parametrize(("common", "rare"), ["赞赟", "余佘", "毫亳"], ids=lambda letter: letter)
+def test_ink_that_is_the_common_letters_settles_nothing(common: str, rare: str) -> None:
+    assert told(f"审判员张{common}", common, rare, 0.3) == (common, common, rare)
+
+
+def test_ink_that_is_neither_letters_or_illegible_leaves_the_doubt() -> None:
+    for text in ("审判员张国", "审判员张一", "审判员张　"):
+        assert told(text, "赞", "赟", 0.3) == ("赞", "赞", "赟")
+    assert told("审判员张亳", "毫", "亳", 0.3) == ("毫", "毫", "亳")  # this face draws 亳 in its own way
+    smeared = line_of("审判员张赟", blur=6.0)
+    assert told("审判员张赟", "赞", "赟", 0.3, smeared) == ("赞", "赞", "赟")
+
+
+def test_a_rare_letter_hardly_thought_of_is_a_rival_only_where_the_ink_has_its_shape() -> None:
+    assert told("审判员张赟", "赞", "赟", 0.005) == ("赞", "赞", "赟")
+    assert told("审判员张赞", "赞", "赟", 0.005) == ("赞", "", "")
+
+
+def test_two_common_letters_and_a_common_one_beside_a_rare_one_are_left_to_the_recogniser() -> None:
+    assert told("审判员张宇", "字", "宇", 0.3) == ("字", "字", "宇")
+    assert told("审判员张赞", "赟", "赞", 0.9) == ("赟", "赟", "赞")
+
+
+@pytest.mark.usefixtures("without_fonts")
+def test_without_fonts_all_is_as_the_recogniser_said() -> None:
+    image = np.full((56, 200, 3), 200, np.uint8)
+    image[10:40, 165:195] = 0
+    assert told("审判员张赟", "赞", "赟", 0.3, image) == ("赞", "赞", "赟")
+    assert told("审判员张赟", "赞", "赟", 0.005, image) == ("赞", "", "")
+
+
+@pytest.mark.parametrize(
+    ("odds", "lean", "kept"),
+    [
+        (0.3, 0.2, Rival(4, "赟", "赞", 0.5)),
+        (0.3, 0.19, Rival(4, "赞", "赟", 0.3)),
+        (0.3, -1.0, Rival(4, "赞", "赟", 0.3)),
+        (0.019, 0.2, Rival(4, "赞", "赟", 0.019)),
+        (0.019, 0.19, None),
+        (0.019, -1.0, None),
+    ],
+)
+def test_neither_odds_nor_shape_alone_exchange_a_letter(odds: float, lean: float, kept: Rival | None) -> None:
+    assert weighed(Rival(4, "赞", "赟", odds), lean) == kept
+
+
+class TwoMinds:
+    """A recogniser that reads 张赞 and thinks of 赟."""
+
+    letters: Sequence[str] = ("", "张", "赞", "赟")
+
+    def columns(self, lines: Floats) -> list[Columns]:
+        """One letter in each half of the line."""
+        best = np.zeros(40, np.int64)
+        best[1:3], best[5:7] = 1, 2
+        sure, beside = np.where(best > 0, 0.9, 0), np.where(best == 2, 0.1, 0)
+        second = np.where(best == 2, 3, 0)
+        return [Columns(best, sure.astype(np.float32), second, beside.astype(np.float32)) for _ in lines]
+
+    def odds(self, lines: Floats) -> Floats:
+        """Not asked for."""
+        raise AssertionError
+
+
+def test_the_engine_reads_the_rare_letter_of_a_line() -> None:
+    engine = object.__new__(RapidEngine)
+    engine.recogniser = TwoMinds()
+    said = engine._recognise([line_of("张赟"), line_of("张赞")])
+    assert [one.text for one in said] == ["张赟", "张赞"]
+    assert [[(r.read, r.letter) for r in one.rivals] for one in said] == [[("赟", "赞")], [("赞", "赟")]]
