@@ -47,8 +47,9 @@ def line_of(text: str, blur: float = 1.1, noise: float = 5.0) -> Image:
     for at, letter in enumerate(text):
         ImageDraw.Draw(sheet).text((SIZE * at, 2), letter, 30, font=face)
     grey = cv2.GaussianBlur(np.asarray(sheet, np.float32), (0, 0), blur)
-    grey += np.random.default_rng(1).normal(0, noise, grey.shape).astype(np.float32)
-    return np.repeat(np.clip(grey, 0, 255).astype(np.uint8)[:, :, None], 3, axis=2)
+    grain = np.asarray(np.random.default_rng(1).normal(0, noise, grey.shape), np.float32)
+    scan = np.asarray(np.clip(grey + grain, 0, 255), np.uint8)
+    return np.repeat(scan[:, :, None], 3, axis=2)
 
 
 def told(text: str, read: str, letter: str, odds: float, image: Image | None = None) -> tuple[str, str, str]:
