@@ -1,11 +1,11 @@
 """One packet alone from file to searchable papers, and the memory of the reading processes over many mixed pages.
 
     .venv/bin/python bench/packet.py --pages 7 [--seed 700] [--scratch FOLDER]      # seconds, on a quiet machine
-    .venv/bin/python bench/packet.py --memory 1000 [--seed 900] [--scratch FOLDER]  # megabytes of each process
+    .venv/bin/python bench/packet.py --memory 1000 [--seed 900] [--engine auto] [--scratch FOLDER]  # megabytes of each process
 
 The first makes `office` packets until one has so many pages and takes it through with the engine the product chooses and
-with ONNX Runtime: cold (its processes start) and warm (as in a running service). The second reads packets of all levels with
-two reading processes and tells the most that one process held after each quarter of the pages. Aims: 12 s and 25 s for
+with ONNX Runtime: cold (its processes start) and warm (as in a running service). The second reads packets of all levels, some
+pages of them lying on their sides, with two reading processes and tells the most that one process held after each quarter of the pages. Aims: 12 s and 25 s for
 seven pages, 1.8 GB a process over 1,000 pages.
 """
 
@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
     asked.scratch.mkdir(parents=True, exist_ok=True)
     print(f"load {os.getloadavg()[0]:.1f}", flush=True)
     if asked.memory:
-        memory(asked.scratch, asked.memory, asked.seed)
+        memory(list(_mixed(asked.scratch, asked.memory, asked.seed)), asked.engine)
     else:
         for engine in ("auto", "onnxruntime"):
             alone(asked.scratch, _of_pages(asked.scratch, asked.pages, asked.seed), engine)
@@ -61,11 +61,10 @@ def alone(folder: Path, one: Packet, engine: str) -> None:
         press.close()
 
 
-def memory(folder: Path, pages: int, seed: int) -> None:
+def memory(packets: Sequence[Packet], engine: str) -> None:
     """Prints the most that one reading process held, after each quarter of the pages."""
-    packets = list(_mixed(folder, pages, seed))
     total = sum(one.pages for one in packets)
-    settings = default_settings()
+    settings = replace(default_settings(), ocr=engine)
     watch = Watch()
     watch.start()
     with Eyes(settings) as eyes, ThreadPoolExecutor(settings.processes) as pool:
@@ -97,7 +96,7 @@ def _mixed(folder: Path, pages: int, seed: int) -> Iterator[Packet]:
     for number in itertools.count():
         if made >= pages:
             return
-        one = packet(folder, seed + number, LEVELS[number % len(LEVELS)])
+        one = packet(folder, seed + number, LEVELS[number % len(LEVELS)], turning=True)
         made += one.pages
         yield one
 
@@ -109,6 +108,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--pages", type=int, default=7)
     parser.add_argument("--memory", type=int, default=0, metavar="PAGES")
     parser.add_argument("--seed", type=int, default=700)
+    parser.add_argument("--engine", default="auto", help="of the second")
     parser.add_argument("--scratch", type=Path, default=Path(tempfile.gettempdir()) / "yingsu-packet-bench")
     return parser.parse_args(list(arguments))
 

@@ -91,11 +91,13 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def packet(folder: Path, seed: int, level: str, kinds: Sequence[str] | None = None) -> Packet:
-    """One envelope as a PDF of page images; nothing lies on its side, so that turning is not measured."""
+def packet(
+    folder: Path, seed: int, level: str, kinds: Sequence[str] | None = None, turning: bool = False
+) -> Packet:
+    """One envelope as a PDF of page images; nothing lies on its side unless ``turning`` is measured too."""
     random = Random(f"searchable {seed}")
     papers = envelope(random, any_suit(random, None), tuple(kinds or random.choice(ENVELOPES)))
-    data, suffix, scanned = scan(random, papers, level, duplex=False, turning=False)
+    data, suffix, scanned = scan(random, papers, level, duplex=False, turning=turning)
     if suffix != "pdf":
         data = img2pdf.convert(io.BytesIO(data), nodate=True)
     path = folder / f"scan-{level}-{seed}.pdf"

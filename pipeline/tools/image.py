@@ -217,7 +217,8 @@ def evened(image: Image) -> Image:
     small = cv2.resize(image, None, fx=0.125, fy=0.125, interpolation=cv2.INTER_AREA)
     paper = cv2.medianBlur(cv2.dilate(small, np.ones((5, 5), np.uint8)), 21)
     paper = cv2.resize(paper, (image.shape[1], image.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return np.asarray(cv2.divide(image, np.maximum(paper, 40), scale=255), np.uint8)
+    np.maximum(paper, 40, out=paper)
+    return np.asarray(cv2.divide(image, paper, dst=paper, scale=255), np.uint8)
 
 
 def grey_of(image: Image) -> Image:

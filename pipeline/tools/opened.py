@@ -19,7 +19,7 @@ from pipeline.errors import FileUnreadable
 from pipeline.tools import sniff
 from pipeline.tools.image import Image, turned
 from pipeline.tools.layer import Frame, is_sound, layer_lines, letters_of, turn_of, turned_box
-from pipeline.tools.pictures import A4, MOST_PAGES, Picture, image_pages
+from pipeline.tools.pictures import A4, MOST_PAGES, MOST_READ, Picture, image_pages
 from pipeline.tools.seals import marks_of
 from pipeline.tools.tables import cells_of
 from pipeline.types import OcrLine, Page, Seal
@@ -137,7 +137,8 @@ def _pdf_page(document: Any, index: int, name: str) -> Page | Picture:
             return _text_page(page, number, frame, letters)
         dpi = _dpi_for(page, frame)
         said = "\n".join(line.text for line in layer_lines(letters, frame.size))
-        return Picture(number, _render(page, dpi), frame.size, round(dpi), said)
+        image = _render(page, _fitting(dpi, frame.size, MOST_READ))
+        return Picture(number, image, frame.size, round(dpi), said)
     finally:
         page.close()
 
@@ -170,7 +171,7 @@ def _text_page(page: Any, number: int, frame: Frame, letters: Any) -> Page:
     degrees = turn_of(letters)
     upright = [replace(letter, box=turned_box(letter.box, degrees)) for letter in letters]
     size = frame.size if degrees % 180 == 0 else frame.size[::-1]
-    shown = turned(_render(page, LOOKED_AT), degrees)
+    shown = turned(_render(page, _fitting(LOOKED_AT, frame.size, MOST_READ)), degrees)
     lines: tuple[OcrLine, ...] = layer_lines(upright, size, cells_of(shown))
     seals = tuple(Seal(mark.box, mark.colour, mark.shape) for mark in marks_of(shown))
     return Page(number, size[0], size[1], lines, "text", degrees, None, seals)
@@ -185,8 +186,13 @@ def _dpi_for(page: Any, frame: Frame) -> float:
             width, height = item.get_px_size()
             best = max(best, max(width, height) * 72 / max(right - left, top - bottom))
     wanted = min(FINEST, max(COARSEST, best)) if best else DPI
-    width, height = frame.size
-    return float(min(wanted, 72 * (RENDERED / (width * height)) ** 0.5))
+    return _fitting(wanted, frame.size, RENDERED)
+
+
+def _fitting(dpi: float, size: tuple[float, float], pixels: int) -> float:
+    """The dots per inch, or fewer where a page of ``size`` in points would have more ``pixels``."""
+    width, height = size
+    return float(min(dpi, 72 * (pixels / (width * height)) ** 0.5))
 
 
 def _render(page: Any, dpi: float) -> Image:
@@ -225,8 +231,7 @@ def _pdf_image(path: Path, name: str, number: int, dpi: float) -> Image:
         if not 1 <= number <= len(document):
             raise FileUnreadable("corrupt", f"{name} 没有第 {number} 页", "请重新载入页面。")
         page = document[number - 1]
-        width, height = frame_of(page, name, number).size
-        return _render(page, min(dpi, 72 * (RENDERED / (width * height)) ** 0.5))
+        return _render(page, _fitting(dpi, frame_of(page, name, number).size, RENDERED))
     finally:
         document.close()
 
@@ -235,7 +240,7 @@ def _file_image(path: Path, name: str, number: int, dpi: float) -> Image:
     picture = next((p for p in image_pages(path, name) if p.number == number), None)
     if picture is None:
         raise FileUnreadable("corrupt", f"{name} 没有第 {number} 页", "请重新载入页面。")
-    scale = dpi / picture.dpi
+    scale = dpi / 72 * picture.size[0] / picture.image.shape[1]
     if scale >= 1:
         return picture.image
     return np.asarray(

@@ -16,6 +16,7 @@ from pipeline.tools.image import Image
 
 MOST_PAGES = 5000
 MOST_PIXELS = 120_000_000
+MOST_READ = 18_000_000  # pixels of a page that is read: A4 with 400 dpi and A3 with 300 dpi have fewer, and no letter needs more
 A4 = (595.28, 841.89)
 PIL.Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
@@ -24,6 +25,7 @@ PIL.Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 class Picture:
     """A page that has to be read: its image (BGR, as it lies in the file) and its size in points.
 
+    ``dpi`` is what it was scanned with; an image of more than ``MOST_READ`` pixels comes with fewer than that says.
     ``said`` is the text the file itself carries for it; only the fake engine believes it. ``turn`` is the clockwise
     turn a person gave it; None: which way is up is found when it is read.
     """
@@ -63,13 +65,26 @@ def image_pages(path: Path, name: str) -> Iterator[Picture]:
 def _picture(image: PIL.Image.Image, number: int, name: str) -> Picture:
     if image.width * image.height > MOST_PIXELS:
         raise FileUnreadable("too_large", f"{name} 第 {number} 页超过 1.2 亿像素", "请用 300 dpi 重新扫描。")
-    dpi = _dots(image)
+    dpi, (width, height) = _dots(image), image.size
+    image.draft(None, _within(image.size))  # a JPEG leaves its decoder smaller where that is still enough
     upright = PIL.ImageOps.exif_transpose(image) or image
-    array = np.asarray(_flat(upright))[:, :, ::-1]
-    height, width = array.shape[:2]
-    return Picture(
-        number, np.ascontiguousarray(array, np.uint8), (width * 72 / dpi, height * 72 / dpi), round(dpi)
-    )
+    if (upright.width > upright.height) != (width > height):
+        width, height = height, width
+    array = np.asarray(_brought_down(_flat(upright)))[:, :, ::-1]
+    size = (width * 72 / dpi, height * 72 / dpi)
+    return Picture(number, np.ascontiguousarray(array, np.uint8), size, round(dpi))
+
+
+def _within(size: tuple[int, int]) -> tuple[int, int]:
+    """The width and height of an image that is brought down to what is read of it."""
+    share = min(1.0, (MOST_READ / (size[0] * size[1])) ** 0.5)
+    return max(1, int(size[0] * share)), max(1, int(size[1] * share))
+
+
+def _brought_down(image: PIL.Image.Image) -> PIL.Image.Image:
+    """The image with the pixels that are read; what comes after copies it whole several times."""
+    size = _within(image.size)
+    return image if size == image.size else image.resize(size, PIL.Image.Resampling.HAMMING)
 
 
 def _flat(image: PIL.Image.Image) -> PIL.Image.Image:
@@ -82,7 +97,7 @@ def _flat(image: PIL.Image.Image) -> PIL.Image.Image:
         values = np.asarray(image, np.float64)
         top = max(1.0, float(values.max()))
         return PIL.Image.fromarray((values / top * 255).astype(np.uint8)).convert("RGB")
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _dots(image: PIL.Image.Image) -> float:
