@@ -372,6 +372,32 @@ def test_the_clerk_is_named(sentence: str) -> None:
     assert [hit.value for hit in panel(text, "clerk")] == ["孙浩然"]
 
 
+TWO = "由韩德厚担任审判长，与审判员鲍晓梅组成合议庭"
+
+
+@pytest.mark.parametrize(
+    ("title", "sentence", "read_of_it"),
+    [
+        ("合议庭组成人员通知书", f"本院决定{TWO}。", "2"),
+        ("合议庭组成人员通知书", "审判长：韩德厚\n审判员：鲍晓梅\n审判员：程平\n人民陪审员：欧阳海涛", "4"),
+        ("合议庭组成人员通知书", "审判长：韩德厚\n审判员：鲍晓梅\n人民陪审员：欧阳海涛", ""),
+        ("合议庭组成人员通知书", "审判长：韩德厚\n审判员：鲍晓梅\n人民陪审员：欧阳海涛\n承办法官：程平", ""),
+        ("变更合议庭组成人员通知书", "本案原审判员韩德厚变更为审判员鲍晓梅。", ""),
+        ("独任审判通知书", "本案由审判员韩德厚独任审理。", ""),
+    ],
+    ids=["two", "four", "three", "three and whom to call", "a change", "a single judge"],
+)
+def test_a_notice_of_a_panel_that_can_be_none_is_asked_about(
+    title: str, sentence: str, read_of_it: str
+) -> None:
+    """A panel has three or more, an odd number (行政诉讼法 第六十八条); a name that was not read was missing in silence."""
+    doubts = [d for d in notice(title, sentence).doubts if "单数" in d.reason]
+    assert [d.reason for d in doubts] == (
+        [f"合议庭应为三人以上的单数，只读到 {read_of_it} 人，请核对"] if read_of_it else []
+    )
+    assert all(d.about == "judge" and d.page == 1 and d.box for d in doubts)
+
+
 def notice(title: str, *sentences: str) -> Paper:
     head = f"^重庆市北碚区人民法院\n^{title}\n>（2024）渝0109行初7号\n{YOU}：\n"
     scan = scan_of([head + "\n".join(sentences) + "\n>二〇二四年五月六日"], source="text")

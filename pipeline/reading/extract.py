@@ -10,6 +10,7 @@ from pipeline.reading.hits import MANY, Hit
 from pipeline.reading.judgment import read_judgment
 from pipeline.reading.kinds import Kind
 from pipeline.reading.outcome import kind_by_operative
+from pipeline.reading.panel import short_panel
 from pipeline.reading.rule_hits import by_rules
 from pipeline.reading.shapes import as_printed, shaped, with_places
 from pipeline.reading.text import Text
@@ -80,6 +81,9 @@ def extract(text: Text, kind: Kind) -> Extract:
         doubts += [_doubt(text, d) for d in doubt]
     answered = {hit.field for hit in chosen} | {doubt.about for doubt in doubts}
     doubts += unread(text, kind, answered)
+    if kind.key == "panel_notice":
+        judges = [hit for hit in chosen if hit.field == "judge"]
+        doubts += short_panel(text, judges, sum(doubt.about == "judge" for doubt in doubts))
     return Extract(tuple(_finding(text, hit) for hit in chosen), tuple(doubts))
 
 

@@ -19,6 +19,7 @@ from pipeline.reading.joined_names import JOINED, pieces_of
 from pipeline.reading.narrative import Told
 from pipeline.reading.operative import Operative, find_operative
 from pipeline.reading.outcome import outcomes
+from pipeline.reading.panel import is_panel
 from pipeline.reading.parties import PartyBlock, party_block
 from pipeline.reading.signature import Signature, read_signature
 
@@ -216,10 +217,6 @@ def _short_panel(flat: Flat, signature: Signature) -> Iterator[DoubtSpan]:
     together = len(judges) > 1 or any(p.role.endswith("审判长") for p in judges)
     if not judges or not (together or _PANEL.search(flat.text)):
         return
-    if not (_is_panel(certain) or _is_panel(len(judges))):
+    if not (is_panel(certain) or is_panel(len(judges))):
         reason = f"合议庭应为三人以上的单数，落款处只读到 {len(judges)} 人，可能漏读了审判人员"
         yield DoubtSpan("judge", reason, (), *flat.span(judges[0].start, judges[-1].end))
-
-
-def _is_panel(count: int) -> bool:
-    return count >= 3 and count % 2 == 1

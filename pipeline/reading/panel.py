@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.reading.hits import Hit
 from pipeline.reading.text import Text
+from pipeline.types import Doubt
 
 _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf·]"
 _ROLE = r"(?:代理)?审判长|(?:代理|助理)?审判员|人民陪审员|陪审员|合议庭成员|法官(?!助理)|独任审判员|承办法官|主审法官|承办人"
@@ -24,6 +25,11 @@ _PRESIDES = re.compile(
 _NO_NAME = re.compile(
     r"^(?:由|的|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|通知|告知|变更|可以|姓名|职务|告知|依法|适用|共同|书记|法官)"
 )
+_TOGETHER = re.compile(r"组成合议庭|合议庭组成人员|合议庭成员|合议庭由")
+_NOT_THE_WHOLE = re.compile(
+    r"独任|变更|更换|调整|改由|改为|转为|替换|退出"
+)  # who leaves and who comes are named, or one judge
+_IN_CHARGE = ("承办法官", "承办人", "主审法官")  # who may be one of the panel or only whom to call
 
 
 def panel(text: Text, field: str) -> Iterator[Hit]:
@@ -49,6 +55,27 @@ def panel(text: Text, field: str) -> Iterator[Hit]:
                 if name not in found and not any(name.endswith(known) for known in found):
                     found[name] = Hit(field, name, at, at + len(name), role="审判长", confidence=0.95)
     yield from sorted(found.values(), key=lambda hit: hit.start)
+
+
+def short_panel(text: Text, judges: Sequence[Hit], asked: int) -> Iterator[Doubt]:
+    """A doubt where a notice of a panel names two judges, or four: it has three or more, an odd number (行政诉讼法 第六十八条).
+
+    ``judges`` are those that are certain; so many more are ``asked`` for already and may make the panel whole. A notice
+    of a change names only some of it.
+    """
+    if not judges or not _TOGETHER.search(text.plain) or _NOT_THE_WHOLE.search(text.plain):
+        return
+    sitting = sum(hit.role not in _IN_CHARGE for hit in judges)
+    if any(map(is_panel, (len(judges), sitting, len(judges) + asked))):
+        return
+    place = text.evidence(judges[0].start, judges[0].end)
+    reason = f"合议庭应为三人以上的单数，只读到 {len(judges)} 人，请核对"
+    yield Doubt("judge", reason, (), place.page, place.box)
+
+
+def is_panel(count: int) -> bool:
+    """Whether so many judges and assessors (审判员、人民陪审员) are a panel."""
+    return count >= 3 and count % 2 == 1
 
 
 def _names(words: str, start: int) -> Iterator[tuple[str, int]]:
