@@ -91,6 +91,26 @@ def test_a_model_that_does_not_start_is_found(monkeypatch: pytest.MonkeyPatch) -
     assert "no such model" in check.found
 
 
+@pytest.mark.parametrize(
+    ("choice", "engine", "is_whole", "told"),
+    [
+        ("auto", "openvino", False, "openvino，已启动"),
+        ("auto", "openvino", True, "openvino，已启动（识别模型不能分成两部分运行，识别会慢一些）"),
+        ("auto", "onnxruntime", False, "onnxruntime，已启动（OpenVINO 在本机不能用，识别会慢一些）"),
+        ("onnxruntime", "onnxruntime", False, "onnxruntime，已启动"),
+    ],
+)
+def test_an_engine_that_is_slower_than_it_could_be_is_told(
+    choice: str, engine: str, is_whole: bool, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, mark, tail = health_programs._READ.partition('print("whole:"')
+    opened = f"import types\nengine = types.SimpleNamespace(name={engine!r}, runs_whole={is_whole})\n"
+    monkeypatch.setattr(health_programs, "_READ", opened + mark + tail)
+    monkeypatch.setattr(health_programs, "_song", lambda: "")
+    (check,) = health_programs.ocr_models(choice)
+    assert (check.ok, check.found) == (True, told)
+
+
 def test_a_package_of_another_version_than_the_lock_is_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -58,7 +58,9 @@ def batch() -> Floats:
 @needs_openvino
 def test_the_two_graphs_say_what_the_whole_model_says(batch: Floats, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rapid, "split_recogniser", lambda model: None)
-    whole = RapidEngine("openvino").recogniser  # as where the model cannot be split
+    engine = RapidEngine("openvino")  # as where the model cannot be split
+    whole = engine.recogniser
+    assert engine.runs_whole
     model = model_file(RapidOCR(params=_parameters("openvino")).cfg)
     split = model and split_recogniser(model)
     assert isinstance(whole, WholeRecogniser) and split and list(split.letters) == list(whole.letters)

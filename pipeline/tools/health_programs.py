@@ -38,6 +38,7 @@ if sys.argv[2]:
     page = PIL.Image.new("RGB", (1200, 500), "white")
     PIL.ImageDraw.Draw(page).text((120, 200), sys.argv[3], font=font, fill="black")
     print("read:" + "".join(line.text for line in engine.read(numpy.asarray(page))))
+print("whole:" if getattr(engine, "runs_whole", False) else "")
 print("engine:" + engine.name)
 """
 
@@ -134,8 +135,15 @@ def ocr_models(choice: str = "auto") -> tuple[Check, ...]:
     engine = said.rpartition("engine:")[2].strip()
     if font and choice != "fake" and _SAMPLE not in said:
         return (Check(name, False, f"{engine} 读不出“{_SAMPLE}”", SET_UP),)
-    slow = "（OpenVINO 在本机不能用，识别会慢一些）" if choice == "auto" and engine == "onnxruntime" else ""
-    return (Check(name, True, f"{engine}，试读正确{slow}" if font else f"{engine}，已启动"),)
+    slow = _slowness(choice, engine, said)
+    return (Check(name, True, f"{engine}，{'试读正确' if font else '已启动'}{slow}"),)
+
+
+def _slowness(choice: str, engine: str, said: str) -> str:
+    """Why an engine that runs is slower than it could be; "" where it is not."""
+    if choice == "auto" and engine == "onnxruntime":
+        return "（OpenVINO 在本机不能用，识别会慢一些）"
+    return "（识别模型不能分成两部分运行，识别会慢一些）" if "whole:" in said.splitlines() else ""
 
 
 def _song() -> str:

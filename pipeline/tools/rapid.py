@@ -106,6 +106,11 @@ class RapidEngine:
         self.recogniser: Recogniser = split or WholeRecogniser(engine._load_rec_model())
         self._classifier: Any = engine._load_cls_model()
 
+    @property
+    def runs_whole(self) -> bool:
+        """Whether OpenVINO runs the recogniser as one graph, which is slower: its model cannot be split."""
+        return self.name == "openvino" and isinstance(self.recogniser, WholeRecogniser)
+
     def turn(self, image: Image) -> int:
         """Box shapes tell lying from standing, the line classifier tells the half turn."""
         small = _shrink(image, TURN_SIDE)
