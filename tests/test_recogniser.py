@@ -16,23 +16,22 @@ from rapidocr import RapidOCR
 
 from pipeline.tools import rapid
 from pipeline.tools.rapid import (
-    BATCH,
     MODELS,
     NARROWEST,
     STEP,
     RapidEngine,
     Said,
-    _batches,
     _decoded,
     _parameters,
+    _shown,
 )
 from pipeline.tools.recogniser import (
     HEIGHT,
     Columns,
     Floats,
     WholeRecogniser,
-    batch_of,
     columns_of,
+    line_of,
     model_file,
     odds_of,
     split_recogniser,
@@ -48,15 +47,17 @@ LETTERS = ("甲", "乙")  # of the small models below
 
 
 @pytest.fixture(scope="module")
-def batch() -> Floats:
+def lines() -> list[Floats]:
     """Printed lines as they are cut out of a page, some of them short; the last is blurred and has an open letter."""
     page = np.asarray(paint.written())[:, :, ::-1]
     rows = [np.ascontiguousarray(page[250 + 90 * k : 320 + 90 * k, 190:1500]) for k in range(len(TEXT))]
-    return batch_of([*rows, np.asarray(cv2.GaussianBlur(rows[4], (0, 0), 5), np.uint8)], 960)
+    return [line_of(row, 960) for row in (*rows, np.asarray(cv2.GaussianBlur(rows[4], (0, 0), 5), np.uint8))]
 
 
 @needs_openvino
-def test_the_two_graphs_say_what_the_whole_model_says(batch: Floats, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_two_graphs_say_what_the_whole_model_says(
+    lines: Sequence[Floats], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(rapid, "split_recogniser", lambda model: None)
     engine = RapidEngine("openvino")  # as where the model cannot be split
     whole = engine.recogniser
@@ -64,11 +65,11 @@ def test_the_two_graphs_say_what_the_whole_model_says(batch: Floats, monkeypatch
     model = model_file(RapidOCR(params=_parameters("openvino")).cfg)
     split = model and split_recogniser(model)
     assert isinstance(whole, WholeRecogniser) and split and list(split.letters) == list(whole.letters)
-    exact, odds = whole.odds(batch), split.odds(batch)
-    assert odds.shape == exact.shape and np.allclose(odds.sum(axis=2), 1, atol=1e-4)
     rivals: list[Rival] = []
-    lines = zip(split.columns(batch), whole.columns(batch), odds, exact, strict=True)
-    for k, (one, other, row, of_all) in enumerate(lines):
+    for k, line in enumerate(lines):
+        row, of_all = split.odds(line), whole.odds(line)
+        assert row.shape == of_all.shape and np.allclose(row.sum(axis=1), 1, atol=1e-4)
+        one, other = split.columns(line), whole.columns(line)
         _are_equal(one, columns_of(row.copy()))
         assert (of_all[np.arange(len(of_all)), one.best] > 0.5 * of_all.max(axis=1)).all()
         said, meant = read(one, split.letters), read(other, whole.letters)
@@ -134,11 +135,12 @@ def test_a_small_model_is_split_and_reckons_as_on_paper(tmp_path: Path) -> None:
     matrix = _small(tmp_path / "small.xml")
     split = split_recogniser(tmp_path / "small.xml")
     assert split and list(split.letters) == ["blank", *LETTERS, " "]
-    lines = np.random.default_rng(7).normal(size=(3, 3, HEIGHT, 50)).astype(np.float32) * 4
-    weights = lines.mean(axis=2).transpose(0, 2, 1) @ matrix + np.array([0, 1, 0, -1], np.float32)
-    for one, rows, odds in zip(split.columns(lines), weights, split.odds(lines), strict=True):
-        assert np.allclose(odds, odds_of(rows.copy()), atol=0.02) and np.allclose(odds.sum(axis=1), 1)
-        _are_equal(one, columns_of(odds))
+    for seed in range(3):
+        line = np.random.default_rng(seed).normal(size=(1, 3, HEIGHT, 50)).astype(np.float32) * 4
+        weights = line[0].mean(axis=1).T @ matrix + np.array([0, 1, 0, -1], np.float32)
+        odds = split.odds(line)
+        assert np.allclose(odds, odds_of(weights), atol=0.02) and np.allclose(odds.sum(axis=1), 1)
+        _are_equal(split.columns(line), columns_of(odds))
 
 
 OTHERWISE: dict[str, dict[str, Any]] = {
@@ -169,15 +171,10 @@ def test_a_damaged_model_is_not_split_and_the_log_says_so(
     assert "damaged_rec.onnx" in caplog.text
 
 
-@given(st.lists(st.integers(4, 2000), max_size=20))
-def test_each_line_image_is_recognised_once_and_filled_up_by_less_than_a_step(widths: list[int]) -> None:
-    crops = [np.zeros((HEIGHT, width, 3), np.uint8) for width in widths]
-    seen = []
-    for places, batch, shares in _batches(crops):
-        seen += places
-        assert batch.shape[0] == len(places) == len(shares) <= BATCH
-        for k, used in zip(places, shares, strict=True):
-            wide = max(NARROWEST - STEP, crops[k].shape[1])
-            assert wide <= batch.shape[3] < max(NARROWEST + 1, wide + STEP)
-            assert used == pytest.approx(min(1, crops[k].shape[1] / batch.shape[3]))
-    assert sorted(seen) == list(range(len(crops)))
+@given(st.integers(4, 2000))
+def test_a_line_image_is_filled_up_by_less_than_a_step(width: int) -> None:
+    line, used = _shown(np.full((HEIGHT, width, 3), 255, np.uint8))
+    wide = max(NARROWEST - STEP, width)
+    assert wide <= line.shape[3] < max(NARROWEST + 1, wide + STEP)
+    assert used == pytest.approx(min(1, width / line.shape[3]))
+    assert (line[..., :width] == 1).all() and not line[..., width:].any()

@@ -119,15 +119,15 @@ class TwoMinds:
 
     letters: Sequence[str] = ("", "张", "赞", "赟")
 
-    def columns(self, lines: Floats) -> list[Columns]:
+    def columns(self, line: Floats) -> Columns:
         """One letter in each half of the line."""
         best = np.zeros(40, np.int64)
         best[1:3], best[5:7] = 1, 2
         sure, beside = np.where(best > 0, 0.9, 0), np.where(best == 2, 0.1, 0)
         second = np.where(best == 2, 3, 0)
-        return [Columns(best, sure.astype(np.float32), second, beside.astype(np.float32)) for _ in lines]
+        return Columns(best, sure.astype(np.float32), second, beside.astype(np.float32))
 
-    def odds(self, lines: Floats) -> Floats:
+    def odds(self, line: Floats) -> Floats:
         """Not asked for."""
         raise AssertionError
 
@@ -135,6 +135,6 @@ class TwoMinds:
 def test_the_engine_reads_the_rare_letter_of_a_line() -> None:
     engine = object.__new__(RapidEngine)
     engine.recogniser = TwoMinds()
-    said = engine._recognise([line_of("张赟"), line_of("张赞")])
+    said = [engine._said(line_of(text)) for text in ("张赟", "张赞")]
     assert [one.text for one in said] == ["张赟", "张赞"]
     assert [[(r.read, r.letter) for r in one.rivals] for one in said] == [[("赟", "赞")], [("赞", "赟")]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from pipeline.types import OcrLine
@@ -18,7 +19,6 @@ SURE, UNSURE = 0.9, 0.8  # mean confidence above, below which a page is, is not 
 TOLD = 10  # Chinese characters that tell anything
 FEW = 0.15  # characters read for each one that stands there
 SOME = 60.0  # of writing, in characters: a page with less may be a drawing or a stamp
-TALL = 1.5  # heights of a line for one width: it stands
 
 
 def is_legible(lines: Sequence[OcrLine], writing: float, size: tuple[int, int]) -> bool:
@@ -37,12 +37,12 @@ def is_legible(lines: Sequence[OcrLine], writing: float, size: tuple[int, int]) 
 
 
 def _standing(lines: Sequence[OcrLine], size: tuple[int, int]) -> int:
-    """How many characters stand in lines that are higher than wide."""
+    """How many characters follow another one downwards: they stand in columns, whatever rows these were taken for."""
     width, height = size
     return sum(
-        len(line.text)
+        abs(b[1] + b[3] - a[1] - a[3]) * height > abs(b[0] + b[2] - a[0] - a[2]) * width
         for line in lines
-        if (line.box[3] - line.box[1]) * height > TALL * (line.box[2] - line.box[0]) * width
+        for a, b in itertools.pairwise(line.chars)
     )
 
 

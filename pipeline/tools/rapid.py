@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,8 +16,9 @@ from rapidocr import EngineType, RapidOCR
 
 from pipeline.reading.glyphs import form, is_common, is_ideograph, is_rare
 from pipeline.reading.twins import FAINT_ODDS, RARE_ODDS
+from pipeline.tools.detector import Detector
 from pipeline.tools.image import Image
-from pipeline.tools.quads import Quad, box_of, crop_of, cut, length, levelled, ordered, stretch
+from pipeline.tools.quads import Quad, box_of, crop_of, cut, length, levelled, stretch
 from pipeline.tools.recogniser import (
     HEIGHT,
     Columns,
@@ -25,7 +26,7 @@ from pipeline.tools.recogniser import (
     Ints,
     Recogniser,
     WholeRecogniser,
-    batch_of,
+    line_of,
     model_file,
     split_recogniser,
 )
@@ -34,9 +35,7 @@ from pipeline.tools.spelling import Odds
 from pipeline.tools.twins import with_twins
 from pipeline.types import Box, OcrLine, Rival
 
-DETECT_SIDE = 1280  # the measured size of detection
 TURN_SIDE = 960  # enough to tell how a page lies
-BATCH = 6
 STEP = 64  # widths are rounded up: fewer shapes, less memory
 NARROWEST = 320  # pixels: what a narrower line is filled up to
 LEAST_CONFIDENCE = 0.5
@@ -63,8 +62,6 @@ def _parameters(backend: str) -> dict[str, Any]:
         "Global.log_level": "critical",
         "Global.return_word_box": True,
         "Global.return_single_char_box": True,
-        "Det.limit_type": "max",
-        "Det.limit_side_len": DETECT_SIDE,
         "Det.engine_type": engine,
         "Rec.engine_type": engine,
         "Cls.engine_type": engine,
@@ -100,7 +97,7 @@ class RapidEngine:
         self.name = backend
         cv2.setNumThreads(1)
         engine: Any = RapidOCR(params=_parameters(backend))
-        self._detector: Any = engine._load_det_model()
+        self._detector = Detector(engine._load_det_model())
         model = model_file(engine.cfg) if backend == "openvino" else None
         split = split_recogniser(model) if model else None
         self.recogniser: Recogniser = split or WholeRecogniser(engine._load_rec_model())
@@ -114,24 +111,24 @@ class RapidEngine:
     def turn(self, image: Image) -> int:
         """Box shapes tell lying from standing, the line classifier tells the half turn."""
         small = _shrink(image, TURN_SIDE)
-        quads = self._detect(small)
+        quads = self._detector.lines(small)
         if len(quads) == 0:
             return 0
         turned = 0
         if _lying(quads):
             turned, small = 90, np.asarray(cv2.rotate(small, cv2.ROTATE_90_CLOCKWISE), np.uint8)
-            quads = self._detect(small)
+            quads = self._detector.lines(small)
         if self._upside_down(small, quads):
             turned += 180
         return turned
 
     def read(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...]:
         """Detection on the whole image, cut at the rules of cells, recognition line by line."""
-        return self._read(image, self._detect(image), cells)
+        return self._read(image, self._detector.lines(image), cells)
 
     def read_if_upright(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...] | None:
         """One detection tells how the page lies and what is to be read on it."""
-        quads = self._detect(image)
+        quads = self._detector.lines(image)
         if _lying(quads) or self._upside_down(image, quads):
             return None
         return self._read(image, quads, cells)
@@ -143,10 +140,8 @@ class RapidEngine:
         crops = [crop_of(image, quad) for quad, _ in parts]
         levels = levelled([quad for quad, _ in parts])
         pieces = []
-        for (quad, cell), crop, level, found in zip(
-            parts, crops, levels, self._recognise(crops), strict=True
-        ):
-            said = _stripped(found)
+        for (quad, cell), crop, level in zip(parts, crops, levels, strict=True):
+            said = _stripped(self._said(crop))
             if said.text and said.confidence >= LEAST_CONFIDENCE:
                 chars = tuple(box_of(stretch(quad, crop, span)) for span in said.spans)
                 pieces.append(
@@ -158,18 +153,14 @@ class RapidEngine:
         """The recogniser's own odds of the letters asked for, column by column."""
         known = {letter: k for k, letter in enumerate(self.recogniser.letters) if k}
         groups = [[known[letter] for letter in group if letter in known] for group in letters]
-        found: dict[int, Odds] = {}
-        for places, batch, shares in _batches(crops):
-            for k, scores, used in zip(places, self.recogniser.odds(batch), shares, strict=True):
-                rows = scores[: max(1, round(len(scores) * used))]
-                columns = [rows[:, 0], *(rows[:, group].max(axis=1) for group in groups), rows.max(axis=1)]
-                ratio = crops[k].shape[1] / crops[k].shape[0]
-                found[k] = Odds(np.stack(columns, axis=1), "".join(g[0] for g in letters), ratio / len(rows))
-        return tuple(found[k] for k in range(len(crops)))
+        return tuple(self._odds(crop, groups, "".join(g[0] for g in letters)) for crop in crops)
 
-    def _detect(self, image: Image) -> list[Quad]:
-        found = self._detector(image).boxes
-        return [] if found is None else [ordered(np.asarray(q, np.float32)) for q in found]
+    def _odds(self, crop: Image, groups: Sequence[Sequence[int]], letters: str) -> Odds:
+        line, used = _shown(crop)
+        scores = self.recogniser.odds(line)
+        rows = scores[: max(1, round(len(scores) * used))]
+        columns = [rows[:, 0], *(rows[:, group].max(axis=1) for group in groups), rows.max(axis=1)]
+        return Odds(np.stack(columns, axis=1), letters, crop.shape[1] / crop.shape[0] / len(rows))
 
     def _upside_down(self, image: Image, quads: Sequence[Quad]) -> bool:
         longest = sorted(quads, key=lambda q: -length(q))[:CLASSIFIED]
@@ -182,27 +173,19 @@ class RapidEngine:
             votes += sign * float(score) * math.sqrt(crop.shape[1])
         return votes > 0
 
-    def _recognise(self, crops: Sequence[Image]) -> list[Said]:
-        """What each line image says."""
-        results = [Said()] * len(crops)
-        for places, batch, shares in _batches(crops):
-            for k, columns, used in zip(places, self.recogniser.columns(batch), shares, strict=True):
-                said = _decoded(columns, used, self.recogniser.letters)
-                text, rivals = with_twins(said.text, said.spans, said.rivals, crops[k])
-                results[k] = replace(said, text=text, rivals=rivals)
-        return results
+    def _said(self, crop: Image) -> Said:
+        """What a line image says."""
+        line, used = _shown(crop)
+        said = _decoded(self.recogniser.columns(line), used, self.recogniser.letters)
+        text, rivals = with_twins(said.text, said.spans, said.rivals, crop)
+        return replace(said, text=text, rivals=rivals)
 
 
-def _batches(crops: Sequence[Image]) -> Iterator[tuple[list[int], Floats, list[float]]]:
-    """Which line images, they as one batch, and for each the share of its columns that holds the line."""
-    ratios = [crop.shape[1] / crop.shape[0] for crop in crops]
-    widths = [max(NARROWEST, STEP * math.ceil(HEIGHT * ratio / STEP)) for ratio in ratios]
-    order = sorted(range(len(crops)), key=lambda k: ratios[k])
-    for width, equal in itertools.groupby(order, key=lambda k: widths[k]):
-        places = list(equal)
-        for group in (places[start : start + BATCH] for start in range(0, len(places), BATCH)):
-            batch = batch_of([crops[k] for k in group], width)
-            yield group, batch, [min(1.0, HEIGHT * ratios[k] / width) for k in group]
+def _shown(crop: Image) -> tuple[Floats, float]:
+    """A line image as the recogniser wants it, and the share of its columns that holds the line."""
+    wide = HEIGHT * crop.shape[1] / crop.shape[0]
+    width = max(NARROWEST, STEP * math.ceil(wide / STEP))
+    return line_of(crop, width), min(1.0, wide / width)
 
 
 def _decoded(line: Columns, used: float, letters: Sequence[str]) -> Said:

@@ -42,27 +42,29 @@ class Columns:
 
 
 class Recogniser(Protocol):
-    """Reads line images; ``letters`` by number, the first of them stands for none."""
+    """Reads line images, one at a time: several at once do not stay in the processor's cache and take longer.
+
+    ``letters`` by number, the first of them stands for none.
+    """
 
     letters: Sequence[str]
 
-    def columns(self, lines: Floats) -> list[Columns]:
-        """What stands in the columns of each line of a batch (``batch_of``)."""
+    def columns(self, line: Floats) -> Columns:
+        """What stands in the columns of a line (``line_of``)."""
         ...
 
-    def odds(self, lines: Floats) -> Floats:
-        """The odds of every letter in every column of each line: lines × columns × letters."""
+    def odds(self, line: Floats) -> Floats:
+        """The odds of every letter in every column of a line: columns × letters."""
         ...
 
 
-def batch_of(crops: Sequence[Image], width: int) -> Floats:
-    """Line images brought to the height the recogniser wants, side by side in one array, empty to the right."""
-    batch = np.zeros((len(crops), 3, HEIGHT, width), np.float32)
-    for line, crop in zip(batch, crops, strict=True):
-        wide = min(width, int(np.ceil(HEIGHT * crop.shape[1] / crop.shape[0])))
-        sized = cv2.resize(crop, (wide, HEIGHT)).astype(np.float32)
-        line[:, :, :wide] = sized.transpose(2, 0, 1) / 127.5 - 1
-    return batch
+def line_of(crop: Image, width: int) -> Floats:
+    """A line image as the recogniser wants it: 1 × 3 × its height × ``width``, empty to the right."""
+    line = np.zeros((1, 3, HEIGHT, width), np.float32)
+    wide = min(width, int(np.ceil(HEIGHT * crop.shape[1] / crop.shape[0])))
+    sized = cv2.resize(crop, (wide, HEIGHT)).astype(np.float32)
+    line[0, :, :, :wide] = sized.transpose(2, 0, 1) / 127.5 - 1
+    return line
 
 
 class WholeRecogniser:
@@ -73,13 +75,13 @@ class WholeRecogniser:
         self._session = loaded.session
         self.letters: Sequence[str] = loaded.postprocess_op.character
 
-    def columns(self, lines: Floats) -> list[Columns]:
+    def columns(self, line: Floats) -> Columns:
         """Of the odds of all letters what is asked for."""
-        return [columns_of(odds) for odds in self._session(lines)]
+        return columns_of(self._session(line)[0])
 
-    def odds(self, lines: Floats) -> Floats:
+    def odds(self, line: Floats) -> Floats:
         """What the model gives."""
-        return np.asarray(self._session(lines), np.float32)
+        return np.asarray(self._session(line)[0], np.float32)
 
 
 class SplitRecogniser:
@@ -89,22 +91,19 @@ class SplitRecogniser:
         self._body, self._head = body, head
         self.letters = letters
 
-    def columns(self, lines: Floats) -> list[Columns]:
+    def columns(self, line: Floats) -> Columns:
         """The letters of all columns, weighed a few columns at a time."""
-        parts = [columns_of(weights, odds_of) for weights in self._weights(lines)]
-        joined = (np.concatenate([getattr(part, name) for part in parts]) for name in Columns.__slots__)
-        return [Columns(*line) for line in zip(*(np.split(one, len(lines)) for one in joined), strict=True)]
+        parts = [columns_of(weights, odds_of) for weights in self._weights(line)]
+        return Columns(*(np.concatenate([getattr(p, name) for p in parts]) for name in Columns.__slots__))
 
-    def odds(self, lines: Floats) -> Floats:
+    def odds(self, line: Floats) -> Floats:
         """The head's weights as odds."""
-        found = np.concatenate([odds_of(weights.copy()) for weights in self._weights(lines)])
-        return found.reshape(len(lines), -1, found.shape[1])
+        return np.concatenate([odds_of(weights.copy()) for weights in self._weights(line)])
 
-    def _weights(self, lines: Floats) -> Iterator[Floats]:
+    def _weights(self, line: Floats) -> Iterator[Floats]:
         """The weights of all letters, a few columns at a time; they hold until the next are asked for."""
-        self._body.infer([lines])
-        features = self._body.get_output_tensor().data
-        rows = features.reshape(-1, features.shape[2])
+        self._body.infer([line])
+        rows = self._body.get_output_tensor().data[0]
         for start in range(0, len(rows), AT_ONCE):
             self._head.infer([rows[start : start + AT_ONCE]])
             yield self._head.get_output_tensor().data

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import cv2
 import numpy as np
@@ -39,7 +40,7 @@ def read_again(
         under = [k for k, line in enumerate(result) if meets(line.box, mark.box)]
         if not under:
             continue
-        others = [_read(strip, engine) for strip in _strips(image, marks, mark)]
+        others = _further([result[k] for k in under], _strips(image, marks, mark), mark, engine)
         kept = {k: [result[k], *(same_place(result[k], lines) for lines in others)] for k in under}
         for k in under:
             result[k] = _settled(result[k], kept[k][1:], mark.box)
@@ -51,6 +52,21 @@ def read_again(
             result = completed(result, [*others, *bare[:1]])
             result = with_missed(result, others, mark.box, bare)
     return tuple(result)
+
+
+def _further(
+    under: Sequence[OcrLine], strips: Iterable[Strip], mark: Mark, engine: OcrEngine
+) -> list[tuple[OcrLine, ...]]:
+    """The further readings of the rows around a seal; under one in colour no more than it takes until two readings agree
+    about every line."""
+    found: list[tuple[OcrLine, ...]] = []
+    for strip in strips:
+        found.append(_read(strip, engine))
+        twins = (same_place(line, found[-1]) for line in under)
+        agreed = all(t and plain(t.text) == plain(o.text) for o, t in zip(under, twins, strict=True))
+        if agreed and mark.colour != "black":
+            break
+    return found
 
 
 def completed(lines: Sequence[OcrLine], others: Sequence[Sequence[OcrLine]]) -> list[OcrLine]:
@@ -105,17 +121,14 @@ class Strip:
         return (box[0], box[1] * self.share + self.top, box[2], box[3] * self.share + self.top)
 
 
-def _strips(image: Image, marks: tuple[Mark, ...], mark: Mark) -> list[Strip]:
+def _strips(image: Image, marks: tuple[Mark, ...], mark: Mark) -> Iterator[Strip]:
     """The rows around a seal with each other lift; only one where lifting changes nothing."""
-    height = image.shape[0]
-    top = max(0, int((mark.box[1] - MARGIN) * height))
-    bottom = min(height, int((mark.box[3] + MARGIN) * height))
-    ways = [lifted(image, marks, lift) for lift in LIFTS[1:]]
+    ways: list[Callable[[], Image]] = [partial(lifted, image, marks, lift) for lift in LIFTS[1:]]
     if (
         mark.colour == "black"
     ):  # a light grey seal leaves more of thin letters when it stays, grain less when blurred
-        ways += [image, _blurred(image)]
-    return _cut(ways, top, bottom, height)
+        ways += [lambda: image, partial(_blurred, image)]
+    return _cut(ways, mark.box)
 
 
 def _bare_strips(image: Image, mark: Mark) -> list[Strip]:
@@ -123,24 +136,24 @@ def _bare_strips(image: Image, mark: Mark) -> list[Strip]:
     bare = without_rings(image, [mark.box]) if mark.colour == "black" else image
     if bare is image:
         return []
-    height = image.shape[0]
-    top = max(0, int((mark.box[1] - MARGIN) * height))
-    bottom = min(height, int((mark.box[3] + MARGIN) * height))
-    return _cut([bare, _blurred(bare)], top, bottom, height)
+    return list(_cut([lambda: bare, partial(_blurred, bare)], mark.box))
 
 
 def _blurred(image: Image) -> Image:
     return np.asarray(cv2.GaussianBlur(image, (0, 0), BLUR), np.uint8)
 
 
-def _cut(ways: Sequence[Image], top: int, bottom: int, height: int) -> list[Strip]:
-    """The rows of each image that shows them otherwise than the ones before."""
+def _cut(ways: Sequence[Callable[[], Image]], seal: Box) -> Iterator[Strip]:
+    """The rows around a seal in each image that shows them otherwise than the ones before."""
     images: list[Image] = []
     for way in ways:
-        rows = np.ascontiguousarray(way[top:bottom])
+        image = way()
+        height = image.shape[0]
+        top, bottom = max(0, int((seal[1] - MARGIN) * height)), min(height, int((seal[3] + MARGIN) * height))
+        rows = np.ascontiguousarray(image[top:bottom])
         if not any(np.array_equal(rows, other) for other in images):
             images.append(rows)
-    return [Strip(rows, top / height, (bottom - top) / height) for rows in images]
+            yield Strip(rows, top / height, (bottom - top) / height)
 
 
 def _read(strip: Strip, engine: OcrEngine) -> tuple[OcrLine, ...]:

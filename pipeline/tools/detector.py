@@ -1,0 +1,106 @@
+"""The detector of RapidOCR's models (PP-OCRv6): a page image -> the corners of its lines (文本检测).
+
+It costs as much for bare paper as for text, so only the bands of a page that bear ink are shown to it, at the size
+they have on the whole page. A page without colour is shown whole: what stands under a black seal is found less surely
+when less is seen around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.tools.image import Image, ink_of, is_colourless, outlined
+from pipeline.tools.quads import Quad, ordered
+
+SIDE = 1280  # pixels of the longer side of a page: the measured size of detection
+STEP = 32  # the detector halves its image five times
+SPECK = 4  # pixels of that size: what is no larger either way is no letter it could find
+AROUND = 24  # pixels of paper that are left around ink: it finds lines less well at an edge
+WHOLE = (
+    128  # pixels, whole steps: the sides of what is shown; OpenVINO keeps memory for every size it ever saw
+)
+GAP = 96  # pixels of bare paper from which two bands are shown to it apart
+
+Part = tuple[slice, slice]
+Pixels = tuple[int, int, int, int]
+_ALL: Part = (slice(0, None), slice(0, None))
+
+
+class Detector:
+    """Finds lines with RapidOCR's loaded text detector, whose model and reading of its answer are used."""
+
+    def __init__(self, loaded: Any) -> None:
+        self._session, self._boxes, self._sorted = (
+            loaded.session,
+            loaded.postprocess_op,
+            loaded.sorted_boxes,
+        )
+
+    def lines(self, image: Image) -> list[Quad]:
+        """The corners of the lines of an image in its pixels, each from its top left clockwise, from the top down."""
+        small = _sized(image)
+        scale = np.array([image.shape[1] / small.shape[1], image.shape[0] / small.shape[0]], np.float32)
+        parts = [_ALL] if is_colourless(small) else bands(small)
+        found = [quad for part in parts for quad in self._found(small, part, scale)]
+        return [ordered(quad) for quad in self._sorted(np.array(found))] if found else []
+
+    def _found(self, small: Image, part: Part, scale: npt.NDArray[np.float32]) -> list[Quad]:
+        """The lines of one part of the small image in pixels of the large one."""
+        shown = small[part]
+        batch = shown.transpose(2, 0, 1)[None].astype(np.float32) / np.float32(127.5) - 1
+        size = np.array(shown.shape[1::-1]) * scale
+        boxes, _ = self._boxes(self._session(batch), (size[1], size[0]))
+        corner = np.array([part[1].start, part[0].start]) * scale
+        return [np.asarray(box, np.float32) + corner.astype(np.float32) for box in boxes]
+
+
+def _sized(image: Image) -> Image:
+    """The image at the size of detection, its sides whole steps."""
+    height, width = image.shape[:2]
+    ratio = min(1.0, SIDE / max(height, width))
+    size = [max(STEP, STEP * round(int(side * ratio) / STEP)) for side in (width, height)]
+    return np.asarray(cv2.resize(image, size), np.uint8)
+
+
+def bands(image: Image) -> list[Part]:
+    """The parts of an image that bear more than specks, from the top down; sides and places are whole steps.
+
+    Bare paper above, below, between and beside them is left out. No two parts overlap: a line cut at the edge of one would
+    be found twice.
+    """
+    height, width = image.shape[:2]
+    marks = [box for box in outlined(ink_of(image)) if max(box[2:]) > SPECK]
+    return [(_rows(band, height), _columns(band, width)) for band in _apart(marks, height)]
+
+
+def _apart(marks: Sequence[Pixels], height: int) -> list[Pixels]:
+    """Left, top, right and bottom of all that stands between two gaps."""
+    found: list[Pixels] = []
+    for left, top, wide, high in marks:
+        box = (left, top, left + wide, top + high)
+        if found and top <= max(found[-1][3] + GAP, _rows(found[-1], height).stop + AROUND + STEP):
+            last = found.pop()
+            box = (min(last[0], left), last[1], max(last[2], box[2]), max(last[3], box[3]))
+        found.append(box)
+    return found
+
+
+def _rows(band: Pixels, height: int) -> slice:
+    start = max(0, (band[1] - AROUND) // STEP * STEP)
+    return slice(start, min(height, start + _whole(band[3] + AROUND - start)))
+
+
+def _columns(band: Pixels, width: int) -> slice:
+    start = max(0, (band[0] - AROUND) // STEP * STEP)
+    wide = min(width, _whole(band[2] + AROUND - start))
+    return slice(min(start, width - wide), min(start, width - wide) + wide)
+
+
+def _whole(length: int) -> int:
+    """A length brought up to one of few."""
+    return -(-length // WHOLE) * WHOLE

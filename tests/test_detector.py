@@ -1,0 +1,65 @@
+"""Only the bands of a page that bear ink are shown to the detector; nothing it could find lies outside, nothing in two."""
+
+from __future__ import annotations
+
+import itertools
+
+import cv2
+import numpy as np
+import PIL.ImageDraw
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.tools.detector import GAP, STEP, bands
+from pipeline.tools.image import Image
+from pipeline.tools.ocr import open_engine
+from tests import pagepainter as paint
+
+SIZE = (1280, 928)  # height and width of a page as it is shown to the detector
+MARK = st.tuples(st.integers(0, SIZE[1] - 60), st.integers(0, SIZE[0] - 20))
+
+
+def page_with(marks: list[tuple[int, int]]) -> Image:
+    page = np.full((*SIZE, 3), 255, np.uint8)
+    for left, top in marks:
+        cv2.rectangle(page, (left, top), (left + 50, top + 14), (0, 0, 0), 3)
+    return page
+
+
+@given(st.lists(MARK, max_size=8))
+def test_every_mark_lies_in_one_band_and_no_two_bands_overlap(marks: list[tuple[int, int]]) -> None:
+    found = bands(page_with(marks))
+    for left, top in marks:
+        around = [r for r, c in found if r.start <= top and top + 14 < r.stop]
+        assert len(around) == 1
+        assert any(c.start <= left and left + 50 < c.stop for r, c in found if r in around)
+    assert all(above.stop <= below.start for (above, _), (below, _) in itertools.pairwise(found))
+    for rows, columns in found:
+        assert 0 <= rows.start < rows.stop <= SIZE[0] and (rows.stop - rows.start) % STEP == 0
+        assert 0 <= columns.start < columns.stop <= SIZE[1] and (columns.stop - columns.start) % STEP == 0
+
+
+def test_bare_paper_between_a_text_and_its_page_number_is_left_out() -> None:
+    found = bands(page_with([(200, 100), (300, 160), (440, 1200)]))
+    assert len(found) == 2
+    assert sum((r.stop - r.start) * (c.stop - c.start) for r, c in found) < 0.15 * SIZE[0] * SIZE[1]
+    assert len(bands(page_with([(200, 100), (300, 114 + GAP)]))) == 1
+
+
+def test_specks_and_bare_paper_are_shown_to_nobody() -> None:
+    page = page_with([])
+    page[::50, ::50] = 0
+    assert bands(page) == []
+
+
+@pytest.mark.parametrize("lower", (400, 1100, 1900, 2200))
+def test_lines_far_apart_are_found_once_each_at_their_place(lower: int) -> None:
+    page = paint.sheet()
+    drawn = {"行政案件应诉通知书": 200, "二〇二四年五月六日": lower}
+    for text, top in drawn.items():
+        PIL.ImageDraw.Draw(page).text((300, top), text, font=paint.font(40), fill=(25, 25, 25))
+    lines = open_engine("onnxruntime").read(np.asarray(page)[:, :, ::-1])
+    assert [line.text for line in lines] == list(drawn)
+    assert [line.box[1] * page.height for line in lines] == pytest.approx(list(drawn.values()), abs=20)
+    assert all(abs(line.box[0] * page.width - 300) < 20 for line in lines)
