@@ -13,7 +13,8 @@ from pipeline.types import Rival
 
 RARE_ODDS = 0.02  # of a rare letter against a common one: the recogniser thought of it
 FAINT_ODDS = 0.003  # of one that counts only where the ink has its shape
-CLEAR = 0.2  # how far the ink leans to one of two letters (1: as the letter itself is drawn) before that says anything
+CLEAR = 0.3  # how far the ink leans to one of two letters (1: as the letter itself is drawn) before that says anything
+MOST_REST = 0.3  # odds of all other letters at which a third one may be meant (皤 between 番 and 蟠)
 AGAINST_HABIT = (
     0.5  # odds of the common letter once ink and recogniser agree on the rare one: read against all habit
 )
@@ -27,11 +28,11 @@ def is_twin(rival: Rival) -> bool:
 def weighed(rival: Rival, lean: float) -> Rival | None:
     """What becomes of a twin when the ink leans to the read letter (-1), to the other (1) or to neither (0).
 
-    The rare letter is read where the recogniser thought of it and the ink is clearly its; where it hardly did, it
-    becomes a rival. Ink that is clearly the common letter's settles nothing: the true one may be a third.
+    The rare letter is read where the recogniser thought of it, of hardly any third one, and the ink is clearly its; where it hardly
+    thought of it, it becomes a rival. Ink that is clearly the common letter's settles nothing: the true one may be a third.
     """
     if rival.odds < RARE_ODDS:
         return rival if lean >= CLEAR else None
-    if lean < CLEAR:
+    if lean < CLEAR or rival.rest > MOST_REST:
         return rival
     return replace(rival, read=rival.letter, letter=rival.read, odds=AGAINST_HABIT)

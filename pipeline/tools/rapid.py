@@ -211,9 +211,10 @@ def _rivals(line: Columns, columns: Ints, ends: Sequence[int], letters: Sequence
     for at, (start, end) in enumerate(zip(columns, ends, strict=True)):
         surest = int(start) + int(line.sure[start : end + 1].argmax())
         first, second = letters[line.best[surest]], letters[line.second[surest]]
-        odds = float(line.beside[surest]) / float(line.sure[surest])
-        if odds >= _least(second, first) and form(second) != form(first):
-            found.append(Rival(at, first, second, round(odds, 3)))
+        sure, beside = float(line.sure[surest]), float(line.beside[surest])
+        if beside / sure >= _least(second, first) and form(second) != form(first):
+            rest = max(0.0, 1 - sure - beside)
+            found.append(Rival(at, first, second, round(beside / sure, 3), round(rest, 3)))
     return tuple(found)
 
 

@@ -12,12 +12,14 @@ class Rival:
     """What one character of a line may be instead: ``odds`` of ``letter`` against the ``read`` one at index ``at`` (0–1).
 
     Where two readings differ (odds 1) ``letter`` may be several or none; □ stands for one that was lost.
+    ``rest`` is how likely it is neither of them (0–1).
     """
 
     at: int
     read: str
     letter: str
     odds: float
+    rest: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
