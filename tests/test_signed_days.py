@@ -13,10 +13,11 @@ from pipeline.reading.certainty import weigh
 from pipeline.reading.courts import Courts
 from pipeline.reading.dates import chinese_date
 from pipeline.terms import day_in_words
+from pipeline.tools.best_days import Day, _near, best_day
 from pipeline.tools.evenness import is_even
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import FakeEngine
-from pipeline.tools.signed_days import APART, LETTERS, Day, _near, _odds_of_others, best_day, spelt
+from pipeline.tools.signed_days import APART, LETTERS, _crops, _odds_of_others, spelt
 from pipeline.tools.spelling import Odds, centres, fits
 from pipeline.types import Box, Evidence, Finding, OcrLine, Page, Paper, Rival, Seal
 
@@ -228,6 +229,50 @@ def test_a_badly_seen_day_with_the_ring_still_contradicts_a_clear_one_without_it
     assert with_ring and without and with_ring.fit < without.fit - APART
     (found,) = spelt((DATED,), (PAPER,), Hearing(printed), True, SEALS, bare)
     assert not found.spelt and found.confidence <= 0.6
+
+
+class Beginning(FakeEngine):
+    """An engine that sees a word from a pixel of the page on, its third letter perhaps another one; what a crop begins
+    behind is lost."""
+
+    def __init__(self, word: str, first: int) -> None:
+        super().__init__()
+        self.word, self.first = word, first
+
+    def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
+        """The odds of the word as far as each crop shows it; all crops end at the same pixel."""
+        return tuple(self._of(END - crop.shape[1]) for crop in crops)
+
+    def _of(self, left: int) -> Odds:
+        height = 20
+        lost = max(0, -(-(left - self.first) // height))
+        values = odds_of(self.word[lost:]).values
+        if not lost:
+            values[2 * 6, ALPHABET.index("三") + 1] = 0.025
+        gap = np.array([[0.99, *[0.0] * len(ALPHABET), 0.99]], np.float32)
+        return Odds(
+            np.vstack([*[gap] * round(max(0, self.first - left) / height / COLUMN), values]), ALPHABET, COLUMN
+        )
+
+
+END = 572  # where the crops of DATED end
+
+
+def test_a_crop_that_begins_behind_the_first_letter_says_nothing_of_the_year() -> None:
+    engine = Beginning("二〇二四年七月八日", first=370)
+    (found,) = spelt((DATED,), [PAPER], engine, True)
+    assert found.text == "二〇二四年七月八日" and found.spelt
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "end"),
+    [("九年七月八日", 0.8, 572), ("九年七月八日", 0.85, 607), ("九年七月八", 0.8, 596)],
+    ids=["as found", "read behind its box", "without its last letter"],
+)
+def test_a_date_is_cut_out_with_the_letters_behind_its_box(text: str, last: float, end: int) -> None:
+    chars = tuple((last - 0.02 * k, 0.5, last - 0.02 * (k - 1), 0.52) for k in range(len(text), 0, -1))
+    _, places = _crops(replace(DATED, text=text, chars=chars), PAPER, 0.02, ())
+    assert {place[2] for place in places} == {end}
 
 
 def test_an_engine_that_cannot_tell_leaves_the_lines_as_they_are() -> None:

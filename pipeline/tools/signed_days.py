@@ -7,24 +7,19 @@ a wider gap is a letter that the seal has swallowed.
 
 from __future__ import annotations
 
-import datetime as dt
-import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
-from pipeline.reading.dates import chinese_date
-from pipeline.terms import day_in_words
-from pipeline.tools.days_around import neighbours, of_its_year
+from pipeline.tools.best_days import SLIGHT, Day, best_day
 from pipeline.tools.differences import EVEN, differences
-from pipeline.tools.evenness import is_even
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import UNCERTAIN
 from pipeline.tools.ocr import OcrEngine
-from pipeline.tools.spelling import Odds, Pixels, Scores, centres, fits, places_of
+from pipeline.tools.spelling import Odds, Pixels, centres, places_of
 from pipeline.tools.under_seals import meets
 from pipeline.types import Box, OcrLine
 
@@ -37,32 +32,11 @@ LIKE = 0.6  # share of them that may stand in a date
 REACHES = (0.2, 3.0, 6.0)  # heights to the left that a line is read again with: its beginning is often lost
 FAR = (6.0, 8.5, 11.0)  # the same where no more than the day is left of it
 STUMP = 4  # letters of such a line
-NEAR = 14.0  # by which a day that stands at even distances may fit worse than one that does not
-TRIED = 10
-AFTER = 0.6
+AFTER = 0.6  # heights to its right, where its 日 was read
+LOST = 1.8  # the same where it was not: room for that letter
 BLUR = 0.00034  # of the height of the page
 APART = 4.0  # by which another way of seeing the line may fit worse and still contradict
-CLEAR = 3.0  # by which the best day leads every other one (logarithm)
-SLIGHT = 0.01  # the least odds of another day that are told
-WORST = -24.0  # the poorest fit that still counts
 SURE = 0.99
-START = dt.date(2018, 6, 15)  # where the search begins
-ROUNDS = 3
-
-Style = Callable[[dt.date], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """The day that fits a line best: its letters, whether it is beyond doubt, and the letters of days that fit nearly
-    as well. ``near``: the odds against it of every other day, however its letters stand, from 0.01 up. ``fit``: how much
-    less likely it is than the likeliest reading (0: as likely; logarithm)."""
-
-    words: str
-    clear: bool
-    others: tuple[str, ...] = ()
-    fit: float = 0.0
-    near: tuple[tuple[str, float], ...] = ()
 
 
 def spelt(
@@ -113,7 +87,7 @@ def _weighed(
     seals: Sequence[Box],
 ) -> OcrLine:
     sights = _sights(line, images, bare, usual, lines, engine)
-    read = [(day, sight) for sight in sights if (day := best_day(sight.odds, line.text)) is not None]
+    read = [(day, sight) for sight in sights if (day := _day_of(sight, line.text)) is not None]
     if not read:
         return line
     day, sight = max(read, key=lambda item: item[0].fit)
@@ -163,6 +137,23 @@ class _Sight:
     odds: Sequence[Odds]
     is_bare: bool
 
+    def whole(self, first: float) -> list[Odds]:
+        """The odds of the crops that begin before a pixel; one that begins behind it has lost what stands there."""
+        return [odds for odds, place in zip(self.odds, self.places, strict=True) if place[0] < first]
+
+
+def _day_of(sight: _Sight, text: str) -> Day | None:
+    """The day that fits a sight of a line best, by those crops alone that show it from its first letter on.
+
+    A crop that begins behind that letter fits no day and would say of every year that it is as likely as any other.
+    """
+    day = best_day(sight.odds[-2:], text)
+    if day is None:
+        return best_day(sight.odds, text)
+    left, top, _, bottom = sight.places[-2]
+    first = left + centres(sight.odds[-2], day.words.replace("零", "〇"))[0] * (bottom - top)
+    return best_day(sight.whole(first), text)
+
 
 def _sights(
     line: OcrLine,
@@ -194,7 +185,7 @@ def _crops(
     top, bottom = round((middle - tall / 2) * height), round((middle + tall / 2) * height)
     high = max(8, bottom - top)
     border = max((o.box[2] for o in lines if _is_before(o, line)), default=0.0) * width
-    right = min(width, round(line.box[2] * width + AFTER * high))
+    right = min(width, round(_end_of(line) * width + (AFTER if line.text.endswith("日") else LOST) * high))
     crops: list[Image] = []
     places: list[Pixels] = []
     for reach in FAR if len("".join(line.text.split())) <= STUMP else REACHES:
@@ -206,6 +197,11 @@ def _crops(
     return crops, places
 
 
+def _end_of(line: OcrLine) -> float:
+    """Where a line ends: a further reading under a seal may have found letters behind the box of the first."""
+    return max([line.box[2], *(char[2] for char in line.chars[-1:])])
+
+
 def _is_before(other: OcrLine, line: OcrLine) -> bool:
     """Whether another line stands to the left of a line in its row."""
     middle = (line.box[1] + line.box[3]) / 2
@@ -214,86 +210,3 @@ def _is_before(other: OcrLine, line: OcrLine) -> bool:
     )  # words of the seal, or the date's own beginning
     in_its_row = other.box[1] < middle < other.box[3] and other.box[2] <= line.box[0]
     return other is not line and in_its_row and not is_torn
-
-
-def best_day(odds: Sequence[Odds], text: str) -> Day | None:
-    """The day that fits the crops of one line best, written as the line is: in digits or Chinese numerals.
-
-    Where it is not beyond doubt the best day whose letters stand at even distances comes with those that fit nearly as well.
-    """
-    found = [(*_climbed(odds, style), style) for style in _styles_of(text)]
-    fit, day, style = max(found, key=lambda item: item[0])
-    lead = min(_lead(odds, day, part, style) for part in range(3))
-    if fit >= WORST and lead >= CLEAR and _stands_evenly(odds, style(day)):
-        return Day(_written(style(day), text), True, (), fit)
-    likely = _likely(odds, day, style) if fit >= WORST else []
-    even = [day for day in likely if _stands_evenly(odds, style(day))] or likely
-    if not even:
-        return None
-    first, *others = (_written(style(day), text) for day in even[:4])
-    near = tuple((_written(style(day), text), o) for day, o in _near(odds, even[0], likely, style))
-    return Day(first, False, tuple(others), fit, near)
-
-
-def _near(
-    odds: Sequence[Odds], day: dt.date, likely: Sequence[dt.date], style: Style
-) -> Iterator[tuple[dt.date, float]]:
-    """The days in other years, on other days of its year, or likely by themselves, that may be meant in the place of a
-    day, with their odds."""
-    days = [other for other in dict.fromkeys((*of_its_year(day), *likely)) if other != day]
-    scores = _mean_fits(odds, [day, *days], style)
-    for other, score in zip(days, scores[1:], strict=True):
-        against = min(1.0, math.exp(min(0.0, float(score - scores[0]))))
-        if against >= SLIGHT:
-            yield other, round(against, 3)
-
-
-def _written(words: str, text: str) -> str:
-    return words.replace("〇", "零") if "零" in text else words
-
-
-def _stands_evenly(odds: Sequence[Odds], words: str) -> bool:
-    return sum(is_even(centres(one, words), words) for one in odds) > len(odds) / 2
-
-
-def _likely(odds: Sequence[Odds], day: dt.date, style: Style) -> list[dt.date]:
-    """The days that fit nearly as well as the best one, the likeliest first."""
-    days = of_its_year(day)
-    scores = _mean_fits(odds, days, style)
-    order = [int(k) for k in np.argsort(-scores)[:TRIED]]
-    return [days[k] for k in order if scores[k] >= scores[order[0]] - NEAR]
-
-
-def _styles_of(text: str) -> list[Style]:
-    digits = sum(char in "123456789" for char in text)
-    numerals = sum(char in "一二三四五六七八九十" for char in text)
-    if digits == numerals:
-        return [day_in_words, chinese_date]
-    return [day_in_words] if digits > numerals else [chinese_date]
-
-
-def _climbed(odds: Sequence[Odds], style: Style) -> tuple[float, dt.date]:
-    """How well the best day fits, and that day: day, month and year made better in turn until nothing changes."""
-    day, fit = START, -np.inf
-    for _ in range(ROUNDS):
-        before = day
-        for part in (2, 1, 0):
-            days = neighbours(day, part)
-            scores = _mean_fits(odds, days, style)
-            day, fit = days[int(scores.argmax())], float(scores.max())
-        if day == before:
-            break
-    return fit, day
-
-
-def _lead(odds: Sequence[Odds], day: dt.date, part: int, style: Style) -> float:
-    """By how much a day fits better than the best one with another year (0), month (1) or day (2)."""
-    days = neighbours(day, part)
-    scores = _mean_fits(odds, days, style)
-    own = float(scores[days.index(day)])
-    return own - max(float(s) for s, other in zip(scores, days, strict=True) if other != day)
-
-
-def _mean_fits(odds: Sequence[Odds], days: Sequence[dt.date], style: Style) -> Scores:
-    words = [style(day) for day in days]
-    return np.asarray(sum(fits(one, words) for one in odds) / len(odds), np.float64)

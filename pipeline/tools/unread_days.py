@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.tools.best_days import Day, best_day
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import UNCERTAIN
 from pipeline.tools.ocr import OcrEngine
-from pipeline.tools.signed_days import LETTERS, Day, best_day, is_like_a_day
+from pipeline.tools.signed_days import LETTERS, is_like_a_day
 from pipeline.tools.spelling import Odds, Pixels, places_of
 from pipeline.tools.under_seals import meets
 from pipeline.types import Box, OcrLine

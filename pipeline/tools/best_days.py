@@ -1,0 +1,124 @@
+"""The day of the calendar that fits the ink of a signing date best, and the days that may stand there too (落款日期)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.reading.dates import chinese_date
+from pipeline.terms import day_in_words
+from pipeline.tools.days_around import neighbours, of_its_year
+from pipeline.tools.evenness import is_even
+from pipeline.tools.spelling import Odds, Scores, centres, fits
+
+NEAR = 14.0  # by which a day that stands at even distances may fit worse than one that does not
+TRIED = 10  # days whose letters are looked at; those that fit as well as the last one are too
+ALIKE = 1e-6  # by which two days fit alike
+CLEAR = 3.0  # by which the best day leads every other one (logarithm)
+SLIGHT = 0.01  # the least odds of another day that are told
+WORST = -24.0  # the poorest fit that still counts
+START = dt.date(2018, 6, 15)  # where the search begins
+ROUNDS = 3
+
+Style = Callable[[dt.date], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day that fits a line best: its letters, whether it is beyond doubt, and the letters of days that fit nearly
+    as well. ``near``: the odds against it of every other day, however its letters stand, from 0.01 up. ``fit``: how much
+    less likely it is than the likeliest reading (0: as likely; logarithm)."""
+
+    words: str
+    clear: bool
+    others: tuple[str, ...] = ()
+    fit: float = 0.0
+    near: tuple[tuple[str, float], ...] = ()
+
+
+def best_day(odds: Sequence[Odds], text: str) -> Day | None:
+    """The day that fits the crops of one line best, written as the line is: in digits or Chinese numerals.
+
+    Where it is not beyond doubt the best day whose letters stand at even distances comes with those that fit nearly as well.
+    """
+    found = [(*_climbed(odds, style), style) for style in _styles_of(text)]
+    fit, day, style = max(found, key=lambda item: item[0])
+    lead = min(_lead(odds, day, part, style) for part in range(3))
+    if fit >= WORST and lead >= CLEAR and _stands_evenly(odds, style(day)):
+        return Day(_written(style(day), text), True, (), fit)
+    likely = _likely(odds, day, style) if fit >= WORST else []
+    even = [day for day in likely if _stands_evenly(odds, style(day))] or likely
+    if not even:
+        return None
+    first, *others = (_written(style(day), text) for day in even[:4])
+    near = tuple((_written(style(day), text), o) for day, o in _near(odds, even[0], likely, style))
+    return Day(first, False, tuple(others), fit, near)
+
+
+def _near(
+    odds: Sequence[Odds], day: dt.date, likely: Sequence[dt.date], style: Style
+) -> Iterator[tuple[dt.date, float]]:
+    """The days in other years, on other days of its year, or likely by themselves, that may be meant in the place of a
+    day, with their odds."""
+    days = [other for other in dict.fromkeys((*of_its_year(day), *likely)) if other != day]
+    scores = _mean_fits(odds, [day, *days], style)
+    for other, score in zip(days, scores[1:], strict=True):
+        against = min(1.0, math.exp(min(0.0, float(score - scores[0]))))
+        if against >= SLIGHT:
+            yield other, round(against, 3)
+
+
+def _written(words: str, text: str) -> str:
+    return words.replace("〇", "零") if "零" in text else words
+
+
+def _stands_evenly(odds: Sequence[Odds], words: str) -> bool:
+    return sum(is_even(centres(one, words), words) for one in odds) > len(odds) / 2
+
+
+def _likely(odds: Sequence[Odds], day: dt.date, style: Style) -> list[dt.date]:
+    """The days that fit nearly as well as the best one, the likeliest first."""
+    days = of_its_year(day)
+    scores = _mean_fits(odds, days, style)
+    order = [int(k) for k in np.argsort(-scores, kind="stable")]
+    least = max(scores[order[0]] - NEAR, scores[order[TRIED - 1]] - ALIKE)
+    return [days[k] for k in order if scores[k] >= least]
+
+
+def _styles_of(text: str) -> list[Style]:
+    digits = sum(char in "123456789" for char in text)
+    numerals = sum(char in "一二三四五六七八九十" for char in text)
+    if digits == numerals:
+        return [day_in_words, chinese_date]
+    return [day_in_words] if digits > numerals else [chinese_date]
+
+
+def _climbed(odds: Sequence[Odds], style: Style) -> tuple[float, dt.date]:
+    """How well the best day fits, and that day: day, month and year made better in turn until nothing changes."""
+    day, fit = START, -np.inf
+    for _ in range(ROUNDS):
+        before = day
+        for part in (2, 1, 0):
+            days = neighbours(day, part)
+            scores = _mean_fits(odds, days, style)
+            day, fit = days[int(scores.argmax())], float(scores.max())
+        if day == before:
+            break
+    return fit, day
+
+
+def _lead(odds: Sequence[Odds], day: dt.date, part: int, style: Style) -> float:
+    """By how much a day fits better than the best one with another year (0), month (1) or day (2)."""
+    days = neighbours(day, part)
+    scores = _mean_fits(odds, days, style)
+    own = float(scores[days.index(day)])
+    return own - max(float(s) for s, other in zip(scores, days, strict=True) if other != day)
+
+
+def _mean_fits(odds: Sequence[Odds], days: Sequence[dt.date], style: Style) -> Scores:
+    words = [style(day) for day in days]
+    return np.asarray(sum(fits(one, words) for one in odds) / len(odds), np.float64)
