@@ -29,6 +29,7 @@ from pipeline.tools.quality import flaws_of
 from pipeline.tools.rings import without_rings
 from pipeline.tools.seals import SIDE, Mark, is_grey, lifted, marks_of, own_layer
 from pipeline.tools.signed_days import spelt
+from pipeline.tools.swallowed import with_swallowed
 from pipeline.tools.tables import cells_of
 from pipeline.tools.under_seals import read_again
 from pipeline.tools.unread_days import with_unread_days
@@ -66,11 +67,8 @@ def look(
         return _blank(number, size, dpi)
     found = read_again(sheet.lines, sheet.even, sheet.marks, engine)
     found = _crossed(found, sheet, streaked, degrees, engine) if streaked else found
-    black = [mark.box for mark in sheet.marks if mark.colour == "black"]
     grey = is_grey(sheet.small)
-    found = with_unread_days(found, sheet.clean, engine, black)
-    bare = without_rings(sheet.even, black)
-    found = spelt(found, (sheet.clean, sheet.even), engine, grey, black, None if bare is sheet.even else bare)
+    found = _under_black(found, sheet, grey, engine)
     lines = tuple(_carried(cut_short(line, sheet.clean, engine), sheet.view) for line in found)
     seals = tuple(_seal(sheet.view, sheet.even, mark, engine) for mark in sheet.marks)
     if turn is None and not lines and not seals and writing < SOME:
@@ -80,6 +78,18 @@ def look(
     shown = upright if streaked else turned(small, degrees)
     flaws = (*flaws_of(shown, dpi, sheet.marks, sheet.view.lean), *(() if is_read else (UNREAD,)))
     return Page(number, width, height, lines, "ocr", degrees, dpi, seals, codes_of(upright), flaws, not grey)
+
+
+def _under_black(
+    lines: tuple[OcrLine, ...], sheet: Sheet, grey: bool, engine: OcrEngine
+) -> tuple[OcrLine, ...]:
+    """The lines of a page with the days under its black seals weighed, and names of which these may hide a letter asked for."""
+    black = [mark.box for mark in sheet.marks if mark.colour == "black"]
+    lines = with_unread_days(lines, sheet.clean, engine, black)
+    bare = without_rings(sheet.even, black)
+    ringless = None if bare is sheet.even else bare
+    lines = spelt(lines, (sheet.clean, sheet.even), engine, grey, black, ringless)
+    return with_swallowed(lines, np.maximum(bare, sheet.clean), black) if black else lines
 
 
 def _written(image: Image, small: Image) -> tuple[float, tuple[Mark, ...]]:

@@ -71,10 +71,10 @@ def _sureness(line: OcrLine, twins: Sequence[OcrLine], seal: Box) -> float:
     alike = [t.confidence for t in twins if plain(t.text) == plain(line.text)]
     if len(plain(line.text)) >= LEAST and min(line.confidence, max(alike, default=0.0)) >= CLEAR:
         return max(alike)
-    name = _name(line)
+    name = signer_of(line)
     if name is None:
         return 0.0
-    offices = {office_of(twin, name) for twin in twins if _name(twin) == name}
+    offices = {office_of(twin, name) for twin in twins if signer_of(twin) == name}
     return named(line, name, seal) if offices == {office_of(line, name)} else UNCERTAIN
 
 
@@ -85,7 +85,7 @@ def named(line: OcrLine, name: str, seal: Box | None) -> float:
     return UNTOUCHED if line.chars[-len(name)][0] > seal[2] else NAMED
 
 
-def _name(line: OcrLine) -> str | None:
+def signer_of(line: OcrLine) -> str | None:
     """Who signed, at the end of a line that begins with the word of office, however the seal left that."""
     found = _SIGNED.search(line.text)
     return found["name"] if found and found.end() == len(line.text.rstrip()) else None

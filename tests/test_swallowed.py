@@ -1,0 +1,52 @@
+"""署名缺字: a letter of a name that a black seal has swallowed is not missed in silence."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from pipeline.tools.missed_lines import UNCERTAIN
+from pipeline.tools.swallowed import with_swallowed
+from pipeline.types import Box, OcrLine
+
+SEAL = (0.4, 0.4, 0.6, 0.6)
+INK: dict[str, tuple[int, int]] = {
+    "star": (500, 540),
+    "ring": (515, 519),
+    "none": (0, 0),
+    "farther": (400, 480),
+}
+
+
+def line_of(text: str, name_at: float) -> OcrLine:
+    """A line of letters 0.04 wide from 0.2 on, its name, behind the last space, from ``name_at`` on."""
+    first = text.rfind(" ") + 1
+    lefts = [0.2 + 0.04 * k if k < first else name_at + 0.04 * (k - first) for k in range(len(text))]
+    chars: tuple[Box, ...] = tuple((x, 0.5, x + 0.04, 0.52) for x in lefts)
+    return OcrLine(text, (0.2, 0.5, chars[-1][2], 0.52), 0.98, chars, stamped=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name_at", "ink", "asked"),
+    [
+        ("人民陪审员 德永", 0.54, "star", True),
+        ("人民陪审员 德永", 0.54, "ring", False),
+        ("人民陪审员 德永", 0.54, "none", False),
+        ("人民陪审员 德永", 0.54, "farther", False),
+        ("人民陪审员德永", 0.2, "star", False),
+        ("代理审判员 阿依古丽", 0.54, "star", False),
+        ("审判长 程德永", 0.34, "star", False),
+        ("本院予以支持", 0.2, "star", False),
+    ],
+    ids=["a star", "a ring", "blank", "beside", "no room", "whole", "a name under it", "a sentence"],
+)
+def test_a_name_with_a_seals_ink_before_it_is_not_certain(
+    text: str, name_at: float, ink: str, asked: bool
+) -> None:
+    page = np.full((1000, 1000, 3), 255, np.uint8)
+    left, right = INK[ink]
+    page[495:525, left:right] = 20
+    line = line_of(text, name_at)
+    (found,) = with_swallowed((line,), page, [SEAL])
+    assert found.confidence == (UNCERTAIN if asked else line.confidence)
+    assert with_swallowed((line,), page, []) == (line,)
