@@ -455,6 +455,43 @@ def test_only_a_courts_paper_is_hardly_older_than_its_number(kind: str, sure: bo
     assert (told.values("document_date") == ("2023-05-09",)) is sure
 
 
+OTHER_YEARS = ("2013-05-09", "2023-05-09")
+CASE = "（2023）渝0109行初61号"
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "candidates", "rivals", "settled"),
+    [
+        (CASE, "2023-05-09", OTHER_YEARS, [(2, "二", 1.0)], True),
+        (CASE, "2023-05-09", OTHER_YEARS, [(2, "二", 1.0), (3, "五", 0.3)], True),
+        (CASE, "2023-05-09", OTHER_YEARS, [(2, "二", 1.0), (5, "三", 0.3)], False),
+        (CASE, "2025-05-09", OTHER_YEARS, [(2, "二", 1.0)], False),
+        (CASE, "2023-05-19", OTHER_YEARS, [(2, "二", 1.0)], False),
+        ("（2023）渝0109行初62号", "2023-05-09", OTHER_YEARS, [(2, "二", 1.0)], False),
+        (CASE, "2023-05-09", ("2013-05-09", "2023-05-09", "2023-06-09"), [(2, "二", 1.0)], False),
+    ],
+    ids=[
+        "a year", "another year too", "a month too", "not offered", "another day", "another case", "a candidate more",
+    ],
+)  # fmt: skip
+def test_of_days_that_differ_in_the_year_alone_that_of_the_cases_other_papers_counts(
+    number: str, day: str, candidates: tuple[str, ...], rivals: list[tuple[int, str, float]], settled: bool
+) -> None:
+    page = scan_of([notice(date="二〇一三年五月九日")], source="ocr").pages[0]
+    told = tuple(Rival(at, page.lines[-1].text[at], letter, odds) for at, letter, odds in rivals)
+    page = replace(page, lines=(*page.lines[:-1], replace(page.lines[-1], stamped=True, rivals=told)))
+    place = Evidence(1, (0.0, 0.0, 0.1, 0.1), "")
+    doubt = Doubt("document_date", "印章遮挡", candidates, 1, page.lines[-1].box)
+    paper = Paper(
+        (1,), "respond_notice", None, "", 1.0, (Finding("case_number", CASE, 0.99, place),), (doubt,)
+    )
+    said = (Finding("case_number", number, 0.99, place), Finding("document_date", day, 0.98, place))
+    other = Paper((2,), "summons", None, "", 1.0, said)
+    one = settled_by_year(paper, [paper, other], {1: page}, fits_year, {"respond_notice": "court"})
+    assert one.values("document_date") == (("2023-05-09",) if settled else ())
+    assert one.doubted("document_date") is not settled
+
+
 def worn_in_the_year(text: str) -> Scan:
     """A scan of a paper of 2013 or 2023 under a seal."""
     scan = scan_of([text], source="ocr")

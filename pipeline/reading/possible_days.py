@@ -41,13 +41,16 @@ def settled_by_year(
     second place that says it: a date of another paper or of this one; else the days that can be stay to choose from. A
     year long after the number is given up only where
     the ink hardly allows it and no other date is as late (中止后恢复审理、再审). Without a case number nothing is settled.
+    Of several days that differ in the year alone, the one counts that another paper of the case says.
     """
     said = {day for other in papers if other.pages != paper.pages for day in other.values("document_date")}
     if not paper.values("case_number"):
         return paper
     years = {day[:4] for day in map(str, said)} | {str(f.value)[:4] for f in dates(paper.text) if f.sure}
-    for doubt in [d for d in paper.doubts if d.about == "document_date" and len(d.candidates) == 1]:
+    for doubt in [d for d in paper.doubts if d.about == "document_date" and d.candidates]:
         line, read = _line_of(doubt, pages), doubt.candidates[0]
+        if len(doubt.candidates) > 1:
+            return _in_the_year_said(paper, doubt, _other_days(line, read, SLIGHT), papers, pages)
         known = _Known(said, years, _possible(paper, pages, fits), issuers.get(paper.kind or "") == "court")
         is_possible = known.fits(paper, read)
         odds = _other_days(line, read, SLIGHT if is_possible else 0.0)
@@ -83,6 +86,21 @@ def _weighed(
     elsewhere = [day for day in (read, *fitting) if day in known.said]
     if len(elsewhere) == 1 and all(day[4:] == read[4:] for day in odds):
         return accepted(paper, replace(doubt, candidates=(elsewhere[0],)), pages)
+    return paper
+
+
+def _in_the_year_said(
+    paper: Paper, doubt: Doubt, odds: Mapping[str, float], papers: Sequence[Paper], pages: Mapping[int, Page]
+) -> Paper:
+    """The paper where several days are offered: one counts where ink and offer leave open the year alone, and of those days
+    just one is that of another paper of the same case."""
+    number = paper.value("case_number")
+    others = [p for p in papers if p.pages != paper.pages and p.value("case_number") == number]
+    said = {str(day) for other in others for day in other.values("document_date")}
+    meant = [day for day in doubt.candidates if day in said]
+    is_open_in_the_year = len({day[4:] for day in (*doubt.candidates, *odds)}) == 1
+    if odds and is_open_in_the_year and len(meant) == 1:
+        return accepted(paper, replace(doubt, candidates=(meant[0],)), pages)
     return paper
 
 
