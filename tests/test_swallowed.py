@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -50,3 +52,19 @@ def test_a_name_with_a_seals_ink_before_it_is_not_certain(
     (found,) = with_swallowed((line,), page, [SEAL])
     assert found.confidence == (UNCERTAIN if asked else line.confidence)
     assert with_swallowed((line,), page, []) == (line,)
+
+
+@pytest.mark.parametrize(
+    ("wide", "ink", "asked"),
+    [(0.08, 40, True), (0.08, 4, False), (0.08, 0, False), (0.04, 40, False)],
+    ids=["a letter between", "a ring between", "blank between", "no room between"],
+)
+def test_a_name_set_apart_with_ink_between_its_letters_is_not_certain(
+    wide: float, ink: int, asked: bool
+) -> None:
+    line = line_of("人民陪审员吕涛", 0.4)
+    chars = (*line.chars[:5], (0.4, 0.5, 0.4 + wide, 0.52), (0.4 + wide, 0.5, 0.4 + 2 * wide, 0.52))
+    page = np.full((1000, 1000, 3), 255, np.uint8)
+    page[495:525, 480 - ink // 2 : 480 + ink // 2] = 20
+    (found,) = with_swallowed((replace(line, chars=chars),), page, [SEAL])
+    assert found.confidence == (UNCERTAIN if asked else line.confidence)
