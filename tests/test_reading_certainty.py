@@ -492,6 +492,37 @@ def test_of_days_that_differ_in_the_year_alone_that_of_the_cases_other_papers_co
     assert one.doubted("document_date") is not settled
 
 
+@pytest.mark.parametrize(
+    ("kind", "number", "hearing", "odds", "settled"),
+    [
+        ("evidence_notice", CASE, "2023-06-28T09:00", 0.06, True),
+        ("evidence_notice", CASE, "2023-06-28T09:00", 0.4, False),
+        ("evidence_notice", CASE, "2024-06-28T09:00", 0.06, False),
+        ("evidence_notice", CASE, "2023-04-28T09:00", 0.06, False),
+        ("evidence_notice", "（2023）渝0109行初62号", "2023-06-28T09:00", 0.06, False),
+        ("evidence_notice", CASE, None, 0.06, False),
+        ("judgment", CASE, "2023-06-28T09:00", 0.06, False),
+    ],
+    ids=["after it", "too likely", "before it", "both after it", "another case", "unsure", "a judgment"],
+)
+def test_a_paper_that_opens_a_case_is_not_signed_after_the_hearing_a_summons_beside_it_calls_to(
+    kind: str, number: str, hearing: str | None, odds: float, settled: bool
+) -> None:
+    page = scan_of([notice()], source="ocr").pages[0]
+    rivals = (Rival(3, "三", "四", odds),)
+    page = replace(page, lines=(*page.lines[:-1], replace(page.lines[-1], stamped=True, rivals=rivals)))
+    place = Evidence(1, (0.0, 0.0, 0.1, 0.1), "")
+    doubt = Doubt("document_date", "印章遮挡", ("2023-05-09",), 1, page.lines[-1].box)
+    paper = Paper((1,), kind, None, "", 1.0, (Finding("case_number", CASE, 0.99, place),), (doubt,))
+    day = (Finding("hearing_time", hearing, 0.98, place),) if hearing else ()
+    open_day = () if hearing else (Doubt("hearing_time", "识读不确定", ("2023-06-28T09:00",), 1, None),)
+    call = Paper(
+        (2,), "summons", None, "", 1.0, (Finding("case_number", number, 0.99, place), *day), open_day
+    )
+    told = settled_by_year(paper, [paper, call], {1: page}, fits_year, {kind: "court"})
+    assert told.values("document_date") == (("2023-05-09",) if settled else ())
+
+
 def worn_in_the_year(text: str) -> Scan:
     """A scan of a paper of 2013 or 2023 under a seal."""
     scan = scan_of([text], source="ocr")

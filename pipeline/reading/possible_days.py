@@ -19,9 +19,11 @@ LATE = 3  # years after that of its number in which hardly any paper of a case i
 SLIGHT = (
     0.05  # odds of another day, or of a late year, that leave it certain (e⁻³, as where all days are weighed)
 )
-FAINT = 0.3  # odds of a day before the number was given that leave it certain
+FAINT = 0.3  # odds of a day before the number was given, or after the hearing, that leave it certain
 CALLS = frozenset(("summons", "appearance_notice", "exchange_notice"))
 """Papers that call to a hearing: none is signed after it; a postponement also tells of the one that is off."""
+OPENING = frozenset(("respond_notice", "evidence_notice", "rights_notice", "panel_notice"))
+"""Papers with which a court opens a case: those that come with a summons are signed before the hearing it calls to."""
 TURN = (11, 15)  # month and day from which courts may count a new case to the next year
 MOST = 20_000  # ways of writing one line that are looked through
 OFFERED = 3  # other days that are told beside one that cannot be
@@ -51,7 +53,8 @@ def settled_by_year(
         line, read = _line_of(doubt, pages), doubt.candidates[0]
         if len(doubt.candidates) > 1:
             return _in_the_year_said(paper, doubt, _other_days(line, read, SLIGHT), papers, pages)
-        known = _Known(said, years, _possible(paper, pages, fits), issuers.get(paper.kind or "") == "court")
+        is_of_court, hearing = issuers.get(paper.kind or "") == "court", _called_to(paper, papers, pages)
+        known = _Known(said, years, _possible(paper, pages, fits), is_of_court, hearing)
         is_possible = known.fits(paper, read)
         odds = _other_days(line, read, SLIGHT if is_possible else 0.0)
         if odds:
@@ -62,13 +65,14 @@ def settled_by_year(
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known beside the ink: days of the file's other papers, years said anywhere, which days fit a paper, and
-    whether a court wrote it."""
+    """What is known beside the ink: days of the file's other papers, years said anywhere, which days fit a paper,
+    whether a court wrote it, and the hearing before which a paper that opens a case was signed."""
 
     said: Set[object]
     years: Set[str]
     fits: Fits
     is_of_court: bool
+    hearing: dt.date | None
 
 
 def _weighed(
@@ -81,6 +85,8 @@ def _weighed(
     hardly = {d for d in odds if odds[d] <= SLIGHT and _is_too_late(d, doubt, own, known.years)}
     if known.is_of_court:  # a party's paper may be older than the number the court gives it
         hardly |= {d for d in odds if odds[d] <= FAINT and _is_before_its_number(paper, d)}
+    if known.hearing and not _is_after(read, known.hearing):
+        hardly |= {d for d in odds if odds[d] <= FAINT and _is_after(d, known.hearing)}
     if hardly.issuperset(fitting):
         return accepted(paper, doubt, pages)
     elsewhere = [day for day in (read, *fitting) if day in known.said]
@@ -135,6 +141,23 @@ def _possible(paper: Paper, pages: Mapping[int, Page], fits: Fits) -> Fits:
         return fits(paper, day) and is_before
 
     return can_be_signed
+
+
+def _called_to(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> dt.date | None:
+    """The last hearing that other papers of the same case call to, for a paper that opens it; None where one is not plain."""
+    number = paper.value("case_number")
+    beside = [p for p in papers if p.pages != paper.pages and p.value("case_number") == number]
+    calls = [p for p in beside if p.kind in CALLS]
+    found = [f for call in calls for f in call.findings if f.field == "hearing_time"]
+    is_unsure = any(call.doubted("hearing_time") for call in calls)
+    days = [day for f in found if is_plainly_read(f, pages) and (day := as_date(f.value))]
+    is_told = paper.kind in OPENING and found and len(days) == len(found) and not is_unsure
+    return max(days) if is_told else None
+
+
+def _is_after(day: str, hearing: dt.date) -> bool:
+    date = as_date(day)
+    return date is not None and date > hearing
 
 
 def _is_before_its_number(paper: Paper, day: str) -> bool:
