@@ -52,6 +52,12 @@ def test_a_level_page_and_one_beyond_sense_stay(slope: float) -> None:
     assert levelled(view_of(page()), [line_at(y, slope) for y in range(300, 1200, 100)]) is None
 
 
+def test_level_lines_that_stand_close_together_do_not_tell_a_slope_of_the_rest_of_the_page() -> None:
+    slopes = (-0.0021, -0.004, -0.0015, -0.0014, 0.0, 0.0007, 0.0)  # as measured: by their places' rounding
+    lines = [line_at(270 + 25 * k, slope) for k, slope in enumerate(slopes)]
+    assert levelled(view_of(page()), lines) is None
+
+
 def test_three_lines_tell_no_slope() -> None:
     assert levelled(view_of(page()), [line_at(y, 0.05) for y in (300, 400, 500)]) is None
 

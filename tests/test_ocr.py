@@ -7,6 +7,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 
 import cv2
@@ -205,10 +206,17 @@ def test_onnx_runtime_takes_numbers_next_to_nothing_for_zero_only_where_nothing_
     assert (done.stdout.strip() == "0.0") is alone
 
 
-def test_auto_falls_back_to_onnx_runtime(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("has_amx", "chosen"), [(True, "openvino"), (False, "onnxruntime")], ids=["with AMX", "without"]
+)
+def test_auto_is_openvino_where_the_processor_has_amx(
+    has_amx: bool, chosen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr, "_has_amx", lambda: has_amx)
+    if find_spec("openvino") is None:
+        chosen = "onnxruntime"
     expected = FakeEngine()
-    monkeypatch.setattr(ocr, "_openvino_runs", lambda: False)
-    monkeypatch.setitem(ocr._ENGINES, "onnxruntime", lambda: expected)
+    monkeypatch.setitem(ocr._ENGINES, chosen, lambda: expected)
     assert open_engine("auto") is expected
 
 

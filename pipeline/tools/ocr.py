@@ -7,6 +7,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -56,27 +57,35 @@ _UNWANTED: dict[str, Any] = {"openvino_telemetry": None}
 def open_engine(choice: str = "auto", *, alone: bool = False) -> OcrEngine:
     """The engine of a choice in config.toml (auto openvino onnxruntime tesseract fake).
 
-    ``auto`` is OpenVINO where it runs, else ONNX Runtime. ProgramMissing when it cannot be had. In a process that does nothing
+    ``auto`` is the faster one: OpenVINO where it runs and the processor has AMX, else ONNX Runtime. ProgramMissing when it cannot be had. In a process that does nothing
     but read (``alone``) the engine may change how the process reckons: ONNX Runtime then takes numbers near zero for zero.
     """
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     sys.modules.update(_UNWANTED)
     if choice == "auto":
-        choice = "openvino" if _openvino_runs() else "onnxruntime"
+        choice = "openvino" if _openvino_is_faster() else "onnxruntime"
     if alone and choice == "onnxruntime":
         return _rapid(choice, alone=True)
     return _ENGINES[choice]()
 
 
-def _openvino_runs() -> bool:
-    """Whether OpenVINO is installed and finds the processor."""
-    if importlib.util.find_spec("openvino") is None:
+def _openvino_is_faster() -> bool:
+    """Whether OpenVINO runs, and with AMX; without, ONNX Runtime takes a tenth less time and less memory."""
+    if importlib.util.find_spec("openvino") is None or not _has_amx():
         return False
     try:
         import openvino  # slow, and absent on some machines
 
         return "CPU" in openvino.Core().available_devices
     except (ImportError, OSError, RuntimeError):
+        return False
+
+
+def _has_amx() -> bool:
+    """Whether the processor multiplies matrices of bf16 numbers, as Linux tells it."""
+    try:
+        return "amx_bf16" in Path("/proc/cpuinfo").read_text()
+    except OSError:
         return False
 
 
