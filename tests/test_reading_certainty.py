@@ -469,9 +469,13 @@ CASE = "（2023）渝0109行初61号"
         (CASE, "2023-05-19", OTHER_YEARS, [(2, "二", 1.0)], False),
         ("（2023）渝0109行初62号", "2023-05-09", OTHER_YEARS, [(2, "二", 1.0)], False),
         (CASE, "2023-05-09", ("2013-05-09", "2023-05-09", "2023-06-09"), [(2, "二", 1.0)], False),
+        (CASE, "2025-05-09", ("2013-05-09",), [(2, "二", 1.0), (3, "四", 0.5), (3, "六", 0.5)], False),
+        (CASE, "2023-05-09", ("2013-05-09",), [(2, "二", 1.0), (3, "四", 0.5), (3, "五", 0.5)], True),
+        (CASE, "2023-05-09", ("2013-05-09",), [(2, "二", 1.0), (3, "四", 0.5), (5, "三", 0.5)], False),
     ],
     ids=[
         "a year", "another year too", "a month too", "not offered", "another day", "another case", "a candidate more",
+        "a day that cannot be, not offered", "a day that cannot be", "a day that cannot be, a month too",
     ],
 )  # fmt: skip
 def test_of_days_that_differ_in_the_year_alone_that_of_the_cases_other_papers_counts(

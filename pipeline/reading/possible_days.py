@@ -6,7 +6,7 @@ import datetime as dt
 import itertools
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pipeline.reading.case_numbers import parse
@@ -45,16 +45,14 @@ def settled_by_year(
     the ink hardly allows it and no other date is as late (中止后恢复审理、再审). Without a case number nothing is settled.
     Of several days that differ in the year alone, the one counts that another paper of the case says.
     """
-    said = {day for other in papers if other.pages != paper.pages for day in other.values("document_date")}
     if not paper.values("case_number"):
         return paper
-    years = {day[:4] for day in map(str, said)} | {str(f.value)[:4] for f in dates(paper.text) if f.sure}
+    known = _known(paper, papers, pages, fits, issuers)
     for doubt in [d for d in paper.doubts if d.about == "document_date" and d.candidates]:
         line, read = _line_of(doubt, pages), doubt.candidates[0]
         if len(doubt.candidates) > 1:
-            return _in_the_year_said(paper, doubt, _other_days(line, read, SLIGHT), papers, pages)
-        is_of_court, hearing = issuers.get(paper.kind or "") == "court", _called_to(paper, papers, pages)
-        known = _Known(said, years, _possible(paper, pages, fits), is_of_court, hearing)
+            day = _year_said(doubt.candidates, _other_days(line, read, SLIGHT), known.of_case)
+            return accepted(paper, replace(doubt, candidates=(day,)), pages) if day else paper
         is_possible = known.fits(paper, read)
         odds = _other_days(line, read, SLIGHT if is_possible else 0.0)
         if odds:
@@ -65,14 +63,25 @@ def settled_by_year(
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known beside the ink: days of the file's other papers, years said anywhere, which days fit a paper,
-    whether a court wrote it, and the hearing before which a paper that opens a case was signed."""
+    """What is known beside the ink: days of the file's other papers and of those of the case, years said anywhere, which
+    days fit a paper, whether a court wrote it, and the hearing before which a paper that opens a case was signed."""
 
     said: Set[object]
+    of_case: Set[str]
     years: Set[str]
     fits: Fits
     is_of_court: bool
     hearing: dt.date | None
+
+
+def _known(
+    paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page], fits: Fits, issuers: Mapping[str, str]
+) -> _Known:
+    said = {day for other in papers if other.pages != paper.pages for day in other.values("document_date")}
+    years = {day[:4] for day in map(str, said)} | {str(f.value)[:4] for f in dates(paper.text) if f.sure}
+    possible, is_of_court = _possible(paper, pages, fits), issuers.get(paper.kind or "") == "court"
+    hearing = _called_to(paper, papers, pages)
+    return _Known(said, _said_of_case(paper, papers), years, possible, is_of_court, hearing)
 
 
 def _weighed(
@@ -95,19 +104,18 @@ def _weighed(
     return paper
 
 
-def _in_the_year_said(
-    paper: Paper, doubt: Doubt, odds: Mapping[str, float], papers: Sequence[Paper], pages: Mapping[int, Page]
-) -> Paper:
-    """The paper where several days are offered: one counts where ink and offer leave open the year alone, and of those days
-    just one is that of another paper of the same case."""
+def _year_said(days: Collection[str], odds: Mapping[str, float], said: Set[str]) -> str | None:
+    """The one of several days that may be meant which another paper of the case says, where ink and offer leave open the
+    year alone."""
+    meant = [day for day in days if day in said]
+    is_open_in_the_year = len({day[4:] for day in (*days, *odds)}) == 1
+    return meant[0] if odds and is_open_in_the_year and len(meant) == 1 else None
+
+
+def _said_of_case(paper: Paper, papers: Sequence[Paper]) -> frozenset[str]:
     number = paper.value("case_number")
     others = [p for p in papers if p.pages != paper.pages and p.value("case_number") == number]
-    said = {str(day) for other in others for day in other.values("document_date")}
-    meant = [day for day in doubt.candidates if day in said]
-    is_open_in_the_year = len({day[4:] for day in (*doubt.candidates, *odds)}) == 1
-    if odds and is_open_in_the_year and len(meant) == 1:
-        return accepted(paper, replace(doubt, candidates=(meant[0],)), pages)
-    return paper
+    return frozenset(str(day) for other in others for day in other.values("document_date"))
 
 
 def _refuted(
@@ -120,8 +128,9 @@ def _refuted(
         return paper
     first = fitting[0]
     leads = all(odds[day] <= SLIGHT * odds[first] for day in fitting[1:])
-    if leads and first[:4] in known.years and first[4:] == read[4:]:
-        return _told(accepted(paper, replace(doubt, candidates=(first,)), pages), doubt)
+    led = first if leads and first[:4] in known.years and first[4:] == read[4:] else None
+    if meant := led or _year_said(fitting, {read: 1.0, **odds}, known.of_case):
+        return _told(accepted(paper, replace(doubt, candidates=(meant,)), pages), doubt)
     either = replace(doubt, candidates=(read, *fitting[:OFFERED]))
     return replace(paper, doubts=tuple(either if d is doubt else d for d in paper.doubts))
 
