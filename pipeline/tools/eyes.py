@@ -35,7 +35,7 @@ from pipeline.types import FileError, Page, Scan
 OPEN_SECONDS = 60.0  # for one page of a file
 READ_SECONDS = 120.0  # for one page image
 SHOW_SECONDS = 20.0  # for the image of a page somebody waits for
-GROWN = 1_600_000_000  # resident bytes after which an OCR child is replaced; below 1.8 GB with room for a page more
+GROWN = 1_300_000_000  # resident bytes after which an OCR child is replaced; below 1.8 GB with room for a large page more
 TOO_MUCH = 3_500_000_000  # resident bytes at which it is ended in the middle of a page
 AHEAD = 3  # images that wait in the scratch folder for each OCR child
 PREFIX = "yingsu-eyes-"

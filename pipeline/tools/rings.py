@@ -89,7 +89,7 @@ def _ring(ink: Ink, x: float, y: float, radius: float) -> npt.NDArray[np.bool_]:
     """The pixels of the ring: seen from the middle, runs of ink at its radius that are no longer than it is thick."""
     reach = int(1.2 * radius)
     size = (reach, int(2 * np.pi * radius))
-    rays = cv2.warpPolar(ink, size, (x, y), reach, cv2.WARP_POLAR_LINEAR) > 0.5
+    rays = cv2.warpPolar(ink, size, (x, y), reach, cv2.WARP_POLAR_LINEAR | cv2.WARP_FILL_OUTLIERS) > 0.5
     runs = [_run(ray, radius) for ray in rays]
     lengths = [stop - start for start, stop in runs if stop > start]
     if not lengths:
@@ -102,7 +102,9 @@ def _ring(ink: Ink, x: float, y: float, radius: float) -> npt.NDArray[np.bool_]:
     for ray, (start, stop), most in zip(taken, runs, np.where(level, THICKER, CROSSED), strict=True):
         if 0 < stop - start <= most * thick and abs((start + stop) / 2 - middle) <= EVEN * radius:
             ray[max(0, start - 1) : stop + 1] = 1
-    back = cv2.WARP_POLAR_LINEAR | cv2.WARP_INVERSE_MAP
+    back = (
+        cv2.WARP_POLAR_LINEAR | cv2.WARP_INVERSE_MAP | cv2.WARP_FILL_OUTLIERS
+    )  # else those keep what the memory held
     ring = cv2.warpPolar(taken, (ink.shape[1], ink.shape[0]), (x, y), reach, back)
     return np.asarray(ring > 0.3, bool)
 
