@@ -17,7 +17,7 @@ from pipeline.tools.best_days import Day, _near, best_day
 from pipeline.tools.evenness import is_even
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import FakeEngine
-from pipeline.tools.signed_days import APART, LETTERS, _crops, _odds_of_others, spelt
+from pipeline.tools.signed_days import APART, LETTERS, _crops, _odds_of_others, is_like_a_day, spelt
 from pipeline.tools.spelling import Odds, centres, fits
 from pipeline.types import Box, Evidence, Finding, OcrLine, Page, Paper, Rival, Seal
 
@@ -342,3 +342,18 @@ def test_a_signing_date_of_a_black_copy_needs_a_second_witness_or_to_be_spelt(is
     weighed = weigh((paper,), [Page(1, 595, 842, (line,))], {"judgment": "court"}, Courts({}))[0]
     assert (weighed.value("document_date") == "2019-07-08") is is_spelt
     assert weighed.doubted("document_date") is not is_spelt
+
+
+@pytest.mark.parametrize(
+    ("text", "is_a_day"),
+    [
+        ("孔志德2020年8月20日", False),
+        ("孔志德 二〇二〇年八月二十日", False),
+        ("2020年8月20日", True),
+        ("二〇二〇年八月二十日", True),
+        ("志二〇年八月二十日", True),
+        ("志德九年八月二十日", True),
+    ],
+)
+def test_a_name_signed_before_a_whole_day_is_not_taken_for_its_beginning(text: str, is_a_day: bool) -> None:
+    assert is_like_a_day(OcrLine(text, (0.3, 0.4, 0.7, 0.45), 0.5)) is is_a_day

@@ -27,6 +27,9 @@ LETTERS = ("〇○O0零", *"一二三四五六七八九十年月日0123456789")
 _DATELIKE = frozenset("".join(LETTERS) + "○◯⚪oQ曰 　\t")
 _STROKES = re.compile(r"[年月日曰]")
 _MORE = re.compile(r"[上下午晚时分点收文件讫]|\d[:：]\d")
+_SIGNED = re.compile(
+    r"^[\u3400-\u9fff]{2,4}(?:\d{4}|[一二三四五六七八九〇○零]{4})年.{1,2}月.{1,3}日"
+)  # by hand on a receipt
 LONGEST = 15  # characters of a line that is a date and nothing else
 LIKE = 0.6  # share of them that may stand in a date
 REACHES = (0.2, 3.0, 6.0)  # heights to the left that a line is read again with: its beginning is often lost
@@ -69,9 +72,9 @@ def _is_asked(line: OcrLine, grey: bool) -> bool:
 
 
 def is_like_a_day(line: OcrLine) -> bool:
-    """Whether a line is a date and nothing else (no hour, no words of a receipt stamp), or what is left of one."""
+    """Whether a line is a date and nothing else (no hour, no words of a receipt stamp, no name before the whole day), or what is left of one."""
     text = "".join(line.text.split())
-    if _MORE.search(text):
+    if _MORE.search(text) or _SIGNED.search(text):
         return False
     like = sum(char in _DATELIKE for char in text)
     return 1 < len(text) <= LONGEST and like >= LIKE * len(text) and _STROKES.search(text) is not None
