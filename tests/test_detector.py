@@ -6,6 +6,7 @@ import itertools
 
 import cv2
 import numpy as np
+import PIL.Image
 import PIL.ImageDraw
 import pytest
 from hypothesis import given
@@ -63,3 +64,13 @@ def test_lines_far_apart_are_found_once_each_at_their_place(lower: int) -> None:
     assert [line.text for line in lines] == list(drawn)
     assert [line.box[1] * page.height for line in lines] == pytest.approx(list(drawn.values()), abs=20)
     assert all(abs(line.box[0] * page.width - 300) < 20 for line in lines)
+
+
+def test_pale_print_far_from_the_rest_is_shown_too() -> None:
+    page = np.asarray(paint.sheet(255))[:, :, ::-1].copy()
+    for text, top, shade in (("行政案件应诉通知书", 200, 25), ("铅笔批注", 1900, 190)):
+        drawn = PIL.Image.fromarray(page)
+        PIL.ImageDraw.Draw(drawn).text((300, top), text, font=paint.font(40), fill=(shade,) * 3)
+        page = np.asarray(drawn)
+    lines = open_engine("onnxruntime").read(page)
+    assert [line.text for line in lines] == ["行政案件应诉通知书", "铅笔批注"]

@@ -19,6 +19,7 @@ from pipeline.tools.quads import Quad, ordered
 
 SIDE = 1280  # pixels of the longer side of a page: the measured size of detection
 STEP = 32  # the detector halves its image five times
+FAINT = 0.85  # of the paper's brightness: pencil, pale stamps and worn ribbons are darker
 SPECK = 4  # pixels of that size: what is no larger either way is no letter it could find
 AROUND = 24  # pixels of paper that are left around ink: it finds lines less well at an edge
 WHOLE = (
@@ -74,7 +75,7 @@ def bands(image: Image) -> list[Part]:
     be found twice.
     """
     height, width = image.shape[:2]
-    marks = [box for box in outlined(ink_of(image)) if max(box[2:]) > SPECK]
+    marks = [box for box in outlined(ink_of(image, FAINT)) if max(box[2:]) > SPECK]
     return [(_rows(band, height), _columns(band, width)) for band in _apart(marks, height)]
 
 
