@@ -11,13 +11,14 @@ from PIL import Image as Pictures
 from PIL import ImageDraw, ImageFont
 
 from pipeline.errors import ProgramMissing
+from pipeline.reading.rivals import Seen, other_forms
 from pipeline.reading.twins import weighed
 from pipeline.tools import twins
 from pipeline.tools.fonts import match_font
 from pipeline.tools.image import Image
 from pipeline.tools.rapid import RapidEngine
 from pipeline.tools.recogniser import Columns, Floats
-from pipeline.types import Rival
+from pipeline.types import OcrLine, Page, Rival
 
 STRANGE = "方正小标宋简体"  # a face that is not among those the ink is compared with
 SIZE = 40
@@ -115,8 +116,35 @@ def test_neither_odds_nor_shape_alone_exchange_a_letter(odds: float, lean: float
 
 
 def test_a_letter_that_may_be_a_third_one_is_not_exchanged() -> None:
-    assert weighed(Rival(4, "番", "蟠", 0.9, rest=0.3), 0.7) == Rival(4, "蟠", "番", 0.5, rest=0.3)
     assert weighed(Rival(4, "番", "蟠", 0.9, rest=0.31), 0.7) == Rival(4, "番", "蟠", 0.9, rest=0.31)
+
+
+@pytest.mark.parametrize(
+    ("odds", "rest", "kept"),
+    [(0.8, 0.17, 0.5), (0.8, 0.19, 1.0), (0.1, 0.04, 0.5), (0.1, 0.05, 1.0), (0.02, 0.0, 0.5)],
+)
+def test_a_third_letter_half_as_likely_as_the_rare_one_keeps_the_common_one_as_likely(
+    odds: float, rest: float, kept: float
+) -> None:
+    exchanged = weighed(Rival(4, "赞", "赟", odds, rest=rest), 0.5)
+    assert exchanged is not None
+    assert (exchanged.read, exchanged.letter, exchanged.odds) == ("赟", "赞", kept)
+
+
+@pytest.mark.parametrize("printed", "袆祎皤绮煊翊棋渝")
+def test_a_rare_letter_beside_which_a_third_one_is_likely_leaves_a_doubt(printed: str) -> None:
+    read, second = THIRD_ONES[printed]
+    exchanged = weighed(Rival(4, read, second, 0.8, rest=0.29), 0.5)
+    assert exchanged is not None
+    line = OcrLine(f"审判员张{exchanged.read}", (0.1, 0.1, 0.9, 0.12), rivals=(exchanged,))
+    seen = Seen.of([Page(1, 595, 842, (line,), "ocr")])
+    assert other_forms(f"张{exchanged.read}", seen, part="judge") == (f"张{exchanged.letter}",)
+
+
+THIRD_ONES = {
+    "袆": "伟祎", "祎": "韦袆", "皤": "番蟠", "绮": "奇琦", "煊": "宣瑄", "翊": "羽珝", "棋": "其祺", "渝": "喻瑜",
+}  # fmt: skip
+"""Printed letters, and the common and rare one the recogniser took them for: all three share a part."""
 
 
 class TwoMinds:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.reading.glyphs import is_common, is_rare
+from pipeline.reading.rivals import EVEN
 from pipeline.types import Rival
 
 RARE_ODDS = 0.02  # of a rare letter against a common one: the recogniser thought of it
 FAINT_ODDS = 0.003  # of one that counts only where the ink has its shape
 CLEAR = 0.3  # how far the ink leans to one of two letters (1: as the letter itself is drawn) before that says anything
 MOST_REST = 0.3  # odds of all other letters at which a third one may be meant (皤 between 番 and 蟠)
+THIRD = 0.5  # of the rare letter's own share: all others together from which on a third one may be the letter that is printed
 AGAINST_HABIT = (
     0.5  # odds of the common letter once ink and recogniser agree on the rare one: read against all habit
 )
@@ -28,11 +30,19 @@ def is_twin(rival: Rival) -> bool:
 def weighed(rival: Rival, lean: float) -> Rival | None:
     """What becomes of a twin when the ink leans to the read letter (-1), to the other (1) or to neither (0).
 
-    The rare letter is read where the recogniser thought of it, of hardly any third one, and the ink is clearly its; where it hardly
-    thought of it, it becomes a rival. Ink that is clearly the common letter's settles nothing: the true one may be a third.
+    The rare letter is read where the recogniser thought of it, of hardly any third one, and the ink is clearly its; where a third
+    one is not far behind, whose shape may lean the same way (袆 beside 伟 and 祎), the common letter stays as likely: a person is
+    asked. Where it hardly thought of the rare one, that becomes a rival. Ink that is clearly the common letter's settles nothing: the true one may be a third.
     """
     if rival.odds < RARE_ODDS:
         return rival if lean >= CLEAR else None
     if lean < CLEAR or rival.rest > MOST_REST:
         return rival
-    return replace(rival, read=rival.letter, letter=rival.read, odds=AGAINST_HABIT)
+    odds = EVEN if _may_be_third(rival) else AGAINST_HABIT
+    return replace(rival, read=rival.letter, letter=rival.read, odds=odds)
+
+
+def _may_be_third(rival: Rival) -> bool:
+    """Whether all other letters together are not far less likely than the second one alone."""
+    share = rival.odds * (1 - rival.rest) / (1 + rival.odds)
+    return rival.rest >= THIRD * share
