@@ -9,6 +9,7 @@ import pytest
 from pipeline.reading.case_numbers import parse
 from pipeline.reading.certainty import fits_year
 from pipeline.reading.courts import parse_courts
+from pipeline.reading.dates import dates
 from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.payers import payers_as_parties
 from pipeline.reading.possible_days import settled_by_year
@@ -499,32 +500,73 @@ def test_of_days_that_differ_in_the_year_alone_that_of_the_cases_other_papers_co
 @pytest.mark.parametrize(
     ("kind", "number", "hearing", "odds", "settled"),
     [
-        ("evidence_notice", CASE, "2023-06-28T09:00", 0.06, True),
-        ("evidence_notice", CASE, "2023-06-28T09:00", 0.4, False),
-        ("evidence_notice", CASE, "2024-06-28T09:00", 0.06, False),
-        ("evidence_notice", CASE, "2023-04-28T09:00", 0.06, False),
-        ("evidence_notice", "（2023）渝0109行初62号", "2023-06-28T09:00", 0.06, False),
-        ("evidence_notice", CASE, None, 0.06, False),
-        ("judgment", CASE, "2023-06-28T09:00", 0.06, False),
+        ("evidence_notice", CASE, "2023-06-28T09:00", 0.04, True),
+        ("evidence_notice", CASE, "2023-06-28T09:00", 0.06, False),
+        ("evidence_notice", CASE, "2024-06-28T09:00", 0.04, False),
+        ("evidence_notice", CASE, "2023-04-28T09:00", 0.04, False),
+        ("evidence_notice", "（2023）渝0109行初62号", "2023-06-28T09:00", 0.04, False),
+        ("evidence_notice", CASE, None, 0.04, False),
+        ("judgment", CASE, "2023-06-28T09:00", 0.04, False),
+        ("panel_notice", CASE, "2023-06-28T09:00", 0.04, False),
     ],
-    ids=["after it", "too likely", "before it", "both after it", "another case", "unsure", "a judgment"],
-)
+    ids=[
+        "after it", "too likely", "before it", "both after it", "another case", "unsure", "a judgment", "a panel"
+    ],
+)  # fmt: skip
 def test_a_paper_that_opens_a_case_is_not_signed_after_the_hearing_a_summons_beside_it_calls_to(
     kind: str, number: str, hearing: str | None, odds: float, settled: bool
 ) -> None:
-    page = scan_of([notice()], source="ocr").pages[0]
-    rivals = (Rival(3, "三", "四", odds),)
-    page = replace(page, lines=(*page.lines[:-1], replace(page.lines[-1], stamped=True, rivals=rivals)))
+    told = beside_a_summons(kind, notice(), Rival(3, "三", "四", odds), number, hearing)
+    assert told.values("document_date") == (("2023-05-09",) if settled else ())
+
+
+def beside_a_summons(kind: str, text: str, rival: Rival, number: str, hearing: str | None) -> Paper:
+    """A paper whose day stands under a seal, weighed beside a summons; without a hearing, that is a doubt."""
+    page = scan_of([text], source="ocr").pages[0]
+    page = replace(page, lines=(*page.lines[:-1], replace(page.lines[-1], stamped=True, rivals=(rival,))))
     place = Evidence(1, (0.0, 0.0, 0.1, 0.1), "")
-    doubt = Doubt("document_date", "印章遮挡", ("2023-05-09",), 1, page.lines[-1].box)
-    paper = Paper((1,), kind, None, "", 1.0, (Finding("case_number", CASE, 0.99, place),), (doubt,))
+    (read_as,) = (str(found.value) for found in dates(page.lines[-1].text))
+    doubt = Doubt("document_date", "印章遮挡", (read_as,), 1, page.lines[-1].box)
+    said = (Finding("case_number", CASE, 0.99, place),)
+    paper = Paper((1,), kind, None, "", 1.0, said, (doubt,), "\n".join(e.text for e in page.lines))
     day = (Finding("hearing_time", hearing, 0.98, place),) if hearing else ()
     open_day = () if hearing else (Doubt("hearing_time", "识读不确定", ("2023-06-28T09:00",), 1, None),)
-    call = Paper(
-        (2,), "summons", None, "", 1.0, (Finding("case_number", number, 0.99, place), *day), open_day
-    )
-    told = settled_by_year(paper, [paper, call], {1: page}, fits_year, {kind: "court"})
-    assert told.values("document_date") == (("2023-05-09",) if settled else ())
+    called = (Finding("case_number", number, 0.99, place), *day)
+    call = Paper((2,), "summons", None, "", 1.0, called, open_day)
+    return settled_by_year(paper, [paper, call], {1: page}, fits_year, {kind: "court"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "rival"),
+    [
+        (
+            "panel_notice",
+            notice(date="2023年3月20日").replace("应诉通知书", "变更合议庭组成人员告知书"),
+            Rival(5, "3", "8", 0.28),
+        ),
+        (
+            "evidence_notice",
+            notice(date="2023年3月20日").replace("本院已受理", "本院追加你局为被告"),
+            Rival(5, "3", "8", 0.28),
+        ),
+        (
+            "evidence_notice",
+            notice(date="2023年3月20日").replace("本院已受理", "本院追\n加你局为被告"),
+            Rival(3, "3", "4", 0.04),
+        ),
+        (
+            "respond_notice",
+            notice(date="2023年3月20日").replace("应诉通知书", "第三人参加诉讼通知书"),
+            Rival(3, "3", "4", 0.04),
+        ),
+    ],
+    ids=["another panel", "one added", "one added, hardly another year", "a third party"],
+)
+def test_a_notice_that_may_come_after_the_first_hearing_keeps_the_doubt_about_its_day(
+    kind: str, text: str, rival: Rival
+) -> None:
+    told = beside_a_summons(kind, text, rival, CASE, "2023-05-10T09:00")
+    assert told.doubted("document_date") and not told.values("document_date")
 
 
 def worn_in_the_year(text: str) -> Scan:

@@ -26,9 +26,8 @@ _NO_NAME = re.compile(
     r"^(?:由|的|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|通知|告知|变更|可以|姓名|职务|告知|依法|适用|共同|书记|法官)"
 )
 _TOGETHER = re.compile(r"组成合议庭|合议庭组成人员|合议庭成员|合议庭由")
-_NOT_THE_WHOLE = re.compile(
-    r"独任|变更|更换|调整|改由|改为|转为|替换|退出"
-)  # who leaves and who comes are named, or one judge
+CHANGES = r"变更|更换|调整|改由|改为|转为|替换"  # words of a paper that changes what an earlier one said
+_NOT_THE_WHOLE = re.compile(rf"独任|{CHANGES}|退出")  # who leaves and who comes are named, or one judge
 _IN_CHARGE = ("承办法官", "承办人", "主审法官")  # who may be one of the panel or only whom to call
 
 

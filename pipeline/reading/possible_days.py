@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pipeline.reading.case_numbers import parse
 from pipeline.reading.dates import dates
 from pipeline.reading.doubting import accepted, as_date, exchanged, is_plainly_read
+from pipeline.reading.panel import CHANGES
 from pipeline.types import Box, Doubt, OcrLine, Page, Paper
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -19,11 +20,14 @@ LATE = 3  # years after that of its number in which hardly any paper of a case i
 SLIGHT = (
     0.05  # odds of another day, or of a late year, that leave it certain (e⁻³, as where all days are weighed)
 )
-FAINT = 0.3  # odds of a day before the number was given, or after the hearing, that leave it certain
+FAINT = 0.3  # odds of a day before the number was given that leave it certain
 CALLS = frozenset(("summons", "appearance_notice", "exchange_notice"))
 """Papers that call to a hearing: none is signed after it; a postponement also tells of the one that is off."""
-OPENING = frozenset(("respond_notice", "evidence_notice", "rights_notice", "panel_notice"))
-"""Papers with which a court opens a case: those that come with a summons are signed before the hearing it calls to."""
+OPENING = frozenset(("respond_notice", "evidence_notice", "rights_notice"))
+"""Papers with which a court opens a case: those that come with a summons are signed before the hearing it calls to. The
+panel is told (合议庭组成人员告知书) at any time, often a new one after the first hearing."""
+_LATER = re.compile(rf"{CHANGES}|转普通|追加|作为第三人|参加诉讼通知书|重新|再次|第二次")
+"""What a paper says that is sent once more or to one who joins later (追加当事人), perhaps after the first hearing."""
 TURN = (11, 15)  # month and day from which courts may count a new case to the next year
 MOST = 20_000  # ways of writing one line that are looked through
 OFFERED = 3  # other days that are told beside one that cannot be
@@ -95,7 +99,7 @@ def _weighed(
     if known.is_of_court:  # a party's paper may be older than the number the court gives it
         hardly |= {d for d in odds if odds[d] <= FAINT and _is_before_its_number(paper, d)}
     if known.hearing and not _is_after(read, known.hearing):
-        hardly |= {d for d in odds if odds[d] <= FAINT and _is_after(d, known.hearing)}
+        hardly |= {d for d in odds if odds[d] <= SLIGHT and _is_after(d, known.hearing)}
     if hardly.issuperset(fitting):
         return accepted(paper, doubt, pages)
     elsewhere = [day for day in (read, *fitting) if day in known.said]
@@ -153,14 +157,17 @@ def _possible(paper: Paper, pages: Mapping[int, Page], fits: Fits) -> Fits:
 
 
 def _called_to(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> dt.date | None:
-    """The last hearing that other papers of the same case call to, for a paper that opens it; None where one is not plain."""
+    """The last hearing that other papers of the same case call to, for a paper that opens it; None where one is not plain,
+    or the paper may be a later one."""
+    if paper.kind not in OPENING or _LATER.search("".join(f"{paper.title}{paper.text}".split())):
+        return None
     number = paper.value("case_number")
     beside = [p for p in papers if p.pages != paper.pages and p.value("case_number") == number]
     calls = [p for p in beside if p.kind in CALLS]
     found = [f for call in calls for f in call.findings if f.field == "hearing_time"]
     is_unsure = any(call.doubted("hearing_time") for call in calls)
     days = [day for f in found if is_plainly_read(f, pages) and (day := as_date(f.value))]
-    is_told = paper.kind in OPENING and found and len(days) == len(found) and not is_unsure
+    is_told = found and len(days) == len(found) and not is_unsure
     return max(days) if is_told else None
 
 
