@@ -140,3 +140,12 @@ def test_the_largest_page_that_is_read_takes_little_memory_beside_the_engine(tmp
         [sys.executable, "-c", READ, str(tmp_path / "a.npy")], check=True, capture_output=True, text=True
     )
     assert 100 < float(answer.stdout) < MOST
+
+
+def test_all_pictures_of_one_large_jpeg_are_read(limited: None, tmp_path: Path) -> None:
+    """A telephone's file of two pictures: bringing the first down in the decoder lost the place of the second."""
+    first, second = (sheet((side, 8000)) for side in (6000, 5600))
+    path = tmp_path / "two.jpg"
+    first.save(path, "MPO", save_all=True, append_images=[second], quality=60)
+    pages = list(pages_of(path, path.name))
+    assert len(pages) == 2 and all(isinstance(page, Picture) for page in pages)

@@ -6,7 +6,6 @@ import itertools
 
 import cv2
 import numpy as np
-import PIL.Image
 import PIL.ImageDraw
 import pytest
 from hypothesis import given
@@ -66,11 +65,30 @@ def test_lines_far_apart_are_found_once_each_at_their_place(lower: int) -> None:
     assert all(abs(line.box[0] * page.width - 300) < 20 for line in lines)
 
 
-def test_pale_print_far_from_the_rest_is_shown_too() -> None:
-    page = np.asarray(paint.sheet(255))[:, :, ::-1].copy()
-    for text, top, shade in (("行政案件应诉通知书", 200, 25), ("铅笔批注", 1900, 190)):
-        drawn = PIL.Image.fromarray(page)
-        PIL.ImageDraw.Draw(drawn).text((300, top), text, font=paint.font(40), fill=(shade,) * 3)
-        page = np.asarray(drawn)
-    lines = open_engine("onnxruntime").read(page)
-    assert [line.text for line in lines] == ["行政案件应诉通知书", "铅笔批注"]
+PRINTS = {
+    "pencil": ((190, 190, 190), 40, ""),
+    "very pale": ((225, 225, 225), 40, ""),
+    "yellow": ((255, 230, 0), 40, ""),
+    "pale blue": ((170, 220, 255), 40, ""),
+    "dots of a worn ribbon": ((25, 25, 25), 40, "dots"),
+}
+
+
+@pytest.mark.parametrize(("ink", "size", "how"), PRINTS.values(), ids=PRINTS)
+def test_pale_and_broken_print_far_from_the_rest_is_shown_too(
+    ink: tuple[int, int, int], size: int, how: str
+) -> None:
+    page = paint.sheet(255)
+    draw = PIL.ImageDraw.Draw(page)
+    draw.text((300, 200), "行政案件应诉通知书", font=paint.font(40), fill=(200, 20, 20))
+    draw.text((300, 1900), "开庭时间：五月六日", font=paint.font(size), fill=ink)
+    image = np.asarray(page)[:, :, ::-1].copy()
+    if how:
+        kept = np.zeros((6, 6), bool)
+        kept[:3, :3] = True
+        whole = np.tile(kept, (image.shape[0] // 6 + 1, image.shape[1] // 6 + 1))
+        image[1700:][~whole[1700 : image.shape[0], : image.shape[1]]] = 255
+    small = cv2.resize(image, (896, 1280))
+    rows = [rows for rows, _ in bands(np.asarray(small, np.uint8))]
+    for top in (200, 1900):
+        assert any(r.start <= top * 1280 / 2339 and (top + 40) * 1280 / 2339 <= r.stop for r in rows)

@@ -58,6 +58,11 @@ def test_level_lines_that_stand_close_together_do_not_tell_a_slope_of_the_rest_o
     assert levelled(view_of(page()), lines) is None
 
 
+def test_lines_whose_slopes_would_throw_the_foot_of_the_page_away_are_left() -> None:
+    slopes = {200: 0.004, 220: 0.010, 240: 0.016, 260: 0.022}  # a curled head
+    assert levelled(view_of(page()), [line_at(y, slope) for y, slope in slopes.items()]) is None
+
+
 def test_three_lines_tell_no_slope() -> None:
     assert levelled(view_of(page()), [line_at(y, 0.05) for y in (300, 400, 500)]) is None
 

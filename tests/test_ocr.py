@@ -253,3 +253,9 @@ def test_cells_are_read_one_after_the_other_at_the_place_of_the_table() -> None:
     found = lines_of(pieces, cells, (1000, 1000))
     assert [line.text for line in found] == ["标题", "左一", "左二", "右一", "右二", "落款"]
     assert [line.cell for line in found] == [None, 0, 0, 1, 1, None]
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (1, 500), (500, 1), (9, 20000)], ids=str)
+def test_an_image_too_slim_for_a_letter_is_a_blank_page(shape: tuple[int, int]) -> None:
+    page = look(np.full((*shape, 3), 128, np.uint8), 1, FakeEngine(), (10, 10), None)
+    assert page.source == "blank" and not page.lines

@@ -19,7 +19,8 @@ from pipeline.tools.quads import Quad, ordered
 
 SIDE = 1280  # pixels of the longer side of a page: the measured size of detection
 STEP = 32  # the detector halves its image five times
-FAINT = 0.85  # of the paper's brightness: pencil, pale stamps and worn ribbons are darker
+FAINT = 0.92  # of the paper's brightness in the darkest colour: pencil, yellow and pale blue print are darker
+JOINED = 5  # pixels between dots of one letter (worn ribbons, dot matrix): alone they were specks
 SPECK = 4  # pixels of that size: what is no larger either way is no letter it could find
 AROUND = 24  # pixels of paper that are left around ink: it finds lines less well at an edge
 WHOLE = (
@@ -75,7 +76,9 @@ def bands(image: Image) -> list[Part]:
     be found twice.
     """
     height, width = image.shape[:2]
-    marks = [box for box in outlined(ink_of(image, FAINT)) if max(box[2:]) > SPECK]
+    ink = ink_of(np.ascontiguousarray(image.min(axis=2)), FAINT)
+    joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((JOINED, JOINED), np.uint8))
+    marks = [box for box in outlined(np.asarray(joined, np.uint8)) if max(box[2:]) > SPECK]
     return [(_rows(band, height), _columns(band, width)) for band in _apart(marks, height)]
 
 

@@ -13,7 +13,7 @@ from pipeline.types import OcrLine
 LONG = 10  # characters of a line that tells a slope
 ENOUGH = 4  # such lines
 ASKEW = 0.012  # slope of the first or the last of such lines of a page that is put right
-STEEPEST = 0.3
+STEEPEST = 0.3  # slope at the head or the foot of a page, beyond sense
 
 
 def levelled(view: View, lines: Sequence[OcrLine]) -> View | None:
@@ -27,8 +27,9 @@ def levelled(view: View, lines: Sequence[OcrLine]) -> View | None:
         return None
     places, slopes = np.array(found).T
     grown, base = np.polyfit(places, slopes, 1)
-    steepest = max(abs(base + grown * place) for place in (places.min(), places.max()))
-    if not ASKEW < steepest < STEEPEST:
+    seen, whole = (places.min(), places.max()), (0, height)
+    askew, steepest = (max(abs(base + grown * y) for y in ends) for ends in (seen, whole))
+    if askew <= ASKEW or steepest >= STEEPEST:
         return None
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     target = np.array([[x, _middle(x, y, width, base, grown)] for x, y in corners], np.float32)

@@ -40,6 +40,8 @@ UNREAD = "unread"  # the flaw of a page whose writing makes no sense in any dire
 SMALL_SIDE = 1600  # enough to tell a blank page
 LITTLE = 0.7  # characters of writing below which a page is blank
 MUCH = 100.0  # above it a page is not blank whatever seals it bears
+SLIP = 3.0  # common letters fewer, as two readings of one page may differ
+SLIVER, LEAST_SIDE = 100, 8  # times as long as wide, pixels: no letter stands on a slimmer, a smaller image
 SOME = 12.0  # below it a page is blank when nothing could be read on it
 
 
@@ -55,6 +57,8 @@ def look(
 
     ``turn`` is the clockwise turn a person gave it; None: the way up is found here.
     """
+    if _is_sliver(image):
+        return _blank(number, size, dpi)
     small = shrunk(grey_of(image), SMALL_SIDE)
     writing, marks = _written(image, small)
     if turn is None and writing < LITTLE and not marks:
@@ -90,6 +94,12 @@ def _under_black(
     ringless = None if bare is sheet.even else bare
     lines = spelt(lines, (sheet.clean, sheet.even), engine, grey, black, ringless)
     return with_swallowed(lines, np.maximum(bare, sheet.clean), black) if black else lines
+
+
+def _is_sliver(image: Image) -> bool:
+    """Whether an image is too small or too slim for a letter."""
+    short, long = sorted(image.shape[:2])
+    return bool(short < LEAST_SIDE or long > SLIVER * short)
 
 
 def _written(image: Image, small: Image) -> tuple[float, tuple[Mark, ...]]:
@@ -160,9 +170,12 @@ def _level(upright: Image, engine: OcrEngine) -> Sheet:
 
 
 def _levelled(sheet: Sheet, engine: OcrEngine) -> Sheet:
-    """A page read once more where its lines show that it is still askew."""
+    """A page read once more where its lines show that it is still askew; as it was where less is read then."""
     warped = levelled(sheet.view, sheet.lines)
-    return sheet if warped is None else _read(_bare(warped), engine)
+    if warped is None:
+        return sheet
+    again = _read(_bare(warped), engine)
+    return again if worth(again.lines) >= worth(sheet.lines) - SLIP else sheet
 
 
 def _bare(view: View) -> Sheet:

@@ -66,7 +66,10 @@ def _picture(image: PIL.Image.Image, number: int, name: str) -> Picture:
     if image.width * image.height > MOST_PIXELS:
         raise FileUnreadable("too_large", f"{name} 第 {number} 页超过 1.2 亿像素", "请用 300 dpi 重新扫描。")
     dpi, (width, height) = _dots(image), image.size
-    image.draft(None, _within(image.size))  # a JPEG leaves its decoder smaller where that is still enough
+    if (
+        getattr(image, "n_frames", 1) == 1
+    ):  # of several pictures in one JPEG the next would not be found again
+        image.draft(None, _within(image.size))  # a JPEG leaves its decoder smaller where that is still enough
     upright = PIL.ImageOps.exif_transpose(image) or image
     if (upright.width > upright.height) != (width > height):
         width, height = height, width

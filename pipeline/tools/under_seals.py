@@ -24,6 +24,7 @@ _NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _NUMERAL = re.compile(r"[一二三四五六七八九十\d]")
 WHOLE = 0.97  # confidence of a reading twice as long as the one that others agree about
 BLUR = 1.0  # pixels
+STUMP = 5  # letters below which a line may be what is left of a longer one
 
 
 def read_again(
@@ -58,12 +59,15 @@ def _further(
     under: Sequence[OcrLine], strips: Iterable[Strip], mark: Mark, engine: OcrEngine
 ) -> list[tuple[OcrLine, ...]]:
     """The further readings of the rows around a seal; under one in colour no more than it takes until two readings agree
-    about every line."""
+    about every line, none of them a stump: both may be what lifting left of a longer one."""
     found: list[tuple[OcrLine, ...]] = []
     for strip in strips:
         found.append(_read(strip, engine))
         twins = (same_place(line, found[-1]) for line in under)
-        agreed = all(t and plain(t.text) == plain(o.text) for o, t in zip(under, twins, strict=True))
+        agreed = all(
+            t and plain(t.text) == plain(o.text) and len(plain(o.text)) >= STUMP
+            for o, t in zip(under, twins, strict=True)
+        )
         if agreed and mark.colour != "black":
             break
     return found
