@@ -241,6 +241,21 @@ def test_a_common_letter_gives_way_to_the_rare_one_that_is_read_elsewhere() -> N
     assert weighed("王昇法", often, "plaintiff").values("plaintiff") == ("王昇沄",)
 
 
+@pytest.mark.parametrize(
+    ("is_exchanged", "name", "candidates"),
+    [(False, ("王宇赟",), []), (True, (), [("王宇赞", "王宇赟")])],
+    ids=["by the engine", "by the ink"],
+)
+def test_a_rare_letter_that_the_ink_put_there_is_no_second_source_of_it(
+    is_exchanged: bool, name: tuple[str, ...], candidates: list[tuple[str, ...]]
+) -> None:
+    here = page_of(("原告：王宇赞", {5: ("赟", 0.9)}))
+    there = OcrLine("原告王宇赟不服", BOX, rivals=(Rival(4, "赟", "赞", 0.5, is_exchanged=is_exchanged),))
+    paper = weighed("王宇赞", replace(here, lines=(*here.lines, there)), "plaintiff")
+    assert paper.values("plaintiff") == name
+    assert [doubt.candidates for doubt in paper.doubts] == candidates
+
+
 def test_a_name_with_a_rare_letter_stands_beside_its_misread_twin_without_a_doubt() -> None:
     page = page_of(("书记员王强沄", {}), ("记录人王强法", {}), ("王强法", {}))
     papers = replace(Paper((1,), "judgment", "", "", 1.0), text="书记员王强沄\n记录人王强法\n王强法")

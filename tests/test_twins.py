@@ -12,13 +12,14 @@ from PIL import ImageDraw, ImageFont
 
 from pipeline.errors import ProgramMissing
 from pipeline.reading.rivals import Seen, other_forms
+from pipeline.reading.text import Text
 from pipeline.reading.twins import weighed
 from pipeline.tools import twins
 from pipeline.tools.fonts import match_font
 from pipeline.tools.image import Image
 from pipeline.tools.rapid import RapidEngine
 from pipeline.tools.recogniser import Columns, Floats
-from pipeline.types import OcrLine, Page, Rival
+from pipeline.types import Evidence, OcrLine, Page, Rival
 
 STRANGE = "方正小标宋简体"  # a face that is not among those the ink is compared with
 SIZE = 40
@@ -103,7 +104,7 @@ def test_without_fonts_all_is_as_the_recogniser_said() -> None:
 @pytest.mark.parametrize(
     ("odds", "lean", "kept"),
     [
-        (0.3, 0.3, Rival(4, "赟", "赞", 0.5)),
+        (0.3, 0.3, Rival(4, "赟", "赞", 0.5, is_exchanged=True)),
         (0.3, 0.29, Rival(4, "赞", "赟", 0.3)),
         (0.3, -1.0, Rival(4, "赞", "赟", 0.3)),
         (0.019, 0.3, Rival(4, "赞", "赟", 0.019)),
@@ -133,16 +134,26 @@ def test_a_third_letter_half_as_likely_as_the_rare_one_keeps_the_common_one_as_l
 
 @pytest.mark.parametrize("printed", "袆祎皤绮煊翊棋渝")
 def test_a_rare_letter_beside_which_a_third_one_is_likely_leaves_a_doubt(printed: str) -> None:
-    read, second = THIRD_ONES[printed]
-    exchanged = weighed(Rival(4, read, second, 0.8, rest=0.29), 0.5)
+    exchanged = weighed(Rival(4, *THIRD_ONES[printed], 0.8, rest=0.29), 0.5)
     assert exchanged is not None
     line = OcrLine(f"审判员张{exchanged.read}", (0.1, 0.1, 0.9, 0.12), rivals=(exchanged,))
     seen = Seen.of([Page(1, 595, 842, (line,), "ocr")])
     assert other_forms(f"张{exchanged.read}", seen, part="judge") == (f"张{exchanged.letter}",)
 
 
+@pytest.mark.parametrize(("is_exchanged", "told"), [(True, ("赞→赟",)), (False, ())], ids=["ink", "engine"])
+def test_a_letter_that_the_ink_put_in_the_place_of_another_is_told_as_a_repair(
+    is_exchanged: bool, told: tuple[str, ...]
+) -> None:
+    rival = Rival(4, "赟", "赞", 0.5, is_exchanged=is_exchanged)
+    line = OcrLine("审判员张赟", (0.1, 0.1, 0.9, 0.12), rivals=(rival,))
+    text = Text.of([Page(1, 595, 842, (line,), "ocr")])
+    assert text.evidence(3, 5) == Evidence(1, text.evidence(3, 5).box, "张赟", told)
+    assert text.evidence(0, 3).repairs == ()
+
+
 THIRD_ONES = {
-    "袆": "伟祎", "祎": "韦袆", "皤": "番蟠", "绮": "奇琦", "煊": "宣瑄", "翊": "羽珝", "棋": "其祺", "渝": "喻瑜",
+    "袆": ("伟", "祎"), "祎": ("韦", "袆"), "皤": ("番", "蟠"), "绮": ("奇", "琦"), "煊": ("宣", "瑄"), "翊": ("羽", "珝"), "棋": ("其", "祺"), "渝": ("喻", "瑜"),
 }  # fmt: skip
 """Printed letters, and the common and rare one the recogniser took them for: all three share a part."""
 

@@ -229,15 +229,24 @@ def thought_of(words: str, seen: Seen) -> tuple[str, ...]:
 
 
 def rare_twin(words: str, others: Sequence[str], seen: Seen) -> str | None:
-    """The one other reading with a rare letter that the engine read elsewhere, and thought of here or read oftener; or None."""
+    """The one other reading with a rare letter that the engine read elsewhere, and thought of here or read oftener; or None.
+
+    A place whose letter the ink's shape put there is no such source: the engine read the common one there too.
+    """
     found = [
         other
         for other in others
         if is_rarer(other, words)
-        and (places := len(list(seen.places(other))))
+        and (places := sum(not _is_exchanged(at, other, seen) for at in seen.places(other)))
         and (_thought_of(words, other, seen) or places > len(list(seen.places(words))))
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _is_exchanged(at: int, words: str, seen: Seen) -> bool:
+    """Whether a letter of words that stand at a place was put there by the ink's shape."""
+    here = (seen.rivals.get(at + k) for k in range(len(words)))
+    return any(rival is not None and rival.is_exchanged for rival in here)
 
 
 def _thought_of(words: str, other: str, seen: Seen) -> bool:

@@ -8,7 +8,7 @@ in one width. Each character of it knows the character on the scan it stands for
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
@@ -59,7 +59,7 @@ class Text:
             page=self.pages[first].number,
             box=_around([self._box(o) for o in found if o[0] == first]),
             quote=self._quote(found),
-            repairs=tuple(dict.fromkeys([*notes, *repairs])),
+            repairs=tuple(dict.fromkeys([*self._exchanged(found), *notes, *repairs])),
         )
 
     def lines(self, start: int, end: int) -> tuple[OcrLine, ...]:
@@ -81,6 +81,15 @@ class Text:
     def page(self, position: int) -> int:
         """Number of the page a position of ``plain`` lies on."""
         return self.pages[max(bisect.bisect_right(self.page_starts, position) - 1, 0)].number
+
+    def _exchanged(self, found: Iterable[Origin]) -> Iterator[str]:
+        """The scanned letters that the ink's shape put in the place of those the recogniser said ("赞→赟")."""
+        for page, line, char in found:
+            yield from (
+                f"{rival.letter}→{rival.read}"
+                for rival in self.pages[page].lines[line].rivals
+                if rival.is_exchanged and rival.at == char
+            )
 
     def _box(self, origin: Origin) -> Box:
         return char_box(self.pages[origin[0]].lines[origin[1]], origin[2])

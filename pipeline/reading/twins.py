@@ -39,7 +39,7 @@ def weighed(rival: Rival, lean: float) -> Rival | None:
     if lean < CLEAR or rival.rest > MOST_REST:
         return rival
     odds = EVEN if _may_be_third(rival) else AGAINST_HABIT
-    return replace(rival, read=rival.letter, letter=rival.read, odds=odds)
+    return replace(rival, read=rival.letter, letter=rival.read, odds=odds, is_exchanged=True)
 
 
 def _may_be_third(rival: Rival) -> bool:

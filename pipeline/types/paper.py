@@ -11,7 +11,8 @@ from pipeline.types.scan import Box, Scan
 class Evidence:
     """The place of a value: page in the file, box around it, the text as scanned.
 
-    ``repairs`` records every change between ``quote`` and the value ("行刎→行初").
+    ``repairs`` records every change between ``quote`` and the value ("行刎→行初"), and between what the recogniser said and
+    ``quote`` where the ink's shape told otherwise ("赞→赟").
     """
 
     page: int

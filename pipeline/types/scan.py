@@ -12,7 +12,8 @@ class Rival:
     """What one character of a line may be instead: ``odds`` of ``letter`` against the ``read`` one at index ``at`` (0–1).
 
     Where two readings differ (odds 1) ``letter`` may be several or none; □ stands for one that was lost.
-    ``rest`` is how likely it is neither of them (0–1).
+    ``rest`` is how likely it is neither of them (0–1). ``is_exchanged`` tells that the recogniser said ``letter`` and the
+    ink's shape made ``read`` of it (形近字).
     """
 
     at: int
@@ -20,6 +21,7 @@ class Rival:
     letter: str
     odds: float
     rest: float = 0.0
+    is_exchanged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
