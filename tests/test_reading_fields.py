@@ -566,3 +566,13 @@ def test_a_label_with_a_wide_gap_begins_a_new_row_of_a_form_without_rules() -> N
     (paper,) = read(Scan("传票.jpg", "0" * 64, "image/jpeg", (page,)), KINDS, COURTS).papers
     assert paper.value("hearing_place") == "本院行政审判庭第一法庭"
     assert paper.value("hearing_time") == "2021-05-04T08:40"
+
+
+@pytest.mark.parametrize(
+    ("scanned", "number"), [(True, "卫沙府复决〔2019〕126号"), (False, "卫沙府复决【2019】126号")]
+)
+def test_the_brackets_of_an_organs_number_are_the_standards_on_a_scan(scanned: bool, number: str) -> None:
+    read = "卫沙府复决【2019】126号"
+    hit = shaped(Hit("case_number", read, 0, len(read)), scanned)
+    assert hit is not None and hit.value == number
+    assert hit.repairs == (("【2019】→〔2019〕",) if scanned else ())

@@ -11,6 +11,7 @@ from pipeline.reading.hits import Hit
 from pipeline.reading.text import Text
 from pipeline.reading.traditional import SIMPLIFIED
 
+_NUMBERED_FIELDS = ("sued_act", "suggestion_number", "claims", "case_number", "origin_case_number")
 _SQUARE_YEAR = re.compile(r"[\[【［]((?:19|20)\d\d)[\]】］〕]")
 _NO_PLACE = re.compile(
     r"参加|应诉|出庭|到庭|召集|组织|召开|开庭|进行|准时|依法|(?:公开|审理|交换|询问|报到)(?![室厅庭区处])|[（）]"
@@ -39,7 +40,7 @@ def shaped(
     """
     if hit.field == "claims" and _HEADING.match(str(hit.value)):
         return None
-    if scanned and hit.field in ("sued_act", "suggestion_number", "claims"):
+    if scanned and hit.field in _NUMBERED_FIELDS:
         return _with_year_brackets(hit)
     if scanned and hit.field == "cause":
         return causes.spelt(hit, wavered) if causes else hit
