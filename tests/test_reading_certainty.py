@@ -482,9 +482,7 @@ CASE = "（2023）渝0109行初61号"
 def test_of_days_that_differ_in_the_year_alone_that_of_the_cases_other_papers_counts(
     number: str, day: str, candidates: tuple[str, ...], rivals: list[tuple[int, str, float]], settled: bool
 ) -> None:
-    page = scan_of([notice(date="二〇一三年五月九日")], source="ocr").pages[0]
-    told = tuple(Rival(at, page.lines[-1].text[at], letter, odds) for at, letter, odds in rivals)
-    page = replace(page, lines=(*page.lines[:-1], replace(page.lines[-1], stamped=True, rivals=told)))
+    page = worn_day("二〇一三年五月九日", rivals)
     place = Evidence(1, (0.0, 0.0, 0.1, 0.1), "")
     doubt = Doubt("document_date", "印章遮挡", candidates, 1, page.lines[-1].box)
     paper = Paper(
@@ -495,6 +493,43 @@ def test_of_days_that_differ_in_the_year_alone_that_of_the_cases_other_papers_co
     one = settled_by_year(paper, [paper, other], {1: page}, fits_year, {"respond_notice": "court"})
     assert one.values("document_date") == (("2023-05-09",) if settled else ())
     assert one.doubted("document_date") is not settled
+
+
+def worn_day(date: str, rivals: list[tuple[int, str, float]]) -> Page:
+    """A page whose last line, the day, lies under a seal and may have other letters."""
+    page = scan_of([notice(date=date)], source="ocr").pages[0]
+    told = tuple(Rival(at, date[at], letter, odds) for at, letter, odds in rivals)
+    return replace(page, lines=(*page.lines[:-1], replace(page.lines[-1], stamped=True, rivals=told)))
+
+
+@pytest.mark.parametrize(
+    ("said", "is_sealed", "is_doubted", "is_spelt", "settled"),
+    [
+        ("2023-05-09", False, False, False, True),
+        ("2023-05-09", True, False, False, False),
+        ("2023-05-09", True, False, True, True),
+        ("2023-05-09", False, True, False, False),
+        ("2013-05-09", False, False, False, False),
+    ],
+    ids=["plain", "sealed too", "sealed and spelt", "doubted too", "a year that cannot be"],
+)
+def test_only_a_day_beyond_doubt_of_another_paper_takes_the_place_of_the_inks_best_and_that_is_told(
+    said: str, is_sealed: bool, is_doubted: bool, is_spelt: bool, settled: bool
+) -> None:
+    page = worn_day("二〇一三年五月九日", [(2, "二", 1.0)])
+    beside = replace(scan_of([notice()], source="ocr").pages[0], number=2)
+    last = replace(beside.lines[-1], stamped=is_sealed, spelt=is_spelt)
+    beside = replace(beside, lines=(*beside.lines[:-1], last))
+    number = Finding("case_number", CASE, 0.99, Evidence(1, (0.0, 0.0, 0.1, 0.1), ""))
+    doubt = Doubt("document_date", "印章遮挡", OTHER_YEARS, 1, page.lines[-1].box)
+    paper = Paper((1,), "respond_notice", None, "", 1.0, (number,), (doubt,))
+    day = Finding("document_date", said, 0.98, Evidence(2, last.box, last.text))
+    open_day = (Doubt("document_date", "前后不一", (said,), 2, last.box),) if is_doubted else ()
+    other = Paper((2,), "summons", None, "", 1.0, (number, day), open_day)
+    issuers = {"respond_notice": "court"}
+    told = settled_by_year(paper, [paper, other], {1: page, 2: beside}, fits_year, issuers)
+    found = [(f.value, f.evidence.repairs) for f in told.findings if f.field == "document_date"]
+    assert found == ([("2023-05-09", ("2013-05-09→2023-05-09",))] if settled else [])
 
 
 @pytest.mark.parametrize(

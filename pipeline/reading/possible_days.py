@@ -13,7 +13,8 @@ from pipeline.reading.case_numbers import parse
 from pipeline.reading.dates import dates
 from pipeline.reading.doubting import accepted, as_date, exchanged, is_plainly_read
 from pipeline.reading.panel import CHANGES
-from pipeline.types import Box, Doubt, OcrLine, Page, Paper
+from pipeline.reading.repetition import is_spelt
+from pipeline.types import Box, Doubt, Finding, OcrLine, Page, Paper
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 LATE = 3  # years after that of its number in which hardly any paper of a case is signed
@@ -47,7 +48,8 @@ def settled_by_year(
     second place that says it: a date of another paper or of this one; else the days that can be stay to choose from. A
     year long after the number is given up only where
     the ink hardly allows it and no other date is as late (中止后恢复审理、再审). Without a case number nothing is settled.
-    Of several days that differ in the year alone, the one counts that another paper of the case says.
+    Of several days that differ in the year alone, the one counts that another paper of the case says beyond doubt; where
+    it is not the first, that is told.
     """
     if not paper.values("case_number"):
         return paper
@@ -56,7 +58,7 @@ def settled_by_year(
         line, read = _line_of(doubt, pages), doubt.candidates[0]
         if len(doubt.candidates) > 1:
             day = _year_said(doubt.candidates, _other_days(line, read, SLIGHT), known.of_case)
-            return accepted(paper, replace(doubt, candidates=(day,)), pages) if day else paper
+            return _settled_on(day, paper, doubt, pages) if day and known.fits(paper, day) else paper
         is_possible = known.fits(paper, read)
         odds = _other_days(line, read, SLIGHT if is_possible else 0.0)
         if odds:
@@ -85,7 +87,7 @@ def _known(
     years = {day[:4] for day in map(str, said)} | {str(f.value)[:4] for f in dates(paper.text) if f.sure}
     possible, is_of_court = _possible(paper, pages, fits), issuers.get(paper.kind or "") == "court"
     hearing = _called_to(paper, papers, pages)
-    return _Known(said, _said_of_case(paper, papers), years, possible, is_of_court, hearing)
+    return _Known(said, _said_of_case(paper, papers, pages), years, possible, is_of_court, hearing)
 
 
 def _weighed(
@@ -104,7 +106,7 @@ def _weighed(
         return accepted(paper, doubt, pages)
     elsewhere = [day for day in (read, *fitting) if day in known.said]
     if len(elsewhere) == 1 and all(day[4:] == read[4:] for day in odds):
-        return accepted(paper, replace(doubt, candidates=(elsewhere[0],)), pages)
+        return _settled_on(elsewhere[0], paper, doubt, pages)
     return paper
 
 
@@ -116,10 +118,19 @@ def _year_said(days: Collection[str], odds: Mapping[str, float], said: Set[str])
     return meant[0] if odds and is_open_in_the_year and len(meant) == 1 else None
 
 
-def _said_of_case(paper: Paper, papers: Sequence[Paper]) -> frozenset[str]:
+def _said_of_case(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> frozenset[str]:
+    """The days of signing of the case's other papers that are beyond doubt: read plainly, or weighed against all others."""
     number = paper.value("case_number")
     others = [p for p in papers if p.pages != paper.pages and p.value("case_number") == number]
-    return frozenset(str(day) for other in others for day in other.values("document_date"))
+    said = [
+        f for p in others if not p.doubted("document_date") for f in p.findings if f.field == "document_date"
+    ]
+    return frozenset(str(f.value) for f in said if is_plainly_read(f, pages) or _is_spelt(f, pages))
+
+
+def _is_spelt(finding: Finding, pages: Mapping[int, Page]) -> bool:
+    page = pages.get(finding.evidence.page)
+    return page is not None and is_spelt(page, finding.evidence.box)
 
 
 def _refuted(
@@ -134,7 +145,7 @@ def _refuted(
     leads = all(odds[day] <= SLIGHT * odds[first] for day in fitting[1:])
     led = first if leads and first[:4] in known.years and first[4:] == read[4:] else None
     if meant := led or _year_said(fitting, {read: 1.0, **odds}, known.of_case):
-        return _told(accepted(paper, replace(doubt, candidates=(meant,)), pages), doubt)
+        return _settled_on(meant, paper, doubt, pages)
     either = replace(doubt, candidates=(read, *fitting[:OFFERED]))
     return replace(paper, doubts=tuple(either if d is doubt else d for d in paper.doubts))
 
@@ -183,8 +194,11 @@ def _is_before_its_number(paper: Paper, day: str) -> bool:
     return number is not None and date is not None and date < dt.date(number.year - 1, *TURN)
 
 
-def _told(paper: Paper, doubt: Doubt) -> Paper:
-    """The paper with the day that was read before told as a repair of the one that counts."""
+def _settled_on(day: str, paper: Paper, doubt: Doubt, pages: Mapping[int, Page]) -> Paper:
+    """The paper with one day of a doubt as its day; the one that was read, where it is another, is told as repaired."""
+    paper = accepted(paper, replace(doubt, candidates=(day,)), pages)
+    if day == doubt.candidates[0]:
+        return paper
     for finding in [f for f in paper.findings if f.field == "document_date"]:
         repairs = (*finding.evidence.repairs, f"{doubt.candidates[0]}→{finding.value}")
         told = replace(finding, evidence=replace(finding.evidence, repairs=repairs))
