@@ -7,12 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.reading.grid import mended
+from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.letters import letters
 from pipeline.reading.stamps import unstamped
 from pipeline.reading.text import Text, char_box
+from pipeline.tools.data import data_files
 from pipeline.types import OcrLine, Page, Seal
 from tests.paper_text import page_of, scan_of
 
+TITLES = parse_kinds(data_files("papers")).court_titles
 SIGNS = st.text(st.sampled_from("原告被告王〇二年月日（）()0123456789 　，。：:OxA"), min_size=1, max_size=60)
 
 
@@ -116,7 +119,7 @@ def test_a_form_of_which_cells_were_missed_is_put_in_order() -> None:
 
 def test_the_words_of_a_receipt_stamp_do_not_join_the_court() -> None:
     line = OcrLine("收文号（2023）108号 某市中级人民法院", (0.2, 0.1, 0.9, 0.12))
-    text = Text.of([unstamped(Page(1, 595, 842, (line,)))])
+    text = Text.of([unstamped(Page(1, 595, 842, (line,)), TITLES)])
     assert text.plain.endswith("\n某市中级人民法院")
 
 
@@ -137,7 +140,7 @@ def test_a_stamp_over_the_beginning_of_a_title_cuts_no_name(words: str, at: int,
     line = OcrLine(words, (0.2, 0.1, 0.8, 0.12))
     edge = char_box(line, at)[0]
     stamp = Seal((0.1, 0.05, edge, 0.2), "red", "rectangle", "石河子市人民政府石河子日报收文专用章")
-    made = unstamped(Page(1, 595, 842, (line,), seals=(stamp,)))
+    made = unstamped(Page(1, 595, 842, (line,), seals=(stamp,)), TITLES)
     assert [part.text for part in made.lines] == rows
 
 
@@ -146,18 +149,32 @@ def test_a_stamp_over_the_beginning_of_a_title_cuts_no_name(words: str, at: int,
     [
         ((0.72, 0.86), "证据交换通知书 第760号", ["证据交换通知书", "第760号"]),
         ((0.72, 0.86), "传 票第760号", ["传 票", "第760号"]),
+        ((0.72, 0.86), "北碚区人民法院举证通知书 第760号", ["北碚区人民法院举证通知书", "第760号"]),
         ((0.1, 0.2), "证据交换通知书 第760号", ["证据交换通知书 第760号"]),
         (None, "证据交换通知书 第760号", ["证据交换通知书 第760号"]),
     ],
-    ids=["a notice", "a summons", "a stamp elsewhere", "no stamp"],
+    ids=["a notice", "a summons", "with the court", "a stamp elsewhere", "no stamp"],
 )
 def test_the_number_of_a_receipt_stamp_beside_a_title_is_no_part_of_it(
     above: tuple[float, float] | None, words: str, rows: list[str]
 ) -> None:
     line = OcrLine(words, (0.2, 0.1, 0.9, 0.12))
     stamp = () if above is None else (OcrLine("收文 2023-03-23", (above[0], 0.08, above[1], 0.095)),)
-    made = unstamped(Page(1, 595, 842, (*stamp, line)))
+    made = unstamped(Page(1, 595, 842, (*stamp, line)), TITLES)
     assert [part.text for part in made.lines[len(stamp) :]] == rows
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "京房国土函第35号", "渝碚府函 161号", "征补决定书 第25号", "决定书 第25号", "责令改正通知书 第35号",
+        "（2023）渝0109执保令12号", "（2023）渝0109行初61号通知书 第2号", "律师调查令 第12号",
+    ],
+)  # fmt: skip
+def test_a_number_of_the_papers_own_under_a_receipt_stamp_stays_with_it(words: str) -> None:
+    line = OcrLine(words, (0.2, 0.1, 0.9, 0.12))
+    made = unstamped(Page(1, 595, 842, (OcrLine("收文 2023-03-23", (0.72, 0.08, 0.86, 0.095)), line)), TITLES)
+    assert made.lines[1:] == (line,)
 
 
 def test_the_dot_in_a_name_has_one_form_and_that_is_told() -> None:
@@ -169,7 +186,7 @@ def test_the_dot_in_a_name_has_one_form_and_that_is_told() -> None:
 def test_a_seal_without_words_changes_nothing() -> None:
     scan = scan_of(["某市中级人民法院"]).pages[0]
     sealed = Page(1, 595, 842, scan.lines, seals=(Seal((0.5, 0.7, 0.7, 0.8), "red", "round"),))
-    assert unstamped(sealed) is sealed
+    assert unstamped(sealed, TITLES) is sealed
 
 
 def test_an_indented_line_begins_a_paragraph_even_after_a_full_one() -> None:

@@ -120,6 +120,11 @@ class Kinds:
         rules = (label for kind in self.entries for rule in kind.rules for label in rule.labels)
         return frozenset(rules) | {label for kind in self.entries for label in kind.form_labels}
 
+    @property
+    def court_titles(self) -> frozenset[str]:
+        """The titles of all papers that courts write."""
+        return frozenset(title for kind in self.entries if kind.issuer == "court" for title in kind.titles)
+
     def of(self, key: str | None) -> Kind | None:
         """The kind of a key, or None."""
         return next((kind for kind in self.entries if kind.key == key), None)

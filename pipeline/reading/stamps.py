@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from pipeline.reading.dates import dates
@@ -29,8 +29,13 @@ _BEFORE_TITLE = re.compile(
     r"\s*(?=[\u4e00-\u9fff]{2,20}(?:法院|检察院|政府|委员会|局)\s*$)"
 )
 
-_AFTER_TITLE = re.compile(r"[书票函令表状]\s*(?P<number>第?\s*\d{1,5}\s*号)\s*$")
+_AFTER_TITLE = re.compile(
+    r"^(?:[\u4e00-\u9fff\s]{2,30}法院)?\s*(?P<title>[\u4e00-\u9fff\s]{2,30}?)\s*(?P<number>第?\s*\d{1,5}\s*号)\s*$"
+)
 """The running number of a receipt stamp whose lower row stands level with a title (证据交换通知书 第760号)."""
+_UNNUMBERED = ("通知书", "告知书", "传票", "裁定书", "判决书", "调解书")
+"""What ends the titles of courts' papers that bear a case number below and no number of their own beside the title, as
+decisions, letters and orders may (决定书、函、令)."""
 
 
 def receipt_doubts(pages: Sequence[Page]) -> tuple[Doubt, ...]:
@@ -53,14 +58,17 @@ def _dates_of(seal: Seal) -> Iterator[str]:
             return
 
 
-def unstamped(page: Page) -> Page:
-    """The page with the words of a receipt stamp on lines of their own, off the title they were joined to."""
-    lines = tuple(part for line in page.lines for part in _parts(line, page))
+def unstamped(page: Page, titles: Set[str]) -> Page:
+    """The page with the words of a receipt stamp on lines of their own, off the title they were joined to.
+
+    ``titles`` are those of courts' papers: a number beside any other title may be the paper's own.
+    """
+    lines = tuple(part for line in page.lines for part in _parts(line, page, titles))
     return page if len(lines) == len(page.lines) else replace(page, lines=lines)
 
 
-def _parts(line: OcrLine, page: Page) -> Iterator[OcrLine]:
-    number = _number_of_a_stamp(line, page.lines)
+def _parts(line: OcrLine, page: Page, titles: Set[str]) -> Iterator[OcrLine]:
+    number = _number_of_a_stamp(line, page.lines, titles)
     if number is not None:
         yield _part(line, 0, len(line.text[:number].rstrip()))
         yield replace(_part(line, number, len(line.text)), cell=STAMP)
@@ -75,10 +83,12 @@ def _parts(line: OcrLine, page: Page) -> Iterator[OcrLine]:
     yield last if stamp_first else replace(last, cell=STAMP)
 
 
-def _number_of_a_stamp(line: OcrLine, lines: Sequence[OcrLine]) -> int | None:
-    """Where the number of a receipt stamp begins that stands behind a title, its upper row (收文 2023-03-23) right above it."""
-    found = _AFTER_TITLE.search(line.text) if line.box[1] <= HEAD else None
-    if found is None:
+def _number_of_a_stamp(line: OcrLine, lines: Sequence[OcrLine], titles: Set[str]) -> int | None:
+    """Where the number of a receipt stamp begins that stands behind a court's title, its upper row (收文 2023-03-23) right
+    above it; None where the number may be the paper's own (京房国土函第35号)."""
+    found = _AFTER_TITLE.match(line.text) if line.box[1] <= HEAD else None
+    title = "".join(found["title"].split()) if found else ""
+    if found is None or title not in titles or not title.endswith(_UNNUMBERED):
         return None
     left, top, _, _ = char_box(line, found.start("number"))
     reach = NEAR * (line.box[3] - line.box[1])
