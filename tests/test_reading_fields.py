@@ -382,11 +382,22 @@ TWO = "由韩德厚担任审判长，与审判员鲍晓梅组成合议庭"
         ("合议庭组成人员通知书", "审判长：韩德厚\n审判员：鲍晓梅\n审判员：程平\n人民陪审员：欧阳海涛", "4"),
         ("合议庭组成人员通知书", "审判长：韩德厚\n审判员：鲍晓梅\n人民陪审员：欧阳海涛", ""),
         ("合议庭组成人员通知书", "审判长：韩德厚\n审判员：鲍晓梅\n人民陪审员：欧阳海涛\n承办法官：程平", ""),
+        ("合议庭组成人员通知书", f"本院决定{TWO}。承办法官：程平，电话68251234。", "2"),
+        ("合议庭组成人员通知书", "审判长：韩德厚\n审判员：鲍晓梅\n承办法官：程平", "2"),
+        ("合议庭组成人员通知书", "由承办法官程平、审判员韩德厚、审判员鲍晓梅组成合议庭。", ""),
         ("变更合议庭组成人员通知书", "本案原审判员韩德厚变更为审判员鲍晓梅。", ""),
+        ("合议庭组成人员通知书", "本案合议庭成员审判员韩德厚变更为审判员鲍晓梅。", ""),
+        ("合议庭组成人员通知书", f"本院决定{TWO}。如有变更，另行通知。", "2"),
+        ("合议庭组成人员通知书", f"本院决定{TWO}，如有变更另行通知。", "2"),
+        ("合议庭组成人员通知书", f"本院决定{TWO}。合议庭组成人员发生变更的，另行通知。", "2"),
         ("独任审判通知书", "本案由审判员韩德厚独任审理。", ""),
     ],
-    ids=["two", "four", "three", "three and whom to call", "a change", "a single judge"],
-)
+    ids=[
+        "two", "four", "three", "three and whom to call", "two and whom to call", "two and whom to call in a list",
+        "who is in charge sits", "a change", "a change in the sentence", "if it changes", "if it changes, at once",
+        "when it changes", "a single judge",
+    ],
+)  # fmt: skip
 def test_a_notice_of_a_panel_that_can_be_none_is_asked_about(
     title: str, sentence: str, read_of_it: str
 ) -> None:

@@ -28,6 +28,8 @@ _NO_NAME = re.compile(
 _TOGETHER = re.compile(r"组成合议庭|合议庭组成人员|合议庭成员|合议庭由")
 CHANGES = r"变更|更换|调整|改由|改为|转为|替换"  # words of a paper that changes what an earlier one said
 _NOT_THE_WHOLE = re.compile(rf"独任|{CHANGES}|退出")  # who leaves and who comes are named, or one judge
+_TITLE_END = re.compile(r"[（(〔\[]\d{4}|。")  # the case number below it; else the end of the first sentence
+_IF = re.compile(r"(?:^|[，,；;])[如若][^，,；;]*")  # what may come (如有变更，另行通知), not what is
 _IN_CHARGE = ("承办法官", "承办人", "主审法官")  # who may be one of the panel or only whom to call
 
 
@@ -59,17 +61,29 @@ def panel(text: Text, field: str) -> Iterator[Hit]:
 def short_panel(text: Text, judges: Sequence[Hit], asked: int) -> Iterator[Doubt]:
     """A doubt where a notice of a panel names two judges, or four: it has three or more, an odd number (行政诉讼法 第六十八条).
 
-    ``judges`` are those that are certain; so many more are ``asked`` for already and may make the panel whole. A notice
-    of a change names only some of it.
+    ``judges`` are those that are certain; so many more are ``asked`` for already and may make the panel whole. Who is in
+    charge (承办法官) is one of the panel only where its own sentence says so. A notice of a change names only some of it.
     """
-    if not judges or not _TOGETHER.search(text.plain) or _NOT_THE_WHOLE.search(text.plain):
+    if not judges or not _TOGETHER.search(text.plain):
         return
-    sitting = sum(hit.role not in _IN_CHARGE for hit in judges)
-    if any(map(is_panel, (len(judges), sitting, len(judges) + asked))):
+    sitting = [hit for hit in judges if hit.role not in _IN_CHARGE]
+    told = {_sentence(text.plain, hit.start) for hit in sitting or judges}
+    passages = [_TITLE_END.split(text.plain, maxsplit=1)[0], *(text.plain[i:j] for i, j in told)]
+    if any(_NOT_THE_WHOLE.search(_IF.sub("", words)) for words in passages):
+        return
+    named = [hit for hit in judges if hit in sitting or _sentence(text.plain, hit.start) in told]
+    if any(map(is_panel, (len(sitting), len(named), len(named) + asked))):
         return
     place = text.evidence(judges[0].start, judges[0].end)
-    reason = f"合议庭应为三人以上的单数，只读到 {len(judges)} 人，请核对"
+    reason = f"合议庭应为三人以上的单数，只读到 {len(named)} 人，请核对"
     yield Doubt("judge", reason, (), place.page, place.box)
+
+
+def _sentence(plain: str, at: int) -> tuple[int, int]:
+    """Where the sentence, or the line of a list, begins and ends that a place belongs to."""
+    start = max(plain.rfind(end, 0, at) for end in "。\n") + 1
+    ends = [found for end in "。\n" if (found := plain.find(end, at)) >= 0]
+    return start, min(ends, default=len(plain))
 
 
 def is_panel(count: int) -> bool:
