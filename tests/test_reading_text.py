@@ -124,6 +124,21 @@ def test_the_words_of_a_receipt_stamp_do_not_join_the_court() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        ("维：2023-0620  辽宁省高级人民法院", ["维：2023-0620  ", "辽宁省高级人民法院"]),
+        ("2:0303.09  行政裁定书", ["2:0303.09  行政裁定书"]),
+        ("（2023）辽行申253号  辽宁省高级人民法院", ["（2023）辽行申253号  辽宁省高级人民法院"]),
+        ("2023-0620 辽宁省高级人民法院", ["2023-0620 辽宁省高级人民法院"]),
+        ("维：2023-0620  市高级人民法院", ["维：2023-0620  市高级人民法院"]),
+    ],
+)
+def test_a_worn_row_of_a_stamp_stands_apart_from_the_court_beside_it(words: str, rows: list[str]) -> None:
+    made = unstamped(Page(1, 595, 842, (OcrLine(words, (0.1, 0.1, 0.7, 0.12)),)), TITLES)
+    assert [line.text for line in made.lines] == rows
+
+
+@pytest.mark.parametrize(
     ("words", "at", "rows"),
     [
         ("区政府办公室重庆市北碚区人民法院", 6, ["区政府办公室", "重庆市北碚区人民法院"]),

@@ -29,6 +29,9 @@ _BEFORE_TITLE = re.compile(
     r"\s*(?=[\u4e00-\u9fff]{2,20}(?:法院|检察院|政府|委员会|局)\s*$)"
 )
 
+_ROW = re.compile(r"[^号字第文（(〔\[【]{0,6}\d[\d\s.:：\-－—年月日]{3,}\s{2,}")
+"""A worn row of a stamp, little more than its day or number, a wide gap before what stands beside it (维：2023-0620  …)."""
+
 _AFTER_TITLE = re.compile(
     r"^(?:[\u4e00-\u9fff\s]{2,30}法院)?\s*(?P<title>[\u4e00-\u9fff\s]{2,30}?)\s*(?P<number>第?\s*\d{1,5}\s*号)\s*$"
 )
@@ -110,6 +113,9 @@ def _cut(line: OcrLine, seals: Sequence[Seal]) -> int | None:
     found = _BEFORE_TITLE.match(line.text)
     if found and found.end("stamp") >= 2:
         return found.end()
+    row = _ROW.match(line.text)
+    if row and _TITLE.fullmatch(line.text[row.end() :]) and not _TORN.match(line.text[row.end() :]):
+        return row.end()
     for seal in seals:
         if seal.shape != "round" and seal.text:
             inside = [_is_in(char_box(line, at), seal.box) for at in range(len(line.text))]
