@@ -7,6 +7,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import pytest
 
 from pipeline.errors import ProgramMissing
 from pipeline.tools import ocr
-from pipeline.tools.image import Image, turned
+from pipeline.tools.image import Image, View, turned
 from pipeline.tools.look import look
 from pipeline.tools.ocr import FakeEngine, OcrEngine, open_engine
 from pipeline.tools.rows import Piece, lines_of
@@ -259,3 +260,17 @@ def test_cells_are_read_one_after_the_other_at_the_place_of_the_table() -> None:
 def test_an_image_too_slim_for_a_letter_is_a_blank_page(shape: tuple[int, int]) -> None:
     page = look(np.full((*shape, 3), 128, np.uint8), 1, FakeEngine(), (10, 10), None)
     assert page.source == "blank" and not page.lines
+
+
+@pytest.mark.slow
+def test_a_sheet_cut_through_its_lines_is_read_uncut(
+    first: OcrEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As at the edge of a shadow: the letters beyond it were lost in silence."""
+
+    def cut(view: View) -> View:
+        return replace(view, image=np.ascontiguousarray(view.image[:, : 2 * view.image.shape[1] // 3]))
+
+    monkeypatch.setattr("pipeline.tools.look.flattened_sheet", cut)
+    page = look(paint.array(paint.written()), 1, first, SIZE, 200)
+    assert error_rate(text_of(page), "\n".join(paint.TEXT)) < 0.03

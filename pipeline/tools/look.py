@@ -40,6 +40,7 @@ UNREAD = "unread"  # the flaw of a page whose writing makes no sense in any dire
 SMALL_SIDE = 1600  # enough to tell a blank page
 LITTLE = 0.7  # characters of writing below which a page is blank
 MUCH = 100.0  # above it a page is not blank whatever seals it bears
+BRINK = 0.004  # of a sheet's width: so near its edge lines are cut
 SLIP = 3.0  # common letters fewer, as two readings of one page may differ
 SLIVER, LEAST_SIDE = 100, 8  # times as long as wide, pixels: no letter stands on a slimmer, a smaller image
 SOME = 12.0  # below it a page is blank when nothing could be read on it
@@ -161,12 +162,23 @@ def _if_upright(image: Image, engine: OcrEngine) -> Sheet | None:
     """The page level and read as it comes; None where it lies or stands on its head."""
     bare = _bare(straightened(flattened_sheet(view_of(image))))
     lines = engine.read_if_upright(bare.clean, cells_of(bare.clean))
-    return None if lines is None else _levelled(replace(bare, lines=lines), engine)
+    return None if lines is None else _levelled(_uncut(replace(bare, lines=lines), image, engine), engine)
 
 
 def _level(upright: Image, engine: OcrEngine) -> Sheet:
     """An upright page cut out, straightened and read."""
-    return _levelled(_read(_bare(straightened(flattened_sheet(view_of(upright)))), engine), engine)
+    sheet = _read(_bare(straightened(flattened_sheet(view_of(upright)))), engine)
+    return _levelled(_uncut(sheet, upright, engine), engine)
+
+
+def _uncut(sheet: Sheet, image: Image, engine: OcrEngine) -> Sheet:
+    """A sheet cut out of a photograph, or all of the photograph where lines run to the sheet's edge and more is read
+    there: no writing stands at the edge of paper, so that it was cut at one of a shadow."""
+    cut = [line for line in sheet.lines if line.box[0] < BRINK or line.box[2] > 1 - BRINK]
+    if len(cut) < 2 or sheet.view.image.shape == image.shape:
+        return sheet
+    whole = _read(_bare(straightened(view_of(image))), engine)
+    return whole if worth(whole.lines) > worth(sheet.lines) else sheet
 
 
 def _levelled(sheet: Sheet, engine: OcrEngine) -> Sheet:
