@@ -533,6 +533,27 @@ def test_only_a_day_beyond_doubt_of_another_paper_takes_the_place_of_the_inks_be
 
 
 @pytest.mark.parametrize(
+    ("number", "settled"),
+    [(CASE, True), ("（2024）渝0109行初999号", False)],
+    ids=["the case", "another case"],
+)
+def test_a_day_of_another_case_takes_no_other_years_place(number: str, settled: bool) -> None:
+    page = worn_day("二〇二三年五月九日", [(3, "四", 0.1)])
+    beside = replace(scan_of([notice(date="二〇二四年五月九日")], source="ocr").pages[0], number=2)
+    place = Evidence(1, (0.0, 0.0, 0.1, 0.1), "")
+    doubt = Doubt("document_date", "印章遮挡", ("2023-05-09",), 1, page.lines[-1].box)
+    own = Finding("case_number", CASE, 0.99, place)
+    paper = Paper((1,), "respond_notice", None, "", 1.0, (own,), (doubt,))
+    last = beside.lines[-1]
+    day = Finding("document_date", "2024-05-09", 0.98, Evidence(2, last.box, last.text))
+    other = Paper((2,), "summons", None, "", 1.0, (Finding("case_number", number, 0.99, place), day))
+    issuers = {"respond_notice": "court"}
+    told = settled_by_year(paper, [paper, other], {1: page, 2: beside}, lambda *_: True, issuers)
+    assert told.values("document_date") == (("2024-05-09",) if settled else ())
+    assert told.doubted("document_date") is not settled
+
+
+@pytest.mark.parametrize(
     ("kind", "number", "hearing", "odds", "settled"),
     [
         ("evidence_notice", CASE, "2023-06-28T09:00", 0.04, True),

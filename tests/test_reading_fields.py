@@ -584,6 +584,6 @@ def test_a_label_with_a_wide_gap_begins_a_new_row_of_a_form_without_rules() -> N
 )
 def test_the_brackets_of_an_organs_number_are_the_standards_on_a_scan(scanned: bool, number: str) -> None:
     read = "卫沙府复决【2019】126号"
-    hit = shaped(Hit("case_number", read, 0, len(read)), scanned)
-    assert hit is not None and hit.value == number
+    hit = shaped(Hit("case_number", read, 0, len(read), candidates=(read,)), scanned)
+    assert hit is not None and hit.value == number and hit.candidates == (number,)
     assert hit.repairs == (("【2019】→〔2019〕",) if scanned else ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -190,6 +192,14 @@ def test_a_number_of_the_papers_own_under_a_receipt_stamp_stays_with_it(words: s
     line = OcrLine(words, (0.2, 0.1, 0.9, 0.12))
     made = unstamped(Page(1, 595, 842, (OcrLine("收文 2023-03-23", (0.72, 0.08, 0.86, 0.095)), line)), TITLES)
     assert made.lines[1:] == (line,)
+
+
+@pytest.mark.parametrize("words", ["北京市海淀区人民法院{}传票", "{}（2023）京0108行初5号", "{}x"])
+def test_a_line_padded_with_blanks_costs_no_time(words: str) -> None:
+    line = OcrLine(words.format("\u3000" * 3000), (0.2, 0.1, 0.9, 0.12))
+    start = time.process_time()
+    unstamped(Page(1, 595, 842, (line,)), TITLES)
+    assert time.process_time() - start < 0.5
 
 
 def test_the_dot_in_a_name_has_one_form_and_that_is_told() -> None:

@@ -104,7 +104,7 @@ def _weighed(
         hardly |= {d for d in odds if odds[d] <= SLIGHT and _is_after(d, known.hearing)}
     if hardly.issuperset(fitting):
         return accepted(paper, doubt, pages)
-    elsewhere = [day for day in (read, *fitting) if day in known.said]
+    elsewhere = [day for day in (read, *fitting) if day in (known.said if day == read else known.of_case)]
     if len(elsewhere) == 1 and all(day[4:] == read[4:] for day in odds):
         return _settled_on(elsewhere[0], paper, doubt, pages)
     return paper

@@ -72,6 +72,7 @@ def _with_year_brackets(hit: Hit) -> Hit:
     """A number of an organ with the brackets of the standard (六角括号): 渝碚检建[2025]3号 → 〔2025〕."""
     value = str(hit.value)
     mended = _SQUARE_YEAR.sub(r"〔\1〕", value)
+    hit = replace(hit, candidates=tuple(_SQUARE_YEAR.sub(r"〔\1〕", other) for other in hit.candidates))
     if mended == value:
         return hit
     found = [m[0] for m in _SQUARE_YEAR.finditer(value)]

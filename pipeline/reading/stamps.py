@@ -32,9 +32,7 @@ _BEFORE_TITLE = re.compile(
 _ROW = re.compile(r"[^号字第文（(〔\[【]{0,6}\d[\d\s.:：\-－—年月日]{3,}\s{2,}")
 """A worn row of a stamp, little more than its day or number, a wide gap before what stands beside it (维：2023-0620  …)."""
 
-_AFTER_TITLE = re.compile(
-    r"^(?:[\u4e00-\u9fff\s]{2,30}法院)?\s*(?P<title>[\u4e00-\u9fff\s]{2,30}?)\s*(?P<number>第?\s*\d{1,5}\s*号)\s*$"
-)
+_AFTER_TITLE = re.compile(r"第?\s{0,2}\d{1,5}\s{0,2}号$")
 """The running number of a receipt stamp whose lower row stands level with a title (证据交换通知书 第760号)."""
 _UNNUMBERED = ("通知书", "告知书", "传票", "裁定书", "判决书", "调解书")
 """What ends the titles of courts' papers that bear a case number below and no number of their own beside the title, as
@@ -89,11 +87,11 @@ def _parts(line: OcrLine, page: Page, titles: Set[str]) -> Iterator[OcrLine]:
 def _number_of_a_stamp(line: OcrLine, lines: Sequence[OcrLine], titles: Set[str]) -> int | None:
     """Where the number of a receipt stamp begins that stands behind a court's title, its upper row (收文 2023-03-23) right
     above it; None where the number may be the paper's own (京房国土函第35号)."""
-    found = _AFTER_TITLE.match(line.text) if line.box[1] <= HEAD else None
-    title = "".join(found["title"].split()) if found else ""
+    found = _AFTER_TITLE.search(line.text.rstrip()) if line.box[1] <= HEAD else None
+    title = "".join(line.text[: found.start()].split()).rpartition("法院")[2] if found else ""
     if found is None or title not in titles or not title.endswith(_UNNUMBERED):
         return None
-    left, top, _, _ = char_box(line, found.start("number"))
+    left, top, _, _ = char_box(line, found.start())
     reach = NEAR * (line.box[3] - line.box[1])
     above = any(
         _RECEIPT.match(other.text)
@@ -103,7 +101,7 @@ def _number_of_a_stamp(line: OcrLine, lines: Sequence[OcrLine], titles: Set[str]
         and other.box[1] < top
         for other in lines
     )
-    return found.start("number") if above else None
+    return found.start() if above else None
 
 
 def _cut(line: OcrLine, seals: Sequence[Seal]) -> int | None:

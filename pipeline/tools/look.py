@@ -40,7 +40,7 @@ UNREAD = "unread"  # the flaw of a page whose writing makes no sense in any dire
 SMALL_SIDE = 1600  # enough to tell a blank page
 LITTLE = 0.7  # characters of writing below which a page is blank
 MUCH = 100.0  # above it a page is not blank whatever seals it bears
-BRINK = 0.004  # of a sheet's width: so near its edge lines are cut
+BRINK, WRITTEN = 0.004, 6  # of a sheet's width, letters: lines so long that run so near to its edge are cut
 SLIP = 3.0  # common letters fewer, as two readings of one page may differ
 SLIVER, LEAST_SIDE = 100, 8  # times as long as wide, pixels: no letter stands on a slimmer, a smaller image
 SOME = 12.0  # below it a page is blank when nothing could be read on it
@@ -172,13 +172,24 @@ def _level(upright: Image, engine: OcrEngine) -> Sheet:
 
 
 def _uncut(sheet: Sheet, image: Image, engine: OcrEngine) -> Sheet:
-    """A sheet cut out of a photograph, or all of the photograph where lines run to the sheet's edge and more is read
-    there: no writing stands at the edge of paper, so that it was cut at one of a shadow."""
-    cut = [line for line in sheet.lines if line.box[0] < BRINK or line.box[2] > 1 - BRINK]
+    """A sheet cut out of a photograph, or all of the photograph where lines that run to the sheet's edge are longer there:
+    no writing stands at the edge of paper, so that it was cut at one of a shadow."""
+    cut = [
+        line
+        for line in sheet.lines
+        if len(line.text) >= WRITTEN and (line.box[0] < BRINK or line.box[2] > 1 - BRINK)
+    ]
     if len(cut) < 2 or sheet.view.image.shape == image.shape:
         return sheet
     whole = _read(_bare(straightened(view_of(image))), engine)
-    return whole if worth(whole.lines) > worth(sheet.lines) else sheet
+    longer = sum(any(_is_longer(other.text, line.text) for other in whole.lines) for line in cut)
+    return whole if longer >= 2 and worth(whole.lines) > worth(sheet.lines) else sheet
+
+
+def _is_longer(text: str, part: str) -> bool:
+    """Whether a line goes on where another was cut; what stands beside a wide gap is another paper's."""
+    before, found, after = text.partition(part[1:-1])
+    return bool(found) and len(text) > len(part) and "  " not in before + after
 
 
 def _levelled(sheet: Sheet, engine: OcrEngine) -> Sheet:
