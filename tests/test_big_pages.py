@@ -127,6 +127,7 @@ print(held("VmHWM") - before)
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel tells the most that a process held")
 def test_the_largest_page_that_is_read_takes_little_memory_beside_the_engine(tmp_path: Path) -> None:
     side = round(MOST_READ**0.5)

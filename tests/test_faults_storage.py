@@ -213,6 +213,7 @@ def _refuse_a_damaged_copy(settings: Settings, whole: Path) -> None:
     assert not settings.state.exists()
 
 
+@pytest.mark.slow
 def test_a_database_that_another_program_holds_is_told_and_used_once_it_is_free(tmp_path: Path) -> None:
     with at_work(tmp_path / "office") as house:
         house.engine.dispose()

@@ -59,6 +59,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     return made
 
 
+@pytest.mark.slow
 def test_what_waited_joins_the_case_a_person_names_for_a_paper_of_the_same_number(office: Office) -> None:
     (summoned,) = (f for f in office.json("held", code=None)["held"] if f["name"] == "二审传票.pdf")
     office.run("decide", summoned["arrival"], "--case", "2026-0001", code=None)
@@ -70,6 +71,7 @@ def test_what_waited_joins_the_case_a_person_names_for_a_paper_of_the_same_numbe
     assert office.json("verify")["problems"] == []
 
 
+@pytest.mark.slow
 def test_what_waited_joins_the_case_that_a_later_paper_tells(office: Office) -> None:
     page = of_second_instance(summons(OTHER))
     assert office.json("ingest", office.mail("另一传票.pdf", page), code=6)["receipts"][0]["status"] == "held"
@@ -79,6 +81,7 @@ def test_what_waited_joins_the_case_that_a_later_paper_tells(office: Office) -> 
     assert office.json("verify")["problems"] == []
 
 
+@pytest.mark.slow
 def test_a_receipt_cleared_away_after_it_was_told_stays_away(office: Office) -> None:
     page = receipt_path(office, "另一传票")
     assert "2026-0002" in page.read_text(encoding="utf-8")
@@ -91,6 +94,7 @@ def test_a_receipt_cleared_away_after_it_was_told_stays_away(office: Office) -> 
     assert not page.exists()
 
 
+@pytest.mark.slow
 def test_new_mail_comes_in_where_the_receipt_of_what_joins_cannot_be_written(office: Office) -> None:
     third = "（2026）渝01行终33号"
     office.json("ingest", office.mail("第三传票.pdf", of_second_instance(summons(third))), code=6)

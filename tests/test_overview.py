@@ -104,6 +104,7 @@ def left(house: House, day: dt.date | None = None) -> int:
         return touching.count_stale(session, fingerprint(house, day), day)
 
 
+@pytest.mark.slow
 def test_a_piece_of_work_leaves_nothing_to_reckon(filled: House) -> None:
     assert left(filled) == 0
     kept = as_kept(filled)
@@ -470,6 +471,7 @@ def test_lists_that_cannot_be_reckoned_keep_no_index_from_being_written_and_are_
     filled.upkeep_trouble = ""
 
 
+@pytest.mark.slow
 def test_a_child_does_what_takes_long_in_a_large_register(
     filled: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

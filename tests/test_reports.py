@@ -69,6 +69,7 @@ def test_a_table_in_word_repeats_its_header_keeps_its_rows_whole_and_gives_long_
     assert second > 2 * first > 2 * 9 and third > 9 and first + second + third == pytest.approx(156, abs=1)
 
 
+@pytest.mark.slow
 def test_a_report_of_one_unit_counts_only_its_cases(office: Office) -> None:
     document = office.json("report", "statistics", "--unit", "别的科")
     assert {f["name"]: f["value"] for f in document["figures"]}["收案总数"] == 0

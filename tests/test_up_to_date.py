@@ -120,6 +120,7 @@ def caught_up(house: House, decision: str) -> bool:
         return is_caught_up(session, CASE, ENVELOPE, decision)
 
 
+@pytest.mark.slow
 def test_an_act_that_was_not_kept_is_not_offered_again_and_one_that_was_kept_is(house: House) -> None:
     def act(is_full: bool) -> str:
         if is_full:
