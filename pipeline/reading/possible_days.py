@@ -120,12 +120,15 @@ def _year_said(days: Collection[str], odds: Mapping[str, float], said: Set[str])
 
 def _said_of_case(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> frozenset[str]:
     """The days of signing of the case's other papers that are beyond doubt: read plainly, or weighed against all others."""
-    number = paper.value("case_number")
-    others = [p for p in papers if p.pages != paper.pages and p.value("case_number") == number]
-    said = [
-        f for p in others if not p.doubted("document_date") for f in p.findings if f.field == "document_date"
-    ]
+    others = [p for p in _beside(paper, papers) if not p.doubted("document_date")]
+    said = [f for p in others for f in p.findings if f.field == "document_date"]
     return frozenset(str(f.value) for f in said if is_plainly_read(f, pages) or _is_spelt(f, pages))
+
+
+def _beside(paper: Paper, papers: Sequence[Paper]) -> list[Paper]:
+    """The other papers of the same case in the file."""
+    number = paper.value("case_number")
+    return [p for p in papers if p.pages != paper.pages and p.value("case_number") == number]
 
 
 def _is_spelt(finding: Finding, pages: Mapping[int, Page]) -> bool:
@@ -172,9 +175,7 @@ def _called_to(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page])
     or the paper may be a later one."""
     if paper.kind not in OPENING or _LATER.search("".join(f"{paper.title}{paper.text}".split())):
         return None
-    number = paper.value("case_number")
-    beside = [p for p in papers if p.pages != paper.pages and p.value("case_number") == number]
-    calls = [p for p in beside if p.kind in CALLS]
+    calls = [p for p in _beside(paper, papers) if p.kind in CALLS]
     found = [f for call in calls for f in call.findings if f.field == "hearing_time"]
     is_unsure = any(call.doubted("hearing_time") for call in calls)
     days = [day for f in found if is_plainly_read(f, pages) and (day := as_date(f.value))]

@@ -70,11 +70,8 @@ def look(
     unsure = not is_read or 0 < sureness(sheet.lines) < UNSURE
     if unsure and turn is None and is_back(shrunk(sheet.even, TRIAL_SIDE), sheet.lines, engine):
         return _blank(number, size, dpi)
-    found = read_again(sheet.lines, sheet.even, sheet.marks, engine)
-    found = _crossed(found, sheet, streaked, degrees, engine) if streaked else found
     grey = is_grey(sheet.small)
-    found = _under_black(found, sheet, grey, engine)
-    lines = tuple(_carried(cut_short(line, sheet.clean, engine), sheet.view) for line in found)
+    lines = _settled(sheet, streaked, degrees, grey, engine)
     seals = tuple(_seal(sheet.view, sheet.even, mark, engine) for mark in sheet.marks)
     if turn is None and not lines and not seals and writing < SOME:
         return _blank(number, size, dpi)
@@ -83,6 +80,16 @@ def look(
     shown = upright if streaked else turned(small, degrees)
     flaws = (*flaws_of(shown, dpi, sheet.marks, sheet.view.lean), *(() if is_read else (UNREAD,)))
     return Page(number, width, height, lines, "ocr", degrees, dpi, seals, codes_of(upright), flaws, not grey)
+
+
+def _settled(
+    sheet: Sheet, streaked: Mended | None, degrees: int, grey: bool, engine: OcrEngine
+) -> tuple[OcrLine, ...]:
+    """The lines of a page after what lies under seals and streaks was read again, with their places on the upright original."""
+    found = read_again(sheet.lines, sheet.even, sheet.marks, engine)
+    found = _crossed(found, sheet, streaked, degrees, engine) if streaked else found
+    found = _under_black(found, sheet, grey, engine)
+    return tuple(_carried(cut_short(line, sheet.clean, engine), sheet.view) for line in found)
 
 
 def _under_black(
