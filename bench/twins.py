@@ -1,10 +1,12 @@
 """How well rare letters are told from the common ones they look like, in faces the product does not compare with.
 
     python bench/twins.py FACE.ttf [FACE.ttc …] [--seed 1] [--pairs 90] [--damage office,phone,copy]
+    python bench/twins.py --forms [--seed 1] [--pairs 90] [--damage office,copy]
 
 Pairs are a rare letter (GB/T 2312, second level) and the common one the recogniser thinks of where the rare one is
 printed plainly. Names that end in each of the two are printed as a page, damaged as the papermill does it, read, and
 each letter's ink is asked which of the two it is. Further faces: python -m tests.papermill.fonts FOLDER.
+--forms asks the same of the two forms of rare letters (頔, 𬱖), in each face the product has, compared with its other ones alone.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from pipeline.reading.glyphs import is_common, is_rare  # noqa: E402
+from pipeline.reading.traditional import DOUBLE  # noqa: E402
 from pipeline.reading.twins import CLEAR, RARE_ODDS  # noqa: E402
 from pipeline.tools import look, rapid, twins  # noqa: E402
 from pipeline.tools.fonts import match_font  # noqa: E402
@@ -44,16 +47,26 @@ def main(arguments: Sequence[str]) -> int:
     asked = _asked(arguments)
     engine: Any = open_engine()
     random, total = Random(asked.seed), Counter[str]()
-    pairs = sorted(set(_pairs(engine)))
+    pairs = sorted(DOUBLE.items() if asked.forms else set(_pairs(engine)))
     print(f"{len(pairs)} pairs")
-    for face, kind in itertools.product(asked.faces, asked.damage.split(",")):
-        font = ImageFont.truetype(str(face), SIZE)
+    for font, kind in itertools.product(_fonts(asked), asked.damage.split(",")):
         drawn = [pair for pair in pairs if all(_has(font, letter) for letter in pair)]
         found = _counted(engine, font, kind, random.sample(drawn, min(asked.pairs, len(drawn))), random)
-        print(face.name, kind, _told(found), flush=True)
+        print(Path(str(font.path)).name, kind, _told(found), flush=True)
         total += found
     print("all", _told(total))
     return 0
+
+
+def _fonts(asked: argparse.Namespace) -> Iterator[ImageFont.FreeTypeFont]:
+    """The faces to print in; one that the product has is taken from those it compares with while it is printed in."""
+    yield from (ImageFont.truetype(str(face), SIZE) for face in asked.faces)
+    own = twins._faces() if asked.forms else ()
+    for face in own:
+        vars(twins)["_faces"] = lambda face=face: tuple(other for other in own if other is not face)
+        twins._drawn.cache_clear()
+        twins._lacking.cache_clear()
+        yield ImageFont.truetype(str(face.path), SIZE, index=face.index)
 
 
 def _told(found: Counter[str]) -> str:
@@ -143,7 +156,8 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("faces", type=Path, nargs="+")
+    parser.add_argument("faces", type=Path, nargs="*")
+    parser.add_argument("--forms", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pairs", type=int, default=90)
     parser.add_argument("--damage", default="office,phone,copy")

@@ -105,6 +105,26 @@ def test_a_rare_letter_that_is_written_either_way_is_asked_for_on_a_scan(
     assert weighed(name, page_of((text, {}), source="text"), field).values(field) == (name,)
 
 
+@pytest.mark.parametrize(
+    ("odds", "is_settled"),
+    [((0.0,), True), ((0.0, None), True), ((1.0,), False), ((0.0, 1.0), False), ((0.4,), False)],
+    ids=["ruled out", "at one place", "of that form", "both ways", "thought of"],
+)
+def test_the_form_of_a_rare_letter_is_settled_where_the_ink_has_its_shape(
+    odds: Sequence[float | None], is_settled: bool
+) -> None:
+    lines: list[Written] = [("原告王頔珺不服", {} if each is None else {3: ("𬱖", each)}) for each in odds]
+    paper = weighed("王頔珺", page_of(*lines), "plaintiff")
+    assert paper.values("plaintiff") == (("王頔珺",) if is_settled else ())
+    assert [d.candidates for d in paper.doubts] == ([] if is_settled else [("王頔珺", "王𬱖珺")])
+
+
+def test_a_seal_over_a_rare_letter_leaves_its_form_open() -> None:
+    page = page_of(("审判员王頔珺", {4: ("𬱖", 0.0)}))
+    stamped = replace(page, lines=tuple(replace(line, stamped=True) for line in page.lines))
+    assert weighed("王頔珺", stamped, "judge").doubted("judge")
+
+
 def test_a_rare_letter_read_against_all_habit_is_no_doubt() -> None:
     page = page_of(("审判员王翀霞", {4: ("种", 0.4)}), ("书记员程沄玉", {4: ("法", 0.5)}))
     assert weighed("王翀霞", page, "judge").values("judge") == ("王翀霞",)

@@ -75,6 +75,20 @@ def test_ink_that_is_the_common_letters_settles_nothing(common: str, rare: str) 
     assert told(f"审判员张{common}", common, rare, 0.3) == (common, common, rare)
 
 
+@pytest.mark.parametrize(("letter", "form"), ["澐沄", "禕祎", "瑒玚"], ids=lambda letter: letter)
+def test_the_form_of_a_rare_letter_is_told_by_its_shape(letter: str, form: str) -> None:
+    for printed, odds in ((letter, 0.0), (form, 1.0)):
+        text, spans = f"审判员张{printed}", [(k / 5, (k + 1) / 5) for k in range(5)]
+        said, rivals = twins.with_twins(text[:-1] + letter, spans, [], line_of(text))
+        assert (said[-1], rivals) == (letter, (Rival(4, letter, form, odds),))
+    text = "审判员张国"
+    assert twins.with_twins(text[:-1] + letter, spans, [], line_of(text)) == (text[:-1] + letter, ())
+    thought = Rival(4, letter, form, 0.1)
+    assert (
+        twins.with_twins(f"审判员张{letter}", spans, [thought], line_of(f"审判员张{letter}"))[1][0].odds == 0
+    )
+
+
 def test_ink_that_is_neither_letters_or_illegible_leaves_the_doubt() -> None:
     for text in ("审判员张国", "审判员张一", "审判员张　"):
         assert told(text, "赞", "赟", 0.3) == ("赞", "赞", "赟")

@@ -97,7 +97,7 @@ def is_plainly_read(finding: Finding, pages: Mapping[int, Page]) -> bool:
 def letters_at(finding: Finding, pages: Mapping[int, Page]) -> list[tuple[str, frozenset[str]]]:
     """The letters as scanned at the place of a value, each with those that the engine thought of instead."""
     return [
-        (letter, frozenset(rival.letter for rival in line.rivals if rival.at == at))
+        (letter, frozenset(rival.letter for rival in line.rivals if rival.at == at and rival.odds))
         for line in _lines_at(finding, pages)
         for at, letter in enumerate(line.text)
         if not letter.isspace() and _holds(finding.evidence.box, char_box(line, at))

@@ -6,8 +6,8 @@ The mean confidence of a line hides one uncertain letter among thirty sure ones;
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline.reading.glyphs import form, is_common, is_rare, is_rarer
 from pipeline.reading.surnames import Surnames
@@ -16,6 +16,9 @@ from pipeline.reading.whole_names import is_whole
 from pipeline.types import Finding, Page, Paper, Rival
 
 CLEAR = math.log(0.1)  # what a place without rivals says against another letter
+RULED_OUT = (
+    0.0  # odds of the other form of a rare letter where the ink's shape is clearly that of the one read
+)
 EVEN = 1.0  # odds of a letter that one of two readings says
 LIKELY = 0.15  # odds below which only a rare letter of a person's name counts
 AROUND = 3  # letters looked at together: the places of a part of a long name count too
@@ -40,14 +43,20 @@ _OWN = frozenset(
 PERSONS = frozenset(["judge", "clerk", "agent", "legal_representative", "plaintiff", "third_party"])
 
 
+def is_form(rival: Rival) -> bool:
+    """Whether a rival is the other form of a rare letter (𬱖 of 頔), ruled out or made as likely by the ink's shape."""
+    return DOUBLE.get(rival.read) == rival.letter and rival.odds in (RULED_OUT, EVEN)
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The read pages of a file as one string without white space, the rivals by their position in it, and which
-    positions lie under a seal."""
+    """The read pages of a file as one string without white space, the rivals by their position in it, which
+    positions lie under a seal, and where the ink's shape tells whether a rare letter stands in the form read (頔, not 𬱖)."""
 
     text: str
     rivals: dict[int, Rival]
     sealed: frozenset[int] = frozenset()
+    forms: Mapping[int, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, pages: Sequence[Page]) -> Seen:
@@ -55,6 +64,7 @@ class Seen:
         chars: list[str] = []
         rivals: dict[int, Rival] = {}
         sealed: set[int] = set()
+        forms: dict[int, bool] = {}
         for page in pages:
             for line in page.lines if page.source == "ocr" else ():
                 second = {
@@ -62,7 +72,9 @@ class Seen:
                     for rival in line.rivals
                     if line.text[rival.at : rival.at + 1] == rival.read
                     and form(rival.letter) != form(rival.read)
+                    and not is_form(rival)
                 }
+                told = {rival.at: rival.odds == RULED_OUT for rival in line.rivals if is_form(rival)}
                 for at, char in enumerate(line.text):
                     if char.isspace():
                         continue
@@ -70,8 +82,10 @@ class Seen:
                         rivals[len(chars)] = second[at]
                     if line.stamped:
                         sealed.add(len(chars))
+                    elif at in told:
+                        forms[len(chars)] = told[at]
                     chars.append(char)
-        return cls("".join(chars), rivals, frozenset(sealed))
+        return cls("".join(chars), rivals, frozenset(sealed), forms)
 
     def places(self, words: str) -> Iterator[int]:
         """Where words stand."""
@@ -199,11 +213,15 @@ def unsettled(paper: Paper, seen: Seen, surnames: Surnames) -> Iterator[tuple[Fi
 
 
 def _written_either_way(finding: Finding, seen: Seen) -> Iterator[str]:
-    """A scanned name with a rare traditional letter in its simplified form: the engine takes 𬱖 for 頔 and is sure of it."""
+    """A scanned name with a rare traditional letter in its simplified form: the engine takes 𬱖 for 頔 and is sure of it. Not
+    where the ink's shape is that of the letter read at one place of it, and at none that of the other form."""
     words = "".join(finding.evidence.quote.split())
     if finding.field in PERSONS and words in seen.text:
+        places = list(seen.places(words))
         for k in (k for k, letter in enumerate(words) if letter in DOUBLE):
-            yield words[:k] + DOUBLE[words[k]] + words[k + 1 :]
+            told = {seen.forms[at + k] for at in places if at + k in seen.forms}
+            if told != {True}:
+                yield words[:k] + DOUBLE[words[k]] + words[k + 1 :]
 
 
 def is_worn(words: str, other: str, seen: Seen, part: str | None = None) -> bool:

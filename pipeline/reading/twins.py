@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.reading.glyphs import is_common, is_rare
-from pipeline.reading.rivals import EVEN
+from pipeline.reading.rivals import EVEN, RULED_OUT
+from pipeline.reading.traditional import DOUBLE
 from pipeline.types import Rival
 
 RARE_ODDS = 0.02  # of a rare letter against a common one: the recogniser thought of it
@@ -40,6 +41,14 @@ def weighed(rival: Rival, lean: float) -> Rival | None:
         return rival
     odds = EVEN if _may_be_third(rival) else AGAINST_HABIT
     return replace(rival, read=rival.letter, letter=rival.read, odds=odds, is_exchanged=True)
+
+
+def other_form(at: int, letter: str, lean: float) -> Rival | None:
+    """The other form (𬱖) of a rare traditional letter (頔) that was read: ruled out where the ink leans clearly to the letter, as likely
+    where it leans clearly to the form, None where it leans to neither. The recogniser takes either for the one it knows."""
+    if abs(lean) < CLEAR:
+        return None
+    return Rival(at, letter, DOUBLE[letter], EVEN if lean > 0 else RULED_OUT)
 
 
 def _may_be_third(rival: Rival) -> bool:

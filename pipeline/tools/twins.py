@@ -18,7 +18,8 @@ from PIL import Image as Pictures
 from PIL import ImageDraw, ImageFont
 
 from pipeline.errors import ProgramMissing
-from pipeline.reading.twins import is_twin, weighed
+from pipeline.reading.traditional import DOUBLE
+from pipeline.reading.twins import is_twin, other_form, weighed
 from pipeline.tools.fonts import TEXT, match_font
 from pipeline.tools.image import Image
 from pipeline.types import Rival
@@ -42,7 +43,7 @@ Floats = npt.NDArray[np.float32]
 def with_twins(
     text: str, spans: Sequence[tuple[float, float]], rivals: Sequence[Rival], crop: Image
 ) -> tuple[str, tuple[Rival, ...]]:
-    """The text and rivals of a line image after its rare letters were told from their twins by shape.
+    """The text and rivals of a line image after its rare letters were told from their twins, and from their other forms, by shape.
 
     ``spans`` are the stretches of the letters as fractions of the line.
     """
@@ -54,7 +55,17 @@ def with_twins(
         if found is not None:
             letters[found.at] = found.read
             kept.append(found)
-    return "".join(letters), tuple(kept)
+    forms = {form.at: form for form in _other_forms("".join(letters), spans, crop)}
+    kept = [r for r in kept if r.at not in forms or r.letter != forms[r.at].letter]
+    return "".join(letters), tuple(sorted((*kept, *forms.values()), key=lambda rival: rival.at))
+
+
+def _other_forms(text: str, spans: Sequence[tuple[float, float]], crop: Image) -> Iterator[Rival]:
+    """The other forms of rare traditional letters, where the ink's shape says anything about them."""
+    for at, letter in enumerate(text if len(spans) == len(text) else ""):
+        if letter in DOUBLE:
+            found = other_form(at, letter, lean(_ink_at(crop, spans, at), letter, DOUBLE[letter]))
+            yield from (found,) if found else ()
 
 
 def lean(ink: Floats | None, first: str, second: str) -> float:

@@ -12,6 +12,7 @@ class Rival:
     """What one character of a line may be instead: ``odds`` of ``letter`` against the ``read`` one at index ``at`` (0–1).
 
     Where two readings differ (odds 1) ``letter`` may be several or none; □ stands for one that was lost.
+    Odds of 0 tell that ``letter`` is the other form of ``read`` (頔, 𬱖) and the ink's shape rules it out.
     ``rest`` is how likely it is neither of them (0–1). ``is_exchanged`` tells that the recogniser said ``letter`` and the
     ink's shape made ``read`` of it (形近字).
     """
