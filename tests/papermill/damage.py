@@ -102,6 +102,17 @@ def copy(page: Picture, random: Random) -> npt.NDArray[np.bool_]:
     return np.asarray(~black, dtype=np.bool_)
 
 
+def worn_copy(page: Picture, random: Random) -> npt.NDArray[np.bool_]:
+    """A first copy (True is white) of a sheet whose seals were pressed with a dry pad: ring, star and letters come out in patches."""
+    height, width = page.shape[:2]
+    rough = _noise(random).random((height // 14, width // 14)).astype(np.float32)
+    patches = cv2.resize(rough, (width, height), interpolation=cv2.INTER_CUBIC)[:, :, None]
+    left = np.clip((patches - random.uniform(0.2, 0.5)) * 4, 0, 1)
+    values = page.astype(np.float32)
+    coloured = np.clip((values.max(axis=2) - values.min(axis=2) - 30) / 40, 0, 1)[:, :, None]
+    return copy(_picture(values + (255 - values) * coloured * (1 - left)), random)
+
+
 def _copied(page: Picture, blind: float) -> npt.NDArray[np.float32]:
     """Grey as a copier sees it; ``blind`` to red as old drums are, so that seals come out broken."""
     grey = np.asarray(cv2.cvtColor(page, cv2.COLOR_RGB2GRAY), dtype=np.float32)

@@ -36,8 +36,8 @@ LEVELS = (
     "phone",
     "sideways",
 )
-EVERY_LEVEL = tuple(sorted({*LEVELS, "copy"}))
-BILEVEL = ("badcopy", "copy", "fax")
+EVERY_LEVEL = tuple(sorted({*LEVELS, "copy", "worncopy"}))
+BILEVEL = ("badcopy", "copy", "fax", "worncopy")
 PHOTOS = ("phone", "sideways")
 QUALITIES = {"office": (60, 70, 75, 85), "grey": (30, 50, 75)}
 COURT_KINDS = frozenset(
@@ -170,6 +170,7 @@ def scan(
         "grey": random.choice((150, 200, 300)),
         "badcopy": random.choice((200, 300)),
         "copy": 200,
+        "worncopy": 200,
         "fax": 200,
         "phone": 200,
         "sideways": 200,
@@ -201,8 +202,13 @@ def _worn(random: Random, page: Picture, level: str) -> Picture:
         return damage.phone(page, random)
     if level == "sideways":
         return damage.shadowed(damage.phone(page, random), random)
-    copied = {"fax": damage.fax, "badcopy": damage.bad_copy, "copy": damage.copy}[level]
-    return (copied(page, random) * 255).astype(np.uint8)
+    copied = {
+        "fax": damage.fax,
+        "badcopy": damage.bad_copy,
+        "copy": damage.copy,
+        "worncopy": damage.worn_copy,
+    }
+    return (copied[level](page, random) * 255).astype(np.uint8)
 
 
 def _gray(page: Picture, level: str) -> Picture:
