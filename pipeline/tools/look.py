@@ -29,6 +29,7 @@ from pipeline.tools.quality import flaws_of
 from pipeline.tools.rings import without_rings
 from pipeline.tools.seals import SIDE, Mark, is_grey, lifted, marks_of, own_layer
 from pipeline.tools.signed_days import spelt
+from pipeline.tools.signed_names import with_signed_names
 from pipeline.tools.swallowed import with_swallowed
 from pipeline.tools.tables import cells_of
 from pipeline.tools.under_seals import read_again
@@ -101,6 +102,7 @@ def _under_black(
     bare = without_rings(sheet.even, black)
     ringless = None if bare is sheet.even else bare
     lines = spelt(lines, (sheet.clean, sheet.even), engine, grey, black, ringless)
+    lines = with_signed_names(lines, sheet.even, bare, engine, black)
     return with_swallowed(lines, np.maximum(bare, sheet.clean), black) if black else lines
 
 

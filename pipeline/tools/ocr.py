@@ -42,6 +42,11 @@ class OcrEngine(Protocol):
         """What ``read`` gives, or None, for much less work than reading, where the page lies or stands on its head."""
         ...
 
+    def read_line(self, image: Image, letters: Sequence[str]) -> tuple[OcrLine, Odds] | None:
+        """What the image of one line says, whether a line would be found in it or not, and the odds of some letters; None
+        for nothing, or from an engine that cannot tell. The boxes of its letters reach half way to their neighbours."""
+        ...
+
     def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
         """How likely each of some letters is in each column of line images; nothing from an engine that cannot tell.
 
@@ -127,6 +132,10 @@ class FakeEngine:
     def read_if_upright(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...] | None:
         """What ``read`` tells, where the page is upright by ``turn``."""
         return None if self.turn(image) else self.read(image, cells)
+
+    def read_line(self, image: Image, letters: Sequence[str]) -> tuple[OcrLine, Odds] | None:
+        """A fake sees nothing."""
+        return None
 
     def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
         """A fake cannot tell."""

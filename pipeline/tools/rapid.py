@@ -26,6 +26,7 @@ from pipeline.tools.recogniser import (
     Ints,
     Recogniser,
     WholeRecogniser,
+    columns_of,
     line_of,
     model_file,
     split_recogniser,
@@ -102,6 +103,7 @@ class RapidEngine:
         split = split_recogniser(model) if model else None
         self.recogniser: Recogniser = split or WholeRecogniser(engine._load_rec_model())
         self._classifier: Any = engine._load_cls_model()
+        self._numbers = {letter: k for k, letter in enumerate(self.recogniser.letters) if k}
 
     @property
     def runs_whole(self) -> bool:
@@ -151,16 +153,29 @@ class RapidEngine:
 
     def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
         """The recogniser's own odds of the letters asked for, column by column."""
-        known = {letter: k for k, letter in enumerate(self.recogniser.letters) if k}
-        groups = [[known[letter] for letter in group if letter in known] for group in letters]
-        return tuple(self._odds(crop, groups, "".join(g[0] for g in letters)) for crop in crops)
+        return tuple(self._odds(crop, *self._scores(crop), letters) for crop in crops)
 
-    def _odds(self, crop: Image, groups: Sequence[Sequence[int]], letters: str) -> Odds:
+    def _scores(self, crop: Image) -> tuple[Floats, float]:
+        """The odds of every letter in every column of a line image, and the share of the columns that holds the line."""
         line, used = _shown(crop)
-        scores = self.recogniser.odds(line)
+        return self.recogniser.odds(line), used
+
+    def read_line(self, image: Image, letters: Sequence[str]) -> tuple[OcrLine, Odds] | None:
+        """Recognition alone, once for both."""
+        scores, used = self._scores(image)
+        said = _stripped(self._told(columns_of(scores), used, image))
+        if not said.text:
+            return None
+        chars = tuple((start, 0.0, stop, 1.0) for start, stop in said.spans)
+        read = OcrLine(said.text, (0.0, 0.0, 1.0, 1.0), said.confidence, chars, rivals=said.rivals)
+        return read, self._odds(image, scores, used, letters)
+
+    def _odds(self, crop: Image, scores: Floats, used: float, letters: Sequence[str]) -> Odds:
+        groups = [[self._numbers[one] for one in group if one in self._numbers] for group in letters]
         rows = scores[: max(1, round(len(scores) * used))]
         columns = [rows[:, 0], *(rows[:, group].max(axis=1) for group in groups), rows.max(axis=1)]
-        return Odds(np.stack(columns, axis=1), letters, crop.shape[1] / crop.shape[0] / len(rows))
+        names = "".join(group[0] for group in letters)
+        return Odds(np.stack(columns, axis=1), names, crop.shape[1] / crop.shape[0] / len(rows))
 
     def _upside_down(self, image: Image, quads: Sequence[Quad]) -> bool:
         longest = sorted(quads, key=lambda q: -length(q))[:CLASSIFIED]
@@ -176,7 +191,11 @@ class RapidEngine:
     def _said(self, crop: Image) -> Said:
         """What a line image says."""
         line, used = _shown(crop)
-        said = _decoded(self.recogniser.columns(line), used, self.recogniser.letters)
+        return self._told(self.recogniser.columns(line), used, crop)
+
+    def _told(self, columns: Columns, used: float, crop: Image) -> Said:
+        """What the columns of a line image say, its rare letters told from common ones by their shape."""
+        said = _decoded(columns, used, self.recogniser.letters)
         text, rivals = with_twins(said.text, said.spans, said.rivals, crop)
         return replace(said, text=text, rivals=rivals)
 

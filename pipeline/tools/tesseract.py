@@ -53,6 +53,10 @@ class TesseractEngine:
         """The lines, or None where the orientation detection says that the page is turned."""
         return None if self.turn(image) else self.read(image, cells)
 
+    def read_line(self, image: Image, letters: Sequence[str]) -> tuple[OcrLine, Odds] | None:
+        """Tesseract does not read without finding, nor tell what else a letter may be."""
+        return None
+
     def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
         """Tesseract does not tell what else a letter may be."""
         return ()

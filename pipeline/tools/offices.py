@@ -1,0 +1,56 @@
+"""The words of office of those who sign (职务), weighed against the ink of a row: a closed list, as the days of a calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from pipeline.tools.spelling import Odds, fits
+
+JUDGES = (
+    "审判长", "代理审判长", "审判员", "代理审判员", "助理审判员", "独任审判员", "人民陪审员", "陪审员",
+    "执行长", "执行员", "执行法官",
+)  # fmt: skip
+"""Not 院长 and 法官: of two letters one alone would tell nothing."""
+CLERKS = ("书记员", "代书记员", "代理书记员", "见习书记员", "实习书记员")
+AIDES = ("法官助理", "技术调查官")  # who help and decide nothing
+OFFICES = (*JUDGES, *CLERKS, *AIDES)
+LETTERS = tuple(dict.fromkeys("".join(OFFICES)))
+CLEAR = 5.0  # by which the best office leads those of every other field (logarithm): half a letter that is not there
+ALIKE = 3.0  # by which it leads another one of its field; a longer one that holds it may fit so much worse (人民陪审员)
+WORST = (
+    -4.0
+)  # for each letter the poorest fit that counts: one of three may be spoilt, two of five, none of two
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A word of office, and how well it fits (0: as well as the likeliest reading; logarithm)."""
+
+    words: str
+    fit: float
+
+
+def office_in(odds: Sequence[Odds]) -> Office | None:
+    """The office that the views of one row say; None where none fits, or another one nearly as well (法官 or 书记)."""
+    scores = np.asarray(sum(fits(one, OFFICES) for one in odds) / len(odds), np.float64)
+    fit = dict(zip(OFFICES, scores.tolist(), strict=True))
+    best = max(OFFICES, key=lambda words: fit[words])
+    field = next(words for words in (JUDGES, CLERKS, AIDES) if best in words)
+    others = [
+        fit[words] + (ALIKE if words in field else CLEAR) for words in OFFICES if not _is_kin(words, best)
+    ]
+    if fit[best] < max(WORST * len(best), *others):
+        return None
+    longer = [words for words in field if best in words and fit[words] >= fit[best] - ALIKE]
+    words = max(longer, key=len)
+    return Office(words, fit[best])
+
+
+def _is_kin(words: str, best: str) -> bool:
+    """Whether one of two offices of one field holds the other (陪审员, 人民陪审员)."""
+    return any({words, best} <= set(field) for field in (JUDGES, CLERKS, AIDES)) and (
+        words in best or best in words
+    )

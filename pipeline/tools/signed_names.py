@@ -1,0 +1,185 @@
+"""Who signed a row across a black seal: read without looking for lines, the word of office weighed (署名与职务).
+
+The inscription of a seal spoils the words of office, and may hide from the engine that a line is there at all, while the
+name stands clean beside the disc. There are few offices, so that a few letters tell which one it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+
+from pipeline.tools.differences import differences
+from pipeline.tools.image import Image
+from pipeline.tools.missed_lines import CLEAR, UNCERTAIN, UNTOUCHED, plain
+from pipeline.tools.ocr import OcrEngine
+from pipeline.tools.offices import LETTERS, Office, office_in
+from pipeline.tools.signer_rows import SignerRow, signer_rows
+from pipeline.tools.spelling import Odds, centres
+from pipeline.types import Box, OcrLine, Rival
+
+BLUR = 1.0  # pixels
+BEHIND = 0.3  # of the row's height behind the middle of the last letter of the office: there it ends
+SAME_ROW = 0.4  # of the lower height that two lines of one row have in common
+_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{2,10}·[\u3400-\u9fff·]{2,10}")
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A row seen in one way: what is read there, the odds of the letters of offices, and without the seal's ring?"""
+
+    image: Image
+    said: OcrLine
+    odds: Odds
+    is_bare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name behind the office: its letters, their boxes as fractions of the row, and other letters thought of."""
+
+    words: str
+    chars: tuple[Box, ...]
+    rivals: tuple[Rival, ...]
+    confidence: float
+
+
+def with_signed_names(
+    lines: Sequence[OcrLine], image: Image, bare: Image, engine: OcrEngine, seals: Sequence[Box]
+) -> tuple[OcrLine, ...]:
+    """The lines with those rows of a signature read by force of which none was found, or one without a plain office.
+
+    ``bare`` shows the page without the rings of its ``seals``. A name is certain (0.95) only where no ink of the seal
+    but its ring is near it and all ways of seeing it agree, with the ring and without; any other line is 0.6 sure at most, so that a person is asked for the name.
+    """
+    found = list(lines)
+    for seal in seals:
+        for row in signer_rows(lines, image, seal):
+            views = _views(row, (image, bare), engine)
+            office = office_in([view.odds for view in views]) if len(views) > 1 else None
+            line = _line(row, views, office, image, engine) if office else None
+            if line is not None:
+                found = _put(found, line, lines[row.line] if row.line is not None else None)
+    return tuple(found)
+
+
+def _views(row: SignerRow, images: Sequence[Image], engine: OcrEngine) -> list[_View]:
+    """The row sharp, blurred, and blurred without the seal's ring."""
+    left, top, right, bottom = row.place
+    sharp, bare = (np.ascontiguousarray(image[top:bottom, left:right]) for image in images)
+    crops = [(sharp, False), (_blurred(sharp), False)]
+    crops += [] if np.array_equal(sharp, bare) else [(_blurred(bare), True)]
+    read = [(crop, engine.read_line(crop, LETTERS), is_bare) for crop, is_bare in crops]
+    return [_View(crop, *told, is_bare) for crop, told, is_bare in read if told is not None]
+
+
+def _blurred(image: Image) -> Image:
+    return np.asarray(cv2.GaussianBlur(image, (0, 0), BLUR), np.uint8)
+
+
+def _line(
+    row: SignerRow, views: Sequence[_View], office: Office, image: Image, engine: OcrEngine
+) -> OcrLine | None:
+    """The row as a line of office and name; None where no name is read in it."""
+    names = [name for view in views if (name := _name(view, office)) is not None]
+    if not names:
+        return None
+    words = [name.words for name in names]
+    best = max(names, key=lambda name: (words.count(name.words), len(name.words), name.confidence))
+    seal = row.ringless if any(view.is_bare for view in views) else row.beyond
+    beyond = (seal - row.place[0]) / (row.place[2] - row.place[0])
+    agreed = len(words) == len(views) > 1 and len(set(words)) == 1
+    alone = _alone(best, views[0].image, engine) if agreed and best.chars[0][0] > beyond else None
+    sure = alone is not None and alone.text == best.words and alone.confidence >= CLEAR
+    share = views[0].image.shape[0] / views[0].image.shape[1]
+    label = _around([middle * share for middle in centres(views[0].odds, office.words)])
+    text = f"{office.words} {best.words}"
+    gap = (label[-1][2], 0.0, best.chars[0][0], 1.0)
+    chars = tuple(_on_page(char, row, image) for char in (*label, gap, *best.chars))
+    shift = len(office.words) + 1
+    rivals = {
+        (rival.at, rival.letter): replace(rival, at=rival.at + shift)
+        for other in (best, *names)
+        for rival in (*other.rivals, *differences(best.words, other.words))
+        if best.words[rival.at : rival.at + 1] == rival.read
+    }
+    box = (min(c[0] for c in chars), chars[0][1], chars[-1][2], chars[0][3])
+    ordered = tuple(sorted(rivals.values(), key=lambda rival: rival.at))
+    return OcrLine(text, box, UNTOUCHED if sure else UNCERTAIN, chars, stamped=True, rivals=ordered)
+
+
+def _name(view: _View, office: Office) -> _Name | None:
+    """The letters behind the office, if they may be a name."""
+    if len(view.said.chars) != len(view.said.text):
+        return None
+    high = view.image.shape[0] / view.image.shape[1]
+    end = (centres(view.odds, office.words)[-1] + BEHIND) * high
+    middles = _middles(view.said.chars)
+    kept = [at for at, middle in enumerate(middles) if middle > end and not view.said.text[at].isspace()]
+    words = "".join(view.said.text[at] for at in kept)
+    if not _NAME.fullmatch(words):
+        return None
+    place = {at: k for k, at in enumerate(kept)}
+    rivals = tuple(replace(r, at=place[r.at]) for r in view.said.rivals if r.at in place)
+    return _Name(words, _around([middles[at] for at in kept]), rivals, view.said.confidence)
+
+
+def _middles(chars: Sequence[Box]) -> list[float]:
+    """The middles of letters whose boxes reach half way to their neighbours, from the last one back."""
+    found = [(chars[-1][0] + chars[-1][2]) / 2]
+    for box in reversed(chars[1:]):
+        found.insert(0, 2 * box[0] - found[0])
+    return found
+
+
+def _around(middles: Sequence[float]) -> tuple[Box, ...]:
+    """The boxes of letters around their middles, each as wide as the usual way to the next."""
+    half = float(np.median(np.diff(middles))) / 2
+    return tuple((max(0.0, middle - half), 0.0, min(1.0, middle + half), 1.0) for middle in middles)
+
+
+def _alone(name: _Name, image: Image, engine: OcrEngine) -> OcrLine | None:
+    """The name read by itself."""
+    wide, half = image.shape[1], image.shape[0] // 4
+    part = image[:, max(0, round(name.chars[0][0] * wide) - half) :]
+    told = engine.read_line(np.ascontiguousarray(part), LETTERS)
+    return told[0] if told else None
+
+
+def _on_page(box: Box, row: SignerRow, image: Image) -> Box:
+    height, width = image.shape[:2]
+    left, top, right, bottom = row.place
+    wide, high = right - left, bottom - top
+    return (
+        float(left + box[0] * wide) / width,
+        float(top + box[1] * high) / height,
+        float(left + box[2] * wide) / width,
+        float(top + box[3] * high) / height,
+    )
+
+
+def _put(lines: list[OcrLine], line: OcrLine, old: OcrLine | None) -> list[OcrLine]:
+    """The lines with one in the place of what was read of it, or where it belongs; not over another line."""
+    if any(other is not old and _covers(other.box, line.box) for other in lines):
+        return lines
+    if old is None:
+        at = next(
+            (k for k, o in enumerate(lines) if o.box[1] + o.box[3] > line.box[1] + line.box[3]), len(lines)
+        )
+        return [*lines[:at], line, *lines[at:]]
+    same = plain(old.text).endswith(plain(line.text.split()[-1]))
+    if not same and old.confidence > UNCERTAIN:
+        return lines
+    line = replace(line, confidence=max(line.confidence, old.confidence) if same else UNCERTAIN)
+    return [replace(line, cell=old.cell) if other is old else other for other in lines]
+
+
+def _covers(one: Box, other: Box) -> bool:
+    """Whether two lines stand in one row, over one another."""
+    least = min(one[3] - one[1], other[3] - other[1])
+    across = min(one[2], other[2]) > max(one[0], other[0])
+    return across and min(one[3], other[3]) - max(one[1], other[1]) > SAME_ROW * least

@@ -1,0 +1,168 @@
+"""署名行: a row of a signature across a black seal is read by force, its office told from the few there are."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from pipeline.tools.image import Image
+from pipeline.tools.missed_lines import UNCERTAIN, UNTOUCHED
+from pipeline.tools.ocr import FakeEngine
+from pipeline.tools.offices import LETTERS, office_in
+from pipeline.tools.signed_names import with_signed_names
+from pipeline.tools.spelling import Odds
+from pipeline.types import Box, OcrLine
+
+SIDE, STEP = 16, 20  # pixels of a letter, and from one to the next
+ROW = 40  # pixels from row to row
+LEFT = 300  # where the offices begin
+NAME = 420  # where the names begin
+SEAL: Box = (0.3, 0.3, 0.5, 0.5)  # of 1000 pixels: its middle at 400, 400
+KNOWN = "".join(dict.fromkeys("".join(LETTERS) + "郑兰刘然赵钱孙周"))
+SPOILT = "？"  # ink in which no letter is seen
+
+
+def grey(letter: str) -> int:
+    """The fake's print: each letter has its own shade of dark grey."""
+    return 10 + 3 * (KNOWN.index(letter) if letter in KNOWN else len(KNOWN))
+
+
+def page(*rows: tuple[str, str], name_at: int = 520) -> Image:
+    """A page with rows of office and name across the seal."""
+    image = np.full((1000, 1000, 3), 255, np.uint8)
+    for k, (office, name) in enumerate(rows):
+        top = 340 + ROW * k
+        for left, text in ((LEFT, office), (name_at, name)):
+            for at, letter in enumerate(text):
+                x = left + STEP * at
+                image[top : top + SIDE, x : x + SIDE] = grey(letter)
+    return image
+
+
+def line(office: str, name: str, row: int, confidence: float = 0.98, name_at: int = 520) -> OcrLine:
+    """What the first reading found in a row."""
+    top = (338 + ROW * row) / 1000
+    lefts = [LEFT + STEP * k for k in range(len(office))] + [name_at + STEP * k for k in range(len(name))]
+    chars = tuple((x / 1000, top, (x + SIDE) / 1000, top + 0.02) for x in lefts)
+    box = (chars[0][0], top, chars[-1][2], top + 0.02)
+    return OcrLine(office + name, box, confidence, chars, stamped=True)
+
+
+class Shades(FakeEngine):
+    """An engine that reads the fake's print, whatever else lies in a row."""
+
+    def read_line(self, image: Image, letters: Sequence[str]) -> tuple[OcrLine, Odds] | None:
+        """The letters whose shades stand in the middle of the image."""
+        shades = image[len(image) // 2, :, 0].astype(int)
+        runs = [(k, len(list(run))) for k, run in itertools.groupby(shades.tolist())]
+        starts = [0, *itertools.accumulate(n for _, n in runs)]
+        found = [
+            (_letter(k), at, n) for (k, n), at in zip(runs, starts, strict=False) if n > SIDE // 2 and k < 250
+        ]
+        if not found:
+            return None
+        wide, high = image.shape[1], image.shape[0]
+        text = "".join(letter for letter, _, _ in found)
+        middles = [(at + n / 2) / wide for _, at, n in found]
+        between = [(a + b) / 2 for a, b in itertools.pairwise(middles)]
+        edges = [2 * middles[0] - between[0], *between, 2 * middles[-1] - between[-1]]
+        chars = tuple((a, 0.0, b, 1.0) for a, b in itertools.pairwise(edges))
+        return OcrLine(text, (0, 0, 1, 1), 0.99, chars), odds_of(
+            [(t, a + n / 2) for t, a, n in found], wide, high
+        )
+
+    def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
+        """Not asked for here."""
+        return ()
+
+
+def _letter(shade: int) -> str:
+    place = round((shade - 10) / 3)
+    return KNOWN[place] if place < len(KNOWN) else SPOILT
+
+
+def odds_of(letters: Sequence[tuple[str, float]], wide: int, high: int) -> Odds:
+    """The odds of letters at their places: columns of a twelfth of the height, gaps between."""
+    names = "".join(LETTERS)
+    column = high / 12
+    values = np.zeros((int(wide / column) + 1, len(names) + 2), np.float32)
+    values[:, 0] = 0.99
+    for letter, at in letters:
+        row = values[int(at / column)]
+        row[0], row[-1] = 0.0, 0.98
+        if letter in names:
+            row[names.index(letter) + 1] = 0.98
+    values[:, -1] = values.max(axis=1)
+    return Odds(values, names, column / high)
+
+
+def read(image: Image, lines: Sequence[OcrLine]) -> list[tuple[str, float]]:
+    """The lines told in the end, with their certainty."""
+    found = with_signed_names(lines, image, image, Shades(), [SEAL])
+    return [(line.text, line.confidence) for line in found]
+
+
+CHIEF, SECOND, THIRD = ("审判长", "赵钱"), ("人民陪审员", "郑兰"), ("人民陪审员", "刘然")
+
+
+def test_a_row_in_which_no_line_was_found_is_read_by_its_name_beside_the_seal() -> None:
+    """人民陪审员 刘然 was missed: the seal's words lie over the office, the name stands clean beside it."""
+    image = page(CHIEF, SECOND, ("？民陪审员", "刘然"))
+    told = read(image, [line(*CHIEF, 0), line(*SECOND, 1)])
+    assert told == [("审判长赵钱", 0.98), ("人民陪审员郑兰", 0.98), ("人民陪审员 刘然", UNTOUCHED)] or told[
+        2
+    ] == (
+        "陪审员 刘然",
+        UNTOUCHED,
+    )
+
+
+def test_a_name_over_which_the_seal_lies_is_only_offered() -> None:
+    image = page(CHIEF, ("？民陪审员", "刘然"), name_at=NAME)
+    rows = [line(*CHIEF, 0, name_at=NAME), line("？民陪审员", "刘然", 1, 0.6, NAME)]
+    assert read(image, [rows[0], OcrLine("昌民陪审员刘然", rows[1].box, 0.6, stamped=True)])[1] == (
+        "陪审员 刘然",
+        UNCERTAIN,
+    )
+
+
+@pytest.mark.parametrize(
+    ("seen", "row", "told"),
+    [
+        (("載制长", 0.6), "？判长", ("审判长 郑兰", UNTOUCHED)),
+        (("載制长", 0.6), "？？长", ("載制长郑兰", 0.6)),
+        (("審员", 0.99), "？？审员", ("審员郑兰", 0.99)),
+        (("審员", 0.99), "审？员", ("审判员 郑兰", 0.99)),
+        (("审判长", 0.99), "？判长", ("审判长郑兰", 0.99)),
+    ],
+    ids=["one letter spoilt", "two of three", "as good as another", "its end", "a plain one is left alone"],
+)
+def test_a_spoilt_office_is_the_one_of_the_few_there_are(
+    seen: tuple[str, float], row: str, told: tuple[str, float]
+) -> None:
+    image = page((row, "郑兰"), THIRD)
+    assert read(image, [line(seen[0], "郑兰", 0, seen[1]), line(*THIRD, 1)])[0] == told
+
+
+@pytest.mark.parametrize("words", ["法官助理", "本件与原本", "法官？？", "院长"])
+def test_an_office_that_is_not_plainly_one_is_none(words: str) -> None:
+    odds = odds_of([(letter, 20.0 + 20 * k) for k, letter in enumerate(words)], 300, 20)
+    office = office_in([odds])
+    assert office is None or office.words == words
+
+
+def test_a_row_that_another_line_covers_stays_as_it_is() -> None:
+    image = page(CHIEF, SECOND)
+    rows = [line(*CHIEF, 0), line(*SECOND, 1)]
+    assert read(image, rows) == [(row.text, row.confidence) for row in rows]
+    sentence = OcrLine("经审理查明被告作出的行政行为认定事实清楚程序合法", (0.1, 0.38, 0.6, 0.4), 0.98)
+    assert read(image, [rows[0], sentence])[1] == (sentence.text, 0.98)
+
+
+def test_without_a_signature_beside_the_seal_nothing_is_looked_for() -> None:
+    image = page(CHIEF, SECOND)
+    lines = [OcrLine("附：证据目录", (0.3, 0.34, 0.5, 0.36), 0.98)]
+    assert read(image, lines) == [("附：证据目录", 0.98)]
