@@ -409,6 +409,16 @@ def test_what_a_seal_made_of_a_title_is_no_name_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "asked"), [("县人", []), ("江县", ["江县"])], ids=["no name", "a name as well"]
+)
+def test_a_piece_of_the_seals_inscription_between_two_judges_is_nobody(line: str, asked: list[str]) -> None:
+    """审判长的姓名没有认清（中级）: the words along the rim of the seal, read as a row."""
+    found = read(FIRST.replace("人民陪审员 欧阳一鸣", f"{line}\n人民陪审员 欧阳一鸣"))
+    assert found.values("judge") == ("陈大文", "林小可", "欧阳一鸣")
+    assert [name for d in found.doubts if d.about == "judge" for name in d.candidates] == asked
+
+
+@pytest.mark.parametrize(
     ("line", "asked"),
     [
         ("王强　书记员 李四", ["王强"]),

@@ -17,7 +17,7 @@ from pipeline.reading.read import read
 from pipeline.reading.same_signers import named_in_the_case
 from pipeline.tools.data import data_file, data_files
 from pipeline.tools.differences import differences
-from pipeline.types import Doubt, Evidence, Finding, Page, Paper, Rival, Scan, Seal
+from pipeline.types import Doubt, Evidence, Finding, OcrLine, Page, Paper, Rival, Scan, Seal
 from tests.paper_text import scan_of
 
 KINDS = parse_kinds(data_files("papers"))
@@ -866,6 +866,48 @@ def test_another_paper_settles_a_signer_only_if_it_was_read_plainly_or_there_are
     others = [replace(first, pages=(number,)) for number in (1, 3)][:papers_of_the_case]
     paper = named_in_the_case(doubted, [doubted, *others], pages)
     assert paper.value("clerk") == told
+
+
+@pytest.mark.parametrize(
+    ("read_there", "second", "named", "told"),
+    [
+        ("涛祎", (), "李涛祎", "李涛祎"),
+        ("李祎", (), "李涛祎", "李涛祎"),
+        ("李海祎", ("涛", 0.4), "李涛祎", "李涛祎"),
+        ("李海祎", ("河", 0.4), "李涛祎", None),
+        ("祎", (), "李涛祎", None),
+        ("祎", (), "李祎", None),
+        ("涛海", (), "李涛祎", None),
+    ],
+    ids=["the first", "one within", "another in mind", "a third in mind", "two", "one of two", "one differs"],
+)
+def test_what_a_seal_left_of_a_name_is_the_one_that_another_paper_of_the_case_says(
+    read_there: str, second: tuple[str, float] | tuple[()], named: str, told: str | None
+) -> None:
+    """书记员筱琰 stood under a seal, 由余筱琰担任书记员 in the notice of the panel beside it."""
+    scan = scan_of([panel_notice("许宇", named), summons()], source="ocr")
+    first, second_paper = read(scan, KINDS, COURTS).papers
+    box = (0.6, 0.8, 0.6 + 0.02 * len(read_there), 0.82)
+    chars = tuple((0.6 + 0.02 * k, 0.8, 0.62 + 0.02 * k, 0.82) for k in range(len(read_there)))
+    rivals = (Rival(1, read_there[1], *second),) if second else ()
+    for sealed in (True, False):
+        line = OcrLine(read_there, box, 0.6, chars, stamped=sealed, rivals=rivals)
+        pages = {1: scan.pages[0], 2: replace(scan.pages[1], lines=(*scan.pages[1].lines, line))}
+        doubt = Doubt("clerk", "印章下的文字几次识读不一致", (read_there,), 2, box)
+        paper = named_in_the_case(replace(second_paper, doubts=(doubt,)), [first, second_paper], pages)
+        assert paper.value("clerk") == (told if sealed else None)
+        if told and sealed:
+            assert paper.findings[-1].evidence.repairs == (f"{read_there}→{told}",)
+
+
+def test_what_a_seal_left_of_a_name_that_may_be_two_peoples_stays_a_doubt() -> None:
+    scan = scan_of([panel_notice("许涛祎", "李涛祎"), summons()], source="ocr")
+    first, second = read(scan, KINDS, COURTS).papers
+    box, chars = (0.6, 0.8, 0.64, 0.82), ((0.6, 0.8, 0.62, 0.82), (0.62, 0.8, 0.64, 0.82))
+    line = OcrLine("涛祎", box, 0.6, chars, stamped=True)
+    pages = {1: scan.pages[0], 2: replace(scan.pages[1], lines=(*scan.pages[1].lines, line))}
+    doubted = replace(second, doubts=(Doubt("clerk", "印章下的文字几次识读不一致", ("涛祎",), 2, box),))
+    assert named_in_the_case(doubted, [first, doubted], pages).value("clerk") is None
 
 
 @pytest.mark.parametrize(

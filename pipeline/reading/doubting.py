@@ -89,22 +89,28 @@ def is_plainly_read(finding: Finding, pages: Mapping[int, Page]) -> bool:
     of a text layer always is."""
     if not is_scanned(finding, pages):
         return True
-    is_stamped = any(line.stamped for line in _lines_at(finding, pages))
-    letters = letters_at(finding, pages)
-    return finding.confidence >= CLEAR and not is_stamped and not any(others for _, others in letters)
+    place = (finding.evidence.page, finding.evidence.box)
+    letters = letters_at(*place, pages)
+    sealed = is_stamped(*place, pages)
+    return finding.confidence >= CLEAR and not sealed and not any(others for _, others in letters)
 
 
-def letters_at(finding: Finding, pages: Mapping[int, Page]) -> list[tuple[str, frozenset[str]]]:
-    """The letters as scanned at the place of a value, each with those that the engine thought of instead."""
+def letters_at(number: int, box: Box, pages: Mapping[int, Page]) -> list[tuple[str, frozenset[str]]]:
+    """The letters as scanned at a place of a page, each with those that the engine thought of instead."""
     return [
         (letter, frozenset(rival.letter for rival in line.rivals if rival.at == at and rival.odds))
-        for line in _lines_at(finding, pages)
+        for line in _lines_at(number, box, pages)
         for at, letter in enumerate(line.text)
-        if not letter.isspace() and _holds(finding.evidence.box, char_box(line, at))
+        if not letter.isspace() and _holds(box, char_box(line, at))
     ]
 
 
-def _lines_at(finding: Finding, pages: Mapping[int, Page]) -> list[OcrLine]:
-    page, box = pages.get(finding.evidence.page), finding.evidence.box
+def is_stamped(number: int, box: Box, pages: Mapping[int, Page]) -> bool:
+    """Whether a seal lies over a line at a place of a page."""
+    return any(line.stamped for line in _lines_at(number, box, pages))
+
+
+def _lines_at(number: int, box: Box, pages: Mapping[int, Page]) -> list[OcrLine]:
+    page = pages.get(number)
     lines = page.lines if page is not None else ()
     return [line for line in lines if any(_holds(box, char_box(line, at)) for at in range(len(line.text)))]

@@ -52,7 +52,10 @@ def payers_as_parties(paper: Paper, papers: Sequence[Paper], pages: Mapping[int,
 
 def _compared(paper: Paper, finding: Finding, parties: _Parties, pages: Mapping[int, Page]) -> Paper:
     """The paper with one finding of payers beside the parties."""
-    parts, letters = list(_parts(str(finding.value), parties)), letters_at(finding, pages)
+    parts, letters = (
+        list(_parts(str(finding.value), parties)),
+        letters_at(finding.evidence.page, finding.evidence.box, pages),
+    )
     free = parties.known - set(parts)
     names = [name for name in parts if name not in parties.known and name not in _BETWEEN]
     twins = {name: twin for name in names if (twin := _twin(parts.index(name), parts, free, letters))}

@@ -21,6 +21,7 @@ _DOES = re.compile(r"记录|签名|担任|[，。；：、]")
 _FIRST = re.compile(rf"(?:{JUDGE})(?!助理)")
 _WORN_LINE = re.compile(r"(?P<label>(?:代理|助理|人民)?[审判陪员]{0,3})(?P<name>[\u3400-\u9fff]{2,3})")
 _BEGINNINGS = frozenset(["代理", "助理", "人民"])  # of a label of which the next letter is gone (代理判员)
+_COURT = re.compile(r"[\u3400-\u9fff]{2,30}?法院")
 HEAD = 120  # letters in which the court is named
 _STOP = re.compile(
     r"[一二][〇○零OoＯ0九][〇○零OoＯ0一二三四五六七八九]{2}年|(?:19|20)\d{2}年|[，。；：、（）(]|本件|来源|附(?:[：:]|录|件|相关|本|法)|此件|与原本|核对"
@@ -159,7 +160,15 @@ def _leftover(flat: Flat, start: int, end: int, role: str) -> list[Signed]:
         and not role.endswith("书记员")
         and not re.search(r"法院|院印|[^\u3400-\u9fff]", flat.text[a:b])
         and not _is_ruin(flat, a, b)
+        and not _is_inscription(flat, a, b)
     ]
+
+
+def _is_inscription(flat: Flat, start: int, end: int) -> bool:
+    """Whether a line is a piece of the court's own name, as its seal bears it (中级, 铁路), and no person's name."""
+    court = _COURT.match(flat.text)
+    words = flat.text[start:end]
+    return court is not None and words in court.group() and not is_full_personal_name(words)
 
 
 def _is_ruin(flat: Flat, start: int, end: int) -> bool:
