@@ -88,6 +88,7 @@ class Misled:
 
     def __init__(self, engine: OcrEngine, degrees: int) -> None:
         self.name, self.read, self.odds = engine.name, engine.read, engine.odds
+        self.read_line = engine.read_line
         self._degrees = degrees
 
     def turn(self, image: Image) -> int:
