@@ -76,7 +76,8 @@ def bands(image: Image) -> list[Part]:
     be found twice.
     """
     height, width = image.shape[:2]
-    ink = ink_of(np.ascontiguousarray(image.min(axis=2)), FAINT)
+    blue, green, red = cv2.split(image)
+    ink = ink_of(np.asarray(cv2.min(cv2.min(blue, green), red), np.uint8), FAINT)
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((JOINED, JOINED), np.uint8))
     marks = [box for box in outlined(np.asarray(joined, np.uint8)) if max(box[2:]) > SPECK]
     return [(_rows(band, height), _columns(band, width)) for band in _apart(marks, height)]

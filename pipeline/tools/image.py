@@ -176,7 +176,7 @@ def straightened(view: View) -> View:
         view.image if grey is None else np.ascontiguousarray(grey),
         turn,
         (width, height),
-        flags=cv2.INTER_CUBIC,
+        flags=cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_REPLICATE,
     )
     image = image if grey is None else cv2.cvtColor(image, cv2.COLOR_GRAY2BGR)
