@@ -408,6 +408,12 @@ def test_what_a_seal_made_of_a_title_is_no_name_of_its_own() -> None:
     assert not [d for d in found.doubts if d.about == "judge"]
 
 
+def test_a_speck_between_office_and_name_is_no_letter_of_it() -> None:
+    found = read(FIRST.replace("人民陪审员 欧阳一鸣", "人民陪审员 .欧阳一鸣"))
+    assert found.values("judge") == ("陈大文", "林小可", "欧阳一鸣")
+    assert not [d for d in found.doubts if d.about == "judge"]
+
+
 @pytest.mark.parametrize(
     ("line", "asked"), [("县人", []), ("江县", ["江县"])], ids=["no name", "a name as well"]
 )

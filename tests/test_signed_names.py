@@ -120,6 +120,14 @@ def test_a_row_in_which_no_line_was_found_is_read_by_its_name_beside_the_seal() 
     )
 
 
+def test_a_row_that_the_seal_only_touches_with_its_upper_edge_is_read_again() -> None:
+    """Its box meets the seal's, so that lifting it made the readings differ; no ink of the seal is in it."""
+    image = page(CHIEF, SECOND)
+    lower = (SEAL[0], 0.352, SEAL[2], 0.552)
+    rows = [line(*CHIEF, 0, 0.6), line(*SECOND, 1)]
+    assert with_signed_names(rows, image, image, Shades(), [lower])[0].confidence == UNTOUCHED
+
+
 def test_a_name_over_which_the_seal_lies_is_only_offered() -> None:
     image = page(CHIEF, ("？民陪审员", "刘然"), name_at=NAME)
     rows = [line(*CHIEF, 0, name_at=NAME), line("？民陪审员", "刘然", 1, 0.6, NAME)]

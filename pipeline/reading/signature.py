@@ -22,6 +22,7 @@ _FIRST = re.compile(rf"(?:{JUDGE})(?!助理)")
 _WORN_LINE = re.compile(r"(?P<label>(?:代理|助理|人民)?[审判陪员]{0,3})(?P<name>[\u3400-\u9fff]{2,3})")
 _BEGINNINGS = frozenset(["代理", "助理", "人民"])  # of a label of which the next letter is gone (代理判员)
 _COURT = re.compile(r"[\u3400-\u9fff]{2,30}?法院")
+SPECK = "."  # what dirt between office and name is read as
 HEAD = 120  # letters in which the court is named
 _STOP = re.compile(
     r"[一二][〇○零OoＯ0九][〇○零OoＯ0一二三四五六七八九]{2}年|(?:19|20)\d{2}年|[，。；：、（）(]|本件|来源|附(?:[：:]|录|件|相关|本|法)|此件|与原本|核对"
@@ -135,12 +136,13 @@ def _people(flat: Flat, start: int, end: int) -> tuple[Signed, ...]:
         if label.group("other"):
             continue
         limit = labels[number + 1].start() if number + 1 < len(labels) else end
-        stop = _name_end(flat, label.end(), limit)
-        name = flat.text[label.end() : stop]
+        first = label.end() + (flat.text[label.end() : limit][:1] == SPECK)
+        stop = _name_end(flat, first, limit)
+        name = flat.text[first:stop]
         sure = _NAME.fullmatch(name) is not None
         worn = label.group("worn")
         role = label.group() if worn is None else "审判员" if worn == "判员" else "人民陪审员"
-        people.append(Signed(label.end(), stop, name, role, bool(label.group("clerk")), sure))
+        people.append(Signed(first, stop, name, role, bool(label.group("clerk")), sure))
         people += _leftover(flat, stop, limit, role)
     return tuple(people)
 

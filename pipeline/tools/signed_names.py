@@ -25,6 +25,7 @@ from pipeline.types import Box, OcrLine, Rival
 BLUR = 1.0  # pixels
 BEHIND = 0.3  # of the row's height behind the middle of the last letter of the office: there it ends
 SAME_ROW = 0.4  # of the lower height that two lines of one row have in common
+_DIRT = frozenset(" 　，。、.,:：;；'`~-")  # what specks beside a name are read as
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{2,10}·[\u3400-\u9fff·]{2,10}")
 
 
@@ -119,7 +120,7 @@ def _name(view: _View, office: Office) -> _Name | None:
     high = view.image.shape[0] / view.image.shape[1]
     end = (centres(view.odds, office.words)[-1] + BEHIND) * high
     middles = _middles(view.said.chars)
-    kept = [at for at, middle in enumerate(middles) if middle > end and not view.said.text[at].isspace()]
+    kept = [at for at, middle in enumerate(middles) if middle > end and view.said.text[at] not in _DIRT]
     words = "".join(view.said.text[at] for at in kept)
     if not _NAME.fullmatch(words):
         return None

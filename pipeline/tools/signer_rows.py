@@ -35,7 +35,7 @@ GAP = 0.3  # of a line's height that may be blank within a letter (二)
 HIGH = (0.55, 1.4)  # of the usual height of a line
 LEAST = 1.2  # of a line's height: no name is narrower
 PAD = 0.12  # of the line's height cut out above and below
-_HAN = re.compile(r"[\u3400-\u9fff]{2,}")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +90,20 @@ def _is_beside(line: OcrLine, seal: Box) -> bool:
     """Whether a line is as short as those of a signature and stands where a seal lies on one."""
     reach = BESIDE * (seal[2] - seal[0])
     across = line.box[2] > seal[0] - reach and line.box[0] < seal[2] + reach
-    return across and seal[1] < _middle(line.box) < seal[3] and len(plain(line.text)) <= LONGEST + 5
+    return across and line.box[3] > seal[1] and line.box[1] < seal[3] and len(plain(line.text)) <= LONGEST + 5
 
 
 def _is_asked(line: OcrLine, seal: Box) -> bool:
     """Whether a line may say who signed, but not plainly in which office."""
     text = plain(line.text)
-    if not _HAN.fullmatch(text) or len(text) > LONGEST or is_like_a_day(line):
+    if not _HAN.search(text) or len(text) > LONGEST or is_like_a_day(line):
         return False
     return line.confidence <= NAMED or not text.startswith(OFFICES)
 
 
 def _bands(image: Image, seal: Box, usual: float, right: float) -> Iterator[Box]:
     """The rows of ink to the right of a seal's disc, in pixels."""
-    top, bottom = max(0, round(seal[1])), min(image.shape[0], round(seal[3]))
+    top, bottom = max(0, round(seal[1] - usual)), min(image.shape[0], round(seal[3] + usual))
     left = round((seal[0] + seal[2]) / 2)
     part = image[top:bottom, left : round(right)]
     if not part.size or usual < 8:
@@ -114,7 +114,8 @@ def _bands(image: Image, seal: Box, usual: float, right: float) -> Iterator[Box]
     for start, stop in _runs(np.asarray(ink.any(axis=1)), GAP * usual):
         across = np.flatnonzero(ink[start:stop].any(axis=0))
         wide = int(across[-1]) + 1 - int(across[0])
-        if HIGH[0] * usual <= stop - start <= HIGH[1] * usual and wide >= LEAST * usual:
+        beside = start > 0 and top + stop > seal[1] and stop < len(ink) and top + start < seal[3]
+        if beside and HIGH[0] * usual <= stop - start <= HIGH[1] * usual and wide >= LEAST * usual:
             yield left + float(across[0]), float(top + start), left + float(across[-1]) + 1, float(top + stop)
 
 
