@@ -534,6 +534,19 @@ def test_the_clerk_is_named_where_a_seal_covered_the_titles_of_all_judges(
     assert found.values("document_date") == ("2024-01-15",)
 
 
+@pytest.mark.parametrize(
+    "line, names",
+    [
+        ("人民陪审员、贺喆璟", ["贺喆璟"]),
+        ("人民陪审员．贺喆璟", ["贺喆璟"]),
+        ("人民陪审员、贺喆璟、王某", []),
+    ],
+)
+def test_a_fleck_between_office_and_name_does_not_hide_the_name(line: str, names: list[str]) -> None:
+    found = read(FIRST.replace("人民陪审员 欧阳一鸣", line))
+    assert list(found.values("judge")) == ["陈大文", "林小可", *names]
+
+
 def test_a_lay_judge_whose_title_lost_a_letter_under_a_seal_is_still_named_by_it() -> None:
     found = read(
         "判决如下：\n驳回原告的诉讼请求。\n审判长 吴勇\n人民陪员 逄祎\n人民培审员 蒋思\n判员 程月兰\n二〇二四年一月十五日\n书记员 汤文"

@@ -22,7 +22,7 @@ from pipeline.tools.look import _is_longer, look
 from pipeline.tools.ocr import FakeEngine, OcrEngine, open_engine
 from pipeline.tools.rows import Piece, lines_of
 from pipeline.tools.scan import see
-from pipeline.types import Box, OcrLine, Page
+from pipeline.types import Box, OcrLine, Page, Rival
 from tests import pagepainter as paint
 from tests.papermill.packet import make_packet
 from tests.papermill.writing_error import character_errors
@@ -240,6 +240,31 @@ def test_pieces_of_one_row_become_one_line_and_wide_gaps_two_spaces() -> None:
         piece("李四", 168, 141),
     ]
     assert [line.text for line in lines_of(pieces, (), (1000, 1000))] == ["审判长  张三", "书记员 李四"]
+
+
+def lettered(text: str, lefts: Sequence[float], rivals: tuple[Rival, ...] = ()) -> Piece:
+    """A piece whose letters are 26 wide and begin at ``lefts``."""
+    chars = tuple((left, 100.0, left + 26, 127.0) for left in lefts)
+    return Piece(text, (chars[0][0], 100.0, chars[-1][2], 127.0), 1.0, chars, None, rivals)
+
+
+@pytest.mark.parametrize(
+    "text, lefts, said",
+    [
+        ("员贾璇志", (703.7, 734, 770, 794), "书记员 贾璇志"),
+        ("员贾璇志", (717.6, 745, 771, 797), "书记员 员贾璇志"),
+        ("具贾璇志", (703.7, 734, 770, 794), "书记员 具贾璇志"),
+    ],
+    ids=["cut through", "two letters", "unlike"],
+)
+def test_a_letter_through_which_a_row_was_cut_is_read_once(
+    text: str, lefts: tuple[float, ...], said: str
+) -> None:
+    second = lettered(text, lefts, (Rival(0, text[0], "贠", 0.1), Rival(2, "璇", "旋", 0.2)))
+    (line,) = lines_of([lettered("书记员", (639, 665, 690.6)), second], (), (1000, 1000))
+    assert line.text == said and len(line.chars) == len(said)
+    assert [(said[r.at], r.read) for r in line.rivals][-1] == ("璇", "璇")
+    assert len(line.rivals) == (1 if said == "书记员 贾璇志" else 2)
 
 
 def test_cells_are_read_one_after_the_other_at_the_place_of_the_table() -> None:

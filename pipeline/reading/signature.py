@@ -22,7 +22,6 @@ _FIRST = re.compile(rf"(?:{JUDGE})(?!助理)")
 _WORN_LINE = re.compile(r"(?P<label>(?:代理|助理|人民)?[审判陪员]{0,3})(?P<name>[\u3400-\u9fff]{2,3})")
 _BEGINNINGS = frozenset(["代理", "助理", "人民"])  # of a label of which the next letter is gone (代理判员)
 _COURT = re.compile(r"[\u3400-\u9fff]{2,30}?法院")
-SPECK = "."  # what dirt between office and name is read as
 HEAD = 120  # letters in which the court is named
 _STOP = re.compile(
     r"[一二][〇○零OoＯ0九][〇○零OoＯ0一二三四五六七八九]{2}年|(?:19|20)\d{2}年|[，。；：、（）(]|本件|来源|附(?:[：:]|录|件|相关|本|法)|此件|与原本|核对"
@@ -33,6 +32,8 @@ _ANNEX = re.compile(
 _NAME = re.compile(
     r"[\u3400-\u9fff\U00020000-\U0002fa1f]{2,4}|[\u3400-\u9fff]{2,10}[·•][\u3400-\u9fff·•]{2,10}|[\u4e00-\u9fff][某×xX＊*]{1,3}[\u4e00-\u9fff\d]?"
 )
+_FLECK = re.compile(r"[、，：·.．'’`—-]{1,2}(?=[\u3400-\u9fff\U00020000-\U0002fa1f])")
+"""A fleck between office and name that was read as a mark (人民陪审员、贺喆璟)."""
 _SIGNED_ALONE = re.compile(r"(?!.*(?:法院|院印))[\u3400-\u9fff\U00020000-\U0002fa1f]{3,4}")
 _DATE_RUINS = re.compile(r"[〇○零OoＯ0一二三四五六七八九十年]{2,6}[年月][^，。；]{0,8}?[月日]")
 
@@ -136,13 +137,13 @@ def _people(flat: Flat, start: int, end: int) -> tuple[Signed, ...]:
         if label.group("other"):
             continue
         limit = labels[number + 1].start() if number + 1 < len(labels) else end
-        first = label.end() + (flat.text[label.end() : limit][:1] == SPECK)
-        stop = _name_end(flat, first, limit)
-        name = flat.text[first:stop]
+        begin = _name_begin(flat, label.end(), limit)
+        stop = _name_end(flat, begin, limit)
+        name = flat.text[begin:stop]
         sure = _NAME.fullmatch(name) is not None
         worn = label.group("worn")
         role = label.group() if worn is None else "审判员" if worn == "判员" else "人民陪审员"
-        people.append(Signed(first, stop, name, role, bool(label.group("clerk")), sure))
+        people.append(Signed(begin, stop, name, role, bool(label.group("clerk")), sure))
         people += _leftover(flat, stop, limit, role)
     return tuple(people)
 
@@ -203,6 +204,15 @@ def _worn_line(flat: Flat, start: int, end: int, role: str) -> Signed:
 def _labels(flat: Flat, found: re.Match[str], start: int) -> bool:
     """Whether a word is a label of the foot, not part of a sentence: 审判长 in 由审判员担任审判长."""
     return found.start() == start or flat.text[found.start() - 1] not in "，由任"
+
+
+def _name_begin(flat: Flat, at: int, limit: int) -> int:
+    """Where a name begins behind its label; behind a mark too, unless another one ends it as in a list (审判员、陪审员、书记员，)."""
+    fleck = _FLECK.match(flat.text, at, limit)
+    if fleck is None or not flat.starts.isdisjoint(range(at, fleck.end() + 1)):
+        return at
+    stop = _name_end(flat, fleck.end(), limit)
+    return fleck.end() if stop == limit or stop in flat.starts else at
 
 
 def _name_end(flat: Flat, at: int, limit: int) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+import statistics
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.types import Box, OcrLine, Rival
@@ -11,6 +12,9 @@ from pipeline.types import Box, OcrLine, Rival
 SAME_ROW = 0.55  # share of the lower height that two pieces of one row have in common
 SAME_SIZE = 1.9  # pieces of one row differ less in height
 GAP = 1.6  # heights between two pieces that are written as two spaces, not one
+TWO_LETTERS = (
+    0.7  # of a letter's width from the middle of one to that of the next: printed letters are not nearer
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ def _table_top(index: int, cells: Sequence[Box]) -> float:
 
 def _line(row: Sequence[Piece]) -> OcrLine:
     """The pieces of one row as a line; a gap becomes one space, a wide one two."""
+    row = list(_undoubled(row))
     text, chars, rivals = row[0].text, list(row[0].chars), list(row[0].rivals)
     for before, piece in itertools.pairwise(row):
         gap = (
@@ -120,6 +125,33 @@ def _line(row: Sequence[Piece]) -> OcrLine:
         row[0].cell,
         rivals=tuple(rivals),
     )
+
+
+def _undoubled(row: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces of a row, each without a first letter in which the one before it ends: a found stretch may begin within it (书记员 | 员贾璇志)."""
+    before = row[0]
+    yield before
+    for piece in row[1:]:
+        before = _behind_first(piece) if _is_doubled(before, piece) else piece
+        yield before
+
+
+def _is_doubled(before: Piece, piece: Piece) -> bool:
+    """Whether a piece begins with the last letter of the one before it: the same, and too near to it to be another one."""
+    if len(piece.text) < 2 or piece.text[0] != before.text[-1:] or not "\u3400" <= piece.text[0] <= "\u9fff":
+        return False
+    if any(len(each.chars) != len(each.text) for each in (before, piece)):
+        return False
+    wide = statistics.median(box[2] - box[0] for box in (*before.chars, *piece.chars))
+    last, first = before.chars[-1], piece.chars[0]
+    return (first[0] + first[2] - last[0] - last[2]) / 2 < TWO_LETTERS * wide
+
+
+def _behind_first(piece: Piece) -> Piece:
+    """A piece without its first letter."""
+    rivals = tuple(replace(rival, at=rival.at - 1) for rival in piece.rivals if rival.at)
+    box = (piece.chars[1][0], *piece.box[1:])
+    return replace(piece, text=piece.text[1:], chars=piece.chars[1:], box=box, rivals=rivals)
 
 
 def _ordered(box: Box) -> Box:
