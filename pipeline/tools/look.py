@@ -34,6 +34,7 @@ from pipeline.tools.swallowed import with_swallowed
 from pipeline.tools.tables import cells_of
 from pipeline.tools.under_seals import read_again
 from pipeline.tools.unread_days import with_unread_days
+from pipeline.tools.worn_seals import worn_seals
 from pipeline.types import OcrLine, Page, Seal
 
 TRIAL_SIDE = 1600  # enough to tell which way up a page makes sense
@@ -72,6 +73,8 @@ def look(
     if unsure and turn is None and is_back(shrunk(sheet.even, TRIAL_SIDE), sheet.lines, engine):
         return _blank(number, size, dpi)
     grey = is_grey(sheet.small)
+    if grey and not sheet.marks:
+        sheet = replace(sheet, marks=worn_seals(sheet.small, sheet.lines))
     lines = _settled(sheet, streaked, degrees, grey, engine)
     seals = tuple(_seal(sheet.view, sheet.even, mark, engine) for mark in sheet.marks)
     if turn is None and not lines and not seals and writing < SOME:

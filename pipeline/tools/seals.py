@@ -155,8 +155,8 @@ def _black_mark(ink: Image, x: float, y: float, radius: float) -> Mark | None:
     """The seal at a circle that was found, or None: its rim is inked, the ground around it is not."""
     height, width = ink.shape
     near = np.array([(x + dx, y + dy, radius + dr) for dr in range(-4, 5) for dx in _NEAR for dy in _NEAR])
-    share, x, y, radius = max(zip(_ringed(ink, near).tolist(), *near.T.tolist(), strict=True))
-    beside = _ringed(ink, np.array([(x, y, radius * factor) for factor in (0.87, 0.91, 1.09, 1.14)]))
+    share, x, y, radius = max(zip(ringed(ink, near).tolist(), *near.T.tolist(), strict=True))
+    beside = ringed(ink, np.array([(x, y, radius * factor) for factor in (0.87, 0.91, 1.09, 1.14)]))
     if share < RIM or float(beside.mean()) > share - CLEAR:
         return None
     left, top, right, bottom = (
@@ -171,7 +171,7 @@ def _black_mark(ink: Image, x: float, y: float, radius: float) -> Mark | None:
     return Mark((left, top, right, bottom), "black", "round")
 
 
-def _ringed(ink: Image, circles: Array) -> Array:
+def ringed(ink: Image, circles: Array) -> Array:
     """How much of each circle (x, y, radius) is inked."""
     angles: Array = np.linspace(0, 2 * np.pi, 240, endpoint=False)
     x, y, radius = circles.T[:, :, None]
