@@ -33,8 +33,10 @@ DEGREES = 360
 DASH = 4  # degrees of the shortest dash that counts: a grain is shorter
 FAINT = 0.03  # of a circle that must be inked, more than the ground beside it, to be looked at closely
 SEEN, INKED = 24, 50  # degrees of dashes at least: where no line lies over the circle, and in all
-SLOPING = 30  # degrees of dashes in the parts between level and upright: there no rule runs along a circle
-SEEN_SLOPING = 20  # or beside the lines alone, where no stroke of a letter does either
+SLOPING = (
+    8  # degrees of dashes in each of two parts between level and upright: there no rule runs along a circle
+)
+SEEN_SLOPING = 20  # or in all of them beside the lines alone, where no stroke of a letter does either
 PARTS, BEARING = 8, 3  # parts of the circle, degrees of dashes in one that bears some
 ALL_AROUND = 6  # parts that must bear some, in lines or beside them
 BESIDE_LINES = 4  # parts that must bear some beside the lines
@@ -149,7 +151,7 @@ def _is_ring(dashes: Flags, hidden: Flags) -> bool:
     """
     inked, seen = _parts(dashes), _parts(dashes & ~hidden)
     enough = inked.sum() >= INKED and seen.sum() >= SEEN
-    sloping = inked[1::2].sum() >= SLOPING or seen[1::2].sum() >= SEEN_SLOPING
+    sloping = (inked[1::2] >= SLOPING).sum() >= 2 or seen[1::2].sum() >= SEEN_SLOPING
     around = (inked >= BEARING).sum() >= ALL_AROUND and (seen >= BEARING).sum() >= BESIDE_LINES
     return bool(enough and sloping and around and (seen[1::2] >= BEARING).sum() >= BETWEEN)
 
