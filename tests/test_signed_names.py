@@ -120,6 +120,19 @@ def test_a_row_in_which_no_line_was_found_is_read_by_its_name_beside_the_seal() 
     )
 
 
+def test_a_letter_of_the_seal_before_a_name_is_no_letter_of_it() -> None:
+    """人民陪审员心 常劭晓: 心 is what the inscription left beside the office, and the name no name."""
+    image = page(CHIEF, SECOND)
+    seen = line("人民陪审员心 ", "郑兰", 1)
+    assert read(image, [line(*CHIEF, 0), seen])[1] == ("人民陪审员 郑兰", UNTOUCHED)
+
+
+def test_a_name_that_was_read_without_its_last_letter_is_asked_for() -> None:
+    image = page(CHIEF, ("人民陪审员", "郑兰孙"), ("人民陪审员", "刘然周"))
+    seen = [line(*CHIEF, 0), line("人民陪审员", "郑兰", 1), line("人民陪审员", "刘然周", 2)]
+    assert read(image, seen)[1] == ("人民陪审员 郑兰孙", UNCERTAIN)
+
+
 def test_a_row_that_the_seal_only_touches_with_its_upper_edge_is_read_again() -> None:
     """Its box meets the seal's, so that lifting it made the readings differ; no ink of the seal is in it."""
     image = page(CHIEF, SECOND)
@@ -143,7 +156,7 @@ def test_a_name_over_which_the_seal_lies_is_only_offered() -> None:
         (("載制长", 0.6), "？判长", ("审判长 郑兰", UNTOUCHED)),
         (("載制长", 0.6), "？？长", ("載制长郑兰", 0.6)),
         (("審员", 0.99), "？？审员", ("審员郑兰", 0.99)),
-        (("審员", 0.99), "审？员", ("审判员 郑兰", 0.99)),
+        (("審员", 0.99), "审？员", ("审判员 郑兰", UNTOUCHED)),
         (("审判长", 0.99), "？判长", ("审判长郑兰", 0.99)),
     ],
     ids=["one letter spoilt", "two of three", "as good as another", "its end", "a plain one is left alone"],

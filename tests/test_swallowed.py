@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from pipeline.tools.missed_lines import UNCERTAIN
-from pipeline.tools.swallowed import with_swallowed
+from pipeline.tools.swallowed import is_cut, with_swallowed
 from pipeline.types import Box, OcrLine
 
 SEAL = (0.4, 0.4, 0.6, 0.6)
@@ -68,3 +68,25 @@ def test_a_name_set_apart_with_ink_between_its_letters_is_not_certain(
     page[495:525, 480 - ink // 2 : 480 + ink // 2] = 20
     (found,) = with_swallowed((replace(line, chars=chars),), page, [SEAL])
     assert found.confidence == (UNCERTAIN if asked else line.confidence)
+
+
+@pytest.mark.parametrize(
+    ("ink", "longer", "cut"),
+    [
+        ((0.33, 0.36), True, True),
+        ((0.33, 0.36), False, False),
+        ((0.33, 0.331), True, False),
+        ((0, 0), True, False),
+    ],
+    ids=["a letter", "the longest line", "a speck", "blank"],
+)
+def test_a_letter_behind_a_name_may_be_lost_where_the_lines_beside_it_end_further_right(
+    ink: tuple[float, float], longer: bool, cut: bool
+) -> None:
+    """杜璇 was read of 杜璇垚 in silence: the copy was so worn that the last letter was no letter to the engine."""
+    image = np.full((1000, 1000, 3), 255, np.uint8)
+    image[502:518, round(1000 * ink[0]) : round(1000 * ink[1])] = 0
+    chars = tuple((0.2 + 0.03 * k, 0.5, 0.23 + 0.03 * k, 0.52) for k in range(4))
+    line = OcrLine("审判员杜璇", (0.17, 0.5, 0.32, 0.52), 0.99, ((0.17, 0.5, 0.2, 0.52), *chars))
+    day = OcrLine("二〇二五年八月十九日", (0.1, 0.54, 0.35 if longer else 0.32, 0.56))
+    assert is_cut(line, [line, day], image) is cut

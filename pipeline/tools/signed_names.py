@@ -25,6 +25,7 @@ from pipeline.types import Box, OcrLine, Rival
 BLUR = 1.0  # pixels
 BEHIND = 0.3  # of the row's height behind the middle of the last letter of the office: there it ends
 SAME_ROW = 0.4  # of the lower height that two lines of one row have in common
+_OFFICIAL = frozenset("".join(LETTERS))
 _DIRT = frozenset(" 　，。、.,:：;；'`~-")  # what specks beside a name are read as
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{2,10}·[\u3400-\u9fff·]{2,10}")
 
@@ -91,26 +92,36 @@ def _line(
         return None
     words = [name.words for name in names]
     best = max(names, key=lambda name: (words.count(name.words), len(name.words), name.confidence))
-    seal = row.ringless if any(view.is_bare for view in views) else row.beyond
-    beyond = (seal - row.place[0]) / (row.place[2] - row.place[0])
     agreed = len(words) == len(views) > 1 and len(set(words)) == 1
-    alone = _alone(best, views[0].image, engine) if agreed and best.chars[0][0] > beyond else None
+    seal = row.ringless if any(view.is_bare for view in views) else row.beyond
+    begins = float(np.median([name.chars[0][0] for name in names])) * (row.place[2] - row.place[0])
+    clear = agreed and row.place[0] + begins > seal
+    alone = _alone(best, views[0].image, engine) if clear else None
     sure = alone is not None and alone.text == best.words and alone.confidence >= CLEAR
-    share = views[0].image.shape[0] / views[0].image.shape[1]
-    label = _around([middle * share for middle in centres(views[0].odds, office.words)])
-    text = f"{office.words} {best.words}"
-    gap = (label[-1][2], 0.0, best.chars[0][0], 1.0)
-    chars = tuple(_on_page(char, row, image) for char in (*label, gap, *best.chars))
-    shift = len(office.words) + 1
-    rivals = {
-        (rival.at, rival.letter): replace(rival, at=rival.at + shift)
-        for other in (best, *names)
-        for rival in (*other.rivals, *differences(best.words, other.words))
-        if best.words[rival.at : rival.at + 1] == rival.read
-    }
+    line = _written(row, views[0], office, best, image)
+    return replace(line, rivals=_rivals(best, names, office), confidence=UNTOUCHED if sure else UNCERTAIN)
+
+
+def _written(row: SignerRow, view: _View, office: Office, name: _Name, image: Image) -> OcrLine:
+    """Office and name as a line of the page."""
+    share = view.image.shape[0] / view.image.shape[1]
+    label = _around([middle * share for middle in centres(view.odds, office.words)])
+    gap = (label[-1][2], 0.0, name.chars[0][0], 1.0)
+    chars = tuple(_on_page(char, row, image) for char in (*label, gap, *name.chars))
     box = (min(c[0] for c in chars), chars[0][1], chars[-1][2], chars[0][3])
-    ordered = tuple(sorted(rivals.values(), key=lambda rival: rival.at))
-    return OcrLine(text, box, UNTOUCHED if sure else UNCERTAIN, chars, stamped=True, rivals=ordered)
+    return OcrLine(f"{office.words} {name.words}", box, UNCERTAIN, chars, stamped=True)
+
+
+def _rivals(name: _Name, names: Sequence[_Name], office: Office) -> tuple[Rival, ...]:
+    """What the letters of a name may be instead: those the engine thought of, and those of other ways of seeing it."""
+    shift = len(office.words) + 1
+    found = {
+        (rival.at, rival.letter): replace(rival, at=rival.at + shift)
+        for other in (name, *names)
+        for rival in (*other.rivals, *differences(name.words, other.words))
+        if name.words[rival.at : rival.at + 1] == rival.read
+    }
+    return tuple(sorted(found.values(), key=lambda rival: rival.at))
 
 
 def _name(view: _View, office: Office) -> _Name | None:
@@ -172,10 +183,13 @@ def _put(lines: list[OcrLine], line: OcrLine, old: OcrLine | None) -> list[OcrLi
             (k for k, o in enumerate(lines) if o.box[1] + o.box[3] > line.box[1] + line.box[3]), len(lines)
         )
         return [*lines[:at], line, *lines[at:]]
-    same = plain(old.text).endswith(plain(line.text.split()[-1]))
-    if not same and old.confidence > UNCERTAIN:
-        return lines
-    line = replace(line, confidence=max(line.confidence, old.confidence) if same else UNCERTAIN)
+    before, found, behind = plain(old.text).rpartition(plain(line.text.split()[-1]))
+    if not found or behind:
+        if old.confidence > UNCERTAIN and not plain(line.text).startswith(plain(old.text)):
+            return lines
+        line = replace(line, confidence=UNCERTAIN)
+    elif set(before) <= _OFFICIAL:
+        line = replace(line, confidence=max(line.confidence, old.confidence))
     return [replace(line, cell=old.cell) if other is old else other for other in lines]
 
 

@@ -14,11 +14,13 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.tools.differences import EVEN
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import NAMED, plain, signer_of
 from pipeline.tools.offices import OFFICES
 from pipeline.tools.signed_days import is_like_a_day
 from pipeline.tools.spelling import Pixels
+from pipeline.tools.swallowed import is_cut
 from pipeline.types import Box, OcrLine
 
 LONGEST = 10  # letters of a line that says who signed
@@ -35,7 +37,7 @@ GAP = 0.3  # of a line's height that may be blank within a letter (二)
 HIGH = (0.55, 1.4)  # of the usual height of a line
 LEAST = 1.2  # of a line's height: no name is narrower
 PAD = 0.12  # of the line's height cut out above and below
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN, _NAME = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3400-\u9fff]{2,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,11 @@ def signer_rows(lines: Sequence[OcrLine], image: Image, seal: Box) -> Iterator[S
     right = min(float(width), max(line.box[2] for line in block) * width + MORE * usual)
     bands = list(_bands(image, _pixels(seal, image), usual, right))
     for k, line in enumerate(lines):
-        if line in block and _is_asked(line, seal):
+        if line in block and (_is_asked(line) or is_cut(line, block, image)):
             own = [band for band in bands if band[1] < _middle(line.box) * height < band[3]]
-            yield _row(own[0] if own else _pixels(line.box, image), seal, image, (left, usual), k)
+            place = _pixels(line.box, image)
+            place = own[0] if own else (place[0], place[1], max(place[2], right - MORE * usual), place[3])
+            yield _row(place, seal, image, (left, usual), k)
     for band in bands:
         if not any(line.box[1] * height < (band[1] + band[3]) / 2 < line.box[3] * height for line in block):
             yield _row(band, seal, image, (left, usual))
@@ -82,7 +86,7 @@ def _row(
         min(image.shape[1], round(band[2] + usual / 2)),
         min(image.shape[0], round(bottom)),
     )
-    ends = [_edge(_pixels(seal, image), place[1], place[3], share) for share in (RIM, WITHIN)]
+    ends = [_edge(_pixels(seal, image), middle - high / 2, middle + high / 2, s) for s in (RIM, WITHIN)]
     return SignerRow(place, ends[0], ends[1], line)
 
 
@@ -93,12 +97,15 @@ def _is_beside(line: OcrLine, seal: Box) -> bool:
     return across and line.box[3] > seal[1] and line.box[1] < seal[3] and len(plain(line.text)) <= LONGEST + 5
 
 
-def _is_asked(line: OcrLine, seal: Box) -> bool:
-    """Whether a line may say who signed, but not plainly in which office."""
+def _is_asked(line: OcrLine) -> bool:
+    """Whether a line may say who signed, but not plainly in which office, or two readings of its name differ."""
     text = plain(line.text)
     if not _HAN.search(text) or len(text) > LONGEST or is_like_a_day(line):
         return False
-    return line.confidence <= NAMED or not text.startswith(OFFICES)
+    wavers = any(rival.odds >= EVEN for rival in line.rivals)
+    *before, name = line.text.split()
+    mixed = bool(before) and bool(_NAME.fullmatch(name)) and plain("".join(before)) not in OFFICES
+    return line.confidence <= NAMED or wavers or mixed or not text.startswith(OFFICES)
 
 
 def _bands(image: Image, seal: Box, usual: float, right: float) -> Iterator[Box]:

@@ -17,6 +17,7 @@ ROOM = 0.7  # of a letter's width between office and name, in which one may be h
 BESIDE = 0.12  # of a letter's width left out beside the name: its own strokes reach there
 INK = 0.6  # of the paper's brightness
 SPREAD = 1.5  # of the width of the office's letters: from there on one fits between two letters of a name (吕涛 of 吕刚涛)
+FAINT = 0.08  # of the room behind a name: a thin letter on a worn copy
 COVERED = 0.2  # of that room that is inked: a seal's ring alone, where one is left, covers less
 
 
@@ -35,7 +36,7 @@ def with_swallowed(lines: Sequence[OcrLine], image: Image, seals: Sequence[Box])
 def _is_short(line: OcrLine, image: Image, seals: Sequence[Box]) -> bool:
     """Whether a letter may be hidden before or in the name of a line."""
     return any(
-        any(meets(room, seal) for seal in seals) and _inked(image, room) >= COVERED for room in _rooms(line)
+        any(meets(room, seal) for seal in seals) and inked(image, room) >= COVERED for room in _rooms(line)
     )
 
 
@@ -57,7 +58,18 @@ def _rooms(line: OcrLine) -> Iterator[Box]:
         yield here[0][2] - reach, line.box[1], here[0][2] + reach, line.box[3]
 
 
-def _inked(image: Image, box: Box) -> float:
+def is_cut(line: OcrLine, others: Sequence[OcrLine], image: Image) -> bool:
+    """Whether a letter may be lost behind a name (杜璇 of 杜璇垚): ink as wide as one stands there, and lines beside it end
+    further right."""
+    name = signer_of(line)
+    if name is None or len(name) > LONGEST or len(line.chars) != len(line.text):
+        return False
+    end, wide = line.chars[-1][2], line.chars[-1][2] - line.chars[-1][0]
+    room = (end + BESIDE * wide, line.box[1], end + (1 - BESIDE) * wide, line.box[3])
+    return any(o.box[2] > end + ROOM * wide for o in others) and inked(image, room) >= FAINT
+
+
+def inked(image: Image, box: Box) -> float:
     """The share of a place of the page that is inked."""
     height, width = image.shape[:2]
     left, top, right, bottom = box
