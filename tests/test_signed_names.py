@@ -127,6 +127,14 @@ def test_a_letter_of_the_seal_before_a_name_is_no_letter_of_it() -> None:
     assert read(image, [line(*CHIEF, 0), seen])[1] == ("人民陪审员 郑兰", UNTOUCHED)
 
 
+def test_of_two_uncertain_readings_of_a_name_the_first_is_offered_and_the_other_kept_in_mind() -> None:
+    image = page(CHIEF, ("人民陪审员", "郑周"), name_at=NAME)
+    seen = [line(*CHIEF, 0, name_at=NAME), line(*SECOND, 1, 0.6, NAME)]
+    told = with_signed_names(seen, image, image, Shades(), [SEAL])[1]
+    assert (told.text, told.confidence) == ("人民陪审员郑兰", UNCERTAIN)
+    assert [(rival.at, rival.read, rival.letter) for rival in told.rivals] == [(6, "兰", "周")]
+
+
 def test_a_name_that_was_read_without_its_last_letter_is_asked_for() -> None:
     image = page(CHIEF, ("人民陪审员", "郑兰孙"), ("人民陪审员", "刘然周"))
     seen = [line(*CHIEF, 0), line("人民陪审员", "郑兰", 1), line("人民陪审员", "刘然周", 2)]

@@ -15,9 +15,9 @@ import numpy as np
 
 from pipeline.tools.differences import differences
 from pipeline.tools.image import Image
-from pipeline.tools.missed_lines import CLEAR, UNCERTAIN, UNTOUCHED, plain
+from pipeline.tools.missed_lines import CLEAR, UNCERTAIN, UNTOUCHED, plain, signer_of
 from pipeline.tools.ocr import OcrEngine
-from pipeline.tools.offices import LETTERS, Office, office_in
+from pipeline.tools.offices import LETTERS, OFFICES, Office, office_in
 from pipeline.tools.signer_rows import SignerRow, signer_rows
 from pipeline.tools.spelling import Odds, centres
 from pipeline.types import Box, OcrLine, Rival
@@ -183,14 +183,25 @@ def _put(lines: list[OcrLine], line: OcrLine, old: OcrLine | None) -> list[OcrLi
             (k for k, o in enumerate(lines) if o.box[1] + o.box[3] > line.box[1] + line.box[3]), len(lines)
         )
         return [*lines[:at], line, *lines[at:]]
-    before, found, behind = plain(old.text).rpartition(plain(line.text.split()[-1]))
-    if not found or behind:
-        if old.confidence > UNCERTAIN and not plain(line.text).startswith(plain(old.text)):
-            return lines
-        line = replace(line, confidence=UNCERTAIN)
-    elif set(before) <= _OFFICIAL:
-        line = replace(line, confidence=max(line.confidence, old.confidence))
-    return [replace(line, cell=old.cell) if other is old else other for other in lines]
+    return [replace(_merged(line, old), cell=old.cell) if other is old else other for other in lines]
+
+
+def _merged(line: OcrLine, old: OcrLine) -> OcrLine:
+    """What a row says by a new reading beside an old one: where they name the same it is as sure as the surer one, unless
+    the seal had left letters of its own before the name."""
+    name = line.text.split()[-1]
+    before, same, behind = plain(old.text).rpartition(name)
+    if same and not behind:
+        surer = max(line.confidence, old.confidence) if set(before) <= _OFFICIAL else line.confidence
+        return replace(line, confidence=surer)
+    if old.confidence > UNCERTAIN and not plain(line.text).startswith(plain(old.text)):
+        return old
+    told = signer_of(old)
+    if old.confidence <= UNCERTAIN and told and plain(old.text).startswith(OFFICES):
+        at = old.text.rindex(told)
+        others = [replace(rival, at=rival.at + at) for rival in differences(told, name)]
+        return replace(old, rivals=tuple(sorted((*old.rivals, *others), key=lambda rival: rival.at)))
+    return replace(line, confidence=UNCERTAIN)
 
 
 def _covers(one: Box, other: Box) -> bool:
