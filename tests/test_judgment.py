@@ -415,7 +415,9 @@ def test_a_speck_between_office_and_name_is_no_letter_of_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "asked"), [("县人", []), ("江县", ["江县"])], ids=["no name", "a name as well"]
+    ("line", "asked"),
+    [("县人", []), ("江县", ["江县"]), ("人民", ["人民"])],
+    ids=["no name", "a name as well", "an office whose rest and name are lost"],
 )
 def test_a_piece_of_the_seals_inscription_between_two_judges_is_nobody(line: str, asked: list[str]) -> None:
     """审判长的姓名没有认清（中级）: the words along the rim of the seal, read as a row."""
@@ -540,11 +542,16 @@ def test_the_clerk_is_named_where_a_seal_covered_the_titles_of_all_judges(
         ("人民陪审员、贺喆璟", ["贺喆璟"]),
         ("人民陪审员．贺喆璟", ["贺喆璟"]),
         ("人民陪审员、贺喆璟、王某", []),
+        ("人民陪审员、林芳", []),
+        ("人民陪审员·助理", []),
+        ("法官、助理何静", []),
+        ("联系法官：周立明", []),
     ],
 )
 def test_a_fleck_between_office_and_name_does_not_hide_the_name(line: str, names: list[str]) -> None:
     found = read(FIRST.replace("人民陪审员 欧阳一鸣", line))
     assert list(found.values("judge")) == ["陈大文", "林小可", *names]
+    assert bool(names) != any(d.about == "judge" for d in found.doubts)
 
 
 def test_a_lay_judge_whose_title_lost_a_letter_under_a_seal_is_still_named_by_it() -> None:

@@ -872,14 +872,22 @@ def test_another_paper_settles_a_signer_only_if_it_was_read_plainly_or_there_are
     ("read_there", "second", "named", "told"),
     [
         ("涛祎", (), "李涛祎", "李涛祎"),
-        ("李祎", (), "李涛祎", "李涛祎"),
+        ("李祎", (), "李涛祎", None),
         ("李海祎", ("涛", 0.4), "李涛祎", "李涛祎"),
         ("李海祎", ("河", 0.4), "李涛祎", None),
         ("祎", (), "李涛祎", None),
         ("祎", (), "李祎", None),
         ("涛海", (), "李涛祎", None),
     ],
-    ids=["the first", "one within", "another in mind", "a third in mind", "two", "one of two", "one differs"],
+    ids=[
+        "the first",
+        "a name itself",
+        "another in mind",
+        "a third in mind",
+        "two",
+        "one of two",
+        "one differs",
+    ],
 )
 def test_what_a_seal_left_of_a_name_is_the_one_that_another_paper_of_the_case_says(
     read_there: str, second: tuple[str, float] | tuple[()], named: str, told: str | None
@@ -898,6 +906,19 @@ def test_what_a_seal_left_of_a_name_is_the_one_that_another_paper_of_the_case_sa
         assert paper.value("clerk") == (told if sealed else None)
         if told and sealed:
             assert paper.findings[-1].evidence.repairs == (f"{read_there}→{told}",)
+
+
+def test_a_doubt_beside_a_judge_that_is_named_asks_for_others_and_is_not_settled_by_a_longer_name() -> None:
+    scan = scan_of([panel_notice("李涛祎", "汤文"), summons()], source="ocr")
+    first, second = read(scan, KINDS, COURTS).papers
+    box, chars = (0.6, 0.8, 0.64, 0.82), ((0.6, 0.8, 0.62, 0.82), (0.62, 0.8, 0.64, 0.82))
+    line = OcrLine("涛祎", box, 0.6, chars, stamped=True)
+    pages = {1: scan.pages[0], 2: replace(scan.pages[1], lines=(*scan.pages[1].lines, line))}
+    named = Finding("judge", "涛祎", 0.92, Evidence(2, box, "涛祎"))
+    doubt = Doubt("judge", "合议庭应为三人以上的单数，落款处只读到 1 人", (), 2, box)
+    paper = replace(second, findings=(*second.findings, named), doubts=(doubt,))
+    found = named_in_the_case(paper, [first, paper], pages)
+    assert (found.values("judge"), found.doubts) == (("涛祎",), (doubt,))
 
 
 def test_what_a_seal_left_of_a_name_that_may_be_two_peoples_stays_a_doubt() -> None:

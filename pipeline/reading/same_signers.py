@@ -16,6 +16,7 @@ from pipeline.reading.doubting import (
     one_sign_off,
 )
 from pipeline.reading.glyphs import is_rarer
+from pipeline.reading.names import is_full_personal_name
 from pipeline.types import Box, Doubt, Finding, Page, Paper
 
 SIGNERS = ("judge", "clerk")
@@ -34,9 +35,14 @@ def named_in_the_case(paper: Paper, papers: Sequence[Paper], pages: Mapping[int,
     others = [p for p in papers if number and p.pages != paper.pages and p.value("case_number") == number]
     for field in SIGNERS:
         named = {str(f.value): f for p in others for f in p.findings if f.field == field}
+        told = {(f.evidence.page, f.evidence.box) for f in paper.findings if f.field == field}
         for doubt in [d for d in paper.doubts if d.about == field]:
             proved = _proved(field, others, pages)
-            meant = _meant(doubt, proved) or _left_of(doubt, proved, _named_in(others), pages)
+            meant = _meant(doubt, proved)
+            if (
+                meant is None and (doubt.page, doubt.box) not in told
+            ):  # else it asks for others beside that name
+                meant = _left_of(doubt, proved, _named_in(others), pages)
             if meant is not None and meant not in paper.values(field):
                 paper = _settled(paper, doubt, meant, pages)
         for finding in [f for f in paper.findings if f.field == field and str(f.value) not in named]:
@@ -75,6 +81,8 @@ def _left_of(doubt: Doubt, proved: Set[str], named: Set[str], pages: Mapping[int
     if doubt.page is None or doubt.box is None or not is_stamped(doubt.page, doubt.box, pages):
         return None
     letters = letters_at(doubt.page, doubt.box, pages)
+    if is_full_personal_name("".join(letter for letter, _ in letters)) and len(letters) <= LEAST:
+        return None  # 林芳 need not be what is left of 林芳华
     fitting = [name for name in named if _is_left_of(name, letters)]
     return fitting[0] if len(fitting) == 1 and fitting[0] in proved else None
 

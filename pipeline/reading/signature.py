@@ -22,6 +22,11 @@ _FIRST = re.compile(rf"(?:{JUDGE})(?!助理)")
 _WORN_LINE = re.compile(r"(?P<label>(?:代理|助理|人民)?[审判陪员]{0,3})(?P<name>[\u3400-\u9fff]{2,3})")
 _BEGINNINGS = frozenset(["代理", "助理", "人民"])  # of a label of which the next letter is gone (代理判员)
 _COURT = re.compile(r"[\u3400-\u9fff]{2,30}?法院")
+_OF_A_COURT = re.compile(
+    r"[省市县区旗州盟级铁]"
+)  # no piece of a person's name or office, as 人民 and 临江 may be
+_NO_SIGNERS = ("院长", "法官")  # of whom a line may speak without a signature (联系法官：周立)
+WHOLE = 3  # letters of a name behind a fleck, which may be what is left of one of them
 HEAD = 120  # letters in which the court is named
 _STOP = re.compile(
     r"[一二][〇○零OoＯ0九][〇○零OoＯ0一二三四五六七八九]{2}年|(?:19|20)\d{2}年|[，。；：、（）(]|本件|来源|附(?:[：:]|录|件|相关|本|法)|此件|与原本|核对"
@@ -32,7 +37,7 @@ _ANNEX = re.compile(
 _NAME = re.compile(
     r"[\u3400-\u9fff\U00020000-\U0002fa1f]{2,4}|[\u3400-\u9fff]{2,10}[·•][\u3400-\u9fff·•]{2,10}|[\u4e00-\u9fff][某×xX＊*]{1,3}[\u4e00-\u9fff\d]?"
 )
-_FLECK = re.compile(r"[、，：·.．'’`—-]{1,2}(?=[\u3400-\u9fff\U00020000-\U0002fa1f])")
+_FLECK = re.compile(r"[、，：·.．'’`—-]{1,2}(?!助理)(?=[\u3400-\u9fff\U00020000-\U0002fa1f])")
 """A fleck between office and name that was read as a mark (人民陪审员、贺喆璟)."""
 _SIGNED_ALONE = re.compile(r"(?!.*(?:法院|院印))[\u3400-\u9fff\U00020000-\U0002fa1f]{3,4}")
 _DATE_RUINS = re.compile(r"[〇○零OoＯ0一二三四五六七八九十年]{2,6}[年月][^，。；]{0,8}?[月日]")
@@ -137,10 +142,10 @@ def _people(flat: Flat, start: int, end: int) -> tuple[Signed, ...]:
         if label.group("other"):
             continue
         limit = labels[number + 1].start() if number + 1 < len(labels) else end
-        begin = _name_begin(flat, label.end(), limit)
+        begin = _name_begin(flat, label, limit)
         stop = _name_end(flat, begin, limit)
         name = flat.text[begin:stop]
-        sure = _NAME.fullmatch(name) is not None
+        sure = _NAME.fullmatch(name) is not None and (begin == label.end() or len(name) >= WHOLE)
         worn = label.group("worn")
         role = label.group() if worn is None else "审判员" if worn == "判员" else "人民陪审员"
         people.append(Signed(begin, stop, name, role, bool(label.group("clerk")), sure))
@@ -171,7 +176,8 @@ def _is_inscription(flat: Flat, start: int, end: int) -> bool:
     """Whether a line is a piece of the court's own name, as its seal bears it (中级, 铁路), and no person's name."""
     court = _COURT.match(flat.text)
     words = flat.text[start:end]
-    return court is not None and words in court.group() and not is_full_personal_name(words)
+    is_piece = court is not None and words in court.group() and _OF_A_COURT.search(words) is not None
+    return is_piece and not is_full_personal_name(words)
 
 
 def _is_ruin(flat: Flat, start: int, end: int) -> bool:
@@ -206,10 +212,13 @@ def _labels(flat: Flat, found: re.Match[str], start: int) -> bool:
     return found.start() == start or flat.text[found.start() - 1] not in "，由任"
 
 
-def _name_begin(flat: Flat, at: int, limit: int) -> int:
-    """Where a name begins behind its label; behind a mark too, unless another one ends it as in a list (审判员、陪审员、书记员，)."""
-    fleck = _FLECK.match(flat.text, at, limit)
-    if fleck is None or not flat.starts.isdisjoint(range(at, fleck.end() + 1)):
+def _name_begin(flat: Flat, label: re.Match[str], limit: int) -> int:
+    """Where a name begins behind its label; behind a mark too where the label begins a line, unless another mark ends the
+    name as in a list (审判员、陪审员、书记员，)."""
+    at, fleck = label.end(), _FLECK.match(flat.text, label.end(), limit)
+    if fleck is None or label.start() not in flat.starts or label.group() in _NO_SIGNERS:
+        return at
+    if not flat.starts.isdisjoint(range(at, fleck.end() + 1)):
         return at
     stop = _name_end(flat, fleck.end(), limit)
     return fleck.end() if stop == limit or stop in flat.starts else at
