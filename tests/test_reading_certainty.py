@@ -140,6 +140,13 @@ def test_a_date_under_a_lifted_red_seal_counts() -> None:
     assert papers(notice(), source="ocr", seals=(seal,))[0].value("document_date") == "2023-05-09"
 
 
+@pytest.mark.parametrize("is_worn", [False, True], ids=["whole", "in dashes"])
+def test_a_date_beside_the_only_seal_of_a_black_copy_counts_unless_that_seal_is_worn(is_worn: bool) -> None:
+    """Where a copy left dashes of one ring, another one over the date may have been overlooked."""
+    seal = Seal((0.1, 0.05, 0.2, 0.12), "black", "round", is_worn=is_worn)
+    assert papers(notice(), source="ocr", seals=(seal,))[0].doubted("document_date") == is_worn
+
+
 def test_a_name_spelt_in_two_ways_is_doubted() -> None:
     found = papers(notice(name="施堃林"), notice(name="施坤林"))
     assert [p.value("plaintiff") for p in found] == [None, None]

@@ -51,7 +51,7 @@ def _is_clear(page: Page, box: Box) -> bool:
     """Whether a place is free of black ink of a seal (on a coloured page, or beside the seal of a black one) or spelt out."""
     if is_spelt(page, box):
         return True
-    if not page.seals:  # a black one may have been overlooked, a red one not
+    if all(seal.is_worn for seal in page.seals):  # a black one may have been overlooked, a red one not
         return page.coloured
     black = [seal.box for seal in page.seals if seal.colour not in ("red", "blue")]
     return not any(_overlap(box, seal) for seal in black)

@@ -247,4 +247,4 @@ def _seal(view: View, even: Image, mark: Mark, engine: OcrEngine) -> Seal:
     if mark.shape != "round" and mark.colour != "black":
         lines = engine.read(np.ascontiguousarray(own_layer(even, mark)))
         words = "\n".join(line.text for line in lines)
-    return Seal(view.box(mark.box), mark.colour, mark.shape, words)
+    return Seal(view.box(mark.box), mark.colour, mark.shape, words, mark.is_worn)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.tools.spelling import Odds, fits
+from pipeline.tools.spelling import Odds, centres, fits
 
 JUDGES = (
     "审判长", "代理审判长", "审判员", "代理审判员", "助理审判员", "独任审判员", "人民陪审员", "陪审员",
@@ -23,6 +23,7 @@ ALIKE = 3.0  # by which it leads another one of its field; a longer one that hol
 WORST = (
     -4.0
 )  # for each letter the poorest fit that counts: one of three may be spoilt, two of five, none of two
+TRACE, BESIDE = 0.02, 1  # odds of a letter that was seen, at its column or so many beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,13 @@ def office_in(odds: Sequence[Odds]) -> Office | None:
     longer = [words for words in field if best in words and fit[words] >= fit[best] - ALIKE]
     words = max(longer, key=len)
     return Office(words, fit[best])
+
+
+def is_ended(odds: Odds, words: str) -> bool:
+    """Whether the last letter of an office left a trace where it is laid; else it may lie on the first letter of the name."""
+    at = int(centres(odds, words)[-1] / odds.width)
+    letter = odds.values[max(0, at - BESIDE) : at + BESIDE + 1, 1 + odds.letters.index(words[-1])]
+    return bool(letter.size and letter.max() >= TRACE)
 
 
 def _is_kin(words: str, best: str) -> bool:

@@ -36,12 +36,13 @@ Array = npt.NDArray[np.float64]
 class Mark:
     """A seal found by its ink: ``box`` in fractions.
 
-    ``colour``: red, blue, or black on a page without colour; ``shape``: round, oval, rectangle.
+    ``colour``: red, blue, or black on a page without colour; ``shape``: round, oval, rectangle; ``is_worn``: a ring in dashes.
     """
 
     box: Box
     colour: str
     shape: str
+    is_worn: bool = False
 
 
 def marks_of(image: Image) -> tuple[Mark, ...]:

@@ -13,13 +13,16 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from pipeline.reading.glyphs import form
+from pipeline.reading.names import is_full_personal_name
 from pipeline.tools.differences import differences
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import CLEAR, UNCERTAIN, UNTOUCHED, plain, signer_of
 from pipeline.tools.ocr import OcrEngine
-from pipeline.tools.offices import LETTERS, OFFICES, Office, office_in
+from pipeline.tools.offices import LETTERS, OFFICES, Office, is_ended, office_in
 from pipeline.tools.signer_rows import SignerRow, signer_rows
 from pipeline.tools.spelling import Odds, centres
+from pipeline.tools.under_seals import meets
 from pipeline.types import Box, OcrLine, Rival
 
 BLUR = 1.0  # pixels
@@ -63,8 +66,10 @@ def with_signed_names(
         for row in signer_rows(lines, image, seal):
             views = _views(row, (image, bare), engine)
             office = office_in([view.odds for view in views]) if len(views) > 1 else None
-            line = _line(row, views, office, image, engine) if office else None
+            is_whole = office is not None and all(is_ended(view.odds, office.words) for view in views)
+            line = _line(row, views, office, image, engine) if office and is_whole else None
             if line is not None:
+                line = _beside_other_seals(line, [other for other in seals if other != seal])
                 found = _put(found, line, lines[row.line] if row.line is not None else None)
     return tuple(found)
 
@@ -115,13 +120,22 @@ def _written(row: SignerRow, view: _View, office: Office, name: _Name, image: Im
 def _rivals(name: _Name, names: Sequence[_Name], office: Office) -> tuple[Rival, ...]:
     """What the letters of a name may be instead: those the engine thought of, and those of other ways of seeing it."""
     shift = len(office.words) + 1
-    found = {
-        (rival.at, rival.letter): replace(rival, at=rival.at + shift)
+    thought = [
+        replace(rival, at=rival.at + shift)
         for other in (name, *names)
         for rival in (*other.rivals, *differences(name.words, other.words))
         if name.words[rival.at : rival.at + 1] == rival.read
-    }
-    return tuple(sorted(found.values(), key=lambda rival: rival.at))
+    ]
+    likeliest = {(r.at, r.letter): r for r in sorted(thought, key=lambda rival: rival.odds)}
+    return tuple(sorted(likeliest.values(), key=lambda rival: rival.at))
+
+
+def _beside_other_seals(line: OcrLine, seals: Sequence[Box]) -> OcrLine:
+    """The line, of whose name nothing is sure where another seal lies over it."""
+    first = line.text.rindex(" ") + 1
+    name = (line.chars[first][0], line.box[1], line.box[2], line.box[3])
+    covered = any(meets(name, seal) for seal in seals)
+    return replace(line, confidence=min(line.confidence, UNCERTAIN)) if covered else line
 
 
 def _name(view: _View, office: Office) -> _Name | None:
@@ -188,12 +202,11 @@ def _put(lines: list[OcrLine], line: OcrLine, old: OcrLine | None) -> list[OcrLi
 
 def _merged(line: OcrLine, old: OcrLine) -> OcrLine:
     """What a row says by a new reading beside an old one: where they name the same it is as sure as the surer one, unless
-    the seal had left letters of its own before the name."""
+    the seal had left letters of its own before the name. A sure word that is none of an office (审计员) stays."""
     name = line.text.split()[-1]
     before, same, behind = plain(old.text).rpartition(name)
     if same and not behind:
-        surer = max(line.confidence, old.confidence) if set(before) <= _OFFICIAL else line.confidence
-        return replace(line, confidence=surer)
+        return _same_named(line, old, before, name)
     if old.confidence > UNCERTAIN and not plain(line.text).startswith(plain(old.text)):
         return old
     told = signer_of(old)
@@ -202,6 +215,22 @@ def _merged(line: OcrLine, old: OcrLine) -> OcrLine:
         others = [replace(rival, at=rival.at + at) for rival in differences(told, name)]
         return replace(old, rivals=tuple(sorted((*old.rivals, *others), key=lambda rival: rival.at)))
     return replace(line, confidence=UNCERTAIN)
+
+
+def _same_named(line: OcrLine, old: OcrLine, before: str, name: str) -> OcrLine:
+    """A new reading of a row whose old one ends in the same name, behind other letters; what the old one thought of stays."""
+    office = before.rstrip("".join(letter for letter in before if form(letter) not in _OFFICIAL))
+    left, is_told = before[len(office) :], {form(letter) for letter in office} <= _OFFICIAL
+    if old.confidence > UNCERTAIN and not is_told and not before.startswith(OFFICES):
+        return old
+    first, began = len(line.text) - len(name), old.text.rindex(name)
+    rivals = [replace(r, at=r.at - began + first) for r in old.rivals if r.at >= began]
+    sure = line.confidence if left else max(line.confidence, old.confidence)
+    if left and is_full_personal_name(left + name):
+        rivals += [replace(rival, at=rival.at + first) for rival in differences(name, left + name)]
+        sure = UNCERTAIN
+    merged = sorted((*line.rivals, *rivals), key=lambda rival: rival.at)
+    return replace(line, confidence=sure, rivals=tuple(merged))
 
 
 def _covers(one: Box, other: Box) -> bool:

@@ -59,7 +59,7 @@ def worn_seals(image: Image, lines: Sequence[OcrLine]) -> tuple[Mark, ...]:
             height, width = ink.shape
             box = (x - radius) / width, (y - radius) / height, (x + radius) / width, (y + radius) / height
             left, top, right, bottom = (min(1.0, max(0.0, float(v))) for v in box)
-            return (Mark((left, top, right, bottom), "black", "round"),)
+            return (Mark((left, top, right, bottom), "black", "round", is_worn=True),)
     return ()
 
 

@@ -49,12 +49,16 @@ class OcrLine:
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """A seal, stamp or signature (印章、收文章、签名) found on a page; ``text`` as far as it could be read."""
+    """A seal, stamp or signature (印章、收文章、签名) found on a page; ``text`` as far as it could be read.
+
+    ``is_worn`` tells that of its ring only dashes are left: another one may have been overlooked.
+    """
 
     box: Box
     colour: str
     shape: str
     text: str = ""
+    is_worn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
