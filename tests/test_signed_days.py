@@ -210,6 +210,13 @@ def test_a_day_read_without_the_ring_is_never_certain_alone(
         assert [(r.read, r.letter) for r in found.rivals] in ([("二", "三")], [("三", "二")])
 
 
+def test_a_day_that_only_the_look_without_the_ring_reads_is_offered() -> None:
+    """It was thrown away, and the clerk was told that the date cannot be made out (二O二O年八月十一日 across the ring)."""
+    bare = np.full_like(PAPER, 240)
+    (found,) = spelt((DATED,), (PAPER,), Seeing("月", "二〇一九年七月二十二日"), True, SEALS, bare)
+    assert found.text == "二〇一九年七月二十二日" and not found.spelt and found.confidence <= 0.6
+
+
 class Hearing(Knowing):
     """An engine that sees the word badly, and another one clearly where the paper is darker."""
 

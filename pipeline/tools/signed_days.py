@@ -100,9 +100,8 @@ def _weighed(
         return replace(line, text=day.words, box=box, chars=chars, rivals=(), confidence=SURE, spelt=True)
     likely = [d for d, _ in read if d.fit >= day.fit - APART]
     others = _odds_of_others(day, likely)
-    if not (day.others or {d.words for d in likely} - {day.words}) or not any(
-        meets(box, seal) for seal in seals
-    ):
+    is_told = day.clear or day.others or {d.words for d in likely} - {day.words}
+    if not is_told or not any(meets(box, seal) for seal in seals):
         return line
     rivals = tuple(
         replace(rival, odds=odds) for other, odds in others.items() for rival in differences(day.words, other)
