@@ -12,8 +12,8 @@ import pytest
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import UNCERTAIN, UNTOUCHED
 from pipeline.tools.ocr import FakeEngine
-from pipeline.tools.offices import LETTERS, office_in
-from pipeline.tools.signed_names import with_signed_names
+from pipeline.tools.offices import LETTERS, Office, office_in
+from pipeline.tools.signed_names import _name, _View, with_signed_names
 from pipeline.tools.spelling import Odds
 from pipeline.types import Box, OcrLine, Rival
 
@@ -129,6 +129,22 @@ def test_of_two_uncertain_readings_of_a_name_the_first_is_offered_and_the_other_
     told = with_signed_names(seen, image, image, Shades(), [SEAL])[1]
     assert (told.text, told.confidence) == ("人民陪审员郑兰", UNCERTAIN)
     assert [(rival.at, rival.read, rival.letter) for rival in told.rivals] == [(6, "兰", "周")]
+
+
+def test_a_name_of_which_two_equal_letters_were_read_as_one_is_not_certain() -> None:
+    """逯祎 was read of 逯祎祎 in every way of seeing it."""
+    image = page(("？判长", "郑兰"), THIRD)
+    assert read(image, [line("載制长", "郑兰", 0, 0.6), line(*THIRD, 1)])[0] == ("审判长 郑兰", UNTOUCHED)
+    image[340 : 340 + SIDE, 540:576] = grey("兰")  # one letter as wide as two
+    assert read(image, [line("載制长", "郑兰", 0, 0.6), line(*THIRD, 1)])[0] == ("审判长 郑兰", UNCERTAIN)
+
+
+def test_the_last_letter_of_an_office_is_never_the_first_of_a_name() -> None:
+    """员熊 was made of 审判员　熊, the other letters cut off at the page's edge."""
+    odds = odds_of([(letter, 20.0 + 20 * k) for k, letter in enumerate("审判员")], 300, 20)
+    chars = ((0.0, 0.0, 0.1, 1.0), (0.1, 0.0, 0.15, 1.0), (0.15, 0.0, 0.5, 1.0), (0.5, 0.0, 1.0, 1.0))
+    said = OcrLine("审判员熊", (0, 0, 1, 1), 0.99, chars)
+    assert _name(_View(np.zeros((20, 300, 3), np.uint8), said, odds, False), Office("审判员", 0.0)) is None
 
 
 def test_a_name_that_was_read_without_its_last_letter_is_asked_for() -> None:

@@ -20,13 +20,14 @@ from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import CLEAR, UNCERTAIN, UNTOUCHED, plain, signer_of
 from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.offices import LETTERS, OFFICES, Office, is_ended, office_in
-from pipeline.tools.signer_rows import SignerRow, signer_rows
+from pipeline.tools.signer_rows import SignerRow, inked_width, signer_rows
 from pipeline.tools.spelling import Odds, centres
 from pipeline.tools.under_seals import meets
 from pipeline.types import Box, OcrLine, Rival
 
 BLUR = 1.0  # pixels
 BEHIND = 0.3  # of the row's height behind the middle of the last letter of the office: there it ends
+LETTER = 0.8  # of the height of a line's box: no letter of it is wider
 SAME_ROW = 0.4  # of the lower height that two lines of one row have in common
 _OFFICIAL = frozenset("".join(LETTERS))
 _DIRT = frozenset(" 　，。、.,:：;；'`~-")  # what specks beside a name are read as
@@ -100,7 +101,7 @@ def _line(
     agreed = len(words) == len(views) > 1 and len(set(words)) == 1
     seal = row.ringless if any(view.is_bare for view in views) else row.beyond
     begins = float(np.median([name.chars[0][0] for name in names])) * (row.place[2] - row.place[0])
-    clear = agreed and row.place[0] + begins > seal
+    clear = agreed and row.place[0] + begins > seal and _is_whole(best, views[0].image, row.usual)
     alone = _alone(best, views[0].image, engine) if clear else None
     sure = alone is not None and alone.text == best.words and alone.confidence >= CLEAR
     line = _written(row, views[0], office, best, image)
@@ -146,6 +147,9 @@ def _name(view: _View, office: Office) -> _Name | None:
     end = (centres(view.odds, office.words)[-1] + BEHIND) * high
     middles = _middles(view.said.chars)
     kept = [at for at, middle in enumerate(middles) if middle > end and view.said.text[at] not in _DIRT]
+    last = office.words[-1]
+    if kept and view.said.text[kept[0]] == last and last not in view.said.text[: kept[0]]:
+        kept = kept[1:]  # the office's own, misplaced
     words = "".join(view.said.text[at] for at in kept)
     if not _NAME.fullmatch(words):
         return None
@@ -166,6 +170,15 @@ def _around(middles: Sequence[float]) -> tuple[Box, ...]:
     """The boxes of letters around their middles, each as wide as the usual way to the next."""
     half = float(np.median(np.diff(middles))) / 2
     return tuple((max(0.0, middle - half), 0.0, min(1.0, middle + half), 1.0) for middle in middles)
+
+
+def _is_whole(name: _Name, image: Image, usual: float) -> bool:
+    """Whether the ink of a name is no wider than its letters: of two alike side by side the engine may see one (祎祎)."""
+    wide = image.shape[1]
+    middles = [(char[0] + char[2]) / 2 * wide for char in name.chars]
+    letter = float(min(LETTER * usual, *np.diff(middles)))
+    ink = inked_width(image[:, max(0, round(middles[0] - letter / 2)) :], usual)
+    return ink <= (len(name.words) + 0.5) * letter
 
 
 def _alone(name: _Name, image: Image, engine: OcrEngine) -> OcrLine | None:

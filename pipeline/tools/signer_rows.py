@@ -42,12 +42,13 @@ _HAN, _NAME = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3400-\u9fff]{2,4}"
 
 @dataclass(frozen=True, slots=True)
 class SignerRow:
-    """A row to be read by force: where it lies in pixels, where the seal ends in it with its ring and without, and the
-    line read there."""
+    """A row to be read by force: where it lies in pixels, where the seal ends in it with its ring and without, how high
+    lines are there (``usual``), and the line read there."""
 
     place: Pixels
     beyond: float
     ringless: float
+    usual: float
     line: int | None = None
 
 
@@ -87,7 +88,7 @@ def _row(
         min(image.shape[0], round(bottom)),
     )
     ends = [_edge(_pixels(seal, image), middle - high / 2, middle + high / 2, s) for s in (RIM, WITHIN)]
-    return SignerRow(place, ends[0], ends[1], line)
+    return SignerRow(place, ends[0], ends[1], usual, line)
 
 
 def _is_beside(line: OcrLine, seal: Box) -> bool:
@@ -124,6 +125,12 @@ def _bands(image: Image, seal: Box, usual: float, right: float) -> Iterator[Box]
         beside = start > 0 and top + stop > seal[1] and stop < len(ink) and top + start < seal[3]
         if beside and HIGH[0] * usual <= stop - start <= HIGH[1] * usual and wide >= LEAST * usual:
             yield left + float(across[0]), float(top + start), left + float(across[-1]) + 1, float(top + stop)
+
+
+def inked_width(image: Image, usual: float) -> float:
+    """How wide the ink of letters is in a part of a row, without the blanks between letters set apart; in pixels."""
+    ink = _without_dirt((image.min(axis=2) < INK * 255).astype(np.uint8), usual)
+    return float(sum(stop - start for start, stop in _runs(np.asarray(ink.any(axis=0)), GAP * usual)))
 
 
 def _without_dirt(ink: npt.NDArray[np.uint8], usual: float) -> npt.NDArray[np.bool_]:
