@@ -91,6 +91,28 @@ def test_a_numeral_that_may_be_another_one_is_not_clear(printed: str, place: int
     assert (found.words, dict(found.near)) == (likelier, {printed: 0.9}), "its odds are those of the ink"
 
 
+@pytest.mark.parametrize(
+    ("printed", "place", "rival", "is_clear"),
+    [
+        ("二〇二三年四月十七日", 3, "二", False),
+        ("二〇一九年三月二日", 5, "二", False),
+        ("二〇一九年七月二日", 7, "三", False),
+        ("二〇一九年七月五日", 5, "九", True),
+        ("二〇二九年七月五日", 2, "一", True),
+    ],
+    ids=["year", "month", "day", "no bars", "a decade, told by the number"],
+)
+def test_a_day_that_differs_in_bars_alone_must_be_further_behind(
+    printed: str, place: int, rival: str, is_clear: bool
+) -> None:
+    """A star over the lowest bar of 三 made 二〇二三年 a certain 二〇二二年, ink of a seal's letters 二月 a certain 三月."""
+    odds = odds_of(printed)
+    row = np.flatnonzero(odds.values[:, NOTHING] < 0.5)[place]
+    odds.values[row, ALPHABET.index(rival) + 1] = 0.98 * np.exp(-3.8)
+    found = best_day([odds], printed)
+    assert found is not None and (found.words, found.clear) == (printed, is_clear)
+
+
 def test_a_day_of_another_year_is_told_with_the_odds_of_its_own_ink() -> None:
     """Where the letters of the best day stand unevenly one of another year led, and the others had the least odds there are."""
     odds, led = [odds_of("二〇一九年九月十二日")], dt.date(2018, 7, 12)

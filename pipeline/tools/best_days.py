@@ -19,6 +19,10 @@ NEAR = 14.0  # by which a day that stands at even distances may fit worse than o
 TRIED = 10  # days whose letters are looked at; those that fit as well as the last one are too
 ALIKE = 1e-6  # by which two days fit alike
 CLEAR = 3.0  # by which the best day leads every other one (logarithm)
+BARS = frozenset("一二三")
+"""Numerals that differ in level bars alone: a seal's ink adds one or swallows one, and what is left is a good letter."""
+BARRED = 4.6  # by which it leads one that differs in bars alone: such a day would not even be told (SLIGHT)
+DECADE = 10  # years: so far off no bar is asked about, the case's number tells those apart
 SLIGHT = 0.01  # the least odds of another day that are told
 WORST = -24.0  # the poorest fit that still counts
 START = dt.date(2018, 6, 15)  # where the search begins
@@ -112,11 +116,20 @@ def _climbed(odds: Sequence[Odds], style: Style) -> tuple[float, dt.date]:
 
 
 def _lead(odds: Sequence[Odds], day: dt.date, part: int, style: Style) -> float:
-    """By how much a day fits better than the best one with another year (0), month (1) or day (2)."""
+    """By how much a day fits better than the best one with another year (0), month (1) or day (2); against one that differs
+    in bars alone (二月、三月) less what it must fit better by."""
     days = neighbours(day, part)
     scores = _mean_fits(odds, days, style)
     own = float(scores[days.index(day)])
-    return own - max(float(s) for s, other in zip(scores, days, strict=True) if other != day)
+    others = [(float(s), other) for s, other in zip(scores, days, strict=True) if other != day]
+    return own - max(s + (BARRED - CLEAR if _is_barred(day, other, style) else 0.0) for s, other in others)
+
+
+def _is_barred(day: dt.date, other: dt.date, style: Style) -> bool:
+    """Whether another day differs from a day in the bars of its numerals alone."""
+    one, two = style(day), style(other)
+    is_near = len(one) == len(two) and abs(day.year - other.year) < DECADE
+    return is_near and all(a == b or {a, b} <= BARS for a, b in zip(one, two, strict=True))
 
 
 def _mean_fits(odds: Sequence[Odds], days: Sequence[dt.date], style: Style) -> Scores:
