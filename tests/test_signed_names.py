@@ -147,6 +147,15 @@ def test_the_last_letter_of_an_office_is_never_the_first_of_a_name() -> None:
     assert _name(_View(np.zeros((20, 300, 3), np.uint8), said, odds, False), Office("审判员", 0.0)) is None
 
 
+def test_a_blank_read_within_a_name_stops_no_page() -> None:
+    """载判长 郑 兰 beside 审判长 郑兰: the name was looked for as one word, and the whole file was refused."""
+    image = page(("？判长", "郑兰"), THIRD)
+    seen = replace(line("載制长", "郑兰", 0, 0.6), text="載制长 郑 兰", rivals=(Rival(6, "兰", "三", 0.2),))
+    told = with_signed_names([seen, line(*THIRD, 1)], image, image, Shades(), [SEAL])[0]
+    assert told.text == "审判长 郑兰"
+    assert [(rival.at, rival.read) for rival in told.rivals] == [(5, "兰")]
+
+
 def test_a_name_that_was_read_without_its_last_letter_is_asked_for() -> None:
     image = page(CHIEF, ("人民陪审员", "郑兰孙"), ("人民陪审员", "刘然周"))
     seen = [line(*CHIEF, 0), line("人民陪审员", "郑兰", 1), line("人民陪审员", "刘然周", 2)]

@@ -236,8 +236,9 @@ def _same_named(line: OcrLine, old: OcrLine, before: str, name: str) -> OcrLine:
     left, is_told = before[len(office) :], {form(letter) for letter in office} <= _OFFICIAL
     if old.confidence > UNCERTAIN and not is_told and not before.startswith(OFFICES):
         return old
-    first, began = len(line.text) - len(name), old.text.rindex(name)
-    rivals = [replace(r, at=r.at - began + first) for r in old.rivals if r.at >= began]
+    first = len(line.text) - len(name)
+    places = [at for at, letter in enumerate(old.text) if not letter.isspace()][-len(name) :]
+    rivals = [replace(r, at=first + places.index(r.at)) for r in old.rivals if r.at in places]
     sure = line.confidence if left else max(line.confidence, old.confidence)
     if left and is_full_personal_name(left + name):
         rivals += [replace(rival, at=rival.at + first) for rival in differences(name, left + name)]
