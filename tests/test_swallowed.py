@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from pipeline.tools.missed_lines import UNCERTAIN
-from pipeline.tools.swallowed import is_cut, with_swallowed
+from pipeline.tools.swallowed import _middles, is_cut, with_swallowed
 from pipeline.types import Box, OcrLine
 
 SEAL = (0.4, 0.4, 0.6, 0.6)
@@ -24,8 +25,8 @@ def line_of(text: str, name_at: float) -> OcrLine:
     """A line of letters 0.04 wide from 0.2 on, its name, behind the last space, from ``name_at`` on."""
     first = text.rfind(" ") + 1
     lefts = [0.2 + 0.04 * k if k < first else name_at + 0.04 * (k - first) for k in range(len(text))]
-    chars: tuple[Box, ...] = tuple((x, 0.5, x + 0.04, 0.52) for x in lefts)
-    return OcrLine(text, (0.2, 0.5, chars[-1][2], 0.52), 0.98, chars, stamped=True)
+    chars: tuple[Box, ...] = tuple((x, 0.5, x + 0.04, 0.55) for x in lefts)
+    return OcrLine(text, (0.2, 0.5, chars[-1][2], 0.55), 0.98, chars, stamped=True)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_a_name_with_a_seals_ink_before_it_is_not_certain(
 ) -> None:
     page = np.full((1000, 1000, 3), 255, np.uint8)
     left, right = INK[ink]
-    page[495:525, left:right] = 20
+    page[495:555, left:right] = 20
     line = line_of(text, name_at)
     (found,) = with_swallowed((line,), page, [SEAL])
     assert found.confidence == (UNCERTAIN if asked else line.confidence)
@@ -63,11 +64,35 @@ def test_a_name_set_apart_with_ink_between_its_letters_is_not_certain(
     wide: float, ink: int, asked: bool
 ) -> None:
     line = line_of("人民陪审员吕涛", 0.4)
-    chars = (*line.chars[:5], (0.4, 0.5, 0.4 + wide, 0.52), (0.4 + wide, 0.5, 0.4 + 2 * wide, 0.52))
+    chars = (*line.chars[:5], (0.4, 0.5, 0.4 + wide, 0.55), (0.4 + wide, 0.5, 0.4 + 2 * wide, 0.55))
     page = np.full((1000, 1000, 3), 255, np.uint8)
-    page[495:525, 480 - ink // 2 : 480 + ink // 2] = 20
+    page[495:555, 480 - ink // 2 : 480 + ink // 2] = 20
     (found,) = with_swallowed((replace(line, chars=chars),), page, [SEAL])
     assert found.confidence == (UNCERTAIN if asked else line.confidence)
+
+
+@pytest.mark.parametrize("ink", [40, 4, 0], ids=["a star", "a ring", "blank"])
+def test_a_letter_is_missed_though_the_engines_boxes_fill_its_room(ink: int) -> None:
+    """书记员钟松东 was read 书记员松东 in silence: boxes that reach half way to the next letter left no room before 松."""
+    middles = [0.22, 0.26, 0.30, 0.44, 0.48]
+    edges = [0.20, 0.24, 0.28, 0.37, 0.46, 0.50]
+    chars: tuple[Box, ...] = tuple((a, 0.5, b, 0.55) for a, b in pairwise(edges))
+    line = OcrLine("书记员松东", (0.2, 0.5, 0.5, 0.55), 1.0, chars, stamped=True)
+    assert _middles(chars) == pytest.approx(middles)
+    page = np.full((1000, 1000, 3), 255, np.uint8)
+    page[495:555, 400 - ink // 2 : 400 + ink // 2] = 20
+    (found,) = with_swallowed((line,), page, [(0.3, 0.4, 0.6, 0.6)])
+    assert found.confidence == (UNCERTAIN if ink == 40 else 1.0)
+
+
+def test_a_letter_within_a_name_is_missed_though_the_office_is_set_apart_too() -> None:
+    """书 记 员 易鋆志 was read 书记员易志: the letters of the office stand as far apart as those of the name then do."""
+    chars: tuple[Box, ...] = tuple((x - 0.04, 0.5, x + 0.04, 0.55) for x in (0.2, 0.28, 0.36, 0.46, 0.54))
+    line = OcrLine("书记员易志", (0.16, 0.5, 0.58, 0.55), 0.99, chars, stamped=True)
+    page = np.full((1000, 1000, 3), 255, np.uint8)
+    page[495:555, 482:518] = 20
+    (found,) = with_swallowed((line,), page, [SEAL])
+    assert found.confidence == UNCERTAIN
 
 
 @pytest.mark.parametrize(

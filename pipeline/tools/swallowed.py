@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-
-import numpy as np
+from itertools import pairwise
 
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import UNCERTAIN, signer_of
@@ -13,10 +12,14 @@ from pipeline.tools.under_seals import meets
 from pipeline.types import Box, OcrLine
 
 LONGEST = 3  # letters of a name that may have had one more (德永 of 程德永)
-ROOM = 0.7  # of a letter's width between office and name, in which one may be hidden
+ROOM = 0.5  # of a letter's width more than from one letter to the next: in it one may be hidden, wholly or its narrow side
 BESIDE = 0.12  # of a letter's width left out beside the name: its own strokes reach there
 INK = 0.6  # of the paper's brightness
-SPREAD = 1.5  # of the width of the office's letters: from there on one fits between two letters of a name (吕涛 of 吕刚涛)
+LETTER = 0.8  # of the height of a line's box: no letter is wider
+TOUCHING = 1e-6  # of the page's width between two boxes that end half way between their letters
+FURTHER = (
+    0.7  # of a letter's width by which other lines end behind a name of which the last letter may be lost
+)
 FAINT = 0.08  # of the room behind a name: a thin letter on a worn copy
 COVERED = 0.2  # of that room that is inked: a seal's ring alone, where one is left, covers less
 
@@ -36,26 +39,39 @@ def with_swallowed(lines: Sequence[OcrLine], image: Image, seals: Sequence[Box])
 def _is_short(line: OcrLine, image: Image, seals: Sequence[Box]) -> bool:
     """Whether a letter may be hidden before or in the name of a line."""
     return any(
-        any(meets(room, seal) for seal in seals) and inked(image, room) >= COVERED for room in _rooms(line)
+        any(meets(room, seal) for seal in seals) and inked(image, room) >= COVERED
+        for room in _rooms(line, image.shape[0] / image.shape[1])
     )
 
 
-def _rooms(line: OcrLine) -> Iterator[Box]:
-    """The places of a signer's line in which one more letter of the name may stand: between office and name, and between
-    the two letters of a name that stand further apart than those of the office."""
+def _rooms(line: OcrLine, shape: float) -> Iterator[Box]:
+    """The places of a signer's line in which one more letter of the name may stand: before it, and between two letters of it
+    that stand so far apart. ``shape`` is the page's height by its width.
+
+    Only the middles of letters count: an engine's boxes reach half way to the next letter, and so into a room.
+    """
     name = signer_of(line)
     if name is None or len(name) > LONGEST or len(line.chars) != len(line.text):
         return
-    first = line.text.rindex(name)
-    office = [line.chars[at] for at in range(first) if not line.text[at].isspace()]
-    here = line.chars[first : first + len(name)]
-    left, wide = here[0][0], (here[-1][2] - here[0][0]) / len(name)
-    usual = float(np.median([box[2] - box[0] for box in office]))
-    if left - office[-1][2] >= ROOM * wide:
-        yield left - wide, line.box[1], left - BESIDE * wide, line.box[3]
-    if len(name) == 2 and wide >= SPREAD * usual:
-        reach = (0.5 - BESIDE) * usual
-        yield here[0][2] - reach, line.box[1], here[0][2] + reach, line.box[3]
+    middles, first = _middles(line.chars), line.text.rindex(name)
+    here = middles[first : first + len(name)]
+    steps = [b - a for a, b in pairwise(here)]
+    wide = min([LETTER * shape * (line.box[3] - line.box[1]), *steps])
+    before = [middles[at] for at in range(first) if not line.text[at].isspace()][-1]
+    reach = (0.5 - BESIDE) * wide
+    rooms = [here[0] - wide] if here[0] - before >= (1 + ROOM) * wide else []
+    rooms += [(a + b) / 2 for a, b in pairwise(here) if b - a >= (1 + ROOM) * wide]
+    yield from ((middle - reach, line.box[1], middle + reach, line.box[3]) for middle in rooms)
+
+
+def _middles(chars: Sequence[Box]) -> list[float]:
+    """The middles of letters: each box that ends where the next begins reaches as far to the left as to the right of its letter
+    only if the next one's middle says so."""
+    found = [(chars[-1][0] + chars[-1][2]) / 2]
+    for box, after in reversed(list(pairwise(chars))):
+        touches = abs(box[2] - after[0]) < TOUCHING
+        found.insert(0, 2 * box[2] - found[0] if touches else (box[0] + box[2]) / 2)
+    return found
 
 
 def is_cut(line: OcrLine, others: Sequence[OcrLine], image: Image) -> bool:
@@ -66,7 +82,7 @@ def is_cut(line: OcrLine, others: Sequence[OcrLine], image: Image) -> bool:
         return False
     end, wide = line.chars[-1][2], line.chars[-1][2] - line.chars[-1][0]
     room = (end + BESIDE * wide, line.box[1], end + (1 - BESIDE) * wide, line.box[3])
-    return any(o.box[2] > end + ROOM * wide for o in others) and inked(image, room) >= FAINT
+    return any(o.box[2] > end + FURTHER * wide for o in others) and inked(image, room) >= FAINT
 
 
 def inked(image: Image, box: Box) -> float:
