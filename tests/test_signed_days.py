@@ -344,6 +344,20 @@ def test_a_day_that_is_not_clear_is_given_with_its_rivals_only_under_a_seal() ->
     assert (6, "一", "二") in [(r.at, r.read, r.letter) for r in found.rivals]
 
 
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [("二〇二三年十二月九日", 0.6), ("二〇二三年十一月九日", 0.97)],
+    ids=["another day", "that day"],
+)
+def test_a_day_beside_every_seal_that_the_weighing_contradicts_is_uncertain(
+    text: str, confidence: float
+) -> None:
+    line = OcrLine(text, (0.5, 0.5, 0.84, 0.52), 0.97)
+    engine = Knowing("二〇二三年十一月九日", swallowed=(6,))
+    (found,) = spelt((line,), [PAPER], engine, True)
+    assert (found.text, found.confidence, found.spelt) == (text, confidence, False)
+
+
 def test_a_day_that_is_not_clear_is_a_doubt_with_the_days_it_may_be() -> None:
     rivals = (Rival(6, "一", "二", 1.0),)
     line = OcrLine("二〇二三年十一月九日", DATED.box, 0.6, rivals=rivals)

@@ -118,9 +118,9 @@ def test_a_row_in_which_no_line_was_found_is_read_by_its_name_beside_the_seal() 
 
 def test_a_letter_of_the_seal_before_a_name_is_no_letter_of_it() -> None:
     """人民陪审员心 常劭晓: 心 is what the inscription left beside the office, and the name no name."""
-    image = page(CHIEF, SECOND)
-    seen = line("人民陪审员心 ", "郑兰", 1)
-    assert read(image, [line(*CHIEF, 0), seen])[1] == ("人民陪审员 郑兰", UNTOUCHED)
+    image = page(CHIEF, ("人民陪审员", "孙兰郑"))
+    seen = line("人民陪审员心 ", "孙兰郑", 1)
+    assert read(image, [line(*CHIEF, 0), seen])[1] == ("人民陪审员 孙兰郑", UNTOUCHED)
 
 
 def test_of_two_uncertain_readings_of_a_name_the_first_is_offered_and_the_other_kept_in_mind() -> None:
@@ -185,7 +185,7 @@ def test_a_name_over_which_the_seal_lies_is_only_offered() -> None:
         (("載制长", 0.6), "？判长", ("审判长 郑兰", UNTOUCHED)),
         (("載制长", 0.6), "？？长", ("載制长郑兰", 0.6)),
         (("審员", 0.99), "？？审员", ("審员郑兰", 0.99)),
-        (("審员", 0.99), "审？员", ("审判员 郑兰", 0.99)),
+        (("審员", 0.99), "审？员", ("审判员 郑兰", UNTOUCHED)),
         (("审判长", 0.99), "？判长", ("审判长郑兰", 0.99)),
     ],
     ids=["one letter spoilt", "two of three", "as good as another", "its end", "a plain one is left alone"],
@@ -208,12 +208,24 @@ def test_an_office_without_its_last_letter_takes_none_from_the_name(row: str) ->
 
 def test_a_letter_that_the_first_reading_saw_before_a_name_may_be_its_surname() -> None:
     image = page(CHIEF, ("？判员", "郑兰"))
-    for seen, told in (("判员周", UNCERTAIN), ("判员心", UNTOUCHED)):
-        found = with_signed_names(
-            [line(*CHIEF, 0), line(seen, "郑兰", 1, 0.6)], image, image, Shades(), [SEAL]
-        )[1]
-        assert (found.text, found.confidence) == ("审判员 郑兰", told)
-        assert [rival.letter for rival in found.rivals] == (["周郑"] if told == UNCERTAIN else [])
+    for before, other in (("周", "周郑"), ("任", "任郑"), ("心周", "心周郑")):
+        rows = [line(*CHIEF, 0), line(f"判员{before}", "郑兰", 1, 0.9)]
+        found = with_signed_names(rows, image, image, Shades(), [SEAL])[1]
+        assert (found.text, found.confidence) == ("审判员 郑兰", UNCERTAIN)
+        assert [rival.letter for rival in found.rivals] == [other]
+
+
+@pytest.mark.parametrize(("confidence", "told"), [(0.9, "审判长 郑兰"), (0.98, "載判长郑兰")])
+def test_an_office_that_several_readings_left_spoilt_is_told_unless_it_was_read_for_sure(
+    confidence: float, told: str
+) -> None:
+    image = page(("？判长", "郑兰"), THIRD)
+    assert read(image, [line("載判长", "郑兰", 0, confidence), line(*THIRD, 1)])[0][0] == told
+
+
+def test_who_signed_a_row_that_nobody_read_is_asked_for_though_its_office_has_lost_its_last_letter() -> None:
+    image = page(CHIEF, ("书记？", "刘然"))
+    assert read(image, [line(*CHIEF, 0)])[1][1] == UNCERTAIN
 
 
 def test_a_word_that_is_no_office_stays_and_another_letter_that_was_thought_of_too() -> None:

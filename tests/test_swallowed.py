@@ -78,11 +78,22 @@ def test_a_letter_is_missed_though_the_engines_boxes_fill_its_room(ink: int) -> 
     edges = [0.20, 0.24, 0.28, 0.37, 0.46, 0.50]
     chars: tuple[Box, ...] = tuple((a, 0.5, b, 0.55) for a, b in pairwise(edges))
     line = OcrLine("书记员松东", (0.2, 0.5, 0.5, 0.55), 1.0, chars, stamped=True)
-    assert _middles(chars) == pytest.approx(middles)
+    assert _middles(line.text, chars) == pytest.approx(middles)
     page = np.full((1000, 1000, 3), 255, np.uint8)
     page[495:555, 400 - ink // 2 : 400 + ink // 2] = 20
     (found,) = with_swallowed((line,), page, [(0.3, 0.4, 0.6, 0.6)])
     assert found.confidence == (UNCERTAIN if ink == 40 else 1.0)
+
+
+def test_a_letter_is_missed_behind_a_blank_that_fills_the_room_between_office_and_name() -> None:
+    """书记员 松东 as it is written after a row was read by force: the blank has a box of its own."""
+    edges = [(0.2, 0.24), (0.24, 0.28), (0.28, 0.32), (0.32, 0.35), (0.35, 0.39), (0.39, 0.43)]
+    chars: tuple[Box, ...] = tuple((a, 0.5, b, 0.55) for a, b in edges)
+    line = OcrLine("书记员 松东", (0.2, 0.5, 0.43, 0.55), 0.95, chars, stamped=True)
+    page = np.full((1000, 1000, 3), 255, np.uint8)
+    page[495:555, 315:350] = 20
+    (found,) = with_swallowed((line,), page, [(0.3, 0.4, 0.6, 0.6)])
+    assert found.confidence == UNCERTAIN
 
 
 def test_a_letter_within_a_name_is_missed_though_the_office_is_set_apart_too() -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from pipeline.reading.dates import dates
 from pipeline.tools.best_days import SLIGHT, Day, best_day
 from pipeline.tools.differences import EVEN, differences
 from pipeline.tools.image import Image
@@ -102,11 +103,17 @@ def _weighed(
     others = _odds_of_others(day, likely)
     is_told = day.clear or day.others or {d.words for d in likely} - {day.words}
     if not is_told or not any(meets(box, seal) for seal in seals):
-        return line
+        return line if _says(line.text) in (None, _says(day.words)) else replace(line, confidence=UNCERTAIN)
     rivals = tuple(
         replace(rival, odds=odds) for other, odds in others.items() for rival in differences(day.words, other)
     )
     return replace(line, text=day.words, box=box, chars=chars, rivals=rivals, confidence=UNCERTAIN)
+
+
+def _says(text: str) -> str | None:
+    """The day a line says plainly, or None."""
+    found = [str(day.value) for day in dates(text) if day.sure]
+    return found[0] if len(found) == 1 else None
 
 
 def _odds_of_others(day: Day, read: Sequence[Day]) -> dict[str, float]:

@@ -15,12 +15,12 @@ import numpy as np
 
 from pipeline.reading.glyphs import form
 from pipeline.reading.names import is_full_personal_name
-from pipeline.tools.differences import differences
+from pipeline.tools.differences import EVEN, differences
 from pipeline.tools.image import Image
-from pipeline.tools.missed_lines import CLEAR, UNCERTAIN, UNTOUCHED, plain, signer_of
+from pipeline.tools.missed_lines import CLEAR, UNCERTAIN, UNTOUCHED, office_of, plain, signer_of
 from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.offices import LETTERS, OFFICES, Office, is_ended, office_in
-from pipeline.tools.signer_rows import SignerRow, inked_width, signer_rows
+from pipeline.tools.signer_rows import SignerRow, inked_size, signer_rows
 from pipeline.tools.spelling import Odds, centres
 from pipeline.tools.under_seals import meets
 from pipeline.types import Box, OcrLine, Rival
@@ -28,8 +28,11 @@ from pipeline.types import Box, OcrLine, Rival
 BLUR = 1.0  # pixels
 BEHIND = 0.3  # of the row's height behind the middle of the last letter of the office: there it ends
 LETTER = 0.8  # of the height of a line's box: no letter of it is wider
+SQUARE = 1.15  # of the height of its ink: no letter is wider
+SHORT = 2  # letters of a name that any letter before it may make longer
 SAME_ROW = 0.4  # of the lower height that two lines of one row have in common
 _OFFICIAL = frozenset("".join(LETTERS))
+_LAST = frozenset(office[-1] for office in OFFICES)
 _DIRT = frozenset(" 　，。、.,:：;；'`~-")  # what specks beside a name are read as
 _NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{2,10}·[\u3400-\u9fff·]{2,10}")
 
@@ -68,8 +71,10 @@ def with_signed_names(
             views = _views(row, (image, bare), engine)
             office = office_in([view.odds for view in views]) if len(views) > 1 else None
             is_whole = office is not None and all(is_ended(view.odds, office.words) for view in views)
-            line = _line(row, views, office, image, engine) if office and is_whole else None
+            is_asked = is_whole or row.line is None  # whoever signed a row that nobody read is asked for
+            line = _line(row, views, office, image, engine) if office and is_asked else None
             if line is not None:
+                line = line if is_whole else replace(line, confidence=UNCERTAIN)
                 line = _beside_other_seals(line, [other for other in seals if other != seal])
                 found = _put(found, line, lines[row.line] if row.line is not None else None)
     return tuple(found)
@@ -148,14 +153,15 @@ def _name(view: _View, office: Office) -> _Name | None:
     middles = _middles(view.said.chars)
     kept = [at for at, middle in enumerate(middles) if middle > end and view.said.text[at] not in _DIRT]
     last = office.words[-1]
-    if kept and view.said.text[kept[0]] == last and last not in view.said.text[: kept[0]]:
-        kept = kept[1:]  # the office's own, misplaced
+    is_double = len(kept) > 1 and view.said.text[kept[0]] == last and last not in view.said.text[: kept[0]]
+    kept = kept[1:] if is_double else kept  # the office's own, misplaced; perhaps a surname as well (长孙)
     words = "".join(view.said.text[at] for at in kept)
     if not _NAME.fullmatch(words):
         return None
     place = {at: k for k, at in enumerate(kept)}
-    rivals = tuple(replace(r, at=place[r.at]) for r in view.said.rivals if r.at in place)
-    return _Name(words, _around([middles[at] for at in kept]), rivals, view.said.confidence)
+    rivals = [replace(r, at=place[r.at]) for r in view.said.rivals if r.at in place]
+    rivals += [Rival(0, words[0], last + words[0], EVEN)] if is_double else []
+    return _Name(words, _around([middles[at] for at in kept]), tuple(rivals), view.said.confidence)
 
 
 def _middles(chars: Sequence[Box]) -> list[float]:
@@ -176,8 +182,9 @@ def _is_whole(name: _Name, image: Image, usual: float) -> bool:
     """Whether the ink of a name is no wider than its letters: of two alike side by side the engine may see one (祎祎)."""
     wide = image.shape[1]
     middles = [(char[0] + char[2]) / 2 * wide for char in name.chars]
-    letter = float(min(LETTER * usual, *np.diff(middles)))
-    ink = inked_width(image[:, max(0, round(middles[0] - letter / 2)) :], usual)
+    start = max(0, round(middles[0] - LETTER * usual / 2))
+    ink, high = inked_size(image[:, start:], usual)
+    letter = float(min(LETTER * usual, SQUARE * high, *np.diff(middles)))
     return ink <= (len(name.words) + 0.5) * letter
 
 
@@ -232,15 +239,17 @@ def _merged(line: OcrLine, old: OcrLine) -> OcrLine:
 
 def _same_named(line: OcrLine, old: OcrLine, before: str, name: str) -> OcrLine:
     """A new reading of a row whose old one ends in the same name, behind other letters; what the old one thought of stays."""
-    office = before.rstrip("".join(letter for letter in before if form(letter) not in _OFFICIAL))
-    left, is_told = before[len(office) :], {form(letter) for letter in office} <= _OFFICIAL
-    if old.confidence > UNCERTAIN and not is_told and not before.startswith(OFFICES):
+    ends = max((at + 1 for at, letter in enumerate(before) if form(letter) in _LAST), default=0)
+    office, left = before[:ends], before[ends:]
+    is_told = {form(letter) for letter in office} <= _OFFICIAL
+    if old.confidence > UNTOUCHED and not is_told and not before.startswith(OFFICES):
         return old
     first = len(line.text) - len(name)
     places = [at for at, letter in enumerate(old.text) if not letter.isspace()][-len(name) :]
     rivals = [replace(r, at=first + places.index(r.at)) for r in old.rivals if r.at in places]
-    sure = line.confidence if left else max(line.confidence, old.confidence)
-    if left and is_full_personal_name(left + name):
+    is_same = office_of(old, name) == office_of(line, name)
+    sure = max(line.confidence, old.confidence) if is_same and not left else line.confidence
+    if left and (len(name) <= SHORT or any(is_full_personal_name(left[k:] + name) for k in range(len(left)))):
         rivals += [replace(rival, at=rival.at + first) for rival in differences(name, left + name)]
         sure = UNCERTAIN
     merged = sorted((*line.rivals, *rivals), key=lambda rival: rival.at)

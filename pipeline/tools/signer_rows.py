@@ -127,10 +127,14 @@ def _bands(image: Image, seal: Box, usual: float, right: float) -> Iterator[Box]
             yield left + float(across[0]), float(top + start), left + float(across[-1]) + 1, float(top + stop)
 
 
-def inked_width(image: Image, usual: float) -> float:
-    """How wide the ink of letters is in a part of a row, without the blanks between letters set apart; in pixels."""
+def inked_size(image: Image, usual: float) -> tuple[float, float]:
+    """How wide the ink of letters is in a part of a row, without the blanks between letters set apart, and how high; in pixels."""
+    if not image.size:
+        return 0.0, 0.0
     ink = _without_dirt((image.min(axis=2) < INK * 255).astype(np.uint8), usual)
-    return float(sum(stop - start for start, stop in _runs(np.asarray(ink.any(axis=0)), GAP * usual)))
+    rows = np.flatnonzero(ink.any(axis=1))
+    wide = sum(stop - start for start, stop in _runs(np.asarray(ink.any(axis=0)), GAP * usual))
+    return float(wide), float(rows[-1] + 1 - rows[0]) if len(rows) else 0.0
 
 
 def _without_dirt(ink: npt.NDArray[np.uint8], usual: float) -> npt.NDArray[np.bool_]:

@@ -53,7 +53,7 @@ def _rooms(line: OcrLine, shape: float) -> Iterator[Box]:
     name = signer_of(line)
     if name is None or len(name) > LONGEST or len(line.chars) != len(line.text):
         return
-    middles, first = _middles(line.chars), line.text.rindex(name)
+    middles, first = _middles(line.text, line.chars), line.text.rindex(name)
     here = middles[first : first + len(name)]
     steps = [b - a for a, b in pairwise(here)]
     wide = min([LETTER * shape * (line.box[3] - line.box[1]), *steps])
@@ -64,12 +64,12 @@ def _rooms(line: OcrLine, shape: float) -> Iterator[Box]:
     yield from ((middle - reach, line.box[1], middle + reach, line.box[3]) for middle in rooms)
 
 
-def _middles(chars: Sequence[Box]) -> list[float]:
-    """The middles of letters: each box that ends where the next begins reaches as far to the left as to the right of its letter
-    only if the next one's middle says so."""
+def _middles(text: str, chars: Sequence[Box]) -> list[float]:
+    """The middles of letters: a box that ends where the next letter's begins ends half way to it. A blank is no letter."""
     found = [(chars[-1][0] + chars[-1][2]) / 2]
-    for box, after in reversed(list(pairwise(chars))):
-        touches = abs(box[2] - after[0]) < TOUCHING
+    for at in range(len(chars) - 2, -1, -1):
+        box, after = chars[at], chars[at + 1]
+        touches = abs(box[2] - after[0]) < TOUCHING and not text[at : at + 2].count(" ")
         found.insert(0, 2 * box[2] - found[0] if touches else (box[0] + box[2]) / 2)
     return found
 
