@@ -157,7 +157,7 @@ class Office:
                 env=environment,
                 capture_output=True,
                 text=True,
-                timeout=500,
+                timeout=1200,
                 check=False,
             )
         else:

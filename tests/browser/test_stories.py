@@ -250,6 +250,7 @@ def test_what_was_filled_in_comes_back_after_a_login_that_was_over_and_after_som
     assert handler.input_value() == "李办"
     desk.locator("#facts + form").get_by_role("button", name="保存").click()
     said(desk, "已保存")
+    desk.wait_for_load_state()  # then what was kept of the form is forgotten
     desk.goto("/cases/2026-0001")
     assert desk.locator(".unsaved").count() == 0 and handler.input_value() == "李办"
 
