@@ -28,7 +28,7 @@ from typing import Any
 
 from pipeline.tools.child import die_with
 
-LIMIT = 500.0  # seconds
+LIMIT = 1200.0  # seconds
 _LOADED = [
     "pipeline.doors.cli",
     *(f"pipeline.doors.verbs_{group}" for group in ("desk", "look", "office", "review", "archive", "user")),
