@@ -17,7 +17,7 @@ from pipeline.reading.read import read
 from pipeline.reading.same_signers import named_in_the_case
 from pipeline.tools.data import data_file, data_files
 from pipeline.tools.differences import differences
-from pipeline.types import Doubt, Evidence, Finding, OcrLine, Page, Paper, Rival, Scan, Seal
+from pipeline.types import Box, Doubt, Evidence, Finding, OcrLine, Page, Paper, Rival, Scan, Seal
 from tests.paper_text import scan_of
 
 KINDS = parse_kinds(data_files("papers"))
@@ -915,12 +915,19 @@ def test_what_a_seal_left_of_a_name_is_the_one_that_another_paper_of_the_case_sa
             assert paper.findings[-1].evidence.repairs == (f"{read_there}→{told}",)
 
 
-def test_a_doubt_beside_a_judge_that_is_named_asks_for_others_and_is_not_settled_by_a_longer_name() -> None:
-    scan = scan_of([panel_notice("李涛祎", "汤文"), summons()], source="ocr")
+def sealed_beside(notice: str, name: str) -> tuple[Paper, Paper, dict[int, Page], Box]:
+    """A notice, a summons of the same case with a name under a seal, their pages, and where that name stands."""
+    scan = scan_of([notice, summons()], source="ocr")
     first, second = read(scan, KINDS, COURTS).papers
-    box, chars = (0.6, 0.8, 0.64, 0.82), ((0.6, 0.8, 0.62, 0.82), (0.62, 0.8, 0.64, 0.82))
-    line = OcrLine("涛祎", box, 0.6, chars, stamped=True)
+    chars = tuple((0.6 + 0.02 * k, 0.8, 0.62 + 0.02 * k, 0.82) for k in range(len(name)))
+    box = (0.6, 0.8, chars[-1][2], 0.82)
+    line = OcrLine(name, box, 0.6, chars, stamped=True)
     pages = {1: scan.pages[0], 2: replace(scan.pages[1], lines=(*scan.pages[1].lines, line))}
+    return first, second, pages, box
+
+
+def test_a_doubt_beside_a_judge_that_is_named_asks_for_others_and_is_not_settled_by_a_longer_name() -> None:
+    first, second, pages, box = sealed_beside(panel_notice("李涛祎", "汤文"), "涛祎")
     named = Finding("judge", "涛祎", 0.92, Evidence(2, box, "涛祎"))
     doubt = Doubt("judge", "合议庭应为三人以上的单数，落款处只读到 1 人", (), 2, box)
     paper = replace(second, findings=(*second.findings, named), doubts=(doubt,))
@@ -929,11 +936,7 @@ def test_a_doubt_beside_a_judge_that_is_named_asks_for_others_and_is_not_settled
 
 
 def test_what_a_seal_left_of_a_name_that_may_be_two_peoples_stays_a_doubt() -> None:
-    scan = scan_of([panel_notice("许涛祎", "李涛祎"), summons()], source="ocr")
-    first, second = read(scan, KINDS, COURTS).papers
-    box, chars = (0.6, 0.8, 0.64, 0.82), ((0.6, 0.8, 0.62, 0.82), (0.62, 0.8, 0.64, 0.82))
-    line = OcrLine("涛祎", box, 0.6, chars, stamped=True)
-    pages = {1: scan.pages[0], 2: replace(scan.pages[1], lines=(*scan.pages[1].lines, line))}
+    first, second, pages, box = sealed_beside(panel_notice("许涛祎", "李涛祎"), "涛祎")
     doubted = replace(second, doubts=(Doubt("clerk", "印章下的文字几次识读不一致", ("涛祎",), 2, box),))
     assert named_in_the_case(doubted, [first, doubted], pages).value("clerk") is None
 

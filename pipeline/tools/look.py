@@ -73,8 +73,7 @@ def look(
     if unsure and turn is None and is_back(shrunk(sheet.even, TRIAL_SIDE), sheet.lines, engine):
         return _blank(number, size, dpi)
     grey = is_grey(sheet.small)
-    if grey and not sheet.marks:
-        sheet = replace(sheet, marks=worn_seals(sheet.small, sheet.lines))
+    sheet = _with_worn_seals(sheet) if grey else sheet
     lines = _settled(sheet, streaked, degrees, grey, engine)
     seals = tuple(_seal(sheet.view, sheet.even, mark, engine) for mark in sheet.marks)
     if turn is None and not lines and not seals and writing < SOME:
@@ -82,8 +81,13 @@ def look(
     width, height = size if degrees % 180 == 0 else (size[1], size[0])
     upright = turned(image, degrees)
     shown = upright if streaked else turned(small, degrees)
-    flaws = (*flaws_of(shown, dpi, sheet.marks, sheet.view.lean), *(() if is_read else (UNREAD,)))
+    flaws = flaws_of(shown, dpi, sheet.marks, sheet.view.lean) + (() if is_read else (UNREAD,))
     return Page(number, width, height, lines, "ocr", degrees, dpi, seals, codes_of(upright), flaws, not grey)
+
+
+def _with_worn_seals(sheet: Sheet) -> Sheet:
+    """A sheet without colour on which no seal was found, with the one of which dashes are left among its lines."""
+    return sheet if sheet.marks else replace(sheet, marks=worn_seals(sheet.small, sheet.lines))
 
 
 def _settled(

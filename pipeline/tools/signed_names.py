@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import cv2
 import numpy as np
 
 from pipeline.reading.glyphs import form
@@ -22,10 +21,9 @@ from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.offices import LETTERS, OFFICES, Office, is_ended, office_in
 from pipeline.tools.signer_rows import SignerRow, inked_size, signer_rows
 from pipeline.tools.spelling import Odds, centres
-from pipeline.tools.under_seals import meets
+from pipeline.tools.under_seals import blurred, meets
 from pipeline.types import Box, OcrLine, Rival
 
-BLUR = 1.0  # pixels
 BEHIND = 0.3  # of the row's height behind the middle of the last letter of the office: there it ends
 LETTER = 0.8  # of the height of a line's box: no letter of it is wider
 SQUARE = 1.15  # of the height of its ink: no letter is wider
@@ -84,14 +82,10 @@ def _views(row: SignerRow, images: Sequence[Image], engine: OcrEngine) -> list[_
     """The row sharp, blurred, and blurred without the seal's ring."""
     left, top, right, bottom = row.place
     sharp, bare = (np.ascontiguousarray(image[top:bottom, left:right]) for image in images)
-    crops = [(sharp, False), (_blurred(sharp), False)]
-    crops += [] if np.array_equal(sharp, bare) else [(_blurred(bare), True)]
+    crops = [(sharp, False), (blurred(sharp), False)]
+    crops += [] if np.array_equal(sharp, bare) else [(blurred(bare), True)]
     read = [(crop, engine.read_line(crop, LETTERS), is_bare) for crop, is_bare in crops]
     return [_View(crop, *told, is_bare) for crop, told, is_bare in read if told is not None]
-
-
-def _blurred(image: Image) -> Image:
-    return np.asarray(cv2.GaussianBlur(image, (0, 0), BLUR), np.uint8)
 
 
 def _line(

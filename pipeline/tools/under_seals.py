@@ -131,7 +131,7 @@ def _strips(image: Image, marks: tuple[Mark, ...], mark: Mark) -> Iterator[Strip
     if (
         mark.colour == "black"
     ):  # a light grey seal leaves more of thin letters when it stays, grain less when blurred
-        ways += [lambda: image, partial(_blurred, image)]
+        ways += [lambda: image, partial(blurred, image)]
     return _cut(ways, mark.box)
 
 
@@ -140,10 +140,11 @@ def _bare_strips(image: Image, mark: Mark) -> list[Strip]:
     bare = without_rings(image, [mark.box]) if mark.colour == "black" else image
     if bare is image:
         return []
-    return list(_cut([lambda: bare, partial(_blurred, bare)], mark.box))
+    return list(_cut([lambda: bare, partial(blurred, bare)], mark.box))
 
 
-def _blurred(image: Image) -> Image:
+def blurred(image: Image) -> Image:
+    """The image as another way of seeing it: the grain of a seal becomes less."""
     return np.asarray(cv2.GaussianBlur(image, (0, 0), BLUR), np.uint8)
 
 
