@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 import pytest
 
+from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import NAMED, UNCERTAIN, UNTOUCHED, with_missed
+from pipeline.tools.ocr import FakeEngine
 from pipeline.tools.rings import without_rings
-from pipeline.tools.under_seals import _beside_bare, _settled, completed
+from pipeline.tools.seals import Mark
+from pipeline.tools.under_seals import _beside_bare, _settled, completed, read_again
 from pipeline.types import Box, OcrLine
 
 BOX = (0.5, 0.5, 0.8, 0.53)
@@ -18,6 +23,9 @@ ROWS = {
     "the name alone agrees": (["书 记 杜远洋", "书记员 杜远洋", "书 六洋"], "书 记 杜远洋", NAMED),
     "two agree about all of it": (["曦", "曦", "审判员 叶曦", "审判员叶曦"], "审判员 叶曦", 0.98),
     "the same few letters": (["曦", "曦", "代理审判员 叶曦"], "代理审判员 叶曦", UNCERTAIN),
+    "two against two": (["原告张浩", "原告张洁", "原告张洁", "原告张浩"], "原告张浩", UNCERTAIN),
+    "two names against two": (["员 张浩", "员 张洁", "审 张洁", "判 张浩"], "员 张浩", UNCERTAIN),
+    "three against two": (["原告张浩", "原告张洁", "原告张洁", "原告张洁", "原告张浩"], "原告张洁", 0.98),
 }
 
 
@@ -141,6 +149,12 @@ BARE = {
         ["夏侯静"] * 2,
         ("夏侯争", 0.98, "静"),
     ),
+    "one with the ring says so too, two another": (
+        ("夏侯争", 0.6),
+        ["夏侯静", "夏侯争"],
+        ["夏侯静"] * 2,
+        ("夏侯静", 0.6, ""),
+    ),
     "they do not agree": (("夏侯争", 0.6), ["夏侯静"], ["夏侯静", "夏侯青"], ("夏侯争", 0.6, "")),
     "no ring was found": (("夏侯争", 0.6), ["夏侯静"], [], ("夏侯争", 0.6, "")),
 }
@@ -154,6 +168,30 @@ def test_readings_without_the_ring_settle_only_beside_one_with_it(
     others, ringless = ([OcrLine(text, BOX, 0.97) for text in texts] for texts in (kept, bare))
     found = _beside_bare(first, [first, *others], ringless)
     assert (found.text, found.confidence, "".join(r.letter for r in found.rivals)) == wanted
+
+
+class _Restless(FakeEngine):
+    """An engine that reads each image of a row otherwise, and the same one alike."""
+
+    def __init__(self, box: Box) -> None:
+        super().__init__()
+        self.box, self.told = box, dict[bytes, str]()
+
+    def read(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...]:
+        name = self.told.setdefault(image.tobytes(), "琪祺淇麒"[len(self.told)])
+        return (OcrLine(f"第三人张{name}", self.box, 0.98),)
+
+
+def test_a_second_seal_makes_nothing_surer_than_the_first_one_left_it() -> None:
+    """A line under two seals was certain: what the first one left uncertain was a reading of the second."""
+    page = np.full((900, 700, 3), 255, np.uint8)
+    cv2.putText(page, "X", (340, 455), cv2.FONT_HERSHEY_SIMPLEX, 1.0, (20, 20, 20), 3)
+    cv2.circle(page, (350, 450), 90, (60, 60, 220), 5)
+    mark = Mark((0.36, 0.4, 0.64, 0.6), "red", "round")
+    line = OcrLine("第三人张某", (0.45, 0.48, 0.6, 0.52), 0.97)
+    whole = (0.45, (0.48 - 0.382) / 0.236, 0.6, (0.52 - 0.382) / 0.236)
+    found = [read_again([line], page, marks, _Restless(whole))[0] for marks in ((mark,), (mark, mark))]
+    assert [(each.confidence, each.stamped) for each in found] == [(UNCERTAIN, True)] * 2
 
 
 def test_the_ring_of_a_black_seal_goes_and_strokes_across_it_stay() -> None:

@@ -34,13 +34,14 @@ def read_again(
 
     Two readings that agree win; where no two agree, the surest stays with a confidence of 0.6 at most. Where that is so
     under a black seal, two readings without its ring are asked (1.4 CPU-s). A line that only the further readings found
-    is told too.
+    is told too. No line becomes surer than an earlier seal left it: the readings of the next one see the same ink again.
     """
     result = list(lines)
     for mark in marks:
         under = [k for k, line in enumerate(result) if meets(line.box, mark.box)]
         if not under:
             continue
+        most = {k: result[k].confidence for k in under if result[k].stamped}
         others = _further([result[k] for k in under], _strips(image, marks, mark), mark, engine)
         kept = {k: [result[k], *(same_place(result[k], lines) for lines in others)] for k in under}
         for k in under:
@@ -48,7 +49,8 @@ def read_again(
         unsure = any(result[k].confidence <= UNCERTAIN for k in under)
         bare = [_read(strip, engine) for strip in _bare_strips(image, mark)] if unsure else []
         for k in under:
-            result[k] = _beside_bare(result[k], kept[k], [same_place(result[k], lines) for lines in bare])
+            settled = _beside_bare(result[k], kept[k], [same_place(result[k], lines) for lines in bare])
+            result[k] = replace(settled, confidence=min(settled.confidence, most.get(k, 1.0)))
         if mark.colour == "black":
             result = completed(result, [*others, *bare[:1]])
             result = with_missed(result, others, mark.box, bare)
@@ -194,7 +196,7 @@ def _settled(line: OcrLine, others: Sequence[OcrLine | None], seal: Box | None =
     if whole:  # what agreed are the same few letters that lifting left of the line
         best = max(whole, key=lambda k: (counts[k], found[k].confidence))
     confidence = found[best].confidence
-    if counts[best] == 1:
+    if counts[best] == 1 or _is_rivalled(texts[best], texts):
         alike = _same_name(found)
         best = best if alike is None else alike
         most = UNCERTAIN if alike is None else _most(found, best, seal)
@@ -205,6 +207,12 @@ def _settled(line: OcrLine, others: Sequence[OcrLine | None], seal: Box | None =
     return replace(
         line, text=chosen.text, chars=chosen.chars, rivals=chosen.rivals, confidence=confidence, stamped=True
     )
+
+
+def _is_rivalled(text: str, texts: Sequence[str]) -> bool:
+    """Whether two readings, and as many as say this, agree about another text that is no stump of it."""
+    least = max(2, texts.count(text))
+    return any(o != text and 2 * len(o) > len(text) and texts.count(o) >= least for o in texts)
 
 
 def _most(found: Sequence[OcrLine], best: int, seal: Box | None) -> float:
@@ -219,15 +227,17 @@ def _beside_bare(line: OcrLine, kept: Sequence[OcrLine | None], bare: Sequence[O
     """The line against what two readings without the seal's ring agree about.
 
     Those two count as one. Where no two readings with the ring agreed, one of them and that one do, but not about
-    numerals, of which the ring can take a stroke along; alone it only says what a person is offered. Where the others
-    agreed on something else, the letters that differ are uncertain.
+    numerals, of which the ring can take a stroke along, nor where two others agreed on something else; alone it only says
+    what a person is offered. Where a line is settled otherwise, the letters that differ are uncertain.
     """
     first = bare[0] if bare else None
     if first is None or len({plain(b.text) if b else "" for b in bare}) != 1:
         return line
     same = [k.confidence for k in kept if k and plain(k.text) == plain(first.text)]
     if line.confidence <= UNCERTAIN:
-        certain = max(same) if same and not _NUMERAL.search(first.text) else UNCERTAIN
+        said = [plain(k.text) for k in kept if k]
+        is_open = not same or _NUMERAL.search(first.text) or _is_rivalled(plain(first.text), said)
+        certain = UNCERTAIN if is_open else max(same)
         return replace(line, text=first.text, chars=first.chars, rivals=first.rivals, confidence=certain)
     if plain(first.text) == plain(line.text):
         return line
@@ -237,9 +247,11 @@ def _beside_bare(line: OcrLine, kept: Sequence[OcrLine | None], bare: Sequence[O
 
 def _same_name(found: Sequence[OcrLine]) -> int | None:
     """The surest of the readings that end in the same name, whatever the seal made of the title before it, unless they
-    tell two offices (审判员, 书记员)."""
+    tell two offices (审判员, 书记员) or agree about two names."""
     names = [line.text.split()[-1] if len(line.text.split()) > 1 else "" for line in found]
     agreed = [k for k, name in enumerate(names) if _NAME.fullmatch(name) and names.count(name) > 1]
+    if len({names[k] for k in agreed}) > 1:
+        return None
     if len({office for k in agreed if (office := office_of(found[k], names[k]))}) > 1:
         return None
     return max(agreed, key=lambda k: found[k].confidence, default=None)
