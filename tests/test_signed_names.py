@@ -9,8 +9,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from pipeline.tools.differences import EVEN
 from pipeline.tools.image import Image
-from pipeline.tools.missed_lines import UNCERTAIN, UNTOUCHED
+from pipeline.tools.missed_lines import UNCERTAIN, UNTOUCHED, signer_of
 from pipeline.tools.ocr import FakeEngine
 from pipeline.tools.offices import LETTERS, Office, office_in
 from pipeline.tools.signed_names import _name, _View, with_signed_names
@@ -197,6 +198,28 @@ def test_a_spoilt_office_is_the_one_of_the_few_there_are(
     assert read(image, [line(seen[0], "郑兰", 0, seen[1]), line(*THIRD, 1)])[0] == told
 
 
+def test_a_name_that_takes_more_room_than_its_letters_is_asked_for_however_sure_it_was() -> None:
+    """审判员杜璇 of 杜璇垚: ink stood behind the name and the row read by force was too wide, yet the name stayed certain."""
+    image = page(CHIEF, ("审判员", "郑兰"), THIRD)
+    image[380 : 380 + SIDE, 544:576] = grey("兰")  # as wide as two letters
+    rows = [line(*CHIEF, 0), line("审判员", "郑兰", 1, 0.97), line("人民陪审员", "刘然周", 2)]
+    assert read(image, rows)[1] == ("审判员 郑兰", UNCERTAIN)
+
+
+def test_of_two_sure_readings_of_a_name_the_letters_that_differ_are_uncertain() -> None:
+    image = page(CHIEF, ("审判员", "郑周"))
+    seen = replace(line("审判员", "郑兰", 1, 0.97), rivals=(Rival(3, "郑", "关", EVEN),))
+    found = with_signed_names([line(*CHIEF, 0), seen], image, image, Shades(), [SEAL])[1]
+    assert (found.text, [rival.letter for rival in found.rivals]) == ("审判员郑兰", ["关", "周"])
+
+
+@pytest.mark.parametrize("mark", ["：", "、", "： "])
+def test_a_colon_before_a_name_is_no_letter_of_it(mark: str) -> None:
+    image = page(CHIEF, ("审判员", "郑兰"))
+    found = read(image, [line(*CHIEF, 0), line(f"审判员{mark}", "郑兰", 1, 0.88)])
+    assert found[1] == ("审判员 郑兰", UNTOUCHED)
+
+
 @pytest.mark.parametrize("row", ["人民陪审", "书记", "陪审"])
 def test_an_office_without_its_last_letter_takes_none_from_the_name(row: str) -> None:
     """人民陪审 赵钱孙: the surname would be laid for 员, and 钱孙 be left of the name."""
@@ -263,3 +286,7 @@ def test_without_a_signature_beside_the_seal_nothing_is_looked_for() -> None:
     image = page(CHIEF, SECOND)
     lines = [OcrLine("附：证据目录", (0.3, 0.34, 0.5, 0.36), 0.98)]
     assert read(image, lines) == [("附：证据目录", 0.98)]
+
+
+def test_a_letter_outside_the_basic_plane_is_one_of_a_name() -> None:
+    assert signer_of(OcrLine("审判员王𬱖", SEAL, 0.98)) == "王𬱖"

@@ -9,6 +9,10 @@ from pipeline.reading.traditional import SIMPLIFIED
 _FORMS = str.maketrans("[]〔〕【】○〇OoО。－—–·・•‧、", "()()()000000---    ,")
 
 
+HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
+"""Chinese characters, those outside the basic plane too (𬱖), as what stands between the brackets of a pattern."""
+
+
 def is_ideograph(letter: str) -> bool:
     """Whether a letter is a Chinese character."""
     return "\u3400" <= letter <= "\u9fff" or letter >= "\U00020000"

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.reading.dates import dates
 from pipeline.reading.flat import Flat
+from pipeline.reading.glyphs import HAN
 from pipeline.reading.names import is_full_personal_name
 
 JUDGE = r"审判长|代理审判长|代理审判员|助理审判员|独任审判员|审判员|人民陪审员|陪审员|执行长|执行员|执行法官|院长|法官"
@@ -19,7 +20,7 @@ _LABEL = re.compile(
 _CLERK = re.compile(r"(?:代|代理|见习|实习)?书记员")
 _DOES = re.compile(r"记录|签名|担任|[，。；：、]")
 _FIRST = re.compile(rf"(?:{JUDGE})(?!助理)")
-_WORN_LINE = re.compile(r"(?P<label>(?:代理|助理|人民)?[审判陪员]{0,3})(?P<name>[\u3400-\u9fff]{2,3})")
+_WORN_LINE = re.compile(rf"(?P<label>(?:代理|助理|人民)?[审判陪员]{{0,3}})(?P<name>[{HAN}]{{2,3}})")
 _BEGINNINGS = frozenset(["代理", "助理", "人民"])  # of a label of which the next letter is gone (代理判员)
 _COURT = re.compile(r"[\u3400-\u9fff]{2,30}?法院")
 _OF_A_COURT = re.compile(
@@ -35,11 +36,11 @@ _ANNEX = re.compile(
     r"附(?:录|件|页|表)?(?:[：:]|相关|本案|本判决|法律|适用|判决)|本判决(?:适用|引用|所依据)的?(?:相关)?法律|相关法律条文|适用的法律"
 )
 _NAME = re.compile(
-    r"[\u3400-\u9fff\U00020000-\U0002fa1f]{2,4}|[\u3400-\u9fff]{2,10}[·•][\u3400-\u9fff·•]{2,10}|[\u4e00-\u9fff][某×xX＊*]{1,3}[\u4e00-\u9fff\d]?"
+    rf"[{HAN}]{{2,4}}|[{HAN}]{{2,10}}[·•][{HAN}·•]{{2,10}}|[\u4e00-\u9fff][某×xX＊*]{{1,3}}[\u4e00-\u9fff\d]?"
 )
-_FLECK = re.compile(r"[、，：·.．'’`—-]{1,2}(?!助理)(?=[\u3400-\u9fff\U00020000-\U0002fa1f])")
+_FLECK = re.compile(rf"[、，：·.．'’`—-]{{1,2}}(?!助理)(?=[{HAN}])")
 """A fleck between office and name that was read as a mark (人民陪审员、贺喆璟)."""
-_SIGNED_ALONE = re.compile(r"(?!.*(?:法院|院印))[\u3400-\u9fff\U00020000-\U0002fa1f]{3,4}")
+_SIGNED_ALONE = re.compile(rf"(?!.*(?:法院|院印))[{HAN}]{{3,4}}")
 _DATE_RUINS = re.compile(r"[〇○零OoＯ0一二三四五六七八九十年]{2,6}[年月][^，。；]{0,8}?[月日]")
 
 
@@ -166,7 +167,7 @@ def _leftover(flat: Flat, start: int, end: int, role: str) -> list[Signed]:
         for a, b in pairwise(lines)
         if b - a >= 2
         and not role.endswith("书记员")
-        and not re.search(r"法院|院印|[^\u3400-\u9fff]", flat.text[a:b])
+        and not re.search(rf"法院|院印|[^{HAN}]", flat.text[a:b])
         and not _is_ruin(flat, a, b)
         and not _is_inscription(flat, a, b)
     ]

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.reading.glyphs import HAN
 from pipeline.types import Box, OcrLine
 
 CLEAR = 0.95  # confidence of each of two readings that agree about a whole line, or about more than what stands there
@@ -17,7 +18,7 @@ APART = 0.4  # of its height that a missed line may share with one that was foun
 SAME_ROW = 0.5  # of the lower height that one line of two readings has in common
 LEAST = 4  # letters of a line that says who signed
 _SIGNED = re.compile(
-    r"(?:审判[长员]|陪审员|书记员|执行[长员])[\s:：]*(?P<name>[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]·[\u3400-\u9fff·]{2,9})"
+    rf"(?:审判[长员]|陪审员|书记员|执行[长员])[\s:：]*(?P<name>[{HAN}]{{2,4}}|[{HAN}]·[{HAN}·]{{2,9}})"
 )
 
 _OFFICES = {"judge": frozenset("审判陪长"), "clerk": frozenset("书记")}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pipeline.reading.glyphs import form
+from pipeline.reading.glyphs import HAN, form, is_ideograph
 from pipeline.reading.names import is_full_personal_name
 from pipeline.tools.differences import EVEN, differences
 from pipeline.tools.image import Image
@@ -32,7 +32,7 @@ SAME_ROW = 0.4  # of the lower height that two lines of one row have in common
 _OFFICIAL = frozenset("".join(LETTERS))
 _LAST = frozenset(office[-1] for office in OFFICES)
 _DIRT = frozenset(" 　，。、.,:：;；'`~-")  # what specks beside a name are read as
-_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{2,10}·[\u3400-\u9fff·]{2,10}")
+_NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{2,10}}·[{HAN}·]{{2,10}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +55,23 @@ class _Name:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row as a line of office and name. ``is_wider``: beyond the seal its name takes more room than its letters, so that
+    one may be missing from every reading."""
+
+    line: OcrLine
+    is_wider: bool
+
+
 def with_signed_names(
     lines: Sequence[OcrLine], image: Image, bare: Image, engine: OcrEngine, seals: Sequence[Box]
 ) -> tuple[OcrLine, ...]:
     """The lines with those rows of a signature read by force of which none was found, or one without a plain office.
 
     ``bare`` shows the page without the rings of its ``seals``. A name is certain (0.95) only where no ink of the seal
-    but its ring is near it and all ways of seeing it agree, with the ring and without; any other line is 0.6 sure at most, so that a person is asked for the name.
+    but its ring is near it and all ways of seeing it agree, with the ring and without; a row that nobody read before is 0.6
+    sure at most else, so that a person is asked for the name, and one that was read stays as sure as it was.
     """
     found = list(lines)
     for seal in seals:
@@ -70,11 +80,12 @@ def with_signed_names(
             office = office_in([view.odds for view in views]) if len(views) > 1 else None
             is_whole = office is not None and all(is_ended(view.odds, office.words) for view in views)
             is_asked = is_whole or row.line is None  # whoever signed a row that nobody read is asked for
-            line = _line(row, views, office, image, engine) if office and is_asked else None
-            if line is not None:
-                line = line if is_whole else replace(line, confidence=UNCERTAIN)
+            told = _told(row, views, office, image, engine) if office and is_asked else None
+            if told is not None:
+                line = told.line if is_whole else replace(told.line, confidence=UNCERTAIN)
                 line = _beside_other_seals(line, [other for other in seals if other != seal])
-                found = _put(found, line, lines[row.line] if row.line is not None else None)
+                old = lines[row.line] if row.line is not None else None
+                found = _put(found, _Row(line, told.is_wider), old)
     return tuple(found)
 
 
@@ -88,9 +99,9 @@ def _views(row: SignerRow, images: Sequence[Image], engine: OcrEngine) -> list[_
     return [_View(crop, *told, is_bare) for crop, told, is_bare in read if told is not None]
 
 
-def _line(
+def _told(
     row: SignerRow, views: Sequence[_View], office: Office, image: Image, engine: OcrEngine
-) -> OcrLine | None:
+) -> _Row | None:
     """The row as a line of office and name; None where no name is read in it."""
     names = [name for view in views if (name := _name(view, office)) is not None]
     if not names:
@@ -100,11 +111,12 @@ def _line(
     agreed = len(words) == len(views) > 1 and len(set(words)) == 1
     seal = row.ringless if any(view.is_bare for view in views) else row.beyond
     begins = float(np.median([name.chars[0][0] for name in names])) * (row.place[2] - row.place[0])
-    clear = agreed and row.place[0] + begins > seal and _is_whole(best, views[0].image, row.usual)
-    alone = _alone(best, views[0].image, engine) if clear else None
+    clear = agreed and row.place[0] + begins > seal
+    is_wider = clear and not _is_whole(best, views[0].image, row.usual)
+    alone = _alone(best, views[0].image, engine) if clear and not is_wider else None
     sure = alone is not None and alone.text == best.words and alone.confidence >= CLEAR
-    line = _written(row, views[0], office, best, image)
-    return replace(line, rivals=_rivals(best, names, office), confidence=UNTOUCHED if sure else UNCERTAIN)
+    line = replace(_written(row, views[0], office, best, image), rivals=_rivals(best, names, office))
+    return _Row(replace(line, confidence=UNTOUCHED if sure else UNCERTAIN), is_wider)
 
 
 def _written(row: SignerRow, view: _View, office: Office, name: _Name, image: Image) -> OcrLine:
@@ -202,8 +214,9 @@ def _on_page(box: Box, row: SignerRow, image: Image) -> Box:
     )
 
 
-def _put(lines: list[OcrLine], line: OcrLine, old: OcrLine | None) -> list[OcrLine]:
+def _put(lines: list[OcrLine], row: _Row, old: OcrLine | None) -> list[OcrLine]:
     """The lines with one in the place of what was read of it, or where it belongs; not over another line."""
+    line = row.line
     if any(other is not old and _covers(other.box, line.box) for other in lines):
         return lines
     if old is None:
@@ -211,20 +224,26 @@ def _put(lines: list[OcrLine], line: OcrLine, old: OcrLine | None) -> list[OcrLi
             (k for k, o in enumerate(lines) if o.box[1] + o.box[3] > line.box[1] + line.box[3]), len(lines)
         )
         return [*lines[:at], line, *lines[at:]]
-    return [replace(_merged(line, old), cell=old.cell) if other is old else other for other in lines]
+    merged = replace(_merged(line, old), cell=old.cell)
+    if row.is_wider:
+        merged = replace(merged, confidence=min(merged.confidence, UNCERTAIN))
+    return [merged if other is old else other for other in lines]
 
 
 def _merged(line: OcrLine, old: OcrLine) -> OcrLine:
     """What a row says by a new reading beside an old one: where they name the same it is as sure as the surer one, unless
-    the seal had left letters of its own before the name. A sure word that is none of an office (审计员) stays."""
+    the seal had left letters of its own before the name. A sure word that is none of an office (审计员) stays; of two sure
+    names the old one stays, the letters that differ uncertain."""
     name = line.text.split()[-1]
     before, same, behind = plain(old.text).rpartition(name)
     if same and not behind:
         return _same_named(line, old, before, name)
-    if old.confidence > UNCERTAIN and not plain(line.text).startswith(plain(old.text)):
+    is_longer = plain(line.text).startswith(plain(old.text))
+    told = signer_of(old) if plain(old.text).startswith(OFFICES) else None
+    is_told = old.confidence > UNCERTAIN and not is_longer
+    if is_told and not (told and line.confidence >= UNTOUCHED):
         return old
-    told = signer_of(old)
-    if old.confidence <= UNCERTAIN and told and plain(old.text).startswith(OFFICES):
+    if told and (is_told or old.confidence <= UNCERTAIN):
         at = old.text.rindex(told)
         others = [replace(rival, at=rival.at + at) for rival in differences(told, name)]
         return replace(old, rivals=tuple(sorted((*old.rivals, *others), key=lambda rival: rival.at)))
@@ -234,7 +253,10 @@ def _merged(line: OcrLine, old: OcrLine) -> OcrLine:
 def _same_named(line: OcrLine, old: OcrLine, before: str, name: str) -> OcrLine:
     """A new reading of a row whose old one ends in the same name, behind other letters; what the old one thought of stays."""
     ends = max((at + 1 for at, letter in enumerate(before) if form(letter) in _LAST), default=0)
-    office, left = before[:ends], before[ends:]
+    office, left = (
+        before[:ends],
+        "".join(filter(is_ideograph, before[ends:])),
+    )  # a colon is no letter of a name
     is_told = {form(letter) for letter in office} <= _OFFICIAL
     if old.confidence > UNTOUCHED and not is_told and not before.startswith(OFFICES):
         return old

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.reading.glyphs import HAN
 from pipeline.tools.differences import EVEN
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import NAMED, plain, signer_of
@@ -37,7 +38,7 @@ GAP = 0.3  # of a line's height that may be blank within a letter (二)
 HIGH = (0.55, 1.4)  # of the usual height of a line
 LEAST = 1.2  # of a line's height: no name is narrower
 PAD = 0.12  # of the line's height cut out above and below
-_HAN, _NAME = re.compile(r"[\u3400-\u9fff]"), re.compile(r"[\u3400-\u9fff]{2,4}")
+_HAN, _NAME = re.compile(rf"[{HAN}]"), re.compile(rf"[{HAN}]{{2,4}}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from functools import partial
 import cv2
 import numpy as np
 
+from pipeline.reading.glyphs import HAN
 from pipeline.tools.differences import differences
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import CLEAR, UNCERTAIN, named, office_of, plain, with_missed
@@ -20,7 +21,7 @@ from pipeline.types import Box, OcrLine
 
 MARGIN = 0.018  # of the page's height above and below a seal
 SAME = 0.7  # overlap of two boxes of one line
-_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
+_NAME = re.compile(rf"[{HAN}]{{2,4}}")
 _NUMERAL = re.compile(r"[一二三四五六七八九十\d]")
 WHOLE = 0.97  # confidence of a reading twice as long as the one that others agree about
 BLUR = 1.0  # pixels
