@@ -344,18 +344,27 @@ def test_a_day_that_is_not_clear_is_given_with_its_rivals_only_under_a_seal() ->
     assert (6, "一", "二") in [(r.at, r.read, r.letter) for r in found.rivals]
 
 
-@pytest.mark.parametrize(
-    ("text", "confidence"),
-    [("二〇二三年十二月九日", 0.6), ("二〇二三年十一月九日", 0.97)],
-    ids=["another day", "that day"],
-)
+CONTRADICTED = {
+    "another day": ("二〇二三年十二月九日", 6),
+    "with circles": ("二○二三年十二月九日", 6),
+    "with letters": ("二O二三年十二月九日", 6),
+    "with noughts": ("二0二三年十二月九日", 6),
+    "letter by letter": ("二 〇 二 三 年 十 二 月 九 日", 12),
+    "that day": ("二〇二三年十一月九日", None),
+    "that day with circles": ("二○二三年十一月九日", None),
+}
+
+
+@pytest.mark.parametrize(("text", "at"), CONTRADICTED.values(), ids=CONTRADICTED)
 def test_a_day_beside_every_seal_that_the_weighing_contradicts_is_uncertain(
-    text: str, confidence: float
+    text: str, at: int | None
 ) -> None:
+    """It is asked about with the day of the weighing, which was not told; one with circles was not even compared."""
     line = OcrLine(text, (0.5, 0.5, 0.84, 0.52), 0.97)
     engine = Knowing("二〇二三年十一月九日", swallowed=(6,))
     (found,) = spelt((line,), [PAPER], engine, True)
-    assert (found.text, found.confidence, found.spelt) == (text, confidence, False)
+    assert (found.text, found.confidence, found.spelt) == (text, 0.97 if at is None else 0.6, False)
+    assert [(r.at, r.read, r.letter) for r in found.rivals] == ([] if at is None else [(at, "二", "一")])
 
 
 def test_a_day_that_is_not_clear_is_a_doubt_with_the_days_it_may_be() -> None:

@@ -16,22 +16,31 @@ import numpy as np
 
 from pipeline.reading.dates import dates
 from pipeline.tools.best_days import SLIGHT, Day, best_day
+from pipeline.tools.days_in_lines import (
+    DATELIKE,
+    Part,
+    has_words_beside,
+    may_name,
+    part_of,
+    spliced,
+    told_apart,
+    with_rivals,
+)
 from pipeline.tools.differences import EVEN, differences
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import UNCERTAIN
 from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.spelling import Odds, Pixels, centres, places_of
 from pipeline.tools.under_seals import meets
-from pipeline.types import Box, OcrLine
+from pipeline.types import Box, OcrLine, Rival
 
 LETTERS = ("〇○O0零", *"一二三四五六七八九十年月日0123456789")
-_DATELIKE = frozenset("".join(LETTERS) + "○◯⚪oQ曰 　\t")
 _STROKES = re.compile(r"[年月日曰]")
 _MORE = re.compile(r"[上下午晚时分点收文件讫]|\d[:：]\d")
 _SIGNED = re.compile(
     r"^[\u3400-\u9fff]{2,4}(?:\d{4}|[一二三四五六七八九〇○零]{4})年.{1,2}月.{1,3}日"
 )  # by hand on a receipt
-LONGEST = 15  # characters of a line that is a date and nothing else
+LONGEST = 15  # characters of a line that is a date, perhaps with a word beside it
 LIKE = 0.6  # share of them that may stand in a date
 REACHES = (0.2, 3.0, 6.0)  # heights to the left that a line is read again with: its beginning is often lost
 FAR = (6.0, 8.5, 11.0)  # the same where no more than the day is left of it
@@ -55,8 +64,9 @@ def spelt(
 
     ``images`` show the page in several ways, without its seals and with them: lifting a grey seal can take thin
     strokes along. ``bare`` shows it without the seals' rings, which may have taken a stroke along: it confirms a day that
-    another way puts first, or contradicts it, and never makes one certain alone. Under one of the ``seals`` the likeliest day is given even where others fit nearly as well; those
-    are its rivals.
+    another way puts first, or contradicts it, and never makes one certain alone. Under one of the ``seals`` the likeliest
+    day is given even where others fit nearly as well; those are its rivals. A day that is clear and plainly read keeps its
+    line as it reads, words beside it always stay, and one of which the line says another day beside words is never certain.
     """
     usual = float(np.median([line.box[3] - line.box[1] for line in lines])) if lines else 0.0
     return tuple(
@@ -73,11 +83,12 @@ def _is_asked(line: OcrLine, grey: bool) -> bool:
 
 
 def is_like_a_day(line: OcrLine) -> bool:
-    """Whether a line is a date and nothing else (no hour, no words of a receipt stamp, no name before the whole day), or what is left of one."""
+    """Whether a line is mostly a date or what is left of one. Up to two fifths of it may be other letters, misread ones or
+    words beside it (送达日期：); an hour, words of a receipt stamp and a name before the whole day are none of those."""
     text = "".join(line.text.split())
     if _MORE.search(text) or _SIGNED.search(text):
         return False
-    like = sum(char in _DATELIKE for char in text)
+    like = sum(char in DATELIKE for char in text)
     return 1 < len(text) <= LONGEST and like >= LIKE * len(text) and _STROKES.search(text) is not None
 
 
@@ -96,24 +107,47 @@ def _weighed(
         return line
     day, sight = max(read, key=lambda item: item[0].fit)
     chars = places_of(sight.odds[-2], day.words.replace("零", "〇"), sight.places[-2], images[0])
-    box = (min(line.box[0], chars[0][0]), chars[0][1], max(line.box[2], chars[-1][2]), chars[0][3])
-    if _is_clear([d for d, s in read if not s.is_bare], [d for d, s in read if s.is_bare]):
-        return replace(line, text=day.words, box=box, chars=chars, rivals=(), confidence=SURE, spelt=True)
+    part = part_of(line, chars)
+    is_clear = _is_clear([d for d, s in read if not s.is_bare], [d for d, s in read if s.is_bare])
+    if is_clear and part.said == _value(day):
+        return _confirmed(line, part)
+    if is_clear and not has_words_beside(line, part):
+        found = spliced(line, part, day.words, chars)
+        return replace(found, confidence=SURE, spelt=True)
     likely = [d for d, _ in read if d.fit >= day.fit - APART]
+    found = spliced(line, part, day.words, chars, _rivals_of(line, part, day, likely, is_clear))
+    is_told = is_clear or day.clear or day.others or {d.words for d in likely} - {day.words}
+    if is_told and any(meets(found.box, seal) for seal in seals):
+        return replace(found, confidence=UNCERTAIN)
+    return _contradicted(line, part, day)
+
+
+def _confirmed(line: OcrLine, part: Part) -> OcrLine:
+    """A line whose day was weighed and found as it reads. What may be a name beside it is no surer for that."""
+    confidence = line.confidence if may_name(line, part) else SURE
+    return replace(line, rivals=with_rivals(line, part, ()), confidence=confidence, spelt=True)
+
+
+def _contradicted(line: OcrLine, part: Part, day: Day) -> OcrLine:
+    """A line beside every seal: it keeps its words, and where it plainly says another day than the weighed one it is
+    uncertain, with that one as its other reading."""
+    if part.said in (None, _value(day)):
+        return line
+    rivals = with_rivals(line, part, told_apart(line, part, day.words))
+    return replace(line, rivals=rivals, confidence=min(line.confidence, UNCERTAIN))
+
+
+def _rivals_of(line: OcrLine, part: Part, day: Day, likely: Sequence[Day], is_clear: bool) -> list[Rival]:
+    """The other letters of the likeliest day: those of the days it may be instead and, where it is clear but words beside
+    it leave it in doubt, those of the day the line says."""
     others = _odds_of_others(day, likely)
-    is_told = day.clear or day.others or {d.words for d in likely} - {day.words}
-    if not is_told or not any(meets(box, seal) for seal in seals):
-        return line if _says(line.text) in (None, _says(day.words)) else replace(line, confidence=UNCERTAIN)
-    rivals = tuple(
-        replace(rival, odds=odds) for other, odds in others.items() for rival in differences(day.words, other)
-    )
-    return replace(line, text=day.words, box=box, chars=chars, rivals=rivals, confidence=UNCERTAIN)
+    if is_clear and part.said:
+        others["".join(line.text[part.start : part.end].split())] = EVEN
+    return [replace(r, odds=odds) for words, odds in others.items() for r in differences(day.words, words)]
 
 
-def _says(text: str) -> str | None:
-    """The day a line says plainly, or None."""
-    found = [str(day.value) for day in dates(text) if day.sure]
-    return found[0] if len(found) == 1 else None
+def _value(day: Day) -> str:
+    return next(str(found.value) for found in dates(day.words))
 
 
 def _odds_of_others(day: Day, read: Sequence[Day]) -> dict[str, float]:
