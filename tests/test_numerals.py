@@ -167,6 +167,9 @@ TIMES = {
     "weekday": ("2025年10月10日（星期五）上午9:00", "2025-10-10T09:00", True),
     "seconds": ("2025-10-10 09:30:00", "2025-10-10T09:30", True),
     "ambiguous": ("2025年10月10日3时", "2025-10-10T03:00", False),
+    "a fleck between": ("2025-10-10.09:30", "2025-10-10T09:30", True),
+    "a raised fleck between": ("2025年10月10日·9：30", "2025-10-10T09:30", True),
+    "an amount behind": ("2025年10月10日.3.50元", "2025-10-10", True),
     "no time": ("2025年10月10日公开开庭", "2025-10-10", True),
 }
 
@@ -210,3 +213,7 @@ def test_a_day_of_the_month_is_no_period(text: str) -> None:
 )
 def test_money_is_read_in_its_forms(written: str, value: str) -> None:
     assert [f.value for f in amounts(plain(f"案件受理费{written}"))] == [value]
+
+
+def test_a_fleck_between_day_and_hour_is_told_as_repaired() -> None:
+    assert [found.repairs for found in instants("2025-10-10.09:30")] == [(".→空格",)]

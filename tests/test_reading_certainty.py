@@ -189,6 +189,7 @@ def test_a_line_that_reads_differently_each_time_under_a_seal_gives_no_value() -
         ("逢翀", True),
         ("日白強霞", True),
         ("傅怕", True),
+        ("佘懿字", True),
         ("李和平", False),
         ("张三和", True),
         ("王五与", True),
@@ -208,6 +209,15 @@ def test_a_scanned_name_without_a_surname_may_be_misread(name: str, misread: boo
 def test_a_misread_name_is_doubted_on_a_scan_and_kept_where_it_was_typed() -> None:
     assert papers(notice(name="日月娥"), source="ocr")[0].value("plaintiff") is None
     assert papers(notice(name="日月娥"))[0].value("plaintiff") == "日月娥"
+
+
+def test_a_letter_that_no_name_has_is_offered_as_the_one_it_looks_like() -> None:
+    """佘懿字 was given for 佘懿宇 in silence: the engine had not thought of 宇."""
+    (paper,) = papers(notice(name="佘懿字"), source="ocr")
+    assert [doubt.candidates for doubt in paper.doubts if doubt.about == "plaintiff"] == [
+        ("佘懿字", "佘懿宇")
+    ]
+    assert KINDS.surnames.perhaps("字懿字") == KINDS.surnames.perhaps("李和平") == ()
 
 
 @pytest.mark.parametrize(

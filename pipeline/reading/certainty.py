@@ -105,7 +105,7 @@ def _persons(paper: Paper, surnames: Surnames, pages: Mapping[int, Page], seen: 
             if len(others) == 1:
                 paper = exchanged(paper, finding, _spelt_as(finding, others[0]))
             else:
-                paper = doubted(paper, finding, "姓名可能识读有误", others)
+                paper = doubted(paper, finding, "姓名可能识读有误", others or surnames.perhaps(name))
     return paper
 
 

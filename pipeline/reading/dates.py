@@ -15,14 +15,14 @@ _DATE = re.compile(
     rf"([\dOolI]{{1,2}}|[{_NUM}Oo○]{{1,4}})\s*[日曰H](?!内)"
 )
 _NUMERIC = re.compile(
-    r"(?<![\d.\-/])((?:19|20)\d{2})([-./])(\d{1,2})\2(\d{2}(?=\d\d:\d\d)|\d{1,2}(?![\d\-/]|\.\d))"
+    r"(?<![\d.\-/])((?:19|20)\d{2})([-./])(\d{1,2})\2(\d{2}(?=\d\d:\d\d)|\d{1,2}(?![\d\-/]|\.\d(?!\d?[:：]\d\d)))"
 )
 _LETTERS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 _SPOKEN = r"凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|早|午"
 _TIME = re.compile(
-    rf"^[\s，,（(]*(?:星期[一二三四五六日天]|周[一二三四五六日])?[\s）)，,]*"
-    rf"({_SPOKEN})?\s*(?:(\d{{1,2}})\s*[:：.]\s*(\d{{2}})(?::\d{{2}})?(?!\d)|"
-    rf"(\d{{1,2}}|[{_NUM}]{{1,3}})\s*[时点]\s*(?:(半|整|一刻|三刻)|(\d{{1,2}}|[{_NUM}]{{1,3}})\s*分)?)?"
+    rf"^[\s，,（(]*(?P<fleck>[.·、](?=\d{{1,2}}[:：]\d\d))?(?:星期[一二三四五六日天]|周[一二三四五六日])?[\s）)，,]*"
+    rf"(?P<spoken>{_SPOKEN})?\s*(?:(?P<hour>\d{{1,2}})\s*[:：.]\s*(?P<minute>\d{{2}})(?::\d{{2}})?(?!\d)|"
+    rf"(?P<hours>\d{{1,2}}|[{_NUM}]{{1,3}})\s*[时点]\s*(?:(?P<part>半|整|一刻|三刻)|(?P<minutes>\d{{1,2}}|[{_NUM}]{{1,3}})\s*分)?)?"
 )
 
 
@@ -41,7 +41,7 @@ def instants(text: str) -> Iterator[Found]:
     """Every date that a time of day follows, as "2024-10-09T09:30"; without a time just the date."""
     for day in dates(text):
         match = _TIME.match(text[day.end : day.end + 40])
-        if match is None or not (match[2] or match[4]):
+        if match is None or not (match["hour"] or match["hours"]):
             yield day
             continue
         yield _instant(day, match)
@@ -56,19 +56,20 @@ def _instant(day: Found, match: re.Match[str]) -> Found:
     if not day.sure:
         candidates = tuple(f"{c}T{clock[0]:02d}:{clock[1]:02d}" for c in day.candidates)
         return Found(day.start, end, value, day.repairs, False, day.reason, candidates)
-    if not match[1] and clock[0] < 7:
+    if not match["spoken"] and clock[0] < 7:
         afternoon = f"{day.value}T{clock[0] + 12:02d}:{clock[1]:02d}"
         return Found(day.start, end, value, day.repairs, False, "未写明上午还是下午", (afternoon, value))
-    lost = (f"午→{'上午' if clock[0] < 12 else '下午'}",) if match[1] == "午" else ()
-    return Found(day.start, end, value, (*day.repairs, *lost))
+    lost = (f"午→{'上午' if clock[0] < 12 else '下午'}",) if match["spoken"] == "午" else ()
+    fleck = (f"{match['fleck']}→空格",) if match["fleck"] else ()
+    return Found(day.start, end, value, (*day.repairs, *fleck, *lost))
 
 
 def _clock(match: re.Match[str]) -> tuple[int, int] | None:
-    spoken = match[1] or ""
-    hour = number(match[2] or match[4])
-    minute = {"半": 30, "整": 0, "一刻": 15, "三刻": 45}.get(match[5] or "")
+    spoken = match["spoken"] or ""
+    hour = number(match["hour"] or match["hours"])
+    minute = {"半": 30, "整": 0, "一刻": 15, "三刻": 45}.get(match["part"] or "")
     if minute is None:
-        minute = number(match[3] or match[6] or "0")
+        minute = number(match["minute"] or match["minutes"] or "0")
     if hour is None or minute is None or minute > 59 or hour > 23:
         return None
     if spoken in ("下午", "傍晚", "晚上", "晚") and hour < 12:
