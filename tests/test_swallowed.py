@@ -36,12 +36,25 @@ def line_of(text: str, name_at: float) -> OcrLine:
         ("人民陪审员 德永", 0.54, "ring", False),
         ("人民陪审员 德永", 0.54, "none", False),
         ("人民陪审员 德永", 0.54, "farther", False),
+        ("人民陪审员 程德永", 0.54, "star", False),
+        ("人民陪审员 阳德永", 0.54, "star", True),
         ("人民陪审员德永", 0.2, "star", False),
         ("代理审判员 阿依古丽", 0.54, "star", False),
         ("审判长 程德永", 0.34, "star", False),
         ("本院予以支持", 0.2, "star", False),
     ],
-    ids=["a star", "a ring", "blank", "beside", "no room", "whole", "a name under it", "a sentence"],
+    ids=[
+        "a star",
+        "a ring",
+        "blank",
+        "beside",
+        "three letters from a surname on",
+        "half a surname",
+        "no room",
+        "whole",
+        "a name under it",
+        "a sentence",
+    ],
 )
 def test_a_name_with_a_seals_ink_before_it_is_not_certain(
     text: str, name_at: float, ink: str, asked: bool

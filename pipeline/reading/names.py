@@ -102,6 +102,11 @@ def is_full_personal_name(text: str) -> bool:
     return text[:2] in _DOUBLE_SURNAMES or (text[0] in _SURNAMES and len(text) <= 4)
 
 
+def begins_a_name(letter: str) -> bool:
+    """Whether a letter is a surname by itself and never the second half of one (王, not the 阳 of 欧阳)."""
+    return letter in _SURNAMES and all(not double.endswith(letter) for double in _DOUBLE_SURNAMES)
+
+
 def is_name(text: str) -> bool:
     """Whether a text can be the name of a party at all: a person's, or a body's by its last word."""
     bare = re.sub(r"等\d*[一二三四五六七八九十百]*[人户名]?$|（[^（）]*）", "", text)

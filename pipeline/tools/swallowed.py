@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.reading.names import begins_a_name
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import UNCERTAIN, signer_of
 from pipeline.tools.under_seals import meets
@@ -46,7 +47,8 @@ def _is_short(line: OcrLine, image: Image, seals: Sequence[Box]) -> bool:
 
 def _rooms(line: OcrLine, shape: float) -> Iterator[Box]:
     """The places of a signer's line in which one more letter of the name may stand: before it, and between two letters of it
-    that stand so far apart. ``shape`` is the page's height by its width.
+    that stand so far apart; none before a name of three letters that begins with a surname. ``shape`` is the page's height by
+    its width.
 
     Only the middles of letters count: an engine's boxes reach half way to the next letter, and so into a room.
     """
@@ -59,7 +61,8 @@ def _rooms(line: OcrLine, shape: float) -> Iterator[Box]:
     wide = min([LETTER * shape * (line.box[3] - line.box[1]), *steps])
     before = [middles[at] for at in range(first) if not line.text[at].isspace()][-1]
     reach = (0.5 - BESIDE) * wide
-    rooms = [here[0] - wide] if here[0] - before >= (1 + ROOM) * wide else []
+    is_complete = len(name) == LONGEST and begins_a_name(name[0])
+    rooms = [here[0] - wide] if here[0] - before >= (1 + ROOM) * wide and not is_complete else []
     rooms += [(a + b) / 2 for a, b in pairwise(here) if b - a >= (1 + ROOM) * wide]
     yield from ((middle - reach, line.box[1], middle + reach, line.box[3]) for middle in rooms)
 
