@@ -451,6 +451,25 @@ def test_a_day_under_a_seal_stays_open_where_another_one_may_be_meant(
     assert offered is None or offered in doubts[0].candidates
 
 
+@pytest.mark.parametrize(
+    ("read_as", "others", "told"),
+    [
+        ("二〇二三年三月九日", [(5, "二", 0.02)], None),
+        ("二〇二三年三月九日", [(5, "二", 0.02), (3, "八", 0.02)], None),
+        ("二〇二三年五月三日", [(7, "一", 0.02), (3, "八", 0.02)], None),
+        ("二〇二三年五月九日", [(5, "六", 0.02), (3, "八", 0.02)], "2023-05-09"),
+    ],
+    ids=["a bar of the month", "and a year that cannot be", "a bar of the day", "no bars"],
+)
+def test_a_year_that_cannot_be_settles_no_doubt_about_a_bar(
+    read_as: str, others: list[tuple[int, str, float]], told: str | None
+) -> None:
+    """三月 or 二月 was asked about, but no longer when the ink also allowed 二〇二八年."""
+    page = worn_day(read_as, others)
+    (paper,) = read(replace(scan_of([notice()], source="ocr"), pages=(page,)), KINDS, COURTS).papers
+    assert (paper.value("document_date"), paper.doubted("document_date")) == (told, told is None)
+
+
 def test_a_hearing_before_the_day_that_was_settled_is_asked_for() -> None:
     text = summons("2023年4月9日上午9时").replace("二〇二三年五月十九日", "二〇二三年五月九日")
     paper = dated_under_a_seal(text, {"二〇二八年五月九日": 0.04}, "4")

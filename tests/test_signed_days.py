@@ -342,6 +342,9 @@ def test_a_day_that_is_not_clear_is_given_with_its_rivals_only_under_a_seal() ->
     (found,) = spelt((stump,), [PAPER], engine, True, [(0.6, 0.45, 0.8, 0.6)])
     assert found.text == printed and not found.spelt and found.confidence <= 0.6
     assert (6, "一", "二") in [(r.at, r.read, r.letter) for r in found.rivals]
+    assert found.stamped, (
+        "it reaches under the seal by the letters found beside it, so its year may settle it"
+    )
 
 
 CONTRADICTED = {

@@ -12,15 +12,14 @@ from dataclasses import dataclass, replace
 from pipeline.reading.case_numbers import parse
 from pipeline.reading.dates import dates
 from pipeline.reading.doubting import accepted, as_date, exchanged, is_plainly_read
+from pipeline.reading.numerals import BARS
 from pipeline.reading.panel import CHANGES
 from pipeline.reading.repetition import is_spelt
 from pipeline.types import Box, Doubt, Finding, OcrLine, Page, Paper
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 LATE = 3  # years after that of its number in which hardly any paper of a case is signed
-SLIGHT = (
-    0.05  # odds of another day, or of a late year, that leave it certain (e⁻³, as where all days are weighed)
-)
+SLIGHT = 0.05  # odds of another day, or of a late year, that leave it certain (e⁻³); not of one that differs in bars alone
 FAINT = 0.3  # odds of a day before the number was given that leave it certain
 CALLS = frozenset(("summons", "appearance_notice", "exchange_notice"))
 """Papers that call to a hearing: none is signed after it; a postponement also tells of the one that is off."""
@@ -232,7 +231,7 @@ def _is_too_late(day: str, doubt: Doubt, own: Sequence[str], years: Set[str]) ->
 
 def _other_days(line: OcrLine | None, read: str, least: float) -> dict[str, float]:
     """The days a line may say besides the one read, with the highest odds they can have: all that its uncertain letters can
-    spell, months and days of no more than the least odds left out. None where the line begins with no year, can be written
+    spell, months and days of no more than the least odds left out, but for those that differ in bars. None where the line begins with no year, can be written
     in too many ways, or a likely letter is part of no day: what stands there is then not known."""
     if line is None or not line.text.startswith(("19", "20", "二")):
         return {}
@@ -254,8 +253,11 @@ def _other_days(line: OcrLine | None, read: str, least: float) -> dict[str, floa
 
 
 def _ways(line: OcrLine, at: int, least: float) -> dict[str, float]:
-    """What may stand at the place of a letter, with its odds: the letter read, and rivals above the least odds."""
+    """What may stand at the place of a letter, with its odds: the letter read, and rivals above the least odds; those that
+    differ in bars alone (三月、二月) at any odds, for a seal hides a bar without a trace."""
     found = {line.text[at]: 1.0}
-    for rival in (r for r in line.rivals if r.at == at and r.odds > least):
+    for rival in (r for r in line.rivals if r.at == at):
+        if rival.odds <= (0.0 if {line.text[at], rival.letter} <= BARS else least):
+            continue
         found[rival.letter] = max(rival.odds, found.get(rival.letter, 0.0))
     return found

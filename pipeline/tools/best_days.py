@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.reading.dates import chinese_date
+from pipeline.reading.numerals import BARS
 from pipeline.terms import day_in_words
 from pipeline.tools.days_around import neighbours, of_its_year
 from pipeline.tools.evenness import is_even
@@ -19,8 +20,6 @@ NEAR = 14.0  # by which a day that stands at even distances may fit worse than o
 TRIED = 10  # days whose letters are looked at; those that fit as well as the last one are too
 ALIKE = 1e-6  # by which two days fit alike
 CLEAR = 3.0  # by which the best day leads every other one (logarithm)
-BARS = frozenset("一二三")
-"""Numerals that differ in level bars alone: a seal's ink adds one or swallows one, and what is left is a good letter."""
 BARRED = 4.6  # by which it leads one that differs in bars alone: such a day would not even be told (SLIGHT)
 DECADE = 10  # years: so far off no bar is asked about, the case's number tells those apart
 SLIGHT = 0.01  # the least odds of another day that are told

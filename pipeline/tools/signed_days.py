@@ -118,7 +118,7 @@ def _weighed(
     found = spliced(line, part, day.words, chars, _rivals_of(line, part, day, likely, is_clear))
     is_told = is_clear or day.clear or day.others or {d.words for d in likely} - {day.words}
     if is_told and any(meets(found.box, seal) for seal in seals):
-        return replace(found, confidence=UNCERTAIN)
+        return replace(found, confidence=UNCERTAIN, stamped=True)
     return _contradicted(line, part, day)
 
 
