@@ -50,3 +50,10 @@ def test_a_day_without_a_line_is_found_where_it_stands_to_be_weighed() -> None:
 )
 def test_no_day_is_looked_for_where_none_is_missing(lines: list[OcrLine], seals: list[Box]) -> None:
     assert with_unread_days(lines, PAPER, Rows(), seals) == tuple(lines)
+
+
+def test_a_day_under_two_seals_is_found_once() -> None:
+    """Each seal that lay over its row put a line of its own there."""
+    over = (0.52, 0.42, 0.72, 0.56)
+    lines = with_unread_days([SENTENCE], PAPER, Rows(), [SEAL, over])
+    assert [line.text for line in lines] == [SENTENCE.text, DAY]

@@ -43,12 +43,13 @@ class Day:
     near: tuple[tuple[str, float], ...] = ()
 
 
-def best_day(odds: Sequence[Odds], text: str) -> Day | None:
-    """The day that fits the crops of one line best, written as the line is: in digits or Chinese numerals.
+def best_day(odds: Sequence[Odds], text: str = "", styles: Sequence[Style] = ()) -> Day | None:
+    """The day that fits the crops of one line best, written in one of the styles, or as the line is: in digits or Chinese
+    numerals.
 
     Where it is not beyond doubt the best day whose letters stand at even distances comes with those that fit nearly as well.
     """
-    found = [(*_climbed(odds, style), style) for style in _styles_of(text)]
+    found = [(*_climbed(odds, style), style) for style in styles or _styles_of(text)]
     fit, day, style = max(found, key=lambda item: item[0])
     lead = min(_lead(odds, day, part, style) for part in range(3))
     if fit >= WORST and lead >= CLEAR and _stands_evenly(odds, style(day)):

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.reading.dates import chinese_date
+from pipeline.terms import day_in_words
 from pipeline.tools.best_days import Day, best_day
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import UNCERTAIN
@@ -19,7 +21,7 @@ from pipeline.types import Box, OcrLine
 BESIDE = 0.7  # of a seal's width to its left and right in which a day may begin and end
 HIGH, STEP = 1.1, 0.5  # of the usual height of a line: a row, and the way to the next one
 FITTING = -10.0  # the poorest fit of a day that nobody has seen a line of
-STYLES = ("二〇一年", "2019年1")  # in Chinese numerals and in figures
+STYLES = (chinese_date, day_in_words)  # in Chinese numerals and in figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,9 @@ def with_unread_days(
     """
     found = list(lines)
     for seal in seals:
-        if not lines or any(is_like_a_day(line) and meets(line.box, seal) for line in lines):
+        if not lines or any(is_like_a_day(line) and meets(line.box, seal) for line in found):
             continue
-        row = _best(lines, image, engine, seal)
+        row = _best(found, image, engine, seal)
         if row is not None:
             line = _line(row, image)
             at = next((k for k, other in enumerate(found) if other.box[1] > line.box[3]), len(found))
@@ -57,7 +59,7 @@ def _best(lines: Sequence[OcrLine], image: Image, engine: OcrEngine, seal: Box) 
         _Row(place, odds, day)
         for place, odds in zip(places, engine.odds(crops, LETTERS), strict=False)
         for style in STYLES
-        if (day := best_day([odds], style)) is not None and day.fit >= FITTING
+        if (day := best_day([odds], styles=[style])) is not None and day.fit >= FITTING
     ]
     return max(rows, key=lambda row: row.day.fit, default=None)
 
