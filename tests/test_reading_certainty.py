@@ -271,14 +271,24 @@ def test_an_hour_that_a_narrow_cell_broke_into_lines_is_whole(
         ("14:30在本院二楼审判庭开庭审理。", "2025-04-28T14:30"),
         ("下午2时30分在本院二楼审判庭开庭审理。", "2025-04-28T14:30"),
         ("14:30前到本院二楼审判庭。", None),
+        ("（星期一）下午2时30分在本院二楼审判庭开庭审理。", "2025-04-28T14:30"),
     ],
-    ids=["in figures", "in words", "before it"],
+    ids=["in figures", "in words", "before it", "behind the day of the week"],
 )
 def test_an_hour_at_the_head_of_the_next_line_belongs_to_the_day(next_line: str, told: str | None) -> None:
     body = f"王月娥诉你局行政强制一案，现因故改期至2025年4月28日\n{next_line}\n特此通知。"
     head = "^重庆市北碚区人民法院\n^延期审理通知书\n>（2025）渝0109行初61号\n重庆市北碚区水利局："
     (paper,) = papers(f"{head}\n{body}\n>2025年4月12日")
     assert (paper.value("hearing_time"), paper.doubted("hearing_time")) == (told, told is None)
+
+
+@pytest.mark.parametrize("hour", ["9时\n30分", "9时3\n0分", "9时30\n分", "九时三\n十分", "9时\n半"])
+def test_minutes_at_the_head_of_the_next_line_are_not_lost(hour: str) -> None:
+    """9时⏎30分 was 09:00 in silence where the line before had not reached the margin."""
+    body = f"王月娥诉你局行政强制一案，现因故改期至2025年4月28日上午{hour}在本院二楼审判庭开庭审理。"
+    head = "^重庆市北碚区人民法院\n^延期审理通知书\n>（2025）渝0109行初61号\n重庆市北碚区水利局："
+    (paper,) = papers(f"{head}\n{body}\n>2025年4月12日")
+    assert paper.value("hearing_time") == "2025-04-28T09:30"
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ _SPOKEN = r"凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|�
 _TIME = re.compile(
     rf"^[\s，,（(]*(?P<fleck>[.·、](?=\d{{1,2}}[:：]\d\d))?(?:星期[一二三四五六日天]|周[一二三四五六日])?[\s）)，,]*"
     rf"(?P<spoken>{_SPOKEN})?\s*(?:(?P<hour>\d{{1,2}})\s*[:：.]\s*(?P<minute>\d{{2}})(?::\d{{2}})?(?!\d)|"
-    rf"(?P<hours>\d{{1,2}}|[{_NUM}]{{1,3}})\s*[时点]\s*(?:(?P<part>半|整|一刻|三刻)|(?P<minutes>\d{{1,2}}|[{_NUM}]{{1,3}})\s*分)?)?"
+    rf"(?P<hours>\d{{1,2}}|[{_NUM}]{{1,3}})\s*[时点]\s*(?:(?P<part>半|整|一刻|三刻)|(?P<minutes>\d\n?\d?|[{_NUM}\n]{{1,4}})\s*分)?)?"
 )
 
 
@@ -69,7 +69,7 @@ def _clock(match: re.Match[str]) -> tuple[int, int] | None:
     hour = number(match["hour"] or match["hours"])
     minute = {"半": 30, "整": 0, "一刻": 15, "三刻": 45}.get(match["part"] or "")
     if minute is None:
-        minute = number(match["minute"] or match["minutes"] or "0")
+        minute = number(match["minute"] or (match["minutes"] or "0").replace("\n", ""))
     if hour is None or minute is None or minute > 59 or hour > 23:
         return None
     if spoken in ("下午", "傍晚", "晚上", "晚") and hour < 12:

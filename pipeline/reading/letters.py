@@ -34,6 +34,7 @@ _PEOPLE = re.compile(
 )
 _SPECK = re.compile(
     r"(?<=[上下中]午)\s?[.·]\s?(?=\d)|(?<=\d)\s?[.·]\s?(?=[年月日时分])|(?<=[〕）)\]】][\u4e00-\u9fff])\s?[.·]\s?(?=\d{2,4}[\u4e00-\u9fff])"
+    r"|(?<=\d[:：])\s?[:：.·]\s?(?=\d\d(?!\d))"
 )
 _LOST = re.compile(
     r"[〔（(\[【]\s?(?:19|20)\d\d\s?[〕）)\]】]\s?[\u4e00-\u9fff]{1,9}\s?\d{0,4}\s?[\u4e00-\u9fff]{0,9}\s?\d{1,6}(?P<speck>\s?[.·]\s?)(?=号)"
@@ -102,7 +103,7 @@ def _people(meant: list[Letter]) -> None:
 
 
 def _specks(meant: list[Letter]) -> None:
-    """Dirt read as a point where none can stand, left out: in a date (3.月), before an hour (下午.2:30), in a case number
+    """Dirt read as a point where none can stand, left out: in a date (3.月), before an hour (下午.2:30) or its minutes (2:：30), in a case number
     (（2017）宁.0502行初66号), after a full stop."""
     for pattern, part in ((_SPECK, 0), (_LOST, "speck")):
         for found in pattern.finditer("".join(letter.text or "\0" for letter in meant)):

@@ -71,16 +71,21 @@ def _past_hour(text: Text, rule: FieldRule, stop: int) -> int:
 
 
 def _past_break(text: Text, rule: FieldRule, stop: int) -> int:
-    """The end of a time of a sentence that breaks between the day and the hour (改期至2025年4月28日⏎14:30在本院)."""
-    hour = _HOUR_LINE.match(text.plain, stop) if rule.read == "instant" else None
-    if hour is None or not _IS_DAY.search(text.plain[:stop].rpartition("\n")[2]):
+    """The end of a time of a sentence that breaks between the day and the hour (改期至2025年4月28日⏎14:30在本院), or
+    before the minutes or within them (9时⏎30分, 9时3⏎0分)."""
+    if rule.read != "instant":
         return stop
-    return hour.end()
+    line = text.plain[:stop].rpartition("\n")[2]
+    broken = ((_IS_DAY, _HOUR_LINE), (_IS_HOUR, _MINUTE_LINE))
+    rest = next((m for end, way in broken if end.search(line) and (m := way.match(text.plain, stop))), None)
+    return rest.end() if rest else stop
 
 
 _HOUR_LINE = re.compile(
-    r"\n(?:上午|下午|中午|晚上?)?(?:\d{1,2}[:：]\d\d(?!\d)|[\d一二三四五六七八九十]{1,3}[时点](?:半|[\d一二三四五六七八九十]{1,3}分)?)(?=在|于|到|，|,|开庭|公开|不公开)"
+    r"\n(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?(?:上午|下午|中午|晚上?)?(?:\d{1,2}[:：]\d\d(?!\d)|[\d一二三四五六七八九十]{1,3}[时点](?:半|[\d一二三四五六七八九十]{1,3}分)?)(?=在|于|到|，|,|开庭|公开|不公开)"
 )
+_MINUTE_LINE = re.compile(r"\n(?:[\d一二三四五六七八九十]{1,3}分|分|半|[一三]刻)")
+_IS_HOUR = re.compile(r"[时点][\d一二三四五六七八九十]{0,2}$")
 _HOUR_CELL = re.compile(
     r"\n(?:[（(](?:星期|周)[一二三四五六日天][）)]\n?)?(?:上午|下午|中午|晚上?)?"
     r"[\d一二三四五六七八九十]{1,3}(?:时|点|[:：]\n?\d\d)[^\n]{0,8}(?=\n|$)"
