@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import warm
+from tests.file_order import FileOrder
 from tests.office import Office
 
 settings.register_profile(
@@ -17,15 +20,24 @@ settings.load_profile("house")
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(FileOrder(config))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    slow = {i.path for i in items if i.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in slow)  # long files first, so that both cores end together
     if SHARED.is_dir():
         return
     absent = pytest.mark.skip(reason="the sample material is not beside the repository")
     for item in items:
         if item.get_closest_marker("needs_shared"):
             item.add_marker(absent)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _warm_children() -> Iterator[None]:
+    """Children for files are forked; a test of how they start puts ``warm.COLD`` back."""
+    with warm.children():
+        yield
 
 
 @pytest.fixture

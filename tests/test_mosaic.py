@@ -111,6 +111,7 @@ def tesseract_that(path: Path, first: str, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @needs_tesseract
+@pytest.mark.slow
 def test_a_child_whose_tesseract_failed_is_replaced_and_asked_once_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

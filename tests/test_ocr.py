@@ -195,6 +195,7 @@ def test_the_fake_tells_its_text_once_with_places() -> None:
     assert engine.read(paint.array(paint.sheet())) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("alone", [True, False], ids=["a reading child", "a process that does more"])
 def test_onnx_runtime_takes_numbers_next_to_nothing_for_zero_only_where_nothing_else_is_done(
     alone: bool,

@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rapidocr import RapidOCR
 
 from pipeline.tools import rapid
 from pipeline.tools.rapid import (
@@ -54,7 +53,15 @@ def lines() -> list[Floats]:
     return [line_of(row, 960) for row in (*rows, np.asarray(cv2.GaussianBlur(rows[4], (0, 0), 5), np.uint8))]
 
 
+def configuration() -> Any:
+    """What the product tells the engine, filled up with what the engine takes itself."""
+    from rapidocr import RapidOCR  # takes a second to load, at every run of any test
+
+    return RapidOCR(params=_parameters("openvino")).cfg
+
+
 @needs_openvino
+@pytest.mark.slow
 def test_the_two_graphs_say_what_the_whole_model_says(
     lines: Sequence[Floats], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -62,7 +69,7 @@ def test_the_two_graphs_say_what_the_whole_model_says(
     engine = RapidEngine("openvino")  # as where the model cannot be split
     whole = engine.recogniser
     assert engine.runs_whole
-    model = model_file(RapidOCR(params=_parameters("openvino")).cfg)
+    model = model_file(configuration())
     split = model and split_recogniser(model)
     assert isinstance(whole, WholeRecogniser) and split and list(split.letters) == list(whole.letters)
     rivals: list[Rival] = []
@@ -92,8 +99,9 @@ def read(line: Columns, letters: Sequence[str]) -> Said:
 
 
 @needs_openvino
+@pytest.mark.slow
 def test_openvino_reads_with_the_model_that_is_configured_whatever_lies_beside_it(tmp_path: Path) -> None:
-    settings = RapidOCR(params=_parameters("openvino")).cfg
+    settings = configuration()
     configured = model_file(settings)
     assert configured is not None and configured.samefile(MODELS / configured.name)
     settings.Global.model_root_dir = str(tmp_path)

@@ -23,10 +23,12 @@ import pytest
 
 from pipeline.config import Settings
 from pipeline.errors import AccessError, FileUnreadable, ProgramMissing
+from pipeline.tools import child as child_module
 from pipeline.tools import eyes as eyes_module
 from pipeline.tools.child import Child, ChildFailed
 from pipeline.tools.eyes import Eyes
 from tests import pagepainter as paint
+from tests import warm
 from tests.campaign.hostile import flated_zeros
 from tests.serving import wait_until
 
@@ -241,11 +243,15 @@ GROW = "x = bytearray(900_000_000); x[::4096] = b'1' * len(x[::4096]); time.slee
 
 
 def failing(body: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The name of a module that fails when asked."""
-    name = f"failing_{abs(hash(body))}"
-    (folder / f"{name}.py").write_text(FAILING.format(body=body), encoding="utf-8")
+    """The name of a module that fails when asked; children start as the product starts them."""
+    return module(f"failing_{abs(hash(body))}", FAILING.format(body=body), folder, monkeypatch)
+
+
+def module(name: str, text: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    (folder / f"{name}.py").write_text(text, encoding="utf-8")
     root = str(Path(__file__).resolve().parents[1])
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(folder), root]))
+    monkeypatch.setattr(child_module, "started", warm.COLD)
     return name
 
 
@@ -256,8 +262,9 @@ def test_a_child_that_cannot_start_never_blames_the_file(
     part: str, body: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     paint.written().save(tmp_path / "a.png")
-    module = failing(body, tmp_path, monkeypatch) if body else "pipeline.tools.no_such_module"
-    monkeypatch.setattr(eyes_module, part, module)
+    monkeypatch.setattr(child_module, "started", warm.COLD)
+    name = failing(body, tmp_path, monkeypatch) if body else "pipeline.tools.no_such_module"
+    monkeypatch.setattr(eyes_module, part, name)
     with Eyes(settings(tmp_path)) as eyes, pytest.raises(ProgramMissing, match="文件没有问题"):
         eyes.see(tmp_path / "a.png", "a.png")
 
@@ -294,9 +301,7 @@ def test_a_child_that_does_not_read_a_long_question_blocks_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A pipe holds 64 KB: what is longer waits for a reader."""
-    (tmp_path / "deaf.py").write_text(DEAF, encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    child = Child("deaf")
+    child = Child(module("deaf", DEAF, tmp_path, monkeypatch))
     begun = time.monotonic()
     with pytest.raises(ChildFailed) as failed:
         child.ask({"words": "长" * 200_000}, 1.0)
@@ -308,9 +313,7 @@ def test_a_child_that_does_not_read_a_long_question_blocks_nobody(
 def test_a_child_ended_by_a_stop_is_told_apart_from_one_ended_for_memory(
     by_us: bool, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "deaf.py").write_text(DEAF, encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    child = Child("deaf")
+    child = Child(module("deaf", DEAF, tmp_path, monkeypatch))
     end = child.kill if by_us else partial(os.kill, child.pid, signal.SIGKILL)
     threading.Timer(0.3, end).start()
     with pytest.raises(ChildFailed) as failed:

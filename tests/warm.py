@@ -2,7 +2,8 @@
 
 Exit codes, output, folder and environment are those of the command started cold; only the second it
 takes to load Python's modules is saved, which is most of a look at the register. The children that such a command starts for its
-files are forked from the same process; those of ``start`` and of a cold command start cold.
+files are forked from the same process, and so are those of a test that uses the product in its own process
+(``children``); those of ``start`` and of a cold command start cold.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import forkserver
@@ -26,6 +28,7 @@ from multiprocessing.reduction import DupFd
 from pathlib import Path
 from typing import Any
 
+from pipeline.tools import child
 from pipeline.tools.child import die_with
 
 LIMIT = 1200.0  # seconds
@@ -127,8 +130,6 @@ def _address() -> str:
 
 
 def _warm_command(address: str, *given: object) -> None:
-    from pipeline.tools import child
-
     forge: Any = forkserver
     forge._forkserver._forkserver_address = address  # else it would start, and load, one of its own
     forge._forkserver.ensure_running = lambda: None
@@ -191,6 +192,7 @@ def _allow_more_than_is_loaded() -> None:
     resource.setrlimit = counted
 
 
+COLD = child.started  # how the product starts its children
 _forging = threading.Lock()  # the end of a process can be read once, by one thread
 
 
@@ -224,3 +226,13 @@ class WarmChild:
                 raise subprocess.TimeoutExpired(self._process.name, timeout)
             time.sleep(0.005)
         return self.returncode
+
+
+@contextmanager
+def children() -> Iterator[None]:
+    """Meanwhile the children that this process itself starts for its files are forked too."""
+    child.started = WarmChild  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        child.started = COLD

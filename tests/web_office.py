@@ -20,9 +20,7 @@ from pipeline.flow import going_on, views, works
 from pipeline.flow.accounts import add_account
 from pipeline.flow.house import House
 from pipeline.store.accounts import Account
-from pipeline.tools import child
 from tests.office import Office, complaint, notice, summons
-from tests.warm import WarmChild
 
 NUMBER = "（2026）渝0109行初88号"
 MIXED = "（2026）渝0109行初77号"
@@ -82,10 +80,9 @@ def desk_of(root: Path) -> Iterator[Desk]:
     in the second case a file holds a notice and a secret summons.
     """
     shutil.copytree(_stocked(root), root)
-    office, start, patience = Office.at(root), child.started, going_on.PATIENCE
+    office, patience = Office.at(root), going_on.PATIENCE
     house = House(load_settings(root / "config.toml"))
     try:
-        child.started = WarmChild  # type: ignore[assignment]
         going_on.PATIENCE = 300.0  # what follows from a decision is looked at right after it
         with works.queue(house) as queue:
             app = workbench(house, queue, ["testserver"])
@@ -93,7 +90,7 @@ def desk_of(root: Path) -> Iterator[Desk]:
             yield Desk(office, house, app, logged_in(app, "zhang"))
     finally:
         house.close()
-        child.started, going_on.PATIENCE = start, patience
+        going_on.PATIENCE = patience
 
 
 def _stocked(root: Path) -> Path:
