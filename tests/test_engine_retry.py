@@ -8,7 +8,7 @@ import sys
 import textwrap
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -194,3 +194,47 @@ def test_the_engine_begins_although_the_console_it_first_saw_is_gone(tmp_path: P
         check=False,
     )
     assert done.stdout == "begun twice\n", done.stderr
+
+
+def _engine(folder: Path, work: Callable[[Steps, str], str]) -> DurableEngine:
+    office, queue = open_engine(f"sqlite:///{folder}/o.db"), open_queue_engine(f"sqlite:///{folder}/q.db")
+    bring_up(office)
+    engine = DurableEngine(queue, office, "office", workers=2)
+    engine.start({"take_in": work})
+    return engine
+
+
+@pytest.mark.slow
+def test_an_engine_that_has_nothing_to_do_does_not_sleep_before_it_stops(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = _engine(tmp_path, lambda _steps, name: name)
+    engine.submit("take_in", "take-in-1", ("一",))
+    assert engine.wait("take-in-1") == "一"
+    here, slept, sleep = threading.get_ident(), list[float](), time.sleep
+
+    def noted(seconds: float) -> None:
+        if threading.get_ident() == here:
+            slept.append(seconds)
+        sleep(seconds)
+
+    monkeypatch.setattr(time, "sleep", noted)
+    engine.stop()
+    assert slept == []
+
+
+@pytest.mark.slow
+def test_an_engine_that_is_at_work_ends_it_before_it_stops(tmp_path: Path) -> None:
+    begun, ended = threading.Event(), list[str]()
+
+    def work(_steps: Steps, name: str) -> str:
+        begun.set()
+        time.sleep(0.5)
+        ended.append(name)
+        return name
+
+    engine = _engine(tmp_path, work)
+    engine.submit("take_in", "take-in-1", ("一",))
+    assert begun.wait(30)
+    engine.stop()
+    assert ended == ["一"]

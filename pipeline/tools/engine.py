@@ -26,11 +26,13 @@ from pipeline.tools.queue import (
     JsonSerializer,
     argument_of,
     await_end,
+    is_empty,
     queue_is_there,
     quiet_logs,
     waited,
 )
 
+PATIENCE = 20  # seconds that work under way has to end when the engine stops
 T = TypeVar("T")
 
 
@@ -70,7 +72,7 @@ class DurableEngine:
             "log_level": "CRITICAL",
             "console_log_level": "CRITICAL",
         }
-        self._office_engine = office_engine
+        self._office_engine, self._queue_engine = office_engine, queue_engine
         # Writers take turns: on PostgreSQL under a lock, after which each must see what the others wrote.
         on_postgres = office_engine.dialect.name == "postgresql"
         self._isolation: Literal["READ COMMITTED", "SERIALIZABLE"] = (
@@ -217,4 +219,7 @@ class DurableEngine:
 
     def stop(self) -> None:
         """Stops taking work and waits shortly for what runs; the rest is taken up at the next start."""
-        DBOS.destroy(workflow_completion_timeout_sec=20)
+        seconds = (
+            0 if is_empty(self._queue_engine) else PATIENCE
+        )  # DBOS would look after a second at the earliest
+        DBOS.destroy(workflow_completion_timeout_sec=seconds)

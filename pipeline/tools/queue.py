@@ -11,7 +11,7 @@ from typing import Any
 
 from dbos import DBOSClient, EnqueueOptions
 from dbos._serialization import Serializer
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Engine, column, inspect, select, table
 from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.errors import AccessError, CheckFailed, UsageError
@@ -174,13 +174,30 @@ def counts(engine: Engine) -> dict[str, int]:
 
 def works_under_way(engine: Engine, but: Sequence[str] = ()) -> tuple[str, ...]:
     """The identities of the works that wait or run, but those of some names; none where no queue was made yet."""
-    schema = None if engine.dialect.name == "sqlite" else "dbos"
-    if not inspect(engine).has_table("workflow_status", schema):
+    if not inspect(engine).has_table("workflow_status", _schema(engine)):
         return ()
     states = ["ENQUEUED", "DELAYED", "PENDING"]
     with _looking(engine) as client:
         found = client.list_workflows(status=states, load_input=False, load_output=False, limit=10_000)
     return tuple(sorted(work.workflow_id for work in found if work.name not in but))
+
+
+def is_empty(engine: Engine) -> bool:
+    """Whether no work waits or runs, in any process; False where the queue does not tell at once.
+
+    Asked without DBOS, which would wait for a database that is away.
+    """
+    status = table("workflow_status", column("status"), schema=_schema(engine)).c.status
+    states = [name for name, what in STATES.items() if what == "waiting"]
+    try:
+        with engine.connect() as connection:
+            return connection.execute(select(status).where(status.in_(states)).limit(1)).first() is None
+    except SQLAlchemyError:
+        return False
+
+
+def _schema(engine: Engine) -> str | None:
+    return None if engine.dialect.name == "sqlite" else "dbos"
 
 
 @contextmanager
