@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -35,6 +36,15 @@ def test_a_day_without_a_line_is_found_where_it_stands_to_be_weighed() -> None:
     assert (
         lines[1].stamped and lines[1].confidence <= 0.6 and lines[1].box[1] == pytest.approx(0.47, abs=0.02)
     )
+
+
+def test_a_single_letter_of_a_day_is_what_is_left_of_it() -> None:
+    """Of 二〇二二年六月二十一日 nothing but 月 was found, and the paper told that its day could not be read."""
+    left = OcrLine("月", (0.6, 0.47, 0.63, 0.49), 1.0)
+    lines = with_unread_days([SENTENCE, left], PAPER, Rows(), [SEAL])
+    assert [line.text for line in lines] == [SENTENCE.text, DAY]
+    elsewhere = replace(left, box=(0.6, 0.5, 0.63, 0.52))
+    assert with_unread_days([SENTENCE, elsewhere], PAPER, Rows(), [SEAL])[2] == elsewhere
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,10 @@ from pipeline.types import Box, OcrLine, Rival
 
 BEHIND = 0.3  # of the row's height behind the middle of the last letter of the office: there it ends
 LETTER = 0.8  # of the height of a line's box: no letter of it is wider
-SQUARE = 1.15  # of the height of its ink: no letter is wider
+SQUARE, SLIM = (
+    1.15,
+    0.95,
+)  # of the height of its ink: no letter is wider, and hardly one with its gap narrower
 SHORT = 2  # letters of a name that any letter before it may make longer
 SAME_ROW = 0.4  # of the lower height that two lines of one row have in common
 _OFFICIAL = frozenset("".join(LETTERS))
@@ -190,7 +193,8 @@ def _is_whole(name: _Name, image: Image, usual: float) -> bool:
     middles = [(char[0] + char[2]) / 2 * wide for char in name.chars]
     start = max(0, round(middles[0] - LETTER * usual / 2))
     ink, high = inked_size(image[:, start:], usual)
-    letter = float(min(LETTER * usual, SQUARE * high, *np.diff(middles)))
+    apart = max(SLIM * high, min(np.diff(middles)))  # the engine tells places by a sixth of the row's height
+    letter = float(min(LETTER * usual, SQUARE * high, apart))
     return ink <= (len(name.words) + 0.5) * letter
 
 

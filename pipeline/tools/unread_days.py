@@ -23,6 +23,8 @@ HIGH, STEP = 1.1, 0.5  # of the usual height of a line: a row, and the way to th
 FITTING = -10.0  # the poorest fit of a day that nobody has seen a line of
 STYLES = (chinese_date, day_in_words)  # in Chinese numerals and in figures
 
+_OF_A_DAY = frozenset("年月日一二三四五六七八九十〇零")
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -38,15 +40,18 @@ def with_unread_days(
 ) -> tuple[OcrLine, ...]:
     """The lines with an uncertain one for each black seal under which a day stands that was not found; it is to be weighed.
 
-    Rows in which something was read are left alone: a day there belongs to a sentence.
+    Rows in which something was read are left alone: a day there belongs to a sentence. A single letter of a day (月) is what
+    is left of it.
     """
     found = list(lines)
     for seal in seals:
         if not lines or any(is_like_a_day(line) and meets(line.box, seal) for line in found):
             continue
-        row = _best(found, image, engine, seal)
+        left = [line for line in found if line.text.strip() in _OF_A_DAY and meets(line.box, seal)]
+        row = _best([line for line in found if line not in left], image, engine, seal)
         if row is not None:
             line = _line(row, image)
+            found = [other for other in found if other not in left or not meets(other.box, line.box)]
             at = next((k for k, other in enumerate(found) if other.box[1] > line.box[3]), len(found))
             found.insert(at, line)
     return tuple(found)
