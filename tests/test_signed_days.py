@@ -13,7 +13,7 @@ from pipeline.reading.certainty import weigh
 from pipeline.reading.courts import Courts
 from pipeline.reading.dates import chinese_date
 from pipeline.terms import day_in_words
-from pipeline.tools.best_days import Day, _near, best_day
+from pipeline.tools.best_days import OFF_PITCH, Day, _near, best_day
 from pipeline.tools.evenness import is_even
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import FakeEngine
@@ -97,10 +97,11 @@ def test_a_numeral_that_may_be_another_one_is_not_clear(printed: str, place: int
         ("二〇二三年四月十七日", 3, "二", False),
         ("二〇一九年三月二日", 5, "二", False),
         ("二〇一九年七月二日", 7, "三", False),
+        ("二〇一九年十月二日", 5, "一", False),
         ("二〇一九年七月五日", 5, "九", True),
         ("二〇二九年七月五日", 2, "一", True),
     ],
-    ids=["year", "month", "day", "no bars", "a decade, told by the number"],
+    ids=["year", "month", "day", "an upright one", "no bars", "a decade, told by the number"],
 )
 def test_a_day_that_differs_in_bars_alone_must_be_further_behind(
     printed: str, place: int, rival: str, is_clear: bool
@@ -111,6 +112,23 @@ def test_a_day_that_differs_in_bars_alone_must_be_further_behind(
     odds.values[row, ALPHABET.index(rival) + 1] = 0.98 * np.exp(-3.8)
     found = best_day([odds], printed)
     assert found is not None and (found.words, found.clear) == (printed, is_clear)
+
+
+@pytest.mark.parametrize(
+    ("printed", "place", "rival"),
+    [("二〇一九年七月二十八日", 7, 0.3 / 0.98 * OFF_PITCH), ("2019年11月28日", 8, 0.3 / 0.98)],
+    ids=["numerals", "figures have blanks before them"],
+)
+def test_a_day_whose_letters_would_leave_a_gap_is_less_likely_than_its_ink(
+    printed: str, place: int, rival: float
+) -> None:
+    """The star of a seal over 月 left 十八日 possible beside 二十八日, but nobody prints a blank of one letter's width before it."""
+    seen = odds_of(printed)
+    row = np.flatnonzero(seen.values[:, NOTHING] < 0.5)[place]
+    seen.values[row, NOTHING] = 0.3
+    found = best_day([seen], printed)
+    assert found is not None and (found.words, found.clear) == (printed, False)
+    assert dict(found.near)[printed[:place] + printed[place + 1 :]] == pytest.approx(rival, abs=0.01)
 
 
 def test_a_day_of_another_year_is_told_with_the_odds_of_its_own_ink() -> None:

@@ -32,9 +32,14 @@ UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 TENS = {"廿": 20, "卅": 30}
 NUMERAL = "〇零一二两三四五六七八九十百千万廿卅"
 FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
-BARS = frozenset("一二三")
-"""Numerals that differ in level bars alone: a seal's ink adds one or swallows one, and what is left is a good letter."""
+_BARS = (frozenset("一二三"), frozenset("一十"))
 _PLAIN = "〇一二三四五六七八九"
+
+
+def differ_in_bars(one: str, other: str) -> bool:
+    """Whether two numerals differ in straight strokes alone (一二三, 一十): a seal's ink adds one or swallows one, and what is left
+    is a good letter."""
+    return any({one, other} <= bars for bars in _BARS)
 
 
 def number(text: str) -> int | None:

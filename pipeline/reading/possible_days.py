@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pipeline.reading.case_numbers import parse
 from pipeline.reading.dates import dates
 from pipeline.reading.doubting import accepted, as_date, exchanged, is_plainly_read
-from pipeline.reading.numerals import BARS
+from pipeline.reading.numerals import differ_in_bars
 from pipeline.reading.panel import CHANGES
 from pipeline.reading.repetition import is_spelt
 from pipeline.types import Box, Doubt, Finding, OcrLine, Page, Paper
@@ -257,7 +257,7 @@ def _ways(line: OcrLine, at: int, least: float) -> dict[str, float]:
     differ in bars alone (三月、二月) at any odds, for a seal hides a bar without a trace."""
     found = {line.text[at]: 1.0}
     for rival in (r for r in line.rivals if r.at == at):
-        if rival.odds <= (0.0 if {line.text[at], rival.letter} <= BARS else least):
+        if rival.odds <= (0.0 if differ_in_bars(line.text[at], rival.letter) else least):
             continue
         found[rival.letter] = max(rival.odds, found.get(rival.letter, 0.0))
     return found

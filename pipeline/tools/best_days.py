@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.reading.dates import chinese_date
-from pipeline.reading.numerals import BARS
+from pipeline.reading.numerals import differ_in_bars
 from pipeline.terms import day_in_words
 from pipeline.tools.days_around import neighbours, of_its_year
 from pipeline.tools.evenness import is_even
@@ -21,6 +21,10 @@ TRIED = 10  # days whose letters are looked at; those that fit as well as the la
 ALIKE = 1e-6  # by which two days fit alike
 CLEAR = 3.0  # by which the best day leads every other one (logarithm)
 BARRED = 4.6  # by which it leads one that differs in bars alone: such a day would not even be told (SLIGHT)
+OFF_PITCH = 0.05
+"""Odds (e⁻³) of a day in Chinese numerals whose letters, more or fewer, would stand at uneven distances where those of the best
+day stand evenly: print has one pitch (字距), so the ink of a whole letter at just its place would have to be the seal's. Figures
+may have blanks around them (2019年5月 8日)."""
 DECADE = 10  # years: so far off no bar is asked about, the case's number tells those apart
 SLIGHT = 0.01  # the least odds of another day that are told
 WORST = -24.0  # the poorest fit that still counts
@@ -72,8 +76,18 @@ def _near(
     scores = _mean_fits(odds, [day, *days], style)
     for other, score in zip(days, scores[1:], strict=True):
         against = min(1.0, math.exp(min(0.0, float(score - scores[0]))))
+        if against >= SLIGHT and _is_off_pitch(odds, day, other, style):
+            against *= OFF_PITCH
         if against >= SLIGHT:
             yield other, round(against, 3)
+
+
+def _is_off_pitch(odds: Sequence[Odds], day: dt.date, other: dt.date, style: Style) -> bool:
+    """Whether the letters of another day, more or fewer of them, stand evenly in no crop, and those of a day do."""
+    one, two = style(day), style(other)
+    if style is not chinese_date or len(one) == len(two) or not _stands_evenly(odds, one):
+        return False
+    return not any(is_even(centres(crop, two), two) for crop in odds)
 
 
 def _written(words: str, text: str) -> str:
@@ -129,7 +143,7 @@ def _is_barred(day: dt.date, other: dt.date, style: Style) -> bool:
     """Whether another day differs from a day in the bars of its numerals alone."""
     one, two = style(day), style(other)
     is_near = len(one) == len(two) and abs(day.year - other.year) < DECADE
-    return is_near and all(a == b or {a, b} <= BARS for a, b in zip(one, two, strict=True))
+    return is_near and all(a == b or differ_in_bars(a, b) for a, b in zip(one, two, strict=True))
 
 
 def _mean_fits(odds: Sequence[Odds], days: Sequence[dt.date], style: Style) -> Scores:
