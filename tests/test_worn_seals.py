@@ -55,6 +55,37 @@ def test_a_ring_in_dashes_is_found_where_it_is() -> None:
     assert found(page) == pytest.approx(wanted, abs=0.006)
 
 
+ROWS = ("审　判　长　　方芳明", "审　判　员　　粘敏霞", "审　判　员　　罗远翀", "二〇二四年八月二十六日")
+STARTS = (0, 20, 58, 76, 104, 124, 153, 184, 205, 219, 239, 262, 302, 327, 350)
+LONG = (8, 5, 3, 14, 12, 9, 5, 4, 7, 8, 6, 22, 15, 4, 9)
+PATCHES = tuple(zip(STARTS, LONG, strict=True))
+
+
+def signed(patches: Sequence[tuple[int, int]]) -> tuple[PIL.Image.Image, list[OcrLine]]:
+    """A block of signatures so close that its rows, swollen by what is left of a seal, hide nearly all of the ring."""
+    page = paint.specked(paint.written(paint.TEXT[:4]))
+    draw, (x, y), lines = PIL.ImageDraw.Draw(page), MIDDLE, LINES[:4]
+    for start, degrees in patches:
+        box = (x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS)
+        draw.arc(box, start, start + degrees, fill=(20, 20, 20), width=8)
+    for k, row in enumerate(ROWS):
+        top = y - 230 + 90 * k
+        draw.text((x - 110, top), row, font=paint.font(42), fill=(20, 20, 20))
+        lines.append(line(x - 170, top - 16, x + 400, top + 70, row))
+    return page, lines
+
+
+def test_a_ring_that_lies_in_the_rows_of_a_signature_is_found() -> None:
+    (x, y), r = MIDDLE, RADIUS - 4
+    wanted = (x - r) / paint.WIDTH, (y - r) / paint.HEIGHT, (x + r) / paint.WIDTH, (y + r) / paint.HEIGHT
+    assert found(*signed(PATCHES)) == pytest.approx(wanted, abs=0.006)
+
+
+@pytest.mark.parametrize("patches", [(), PATCHES[:7]], ids=["no seal", "half a circle"])
+def test_the_rows_of_a_signature_alone_are_no_seal(patches: Sequence[tuple[int, int]]) -> None:
+    assert found(*signed(patches)) == ()
+
+
 @pytest.mark.parametrize(
     "starts",
     [(), (0, 20, 40, 60, 80, 100), (0, 90, 180, 270), (0, 120, 240)],
@@ -79,7 +110,7 @@ def framed() -> PIL.Image.Image:
     "page, lines",
     [
         (framed(), LINES),
-        (paint.scrawled(), []),
+        (paint.scrawled(), []),  # some strokes run along a circle nearly all around, more cross it
         (paint.written(), []),
         (paint.written(("任文博", "戚一翀"), size=150), []),
         (paint.specked(paint.written(), 600), LINES),
