@@ -282,6 +282,14 @@ def test_an_hour_at_the_head_of_the_next_line_belongs_to_the_day(next_line: str,
     assert (paper.value("hearing_time"), paper.doubted("hearing_time")) == (told, told is None)
 
 
+@pytest.mark.parametrize("hour", ["9时\n半小时前", "9时\n10分钟前"])
+def test_a_span_of_time_on_the_next_line_is_no_minute(hour: str) -> None:
+    body = f"王月娥诉你局行政强制一案，现因故改期至2025年4月28日上午{hour}到庭。"
+    head = "^重庆市北碚区人民法院\n^延期审理通知书\n>（2025）渝0109行初61号\n重庆市北碚区水利局："
+    (paper,) = papers(f"{head}\n{body}\n>2025年4月12日")
+    assert paper.value("hearing_time") in (None, "2025-04-28T09:00")
+
+
 @pytest.mark.parametrize("hour", ["9时\n30分", "9时3\n0分", "9时30\n分", "九时三\n十分", "9时\n半"])
 def test_minutes_at_the_head_of_the_next_line_are_not_lost(hour: str) -> None:
     """9时⏎30分 was 09:00 in silence where the line before had not reached the margin."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -117,6 +118,25 @@ def test_a_form_of_which_cells_were_missed_is_put_in_order() -> None:
     text = Text.of([made]).plain
     assert "案号\n（2019）渝0109行初3463号\n案由\n行政登记" in text
     assert "被传唤人\n北碚区自然资源局" in text
+
+
+@pytest.mark.parametrize("has_cells", [True, False])
+def test_in_a_leaning_table_each_value_stays_with_its_label(has_cells: bool) -> None:
+    """A photographed summons: the address, further left and half a row higher than its label, was given as who is called."""
+    rows = [("案号", "（2018）鲁0725行初2076号", 0.375), ("受传唤人", "昌乐县卫生健康委员会", 0.374)]
+    rows += [("住址", "山东省潍坊市昌乐县利民街63号", 0.372), ("应到地点", "本院第五法庭", 0.3721)]
+    rows += [("注意事项", "1.本票由被传唤人携带来院报到。", 0.3716)]
+    lines: list[OcrLine] = []
+    for at, (label, value, left) in enumerate(rows):
+        top = 0.2251 + 0.0265 * at
+        cells = (2 * at, 2 * at + 1) if has_cells else (None, None)
+        lines.append(OcrLine(label, (0.24, top, 0.333, top + 0.023), cell=cells[0]))
+        lines.append(OcrLine(value, (left, top - 0.0085, 0.65, top + 0.019), cell=cells[1]))
+    if not has_cells:  # some cells were found, or nothing is known to be a table
+        lines[:4] = [replace(line, cell=at) for at, line in enumerate(lines[:4])]
+    lines.append(OcrLine("审判员 靳垚钰", (0.58, 0.375, 0.73, 0.398)))
+    text = Text.of([mended(Page(1, 595, 842, tuple(lines)), {label for label, _, _ in rows})]).plain
+    assert all(f"{label}\n{value}" in text for label, value, _ in rows), text
 
 
 def test_the_words_of_a_receipt_stamp_do_not_join_the_court() -> None:
@@ -243,6 +263,10 @@ def test_a_stamp_that_stands_left_of_the_text_parts_no_sentence() -> None:
         ("定于7月9日下午.2:30在本院", "定于7月9日下午2:30在本院"),
         ("定于7月9日下午2:：30在本院", "定于7月9日下午2:30在本院"),
         ("定于7月9日14：.30在本院", "定于7月9日14:30在本院"),
+        ("附件1：\n·12页", "附件1：\n·12页"),
+        ("审判一员阎浩刚", "审判员阎浩刚"),
+        ("书记 - 员王东", "书记员王东"),
+        ("审判一案", "审判一案"),
         ("（2017）宁.0502行初66号", "（2017）宁0502行初66号"),
         ("（2022）宁0502行初882.号", "（2022）宁0502行初882号"),
         ("2024年3.月11日下午3·时", "2024年3月11日下午3时"),

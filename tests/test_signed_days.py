@@ -131,6 +131,17 @@ def test_a_day_whose_letters_would_leave_a_gap_is_less_likely_than_its_ink(
     assert dict(found.near)[printed[:place] + printed[place + 1 :]] == pytest.approx(rival, abs=0.01)
 
 
+def test_a_day_whose_ink_is_the_likelier_is_told_though_it_stands_unevenly() -> None:
+    """In a form filled in (七月　十二日) grain of a seal in the blank would make 二十二日 the only day."""
+    seen = odds_of("二〇一九年七月二十二日")
+    row = np.flatnonzero(seen.values[:, NOTHING] < 0.5)[7]
+    seen.values[row, NOTHING] = 0.9
+    seen.values[row, ALPHABET.index("二") + 1] = 0.1
+    found = best_day([seen], "二〇一九年七月二十二日")
+    assert found is not None and (found.words, found.clear) == ("二〇一九年七月二十二日", False)
+    assert dict(found.near)["二〇一九年七月十二日"] == 1.0
+
+
 def test_a_day_of_another_year_is_told_with_the_odds_of_its_own_ink() -> None:
     """Where the letters of the best day stand unevenly one of another year led, and the others had the least odds there are."""
     odds, led = [odds_of("二〇一九年九月十二日")], dt.date(2018, 7, 12)

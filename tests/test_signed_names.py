@@ -231,7 +231,7 @@ def test_an_office_without_its_last_letter_takes_none_from_the_name(row: str) ->
 
 def test_a_letter_that_the_first_reading_saw_before_a_name_may_be_its_surname() -> None:
     image = page(CHIEF, ("？判员", "郑兰"))
-    for before, other in (("周", "周郑"), ("任", "任郑"), ("心周", "心周郑")):
+    for before, other in (("周", "周郑"), ("任", "任郑"), ("心周", "心周郑"), ("T ", "T郑")):
         rows = [line(*CHIEF, 0), line(f"判员{before}", "郑兰", 1, 0.9)]
         found = with_signed_names(rows, image, image, Shades(), [SEAL])[1]
         assert (found.text, found.confidence) == ("审判员 郑兰", UNCERTAIN)

@@ -8,10 +8,14 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.names import begins_a_name
+from pipeline.tools.data import data_files
 from pipeline.tools.missed_lines import UNCERTAIN
 from pipeline.tools.swallowed import _middles, is_cut, with_swallowed
 from pipeline.types import Box, OcrLine
 
+KINDS = parse_kinds(data_files("papers"))
 SEAL = (0.4, 0.4, 0.6, 0.6)
 INK: dict[str, tuple[int, int]] = {
     "star": (500, 540),
@@ -38,6 +42,7 @@ def line_of(text: str, name_at: float) -> OcrLine:
         ("人民陪审员 德永", 0.54, "farther", False),
         ("人民陪审员 程德永", 0.54, "star", False),
         ("人民陪审员 阳德永", 0.54, "star", True),
+        ("人民陪审员 于海燕", 0.54, "star", True),
         ("人民陪审员德永", 0.2, "star", False),
         ("代理审判员 阿依古丽", 0.54, "star", False),
         ("审判长 程德永", 0.34, "star", False),
@@ -50,6 +55,7 @@ def line_of(text: str, name_at: float) -> OcrLine:
         "beside",
         "three letters from a surname on",
         "half a surname",
+        "a surname and half of one",
         "no room",
         "whole",
         "a name under it",
@@ -139,3 +145,8 @@ def test_a_letter_behind_a_name_may_be_lost_where_the_lines_beside_it_end_furthe
     line = OcrLine("审判员杜璇", (0.17, 0.5, 0.32, 0.52), 0.99, ((0.17, 0.5, 0.2, 0.52), *chars))
     day = OcrLine("二〇二五年八月十九日", (0.1, 0.54, 0.35 if longer else 0.32, 0.56))
     assert is_cut(line, [line, day], image) is cut
+
+
+def test_no_surname_of_two_ends_in_a_letter_that_begins_a_name() -> None:
+    """淳于海燕 without 淳 was 于海燕 for sure."""
+    assert not [double for double in KINDS.surnames.double if begins_a_name(double[1])]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.reading.text import char_box, rivals_within
 from pipeline.types import Box, OcrLine, Page
 
+COLUMN = 0.06  # of the page's width between the beginnings of labels of one column
 LOOSE = 10_000  # added to the number of a cell that no label leads to
 _NOISE = re.compile(r"[\s:：]")
 _FULL = str.maketrans("()", "（）")
@@ -152,14 +153,16 @@ def _ordered(pieces: Sequence[OcrLine], labels: Sequence[_Label]) -> Iterator[Oc
 def _value(index: int, labels: Sequence[_Label], free: Sequence[OcrLine]) -> list[OcrLine]:
     """The pieces right of a label, in its row, as far as no other label stands between; wrapped ones too."""
     label = labels[index]
-    beside = [p for p in free if _in_row(p.box, label.box) and p.box[0] > label.box[2] - 0.01]
+    beside = [p for p in free if p.box[0] > label.box[2] - 0.01 and _in_row(p.box, label.box)]
+    beside = [p for p in beside if not any(_is_rather_of(p.box, e.box, label.box) for e in labels)]
     rivals = [
         e.box[0] for e in labels if e is not label and _in_row(e.box, label.box) and e.box[0] > label.box[0]
     ]
     beside = [p for p in beside if all(p.box[0] < left for left in rivals)]
     celled = [p for p in beside if p.cell is not None]
     if celled and len(celled) == len(beside):
-        first = min(celled, key=lambda p: p.box[0])
+        own = {piece.cell + 1 for piece in label.pieces if piece.cell is not None}
+        first = min([p for p in celled if p.cell in own] or celled, key=lambda p: p.box[0])
         hour = {p.cell for p in celled if _HOUR.fullmatch(_bare(p.text))}
         return [p for p in free if p.cell == first.cell or p.cell in hour]
     if not beside:
@@ -191,8 +194,17 @@ def _touch(upper: OcrLine, lower: OcrLine) -> bool:
 
 def _in_row(box: Box, label: Box) -> bool:
     """Whether a piece reaches into the height of a label."""
-    common = min(box[3], label[3]) - max(box[1], label[1])
-    return common > 0.08 * (box[3] - box[1])
+    return _common(box, label) > 0.08 * (box[3] - box[1])
+
+
+def _is_rather_of(box: Box, other: Box, label: Box) -> bool:
+    """Whether a piece of a leaning table reaches further into the height of another label of the same column."""
+    return abs(other[0] - label[0]) < COLUMN and _common(box, other) > _common(box, label)
+
+
+def _common(one: Box, other: Box) -> float:
+    """The height two boxes have in common."""
+    return min(one[3], other[3]) - max(one[1], other[1])
 
 
 def _nearest(piece: OcrLine, labels: Sequence[_Label]) -> _Label | None:

@@ -34,7 +34,8 @@ _PEOPLE = re.compile(
 )
 _SPECK = re.compile(
     r"(?<=[上下中]午)\s?[.·]\s?(?=\d)|(?<=\d)\s?[.·]\s?(?=[年月日时分])|(?<=[〕）)\]】][\u4e00-\u9fff])\s?[.·]\s?(?=\d{2,4}[\u4e00-\u9fff])"
-    r"|(?<=\d[:：])\s?[:：.·]\s?(?=\d\d(?!\d))"
+    r"|(?<=[午日\s）)\d]\d[:：])[ ]?[:：.·][ ]?(?=\d\d(?!\d))"
+    r"|(?<=审判)\s?[一—-]\s?(?=[员长])|(?<=书记)\s?[一—-]\s?(?=员)"
 )
 _LOST = re.compile(
     r"[〔（(\[【]\s?(?:19|20)\d\d\s?[〕）)\]】]\s?[\u4e00-\u9fff]{1,9}\s?\d{0,4}\s?[\u4e00-\u9fff]{0,9}\s?\d{1,6}(?P<speck>\s?[.·]\s?)(?=号)"
@@ -104,7 +105,7 @@ def _people(meant: list[Letter]) -> None:
 
 def _specks(meant: list[Letter]) -> None:
     """Dirt read as a point where none can stand, left out: in a date (3.月), before an hour (下午.2:30) or its minutes (2:：30), in a case number
-    (（2017）宁.0502行初66号), after a full stop."""
+    (（2017）宁.0502行初66号), after a full stop, in a word of office (审判一员)."""
     for pattern, part in ((_SPECK, 0), (_LOST, "speck")):
         for found in pattern.finditer("".join(letter.text or "\0" for letter in meant)):
             start, end = found.span(part)

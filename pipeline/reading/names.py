@@ -28,6 +28,9 @@ _SURNAMES = frozenset(
     "充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殴殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰"
     "巢关蒯相查后荆红游竺权逯盖益桓公肖付代闫覃侍苟佘门仝佟岳缑亢况郈有琴归海晋楚涂欧信鹿么冼岩尉玉撒原洛矫邸初邝修才丛迟呼赫桑信盘药矣泮"
 )
+_SECOND = frozenset(
+    "阳史木官马方孤宫俟人侯葛迟羊连台甫政冶叔屠孙容离文徒于空丘车寇西驷良雕正父梁跋谷辕狐干里延郭门舌生户玉仪仲上山坚伯祖五乘皙荣长书桑墨奚师铭"
+)  # letters that end a surname of two (复姓)
 _DOUBLE_SURNAMES = frozenset(
     [
         "欧阳",
@@ -103,8 +106,9 @@ def is_full_personal_name(text: str) -> bool:
 
 
 def begins_a_name(letter: str) -> bool:
-    """Whether a letter is a surname by itself and never the second half of one (王, not the 阳 of 欧阳)."""
-    return letter in _SURNAMES and all(not double.endswith(letter) for double in _DOUBLE_SURNAMES)
+    """Whether a letter is a surname by itself and never the second half of one (王, not the 阳 of 欧阳). The second of two
+    parents' surnames (陈李佳怡) is one by itself."""
+    return letter in _SURNAMES and letter not in _SECOND
 
 
 def is_name(text: str) -> bool:

@@ -38,7 +38,7 @@ _ANNEX = re.compile(
 _NAME = re.compile(
     rf"[{HAN}]{{2,4}}|[{HAN}]{{2,10}}[·•][{HAN}·•]{{2,10}}|[\u4e00-\u9fff][某×xX＊*]{{1,3}}[\u4e00-\u9fff\d]?"
 )
-_FLECK = re.compile(rf"[、，：·.．'’`—-]{{1,2}}(?!助理)(?=[{HAN}])")
+_FLECK = re.compile(rf"[、，：·.．'’`—☑☐□√-]{{1,2}}(?!助理)(?=[{HAN}])")
 """A fleck between office and name that was read as a mark (人民陪审员、贺喆璟)."""
 _SIGNED_ALONE = re.compile(rf"(?!.*(?:法院|院印))[{HAN}]{{3,4}}")
 _DATE_RUINS = re.compile(r"[〇○零OoＯ0一二三四五六七八九十年]{2,6}[年月][^，。；]{0,8}?[月日]")

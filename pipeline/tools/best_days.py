@@ -22,7 +22,7 @@ ALIKE = 1e-6  # by which two days fit alike
 CLEAR = 3.0  # by which the best day leads every other one (logarithm)
 BARRED = 4.6  # by which it leads one that differs in bars alone: such a day would not even be told (SLIGHT)
 OFF_PITCH = 0.05
-"""Odds (e⁻³) of a day in Chinese numerals whose letters, more or fewer, would stand at uneven distances where those of the best
+"""Odds (e⁻³), beside its ink's, of a day in Chinese numerals whose letters, more or fewer, would stand at uneven distances where those of the best
 day stand evenly: print has one pitch (字距), so the ink of a whole letter at just its place would have to be the seal's. Figures
 may have blanks around them (2019年5月 8日)."""
 DECADE = 10  # years: so far off no bar is asked about, the case's number tells those apart
@@ -71,12 +71,12 @@ def _near(
     odds: Sequence[Odds], day: dt.date, likely: Sequence[dt.date], style: Style
 ) -> Iterator[tuple[dt.date, float]]:
     """The days in other years, on other days of its year, or likely by themselves, that may be meant in the place of a
-    day, with their odds."""
+    day, with their odds: less than the ink's where the day would not stand evenly in print and its ink is not the likelier."""
     days = [other for other in dict.fromkeys((*of_its_year(day), *likely)) if other != day]
     scores = _mean_fits(odds, [day, *days], style)
     for other, score in zip(days, scores[1:], strict=True):
-        against = min(1.0, math.exp(min(0.0, float(score - scores[0]))))
-        if against >= SLIGHT and _is_off_pitch(odds, day, other, style):
+        against = math.exp(min(0.0, float(score - scores[0])))
+        if SLIGHT <= against < 1 and _is_off_pitch(odds, day, other, style):
             against *= OFF_PITCH
         if against >= SLIGHT:
             yield other, round(against, 3)

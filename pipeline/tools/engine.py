@@ -223,3 +223,5 @@ class DurableEngine:
             0 if is_empty(self._queue_engine) else PATIENCE
         )  # DBOS would look after a second at the earliest
         DBOS.destroy(workflow_completion_timeout_sec=seconds)
+        with self._ended:  # work that came between the look and the end
+            self._ended.wait_for(lambda: not self._at_work, PATIENCE)

@@ -183,7 +183,7 @@ def works_under_way(engine: Engine, but: Sequence[str] = ()) -> tuple[str, ...]:
 
 
 def is_empty(engine: Engine) -> bool:
-    """Whether no work waits or runs, in any process; False where the queue does not tell at once.
+    """Whether no work waits or runs, in any process; False where the queue cannot be asked.
 
     Asked without DBOS, which would wait for a database that is away.
     """

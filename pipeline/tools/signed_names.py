@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pipeline.reading.glyphs import HAN, form, is_ideograph
+from pipeline.reading.glyphs import HAN, form
 from pipeline.reading.names import is_full_personal_name
 from pipeline.tools.differences import EVEN, differences
 from pipeline.tools.image import Image
@@ -259,7 +259,7 @@ def _same_named(line: OcrLine, old: OcrLine, before: str, name: str) -> OcrLine:
     ends = max((at + 1 for at, letter in enumerate(before) if form(letter) in _LAST), default=0)
     office, left = (
         before[:ends],
-        "".join(filter(is_ideograph, before[ends:])),
+        "".join(filter(str.isalnum, before[ends:])),
     )  # a colon is no letter of a name
     is_told = {form(letter) for letter in office} <= _OFFICIAL
     if old.confidence > UNTOUCHED and not is_told and not before.startswith(OFFICES):
