@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.tools.backs import is_back
 from pipeline.tools.image import Image
+from pipeline.tools.legible import is_doubtful
 from pipeline.tools.ocr import FakeEngine
 from pipeline.types import Box, OcrLine
 
@@ -40,3 +41,20 @@ def test_a_back_says_mirrored_what_it_does_not_say_itself(
     page = np.full((1000, 700, 3), 255, np.uint8)
     page[100:150, 140:560:7] = ink
     assert is_back(page, [SMEARED], Mirror(mirrored)) is back
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "is_doubted"),
+    [
+        ("牛宝", 0.99, True),
+        ("并味愚边奥出人民法院年", 0.63, True),
+        (TITLE[0].text, 0.9, False),
+        ("", 0.0, False),
+    ],
+    ids=["two sure letters", "unsure ones", "a title", "nothing"],
+)
+def test_a_page_of_which_little_was_read_may_be_a_back(
+    text: str, confidence: float, is_doubted: bool
+) -> None:
+    """牛宝 was read of the front's faint mirrored words, and the back stood there as a paper of an unknown kind."""
+    assert is_doubtful((OcrLine(text, PLACE, confidence),) if text else ()) is is_doubted

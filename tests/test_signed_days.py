@@ -437,6 +437,8 @@ def test_a_signing_date_of_a_black_copy_needs_a_second_witness_or_to_be_spelt(is
         ("二〇二〇年八月二十日", True),
         ("志二〇年八月二十日", True),
         ("志德九年八月二十日", True),
+        ("二零上三年二月二十二日", True),
+        ("2020年8月20日上午", False),
     ],
 )
 def test_a_name_signed_before_a_whole_day_is_not_taken_for_its_beginning(text: str, is_a_day: bool) -> None:

@@ -52,6 +52,11 @@ def sureness(lines: Sequence[OcrLine]) -> float:
     return sum(line.confidence * len(line.text) for line in lines) / weight if weight else 0.0
 
 
+def is_doubtful(lines: Sequence[OcrLine]) -> bool:
+    """Whether the lines of a page are too unsure or too few to tell that it was written on, and not shone through."""
+    return bool(lines) and (sureness(lines) < UNSURE or sum(len(line.text) for line in lines) < TOLD)
+
+
 def worth(lines: Sequence[OcrLine]) -> float:
     """How much language was read: common characters by the confidence of their lines."""
     return sum(line.confidence * sum(char in COMMON for char in line.text) for line in lines)

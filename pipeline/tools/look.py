@@ -22,7 +22,7 @@ from pipeline.tools.image import (
     view_of,
     writing_on,
 )
-from pipeline.tools.legible import TOLD, UNSURE, is_legible, sureness, worth
+from pipeline.tools.legible import TOLD, is_doubtful, is_legible, worth
 from pipeline.tools.level import levelled
 from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.quality import flaws_of
@@ -69,8 +69,11 @@ def look(
     streaked = mended(image)
     image = streaked.image if streaked else image
     degrees, sheet, is_read = _the_right_way_up(image, writing, engine, turn)
-    unsure = not is_read or 0 < sureness(sheet.lines) < UNSURE
-    if unsure and turn is None and is_back(shrunk(sheet.even, TRIAL_SIDE), sheet.lines, engine):
+    if (
+        (not is_read or is_doubtful(sheet.lines))
+        and turn is None
+        and is_back(shrunk(sheet.even, TRIAL_SIDE), sheet.lines, engine)
+    ):
         return _blank(number, size, dpi)
     grey = is_grey(sheet.small)
     sheet = _with_worn_seals(sheet) if grey else sheet

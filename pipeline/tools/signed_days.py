@@ -36,7 +36,7 @@ from pipeline.types import Box, OcrLine, Rival
 
 LETTERS = ("〇○O0零", *"一二三四五六七八九十年月日0123456789")
 _STROKES = re.compile(r"[年月日曰]")
-_MORE = re.compile(r"[上下午晚时分点收文件讫]|\d[:：]\d")
+_MORE = re.compile(r"[午晚时分点收文件讫]|\d[:：]\d")
 _SIGNED = re.compile(
     r"^[\u3400-\u9fff]{2,4}(?:\d{4}|[一二三四五六七八九〇○零]{4})年.{1,2}月.{1,3}日"
 )  # by hand on a receipt
