@@ -69,11 +69,8 @@ def look(
     streaked = mended(image)
     image = streaked.image if streaked else image
     degrees, sheet, is_read = _the_right_way_up(image, writing, engine, turn)
-    if (
-        (not is_read or is_doubtful(sheet.lines))
-        and turn is None
-        and is_back(shrunk(sheet.even, TRIAL_SIDE), sheet.lines, engine)
-    ):
+    unsure = turn is None and (not is_read or is_doubtful(sheet.lines))
+    if unsure and is_back(shrunk(sheet.even, TRIAL_SIDE), sheet.lines, engine):
         return _blank(number, size, dpi)
     grey = is_grey(sheet.small)
     sheet = _with_worn_seals(sheet) if grey else sheet
