@@ -18,7 +18,7 @@ import pytest
 from pipeline.errors import ProgramMissing
 from pipeline.tools import ocr
 from pipeline.tools.image import Image, View, turned
-from pipeline.tools.look import _is_longer, look
+from pipeline.tools.look import look
 from pipeline.tools.ocr import FakeEngine, OcrEngine, open_engine
 from pipeline.tools.rows import Piece, lines_of
 from pipeline.tools.scan import see
@@ -301,16 +301,3 @@ def test_a_sheet_cut_through_its_lines_is_read_uncut(
     monkeypatch.setattr("pipeline.tools.look.flattened_sheet", cut)
     page = look(paint.array(paint.written()), 1, first, SIZE, 200)
     assert error_rate(text_of(page), "\n".join(paint.TEXT)) < 0.03
-
-
-@pytest.mark.parametrize(
-    ("whole", "is_longer"),
-    [
-        ("原告张三诉你单位行政处罚一案", True),
-        ("原告张三诉你单位行政处", False),
-        ("原告张三诉你单位行政处  另一案的原告", False),
-        ("另一案的原告李四", False),
-    ],
-)
-def test_a_cut_line_is_longer_where_it_goes_on_without_a_gap(whole: str, is_longer: bool) -> None:
-    assert _is_longer(whole, "原告张三诉你单位行政处") is is_longer

@@ -42,7 +42,11 @@ UNREAD = "unread"  # the flaw of a page whose writing makes no sense in any dire
 SMALL_SIDE = 1600  # enough to tell a blank page
 LITTLE = 0.7  # characters of writing below which a page is blank
 MUCH = 100.0  # above it a page is not blank whatever seals it bears
-BRINK, WRITTEN = 0.004, 6  # of a sheet's width, letters: lines so long that run so near to its edge are cut
+BRINK = 0.004  # of a sheet's width: lines that run so near to its edge are cut
+WRITTEN, LEFT = (
+    6,
+    2,
+)  # letters of one of them, and of the others, of which less may be left (具状 of 具状人：郭德)
 SLIP = 3.0  # common letters fewer, as two readings of one page may differ
 SLIVER, LEAST_SIDE = 100, 8  # times as long as wide, pixels: no letter stands on a slimmer, a smaller image
 SOME = 12.0  # below it a page is blank when nothing could be read on it
@@ -193,9 +197,10 @@ def _uncut(sheet: Sheet, image: Image, engine: OcrEngine) -> Sheet:
     cut = [
         line
         for line in sheet.lines
-        if len(line.text) >= WRITTEN and (line.box[0] < BRINK or line.box[2] > 1 - BRINK)
+        if len(line.text) >= LEFT and (line.box[0] < BRINK or line.box[2] > 1 - BRINK)
     ]
-    if len(cut) < 2 or sheet.view.image.shape == image.shape:
+    is_written = any(len(line.text) >= WRITTEN for line in cut)
+    if len(cut) < 2 or not is_written or sheet.view.image.shape == image.shape:
         return sheet
     whole = _read(_bare(straightened(view_of(image))), engine)
     longer = sum(any(_is_longer(other.text, line.text) for other in whole.lines) for line in cut)
@@ -204,7 +209,7 @@ def _uncut(sheet: Sheet, image: Image, engine: OcrEngine) -> Sheet:
 
 def _is_longer(text: str, part: str) -> bool:
     """Whether a line goes on where another was cut; what stands beside a wide gap is another paper's."""
-    before, found, after = text.partition(part[1:-1])
+    before, found, after = text.partition(part[1:-1] if len(part) >= WRITTEN else part)
     return bool(found) and len(text) > len(part) and "  " not in before + after
 
 
