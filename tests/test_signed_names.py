@@ -220,6 +220,13 @@ def test_a_colon_before_a_name_is_no_letter_of_it(mark: str) -> None:
     assert found[1] == ("审判员 郑兰", UNTOUCHED)
 
 
+def test_the_beginning_of_an_office_is_no_letter_of_a_name() -> None:
+    """书记，粘喆东 under the star: 记 was taken for what is left of a surname."""
+    image = page(CHIEF, ("审判员", "郑兰"), name_at=NAME)
+    found = read(image, [line(*CHIEF, 0, name_at=NAME), line("审判，", "郑兰", 1, 0.97, NAME)])
+    assert found[1] == ("审判员 郑兰", 0.97)
+
+
 @pytest.mark.parametrize("row", ["人民陪审", "书记", "陪审"])
 def test_an_office_without_its_last_letter_takes_none_from_the_name(row: str) -> None:
     """人民陪审 赵钱孙: the surname would be laid for 员, and 钱孙 be left of the name."""

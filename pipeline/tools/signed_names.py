@@ -256,11 +256,7 @@ def _merged(line: OcrLine, old: OcrLine) -> OcrLine:
 
 def _same_named(line: OcrLine, old: OcrLine, before: str, name: str) -> OcrLine:
     """A new reading of a row whose old one ends in the same name, behind other letters; what the old one thought of stays."""
-    ends = max((at + 1 for at, letter in enumerate(before) if form(letter) in _LAST), default=0)
-    office, left = (
-        before[:ends],
-        "".join(filter(str.isalnum, before[ends:])),
-    )  # a colon is no letter of a name
+    office, left = _parted(before, line.text.partition(" ")[0])
     is_told = {form(letter) for letter in office} <= _OFFICIAL
     if old.confidence > UNTOUCHED and not is_told and not before.startswith(OFFICES):
         return old
@@ -274,6 +270,14 @@ def _same_named(line: OcrLine, old: OcrLine, before: str, name: str) -> OcrLine:
         sure = UNCERTAIN
     merged = sorted((*line.rivals, *rivals), key=lambda rival: rival.at)
     return replace(line, confidence=sure, rivals=tuple(merged))
+
+
+def _parted(before: str, words: str) -> tuple[str, str]:
+    """What of the letters before a name are of its office, and what a seal may have left of the name: no colon is, nor the
+    beginning of the office's words (书记，of 书记员)."""
+    ends = max((at + 1 for at, letter in enumerate(before) if form(letter) in _LAST), default=0)
+    left = "".join(filter(str.isalnum, before[ends:]))
+    return (left, "") if not ends and words.startswith(left) else (before[:ends], left)
 
 
 def _covers(one: Box, other: Box) -> bool:
