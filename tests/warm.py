@@ -228,10 +228,15 @@ class WarmChild:
         return self.returncode
 
 
+def _forked_for_files(module: str, arguments: Sequence[str]) -> Any:
+    return (WarmChild if module.startswith("pipeline.tools.") else COLD)(module, arguments)
+
+
 @contextmanager
 def children() -> Iterator[None]:
-    """Meanwhile the children that this process itself starts for its files are forked too."""
-    child.started = WarmChild  # type: ignore[assignment]
+    """Meanwhile the children that this process itself starts for its files are forked too; one that does the office's own
+    work (``flow``) starts cold."""
+    child.started = _forked_for_files
     try:
         yield
     finally:
