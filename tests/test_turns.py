@@ -86,6 +86,7 @@ def test_a_summons_for_tomorrow_under_a_neutral_name_goes_before_a_flood(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(turns, "FEW", 2)
+    monkeypatch.setattr(turns, "PEEKING", 60.0)  # however long the child takes to start
     monkeypatch.setattr(clock, "today", lambda: TODAY)
     inbox = house.settings.inbox
     for number in range(4):
