@@ -41,7 +41,7 @@ from pipeline.store.index_marks import IndexMarks
 from pipeline.store.recent import recent
 from pipeline.store.register import CaseRegister
 from pipeline.store.roster import LEASE, Roster
-from pipeline.tools import pgdump
+from pipeline.tools import files, pgdump
 from pipeline.tools.engine import DurableEngine
 from pipeline.tools.files import write_text
 from pipeline.tools.health_office import OF_SERVE, OF_WORKER, database
@@ -58,6 +58,13 @@ pytestmark = [
 ]
 NUMBER = "（2026）渝0109行初88号"
 OTHER = "（2026）渝0109行初91号"
+
+
+@pytest.fixture(autouse=True)
+def _guard_is_left_to_nobody() -> Iterator[None]:
+    """A test that failed before its crew left would keep every later one of its process from writing, for ever."""
+    yield
+    files.guard_commits()
 
 
 @pytest.fixture(scope="module")
