@@ -219,9 +219,9 @@ class DurableEngine:
 
     def stop(self) -> None:
         """Stops taking work and waits shortly for what runs; the rest is taken up at the next start."""
-        seconds = (
-            0 if is_empty(self._queue_engine) else PATIENCE
-        )  # DBOS would look after a second at the earliest
-        DBOS.destroy(workflow_completion_timeout_sec=seconds)
+        if not is_empty(self._queue_engine):
+            DBOS.destroy(workflow_completion_timeout_sec=PATIENCE)
+            return
+        DBOS.destroy(workflow_completion_timeout_sec=0)  # else it would look after a second at the earliest
         with self._ended:  # work that came between the look and the end
             self._ended.wait_for(lambda: not self._at_work, PATIENCE)

@@ -43,10 +43,8 @@ SMALL_SIDE = 1600  # enough to tell a blank page
 LITTLE = 0.7  # characters of writing below which a page is blank
 MUCH = 100.0  # above it a page is not blank whatever seals it bears
 BRINK = 0.004  # of a sheet's width: lines that run so near to its edge are cut
-WRITTEN, LEFT = (
-    6,
-    2,
-)  # letters of one of them, and of the others, of which less may be left (具状 of 具状人：郭德)
+WRITTEN = 6  # letters of one of them at least
+LEFT = 2  # letters of the others, of which less may be left (具状 of 具状人：郭德)
 SLIP = 3.0  # common letters fewer, as two readings of one page may differ
 SLIVER, LEAST_SIDE = 100, 8  # times as long as wide, pixels: no letter stands on a slimmer, a smaller image
 SOME = 12.0  # below it a page is blank when nothing could be read on it
