@@ -299,6 +299,16 @@ def test_minutes_at_the_head_of_the_next_line_are_not_lost(hour: str) -> None:
     assert paper.value("hearing_time") == "2025-04-28T09:30"
 
 
+def test_minutes_that_may_have_lost_a_sign_are_asked_about() -> None:
+    """9时3⏎分 was 09:03 in silence where the nought at the line's end was not read."""
+    body = "王月娥诉你局行政强制一案，现因故改期至2025年4月28日上午9时3\n分在本院二楼审判庭开庭审理。"
+    head = "^重庆市北碚区人民法院\n^延期审理通知书\n>（2025）渝0109行初61号\n重庆市北碚区水利局："
+    (paper,) = papers(f"{head}\n{body}\n>2025年4月12日")
+    (doubt,) = (d for d in paper.doubts if d.about == "hearing_time")
+    assert paper.value("hearing_time") is None or paper.doubted("hearing_time")
+    assert "2025-04-28T09:30" in doubt.candidates
+
+
 @pytest.mark.parametrize(
     ("read_as", "others", "told"),
     [
