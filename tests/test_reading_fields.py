@@ -587,3 +587,19 @@ def test_the_brackets_of_an_organs_number_are_the_standards_on_a_scan(scanned: b
     hit = shaped(Hit("case_number", read, 0, len(read), candidates=(read,)), scanned)
     assert hit is not None and hit.value == number and hit.candidates == (number,)
     assert hit.repairs == (("【2019】→〔2019〕",) if scanned else ())
+
+
+@pytest.mark.parametrize("speck", ["-", "— ", "·", "|"])
+@pytest.mark.parametrize(
+    "paper",
+    [
+        "^{}重庆市北碚区人民法院\n^决定书\n>（2025）渝0109行初61号\n王月娥诉北碚区水利局行政强制一案，本院决定延长举证期限至开庭前十日。\n>2025年4月12日",
+        "^{}重庆市北碚区人民法院\n^行政判决书\n>（2025）渝0109行初61号\n原告王月娥，女。\n被告北碚区水利局。\n判决如下：\n驳回原告王月娥的诉讼请求。\n"
+        "如不服本判决，可在判决书送达之日起十五日内上诉于重庆市第一中级人民法院。\n>二〇二五年四月十二日",
+    ],
+    ids=["decision", "judgment"],
+)
+def test_what_is_left_of_a_stamps_frame_before_the_court_costs_it_not(speck: str, paper: str) -> None:
+    """-中卫市沙坡头区人民法院: the lower edge of a receipt stamp ended before the heading; the court was not read."""
+    (read_as,) = read(scan_of([paper.format(speck)], source="ocr"), KINDS, COURTS).papers
+    assert read_as.value("court") == "重庆市北碚区人民法院"

@@ -30,7 +30,8 @@ _FOOT_REST = re.compile(r"^(?:.{0,18}[:：])?[^，。；]{0,16}$")
 _NO_SIGNATURE = re.compile(
     r"签收|收到|签名|受送达|开庭|应到|出生|打印|印发|时间|收件|收文|寄|送达日|期限|截止|编号"
 )
-_STAMP_DAY = re.compile(r"(?:19|20)\d\d[-.年]\d{1,2}[-.月]\d{1,2}日?\t?")
+_OF_A_STAMP = re.compile(r"(?:(?:19|20)\d\d[-.年]\d{1,2}[-.月]\d{1,2}日?\t?)?[-—_.,·'|]{0,3}")
+"""What is left of a stamp before the name of the court in its row: its day, its frame (-中卫市沙坡头区人民法院)."""
 _STAMP_WORDS = re.compile(r"收文|收件|收讫|来文|收发|收.{0,3}章")
 
 
@@ -60,7 +61,7 @@ def title_court(text: Text) -> Iterator[tuple[int, int]]:
     foot = [s for s in spans[-4:] if COURT.fullmatch(text.plain[s[0] : s[1]])]
     for start, stop in [*spans[:6], *head, *foot]:
         line = text.plain[start:stop]
-        stamped = _STAMP_DAY.match(line)  # the day of a stamp beside it was read as one row with the court
+        stamped = _OF_A_STAMP.match(line)
         begin = stamped.end() if stamped else 0
         found = COURT.match(line, begin)
         if found and len(line) <= 60 and not re.search(r"[，。；：]", line):

@@ -16,7 +16,7 @@ from pipeline.reading.dates import dates, instants
 from pipeline.reading.doubting import accepted, doubted
 from pipeline.reading.extract import DIMLY, PERSONS, SHIFTING
 from pipeline.reading.letters import letters
-from pipeline.reading.numerals import Found, chinese, periods
+from pipeline.reading.numerals import Found, periods
 from pipeline.types import Box, Doubt, Finding, Page, Paper
 
 Finder = Callable[[str], Iterator[Found]]
@@ -38,8 +38,8 @@ SURE = 40.0  # of 100: what Tesseract is less sure of neither contradicts nor se
 CUT = 70.0  # of 100: what Tesseract is less sure of and read shorter contradicts nothing; it drops letters (21日 → 1日)
 CLEAR = 0.93  # certainty of a first reading that such shorter words do not touch
 _LAWFUL = {"appeal_days": ("10", "15", "30"), "answer_days": ("10", "15", "30")}
-"""Periods the law knows (行政诉讼法第六十七条、第八十五条，行政复议法第四十八条，涉外的 30 日): what is left of one without its
-first letter, and is none itself, contradicts it not (5 of 15, 五 of 十五)."""
+"""Periods the law knows (行政诉讼法第六十七条、第八十五条，行政复议法第四十八条，涉外的 30 日): a second reading that is none of
+them does not contradict one (5 or 25 for 15, 五 for 十五)."""
 _TWINS = re.compile(r"([一二])[Oo0〇○]{2}([一二三四五六七八九〇○]{2})(?=年)")
 
 
@@ -110,15 +110,9 @@ def _counts(place: Place, second: str, certain: float, papers: Sequence[Paper]) 
 def _is_possible(paper: Paper, place: Place, second: str) -> bool:
     """Whether the calendar and the law allow what a second reading says in the place of the first (5日 for 15日)."""
     lawful = _LAWFUL.get(place.field, ())
-    if place.value in lawful and second not in lawful and _is_its_end(second, place.value):
+    if place.value in lawful and second not in lawful:
         return False
     return place.field != "document_date" or fits_year(paper, second)
-
-
-def _is_its_end(second: str, first: str) -> bool:
-    """Whether a number of days is another one without its first figures, written in figures or numerals."""
-    words = chinese(int(first)), chinese(int(second))
-    return first != second and (first.endswith(second) or words[0].endswith(words[1]))
 
 
 def _lost_letters(finding: Finding, place: Place, words: str) -> bool:
