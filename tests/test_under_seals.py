@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
+from pipeline.tools.far_ink import apart
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import NAMED, UNCERTAIN, UNTOUCHED, with_missed
 from pipeline.tools.ocr import FakeEngine
@@ -60,6 +61,29 @@ def test_a_stump_becomes_the_line_that_two_readings_agree_about(
 ) -> None:
     lines = completed([OcrLine("曦", END, 1.0)], [[other] for other in others])
     assert [line.text for line in lines] == said
+
+
+@pytest.mark.parametrize(
+    ("right", "far", "parts"),
+    [
+        (0.775, 0.76, ["广州铁路运输法院", "1"]),
+        (0.775, 0.5, ["广州铁路运输法院  1"]),
+        (0.775, 0.33, ["广州铁路运输法院  1"]),
+        (0.6, 0.58, ["广州铁路运输法院  1"]),
+    ],
+    ids=["in the seal", "near", "an office and its name", "before the seal"],
+)
+def test_what_stands_far_from_a_seal_in_one_row_with_its_ink_is_a_line_of_its_own(
+    right: float, far: float, parts: list[str]
+) -> None:
+    """A court set at the margin was asked about, for the readings differed in what they made of the seal's ring."""
+    words = "广州铁路运输法院"
+    chars = [(0.13 + 0.025 * k, 0.62, 0.155 + 0.025 * k, 0.64) for k in range(8)]
+    gap = (0.33, 0.62, far, 0.64)
+    line = OcrLine(
+        f"{words}  1", (0.13, 0.62, right, 0.64), 0.9, (*chars, gap, gap, (far, 0.62, right, 0.64))
+    )
+    assert [part.text for part in apart([line], (0.66, 0.6, 0.85, 0.75), 1.414)] == parts
 
 
 SEAL, FOUND = (0.44, 0.5, 0.63, 0.6), OcrLine("代理审判员 廖曦", (0.6, 0.5, 0.84, 0.53), 1.0)

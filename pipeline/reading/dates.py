@@ -59,7 +59,9 @@ def _instant(day: Found, match: re.Match[str]) -> Found:
     if not match["spoken"] and clock[0] < 7:
         afternoon = f"{day.value}T{clock[0] + 12:02d}:{clock[1]:02d}"
         return Found(day.start, end, value, day.repairs, False, "未写明上午还是下午", (afternoon, value))
-    if re.fullmatch(r"[1-9]\n?", match["minutes"] or ""):  # 9时3⏎分 was 9时30分: a sign is easily lost at a line's end
+    if re.fullmatch(
+        r"[1-9]\n?", match["minutes"] or ""
+    ):  # 9时3⏎分 was 9时30分: a sign is easily lost at a line's end
         longer = (f"{value[:-2]}{clock[1]}0",) if clock[1] < 6 else ()
         return Found(day.start, end, value, day.repairs, False, "分钟只有一位数，可能缺字", (value, *longer))
     lost = (f"午→{'上午' if clock[0] < 12 else '下午'}",) if match["spoken"] == "午" else ()

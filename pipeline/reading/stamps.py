@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.reading.dates import dates
 from pipeline.reading.letters import letters
-from pipeline.reading.text import char_box, rivals_within
+from pipeline.reading.text import char_box, piece
 from pipeline.types import Doubt, OcrLine, Page, Seal
 
 TAIL = 2  # last letters of what lies under a stamp that its words have too
@@ -71,14 +71,14 @@ def unstamped(page: Page, titles: Set[str]) -> Page:
 def _parts(line: OcrLine, page: Page, titles: Set[str]) -> Iterator[OcrLine]:
     number = _number_of_a_stamp(line, page.lines, titles)
     if number is not None:
-        yield _part(line, 0, len(line.text[:number].rstrip()))
-        yield replace(_part(line, number, len(line.text)), cell=STAMP)
+        yield piece(line, 0, len(line.text[:number].rstrip()))
+        yield replace(piece(line, number, len(line.text)), cell=STAMP)
         return
     cut = _cut(line, page.seals)
     if cut is None:
         yield line
         return
-    first, last = _part(line, 0, cut), _part(line, cut, len(line.text))
+    first, last = piece(line, 0, cut), piece(line, cut, len(line.text))
     stamp_first = bool(_RECEIPT.search(first.text)) or not _RECEIPT.search(last.text)
     yield replace(first, cell=STAMP) if stamp_first else first
     yield last if stamp_first else replace(last, cell=STAMP)
@@ -139,11 +139,3 @@ def _is_stamps(under: str, rest: str, line: OcrLine, seal: Seal) -> bool:
 def _is_in(box: tuple[float, float, float, float], seal: tuple[float, float, float, float]) -> bool:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return seal[0] < x < seal[2] and seal[1] < y < seal[3]
-
-
-def _part(line: OcrLine, start: int, stop: int) -> OcrLine:
-    boxes = tuple(char_box(line, at) for at in range(start, stop))
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    around = (min(lefts), min(tops), max(rights), max(bottoms))
-    rivals = rivals_within(line, start, stop)
-    return replace(line, text=line.text[start:stop], box=around, chars=boxes, rivals=rivals)

@@ -130,6 +130,13 @@ def rivals_within(line: OcrLine, start: int, stop: int) -> tuple[Rival, ...]:
     return tuple(replace(r, at=r.at - start) for r in line.rivals if start <= r.at < stop)
 
 
+def piece(line: OcrLine, start: int, stop: int) -> OcrLine:
+    """The characters of a line from ``start`` to ``stop`` as a line of their own."""
+    boxes = tuple(char_box(line, at) for at in range(start, stop))
+    rivals = rivals_within(line, start, stop)
+    return replace(line, text=line.text[start:stop], box=_around(list(boxes)), chars=boxes, rivals=rivals)
+
+
 def _around(boxes: list[Box]) -> Box:
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)

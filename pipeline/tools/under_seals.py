@@ -12,6 +12,7 @@ import numpy as np
 
 from pipeline.reading.glyphs import HAN
 from pipeline.tools.differences import differences
+from pipeline.tools.far_ink import apart
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import CLEAR, UNCERTAIN, named, office_of, plain, with_missed
 from pipeline.tools.ocr import OcrEngine
@@ -31,7 +32,8 @@ STUMP = 5  # letters below which a line may be what is left of a longer one
 def read_again(
     lines: Sequence[OcrLine], image: Image, marks: tuple[Mark, ...], engine: OcrEngine
 ) -> tuple[OcrLine, ...]:
-    """The lines of a page, those under a seal settled by further readings; places are unchanged.
+    """The lines of a page, those under a seal settled by further readings; places are unchanged, but what stands far from a
+    seal in a row with it is a line of its own.
 
     Two readings that agree win; where no two agree, the surest stays with a confidence of 0.6 at most. Where that is so
     under a black seal, two readings without its ring are asked (1.4 CPU-s). A line that only the further readings found
@@ -39,6 +41,7 @@ def read_again(
     """
     result = list(lines)
     for mark in marks:
+        result = list(apart(result, mark.box, _shape(image)))
         under = [k for k, line in enumerate(result) if meets(line.box, mark.box)]
         if not under:
             continue
@@ -117,11 +120,14 @@ def meets(a: Box, b: Box) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The rows of a page around a seal; ``top`` and ``share`` are fractions of the page's height."""
+    """The rows of a page around a seal; ``top`` and ``share`` are fractions of the page's height, ``shape`` is that by its
+    width."""
 
     image: Image
     top: float
     share: float
+    seal: Box
+    shape: float
 
     def placed(self, box: Box) -> Box:
         """A box of the strip as a box of the page."""
@@ -161,14 +167,19 @@ def _cut(ways: Sequence[Callable[[], Image]], seal: Box) -> Iterator[Strip]:
         rows = np.ascontiguousarray(image[top:bottom])
         if not any(np.array_equal(rows, other) for other in images):
             images.append(rows)
-            yield Strip(rows, top / height, (bottom - top) / height)
+            yield Strip(rows, top / height, (bottom - top) / height, seal, _shape(image))
 
 
 def _read(strip: Strip, engine: OcrEngine) -> tuple[OcrLine, ...]:
-    return tuple(
+    placed = (
         replace(line, box=strip.placed(line.box), chars=tuple(strip.placed(c) for c in line.chars))
         for line in engine.read(strip.image)
     )
+    return tuple(apart(placed, strip.seal, strip.shape))
+
+
+def _shape(image: Image) -> float:
+    return float(image.shape[0] / image.shape[1])
 
 
 def same_place(line: OcrLine, others: Sequence[OcrLine]) -> OcrLine | None:
