@@ -220,11 +220,15 @@ def test_a_colon_before_a_name_is_no_letter_of_it(mark: str) -> None:
     assert found[1] == ("审判员 郑兰", UNTOUCHED)
 
 
-def test_the_beginning_of_an_office_is_no_letter_of_a_name() -> None:
-    """书记，粘喆东 under the star: 记 was taken for what is left of a surname."""
-    image = page(CHIEF, ("审判员", "郑兰"), name_at=NAME)
-    found = read(image, [line(*CHIEF, 0, name_at=NAME), line("审判，", "郑兰", 1, 0.97, NAME)])
-    assert found[1] == ("审判员 郑兰", 0.97)
+@pytest.mark.parametrize(
+    ("office", "read_as"), [("审判员", "审判，"), ("法官助理", "法官助，"), ("法官助理", "法官，")]
+)
+def test_the_beginning_of_an_office_is_no_letter_of_a_name(office: str, read_as: str) -> None:
+    """书记，粘喆东 under the star: 记 was taken for what is left of a surname; and 助 of 法官助，, behind the end of an office
+    (法官)."""
+    image = page(CHIEF, (office, "郑兰"), name_at=NAME)
+    found = read(image, [line(*CHIEF, 0, name_at=NAME), line(read_as, "郑兰", 1, 0.97, NAME)])
+    assert found[1] == (f"{office} 郑兰", 0.97)
 
 
 @pytest.mark.parametrize("row", ["人民陪审", "书记", "陪审"])

@@ -274,10 +274,12 @@ def _same_named(line: OcrLine, old: OcrLine, before: str, name: str) -> OcrLine:
 
 def _parted(before: str, words: str) -> tuple[str, str]:
     """What of the letters before a name are of its office, and what a seal may have left of the name: no colon is, nor the
-    beginning of the office's words (书记，of 书记员)."""
+    beginning of the office's words (书记，of 书记员, 法官助，of 法官助理)."""
+    letters = "".join(filter(str.isalnum, before))
+    if words.startswith(letters):
+        return letters, ""
     ends = max((at + 1 for at, letter in enumerate(before) if form(letter) in _LAST), default=0)
-    left = "".join(filter(str.isalnum, before[ends:]))
-    return (left, "") if not ends and words.startswith(left) else (before[:ends], left)
+    return before[:ends], "".join(filter(str.isalnum, before[ends:]))
 
 
 def _covers(one: Box, other: Box) -> bool:
