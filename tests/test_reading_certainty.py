@@ -190,6 +190,7 @@ def test_a_line_that_reads_differently_each_time_under_a_seal_gives_no_value() -
         ("日白強霞", True),
         ("傅怕", True),
         ("佘懿字", True),
+        ("王睛", True),
         ("李和平", False),
         ("张三和", True),
         ("王五与", True),
@@ -213,6 +214,11 @@ def test_a_misread_name_is_doubted_on_a_scan_and_kept_where_it_was_typed() -> No
 
 def test_a_letter_that_no_name_has_is_offered_as_the_one_it_looks_like() -> None:
     """佘懿字 was given for 佘懿宇 in silence: the engine had not thought of 宇."""
+    assert [KINDS.surnames.perhaps(name) for name in ("李祟", "李肓才", "王睛")] == [
+        ("李崇",),
+        ("李育才",),
+        ("王晴",),
+    ]
     (paper,) = papers(notice(name="佘懿字"), source="ocr")
     assert [doubt.candidates for doubt in paper.doubts if doubt.about == "plaintiff"] == [
         ("佘懿字", "佘懿宇")
