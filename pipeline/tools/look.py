@@ -9,6 +9,7 @@ import numpy as np
 from pipeline.tools.backs import is_back
 from pipeline.tools.codes import codes_of
 from pipeline.tools.crossed import Mended, compared, mended
+from pipeline.tools.cut_edges import go_on, stubs_of
 from pipeline.tools.cut_short import cut_short
 from pipeline.tools.image import (
     Image,
@@ -42,9 +43,6 @@ UNREAD = "unread"  # the flaw of a page whose writing makes no sense in any dire
 SMALL_SIDE = 1600  # enough to tell a blank page
 LITTLE = 0.7  # characters of writing below which a page is blank
 MUCH = 100.0  # above it a page is not blank whatever seals it bears
-BRINK = 0.004  # of a sheet's width: lines that run so near to its edge are cut
-WRITTEN = 6  # letters of one of them at least
-LEFT = 2  # letters of the others, of which less may be left (具状 of 具状人：郭德)
 SLIP = 3.0  # common letters fewer, as two readings of one page may differ
 SLIVER, LEAST_SIDE = 100, 8  # times as long as wide, pixels: no letter stands on a slimmer, a smaller image
 SOME = 12.0  # below it a page is blank when nothing could be read on it
@@ -192,23 +190,12 @@ def _level(upright: Image, engine: OcrEngine) -> Sheet:
 def _uncut(sheet: Sheet, image: Image, engine: OcrEngine) -> Sheet:
     """A sheet cut out of a photograph, or all of the photograph where lines that run to the sheet's edge are longer there:
     no writing stands at the edge of paper, so that it was cut at one of a shadow."""
-    cut = [
-        line
-        for line in sheet.lines
-        if len(line.text) >= LEFT and (line.box[0] < BRINK or line.box[2] > 1 - BRINK)
-    ]
-    is_written = any(len(line.text) >= WRITTEN for line in cut)
-    if len(cut) < 2 or not is_written or sheet.view.image.shape == image.shape:
+    stubs = stubs_of(sheet.lines, sheet.view.box) if sheet.view.image.shape != image.shape else ()
+    if not stubs:
         return sheet
     whole = _read(_bare(straightened(view_of(image))), engine)
-    longer = sum(any(_is_longer(other.text, line.text) for other in whole.lines) for line in cut)
-    return whole if longer >= 2 and worth(whole.lines) > worth(sheet.lines) else sheet
-
-
-def _is_longer(text: str, part: str) -> bool:
-    """Whether a line goes on where another was cut; what stands beside a wide gap is another paper's."""
-    before, found, after = text.partition(part[1:-1] if len(part) >= WRITTEN else part)
-    return bool(found) and len(text) > len(part) and "  " not in before + after
+    lines = [_carried(line, whole.view) for line in whole.lines]
+    return whole if go_on(stubs, lines) and worth(whole.lines) > worth(sheet.lines) else sheet
 
 
 def _levelled(sheet: Sheet, engine: OcrEngine) -> Sheet:
