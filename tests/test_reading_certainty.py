@@ -526,6 +526,51 @@ def test_only_a_courts_paper_is_hardly_older_than_its_number(kind: str, sure: bo
     assert (told.values("document_date") == ("2023-05-09",)) is sure
 
 
+@pytest.mark.parametrize(
+    ("signed", "more", "told"),
+    [
+        ("2023年5月9日", "", True),
+        ("2025年5月9日", "", True),
+        ("2022年12月9日", "", True),
+        ("2028年5月9日", "", False),
+        ("2022年5月9日", "", False),
+        ("2028年5月9日", "本院于2028年4月1日恢复审理。", True),
+        ("2028年5月9日", "本院于2027年4月1日恢复审理。", False),
+    ],
+    ids=[
+        "its year",
+        "two years later",
+        "counted to the next year",
+        "a late year",
+        "before its number",
+        "said elsewhere",
+        "another year is",
+    ],
+)
+def test_a_day_weighed_under_a_black_seal_is_certain_only_in_a_usual_year(
+    signed: str, more: str, told: bool
+) -> None:
+    """The star over 2015年4月1日 hid what tells 5 from 8: 2018年4月1日 was certain on a paper of （2015）…."""
+    text = notice(date=signed).replace("王月娥诉", f"{more}王月娥诉", 1)
+    page = scan_of([text], source="ocr").pages[0]
+    weighed = replace(page.lines[-1], stamped=True, spelt=True)
+    seal = Seal((0.55, 0.2, 0.9, 0.35), "black", "round")
+    sealed = replace(page, lines=(*page.lines[:-1], weighed), seals=(seal,), coloured=False)
+    (paper,) = read(replace(scan_of([text], source="ocr"), pages=(sealed,)), KINDS, COURTS).papers
+    assert (paper.value("document_date") is not None, paper.doubted("document_date")) == (told, not told)
+
+
+def test_no_letter_is_lost_before_the_year_of_a_day() -> None:
+    """The star beside 二〇二三年 was a lost letter (□二) that no day explains: a year that cannot be stayed possible."""
+    page = scan_of([notice()], source="ocr").pages[0]
+    rivals = (Rival(0, "二", "□二", 1.0), Rival(2, "二", "三", 0.36))
+    worn = replace(page.lines[-1], stamped=True, confidence=0.6, rivals=rivals)
+    seal = Seal((0.55, 0.2, 0.9, 0.35), "black", "round")
+    sealed = replace(page, lines=(*page.lines[:-1], worn), seals=(seal,))
+    (paper,) = read(replace(scan_of([notice()], source="ocr"), pages=(sealed,)), KINDS, COURTS).papers
+    assert paper.value("document_date") == "2023-05-09"
+
+
 OTHER_YEARS = ("2013-05-09", "2023-05-09")
 CASE = "（2023）渝0109行初61号"
 
@@ -734,9 +779,10 @@ def test_a_number_with_a_point_before_its_end_may_lack_a_figure(others: tuple[st
     [
         ("二〇一八年四月二十七日", "2018-04-27"),
         ("二〇一九年一月七日", "2019-01-07"),
+        ("二〇一九年九月七日", None),
         ("二〇二八年四月二十七日", None),
     ],
-    ids=["its year", "the year after", "ten years later"],
+    ids=["its year", "the year after", "long after the periods of law", "ten years later"],
 )
 def test_a_letter_an_organ_numbers_itself_is_signed_in_the_year_of_its_number(
     date: str, value: str | None

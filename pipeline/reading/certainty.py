@@ -185,16 +185,20 @@ def _undated(paper: Paper) -> Paper:
     return replace(paper, doubts=tuple(d for d in paper.doubts if d.about != "document_date"))
 
 
+_HALF = (6, 30)  # month and day up to which an organ may sign what it numbered in the year before
+
+
 def fits_year(paper: Paper, day: object) -> bool:
     """Whether a paper can be dated so: not before the year of its case number nor long after; a letter that an organ
-    numbers itself (渝碚府复答〔2018〕161号) in the year of its number or the one after."""
+    numbers itself (渝碚府复答〔2018〕161号) in the year of its number or the first half of the next: decisions on
+    reconsideration take 60 days, 90 where they are complicated (行政复议法第六十二条)."""
     date, words = as_date(day), str(paper.value("case_number") or "")
     number, own = parse(words), _OWN_YEAR.search(words)
     if date is None:
         return True
     if number is not None:
         return number.year - 1 <= date.year <= number.year + 8
-    return own is None or date.year - int(own["year"]) in (0, 1)
+    return own is None or dt.date(int(own["year"]), 1, 1) <= date <= dt.date(int(own["year"]) + 1, *_HALF)
 
 
 def _two_minds(paper: Paper, seen: Seen, surnames: Surnames, pages: Mapping[int, Page]) -> Paper:

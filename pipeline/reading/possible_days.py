@@ -14,11 +14,10 @@ from pipeline.reading.dates import dates
 from pipeline.reading.doubting import accepted, as_date, exchanged, is_plainly_read
 from pipeline.reading.numerals import differ_in_bars
 from pipeline.reading.panel import CHANGES
-from pipeline.reading.repetition import is_spelt
-from pipeline.types import Box, Doubt, Finding, OcrLine, Page, Paper
+from pipeline.reading.repetition import LATE, TURN, is_spelt
+from pipeline.types import LOST, Box, Doubt, Finding, OcrLine, Page, Paper, Rival
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-LATE = 3  # years after that of its number in which hardly any paper of a case is signed
 SLIGHT = 0.05  # odds of another day, or of a late year, that leave it certain (e⁻³); not of one that differs in bars alone
 FAINT = 0.3  # odds of a day before the number was given that leave it certain
 CALLS = frozenset(("summons", "appearance_notice", "exchange_notice"))
@@ -28,7 +27,6 @@ OPENING = frozenset(("respond_notice", "evidence_notice", "rights_notice"))
 panel is told (合议庭组成人员告知书) at any time, often a new one after the first hearing."""
 _LATER = re.compile(rf"{CHANGES}|转普通|追加|作为第三人|参加诉讼通知书|重新|再次|第二次")
 """What a paper says that is sent once more or to one who joins later (追加当事人), perhaps after the first hearing."""
-TURN = (11, 15)  # month and day from which courts may count a new case to the next year
 MOST = 20_000  # ways of writing one line that are looked through
 OFFERED = 3  # other days that are told beside one that cannot be
 
@@ -190,8 +188,8 @@ def _is_after(day: str, hearing: dt.date) -> bool:
 def _is_before_its_number(paper: Paper, day: str) -> bool:
     """Whether a day lies before the year of a court's number, which is given when a case is taken in, and before the last
     weeks of the year before, whose cases courts may count to the next."""
-    date, number = as_date(day), parse(str(paper.value("case_number") or ""))
-    return number is not None and date is not None and date < dt.date(number.year - 1, *TURN)
+    number = parse(str(paper.value("case_number") or ""))
+    return number is not None and day < f"{number.year - 1}-{TURN}"
 
 
 def _settled_on(day: str, paper: Paper, doubt: Doubt, pages: Mapping[int, Page]) -> Paper:
@@ -248,8 +246,15 @@ def _other_days(line: OcrLine | None, read: str, least: float) -> dict[str, floa
             used.update((at, letter) for at, (letter, _) in enumerate(letters))
             found[day] = max(found.get(day, 0.0), min(odds for _, odds in letters))
     found.pop(read, None)
-    is_spelt = all((r.at, r.letter) in used for r in line.rivals if r.odds > SLIGHT)
+    is_spelt = all(
+        (r.at, r.letter) in used for r in line.rivals if r.odds > SLIGHT and not _is_before_the_year(r)
+    )
     return found if is_spelt else {}
+
+
+def _is_before_the_year(rival: Rival) -> bool:
+    """Whether a rival says that a letter was lost before the first one (□二零二五年): of a whole date none can be."""
+    return rival.at == 0 and rival.letter == f"{LOST}{rival.read}"
 
 
 def _ways(line: OcrLine, at: int, least: float) -> dict[str, float]:

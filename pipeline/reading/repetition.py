@@ -7,12 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.reading.case_numbers import parse
+from pipeline.reading.dates import dates
 from pipeline.reading.doubting import accepted, doubted, exchanged, is_scanned, one_sign_off, quote_at, raised
 from pipeline.reading.glyphs import is_rarer
 from pipeline.reading.joined_names import JOINED
 from pipeline.reading.rivals import Seen, is_worn, part_of
 from pipeline.types import Box, Evidence, Finding, Page, Paper
 
+LATE = 3  # years after that of its number in which hardly any paper of a case is signed
+TURN = "11-15"  # month and day from which courts may count a new case to the next year
 NAMES = (
     "plaintiff",
     "defendant",
@@ -34,17 +38,33 @@ def under_black_seal(
 ) -> Paper:
     """A date signed under a seal that was not lifted (black copies) needs a second place that says the same.
 
-    Not so when every day of the calendar was weighed against its ink and one was clearly the best.
+    Not so when every day of the calendar was weighed against its ink and one was clearly the best, in a year that is usual
+    for the paper's number: a star over one figure of 2015 made it 2018.
     """
     if issuers.get(paper.kind or "") not in SEALED:
         return paper
     for finding in [f for f in paper.findings if f.field == "document_date"]:
         page = pages.get(finding.evidence.page)
-        if page is None or page.source != "ocr" or _is_clear(page, finding.evidence.box):
+        if page is None or page.source != "ocr":
+            continue
+        box = finding.evidence.box
+        is_odd = is_spelt(page, box) and _is_odd_year(paper, finding, papers)
+        if _is_clear(page, box) and not is_odd:
             continue
         if not _said_elsewhere(paper, finding, papers):
             paper = doubted(paper, finding, "黑白件上的落款日期可能被印章遮挡，没有第二处印证")
     return paper
+
+
+def _is_odd_year(paper: Paper, finding: Finding, papers: Sequence[Paper]) -> bool:
+    """Whether a paper was signed before its number was given, or in a late year of which no other date of the file tells."""
+    number, day = parse(str(paper.value("case_number") or "")), str(finding.value)
+    if number is None or number.year <= int(day[:4]) < number.year + LATE:
+        return False
+    if int(day[:4]) == number.year - 1 and day[5:] >= TURN:
+        return False
+    told = {str(found.value) for other in papers for found in dates(other.text) if found.sure}
+    return not any(other[:4] == day[:4] for other in told - {day})
 
 
 def _is_clear(page: Page, box: Box) -> bool:

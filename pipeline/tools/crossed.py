@@ -13,10 +13,9 @@ from pipeline.tools.differences import EVEN, differences
 from pipeline.tools.image import Image, View, turned
 from pipeline.tools.streaks import mask_of, streaks_of, without
 from pipeline.tools.under_seals import same_place
-from pipeline.types import OcrLine, Rival
+from pipeline.types import LOST, OcrLine, Rival
 
 WIDE = 1.55  # of the usual distance of two letters: between them one is lost
-LOST = "□"
 
 
 @dataclass(frozen=True, slots=True)

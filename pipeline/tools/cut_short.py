@@ -9,12 +9,11 @@ import numpy as np
 from pipeline.tools.differences import EVEN
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import OcrEngine
-from pipeline.types import Box, OcrLine, Rival
+from pipeline.types import LOST, Box, OcrLine, Rival
 
 ROOM = 0.8  # of the line's height: so much room without a letter holds one
 SURE = 0.9  # what the lost end must be read with
 LETTER = 0.95  # of the usual width of a Chinese letter: room for one at the end, whatever a seal made of the line's height
-LOST = "□"
 
 
 def cut_short(line: OcrLine, image: Image, engine: OcrEngine) -> OcrLine:

@@ -24,9 +24,10 @@ from pipeline.types.case import (
 from pipeline.types.mail import Arrival, Document, Hints, PaperRecord, Placement
 from pipeline.types.paper import Doubt, Evidence, Finding, Paper, Reading
 from pipeline.types.readings import Readings
-from pipeline.types.scan import Box, FileError, OcrLine, Page, Rival, Scan, Seal
+from pipeline.types.scan import LOST, Box, FileError, OcrLine, Page, Rival, Scan, Seal
 
 __all__ = [
+    "LOST",
     "Approval",
     "Arrival",
     "Box",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 Box = tuple[float, float, float, float]
+LOST = "□"
+"""A letter that stands on the page and was not read."""
 
 
 @dataclass(frozen=True, slots=True)
