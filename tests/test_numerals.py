@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.reading.case_numbers import PROVINCES, TYPES, CaseNumber, case_numbers, instance_of, parse
-from pipeline.reading.dates import chinese_date, dates, instants
+from pipeline.reading.dates import chinese_date, dates
 from pipeline.reading.letters import letters
 from pipeline.reading.numerals import amounts, chinese, number, periods
+from pipeline.reading.times import instants
 
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2089, 12, 31))
 
@@ -220,3 +221,53 @@ def test_money_is_read_in_its_forms(written: str, value: str) -> None:
 
 def test_a_fleck_between_day_and_hour_is_told_as_repaired() -> None:
     assert [found.repairs for found in instants("2025-10-10.09:30")] == [(".→空格",)]
+
+
+UNCLEAR_MINUTES = {
+    "no 分": ("9时30在本院", "09:30", "09:00"),
+    "a letter for a nought": ("9时3O分", "09:30", "09:00"),
+    "a circle": ("九时○五分", "09:05", "09:00"),
+    "a letter for a one": ("9时l0分", "09:10", "09:00"),
+    "a misread 分": ("9时四十五份", "09:45", "09:00"),
+    "a blank within": ("9时3 0分", "09:30", "09:03", "09:00"),
+    "a fleck": ("9时·30分", "09:30", "09:00"),
+    "a comma": ("9时，30分", "09:30", "09:00"),
+    "on the next line without 分": ("9时\n30在本院", "09:30", "09:00"),
+    "a figure behind 分": ("9时3分0", "09:00", "09:03"),
+    "half in numerals": ("9时三O分", "09:30", "09:00"),
+}
+
+
+@pytest.mark.parametrize("case", UNCLEAR_MINUTES.values(), ids=UNCLEAR_MINUTES.keys())
+def test_figures_behind_an_hour_that_are_no_minutes_as_they_stand_are_asked_about(
+    case: tuple[str, ...],
+) -> None:
+    """9时30 and 9时3O分 were 09:00 for sure: all behind 时 could be left out."""
+    written, *minutes = case
+    (found,) = instants(plain(f"2025年4月28日上午{written}"))
+    assert (found.sure, found.candidates) == (False, tuple(f"2025-04-28T{m}" for m in minutes))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "9时\n10.本票由被传唤人携带",
+        "9时在第三法庭",
+        "9时\n5日内",
+        "9时分三批到庭",
+        "9时半数以上",
+        "9时半小时前",
+        "9时正",
+        "9时\n特此通知",
+    ],
+)
+def test_what_stands_behind_an_hour_and_is_no_minute_leaves_it(written: str) -> None:
+    (found,) = instants(plain(f"2025年4月28日上午{written}"))
+    assert (found.value, found.sure) == ("2025-04-28T09:00", True)
+
+
+@pytest.mark.parametrize("at", range(len("（星期一）上午9时30分") + 1))
+def test_a_time_that_breaks_anywhere_is_whole(at: int) -> None:
+    words = "（星期一）上午9时30分"
+    (found,) = instants(plain(f"2025年4月28日{words[:at]}\n{words[at:]}"))
+    assert (found.value, found.sure) == ("2025-04-28T09:30", True)

@@ -305,6 +305,17 @@ def test_minutes_at_the_head_of_the_next_line_are_not_lost(hour: str) -> None:
     assert paper.value("hearing_time") == "2025-04-28T09:30"
 
 
+@pytest.mark.parametrize(
+    "time", ["：2023年6月9日上午9时\n30分", "|2023年6月9日上午9时\n30分", "|2023年6月9日上午9时|30分"]
+)
+def test_minutes_of_a_labelled_time_are_not_lost(time: str) -> None:
+    """Behind a label a time ended with its line: 应到时间：…9时⏎30分 was 09:00, as it was where 30分 lay in a cell of its own."""
+    text = summons("x").replace("应到时间|x", f"应到时间{time}")
+    (paper,) = papers(text, source="ocr")
+    offered = [value for doubt in paper.doubts if doubt.about == "hearing_time" for value in doubt.candidates]
+    assert (paper.value("hearing_time") or offered[0]) == "2023-06-09T09:30"
+
+
 def test_minutes_that_may_have_lost_a_sign_are_asked_about() -> None:
     """9时3⏎分 was 09:03 in silence where the nought at the line's end was not read."""
     body = "王月娥诉你局行政强制一案，现因故改期至2025年4月28日上午9时3\n分在本院二楼审判庭开庭审理。"

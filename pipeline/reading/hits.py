@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.reading.case_numbers import case_numbers
-from pipeline.reading.dates import dates, instants
+from pipeline.reading.dates import dates
 from pipeline.reading.joined_names import JOINED, pieces_of
 from pipeline.reading.names import is_name
 from pipeline.reading.numerals import Found, amounts, number, periods
 from pipeline.reading.places import COURT, shifted
 from pipeline.reading.text import Text
+from pipeline.reading.times import instants
 
 MANY = frozenset(
     {

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.reading.case_numbers import case_numbers, parse
-from pipeline.reading.dates import instants
 from pipeline.reading.flat import Flat
 from pipeline.reading.parties import PartySpan
+from pipeline.reading.times import instants
 
 COURT = (
     r"(?:中华人民共和国)?[\u4e00-\u9fff×xX*]{2,26}?(?:人民法院(?:生产建设兵团分院)?|铁路运输(?:中级|第[一二三])?法院|运输法院|海事法院|知识产权法院|"

@@ -14,6 +14,7 @@ from pipeline.reading.panel import panel
 from pipeline.reading.parties import parties
 from pipeline.reading.phrases import CasePhrase, Part, case_phrase
 from pipeline.reading.text import Text
+from pipeline.reading.times import instants
 from pipeline.reading.worn import unread_signers, worn_signers
 
 
@@ -55,48 +56,47 @@ def _by_labels(text: Text, rule: FieldRule, labels: frozenset[str]) -> Iterator[
     for label in rule.labels:
         for start, stop in (*places.after_label(text, label), *places.beside_label(text, label)):
             if text.plain[start:stop].strip("：: ") not in labels:
-                yield list(read_span(text, rule.read, start, _past_hour(text, rule, stop)))
+                found = read_span(text, rule.read, start, _past_break(text, rule, start, stop))
+                yield [_beside_minutes(text, hit) for hit in found] if rule.read == "instant" else list(found)
     if rule.read == "date" and rule.doubtful:
         for label in rule.labels:
             for start, stop in places.under_label(text, label):
                 yield list(read_span(text, rule.read, start, stop))
 
 
-def _past_hour(text: Text, rule: FieldRule, stop: int) -> int:
-    """The end of a time whose hour stands in the next cell or lines of the form (2026年4月9日 | （星期四）14： | 30)."""
-    hour = _HOUR_CELL.match(text.plain, stop) if rule.read == "instant" else None
-    if hour is None or not _IS_DAY.search(text.plain[:stop].rpartition("\n")[2]):
-        return stop
-    return hour.end()
-
-
-def _past_break(text: Text, rule: FieldRule, stop: int) -> int:
-    """The end of a time of a sentence that breaks between the day and the hour (改期至2025年4月28日⏎14:30在本院), or
-    before the minutes or within them (9时⏎30分, 9时3⏎0分)."""
+def _past_break(text: Text, rule: FieldRule, start: int, stop: int) -> int:
+    """The end of a time that goes on in the next line or cell (改期至2025年4月28日⏎14:30在本院, 9时3⏎0分), unless it is the end of
+    a term there (⏎14:30前到本院); of anything else its end."""
     if rule.read != "instant":
         return stop
-    line = text.plain[:stop].rpartition("\n")[2]
-    broken = ((_IS_DAY, _HOUR_LINE), (_IS_HOUR, _MINUTE_LINE))
-    rest = next((m for end, way in broken if end.search(line) and (m := way.match(text.plain, stop))), None)
-    return rest.end() if rest else stop
+    here, on = (next(instants(text.plain[start:end]), None) for end in (stop, stop + _ON))
+    is_same = here is not None and on is not None and here.start == on.start
+    if not is_same or on is None or text.plain.startswith("前", start + on.end):
+        return stop
+    return max(stop, start + on.end)
 
 
-_HOUR_LINE = re.compile(
-    r"\n(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?)?(?:上午|下午|中午|晚上?)?(?:\d{1,2}[:：]\d\d(?!\d)|[\d一二三四五六七八九十]{1,3}[时点](?:半|[\d一二三四五六七八九十]{1,3}分)?)(?=在|于|到|，|,|开庭|公开|不公开)"
-)
-_MINUTE_LINE = re.compile(r"\n(?:[\d一二三四五六七八九十]{1,3}分|分|半|[一三]刻)(?![钟小天日别庭])")
-_IS_HOUR = re.compile(r"[时点][\d一二三四五六七八九十]{0,2}$")
-_HOUR_CELL = re.compile(
-    r"\n(?:[（(](?:星期|周)[一二三四五六日天][）)]\n?)?(?:上午|下午|中午|晚上?)?"
-    r"[\d一二三四五六七八九十]{1,3}(?:时|点|[:：]\n?\d\d)[^\n]{0,8}(?=\n|$)"
-)
-_IS_DAY = re.compile(r"\d日(?:（[^）]*）)?$|[一二三四五六七八九十]日(?:（[^）]*）)?$")
+_ON = 24  # characters of the next line in which a time goes on
+
+
+_MINUTES = re.compile(r"(?<=[\n\t])(?:\d{1,2}|[一二三四五十]{1,3})分(?=[\n\t]|$)")
+
+
+def _beside_minutes(text: Text, hit: Hit) -> Hit:
+    """An hour without minutes is not sure where minutes stand alone elsewhere in a form whose cells were not seen."""
+    is_full_hour = str(hit.value).endswith(":00") and text.plain[hit.start : hit.end].endswith(("时", "点"))
+    minutes = _MINUTES.search(text.plain) if is_full_hour and hit.sure else None
+    if minutes is None:
+        return hit
+    whole = next(instants(f"{text.plain[hit.start : hit.end]}{minutes[0]}"))
+    return replace(hit, sure=False, reason="分钟没有认清", candidates=(str(whole.value), str(hit.value)))
 
 
 def _by_patterns(text: Text, rule: FieldRule) -> Iterator[list[Hit]]:
     for pattern in rule.patterns:
         spans = [
-            (m.start("value"), _past_break(text, rule, m.end("value"))) for m in pattern.finditer(text.plain)
+            (m.start("value"), _past_break(text, rule, m.start("value"), m.end("value")))
+            for m in pattern.finditer(text.plain)
         ]
         found = [list(read_span(text, rule.read, *span)) for span in spans]
         if any(found):

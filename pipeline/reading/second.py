@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 
 from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.certainty import fits_year
-from pipeline.reading.dates import dates, instants
+from pipeline.reading.dates import dates
 from pipeline.reading.doubting import accepted, doubted
 from pipeline.reading.extract import DIMLY, PERSONS, SHIFTING
 from pipeline.reading.letters import letters
 from pipeline.reading.numerals import Found, periods
+from pipeline.reading.times import instants
 from pipeline.types import Box, Doubt, Finding, Page, Paper
 
 Finder = Callable[[str], Iterator[Found]]

@@ -22,7 +22,7 @@ from pipeline.config import load_settings
 from pipeline.errors import YingsuError
 from pipeline.flow.intake import folder_hints, is_ignored, natural
 from pipeline.flow.transfer import check_bag
-from pipeline.reading import case_numbers, dates, numerals, parties
+from pipeline.reading import case_numbers, dates, numerals, parties, times
 from pipeline.reading.courts import parse_courts
 from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.outcome import outcomes
@@ -260,7 +260,7 @@ class Parser:
 
 PARSERS = {
     "case numbers": Parser(paper, lambda t: (list(case_numbers.case_numbers(t)), case_numbers.parse(t))),
-    "dates": Parser(paper, lambda t: (list(dates.dates(t)), list(dates.instants(t)))),
+    "dates": Parser(paper, lambda t: (list(dates.dates(t)), list(times.instants(t)))),
     "numerals": Parser(
         written, lambda t: (numerals.number(t), list(numerals.periods(t)), list(numerals.amounts(t)))
     ),
