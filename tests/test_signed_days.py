@@ -13,7 +13,7 @@ from pipeline.reading.certainty import weigh
 from pipeline.reading.courts import Courts
 from pipeline.reading.dates import chinese_date
 from pipeline.terms import day_in_words
-from pipeline.tools.best_days import OFF_PITCH, Day, _near, best_day
+from pipeline.tools.best_days import Day, _near, best_day
 from pipeline.tools.evenness import is_even
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import FakeEngine
@@ -115,31 +115,28 @@ def test_a_day_that_differs_in_bars_alone_must_be_further_behind(
 
 
 @pytest.mark.parametrize(
-    ("printed", "place", "rival"),
-    [("二〇一九年七月二十八日", 7, 0.3 / 0.98 * OFF_PITCH), ("2019年11月28日", 8, 0.3 / 0.98)],
-    ids=["numerals", "figures have blanks before them"],
+    ("printed", "place", "blank", "letter", "shorter"),
+    [
+        ("二〇一九年七月二十八日", 7, 0.3, 0.98, None),
+        ("二〇一九年七月二十八日", 7, 0.98, 0.98, None),
+        ("二〇一九年七月二十二日", 7, 0.9, 0.1, 1.0),
+        ("2019年11月28日", 8, 0.3, 0.98, 0.31),
+    ],
+    ids=["the ink may be none", "as likely as not", "more likely none", "figures have blanks before them"],
 )
-def test_a_day_whose_letters_would_leave_a_gap_is_less_likely_than_its_ink(
-    printed: str, place: int, rival: float
+def test_a_day_whose_letters_would_leave_a_gap_is_hardly_one(
+    printed: str, place: int, blank: float, letter: float, shorter: float | None
 ) -> None:
-    """The star of a seal over 月 left 十八日 possible beside 二十八日, but nobody prints a blank of one letter's width before it."""
+    """The star of a seal over 二 left 十八日 possible beside 二十八日, but nobody prints a blank of one letter's width before it.
+
+    In a form filled in (七月　十二日) grain of a seal in the blank would make 二十二日 the only day: where the ink says so, it counts.
+    """
     seen = odds_of(printed)
     row = np.flatnonzero(seen.values[:, NOTHING] < 0.5)[place]
-    seen.values[row, NOTHING] = 0.3
+    seen.values[row, NOTHING], seen.values[row, ALPHABET.index(printed[place]) + 1] = blank, letter
     found = best_day([seen], printed)
-    assert found is not None and (found.words, found.clear) == (printed, False)
-    assert dict(found.near)[printed[:place] + printed[place + 1 :]] == pytest.approx(rival, abs=0.01)
-
-
-def test_a_day_whose_ink_is_the_likelier_is_told_though_it_stands_unevenly() -> None:
-    """In a form filled in (七月　十二日) grain of a seal in the blank would make 二十二日 the only day."""
-    seen = odds_of("二〇一九年七月二十二日")
-    row = np.flatnonzero(seen.values[:, NOTHING] < 0.5)[7]
-    seen.values[row, NOTHING] = 0.9
-    seen.values[row, ALPHABET.index("二") + 1] = 0.1
-    found = best_day([seen], "二〇一九年七月二十二日")
-    assert found is not None and (found.words, found.clear) == ("二〇一九年七月二十二日", False)
-    assert dict(found.near)["二〇一九年七月十二日"] == 1.0
+    assert found is not None and (found.words, found.clear) == (printed, shorter is None)
+    assert dict(found.near).get(printed[:place] + printed[place + 1 :]) == pytest.approx(shorter, abs=0.01)
 
 
 def test_a_day_of_another_year_is_told_with_the_odds_of_its_own_ink() -> None:

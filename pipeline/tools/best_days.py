@@ -21,10 +21,13 @@ TRIED = 10  # days whose letters are looked at; those that fit as well as the la
 ALIKE = 1e-6  # by which two days fit alike
 CLEAR = 3.0  # by which the best day leads every other one (logarithm)
 BARRED = 4.6  # by which it leads one that differs in bars alone: such a day would not even be told (SLIGHT)
-OFF_PITCH = 0.05
-"""Odds (e⁻³), beside its ink's, of a day in Chinese numerals whose letters, more or fewer, would stand at uneven distances where those of the best
-day stand evenly: print has one pitch (字距), so the ink of a whole letter at just its place would have to be the seal's. Figures
-may have blanks around them (2019年5月 8日)."""
+OFF_PITCH = 6.0
+"""How much less likely (logarithm) a day in Chinese numerals is beside its ink whose letters, more or fewer, would stand at
+uneven distances where those of the best day stand evenly: print has one pitch (字距), so that the ink of a whole letter at
+just its place would have to be the seal's. Figures may have blanks around them (2019年5月 8日)."""
+BLANK = 1.0
+"""By how much at most (logarithm) the ink may be for such a day all the same: where the place looks blank it may be, as in a
+form that is filled in (七月　十二日)."""
 DECADE = 10  # years: so far off no bar is asked about, the case's number tells those apart
 SLIGHT = 0.01  # the least odds of another day that are told
 WORST = -24.0  # the poorest fit that still counts
@@ -55,13 +58,16 @@ def best_day(odds: Sequence[Odds], text: str = "", styles: Sequence[Style] = ())
     """
     found = [(*_climbed(odds, style), style) for style in styles or _styles_of(text)]
     fit, day, style = max(found, key=lambda item: item[0])
-    lead = min(_lead(odds, day, part, style) for part in range(3))
-    if fit >= WORST and lead >= CLEAR and _stands_evenly(odds, style(day)):
-        return Day(_written(style(day), text), True, (), fit)
-    likely = _likely(odds, day, style) if fit >= WORST else []
-    even = [day for day in likely if _stands_evenly(odds, style(day))] or likely
-    if not even:
+    if fit < WORST:
         return None
+    stands = _stands_evenly(odds, style(day))
+    if stands and _lead(odds, day, day, style) >= CLEAR:
+        return Day(_written(style(day), text), True, (), fit)
+    likely = _likely(odds, day, style)
+    evenly = [other for other in likely if _stands_evenly(odds, style(other))]
+    if evenly and not stands and _lead(odds, evenly[0], day, style) >= CLEAR:
+        return Day(_written(style(evenly[0]), text), True, (), fit)
+    even = evenly or likely
     first, *others = (_written(style(day), text) for day in even[:4])
     near = tuple((_written(style(day), text), o) for day, o in _near(odds, even[0], likely, style))
     return Day(first, False, tuple(others), fit, near)
@@ -71,15 +77,15 @@ def _near(
     odds: Sequence[Odds], day: dt.date, likely: Sequence[dt.date], style: Style
 ) -> Iterator[tuple[dt.date, float]]:
     """The days in other years, on other days of its year, or likely by themselves, that may be meant in the place of a
-    day, with their odds: less than the ink's where the day would not stand evenly in print and its ink is not the likelier."""
+    day, with their odds: less than the ink's where the other would not stand evenly in print."""
     days = [other for other in dict.fromkeys((*of_its_year(day), *likely)) if other != day]
     scores = _mean_fits(odds, [day, *days], style)
     for other, score in zip(days, scores[1:], strict=True):
-        against = math.exp(min(0.0, float(score - scores[0])))
-        if SLIGHT <= against < 1 and _is_off_pitch(odds, day, other, style):
-            against *= OFF_PITCH
-        if against >= SLIGHT:
-            yield other, round(against, 3)
+        ahead = float(score - scores[0])
+        if math.log(SLIGHT) <= ahead <= BLANK and _is_off_pitch(odds, day, other, style):
+            ahead -= OFF_PITCH
+        if ahead >= math.log(SLIGHT):
+            yield other, round(math.exp(min(0.0, ahead)), 3)
 
 
 def _is_off_pitch(odds: Sequence[Odds], day: dt.date, other: dt.date, style: Style) -> bool:
@@ -129,14 +135,18 @@ def _climbed(odds: Sequence[Odds], style: Style) -> tuple[float, dt.date]:
     return fit, day
 
 
-def _lead(odds: Sequence[Odds], day: dt.date, part: int, style: Style) -> float:
-    """By how much a day fits better than the best one with another year (0), month (1) or day (2); against one that differs
-    in bars alone (二月、三月) less what it must fit better by."""
-    days = neighbours(day, part)
-    scores = _mean_fits(odds, days, style)
-    own = float(scores[days.index(day)])
-    others = [(float(s), other) for s, other in zip(scores, days, strict=True) if other != day]
-    return own - max(s + (BARRED - CLEAR if _is_barred(day, other, style) else 0.0) for s, other in others)
+def _lead(odds: Sequence[Odds], day: dt.date, likeliest: dt.date, style: Style) -> float:
+    """By how much a day fits better than the best one with another year, month or day, and than the likeliest by ink alone;
+    against one that differs in bars alone (二月、三月) less what it must fit better by, against one off the pitch more."""
+    days = list(dict.fromkeys((day, *(d for part in range(3) for d in neighbours(day, part)), likeliest)))
+    own, *scores = (float(score) for score in _mean_fits(odds, days, style))
+    lead = math.inf
+    for other, score in zip(days[1:], scores, strict=True):
+        ahead = own - score - (BARRED - CLEAR if _is_barred(day, other, style) else 0.0)
+        if -BLANK <= ahead < CLEAR and _is_off_pitch(odds, day, other, style):
+            ahead += OFF_PITCH
+        lead = min(lead, ahead)
+    return lead
 
 
 def _is_barred(day: dt.date, other: dt.date, style: Style) -> bool:
