@@ -773,11 +773,15 @@ def test_the_year_of_the_number_alone_settles_no_other_year_but_is_told_as_one_t
     assert not paper.values("document_date") and doubt.candidates == ("2013-05-09", "2023-05-09")
 
 
+@pytest.mark.parametrize("number", ["（2023）渝0109行初61·号", "（2023）渝0109行初·61号"])
 @pytest.mark.parametrize(
     ("others", "sure"), [((), False), ((summons(),), True)], ids=["alone", "said by another paper"]
 )
-def test_a_number_with_a_point_before_its_end_may_lack_a_figure(others: tuple[str, ...], sure: bool) -> None:
-    first = papers(notice(number="（2023）渝0109行初61·号"), *others, source="ocr")[0]
+def test_a_number_with_a_point_beside_its_figures_may_lack_one(
+    number: str, others: tuple[str, ...], sure: bool
+) -> None:
+    """行初·634号 was no number at all: neither told nor asked for."""
+    first = papers(notice(number=number), *others, source="ocr")[0]
     assert first.values("case_number") == (("（2023）渝0109行初61号",) if sure else ())
     assert first.doubted("case_number") is not sure
     if not sure:

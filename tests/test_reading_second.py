@@ -123,6 +123,8 @@ def test_a_year_long_after_the_case_contradicts_nothing() -> None:
 @pytest.mark.parametrize(
     ("field", "days", "words", "doubt"),
     [
+        ("reply_days", 60, "十日内", False),
+        ("reply_days", 60, "三十日内", True),
         ("appeal_days", 15, "5日内", False),
         ("answer_days", 15, "五日内", False),
         ("appeal_days", 15, "十日内", True),
@@ -130,9 +132,12 @@ def test_a_year_long_after_the_case_contradicts_nothing() -> None:
         ("appeal_days", 10, "7日内", False),
         ("appeal_days", 15, "25日内", False),
         ("appeal_days", 5, "15日内", True),
-        ("evidence_days", 15, "5日内", True),
+        ("evidence_days", 15, "5日内", False),
+        ("evidence_days", 15, "10日内", True),
     ],
     ids=[
+        "十 of 六十",
+        "another one",
         "5 of 15",
         "五 of 十五",
         "10 is one of law",
@@ -140,7 +145,8 @@ def test_a_year_long_after_the_case_contradicts_nothing() -> None:
         "7 for 10",
         "25 for 15",
         "the first is none",
-        "a court sets it",
+        "what is left of one that a court sets",
+        "another one that a court sets",
     ],
 )
 def test_a_period_of_law_is_contradicted_only_by_another_one(

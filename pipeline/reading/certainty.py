@@ -37,7 +37,7 @@ _NO_NAME = re.compile(
 )
 
 _OWN_YEAR = re.compile(r"[〔\[（(](?P<year>(?:19|20)\d\d)[〕\]）)]")
-_LOST = frozenset((".号→号", "·号→号"))
+_POINTED = re.compile(r"[.·]号→号|[\u4e00-\u9fff][.·]\d→.*")
 """Repairs of a number whose last figure may have gone (行初6·号 for 61号)."""
 _NUMBERS = frozenset(("case_number", "origin_case_number"))
 _TORN = re.compile(
@@ -126,16 +126,17 @@ def _numbers(paper: Paper, courts: Courts) -> Paper:
 
 
 def _lost_figures(paper: Paper, papers: Sequence[Paper]) -> Paper:
-    """A number with a point before its 号, which may be what is left of a figure, needs another paper that says it whole."""
+    """A number with a point before or behind its figures, which may be what is left of one, needs another paper that says it
+    whole."""
     for finding in [f for f in paper.findings if _is_pointed(f)]:
         others = [f for other in papers if other.pages != paper.pages for f in other.findings]
         if not any(f.field in _NUMBERS and f.value == finding.value and not _is_pointed(f) for f in others):
-            paper = doubted(paper, finding, "案号末尾的点可能是没有印全的数字")
+            paper = doubted(paper, finding, "案号中的点可能是没有印全的数字")
     return paper
 
 
 def _is_pointed(finding: Finding) -> bool:
-    return finding.field in _NUMBERS and not _LOST.isdisjoint(finding.evidence.repairs)
+    return finding.field in _NUMBERS and any(map(_POINTED.fullmatch, finding.evidence.repairs))
 
 
 def _calendar(paper: Paper) -> Paper:

@@ -35,12 +35,16 @@ _PEOPLE = re.compile(
 _SPECK = re.compile(
     r"(?<=[上下中]午)\s?[.·]\s?(?=\d)|(?<=\d)\s?[.·]\s?(?=[年月日时分])|(?<=[〕）)\]】][\u4e00-\u9fff])\s?[.·]\s?(?=\d{2,4}[\u4e00-\u9fff])"
     r"|(?<=[午日\s）)\d]\d[:：])[ ]?[:：.·][ ]?(?=\d\d(?!\d))"
+    r"|(?<=[省市县区州盟旗乡镇])\s?[.·]\s?(?=人民(?:政府|法院|检察院))"
     r"|(?<=审判)\s?[一—-]\s?(?=[员长])|(?<=书记)\s?[一—-]\s?(?=员)"
 )
-_LOST = re.compile(
-    r"[〔（(\[【]\s?(?:19|20)\d\d\s?[〕）)\]】]\s?[\u4e00-\u9fff]{1,9}\s?\d{0,4}\s?[\u4e00-\u9fff]{0,9}\s?\d{1,6}(?P<speck>\s?[.·]\s?)(?=号)"
+_NUMBER_HEAD = (
+    r"[〔（(\[【]\s?(?:19|20)\d\d\s?[〕）)\]】]\s?[\u4e00-\u9fff]{1,9}\s?\d{0,4}\s?[\u4e00-\u9fff]{0,9}"
 )
-"""A point before the end of a court's number (行初6·号): dirt, or what is left of a figure, which the note tells."""
+_LOST = re.compile(
+    rf"{_NUMBER_HEAD}(?:\s?\d{{1,6}}(?P<last>\s?[.·]\s?)(?=号)|(?<=[\u4e00-\u9fff])(?P<first>\s?[.·]\s?)(?=\d{{1,6}}\s?号))"
+)
+"""A point before or behind the figures of a court's number (行初6·号, 行初·6号): dirt, or what is left of a figure, which the note tells."""
 _DIRT = re.compile(r"(?<=[。；])[ ]?[.·,'’`]{1,3}(?=\n|$)")
 _CLOSING = {"〔": "〕", "（": "）", "(": ")", "[": "]", "【": "】"}
 _YEAR_BRACKETS = re.compile(r"([〔（(\[【])\s?(?:19|20)\d\d\s?([〕）)\]】])")
@@ -105,19 +109,26 @@ def _people(meant: list[Letter]) -> None:
 
 def _specks(meant: list[Letter]) -> None:
     """Dirt read as a point where none can stand, left out: in a date (3.月), before an hour (下午.2:30) or its minutes (2:：30), in a case number
-    (（2017）宁.0502行初66号), after a full stop, in a word of office (审判一员)."""
-    for pattern, part in ((_SPECK, 0), (_LOST, "speck")):
-        for found in pattern.finditer("".join(letter.text or "\0" for letter in meant)):
-            start, end = found.span(part)
-            for at in range(start, end):
-                meant[at] = Letter("")
-            after = meant[end].text
-            meant[end] = Letter(after, f"{found[part].strip()}{after}→{after}")
+    (（2017）宁.0502行初66号), before 人民政府, after a full stop, in a word of office (审判一员)."""
+    for found in _SPECK.finditer("".join(letter.text or "\0" for letter in meant)):
+        _clean(meant, *found.span())
+    for found in _LOST.finditer("".join(letter.text or "\0" for letter in meant)):
+        start, end = found.span(found.lastgroup or 0)
+        _clean(meant, start, end, meant[start - 1].text if found["first"] else "")
     for found in _DIRT.finditer("".join(letter.text or "\0" for letter in meant)):
         for at in range(*found.span()):
             meant[at] = Letter("")
         stop = meant[found.start() - 1].text
         meant[found.start() - 1] = Letter(stop, f"{stop}{found[0].strip()}→{stop}")
+
+
+def _clean(meant: list[Letter], start: int, end: int, before: str = "") -> None:
+    """Leaves out what stands between two places; the letter behind tells of it, with the one ``before`` it if need be."""
+    speck = "".join(letter.text for letter in meant[start:end]).strip()
+    for at in range(start, end):
+        meant[at] = Letter("")
+    after = meant[end].text
+    meant[end] = Letter(after, f"{before}{speck}{after}→{before}{after}")
 
 
 def _spaces(meant: list[Letter]) -> list[int]:

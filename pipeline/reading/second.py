@@ -16,7 +16,7 @@ from pipeline.reading.dates import dates
 from pipeline.reading.doubting import accepted, doubted
 from pipeline.reading.extract import DIMLY, PERSONS, SHIFTING
 from pipeline.reading.letters import letters
-from pipeline.reading.numerals import Found, periods
+from pipeline.reading.numerals import Found, chinese, periods
 from pipeline.reading.times import instants
 from pipeline.types import Box, Doubt, Finding, Page, Paper
 
@@ -113,7 +113,20 @@ def _is_possible(paper: Paper, place: Place, second: str) -> bool:
     lawful = _LAWFUL.get(place.field, ())
     if place.value in lawful and second not in lawful:
         return False
+    is_period = FINDERS.get(place.field) is periods and not lawful
+    if is_period and _is_its_end(second, place.value) and _is_clear(paper, place):
+        return False
     return place.field != "document_date" or fits_year(paper, second)
+
+
+def _is_its_end(second: str, first: str) -> bool:
+    """Whether a number of days is another one without its first figures, in figures or numerals (5 of 15, 十 of 六十)."""
+    return first.endswith(second) or chinese(int(first)).endswith(chinese(int(second)))
+
+
+def _is_clear(paper: Paper, place: Place) -> bool:
+    """Whether the first reading of a place is one of which the other engine rather lost a letter than this one made one."""
+    return any(_is_at(f, place) and f.confidence >= CLEAR for f in paper.findings)
 
 
 def _lost_letters(finding: Finding, place: Place, words: str) -> bool:
