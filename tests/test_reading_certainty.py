@@ -11,10 +11,12 @@ from pipeline.reading.certainty import fits_year
 from pipeline.reading.courts import parse_courts
 from pipeline.reading.dates import dates
 from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.names import is_full_personal_name
 from pipeline.reading.payers import payers_as_parties
 from pipeline.reading.possible_days import settled_by_year
 from pipeline.reading.read import read
 from pipeline.reading.same_signers import named_in_the_case
+from pipeline.reading.surnames import SINGLE
 from pipeline.tools.data import data_file, data_files
 from pipeline.tools.differences import differences
 from pipeline.types import Box, Doubt, Evidence, Finding, OcrLine, Page, Paper, Rival, Scan, Seal
@@ -205,6 +207,19 @@ def test_a_line_that_reads_differently_each_time_under_a_seal_gives_no_value() -
 )
 def test_a_scanned_name_without_a_surname_may_be_misread(name: str, misread: bool) -> None:
     assert KINDS.surnames.is_misread(name) is misread
+
+
+def test_every_surname_that_tells_a_name_is_one_to_a_scan_too() -> None:
+    """药家鑫 was told to be a name and yet doubted as misread, 牟国庆 the other way round: each had a list of its own."""
+    names = ("药家鑫", "牟国庆", "谌德永", "鄢军", "漆雕海燕")
+    assert all(is_full_personal_name(name) and not KINDS.surnames.is_misread(name) for name in names)
+    further = set("".join(data_file("papers/_names.toml")["surnames"]["further"].split()))
+    assert not further & SINGLE and KINDS.surnames.single == SINGLE | further
+
+
+@pytest.mark.parametrize("words", ["税务局", "区公所", "占用", "户籍", "先行", "殴阳小满"])
+def test_words_that_begin_with_a_rare_surname_are_no_persons_name(words: str) -> None:
+    assert not is_full_personal_name(words)
 
 
 def test_a_misread_name_is_doubted_on_a_scan_and_kept_where_it_was_typed() -> None:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from pipeline.reading.kinds import parse_kinds
-from pipeline.reading.names import begins_a_name
+from pipeline.reading.surnames import begins_a_name
 from pipeline.tools.data import data_files
 from pipeline.tools.missed_lines import UNCERTAIN
 from pipeline.tools.swallowed import _middles, is_cut, with_swallowed

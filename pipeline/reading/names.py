@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline.reading.surnames import DOUBLE, SINGLE
+
 ORGAN = re.compile(
     r"(?:人民政府|政府|管理委员会|管委会|(?<!村民)(?<!居民)(?<!业主)(?<!社区)委员会|局|厅|办公室|办事处|行政公署|公署|国务院|"
     r"检察院|人民法院|海关|税务所|派出所|支队|大队|总队|中队|分局|征收办|执法队|管理处|管理所|监察所|监理所|"
@@ -19,26 +21,6 @@ COMPANY = re.compile(
 _OTHER = re.compile(
     r"(?:委员会|村委会|居委会|小组|生产队|联社|社区|[村社组队户院校园站所处馆库台会寺庙堂厂楼轩阁铺斋]|中心|学校|小学|中学|大学|医院|集体|家庭|遗产|[×*xX]{2,})$|[×*]{2}"
 )
-_SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐"
-    "费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁"
-    "杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程"
-    "嵇邢滑裴陆荣翁荀羊惠甄曲封芮羿储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶"
-    "郜黎蓟薄印宿白怀蒲台从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎"
-    "充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殴殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰"
-    "巢关蒯相查后荆红游竺权逯盖益桓公肖付代闫覃侍苟佘门仝佟岳缑亢况郈有琴归海晋楚涂欧信鹿么冼岩尉玉撒原洛矫邸初邝修才丛迟呼赫桑信盘药矣泮"
-)
-_DOUBLE_SURNAMES = frozenset(
-    re.findall(
-        r"\S\S",
-        "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 "
-        "太叔 申屠 公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 "
-        "漆雕 乐正 宰父 谷梁 拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 南门 羊舌 微生 淳于 公户 公玉 公仪 梁丘 "
-        "公仲 公上 公门 公山 公坚 左丘 公伯 西门 公祖 第五 公乘 贯丘 公皙 南荣 东里 东宫 仲长 子书 子桑 即墨 "
-        "达奚 褚师 吴铭",
-    )
-)
-_SECOND = frozenset(surname[1] for surname in _DOUBLE_SURNAMES)
 _NO_NAME = re.compile(
     r"^[未不没无均已经请称同]|^是否|答辩|述称|应诉|应当|诉称|辩称|服从|同意|意见|陈述|提交|举证|质证|到庭|出庭|缺席|起诉|撤诉|撤回|异议|申请|"
     r"主体|处罚|身份|职工|农民|居民|干部|教师|司机|经商|无业|退休|学生|律师|务农|文盲|工人|个体|汉族|族$"
@@ -87,13 +69,7 @@ def is_full_personal_name(text: str) -> bool:
         or not re.fullmatch(r"[\u3400-\u9fff\U00020000-\U0002fa1f]+", text)
     ):
         return False
-    return text[:2] in _DOUBLE_SURNAMES or (text[0] in _SURNAMES and len(text) <= 4)
-
-
-def begins_a_name(letter: str) -> bool:
-    """Whether a letter is a surname by itself and never the second half of one (王, not the 阳 of 欧阳). The second of two
-    parents' surnames (陈李佳怡) is one by itself."""
-    return letter in _SURNAMES and letter not in _SECOND
+    return text[:2] in DOUBLE or (text[0] in SINGLE and len(text) <= 4)
 
 
 def is_name(text: str) -> bool:

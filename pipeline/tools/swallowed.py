@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from pipeline.reading.names import begins_a_name
+from pipeline.reading.surnames import begins_a_name
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import UNCERTAIN, signer_of
 from pipeline.tools.under_seals import meets
