@@ -38,7 +38,7 @@ _NO_NAME = re.compile(
 
 _OWN_YEAR = re.compile(r"[〔\[（(](?P<year>(?:19|20)\d\d)[〕\]）)]")
 _POINTED = re.compile(r"[.·]号→号|[\u4e00-\u9fff][.·]\d→.*")
-"""Repairs of a number whose last figure may have gone (行初6·号 for 61号)."""
+"""Repairs of a number of which a figure may have gone (行初6·号 for 61号, 行初·1号)."""
 _NUMBERS = frozenset(("case_number", "origin_case_number"))
 _TORN = re.compile(
     r"[一二]?[〇○零OoＯ0Q]?[〇○零OoＯ0一二三四五六七八九]{1,2}年(?:元|[一二三四五六七八九十]{1,2})月?[一二三四五六七八九十]{0,3}(?!日|[^\u3400-\u9fff])"
@@ -71,15 +71,22 @@ def weigh(
     checked = list(papers)
     for check in checks:
         checked = [check(paper) for paper in checked]
-    checked = said_again(repeated_numbers(checked))
-    dated = [settled_by_year(paper, checked, by_number, fits_year, issuers) for paper in checked]
+    return _by_each_other(checked, by_number, issuers, courts)
+
+
+def _by_each_other(
+    papers: list[Paper], pages: Mapping[int, Page], issuers: Mapping[str, str], courts: Courts
+) -> tuple[Paper, ...]:
+    """The papers of one file, each checked by itself, with what the others say of its values."""
+    checked = said_again(repeated_numbers(papers))
+    dated = [settled_by_year(paper, checked, pages, fits_year, issuers) for paper in checked]
     checked = [_calendar(new) if new is not old else old for old, new in zip(checked, dated, strict=True)]
-    sure = [named_elsewhere(settled(paper, checked, by_number), checked, by_number) for paper in checked]
+    sure = [named_elsewhere(settled(paper, checked, pages), checked, pages) for paper in checked]
     places = places_of(sure, courts)
-    sure = [court_meant(placed(paper, places, courts, by_number), courts, by_number) for paper in sure]
-    sure = [payers_as_parties(paper, sure, by_number) for paper in sure]
-    sure = [named_in_the_case(paper, sure, by_number) for paper in sure]
-    return tuple(_undated(_unread_date(paper, by_number, issuers)) for paper in sure)
+    sure = [court_meant(placed(paper, places, courts, pages), courts, pages) for paper in sure]
+    sure = [payers_as_parties(paper, sure, pages) for paper in sure]
+    sure = [named_in_the_case(paper, sure, pages) for paper in sure]
+    return tuple(_undated(_unread_date(paper, pages, issuers)) for paper in sure)
 
 
 # --- one paper -----------------------------------------------------------------------------------
