@@ -54,7 +54,9 @@ def line(office: str, name: str, row: int, confidence: float = 0.98, name_at: in
 
 
 class Shades(FakeEngine):
-    """An engine that reads the fake's print, whatever else lies in a row."""
+    """An engine that reads the fake's print, whatever else lies in a row, ``sure`` of it."""
+
+    sure = 0.99
 
     def read_line(self, image: Image, letters: Sequence[str]) -> tuple[OcrLine, Odds] | None:
         """The letters whose shades stand in the middle of the image."""
@@ -72,7 +74,7 @@ class Shades(FakeEngine):
         between = [(a + b) / 2 for a, b in itertools.pairwise(middles)]
         edges = [2 * middles[0] - between[0], *between, 2 * middles[-1] - between[-1]]
         chars = tuple((a, 0.0, b, 1.0) for a, b in itertools.pairwise(edges))
-        return OcrLine(text, (0, 0, 1, 1), 0.99, chars), odds_of(
+        return OcrLine(text, (0, 0, 1, 1), self.sure, chars), odds_of(
             [(t, a + n / 2) for t, a, n in found], wide, high
         )
 
@@ -171,13 +173,25 @@ def test_a_row_that_the_seal_only_touches_with_its_upper_edge_is_read_again() ->
     assert with_signed_names(rows, image, image, Shades(), [lower])[0].confidence == UNTOUCHED
 
 
-def test_a_name_over_which_the_seal_lies_is_only_offered() -> None:
+@pytest.mark.parametrize(
+    ("before", "sure", "told"),
+    [
+        ("昌民陪审员刘然", 0.99, UNTOUCHED),
+        ("昌民陪审员刘然", 0.92, UNCERTAIN),
+        ("昌民陪审员刘", 0.99, UNCERTAIN),
+    ],
+    ids=["plainly each time", "dimly", "otherwise before"],
+)
+def test_a_name_over_which_the_seal_lies_is_only_offered_unless_it_was_read_plainly_each_time(
+    before: str, sure: float, told: float
+) -> None:
     image = page(CHIEF, ("？民陪审员", "刘然"), name_at=NAME)
     rows = [line(*CHIEF, 0, name_at=NAME), line("？民陪审员", "刘然", 1, 0.6, NAME)]
-    assert read(image, [rows[0], OcrLine("昌民陪审员刘然", rows[1].box, 0.6, stamped=True)])[1] == (
-        "陪审员 刘然",
-        UNCERTAIN,
-    )
+    engine = Shades()
+    engine.sure = sure
+    seen = [rows[0], OcrLine(before, rows[1].box, 0.6, stamped=True)]
+    found = with_signed_names(seen, image, image, engine, [SEAL])
+    assert (found[1].text, found[1].confidence) == ("陪审员 刘然", told)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ SQUARE, SLIM = (
     1.15,
     0.95,
 )  # of the height of its ink: no letter is wider, and hardly one with its gap narrower
+PLAIN = 0.93  # what each way of seeing a name says it with that lies in the seal
 SHORT = 2  # letters of a name that any letter before it may make longer
 SAME_ROW = 0.4  # of the lower height that two lines of one row have in common
 _OFFICIAL = frozenset("".join(LETTERS))
@@ -72,8 +73,8 @@ def with_signed_names(
 ) -> tuple[OcrLine, ...]:
     """The lines with those rows of a signature read by force of which none was found, or one without a plain office.
 
-    ``bare`` shows the page without the rings of its ``seals``. A name is certain (0.95) only where no ink of the seal
-    but its ring is near it and all ways of seeing it agree, with the ring and without; a row that nobody read before is 0.6
+    ``bare`` shows the page without the rings of its ``seals``. A name is certain (0.95) only where all ways of seeing it
+    agree, with the ring and without, and no ink of the seal but its ring is near it or it was read plainly each time; a row that nobody read before is 0.6
     sure at most else, so that a person is asked for the name, and one that was read stays as sure as it was.
     """
     found = list(lines)
@@ -83,11 +84,11 @@ def with_signed_names(
             office = office_in([view.odds for view in views]) if len(views) > 1 else None
             is_whole = office is not None and all(is_ended(view.odds, office.words) for view in views)
             is_asked = is_whole or row.line is None  # whoever signed a row that nobody read is asked for
-            told = _told(row, views, office, image, engine) if office and is_asked else None
+            old = lines[row.line] if row.line is not None else None
+            told = _told(row, views, office, old, image, engine) if office and is_asked else None
             if told is not None:
                 line = told.line if is_whole else replace(told.line, confidence=UNCERTAIN)
                 line = _beside_other_seals(line, [other for other in seals if other != seal])
-                old = lines[row.line] if row.line is not None else None
                 found = _put(found, _Row(line, told.is_wider), old)
     return tuple(found)
 
@@ -103,9 +104,14 @@ def _views(row: SignerRow, images: Sequence[Image], engine: OcrEngine) -> list[_
 
 
 def _told(
-    row: SignerRow, views: Sequence[_View], office: Office, image: Image, engine: OcrEngine
+    row: SignerRow,
+    views: Sequence[_View],
+    office: Office,
+    old: OcrLine | None,
+    image: Image,
+    engine: OcrEngine,
 ) -> _Row | None:
-    """The row as a line of office and name; None where no name is read in it."""
+    """The row as a line of office and name; None where no name is read in it. ``old`` is what was read of it before."""
     names = [name for view in views if (name := _name(view, office)) is not None]
     if not names:
         return None
@@ -114,12 +120,20 @@ def _told(
     agreed = len(words) == len(views) > 1 and len(set(words)) == 1
     seal = row.ringless if any(view.is_bare for view in views) else row.beyond
     begins = float(np.median([name.chars[0][0] for name in names])) * (row.place[2] - row.place[0])
-    clear = agreed and row.place[0] + begins > seal
-    is_wider = clear and not _is_whole(best, views[0].image, row.usual)
-    alone = _alone(best, views[0].image, engine) if clear and not is_wider else None
+    is_beyond = agreed and row.place[0] + begins > seal
+    is_plain = agreed and _is_plain(names, old)
+    is_whole = (is_beyond or is_plain) and _is_whole(best, views[0].image, row.usual)
+    is_wider = is_beyond and not is_whole
+    alone = _alone(best, views[0].image, engine) if is_whole else None
     sure = alone is not None and alone.text == best.words and alone.confidence >= CLEAR
     line = replace(_written(row, views[0], office, best, image), rivals=_rivals(best, names, office))
     return _Row(replace(line, confidence=UNTOUCHED if sure else UNCERTAIN), is_wider)
+
+
+def _is_plain(names: Sequence[_Name], old: OcrLine | None) -> bool:
+    """Whether a name that ink of the seal touches was read plainly in every way, and before among the lines of the page."""
+    before = old is not None and plain(old.text).endswith(names[0].words)
+    return before and min(name.confidence for name in names) >= PLAIN
 
 
 def _written(row: SignerRow, view: _View, office: Office, name: _Name, image: Image) -> OcrLine:
