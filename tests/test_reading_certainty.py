@@ -348,7 +348,9 @@ def test_minutes_that_may_have_lost_a_sign_are_asked_about() -> None:
         ("二〇二三年五月九日", [(3, "八", 0.04), (7, "六", 0.03)], "2023-05-09"),
         ("二〇二四年五月九日", [(3, "八", 0.04)], "2024-05-09"),
         ("二〇二三年五月九日", [(3, "八", 0.35)], None),
-        ("二〇二三年五月九日", [(3, "五", 0.05)], None),
+        ("二〇二三年五月九日", [(3, "五", 0.05)], "2023-05-09"),
+        ("二〇二三年五月九日", [(3, "五", 0.2)], None),
+        ("二〇二四年五月九日", [(3, "五", 0.05)], None),
         ("二〇二三年五月九日", [(3, "八", 0.04), (3, "二", 0.3)], "2023-05-09"),
         ("二〇二三年十二月九日", [(3, "二", 0.06)], None),
         ("二〇二三年五月九日", [(3, "八", 0.04), (7, "六", 0.1)], None),
@@ -359,7 +361,9 @@ def test_minutes_that_may_have_lost_a_sign_are_asked_about() -> None:
         "and hardly the 6th",
         "the next year",
         "a third as likely",
+        "2025, hardly",
         "2025",
+        "2025 beside 2024",
         "and May 2022, before the number was given",
         "December 2022, as courts count some to the next year",
         "and the 6th",
@@ -515,11 +519,18 @@ def test_a_day_under_a_seal_stays_open_where_another_one_may_be_meant(
     ("read_as", "others", "told"),
     [
         ("二〇二三年三月九日", [(5, "二", 0.02)], None),
+        ("二〇二三年三月九日", [(5, "二", 0.001), (3, "八", 0.02)], "2023-03-09"),
         ("二〇二三年三月九日", [(5, "二", 0.02), (3, "八", 0.02)], None),
         ("二〇二三年五月三日", [(7, "一", 0.02), (3, "八", 0.02)], None),
         ("二〇二三年五月九日", [(5, "六", 0.02), (3, "八", 0.02)], "2023-05-09"),
     ],
-    ids=["a bar of the month", "and a year that cannot be", "a bar of the day", "no bars"],
+    ids=[
+        "a bar of the month",
+        "a bar hardly",
+        "and a year that cannot be",
+        "a bar of the day",
+        "no bars",
+    ],
 )
 def test_a_year_that_cannot_be_settles_no_doubt_about_a_bar(
     read_as: str, others: list[tuple[int, str, float]], told: str | None

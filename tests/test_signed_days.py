@@ -17,7 +17,7 @@ from pipeline.tools.best_days import Day, _near, best_day
 from pipeline.tools.evenness import is_even
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import FakeEngine
-from pipeline.tools.signed_days import APART, LETTERS, _crops, _odds_of_others, is_like_a_day, spelt
+from pipeline.tools.signed_days import APART, LEAST, LETTERS, _crops, _odds_of_others, is_like_a_day, spelt
 from pipeline.tools.spelling import Odds, centres, fits
 from pipeline.types import Box, Evidence, Finding, OcrLine, Page, Paper, Rival, Seal
 
@@ -154,7 +154,7 @@ def test_what_another_sight_holds_possible_is_told_too() -> None:
         Day("2027年5月9日", False, near=(("2027年5月19日", 0.7),)),
     )
     told = _odds_of_others(day, [day, other])
-    assert told == {"2017年5月8日": 0.01, "2027年5月9日": 1.0, "2027年5月19日": 0.7}
+    assert told == {"2017年5月8日": LEAST, "2027年5月9日": 1.0, "2027年5月19日": 0.7}
 
 
 def test_even_letters_have_figures_half_as_wide_and_the_century_does_not_count() -> None:

@@ -19,6 +19,8 @@ from pipeline.types import LOST, Box, Doubt, Finding, OcrLine, Page, Paper, Riva
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 SLIGHT = 0.05  # odds of another day, or of a late year, that leave it certain (e⁻³); not of one that differs in bars alone
+BARRED = 0.005  # odds that leave even a day certain that differs in bars alone
+SOON = 2  # the same years beside a day that was read in the year of the number itself
 FAINT = 0.3  # odds of a day before the number was given that leave it certain
 CALLS = frozenset(("summons", "appearance_notice", "exchange_notice"))
 """Papers that call to a hearing: none is signed after it; a postponement also tells of the one that is off."""
@@ -220,10 +222,11 @@ def _holds(line: Box, box: Box | None) -> bool:
 
 def _is_too_late(day: str, doubt: Doubt, own: Sequence[str], years: Set[str]) -> bool:
     """Whether a day lies years after the number of a paper that was read as signed in the year of it or the next, and no
-    other date is as late."""
-    if not own or int(doubt.candidates[0][:4]) - int(own[0]) not in (0, 1):
+    other date is as late: few are signed so late, and hardly one of those of which the ink says an earlier year."""
+    years_on = int(doubt.candidates[0][:4]) - int(own[0]) if own else None
+    if years_on not in (0, 1):
         return False
-    late = int(own[0]) + LATE
+    late = int(own[0]) + (LATE if years_on else SOON)
     return int(day[:4]) >= late and all(int(year) < late for year in years)
 
 
@@ -259,10 +262,10 @@ def _is_before_the_year(rival: Rival) -> bool:
 
 def _ways(line: OcrLine, at: int, least: float) -> dict[str, float]:
     """What may stand at the place of a letter, with its odds: the letter read, and rivals above the least odds; those that
-    differ in bars alone (三月、二月) at any odds, for a seal hides a bar without a trace."""
+    differ in bars alone (三月、二月) at lower ones, for a seal hides a bar without a trace."""
     found = {line.text[at]: 1.0}
     for rival in (r for r in line.rivals if r.at == at):
-        if rival.odds <= (0.0 if differ_in_bars(line.text[at], rival.letter) else least):
+        if rival.odds <= (min(least, BARRED) if differ_in_bars(line.text[at], rival.letter) else least):
             continue
         found[rival.letter] = max(rival.odds, found.get(rival.letter, 0.0))
     return found

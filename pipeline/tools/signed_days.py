@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from pipeline.reading.dates import dates
-from pipeline.tools.best_days import SLIGHT, Day, best_day
+from pipeline.tools.best_days import Day, best_day
 from pipeline.tools.days_in_lines import (
     DATELIKE,
     Part,
@@ -50,6 +50,7 @@ LOST = 1.8  # the same where it was not: room for that letter
 BLUR = 0.00034  # of the height of the page
 APART = 4.0  # by which another way of seeing the line may fit worse and still contradict
 SURE = 0.99
+LEAST = 0.001  # odds of a day that is told though its own are not (less than best_days.SLIGHT)
 
 
 def spelt(
@@ -151,8 +152,9 @@ def _value(day: Day) -> str:
 
 
 def _odds_of_others(day: Day, read: Sequence[Day]) -> dict[str, float]:
-    """The days a line may say instead, with their odds: those another way of seeing it puts first are even."""
-    odds = dict.fromkeys(day.others, SLIGHT)
+    """The days a line may say instead, with their odds: those another way of seeing it puts first are even, those that are
+    no nearer than any other day the least there are."""
+    odds = dict.fromkeys(day.others, LEAST)
     for other in read:
         near = other.near if other.words == day.words else ((other.words, EVEN), *other.near)
         odds |= {words: max(o, odds.get(words, 0.0)) for words, o in near}
