@@ -29,7 +29,11 @@ DOUBLE = frozenset(
     )
 )
 """Surnames of two letters (复姓)."""
-_SECOND = frozenset(double[1] for double in DOUBLE)
+_COMMON = frozenset("孙马郭梁于方文史侯葛")
+"""Second halves of surnames that are common by themselves, each with over a million bearers, while at most one of forty who seem
+to bear it can have lost a first half: 诸葛 has 48,000, 司马 23,000, 夏侯 11,000, 长孙 3,000 (公安部《二〇二〇年全国姓名报告》), 淳于,
+公孙, 东方, 宇文 and the others no more. Not so 阳 of 欧阳 (1,112,000), 官 of 上官 (88,000), 屠 of 申屠."""
+_SECOND = frozenset(double[1] for double in DOUBLE) - _COMMON
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +60,19 @@ class Surnames:
         begins = name[:2] in self.double or name[0] in self.single
         return not begins or bool(set(name[1:]) & self.unlikely) or name[-1] in self.unlikely_last
 
+    def is_whole(self, name: str) -> bool:
+        """Whether three letters are as a rule a whole name: they begin with a surname that is hardly the second half of one
+        (王, not the 阳 of 欧阳), and end in no part of a longer name without a surname (吉才让 of 多吉才让).
+
+        No letters tell 李佳怡 from what is left of 陈李佳怡, who bears both parents' surnames, nor 于海燕 of 淳于海燕.
+        """
+        begins = name[0] in SINGLE and name[0] not in _SECOND
+        return len(name) == 3 and begins and name[1:] not in self.parts
+
     def perhaps(self, name: str) -> tuple[str, ...]:
         """The name with the letters that are meant, if that makes it one; to be offered, never to be taken."""
         other = name[:1] + "".join(self.meant.get(letter, letter) for letter in name[1:])
         return (other,) if other != name and not self.is_misread(other) else ()
-
-
-def begins_a_name(letter: str) -> bool:
-    """Whether a letter is a surname by itself and never the second half of one (王, not the 阳 of 欧阳). The second of two
-    parents' surnames (陈李佳怡) is one by itself."""
-    return letter in SINGLE and letter not in _SECOND
 
 
 def parse_surnames(data: Mapping[str, Any]) -> Surnames:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
-from pipeline.reading.surnames import begins_a_name
+from pipeline.reading.surnames import Surnames, parse_surnames
+from pipeline.tools.data import data_file
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import UNCERTAIN, signer_of
 from pipeline.tools.under_seals import meets
@@ -17,6 +19,7 @@ ROOM = 0.5  # of a letter's width more than from one letter to the next: in it o
 BESIDE = 0.12  # of a letter's width left out beside the name: its own strokes reach there
 INK = 0.6  # of the paper's brightness
 LETTER = 0.8  # of the height of a line's box: no letter is wider
+SAME_WAY = 0.4  # of a letter's width between ways from office to name that are one: less than half of what a lost letter adds
 TOUCHING = 1e-6  # of the page's width between two boxes that end half way between their letters
 FURTHER = (
     0.7  # of a letter's width by which other lines end behind a name of which the last letter may be lost
@@ -25,46 +28,81 @@ FAINT = 0.08  # of the room behind a name: a thin letter on a worn copy
 COVERED = 0.2  # of that room that is inked: a seal's ring alone, where one is left, covers less
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A signer's line: the name, the width of a letter and the way from the office's last letter to the name's first, of the page's
+    width; the place of one more letter before the name, and those between letters of it that stand so far apart."""
+
+    name: str
+    wide: float
+    way: float
+    before: Box
+    within: tuple[Box, ...]
+
+
 def with_swallowed(lines: Sequence[OcrLine], image: Image, seals: Sequence[Box]) -> tuple[OcrLine, ...]:
     """The lines; a name before or in which ink of a black seal stands, as wide as a letter, is 0.6 sure at most.
 
     ``image`` shows what neither lifting the seals nor taking their rings off made white. Readings agree about what the seal left of a name, so
     that their agreement proves nothing there: between office and name the paper must be blank, and so between letters set apart.
     """
+    rows = [_row(line, image.shape[0] / image.shape[1]) for line in lines]
+
+    def is_inked(room: Box) -> bool:
+        return any(meets(room, seal) for seal in seals) and inked(image, room) >= COVERED
+
+    clear = [row for row in rows if row is not None and not is_inked(row.before)]
     return tuple(
-        replace(line, confidence=min(line.confidence, UNCERTAIN)) if _is_short(line, image, seals) else line
-        for line in lines
+        replace(line, confidence=min(line.confidence, UNCERTAIN))
+        if row is not None and _is_short(row, clear, is_inked)
+        else line
+        for line, row in zip(lines, rows, strict=True)
     )
 
 
-def _is_short(line: OcrLine, image: Image, seals: Sequence[Box]) -> bool:
-    """Whether a letter may be hidden before or in the name of a line."""
-    return any(
-        any(meets(room, seal) for seal in seals) and inked(image, room) >= COVERED
-        for room in _rooms(line, image.shape[0] / image.shape[1])
+def _is_short(row: _Row, clear: Sequence[_Row], is_inked: Callable[[Box], bool]) -> bool:
+    """Whether a letter may be hidden before or in a name. ``clear`` are the rows with no ink before the name."""
+    if len(row.name) > LONGEST:
+        return False
+    if any(is_inked(room) for room in row.within):
+        return True
+    has_room = row.way >= (1 + ROOM) * row.wide
+    return has_room and is_inked(row.before) and not _is_whole(row, clear)
+
+
+def _is_whole(row: _Row, clear: Sequence[_Row]) -> bool:
+    """Whether a name has no letter before its first: it is one by its letters, and stands as far behind its office as the name of
+    another row does before which the paper is blank. A lost letter would leave it further away."""
+    return _surnames().is_whole(row.name) and any(
+        abs(row.way - other.way) <= SAME_WAY * max(row.wide, other.wide) for other in clear
     )
 
 
-def _rooms(line: OcrLine, shape: float) -> Iterator[Box]:
-    """The places of a signer's line in which one more letter of the name may stand: before it, and between two letters of it
-    that stand so far apart; none before a name of three letters that begins with a surname. ``shape`` is the page's height by
-    its width.
+@cache
+def _surnames() -> Surnames:
+    return parse_surnames(data_file("papers/_names.toml")["surnames"])
+
+
+def _row(line: OcrLine, shape: float) -> _Row | None:
+    """A line as a signer's; None where it is none, or letters have no places. ``shape`` is the page's height by its width.
 
     Only the middles of letters count: an engine's boxes reach half way to the next letter, and so into a room.
     """
     name = signer_of(line)
-    if name is None or len(name) > LONGEST or len(line.chars) != len(line.text):
-        return
+    if name is None or len(line.chars) != len(line.text):
+        return None
     middles, first = _middles(line.text, line.chars), line.text.rindex(name)
     here = middles[first : first + len(name)]
     steps = [b - a for a, b in pairwise(here)]
     wide = min([LETTER * shape * (line.box[3] - line.box[1]), *steps])
-    before = [middles[at] for at in range(first) if not line.text[at].isspace()][-1]
+    last = [middles[at] for at in range(first) if not line.text[at].isspace()][-1]
     reach = (0.5 - BESIDE) * wide
-    is_complete = len(name) == LONGEST and begins_a_name(name[0])
-    rooms = [here[0] - wide] if here[0] - before >= (1 + ROOM) * wide and not is_complete else []
-    rooms += [(a + b) / 2 for a, b in pairwise(here) if b - a >= (1 + ROOM) * wide]
-    yield from ((middle - reach, line.box[1], middle + reach, line.box[3]) for middle in rooms)
+
+    def room(middle: float) -> Box:
+        return (middle - reach, line.box[1], middle + reach, line.box[3])
+
+    within = [room((a + b) / 2) for a, b in pairwise(here) if b - a >= (1 + ROOM) * wide]
+    return _Row(name, wide, here[0] - last, room(here[0] - wide), tuple(within))
 
 
 def _middles(text: str, chars: Sequence[Box]) -> list[float]:
