@@ -29,11 +29,11 @@ DOUBLE = frozenset(
     )
 )
 """Surnames of two letters (复姓)."""
-_COMMON = frozenset("孙马郭梁于方文史侯葛")
+COMMON_ENDS = frozenset("孙马郭梁于方文史侯葛")
 """Second halves of surnames that are common by themselves, each with over a million bearers, while at most one of forty who seem
 to bear it can have lost a first half: 诸葛 has 48,000, 司马 23,000, 夏侯 11,000, 长孙 3,000 (公安部《二〇二〇年全国姓名报告》), 淳于,
 公孙, 东方, 宇文 and the others no more. Not so 阳 of 欧阳 (1,112,000), 官 of 上官 (88,000), 屠 of 申屠."""
-_SECOND = frozenset(double[1] for double in DOUBLE) - _COMMON
+_SECOND = frozenset(double[1] for double in DOUBLE) - COMMON_ENDS
 
 
 @dataclass(frozen=True, slots=True)

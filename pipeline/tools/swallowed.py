@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from pipeline.reading.surnames import Surnames, parse_surnames
+from pipeline.reading.surnames import COMMON_ENDS, Surnames, parse_surnames
 from pipeline.tools.data import data_file
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import UNCERTAIN, signer_of
@@ -71,11 +71,10 @@ def _is_short(row: _Row, clear: Sequence[_Row], is_inked: Callable[[Box], bool])
 
 
 def _is_whole(row: _Row, clear: Sequence[_Row]) -> bool:
-    """Whether a name has no letter before its first: it is one by its letters, and stands as far behind its office as the name of
-    another row does before which the paper is blank. A lost letter would leave it further away."""
-    return _surnames().is_whole(row.name) and any(
-        abs(row.way - other.way) <= SAME_WAY * max(row.wide, other.wide) for other in clear
-    )
+    """Whether a name has no letter before its first: it is one by its letters. One that may be what is left of a rare surname of two
+    (于海燕 of 淳于海燕) must stand as far behind its office, too, as the name of another row does before which the paper is blank."""
+    is_alike = any(abs(row.way - other.way) <= SAME_WAY * max(row.wide, other.wide) for other in clear)
+    return _surnames().is_whole(row.name) and (row.name[0] not in COMMON_ENDS or is_alike)
 
 
 @cache
