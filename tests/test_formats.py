@@ -93,6 +93,7 @@ def understood(scan: Scan) -> tuple[Paper, ...]:
     return read(scan, KINDS, COURTS).papers
 
 
+@pytest.mark.slow
 def test_an_ofd_is_read_with_the_places_of_its_values(eyes: Eyes, tmp_path: Path) -> None:
     path = ofd(tmp_path / "应诉通知书.ofd", notice(NUMBER), summons(NUMBER))
     scan = eyes.see(path, path.name)
@@ -127,6 +128,7 @@ def test_an_ofd_of_images_asks_for_a_pdf_and_a_broken_one_is_corrupt(eyes: Eyes,
     assert broken is not None and broken.code == "corrupt"
 
 
+@pytest.mark.slow
 def test_the_members_of_a_zip_are_papers_in_natural_order(eyes: Eyes, tmp_path: Path) -> None:
     path = archive(
         tmp_path / "来文.zip",
@@ -147,6 +149,7 @@ def test_the_members_of_a_zip_are_papers_in_natural_order(eyes: Eyes, tmp_path: 
     assert page_count(tmp_path / "work.pdf") == len(scan.pages)
 
 
+@pytest.mark.slow
 def test_a_zip_that_holds_its_pdfs_as_they_are_is_no_pdf(eyes: Eyes, tmp_path: Path) -> None:
     members = {
         "1.pdf": pdf(notice(NUMBER)),
@@ -162,6 +165,7 @@ def test_a_zip_that_holds_its_pdfs_as_they_are_is_no_pdf(eyes: Eyes, tmp_path: P
     assert [p.kind for p in understood(eyes.see(whole, whole.name))] == ["respond_notice", "complaint"]
 
 
+@pytest.mark.slow
 def test_a_member_without_a_title_is_not_joined_to_the_one_before(eyes: Eyes, tmp_path: Path) -> None:
     plain = (
         "照片说明\n现场于当日上午拍摄，墙体已经拆除，材料堆放在路边，没有标明拍摄的人员和地点，由原告方提供。"
@@ -205,6 +209,7 @@ BAD: dict[str, tuple[Callable[[Path], Path], str, str]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("make", "code", "word"), BAD.values(), ids=BAD.keys())
 def test_a_zip_that_cannot_be_read_whole_is_told(
     make: Callable[[Path], Path], code: str, word: str, eyes: Eyes, tmp_path: Path
@@ -232,6 +237,7 @@ def test_a_zip_whose_list_points_before_its_beginning_is_corrupt(tmp_path: Path)
 DAMAGE = {"BZIP2": zipfile.ZIP_BZIP2, "LZMA": zipfile.ZIP_LZMA, "deflated": zipfile.ZIP_DEFLATED}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", DAMAGE.values(), ids=DAMAGE)
 @pytest.mark.parametrize("name", ["来文.zip", "来文.docx"])
 def test_a_damaged_member_is_corrupt_however_it_was_packed(
@@ -253,6 +259,7 @@ def test_a_damaged_member_is_corrupt_however_it_was_packed(
     assert name in error.message and "已损坏" in error.message
 
 
+@pytest.mark.slow
 def test_names_of_members_without_the_utf8_flag_are_gbk(eyes: Eyes, tmp_path: Path) -> None:
     path = archive(tmp_path / "来文.zip", {"XXXX.pdf": pdf(notice(NUMBER))})
     path.write_bytes(path.read_bytes().replace(b"XXXX", "传票".encode("gb18030")))

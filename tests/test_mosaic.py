@@ -122,6 +122,7 @@ def test_a_child_whose_tesseract_failed_is_replaced_and_asked_once_more(
     assert (found.text, told) == ("2024年6月20日", [])
 
 
+@pytest.mark.slow
 @needs_tesseract
 def test_a_tesseract_that_always_fails_is_told_and_costs_the_second_reading_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -170,6 +171,7 @@ def test_a_child_that_cannot_start_costs_the_second_reading_and_not_the_mail(
     assert len(told) == 1 and told[0].startswith("第二次识读的程序不能启动")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 broken", b"GIF89a", b"\x89PNG\r\n\x1a\nxx"])
 def test_a_bad_file_has_no_second_reading_and_stops_nothing(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "bad.pdf"

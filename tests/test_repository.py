@@ -113,6 +113,7 @@ def test_nothing_is_installed_that_a_fresh_machine_would_not_have() -> None:
     assert names - locked <= {"pip", "uv", "wheel", "yingsu"}
 
 
+@pytest.mark.slow
 def test_every_module_the_product_imports_is_in_the_lock() -> None:
     modules = importlib.metadata.packages_distributions()
     named: set[str] = set()

@@ -190,6 +190,7 @@ BROKEN: dict[str, tuple[str, Callable[[Path], None], set[str]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "make", "codes"), BROKEN.values(), ids=BROKEN.keys())
 def test_a_broken_file_gets_its_code_and_a_plain_sentence(
     name: str, make: Callable[[Path], None], codes: set[str], eyes: Eyes, tmp_path: Path
@@ -212,12 +213,14 @@ def test_a_decompression_bomb_costs_only_itself(eyes: Eyes, tmp_path: Path) -> N
     assert eyes.see(tmp_path / "next.pdf", "next.pdf").error is None
 
 
+@pytest.mark.slow
 def test_a_pdf_with_an_empty_user_password_is_opened(eyes: Eyes, tmp_path: Path) -> None:
     saved(text_pdf(), tmp_path / "a.pdf", encryption=pikepdf.Encryption(user="", owner="owner"))
     (page,) = eyes.see(tmp_path / "a.pdf", "a.pdf").pages
     assert page.source == "text" and page.lines[0].text.startswith("Hello")
 
 
+@pytest.mark.slow
 def test_content_decides_and_not_the_name(eyes: Eyes, tmp_path: Path) -> None:
     saved(text_pdf(2), tmp_path / "photo.jpg")
     scan = eyes.see(tmp_path / "photo.jpg", "photo.jpg")
@@ -410,6 +413,7 @@ def test_closing_in_the_middle_of_a_page_blames_no_file(
     assert len(caught) == 1 and not thread.is_alive()
 
 
+@pytest.mark.slow
 def test_a_born_digital_pdf_starts_no_reader(eyes: Eyes, tmp_path: Path) -> None:
     saved(text_pdf(3), tmp_path / "a.pdf")
     assert len(eyes.see(tmp_path / "a.pdf", "a.pdf").pages) == 3
@@ -447,6 +451,7 @@ def test_a_page_that_cannot_be_shown_is_told_and_the_next_one_is_shown(
         assert eyes.page_image(tmp_path / "a.pdf", 1)
 
 
+@pytest.mark.slow
 def test_a_child_that_could_not_start_is_tried_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     saved(text_pdf(), tmp_path / "a.pdf")
     working = eyes_module.VIEWER

@@ -57,6 +57,7 @@ def found(session: Session, *words: str) -> list[str]:
     return [hit.paper for hit in hits]
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(
     st.lists(st.text(LETTERS, max_size=40), max_size=8),
@@ -72,6 +73,7 @@ def test_it_finds_exactly_what_a_scan_of_all_texts_finds(
         assert found(session, *words) == scanned(texts, tuple(words))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("length", [1, 2, 3, 4, 10, 60])
 def test_recall_and_precision_are_whole_for_words_of_every_length(engine: Engine, length: int) -> None:
     assert _agrees_with_a_scan(engine, length, papers=120, words=25)

@@ -53,6 +53,7 @@ def house_with(root: Path, keys: Path, **more: str) -> House:
     return House(replace(base, root=root, signing=signing, **folders))  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_a_signed_volume_holds_and_every_change_of_it_is_found(
     tmp_path: Path, keys: Path, volume: Path
 ) -> None:

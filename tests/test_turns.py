@@ -163,6 +163,7 @@ class _Broken(Direct):
         raise InterruptedError(name)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("step", "then"),
     [
@@ -207,6 +208,7 @@ class _Engine:
         self.begun.append(arguments[0])
 
 
+@pytest.mark.slow
 def test_mail_of_a_pile_under_way_is_not_begun_alone_and_that_of_a_failed_one_is(house: House) -> None:
     envelopes = _piled(house, 2)
     busy, failed = _Engine([envelopes]), _Engine([])
@@ -215,6 +217,7 @@ def test_mail_of_a_pile_under_way_is_not_begun_alone_and_that_of_a_failed_one_is
     assert busy.begun == [] and failed.begun == envelopes
 
 
+@pytest.mark.slow
 def test_a_place_in_the_stage_that_a_crash_left_before_anything_lay_in_it_is_no_mail(house: House) -> None:
     stage = house.settings.inbox / intake.STAGE
     for name in ("20260901-080000-000001", "20260901-080000-000002"):

@@ -37,6 +37,7 @@ items = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(items)
 def test_written_sides_are_numbered_through_without_gap_and_blanks_not(volume: list[VolumeItem]) -> None:
     numbered = number_pages(volume)
@@ -46,6 +47,7 @@ def test_written_sides_are_numbered_through_without_gap_and_blanks_not(volume: l
     assert [n for n in numbers if n is not None] == list(range(1, blank.count(False) + 1))
 
 
+@pytest.mark.slow
 @given(items)
 def test_the_catalogue_gives_each_items_first_page_and_the_range_of_the_last(
     volume: list[VolumeItem],
