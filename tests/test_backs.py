@@ -7,11 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from pipeline.tools.backs import is_back
+from pipeline.tools.backs import back_of
 from pipeline.tools.image import Image
 from pipeline.tools.legible import is_doubtful
+from pipeline.tools.look import look
 from pipeline.tools.ocr import FakeEngine
+from pipeline.tools.seals import Mark
 from pipeline.types import Box, OcrLine
+from tests import pagepainter as paint
 
 PLACE = (0.2, 0.1, 0.8, 0.15)
 SMEARED = OcrLine("并味愚边奥出人", PLACE, 0.63)
@@ -40,7 +43,8 @@ def test_a_back_says_mirrored_what_it_does_not_say_itself(
 ) -> None:
     page = np.full((1000, 700, 3), 255, np.uint8)
     page[100:150, 140:560:7] = ink
-    assert is_back(page, [SMEARED], Mirror(mirrored)) is back
+    found = back_of(page, [SMEARED], (), Mirror(mirrored))
+    assert (found is not None and found.is_blank) is back
 
 
 @pytest.mark.parametrize(
@@ -58,3 +62,64 @@ def test_a_page_of_which_little_was_read_may_be_a_back(
 ) -> None:
     """牛宝 was read of the front's faint mirrored words, and the back stood there as a paper of an unknown kind."""
     assert is_doubtful((OcrLine(text, PLACE, confidence),) if text else ()) is is_doubted
+
+
+@pytest.mark.parametrize(
+    ("ink", "text", "is_kept"),
+    [(157, "已收到王月娥", True), (157, "已收", True), (157, "0", False), (215, "另人市工中", False)],
+    ids=["a pencil", "two letters", "a punch hole", "of the front"],
+)
+def test_ink_clearly_deeper_than_what_shines_through_was_put_on_the_back(
+    ink: int, text: str, is_kept: bool
+) -> None:
+    """A receiver's note in pencil was read with certainty, and its page was blank."""
+    page = np.full((1000, 700, 3), 255, np.uint8)
+    page[100:150, 140:560:7] = 225
+    page[700:730, 140:560:7] = ink
+    note = OcrLine(text, (0.2, 0.7, 0.8, 0.73), 0.97)
+    found = back_of(page, [SMEARED, note], (), Mirror(TITLE))
+    assert found is not None and found.lines == ((note,) if is_kept else ())
+
+
+@pytest.mark.parametrize(
+    ("colour", "is_kept"),
+    [((40, 40, 200), True), ((200, 110, 90), True), ((225, 225, 250), False)],
+    ids=["red", "blue", "the front's"],
+)
+def test_a_seal_paler_than_what_shines_through_is_the_fronts(
+    colour: tuple[int, int, int], is_kept: bool
+) -> None:
+    page = np.full((1000, 700, 3), 255, np.uint8)
+    page[100:150, 140:560:7] = 225
+    page[105:300, 150:350:5] = colour
+    mark = Mark((0.2, 0.1, 0.52, 0.3), "red", "rectangle")
+    found = back_of(page, [SMEARED], (mark,), Mirror(TITLE))
+    assert found is not None and not found.lines and found.marks == ((mark,) if is_kept else ())
+
+
+class Ghost(FakeEngine):
+    """An engine that makes two sure letters of a page as it comes, and the front's title of it in the mirror."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_upright = True
+
+    def read(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...]:
+        """牛宝 first, the title ever after."""
+        first, self.is_upright = self.is_upright, False
+        return (OcrLine("牛宝", (0.6, 0.1, 0.65, 0.13), 0.99),) if first else TITLE
+
+
+@pytest.mark.parametrize("colour", [(200, 40, 40), (60, 70, 160), None], ids=["red", "blue", "no stamp"])
+def test_a_back_with_a_receipt_stamp_keeps_it_and_nothing_of_the_front(
+    colour: tuple[int, int, int] | None,
+) -> None:
+    """The page was blank, and the stamp with its day was lost."""
+    page = paint.shining_through(paint.written(), 0.45)
+    if colour:
+        paint.receipt_stamp(page, 1050, 60, colour)
+    else:
+        paint.specked(page)
+    found = look(paint.array(page), 1, Ghost(), (595, 842), 200)
+    assert (found.source, len(found.seals)) == (("ocr", 1) if colour else ("blank", 0))
+    assert not found.lines and not found.flaws

@@ -1,8 +1,9 @@
-"""A page that makes no sense: the front shining through its back, mirrored, is no writing (透印的空白背面)."""
+"""A page that makes no sense: the front shining through its back, mirrored, is no writing; what was put on the back is (透印的背面)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -10,28 +11,83 @@ import numpy as np
 from pipeline.tools.image import Image
 from pipeline.tools.legible import TOLD, worth
 from pipeline.tools.ocr import OcrEngine
-from pipeline.types import OcrLine
+from pipeline.tools.seals import Mark, pixels_of
+from pipeline.types import Box, OcrLine
 
 FAINT = 140  # of 255, the paper being white: what is darker was printed on this side
 DARKEST, SOFT = 2, 0.8  # percentile that becomes black; pixels of blur against grain
 MORE = 2.0  # times more language than the page itself said
+DEEPER = 1.5  # times the deepest letters that shine through: all are black print behind one sheet (1.4 at most was seen)
+STAMPED = 1.2  # the same of a seal (1.1 at most was seen): one that is kept in vain asks nobody anything
+LEAST = 2  # letters of a note (已收): a punch hole is read as one
 
 
-def is_back(even: Image, lines: Sequence[OcrLine], engine: OcrEngine) -> bool:
-    """Whether a page (evened, in the direction it was read) says in faint mirrored letters what it does not say itself."""
+@dataclass(frozen=True, slots=True)
+class Back:
+    """The lines and the seals that were put on the back itself; none of either on a blank one."""
+
+    lines: tuple[OcrLine, ...]
+    marks: tuple[Mark, ...]
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing but the front is seen on it."""
+        return not self.lines and not self.marks
+
+
+def back_of(even: Image, lines: Sequence[OcrLine], marks: Sequence[Mark], engine: OcrEngine) -> Back | None:
+    """A page (evened, in the direction it was read) that says in faint mirrored letters what it does not say itself, as
+    what was put on this side: ink clearly deeper than those letters. None when the page is no back."""
     grey = np.asarray(cv2.cvtColor(even, cv2.COLOR_BGR2GRAY), np.uint8)
-    if any(_darkness(grey, line) < FAINT for line in lines):
-        return False
-    mirrored = engine.read(_stretched(np.ascontiguousarray(grey[:, ::-1])))
-    return worth(mirrored) >= max(TOLD, MORE * worth(lines))
+    if any(_depth(_beside(grey, marks), line.box) > 255 - FAINT for line in lines):
+        return None
+    mirrored = [_turned(line) for line in engine.read(_stretched(np.ascontiguousarray(grey[:, ::-1])))]
+    if worth(mirrored) < max(TOLD, MORE * worth(lines)):
+        return None
+    ink = np.asarray(even.min(axis=2), np.uint8)  # as deep as a colour is in the channel that it darkens
+    beside = _beside(ink, marks)
+    shining = max(_depth(beside, line.box) for line in _shining(mirrored, lines) or mirrored)
+    own = (line for line in lines if _letters(line) >= LEAST and _depth(beside, line.box) >= DEEPER * shining)
+    stamps = (mark for mark in marks if _depth(ink, mark.box) >= STAMPED * shining)
+    return Back(tuple(own), tuple(stamps))
 
 
-def _darkness(grey: Image, line: OcrLine) -> float:
-    """How dark the ink of a line is, 0 black."""
-    height, width = grey.shape
+def _beside(ink: Image, marks: Sequence[Mark]) -> Image:
+    """An image without what lies under its seals: their ink is no line's."""
+    bare = ink.copy()
+    for mark in marks:
+        left, top, right, bottom = pixels_of(mark.box, ink.shape[1], ink.shape[0])
+        bare[top:bottom, left:right] = 255
+    return bare
+
+
+def _shining(mirrored: Sequence[OcrLine], lines: Sequence[OcrLine]) -> list[OcrLine]:
+    """The lines that say more than what the page says at their places: a note of this side is one in the mirror, too."""
+    return [
+        line for line in mirrored if worth([line]) > worth([e for e in lines if _overlap(e.box, line.box)])
+    ]
+
+
+def _turned(line: OcrLine) -> OcrLine:
+    """A line of the mirrored page at its place on the page; its letters keep theirs."""
     left, top, right, bottom = line.box
+    return OcrLine(line.text, (1 - right, top, 1 - left, bottom), line.confidence)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return all(min(one[k + 2], other[k + 2]) > max(one[k], other[k]) for k in (0, 1))
+
+
+def _letters(line: OcrLine) -> int:
+    return sum(char.isalnum() for char in line.text)
+
+
+def _depth(grey: Image, box: Box) -> float:
+    """How deep the ink inside a box is, 255 black, 0 the paper."""
+    height, width = grey.shape
+    left, top, right, bottom = box
     part = grey[int(top * height) : int(bottom * height) + 1, int(left * width) : int(right * width) + 1]
-    return float(np.percentile(part, DARKEST)) if part.size else 255.0
+    return 255.0 - float(np.percentile(part, DARKEST)) if part.size else 0.0
 
 
 def _stretched(grey: Image) -> Image:

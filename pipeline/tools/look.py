@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pipeline.tools.backs import is_back
+from pipeline.tools.backs import Back, back_of
 from pipeline.tools.codes import codes_of
 from pipeline.tools.crossed import Mended, compared, mended
 from pipeline.tools.cut_edges import go_on, stubs_of
@@ -70,8 +70,10 @@ def look(
     image = streaked.image if streaked else image
     degrees, sheet, is_read = _the_right_way_up(image, writing, engine, turn)
     unsure = turn is None and (not is_read or is_doubtful(sheet.lines))
-    if unsure and is_back(shrunk(sheet.even, TRIAL_SIDE), sheet.lines, engine):
+    back = _back(sheet, engine) if unsure else None
+    if back and back.is_blank:
         return _blank(number, size, dpi)
+    sheet = replace(sheet, lines=back.lines, marks=back.marks) if back else sheet
     grey = is_grey(sheet.small)
     sheet = _with_worn_seals(sheet) if grey else sheet
     lines = _settled(sheet, streaked, degrees, grey, engine)
@@ -82,7 +84,13 @@ def look(
     upright = turned(image, degrees)
     shown = upright if streaked else turned(small, degrees)
     flaws = flaws_of(shown, dpi, sheet.marks, sheet.view.lean) + (() if is_read else (UNREAD,))
+    flaws = () if back else flaws  # what is blurred and faint there is the front
     return Page(number, width, height, lines, "ocr", degrees, dpi, seals, codes_of(upright), flaws, not grey)
+
+
+def _back(sheet: Sheet, engine: OcrEngine) -> Back | None:
+    """A sheet as the back through which its front shines, or None."""
+    return back_of(shrunk(sheet.even, TRIAL_SIDE), sheet.lines, sheet.marks, engine)
 
 
 def _with_worn_seals(sheet: Sheet) -> Sheet:

@@ -23,6 +23,7 @@ OUTLINE = 0.6  # share of the outline that must be inked
 BLACK_SIDE = 700
 RIM = 0.66  # share of a black seal's rim that is inked
 RIM_LEVEL = 25  # percentile of a grey seal's rim that is taken for its ink
+MARGIN = 0.04  # of a seal's box around it that its ink may reach
 LIFTS = (1.0, 1.1, 0.9)  # the first is used, the others check it
 GREY_STEP = 35  # levels by which a grey seal is lighter than text
 CLEAR = 0.33  # by which the ground beside the rim is emptier
@@ -191,7 +192,7 @@ def lifted(image: Image, marks: tuple[Mark, ...], lift: float = LIFTS[0]) -> Ima
     result = image.copy()
     height, width = image.shape[:2]
     for mark in marks:
-        left, top, right, bottom = _pixels(mark.box, width, height, 0.04)
+        left, top, right, bottom = pixels_of(mark.box, width, height)
         part = result[top:bottom, left:right]
         part[:] = _without_grey(part, lift) if mark.colour == "black" else _without(part, mark.colour, lift)
     return result
@@ -234,7 +235,7 @@ def _without(part: Image, colour: str, lift: float) -> Image:
 def own_layer(image: Image, mark: Mark) -> Image:
     """The seal alone, its ink dark on white, to read its own words; black text under it is taken out."""
     height, width = image.shape[:2]
-    left, top, right, bottom = _pixels(mark.box, width, height, 0.04)
+    left, top, right, bottom = pixels_of(mark.box, width, height)
     part = image[top:bottom, left:right]
     bright, dark = (part[:, :, 2], part[:, :, :2].min(axis=2))
     if mark.colour == "blue":
@@ -245,9 +246,10 @@ def own_layer(image: Image, mark: Mark) -> Image:
     return np.asarray(cv2.cvtColor(edged, cv2.COLOR_GRAY2BGR), np.uint8)
 
 
-def _pixels(box: Box, width: int, height: int, margin: float) -> tuple[int, int, int, int]:
+def pixels_of(box: Box, width: int, height: int) -> tuple[int, int, int, int]:
+    """The pixels of a box with the margin that a seal's ink may reach: left, top, right, bottom."""
     left, top, right, bottom = box
-    dx, dy = (right - left) * margin, (bottom - top) * margin
+    dx, dy = (right - left) * MARGIN, (bottom - top) * MARGIN
     return (
         max(0, int((left - dx) * width)),
         max(0, int((top - dy) * height)),
