@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -17,6 +18,7 @@ from pipeline.tools.evenness import is_even
 from pipeline.tools.spelling import Odds, Scores, centres, fits
 
 NEAR = 14.0  # by which a day that stands at even distances may fit worse than one that does not
+TOLD = 4  # days that are told where none is beyond doubt
 TRIED = 10  # days whose letters are looked at; those that fit as well as the last one are too
 ALIKE = 1e-6  # by which two days fit alike
 CLEAR = 3.0  # by which the best day leads every other one (logarithm)
@@ -64,13 +66,14 @@ def best_day(odds: Sequence[Odds], text: str = "", styles: Sequence[Style] = ())
     if stands and _lead(odds, day, day, style) >= CLEAR:
         return Day(_written(style(day), text), True, (), fit)
     likely = _likely(odds, day, style)
-    evenly = [other for other in likely if _stands_evenly(odds, style(other))]
+    evenly = list(islice((other for other in likely if _stands_evenly(odds, style(other))), TOLD))
     if evenly and not stands and _lead(odds, evenly[0], day, style) >= CLEAR:
         return Day(_written(style(evenly[0]), text), True, (), fit)
-    even = evenly or likely
-    first, *others = (_written(style(day), text) for day in even[:4])
-    near = tuple((_written(style(day), text), o) for day, o in _near(odds, even[0], likely, style))
-    return Day(first, False, tuple(others), fit, near)
+    first, *others = evenly or likely[:TOLD]
+    near = tuple((_written(style(other), text), o) for other, o in _near(odds, first, likely, style))
+    return Day(
+        _written(style(first), text), False, tuple(_written(style(d), text) for d in others), fit, near
+    )
 
 
 def _near(
@@ -80,20 +83,24 @@ def _near(
     day, with their odds: less than the ink's where the other would not stand evenly in print."""
     days = [other for other in dict.fromkeys((*of_its_year(day), *likely)) if other != day]
     scores = _mean_fits(odds, [day, *days], style)
+    has_pitch = _has_pitch(odds, day, style)
     for other, score in zip(days, scores[1:], strict=True):
         ahead = float(score - scores[0])
-        if math.log(SLIGHT) <= ahead <= BLANK and _is_off_pitch(odds, day, other, style):
+        if has_pitch and math.log(SLIGHT) <= ahead <= BLANK and _is_off_pitch(odds, day, other):
             ahead -= OFF_PITCH
         if ahead >= math.log(SLIGHT):
             yield other, round(math.exp(min(0.0, ahead)), 3)
 
 
-def _is_off_pitch(odds: Sequence[Odds], day: dt.date, other: dt.date, style: Style) -> bool:
-    """Whether the letters of another day, more or fewer of them, stand evenly in no crop, and those of a day do."""
-    one, two = style(day), style(other)
-    if style is not chinese_date or len(one) == len(two) or not _stands_evenly(odds, one):
-        return False
-    return not any(is_even(centres(crop, two), two) for crop in odds)
+def _has_pitch(odds: Sequence[Odds], day: dt.date, style: Style) -> bool:
+    """Whether the letters of a day in Chinese numerals stand evenly."""
+    return style is chinese_date and _stands_evenly(odds, style(day))
+
+
+def _is_off_pitch(odds: Sequence[Odds], day: dt.date, other: dt.date) -> bool:
+    """Whether the letters of another day, more or fewer of them than those of a day that has a pitch, stand evenly in no crop."""
+    words = chinese_date(other)
+    return len(words) != len(chinese_date(day)) and not any(is_even(centres(o, words), words) for o in odds)
 
 
 def _written(words: str, text: str) -> str:
@@ -140,10 +147,10 @@ def _lead(odds: Sequence[Odds], day: dt.date, likeliest: dt.date, style: Style) 
     against one that differs in bars alone (二月、三月) less what it must fit better by, against one off the pitch more."""
     days = list(dict.fromkeys((day, *(d for part in range(3) for d in neighbours(day, part)), likeliest)))
     own, *scores = (float(score) for score in _mean_fits(odds, days, style))
-    lead = math.inf
+    has_pitch, lead = _has_pitch(odds, day, style), math.inf
     for other, score in zip(days[1:], scores, strict=True):
         ahead = own - score - (BARRED - CLEAR if _is_barred(day, other, style) else 0.0)
-        if -BLANK <= ahead < CLEAR and _is_off_pitch(odds, day, other, style):
+        if has_pitch and -BLANK <= ahead < CLEAR and _is_off_pitch(odds, day, other):
             ahead += OFF_PITCH
         lead = min(lead, ahead)
     return lead
