@@ -6,6 +6,7 @@ import bisect
 import itertools
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.dates import dates
@@ -157,17 +158,22 @@ def _top(text: Text, start: int, stop: int) -> float:
 
 def after_label(text: Text, label: str) -> Iterator[tuple[int, int]]:
     """The span of what stands after a label: same line, next cell, or the next line of a form."""
-    words = r"[\t ]?".join(map(re.escape, label))
-    pattern = (
-        rf"(?<=[\n\t。；，]){_ITEM}(?P<label>{words})(?:（[^）\n]{{0,12}}）)? *(?P<sep>[:：\t\n]?)[\t\n]*"
-    )
-    for found in re.finditer(pattern, "\n" + text.plain):
+    for found in _label_pattern(label).finditer("\n" + text.plain):
         label_at, start = found.start("label"), found.end() - 1
         stop = _end_of_value(text, start)
         if stop <= start or (not found["sep"] and not _is_apart(text, start)):
             continue
         if _in_cell_of_label(text, label_at, start, found["sep"]):
             yield start, stop
+
+
+@cache
+def _label_pattern(label: str) -> re.Pattern[str]:
+    """A label at the beginning of a line, cell or clause; there are more of them than ``re`` keeps."""
+    words = r"[\t ]?".join(map(re.escape, label))
+    return re.compile(
+        rf"(?<=[\n\t。；，]){_ITEM}(?P<label>{words})(?:（[^）\n]{{0,12}}）)? *(?P<sep>[:：\t\n]?)[\t\n]*"
+    )
 
 
 _ITEM = r"(?:（?[一二三四五六七八九十\d]{1,2}[、．.）])?"

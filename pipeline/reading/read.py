@@ -19,7 +19,8 @@ from pipeline.reading.stamps import receipt_doubts, unstamped
 from pipeline.reading.text import Text
 from pipeline.types import Doubt, Page, Paper, Reading, Scan
 
-_WRITER = r"(?:法院|检察院|人民政府|委员会|局|厅)"
+_WRITER = re.compile(r"法院|检察院|人民政府|委员会|局|厅")
+_NAMED = (2, 28)  # letters of the name of who writes before such a word
 _SECRET = re.compile(r"^(绝密|机密|秘密)(?:$|[★☆*·\s\d一二三四五六七八九十].{0,12}$)")
 
 
@@ -108,10 +109,12 @@ def _title(text: Text, seen: Recognition) -> str:
     if not words:
         first = next((line for line in text.plain.split("\n") if line.strip()), "")
         return first[:40]
+    writers = [] if words.startswith("关于") else list(_WRITER.finditer(words))
+    ends = [writer.end() for writer in writers if _NAMED[0] <= writer.start() <= _NAMED[1]]
     for title in sorted(seen.kind.titles if seen.kind else (), key=len, reverse=True):
-        written_by = re.match(rf"(?!关于).{{2,28}}?{_WRITER}(?={re.escape(title)})", words)
-        if written_by:
-            return words[written_by.end() :]
+        for end in ends:
+            if words.startswith(title, end):
+                return words[end:]
     court = COURT.match(words)
     return (
         words[court.end() :]

@@ -125,7 +125,7 @@ def _fit(normal: str, bare: str, title: str, headline: bool) -> float:
     bonus = 0.1 * len(title)
     if title in (normal, bare):
         return EXACT + bonus
-    if len(title) >= 4 and any(_one_off(words, title) for words in (normal, bare)):
+    if len(title) >= 4 and (_one_off(normal, title) or (bare != normal and _one_off(bare, title))):
         return NEAR + bonus
     if headline and len(title) >= 3 and normal.endswith(title) and len(normal) - len(title) <= 24:
         return ENDING + bonus
@@ -134,11 +134,10 @@ def _fit(normal: str, bare: str, title: str, headline: bool) -> float:
 
 def _one_off(words: str, title: str) -> bool:
     """Whether a word is a title with one character misread or missing."""
-    if len(words) == len(title):
+    more = len(title) - len(words)
+    if more == 0:
         return sum(a != b for a, b in zip(words, title, strict=True)) == 1
-    if len(words) == len(title) - 1:
-        return any(words == title[:at] + title[at + 1 :] for at in range(len(title)))
-    return False
+    return more == 1 and any(words == title[:at] + title[at + 1 :] for at in range(len(title)))
 
 
 def recognise(text: Text, kinds: Kinds) -> Recognition:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.reading.case_numbers import parse
@@ -132,9 +132,22 @@ def _variants(value: str, whole: str) -> list[str]:
     own = whole.count(value)
     found: Counter[str] = Counter()
     for at in range(len(value)):
-        pattern = re.escape(value[:at]) + r"[\u3400-\u9fff]" + re.escape(value[at + 1 :])
-        found.update(m[0] for m in re.finditer(pattern, whole) if m[0] != value)
+        found.update(word for word in _alike(value, at, whole) if word != value)
     return [v for v, n in found.items() if n >= own and (len(value) > 4 or v[0] == value[0])]
+
+
+def _alike(value: str, at: int, whole: str) -> Iterator[str]:
+    """What stands in a text where a name would stand, with any ideograph in one place of it; a pattern for each name and
+    place would be compiled anew for most."""
+    head, tail = value[:at], value[at + 1 :]
+    part, shift = (head, 0) if head else (tail, 1)
+    place = whole.find(part, shift)
+    while place >= 0:
+        word = whole[place - shift : place - shift + len(value)]
+        is_alike = len(word) == len(value) and word[:at] == head and word[at + 1 :] == tail
+        if is_alike and "\u3400" <= word[at] <= "\u9fff":
+            yield word
+        place = whole.find(part, place + 1)
 
 
 def repeated_numbers(papers: list[Paper]) -> list[Paper]:
