@@ -12,7 +12,7 @@ from pipeline.reading.kinds import Kind
 from pipeline.reading.outcome import kind_by_operative
 from pipeline.reading.panel import short_panel
 from pipeline.reading.rule_hits import by_rules
-from pipeline.reading.shapes import as_printed, shaped, with_places
+from pipeline.reading.shapes import as_printed, shaped, whole_place, with_places
 from pipeline.reading.text import Text
 from pipeline.reading.unread import unread, with_parties_told
 from pipeline.types import Doubt, Finding
@@ -62,7 +62,7 @@ def extract(text: Text, kind: Kind) -> Extract:
 
     def mended(found: Iterable[Hit]) -> list[Hit]:
         read = (shaped(hit, scanned, causes, _wavered(text, hit)) for hit in found)
-        return with_places([hit for hit in read if hit])
+        return with_places([whole_place(text, hit) for hit in read if hit])
 
     hits = mended(by_rules(text, kind))
     doubts: list[Doubt] = []

@@ -10,6 +10,8 @@ from pipeline.reading.text import char_box, rivals_within
 from pipeline.types import Box, OcrLine, Page
 
 COLUMN = 0.06  # of the page's width between the beginnings of labels of one column
+TOUCHING = 4  # times a seen table is taken further by the rows that touch it
+BETWEEN = 2  # times more after a label came in: a value of two rows has its label between them
 LOOSE = 10_000  # added to the number of a cell that no label leads to
 _NOISE = re.compile(r"[\s:：]")
 _FULL = str.maketrans("()", "（）")
@@ -32,7 +34,7 @@ class _Label:
 
 def mended(page: Page, labels: Collection[str]) -> Page:
     """The page with its form in order, when lines stand inside the table that no cell was found for."""
-    zone = _zone(page)
+    zone = _zone(page, labels)
     if zone is None:
         return page
     inside = [line for line in page.lines if zone[0] <= _middle(line) <= zone[1]]
@@ -52,18 +54,36 @@ def _middle(line: OcrLine) -> float:
     return (line.box[1] + line.box[3]) / 2
 
 
-def _zone(page: Page) -> tuple[float, float] | None:
-    """Top and bottom of what was seen as a table, with the rows that touch it."""
+def _zone(page: Page, labels: Collection[str]) -> tuple[float, float] | None:
+    """Top and bottom of what was seen as a table, with the rows that touch it, and on as long as labels follow."""
     celled = [line for line in page.lines if line.cell is not None and line.cell >= 0]
     if len(celled) < 4:
         return None
     top, bottom = min(e.box[1] for e in celled), max(e.box[3] for e in celled)
     height = sorted(e.box[3] - e.box[1] for e in celled)[len(celled) // 2]
-    for _ in range(4):
-        near = [e for e in page.lines if top - 1.6 * height < _middle(e) < bottom + 1.6 * height]
-        wide = [e for e in near if e.box[2] - e.box[0] < 0.75 and not _is_heading(e, celled)]
-        top, bottom = min([top, *(e.box[1] for e in wide)]), max([bottom, *(e.box[3] for e in wide)])
+    steps, told = 0, 0  # told: the last step by which a label came in
+    while steps < TOUCHING or steps - told < BETWEEN:
+        new = _touching(page, celled, (top, bottom), 1.6 * height)
+        if not new:
+            break
+        steps += 1
+        told = steps if any(_bare(p.text) in labels for e in new for p in _pieces(e, labels)) else told
+        top, bottom = min([top, *(e.box[1] for e in new)]), max([bottom, *(e.box[3] for e in new)])
     return top, bottom
+
+
+def _touching(
+    page: Page, celled: Sequence[OcrLine], zone: tuple[float, float], reach: float
+) -> list[OcrLine]:
+    """The lines of a page that go beyond a zone within reach of it; none as wide as running text, no title."""
+    near = [e for e in page.lines if zone[0] - reach < _middle(e) < zone[1] + reach]
+    return [
+        e
+        for e in near
+        if (e.box[1] < zone[0] or e.box[3] > zone[1])
+        and e.box[2] - e.box[0] < 0.75
+        and not _is_heading(e, celled)
+    ]
 
 
 def _is_heading(line: OcrLine, celled: Sequence[OcrLine]) -> bool:

@@ -25,6 +25,10 @@ _NUMBERED = re.compile(r"^\d{1,2}[.．、](?![^（）]*[庭室厅楼院层号区
 remark, or a numbered line that does not end as a place does."""
 PLACE = "hearing_place"
 NO_PLACE_THERE = "写在开庭地点处的是提示文字，没有读到地点"
+BRACKET_ALONE = "开庭地点只读到括号里的话，括号前的地点没有读到"
+GOES_ON = "开庭地点的下一行是括号里的话，可能也是地点的一部分"
+_BRACKET_BELOW = re.compile(r"\s*\n\s*(（[^（）\n]{1,16}）)[ \t]*(?:\n|$)")
+"""What tells more of a place in a row of its own (（二楼东侧）)."""
 _HEADING = re.compile(r"(?:事实|诉讼请求|请求事项|证据)(?:[和与及、]?(?:理由|证据|来源|依据))*[:：]?$")
 _NAMES = frozenset(
     ("plaintiff", "defendant", "third_party", "agent", "legal_representative", "judge", "clerk")
@@ -47,6 +51,15 @@ def shaped(
     if hit.field == PLACE and hit.sure:
         return _place_only(hit)
     return hit
+
+
+def whole_place(text: Text, hit: Hit) -> Hit:
+    """A place of hearing that a bracket in a row of its own may go on: in a leaning form one of two rows may be lost."""
+    below = _BRACKET_BELOW.match(text.plain, hit.end) if hit.field == PLACE and hit.sure else None
+    if below is None:
+        return hit
+    both = (str(hit.value), str(hit.value) + below[1])
+    return replace(hit, sure=False, reason=GOES_ON, candidates=both)
 
 
 def with_places(hits: Sequence[Hit]) -> list[Hit]:
@@ -85,6 +98,8 @@ def _place_only(hit: Hit) -> Hit | None:
     without a value, where a remark is all there is."""
     value = str(hit.value)
     lost = replace(hit, value="", sure=False, reason=NO_PLACE_THERE)
+    if value.startswith("（"):  # the second row of a place that is told in two
+        return replace(lost, reason=BRACKET_ALONE)
     if _NUMBERED.search(value):
         return lost
     remark = _REMARK.search(value)

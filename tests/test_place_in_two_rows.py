@@ -1,0 +1,81 @@
+"""A place of hearing told in two rows of a leaning form is given whole or asked about (两行的应到处所)."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.courts import parse_courts
+from pipeline.reading.grid import mended
+from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.read import read
+from pipeline.reading.text import Text
+from pipeline.tools.data import data_file, data_files
+from pipeline.types import OcrLine, Page, Paper
+from tests.paper_text import scan_of
+
+KINDS = parse_kinds(data_files("papers"))
+COURTS = parse_courts(data_file("courts.toml"))
+ROWS = (
+    ("案号", "（2023）渝0109行初61号"),
+    ("案由", "行政强制"),
+    ("被传唤人", "重庆市北碚区水利局"),
+    ("工作单位或住址", "重庆市北碚区云泉路1号"),
+    ("传唤事由", "开庭"),
+    ("应到时间", "2023年6月9日上午9时30分"),
+)
+PLACE = ("本院第二法庭", "（二楼东侧）")
+NOTE = ("注意事项", "1.被传唤人必须准时到达应到处所。")
+
+
+def _form(lean: float) -> Page:
+    """A form that leans, of which cells were found in the first two rows alone."""
+    lines: list[OcrLine] = []
+
+    def put(words: str, left: float, top: float, cell: int | None = None) -> None:
+        right = left + 0.0235 * len(words)
+        ends = top - lean * (left - 0.24), top - lean * (right - 0.24)
+        lines.append(OcrLine(words, (left, min(ends), right, max(ends) + 0.019), cell=cell))
+
+    for at, (label, value) in enumerate(ROWS):
+        put(label, 0.24, 0.229 + 0.0265 * at, 2 * at if at < 2 else None)
+        put(value, 0.42, 0.229 + 0.0265 * at, 2 * at + 1 if at < 2 else None)
+    put("应到处所", 0.24, 0.401)
+    put(PLACE[0], 0.42, 0.388)
+    put(PLACE[1], 0.42, 0.414)
+    put(NOTE[0], 0.24, 0.441)
+    put(NOTE[1], 0.42, 0.441)
+    return Page(1, 595, 842, tuple(lines))
+
+
+@pytest.mark.parametrize("lean", [-0.015, 0.0, 0.015])
+def test_a_table_seen_in_part_goes_on_as_long_as_labels_follow(lean: float) -> None:
+    """Its last rows were out of reach, and one half of the place was given as the place."""
+    labels = {label for label, _ in (*ROWS, NOTE)} | {"应到处所"}
+    assert "应到处所\n本院第二法庭（二楼东侧）\n" in Text.of([mended(_form(lean), labels)]).plain
+
+
+def _summons(place: str) -> Paper:
+    words = f"""^江州市中级人民法院
+^传 票
+案号：（2023）苏10行初6号
+被传唤人：江州市人民政府
+应到时间：2023年6月8日9时
+应到处所：{place}
+>二〇二三年五月八日"""
+    return read(scan_of([words]), KINDS, COURTS).papers[0]
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("本院第二法庭（二楼东侧）", "本院第二法庭（二楼东侧）"),
+        ("本院第二法庭\n请携带本票", "本院第二法庭"),
+        ("（二楼东侧）", None),
+        ("本院第二法庭\n（二楼东侧）", None),
+    ],
+    ids=["one row", "another row below", "the second alone", "the first alone"],
+)
+def test_one_row_of_a_place_is_no_certain_place(place: str, value: str | None) -> None:
+    found = _summons(place)
+    assert found.value("hearing_place") == value
+    assert found.doubted("hearing_place") is (value is None)
