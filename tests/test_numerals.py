@@ -169,6 +169,8 @@ TIMES = {
     "seconds": ("2025-10-10 09:30:00", "2025-10-10T09:30", True),
     "a sign of the minutes lost": ("2025年10月10日9时3分", "2025-10-10T09:03", False),
     "minutes with their nought": ("2025年10月10日9时05分", "2025-10-10T09:05", True),
+    "no hour of a court": ("2025年10月10日上午1时30分", "2025-10-10T01:30", False),
+    "at night": ("2025年10月10日下午8时15分", "2025-10-10T20:15", False),
     "ambiguous": ("2025年10月10日3时", "2025-10-10T03:00", False),
     "a fleck between": ("2025-10-10.09:30", "2025-10-10T09:30", True),
     "a raised fleck between": ("2025年10月10日·9：30", "2025-10-10T09:30", True),
@@ -229,12 +231,15 @@ UNCLEAR_MINUTES = {
     "a circle": ("九时○五分", "09:05", "09:00"),
     "a letter for a one": ("9时l0分", "09:10", "09:00"),
     "a misread 分": ("9时四十五份", "09:45", "09:00"),
-    "a blank within": ("9时3 0分", "09:30", "09:03", "09:00"),
+    "a blank within": ("9时3 0分", "09:30", "09:00"),
     "a fleck": ("9时·30分", "09:30", "09:00"),
     "a comma": ("9时，30分", "09:30", "09:00"),
     "on the next line without 分": ("9时\n30在本院", "09:30", "09:00"),
     "a figure behind 分": ("9时3分0", "09:00", "09:03"),
     "half in numerals": ("9时三O分", "09:30", "09:00"),
+    "one numeral": ("九时二分", "09:20", "09:02"),
+    "a cross for 十": ("九时四+分", "09:40", "09:00"),
+    "none left": ("9时分在本院", "09:00"),
 }
 
 
@@ -271,3 +276,30 @@ def test_a_time_that_breaks_anywhere_is_whole(at: int) -> None:
     words = "（星期一）上午9时30分"
     (found,) = instants(plain(f"2025年4月28日{words[:at]}\n{words[at:]}"))
     assert (found.value, found.sure) == ("2025-04-28T09:30", True)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "9时30分-11时30分",
+        "9时30分庭前会议",
+        "9时30分12号法庭",
+        "9时30分3楼",
+        "9时30分\n十一号法庭",
+        "9时30分\n10法庭",
+        "9:30-11:30",
+        "9时3\n0分在",
+    ],
+)
+def test_whole_minutes_stay_whatever_stands_behind_them(written: str) -> None:
+    (found,) = instants(plain(f"2025年4月28日上午{written}"))
+    assert (found.value, found.sure) == ("2025-04-28T09:30", True)
+
+
+@pytest.mark.parametrize("next_line", ["1、本票由被传唤人携带", "3.携带身份证", "2．被传唤人", "3 携带"])
+def test_the_number_of_a_list_is_no_figure_of_the_minutes_above(next_line: str) -> None:
+    """14:3⏎1、本票 was 14:31."""
+    (found,) = instants(plain(f"2025年4月28日14:3\n{next_line}"))
+    assert found.value == "2025-04-28"
+    (found,) = instants(plain("2025年4月28日14:3\n0\n开庭地点"))
+    assert (found.value, found.sure) == ("2025-04-28T14:30", True)

@@ -332,6 +332,34 @@ def test_minutes_of_a_labelled_time_are_not_lost(time: str) -> None:
     assert (paper.value("hearing_time") or offered[0]) == "2023-06-09T09:30"
 
 
+@pytest.mark.parametrize(
+    "next_line",
+    [
+        "8:30-12:00、14:00-17:30为工作时间",
+        "9时至17时可拨打12368查询",
+        "14:30以前到本院",
+        "14:30之前到本院",
+        "15点后方可入场",
+    ],
+)
+def test_hours_of_the_next_line_that_are_none_of_the_day_make_no_hearing(next_line: str) -> None:
+    text = summons("x").replace("应到时间|x", f"应到时间：2023年6月9日\n{next_line}")
+    (paper,) = papers(text, source="ocr")
+    assert paper.value("hearing_time") is None and paper.doubted("hearing_time")
+
+
+def test_a_hearing_told_in_a_judgment_with_unclear_minutes_is_asked_about() -> None:
+    """9时5分 may be 9时50分: neither was told."""
+    judgment = (
+        "^重庆市北碚区人民法院\n^行政判决书\n>（2025）渝0109行初61号\n原告王月娥，女。\n被告北碚区水利局。\n"
+        "原告王月娥不服被告北碚区水利局行政处罚一案，本院于2025年6月8日上午9时5分在本院第三法庭公开开庭审理了本案。\n"
+        "判决如下：\n驳回原告王月娥的诉讼请求。\n如不服本判决，可在判决书送达之日起十五日内上诉于重庆市第一中级人民法院。\n>二〇二五年八月十二日"
+    )
+    (paper,) = papers(judgment)
+    (doubt,) = (d for d in paper.doubts if d.about == "hearing_time")
+    assert doubt.candidates == ("2025-06-08T09:50", "2025-06-08T09:05")
+
+
 def test_minutes_that_may_have_lost_a_sign_are_asked_about() -> None:
     """9时3⏎分 was 09:03 in silence where the nought at the line's end was not read."""
     body = "王月娥诉你局行政强制一案，现因故改期至2025年4月28日上午9时3\n分在本院二楼审判庭开庭审理。"
@@ -821,10 +849,10 @@ def test_a_number_with_a_point_beside_its_figures_may_lack_one(
     [
         ("二〇一八年四月二十七日", "2018-04-27"),
         ("二〇一九年一月七日", "2019-01-07"),
-        ("二〇一九年九月七日", None),
+        ("二〇一九年九月七日", "2019-09-07"),
         ("二〇二八年四月二十七日", None),
     ],
-    ids=["its year", "the year after", "long after the periods of law", "ten years later"],
+    ids=["its year", "the year after", "a suspended case", "ten years later"],
 )
 def test_a_letter_an_organ_numbers_itself_is_signed_in_the_year_of_its_number(
     date: str, value: str | None
@@ -836,6 +864,34 @@ def test_a_letter_an_organ_numbers_itself_is_signed_in_the_year_of_its_number(
     (paper,) = papers(letter)
     assert paper.kind == "reconsideration_notice" and paper.value("document_date") == value
     assert paper.doubted("document_date") is (value is None)
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ([(3, "九", 0.09)], "2018-09-27"),
+        ([(3, "九", 1.0)], None),
+        ([(5, "四", 1.0)], None),
+        ([(3, "九", 0.09), (5, "四", 0.1)], None),
+    ],
+    ids=["hardly that of the next year", "as likely", "another month", "and another month"],
+)
+def test_a_decision_of_an_organ_is_hardly_signed_in_the_autumn_after_the_year_of_its_number(
+    others: list[tuple[int, str, float]], told: str | None
+) -> None:
+    """Only a suspended case (中止) lasts so long: the ink's word counts where it is nearly as likely."""
+    letter = (
+        "^重庆市北碚区人民政府\n^行政复议答复通知书\n>渝碚府复答〔2018〕161号\n重庆市北碚区自然资源局：\n申请人张三不服你单位作出的行政行为"
+        "申请行政复议，本机关已依法受理。请你单位自收到本通知书之日起十日内，对该申请提出书面答复。\n>二〇一八年九月二十七日"
+    )
+    page = scan_of([letter], source="ocr").pages[0]
+    last = page.lines[-1]
+    rivals = tuple(Rival(at, last.text[at], sign, odds) for at, sign, odds in others)
+    worn = replace(last, stamped=True, confidence=0.6, rivals=rivals)
+    seal = Seal((0.55, 0.2, 0.9, 0.5), "black", "round")
+    sealed = replace(page, lines=(*page.lines[:-1], worn), seals=(seal,))
+    (paper,) = read(replace(scan_of([letter], source="ocr"), pages=(sealed,)), KINDS, COURTS).papers
+    assert (paper.value("document_date"), paper.doubted("document_date")) == (told, told is None)
 
 
 def test_of_possible_years_the_one_of_another_papers_day_counts() -> None:

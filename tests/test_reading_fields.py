@@ -603,3 +603,12 @@ def test_what_is_left_of_a_stamps_frame_before_the_court_costs_it_not(speck: str
     """-中卫市沙坡头区人民法院: the lower edge of a receipt stamp ended before the heading; the court was not read."""
     (read_as,) = read(scan_of([paper.format(speck)], source="ocr"), KINDS, COURTS).papers
     assert read_as.value("court") == "重庆市北碚区人民法院"
+
+
+@pytest.mark.parametrize(
+    "line", ["-重庆铁路运输法院专递", "—重庆市第一中级人民法院收", "·重庆市渝中区人民法院"]
+)
+def test_a_row_of_a_list_above_the_heading_names_no_court(line: str) -> None:
+    text = f"{line}\n^重庆市北碚区人民法院\n^决定书\n>（2025）渝0109行初61号\n王月娥诉北碚区水利局行政强制一案，本院决定延长举证期限至开庭前十日。\n>2025年4月12日"
+    (paper,) = read(scan_of([text], source="ocr"), KINDS, COURTS).papers
+    assert paper.value("court") == "重庆市北碚区人民法院"

@@ -126,27 +126,29 @@ def test_a_year_long_after_the_case_contradicts_nothing() -> None:
         ("reply_days", 60, "十日内", False),
         ("reply_days", 60, "三十日内", True),
         ("appeal_days", 15, "5日内", False),
-        ("answer_days", 15, "五日内", False),
+        ("answer_days", 15, "7日内", False),
+        ("answer_days", 10, "五日内", True),
         ("appeal_days", 15, "十日内", True),
         ("appeal_days", 30, "十日内", True),
         ("appeal_days", 10, "7日内", False),
         ("appeal_days", 15, "25日内", False),
         ("appeal_days", 5, "15日内", True),
-        ("evidence_days", 15, "5日内", False),
-        ("evidence_days", 15, "10日内", True),
+        ("evidence_days", 15, "5日内", True),
+        ("evidence_days", 30, "10日内", True),
     ],
     ids=[
         "十 of 六十",
         "another one",
         "5 of 15",
-        "五 of 十五",
+        "7 is none",
+        "5 is one of a simple procedure",
         "10 is one of law",
         "so for 30",
         "7 for 10",
         "25 for 15",
         "the first is none",
-        "what is left of one that a court sets",
-        "another one that a court sets",
+        "a figure that may be there",
+        "another figure",
     ],
 )
 def test_a_period_of_law_is_contradicted_only_by_another_one(
@@ -154,7 +156,8 @@ def test_a_period_of_law_is_contradicted_only_by_another_one(
 ) -> None:
     """The other engine lost or misread a figure (5日, 25日 for 15日): the period for an appeal is 15 or 10 days, 30 with
     foreigners."""
-    first = paper(Finding(field, days, 0.97, Evidence(1, BOX, f"{days}日")))
+    quote = "六十日" if days == 60 else f"{days}日"
+    first = paper(Finding(field, days, 0.97, Evidence(1, BOX, quote)))
     assert after(first, words).doubted(field) is doubt
 
 

@@ -120,9 +120,16 @@ def test_a_day_that_differs_in_bars_alone_must_be_further_behind(
         ("二〇一九年七月二十八日", 7, 0.3, 0.98, None),
         ("二〇一九年七月二十八日", 7, 0.98, 0.98, None),
         ("二〇一九年七月二十二日", 7, 0.9, 0.1, 1.0),
+        ("二〇一九年七月二十二日", 7, 0.6, 0.38, 1.0),
         ("2019年11月28日", 8, 0.3, 0.98, 0.31),
     ],
-    ids=["the ink may be none", "as likely as not", "more likely none", "figures have blanks before them"],
+    ids=[
+        "the ink may be none",
+        "as likely as not",
+        "more likely none",
+        "rather none",
+        "figures have blanks before them",
+    ],
 )
 def test_a_day_whose_letters_would_leave_a_gap_is_hardly_one(
     printed: str, place: int, blank: float, letter: float, shorter: float | None

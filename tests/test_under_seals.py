@@ -86,6 +86,13 @@ def test_what_stands_far_from_a_seal_in_one_row_with_its_ink_is_a_line_of_its_ow
     assert [part.text for part in apart([line], (0.66, 0.6, 0.85, 0.75), 1.414)] == parts
 
 
+@pytest.mark.parametrize("text", ["广州铁路  ", "  广州铁路"])
+def test_a_line_that_ends_in_blanks_is_not_cut(text: str) -> None:
+    chars = tuple((0.1 * k, 0.62, 0.1 * k + 0.1, 0.64) for k in range(len(text)))
+    line = OcrLine(text, (0.0, 0.62, 0.6, 0.64), 0.9, chars)
+    assert list(apart([line], (0.5, 0.6, 0.85, 0.75), 1.414)) == [line]
+
+
 SEAL, FOUND = (0.44, 0.5, 0.63, 0.6), OcrLine("代理审判员 廖曦", (0.6, 0.5, 0.84, 0.53), 1.0)
 MISSED, WITHIN = (0.58, 0.54, 0.84, 0.57), (0.47, 0.54, 0.6, 0.57)
 NOT_FOUND = {

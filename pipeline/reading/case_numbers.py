@@ -76,6 +76,9 @@ _OLD = re.compile(
     rf"(?P<dash>[-—–]\s*\d{{1,3}})?号(?P<suffix>之\s*[一二三四五六七八九十]{{1,3}})?"
 )
 
+OWN_YEAR = re.compile(r"[〔\[（(](?P<year>(?:19|20)\d\d)[〕\]）)]")
+"""The year of a number that an organ gives its own paper (渝碚府复答〔2018〕161号)."""
+
 
 @dataclass(frozen=True, slots=True)
 class CaseNumber:

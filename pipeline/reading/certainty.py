@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.reading.case_numbers import case_numbers, parse
+from pipeline.reading.case_numbers import OWN_YEAR, case_numbers, parse
 from pipeline.reading.courts import Courts
 from pipeline.reading.dates import dates
 from pipeline.reading.doubting import as_date, doubted, exchanged, is_scanned, raised
@@ -36,7 +36,6 @@ _NO_NAME = re.compile(
     r"被告|原告|第三人|多次|反映|情况|不服|认为|起诉|提供|履行|本院|本案|未经|要求|收到|判决|裁定|[。；：？！“”]|\d{5}"
 )
 
-_OWN_YEAR = re.compile(r"[〔\[（(](?P<year>(?:19|20)\d\d)[〕\]）)]")
 _POINTED = re.compile(r"[.·]号→号|[\u4e00-\u9fff][.·]\d→.*")
 """Repairs of a number of which a figure may have gone (行初6·号 for 61号, 行初·1号)."""
 _NUMBERS = frozenset(("case_number", "origin_case_number"))
@@ -193,20 +192,16 @@ def _undated(paper: Paper) -> Paper:
     return replace(paper, doubts=tuple(d for d in paper.doubts if d.about != "document_date"))
 
 
-_HALF = (6, 30)  # month and day up to which an organ may sign what it numbered in the year before
-
-
 def fits_year(paper: Paper, day: object) -> bool:
     """Whether a paper can be dated so: not before the year of its case number nor long after; a letter that an organ
-    numbers itself (渝碚府复答〔2018〕161号) in the year of its number or the first half of the next: decisions on
-    reconsideration take 60 days, 90 where they are complicated (行政复议法第六十二条)."""
+    numbers itself (渝碚府复答〔2018〕161号) in the year of its number or the one after."""
     date, words = as_date(day), str(paper.value("case_number") or "")
-    number, own = parse(words), _OWN_YEAR.search(words)
+    number, own = parse(words), OWN_YEAR.search(words)
     if date is None:
         return True
     if number is not None:
         return number.year - 1 <= date.year <= number.year + 8
-    return own is None or dt.date(int(own["year"]), 1, 1) <= date <= dt.date(int(own["year"]) + 1, *_HALF)
+    return own is None or date.year - int(own["year"]) in (0, 1)
 
 
 def _two_minds(paper: Paper, seen: Seen, surnames: Surnames, pages: Mapping[int, Page]) -> Paper:

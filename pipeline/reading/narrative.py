@@ -230,9 +230,11 @@ def hearing_of(flat: Flat, after: int) -> Iterator[tuple[str, Told]]:
         )
         if head is None:
             continue
+        told = Told(after + found.start, after + found.end, str(found.value))
         if found.sure:
-            told = Told(after + found.start, after + found.end, str(found.value))
             yield "hearing_time", _of_several(text, found.start, told)
+        elif found.candidates:
+            yield "hearing_time", replace(told, doubt=found.reason, candidates=found.candidates)
         if head[1]:
             start = after + found.end + head.start(1)
             yield "hearing_place", Told(start, start + len(head[1]), head[1])

@@ -5,8 +5,9 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain, islice
 
 from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.dates import dates
@@ -31,8 +32,9 @@ _FOOT_REST = re.compile(r"^(?:.{0,18}[:：])?[^，。；]{0,16}$")
 _NO_SIGNATURE = re.compile(
     r"签收|收到|签名|受送达|开庭|应到|出生|打印|印发|时间|收件|收文|寄|送达日|期限|截止|编号"
 )
-_OF_A_STAMP = re.compile(r"(?:(?:19|20)\d\d[-.年]\d{1,2}[-.月]\d{1,2}日?\t?)?[-—_.,·'|]{0,3}")
-"""What is left of a stamp before the name of the court in its row: its day, its frame (-中卫市沙坡头区人民法院)."""
+_STAMP_DAY = re.compile(r"(?:19|20)\d\d[-.年]\d{1,2}[-.月]\d{1,2}日?\t?")
+_FRAMED = re.compile(rf"[-—_.,·'|]{{1,3}}(?P<court>{COURT.pattern})(?=$|.{{0,14}}[书票函]$|[（〔(]\d{{4}})")
+"""The name of a court alone behind what is left of a stamp's frame (-中卫市沙坡头区人民法院), or with the name of its paper."""
 _STAMP_WORDS = re.compile(r"收文|收件|收讫|来文|收发|收.{0,3}章")
 
 
@@ -60,14 +62,26 @@ def title_court(text: Text) -> Iterator[tuple[int, int]]:
     spans = list(paragraphs(text))
     head = [s for s in spans if text.page(s[0]) == text.pages[0].number and _top(text, *s) < 0.35]
     foot = [s for s in spans[-4:] if COURT.fullmatch(text.plain[s[0] : s[1]])]
-    for start, stop in [*spans[:6], *head, *foot]:
+    rows = [*spans[:6], *head, *foot]
+    yield from islice(chain(_courts_of(text, rows), _framed_courts(text, rows)), 1)
+
+
+def _framed_courts(text: Text, rows: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Courts behind what is left of a stamp's frame."""
+    for start, stop in rows:
+        if found := _FRAMED.match(text.plain[start:stop]):
+            yield start + found.start("court"), start + found.end("court")
+
+
+def _courts_of(text: Text, rows: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Courts that rows begin with."""
+    for start, stop in rows:
         line = text.plain[start:stop]
-        stamped = _OF_A_STAMP.match(line)
+        stamped = _STAMP_DAY.match(line)  # the day of a stamp beside it was read as one row with the court
         begin = stamped.end() if stamped else 0
         found = COURT.match(line, begin)
         if found and len(line) <= 60 and not re.search(r"[，。；：]", line):
             yield start + begin, start + found.end()
-            return
 
 
 def addressee(text: Text) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from pipeline.reading.case_numbers import parse
+from pipeline.reading.case_numbers import OWN_YEAR, parse
 from pipeline.reading.dates import dates
 from pipeline.reading.doubting import accepted, as_date, exchanged, is_plainly_read
 from pipeline.reading.numerals import differ_in_bars
@@ -19,6 +19,7 @@ from pipeline.types import LOST, Box, Doubt, Finding, OcrLine, Page, Paper, Riva
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 SLIGHT = 0.05  # odds of another day, or of a late year, that leave it certain (e⁻³); not of one that differs in bars alone
+HALF = "06-30"  # up to which an organ signs what it numbered in the year before
 BARRED = 0.005  # odds that leave even a day certain that differs in bars alone
 SOON = 2  # the same years beside a day that was read in the year of the number itself
 FAINT = 0.3  # odds of a day before the number was given that leave it certain
@@ -97,6 +98,7 @@ def _weighed(
     own = _YEAR.findall(str(paper.value("case_number")))[:1]
     fitting = [day for day in odds if known.fits(paper, day)]
     hardly = {d for d in odds if odds[d] <= SLIGHT and _is_too_late(d, doubt, own, known.years)}
+    hardly |= {d for d in odds if odds[d] <= FAINT and _is_past_its_half(paper, d)}
     if known.is_of_court:  # a party's paper may be older than the number the court gives it
         hardly |= {d for d in odds if odds[d] <= FAINT and _is_before_its_number(paper, d)}
     if known.hearing and not _is_after(read, known.hearing):
@@ -192,6 +194,14 @@ def _is_before_its_number(paper: Paper, day: str) -> bool:
     weeks of the year before, whose cases courts may count to the next."""
     number = parse(str(paper.value("case_number") or ""))
     return number is not None and day < f"{number.year - 1}-{TURN}"
+
+
+def _is_past_its_half(paper: Paper, day: str) -> bool:
+    """Whether a day is later than the first half of the year after that of an organ's own number: decisions on reconsideration
+    take 60 days, 90 where they are complicated (行政复议法第六十二条), and only a suspended one (中止) longer."""
+    words = str(paper.value("case_number") or "")
+    own = OWN_YEAR.search(words) if parse(words) is None else None
+    return own is not None and day > f"{int(own['year']) + 1}-{HALF}"
 
 
 def _settled_on(day: str, paper: Paper, doubt: Doubt, pages: Mapping[int, Page]) -> Paper:

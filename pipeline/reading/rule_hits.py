@@ -65,17 +65,21 @@ def _by_labels(text: Text, rule: FieldRule, labels: frozenset[str]) -> Iterator[
 
 
 def _past_break(text: Text, rule: FieldRule, start: int, stop: int) -> int:
-    """The end of a time that goes on in the next line or cell (改期至2025年4月28日⏎14:30在本院, 9时3⏎0分), unless it is the end of
-    a term there (⏎14:30前到本院); of anything else its end."""
+    """The end of a time that goes on in the next line or cell (改期至2025年4月28日⏎14:30在本院, 9时3⏎0分); of anything else its end.
+
+    An hour that begins there must be told to be that of the day: not the end of a term (⏎14:30以前到本院) nor of a span
+    (⏎8:30-12:00为工作时间).
+    """
     if rule.read != "instant":
         return stop
     here, on = (next(instants(text.plain[start:end]), None) for end in (stop, stop + _ON))
-    is_same = here is not None and on is not None and here.start == on.start
-    if not is_same or on is None or text.plain.startswith("前", start + on.end):
+    if here is None or on is None or here.start != on.start:
         return stop
-    return max(stop, start + on.end)
+    is_told = "T" in str(here.value) or _FOLLOWS.match(text.plain, start + on.end)
+    return max(stop, start + on.end) if is_told else stop
 
 
+_FOLLOWS = re.compile(r"(?!(?:以|之)?[前后])(?:[^\n\t至—-]{0,8}(?=[\n\t]|$)|在|于|到|，|,|开庭|公开|不公开)")
 _ON = 24  # characters of the next line in which a time goes on
 
 

@@ -38,9 +38,9 @@ AGREED = 60.0  # of 100: how sure Tesseract is of a doubted name that it settles
 SURE = 40.0  # of 100: what Tesseract is less sure of neither contradicts nor settles
 CUT = 70.0  # of 100: what Tesseract is less sure of and read shorter contradicts nothing; it drops letters (21日 → 1日)
 CLEAR = 0.93  # certainty of a first reading that such shorter words do not touch
-_LAWFUL = {"appeal_days": ("10", "15", "30"), "answer_days": ("10", "15", "30")}
-"""Periods the law knows (行政诉讼法第六十七条、第八十五条，行政复议法第四十八条，涉外的 30 日): a second reading that is none of
-them does not contradict one (5 or 25 for 15, 五 for 十五)."""
+_LAWFUL = {"appeal_days": ("10", "15", "30"), "answer_days": ("5", "10", "15", "30")}
+"""Periods the law knows (行政诉讼法第六十七条、第八十五条，行政复议法第四十八条、第五十四条，涉外的 30 日): a second reading that is
+none of them does not contradict one (5 or 25 for an appeal in 15)."""
 _TWINS = re.compile(r"([一二])[Oo0〇○]{2}([一二三四五六七八九〇○]{2})(?=年)")
 
 
@@ -114,19 +114,17 @@ def _is_possible(paper: Paper, place: Place, second: str) -> bool:
     if place.value in lawful and second not in lawful:
         return False
     is_period = FINDERS.get(place.field) is periods and not lawful
-    if is_period and _is_its_end(second, place.value) and _is_clear(paper, place):
+    if is_period and _is_lost_numeral(second, paper, place):
         return False
     return place.field != "document_date" or fits_year(paper, second)
 
 
-def _is_its_end(second: str, first: str) -> bool:
-    """Whether a number of days is another one without its first figures, in figures or numerals (5 of 15, 十 of 六十)."""
-    return first.endswith(second) or chinese(int(first)).endswith(chinese(int(second)))
-
-
-def _is_clear(paper: Paper, place: Place) -> bool:
-    """Whether the first reading of a place is one of which the other engine rather lost a letter than this one made one."""
-    return any(_is_at(f, place) and f.confidence >= CLEAR for f in paper.findings)
+def _is_lost_numeral(second: str, paper: Paper, place: Place) -> bool:
+    """Whether a number of days is the end of the numerals of a clear first reading (十日 of 六十日): the other engine rather loses
+    a letter than this one makes one. Of figures either may be (5 and 15)."""
+    end, first = chinese(int(second)), chinese(int(place.value))
+    clear = [f.evidence.quote for f in paper.findings if _is_at(f, place) and f.confidence >= CLEAR]
+    return end != first and first.endswith(end) and any(first in "".join(quote.split()) for quote in clear)
 
 
 def _lost_letters(finding: Finding, place: Place, words: str) -> bool:

@@ -12,7 +12,7 @@ from pipeline.reading.numerals import NUMERAL, Found, number
 _NUM = NUMERAL.replace("万", "").replace("千", "").replace("百", "").replace("两", "")
 _SPOKEN = r"凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|早|午"
 _PARTS = {"半": 30, "整": 0, "正": 0, "一刻": 15, "三刻": 45}
-_NO_MINUTE = r"(?![钟小数别批庭])"  # 半小时前, 10分钟内, 分别: spans of time and other words
+_NO_MINUTE = r"(?![钟小数别批])"  # 半小时前, 10分钟内, 分别: spans of time and other words
 _TIME = re.compile(
     rf"^[\s，,（(]*(?P<fleck>[.·、](?=\d{{1,2}}[:：]\d\d))?(?:(?:星期|周)[一二三四五六日天])?[\s）)，,]*"
     rf"(?P<spoken>{_SPOKEN})?\s*(?:(?P<hour>\d{{1,2}})\s*(?P<sign>[:：.])\s*(?P<minute>\d{{2}})(?::\d{{2}})?(?!\d)|"
@@ -20,13 +20,20 @@ _TIME = re.compile(
     rf"(?:\s*(?:(?P<part>{'|'.join(_PARTS)}){_NO_MINUTE}|(?P<minutes>\d{{1,2}}|[{_NUM}]{{1,4}})\s*分{_NO_MINUTE}))?)?"
 )
 _TENS = r"[二三四五]?十[一二三四五六七八九]?|[二三四五][Oo○]"
+_NO_ROOM = r"(?![\d一二三四五六七八九十]|[ ]?[年月日号楼层室时点:：]|[ ]?(?:审判|法)?庭|分?钟)"
 _LEFT = re.compile(
-    rf"[ ]*[.·:：—-]?[ ]*(?P<figures>[\dOolI○〇零][\dOolI○〇零一二三四五六七八九]?|{_TENS})"
-    rf"|\s*(?:[.·:：—-]?(?P<below>[0-5OolI]\d|{_TENS})(?![\d.、．)）年月日号时点])|[，,](?P<apart>\d\d)分{_NO_MINUTE})"
+    rf"[ ]*(?P<garbled>(?:[^\u4e00-\u9fff]|[{_NUM}]){{0,6}})分(?!.?[批组队])(?![成为开头]){_NO_MINUTE}"
+    rf"|[ ]*[.·:：—-]?[ ]*(?P<figures>[\dOolI○〇零][\dOolI○〇零一二三四五六七八九]?|{_TENS})(?:[ ]\d)?{_NO_ROOM}"
+    rf"|\s*[.·:：—-]?(?P<below>[0-5OolI]\d|{_TENS})(?![ 、．)）.]){_NO_ROOM}"
 )
-"""Figures behind an hour or its minutes that are none as they stand (9时3O分, 9时30⏎); at the head of a line not those of a
-list (10.) or of a day."""
-_FIGURES, _NUMERALS = str.maketrans("OolI○〇零", "0011000"), str.maketrans("Oo○零", "〇" * 4)
+"""Figures behind an hour or its minutes that are none as they stand (9时3O分, 9时30⏎); not those of a list (10.), of a day, of a
+room (2号法庭) or of the end of a span (9时-11时)."""
+_PARTED_MINUTES = re.compile(r"[:：.]\s*\d[\n\t]+\d$")
+_ENDS = re.compile(r"[\n\t，,。；;（(）)]|$|分|在|到|于|开庭|公开|不公开|准时")
+"""What may stand behind minutes whose figures a break parts (14:3⏎0): not what makes a list of the second (14:3⏎1、本票)."""
+_FIGURES, _NUMERALS = str.maketrans("OolI○〇零", "0011000"), str.maketrans("Oo○零+", "〇〇〇〇十")
+_NO_FIGURE = re.compile(rf"[^\dOolI○+{_NUM}]")
+_HOURS = (7, 18)  # in which a court sits
 _BREAKS = "\n\t"
 _REACH = 40  # characters behind a day in which its time is told
 
@@ -53,27 +60,29 @@ def instants(text: str) -> Iterator[Found]:
 def _time(tail: str) -> _Time | None:
     """The time at the beginning of a text, read over breaks within its words where that makes more of it."""
     places = [at for at, sign in enumerate(tail) if sign not in _BREAKS]
-    flat = "".join(tail[at] for at in places)
-    as_is, joined = _TIME.match(tail), _TIME.match(flat)
-    found: list[
-        tuple[int, int, re.Match[str]]
-    ] = []  # signs that are read, whether no break is, where they end
-    if as_is and _is_time(as_is, tail):
-        end = as_is.end()
-        found.append((sum(sign not in _BREAKS for sign in tail[:end]), end, as_is))
-    if joined and _is_time(joined, tail):
-        found.append((joined.end(), places[joined.end() - 1] + 1, joined))
+    as_is, joined = _TIME.match(tail), _TIME.match("".join(tail[at] for at in places))
+    ends = (
+        (as_is, as_is.end() if as_is else 0),
+        (joined, places[joined.end() - 1] + 1 if joined and joined.end() else 0),
+    )
+    found = [(match, end) for match, end in ends if match is not None and _is_time(match, tail, end)]
     if not found:
         return None
-    _, end, match = max(found, key=lambda one: one[0])
-    left = None if match["hour"] or match["part"] else _LEFT.match(tail, end)
-    return _Time(match, left.end() if left else end, next(filter(None, left.groups())) if left else "")
+    match, end = max(found, key=lambda one: sum(sign not in _BREAKS for sign in tail[: one[1]]))
+    is_whole = match["hour"] or match["part"] or len(match["minutes"] or "") > 1
+    left = None if is_whole else _LEFT.match(tail, end)
+    return _Time(match, left.end() if left else end, left[0] if left else "")
 
 
-def _is_time(match: re.Match[str], tail: str) -> bool:
-    """Whether an hour is told; a point parts it from its minutes on one line alone (in a list of amounts 14.30 is none)."""
-    is_broken = match["sign"] == "." and not set(_BREAKS).isdisjoint(tail[: match.end() + 1])
-    return bool(match["hours"]) or (bool(match["hour"]) and not is_broken)
+def _is_time(match: re.Match[str], tail: str, end: int) -> bool:
+    """Whether an hour is told; a point parts it from its minutes on one line alone (in a list of amounts 14.30 is none), and the
+    figures of its minutes stand in two lines only where nothing makes the second one of a list."""
+    if match["hours"]:
+        return True
+    words = tail[:end]
+    is_broken = match["sign"] == "." and not set(_BREAKS).isdisjoint(words)
+    is_parted = _PARTED_MINUTES.search(words) is not None and not _ENDS.match(tail, end)
+    return bool(match["hour"]) and not is_broken and not is_parted
 
 
 def _instant(day: Found, time: _Time) -> Found:
@@ -85,10 +94,12 @@ def _instant(day: Found, time: _Time) -> Found:
     if not day.sure:
         candidates = tuple(f"{c}T{clock[0]:02d}:{clock[1]:02d}" for c in day.candidates)
         return Found(day.start, end, value, day.repairs, False, day.reason, candidates)
-    if not match["spoken"] and clock[0] < 7:
+    if not match["spoken"] and clock[0] < _HOURS[0]:
         afternoon = f"{day.value}T{clock[0] + 12:02d}:{clock[1]:02d}"
         return Found(day.start, end, value, day.repairs, False, "未写明上午还是下午", (afternoon, value))
-    if time.left or re.fullmatch("[1-9]", match["minutes"] or ""):  # 9时3O分; 9时3分 was 9时30分
+    if not _HOURS[0] <= clock[0] <= _HOURS[1]:  # 上午1时 was 上午10时 or 11时
+        return Found(day.start, end, value, day.repairs, False, "时刻不在办公时间，可能缺字", (value,))
+    if time.left or re.fullmatch(f"[1-9{_NUM[2:]}]", match["minutes"] or ""):  # 9时3O分; 9时3分 was 9时30分
         perhaps = _perhaps(time.left) if time.left else _tens(clock[1])
         others = tuple(f"{value[:-2]}{minute:02d}" for minute in perhaps)
         return Found(
@@ -101,10 +112,11 @@ def _instant(day: Found, time: _Time) -> Found:
 
 def _perhaps(left: str) -> Iterator[int]:
     """The minutes that figures of which a sign was misread may mean."""
-    figures = left.translate(_FIGURES)
-    minute = number(figures if figures.isascii() else left.translate(_NUMERALS))
+    read = _NO_FIGURE.sub("", left)
+    figures = read.translate(_FIGURES)
+    minute = number(figures if figures.isdecimal() else read.translate(_NUMERALS))
     if minute is not None and minute < 60:
-        yield from (minute,) if len(left) > 1 else (*_tens(minute), minute)
+        yield from (minute,) if len(read) > 1 else (*_tens(minute), minute)
 
 
 def _tens(minute: int) -> tuple[int, ...]:

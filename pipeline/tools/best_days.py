@@ -27,9 +27,9 @@ OFF_PITCH = 6.0
 """How much less likely (logarithm) a day in Chinese numerals is beside its ink whose letters, more or fewer, would stand at
 uneven distances where those of the best day stand evenly: print has one pitch (字距), so that the ink of a whole letter at
 just its place would have to be the seal's. Figures may have blanks around them (2019年5月 8日)."""
-BLANK = 1.0
-"""By how much at most (logarithm) the ink may be for such a day all the same: where the place looks blank it may be, as in a
-form that is filled in (七月　十二日)."""
+BLANK = 0.1
+"""By how much at most (logarithm) the ink may be for such a day all the same, which is as likely as not: where the place looks
+blank it may be, as in a form that is filled in (七月　十二日)."""
 DECADE = 10  # years: so far off no bar is asked about, the case's number tells those apart
 SLIGHT = 0.01  # the least odds of another day that are told
 WORST = -24.0  # the poorest fit that still counts

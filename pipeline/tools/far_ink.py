@@ -9,7 +9,7 @@ from pipeline.reading.text import char_box, piece
 from pipeline.types import Box, OcrLine
 
 FAR = 8.0  # heights of a line between what stands at the left margin and a seal; 审判员 and a name are nearer
-_GAP = re.compile(r" {2}")
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 
 
 def apart(lines: Iterable[OcrLine], seal: Box, shape: float) -> Iterator[OcrLine]:
