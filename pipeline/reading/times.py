@@ -33,6 +33,7 @@ _ENDS = re.compile(r"[\n\t，,。；;（(）)]|$|分|在|到|于|开庭|公开|�
 """What may stand behind minutes whose figures a break parts (14:3⏎0): not what makes a list of the second (14:3⏎1、本票)."""
 _FIGURES, _NUMERALS = str.maketrans("OolI○〇零", "0011000"), str.maketrans("Oo○零+", "〇〇〇〇十")
 _NO_FIGURE = re.compile(rf"[^\dOolI○+{_NUM}]")
+_ONE_FIGURE = re.compile("[1-9一二三四五六七八九]")
 _HOURS = (7, 18)  # in which a court sits
 _BREAKS = "\n\t"
 _REACH = 40  # characters behind a day in which its time is told
@@ -86,28 +87,36 @@ def _is_time(match: re.Match[str], tail: str, end: int) -> bool:
 
 
 def _instant(day: Found, time: _Time) -> Found:
-    match, end = time.match, day.end + time.end
-    clock = _clock(match)
+    match, end, clock = time.match, day.end + time.end, _clock(time.match)
     if clock is None:
         return Found(day.start, end, day.value, day.repairs, False, "时间不存在", (str(day.value),))
-    value = f"{day.value}T{clock[0]:02d}:{clock[1]:02d}"
-    if not day.sure:
-        candidates = tuple(f"{c}T{clock[0]:02d}:{clock[1]:02d}" for c in day.candidates)
-        return Found(day.start, end, value, day.repairs, False, day.reason, candidates)
-    if not match["spoken"] and clock[0] < _HOURS[0]:
-        afternoon = f"{day.value}T{clock[0] + 12:02d}:{clock[1]:02d}"
-        return Found(day.start, end, value, day.repairs, False, "未写明上午还是下午", (afternoon, value))
-    if not _HOURS[0] <= clock[0] <= _HOURS[1]:  # 上午1时 was 上午10时 or 11时
-        return Found(day.start, end, value, day.repairs, False, "时刻不在办公时间，可能缺字", (value,))
-    if time.left or re.fullmatch(f"[1-9{_NUM[2:]}]", match["minutes"] or ""):  # 9时3O分; 9时3分 was 9时30分
-        perhaps = _perhaps(time.left) if time.left else _tens(clock[1])
-        others = tuple(f"{value[:-2]}{minute:02d}" for minute in perhaps)
-        return Found(
-            day.start, end, value, day.repairs, False, "分钟没有认清", tuple(dict.fromkeys((*others, value)))
-        )
+    value = _at(day.value, *clock)
+    reason, candidates = _question(day, time, clock)
+    if reason:
+        return Found(day.start, end, value, day.repairs, False, reason, candidates)
     lost = (f"午→{'上午' if clock[0] < 12 else '下午'}",) if match["spoken"] == "午" else ()
     fleck = (f"{match['fleck']}→空格",) if match["fleck"] else ()
     return Found(day.start, end, value, (*day.repairs, *fleck, *lost))
+
+
+def _at(day: str | int, hour: int, minute: int) -> str:
+    return f"{day}T{hour:02d}:{minute:02d}"
+
+
+def _question(day: Found, time: _Time, clock: tuple[int, int]) -> tuple[str, tuple[str, ...]]:
+    """Why a time is not sure and what it may be, the likeliest first; no reason where it is."""
+    hour, minute = clock
+    value = _at(day.value, hour, minute)
+    if not day.sure:
+        return day.reason, tuple(_at(other, hour, minute) for other in day.candidates)
+    if not time.match["spoken"] and hour < _HOURS[0]:
+        return "未写明上午还是下午", (_at(day.value, hour + 12, minute), value)
+    if not _HOURS[0] <= hour <= _HOURS[1]:  # 上午1时 was 上午10时 or 11时
+        return "时刻不在办公时间，可能缺字", (value,)
+    if time.left or _ONE_FIGURE.fullmatch(time.match["minutes"] or ""):  # 9时3O分; 9时3分 was 9时30分
+        perhaps = _perhaps(time.left) if time.left else _tens(minute)
+        return "分钟没有认清", tuple(dict.fromkeys((*(_at(day.value, hour, m) for m in perhaps), value)))
+    return "", ()
 
 
 def _perhaps(left: str) -> Iterator[int]:
