@@ -70,7 +70,10 @@ class Surnames:
         return len(name) == 3 and begins and name[1:] not in self.parts
 
     def perhaps(self, name: str) -> tuple[str, ...]:
-        """The name with the letters that are meant, if that makes it one; to be offered, never to be taken."""
+        """The name with the letters that are meant, or without the stroke of a seal before it (一孙波彧), if that makes it one; to be
+        offered, never to be taken."""
+        if name[0] == "一" and len(name) > 2 and not self.is_misread(name[1:]):
+            return (name[1:],)
         other = name[:1] + "".join(self.meant.get(letter, letter) for letter in name[1:])
         return (other,) if other != name and not self.is_misread(other) else ()
 
