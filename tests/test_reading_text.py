@@ -182,6 +182,24 @@ def test_a_stamp_over_the_beginning_of_a_title_cuts_no_name(words: str, at: int,
 
 
 @pytest.mark.parametrize(
+    ("words", "rows"),
+    [
+        ("重庆市北碚区人民法院庭前证据交换通知书", ["重庆市北碚区人民法院庭前证据交换通知书"]),
+        ("重庆市北碚区人民法院376通知书", ["重庆市北碚区人民法院376", "通知书"]),
+    ],
+    ids=["a title", "none"],
+)
+def test_a_stamp_over_the_end_of_a_title_takes_none_of_it(words: str, rows: list[str]) -> None:
+    """The stamp's own words had been read with 通知书 under it, and the paper had no kind."""
+    titles = TITLES | {"庭前证据交换通知书"}
+    line = OcrLine(words, (0.15, 0.07, 0.87, 0.1))
+    edge = char_box(line, len(words) - 3)[0]
+    stamp = Seal((edge, 0.04, 0.96, 0.11), "red", "rectangle", "重庆市北碚区人民政府\n辽通知书231 376号")
+    made = unstamped(Page(1, 595, 842, (line,), seals=(stamp,)), titles)
+    assert [part.text for part in made.lines] == rows
+
+
+@pytest.mark.parametrize(
     ("above", "words", "rows"),
     [
         ((0.72, 0.86), "证据交换通知书 第760号", ["证据交换通知书", "第760号"]),

@@ -74,7 +74,7 @@ def _parts(line: OcrLine, page: Page, titles: Set[str]) -> Iterator[OcrLine]:
         yield piece(line, 0, len(line.text[:number].rstrip()))
         yield replace(piece(line, number, len(line.text)), cell=STAMP)
         return
-    cut = _cut(line, page.seals)
+    cut = _cut(line, page.seals, titles)
     if cut is None:
         yield line
         return
@@ -88,7 +88,7 @@ def _number_of_a_stamp(line: OcrLine, lines: Sequence[OcrLine], titles: Set[str]
     """Where the number of a receipt stamp begins that stands behind a court's title, its upper row (收文 2023-03-23) right
     above it; None where the number may be the paper's own (京房国土函第35号)."""
     found = _AFTER_TITLE.search(line.text.rstrip()) if line.box[1] <= HEAD else None
-    title = "".join(line.text[: found.start()].split()).rpartition("法院")[2] if found else ""
+    title = _court_title(line.text[: found.start()]) if found else ""
     if found is None or title not in titles or not title.endswith(_UNNUMBERED):
         return None
     left, top, _, _ = char_box(line, found.start())
@@ -104,7 +104,12 @@ def _number_of_a_stamp(line: OcrLine, lines: Sequence[OcrLine], titles: Set[str]
     return found.start() if above else None
 
 
-def _cut(line: OcrLine, seals: Sequence[Seal]) -> int | None:
+def _court_title(words: str) -> str:
+    """What stands behind the name of a court."""
+    return "".join(words.split()).rpartition("法院")[2]
+
+
+def _cut(line: OcrLine, seals: Sequence[Seal], titles: Set[str]) -> int | None:
     """Where the words of a stamp end and those of the paper begin in one line."""
     if line.box[1] > HEAD:
         return None
@@ -118,7 +123,13 @@ def _cut(line: OcrLine, seals: Sequence[Seal]) -> int | None:
         if seal.shape != "round" and seal.text:
             inside = [_is_in(char_box(line, at), seal.box) for at in range(len(line.text))]
             edge = next((at for at in range(1, len(inside)) if inside[at] != inside[at - 1]), None)
-            if edge and 2 < edge < len(inside) - 2 and all(i == inside[0] for i in inside[:edge]):
+            is_title = not inside[0] and _court_title(line.text) in titles
+            if (
+                edge
+                and 2 < edge < len(inside) - 2
+                and all(i == inside[0] for i in inside[:edge])
+                and not is_title
+            ):
                 parts = (line.text[:edge], line.text[edge:])
                 under, rest = parts if inside[0] else reversed(parts)
                 is_cut = all(i == inside[edge] for i in inside[edge:]) and _is_stamps(under, rest, line, seal)
