@@ -612,3 +612,25 @@ def test_a_row_of_a_list_above_the_heading_names_no_court(line: str) -> None:
     text = f"{line}\n^重庆市北碚区人民法院\n^决定书\n>（2025）渝0109行初61号\n王月娥诉北碚区水利局行政强制一案，本院决定延长举证期限至开庭前十日。\n>2025年4月12日"
     (paper,) = read(scan_of([text], source="ocr"), KINDS, COURTS).papers
     assert paper.value("court") == "重庆市北碚区人民法院"
+
+
+def test_the_papers_served_are_no_addressee_where_the_left_border_of_a_form_was_not_seen() -> None:
+    """送达的文书 was no label, so that what stands beside it went to 受送达人名称 below."""
+    rows = [
+        ("昌乐县人民法院送达回证", None, (0.334, 0.134, 0.676, 0.165)),
+        ("行政许可", 0, (0.318, 0.196, 0.41, 0.221)),
+        ("案号", 1, (0.54, 0.2, 0.595, 0.226)),
+        ("(2021)鲁 0725 行初35号", 2, (0.618, 0.195, 0.802, 0.213)),
+        ("应诉通知书、起诉状副本、举证通知书、传票各一份", 3, (0.322, 0.236, 0.774, 0.264)),
+        ("昌乐县交通运输局", 4, (0.324, 0.277, 0.485, 0.297)),
+        ("山东省潍坊市昌乐县冯时行路360号", 5, (0.324, 0.316, 0.643, 0.34)),
+        ("案由", None, (0.224, 0.193, 0.281, 0.22)),
+        ("送达的文书", None, (0.199, 0.234, 0.308, 0.256)),
+        ("受送达人名", None, (0.199, 0.262, 0.308, 0.284)),
+        ("称", None, (0.234, 0.284, 0.273, 0.31)),
+        ("送达处所", None, (0.208, 0.311, 0.301, 0.336)),
+    ]
+    lines = tuple(OcrLine(words, box, 1.0, cell=cell) for words, cell, box in rows)
+    page = Page(1, 595.0, 842.0, lines, "ocr")
+    (paper,) = read(Scan("回证.jpg", "0" * 64, "image/jpeg", (page,)), KINDS, COURTS).papers
+    assert paper.value("addressee") == "昌乐县交通运输局"
