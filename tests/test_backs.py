@@ -93,8 +93,18 @@ def test_a_seal_paler_than_what_shines_through_is_the_fronts(
     page[100:150, 140:560:7] = 225
     page[105:300, 150:350:5] = colour
     mark = Mark((0.2, 0.1, 0.52, 0.3), "red", "rectangle")
-    found = back_of(page, [SMEARED], (mark,), Mirror(TITLE))
+    found = back_of(page, [], (mark,), Mirror(TITLE))
     assert found is not None and not found.lines and found.marks == ((mark,) if is_kept else ())
+
+
+def test_a_page_with_lines_under_a_seal_of_its_own_is_no_back() -> None:
+    """The day in the seal of a paper's last page was lost where the front shone through."""
+    page = np.full((1000, 700, 3), 255, np.uint8)
+    page[100:150, 140:560:7] = 225
+    page[605:800, 350:560:5] = (40, 40, 200)
+    mark = Mark((0.5, 0.6, 0.82, 0.8), "red", "round")
+    day = OcrLine("二〇二五年三月一日", (0.5, 0.7, 0.8, 0.73), 0.98)
+    assert back_of(page, [SMEARED, day], (mark,), Mirror(TITLE)) is None
 
 
 class Ghost(FakeEngine):

@@ -415,8 +415,8 @@ def test_a_year_long_after_the_number_leaves_a_date_under_a_seal_open_only_where
 
 @pytest.mark.parametrize(
     ("said", "told"),
-    [("2024年6月1日", "2023-05-09"), ("2026年4月1日", None), ("2028年4月1日", None)],
-    ids=["the next year", "three years later", "the other year"],
+    [("2024年6月1日", "2023-05-09"), ("2026年4月1日", None), ("2026年4月", None), ("2028年4月1日", None)],
+    ids=["the next year", "three years later", "without its day", "the other year"],
 )
 def test_a_paper_that_tells_of_a_late_year_may_be_signed_in_one(said: str, told: str | None) -> None:
     """A case taken up again (中止后恢复审理) or tried again is signed years after its number."""
@@ -591,6 +591,23 @@ def test_only_a_courts_paper_is_hardly_older_than_its_number(kind: str, sure: bo
     issuers = {"respond_notice": "court", "complaint": "party"}
     told = settled_by_year(paper, [paper], {1: page}, fits_year, issuers)
     assert (told.values("document_date") == ("2023-05-09",)) is sure
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("2022年11月8日", "2023-05-09"), ("2024年11月8日", None), ("二〇二四年", None)],
+    ids=["before", "after the day read", "a year after it"],
+)
+def test_a_paper_that_tells_of_a_later_year_may_be_signed_in_the_second(said: str, told: str | None) -> None:
+    """A judgment that told of a hearing in 2024 was signed in 2023 for sure, the ink allowing 2025."""
+    text = notice(date="二〇二三年五月九日").replace("本院已受理", f"本院于{said}开庭。本院已受理", 1)
+    assert said in text
+    page = scan_of([text], source="ocr").pages[0]
+    worn = replace(page.lines[-1], stamped=True, confidence=0.6, rivals=(Rival(3, "三", "五", 0.04),))
+    seal = Seal((0.55, 0.2, 0.9, 0.35), "black", "round")
+    sealed = replace(page, lines=(*page.lines[:-1], worn), seals=(seal,))
+    (paper,) = read(replace(scan_of([text], source="ocr"), pages=(sealed,)), KINDS, COURTS).papers
+    assert (paper.value("document_date"), paper.doubted("document_date")) == (told, told is None)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -11,7 +10,7 @@ from pipeline.reading.courts import parse_courts
 from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.read import read
 from pipeline.tools.data import data_file, data_files
-from pipeline.types import OcrLine, Page, Reading, Scan, Seal
+from pipeline.types import OcrLine, Page, Reading, Scan
 from tests.paper_text import page_of, scan_of
 
 KINDS = parse_kinds(data_files("papers"))
@@ -74,32 +73,6 @@ def test_each_title_begins_a_paper_and_blank_backs_belong_to_none() -> None:
     found = reading(NOTICE, "", COMPLAINT, CLOSING, "", SUMMONS)
     assert kinds_of(found) == [((1,), "respond_notice"), ((3, 4), "complaint"), ((6,), "summons")]
     assert found.blank_pages == (2, 5)
-
-
-def _with_stamped_backs(pages: Sequence[str]) -> Reading:
-    """Pages read of which the empty ones bear a receipt stamp (收文章) and no word."""
-    scan = scan_of([page.strip("\n") for page in pages])
-    seal = Seal((0.1, 0.1, 0.3, 0.2), "red", "rectangle", "江州市人民政府收文\n2023年5月12日")
-    stamped = tuple(
-        replace(page, source="ocr", seals=(seal,)) if page.is_blank else page for page in scan.pages
-    )
-    return read(replace(scan, pages=stamped), KINDS, COURTS)
-
-
-def test_a_back_that_bears_a_stamp_alone_is_the_end_of_the_paper_before_it() -> None:
-    """After a signature it was a paper of its own, of an unknown kind."""
-    found = _with_stamped_backs((NOTICE, "", COMPLAINT, "", CLOSING, "", SUMMONS))
-    assert kinds_of(found) == [((1, 2), "respond_notice"), ((3, 4, 5, 6), "complaint"), ((7,), "summons")]
-    assert found.papers[0].value("received_on") == "2023-05-12" and not found.blank_pages
-
-
-def test_a_stamped_back_tells_nothing_of_the_page_after_it() -> None:
-    """A sentence goes on over it, and after a signature a page without a title begins a paper as if it were not there."""
-    untitled = "现将有关情况函告如下，请予以支持。"
-    for pages in ((COMPLAINT, CLOSING), (NOTICE, untitled)):
-        with_back, without = _with_stamped_backs((pages[0], "", pages[1])), reading(*pages)
-        assert [p.kind for p in with_back.papers] == [p.kind for p in without.papers]
-        assert [p.text.split() for p in with_back.papers] == [p.text.split() for p in without.papers]
 
 
 def test_evidence_under_one_list_is_one_paper_until_a_court_writes_again() -> None:

@@ -230,11 +230,12 @@ def hearing_of(flat: Flat, after: int) -> Iterator[tuple[str, Told]]:
         )
         if head is None:
             continue
-        told = Told(after + found.start, after + found.end, str(found.value))
+        told = _of_several(text, found.start, Told(after + found.start, after + found.end, str(found.value)))
         if found.sure:
-            yield "hearing_time", _of_several(text, found.start, told)
+            yield "hearing_time", told
         elif found.candidates:
-            yield "hearing_time", replace(told, doubt=found.reason, candidates=found.candidates)
+            others = tuple(dict.fromkeys((*found.candidates, *told.candidates)))
+            yield "hearing_time", replace(told, doubt=told.doubt or found.reason, candidates=others)
         if head[1]:
             start = after + found.end + head.start(1)
             yield "hearing_place", Told(start, start + len(head[1]), head[1])

@@ -33,7 +33,9 @@ _NO_SIGNATURE = re.compile(
     r"签收|收到|签名|受送达|开庭|应到|出生|打印|印发|时间|收件|收文|寄|送达日|期限|截止|编号"
 )
 _STAMP_DAY = re.compile(r"(?:19|20)\d\d[-.年]\d{1,2}[-.月]\d{1,2}日?\t?")
-_FRAMED = re.compile(rf"[-—_.,·'|]{{1,3}}(?P<court>{COURT.pattern})(?=$|.{{0,14}}[书票函]$|[（〔(]\d{{4}})")
+_FRAMED = re.compile(
+    rf"[-—_.,·'|]{{1,3}}(?P<court>{COURT.pattern})(?=[-—_.,·'|]{{0,2}}$|.{{0,14}}[书票函证告录]$|[（〔(]\d{{4}})"
+)
 """The name of a court alone behind what is left of a stamp's frame (-中卫市沙坡头区人民法院), or with the name of its paper."""
 _STAMP_WORDS = re.compile(r"收文|收件|收讫|来文|收发|收.{0,3}章")
 
@@ -69,7 +71,9 @@ def title_court(text: Text) -> Iterator[tuple[int, int]]:
 def _framed_courts(text: Text, rows: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Courts behind what is left of a stamp's frame."""
     for start, stop in rows:
-        if found := _FRAMED.match(text.plain[start:stop]):
+        line = text.plain[start:stop]
+        stamped = _STAMP_DAY.match(line)
+        if found := _FRAMED.match(line, stamped.end() if stamped else 0):
             yield start + found.start("court"), start + found.end("court")
 
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from pipeline.reading.case_numbers import OWN_YEAR, parse
 from pipeline.reading.dates import dates
 from pipeline.reading.doubting import accepted, as_date, exchanged, is_plainly_read
-from pipeline.reading.numerals import differ_in_bars
+from pipeline.reading.numerals import differ_in_bars, number
 from pipeline.reading.panel import CHANGES
 from pipeline.reading.repetition import LATE, TURN, is_spelt
 from pipeline.types import LOST, Box, Doubt, Finding, OcrLine, Page, Paper, Rival
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_ANY_YEAR = re.compile(r"((?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})年")
 SLIGHT = 0.05  # odds of another day, or of a late year, that leave it certain (e⁻³); not of one that differs in bars alone
 HALF = "06-30"  # up to which an organ signs what it numbered in the year before
 BARRED = 0.005  # odds that leave even a day certain that differs in bars alone
@@ -84,10 +85,17 @@ def _known(
     paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page], fits: Fits, issuers: Mapping[str, str]
 ) -> _Known:
     said = {day for other in papers if other.pages != paper.pages for day in other.values("document_date")}
-    years = {day[:4] for day in map(str, said)} | {str(f.value)[:4] for f in dates(paper.text) if f.sure}
+    years = {day[:4] for day in map(str, said)} | _years_of(paper.text)
     possible, is_of_court = _possible(paper, pages, fits), issuers.get(paper.kind or "") == "court"
     hearing = _called_to(paper, papers, pages)
     return _Known(said, _said_of_case(paper, papers, pages), years, possible, is_of_court, hearing)
+
+
+def _years_of(text: str) -> set[str]:
+    """The years a text speaks of, with a day or without (2025年4月恢复审理)."""
+    plain = "".join(text.split())
+    bare = {str(number(m[1])) for m in _ANY_YEAR.finditer(plain)}
+    return {str(f.value)[:4] for f in dates(text) if f.sure} | bare
 
 
 def _weighed(
@@ -233,10 +241,14 @@ def _holds(line: Box, box: Box | None) -> bool:
 def _is_too_late(day: str, doubt: Doubt, own: Sequence[str], years: Set[str]) -> bool:
     """Whether a day lies years after the number of a paper that was read as signed in the year of it or the next, and no
     other date is as late: few are signed so late, and hardly one of those of which the ink says an earlier year."""
-    years_on = int(doubt.candidates[0][:4]) - int(own[0]) if own else None
+    read = doubt.candidates[0]
+    years_on = int(read[:4]) - int(own[0]) if own else None
     if years_on not in (0, 1):
         return False
-    late = int(own[0]) + (LATE if years_on else SOON)
+    is_told_later = any(
+        other[:4] > read[:4] for other in years
+    )  # the paper speaks of what was after that day
+    late = int(own[0]) + (LATE if years_on or is_told_later else SOON)
     return int(day[:4]) >= late and all(int(year) < late for year in years)
 
 

@@ -14,11 +14,13 @@ from pipeline.reading.grid import mended
 from pipeline.reading.kinds import Kind, Kinds
 from pipeline.reading.places import COURT
 from pipeline.reading.recognise import Recognition, recognise
-from pipeline.reading.split import UNREAD, split, without_separators
+from pipeline.reading.split import split, without_separators
 from pipeline.reading.stamps import receipt_doubts, unstamped
 from pipeline.reading.text import Text
 from pipeline.types import Doubt, Page, Paper, Reading, Scan
 
+UNREAD = "unread"
+"""The flaw of a page (``terms.FLAWS``) that was read in all directions and made no sense in any."""
 _WRITER = re.compile(r"法院|检察院|人民政府|委员会|局|厅")
 _NAMED = (2, 28)  # letters of the name of who writes before such a word
 _SECRET = re.compile(r"^(绝密|机密|秘密)(?:$|[★☆*·\s\d一二三四五六七八九十].{0,12}$)")

@@ -145,9 +145,10 @@ def _alike(value: str, at: int, whole: str) -> Iterator[str]:
     while place >= 0:
         word = whole[place - shift : place - shift + len(value)]
         is_alike = len(word) == len(value) and word[:at] == head and word[at + 1 :] == tail
-        if is_alike and "\u3400" <= word[at] <= "\u9fff":
+        is_alike = is_alike and "\u3400" <= word[at] <= "\u9fff"
+        if is_alike:
             yield word
-        place = whole.find(part, place + 1)
+        place = whole.find(part, place + (len(value) if is_alike else 1))
 
 
 def repeated_numbers(papers: list[Paper]) -> list[Paper]:

@@ -79,7 +79,9 @@ def _past_break(text: Text, rule: FieldRule, start: int, stop: int) -> int:
     return max(stop, start + on.end) if is_told else stop
 
 
-_FOLLOWS = re.compile(r"(?!(?:以|之)?[前后])(?:[^\n\t至—-]{0,8}(?=[\n\t]|$)|在|于|到|，|,|开庭|公开|不公开)")
+_FOLLOWS = re.compile(
+    r"(?!(?:以|之)?[前后])(?:[^\n\t可为、]{0,14}(?=[\n\t]|$)|在|于|到|，|,|。|（|开庭|公开|不公开)"
+)
 _ON = 24  # characters of the next line in which a time goes on
 
 

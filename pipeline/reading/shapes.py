@@ -27,7 +27,7 @@ PLACE = "hearing_place"
 NO_PLACE_THERE = "写在开庭地点处的是提示文字，没有读到地点"
 BRACKET_ALONE = "开庭地点只读到括号里的话，括号前的地点没有读到"
 GOES_ON = "开庭地点的下一行是括号里的话，可能也是地点的一部分"
-_BRACKET_BELOW = re.compile(r"\s*\n\s*(（[^（）\n]{1,16}）)[ \t]*(?:\n|$)")
+_BRACKET_BELOW = re.compile(r"\s*\n\s*(（(?=[^（）\n]*[楼层室侧厅庭区号址])[^（）\n]{1,16}）)[ \t]*(?:\n|$)")
 """What tells more of a place in a row of its own (（二楼东侧）)."""
 _HEADING = re.compile(r"(?:事实|诉讼请求|请求事项|证据)(?:[和与及、]?(?:理由|证据|来源|依据))*[:：]?$")
 _NAMES = frozenset(
@@ -98,7 +98,7 @@ def _place_only(hit: Hit) -> Hit | None:
     without a value, where a remark is all there is."""
     value = str(hit.value)
     lost = replace(hit, value="", sure=False, reason=NO_PLACE_THERE)
-    if value.startswith("（"):  # the second row of a place that is told in two
+    if re.fullmatch(r"（[^（）]*）?", value):  # the second row of a place that is told in two
         return replace(lost, reason=BRACKET_ALONE)
     if _NUMBERED.search(value):
         return lost

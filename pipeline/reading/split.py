@@ -31,8 +31,6 @@ _TAIL = re.compile(r"^(?:书记员|法官助理|代书记员|本件与原本|此
 _COURT = re.compile(r"法\s*院|检\s*察\s*院")
 _TO_COURT = re.compile(r"^[\u4e00-\u9fff]{2,24}(?:法院|检察院)[：:]$")
 _SIGNED = re.compile(r"^(?:.{0,14}[:：])?.{0,4}$")
-UNREAD = "unread"
-"""The flaw of a page (``terms.FLAWS``) that was read in all directions and made no sense in any."""
 MEMBER = "分件："
 """What the first page of a ZIP's member is marked with."""
 SEPARATOR = re.compile(rf"^{MEMBER}|分件页|分隔页|SEPARATOR|PATCH-?T", re.IGNORECASE)
@@ -60,21 +58,11 @@ def split(pages: Sequence[Page], kinds: Kinds) -> tuple[tuple[Page, ...], ...]:
     sheets = [sheet_of(page, kinds) for page in pages if not page.is_blank]
     groups: list[list[Sheet]] = []
     for sheet in sheets:
-        if groups and (is_stamped_back(sheet.page) or not begins(sheet, _fronts(groups[-1]))):
+        if groups and not begins(sheet, groups[-1]):
             groups[-1].append(sheet)
         else:
             groups.append([sheet])
     return tuple(tuple(sheet.page for sheet in group) for group in groups)
-
-
-def is_stamped_back(page: Page) -> bool:
-    """Whether a page bears seals or stamps and nothing else: the back of the sheet before it (盖章的背面)."""
-    return bool(page.seals) and not (page.lines or page.codes or UNREAD in page.flaws)
-
-
-def _fronts(group: Sequence[Sheet]) -> Sequence[Sheet]:
-    """The pages of a paper that say something: a back tells nothing of what follows."""
-    return [sheet for sheet in group if not is_stamped_back(sheet.page)] or group
 
 
 def is_separated(page: Page) -> bool:

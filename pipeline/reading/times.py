@@ -20,11 +20,12 @@ _TIME = re.compile(
     rf"(?:\s*(?:(?P<part>{'|'.join(_PARTS)}){_NO_MINUTE}|(?P<minutes>\d{{1,2}}|[{_NUM}]{{1,4}})\s*分{_NO_MINUTE}))?)?"
 )
 _TENS = r"[二三四五]?十[一二三四五六七八九]?|[二三四五][Oo○]"
-_NO_ROOM = r"(?![\d一二三四五六七八九十]|[ ]?[年月日号楼层室时点:：]|[ ]?(?:审判|法)?庭|分?钟)"
+_NO_ROOM = r"(?![\d一二三四五六七八九十]|[ ]?号(?:审判|法)?[庭楼]|[ ]?[楼层室]|分?钟)"
 _LEFT = re.compile(
-    rf"[ ]*(?P<garbled>(?:[^\u4e00-\u9fff]|[{_NUM}]){{0,6}})分(?!.?[批组队])(?![成为开头]){_NO_MINUTE}"
-    rf"|[ ]*[.·:：—-]?[ ]*(?P<figures>[\dOolI○〇零][\dOolI○〇零一二三四五六七八九]?|{_TENS})(?:[ ]\d)?{_NO_ROOM}"
-    rf"|\s*[.·:：—-]?(?P<below>[0-5OolI]\d|{_TENS})(?![ 、．)）.]){_NO_ROOM}"
+    rf"[ ]*(?P<garbled>(?:[^\u4e00-\u9fff]|[{_NUM}]){{0,6}})分(?!.?[批组队])(?![成为开头案流]){_NO_MINUTE}"
+    rf"|[ ]*[.·:：]?[ ]*(?P<figures>[\dOolI○〇零][\dOolI○〇零一二三四五六七八九]?|{_TENS}){_NO_ROOM}"
+    rf"|[ ]*[—-][ ]*(?P<span>\d\d)(?![时点:：]){_NO_ROOM}"
+    rf"|\s*[.·:：—-]?(?P<below>[0-5OolI]\d|{_TENS})(?![ 、．)）.年月日号时点:：]|(?:审判|法)?庭){_NO_ROOM}"
 )
 """Figures behind an hour or its minutes that are none as they stand (9时3O分, 9时30⏎); not those of a list (10.), of a day, of a
 room (2号法庭) or of the end of a span (9时-11时)."""
@@ -34,7 +35,7 @@ _ENDS = re.compile(r"[\n\t，,。；;（(）)]|$|分|在|到|于|开庭|公开|�
 _FIGURES, _NUMERALS = str.maketrans("OolI○〇零", "0011000"), str.maketrans("Oo○零+", "〇〇〇〇十")
 _NO_FIGURE = re.compile(rf"[^\dOolI○+{_NUM}]")
 _ONE_FIGURE = re.compile("[1-9一二三四五六七八九]")
-_HOURS = (7, 18)  # in which a court sits
+_EARLIEST = 7  # hour at which a court sits
 _BREAKS = "\n\t"
 _REACH = 40  # characters behind a day in which its time is told
 
@@ -109,9 +110,9 @@ def _question(day: Found, time: _Time, clock: tuple[int, int]) -> tuple[str, tup
     value = _at(day.value, hour, minute)
     if not day.sure:
         return day.reason, tuple(_at(other, hour, minute) for other in day.candidates)
-    if not time.match["spoken"] and hour < _HOURS[0]:
+    if not time.match["spoken"] and hour < _EARLIEST:
         return "未写明上午还是下午", (_at(day.value, hour + 12, minute), value)
-    if not _HOURS[0] <= hour <= _HOURS[1]:  # 上午1时 was 上午10时 or 11时
+    if hour < _EARLIEST:  # 上午1时 was 上午10时 or 11时
         return "时刻不在办公时间，可能缺字", (value,)
     if time.left or _ONE_FIGURE.fullmatch(time.match["minutes"] or ""):  # 9时3O分; 9时3分 was 9时30分
         perhaps = _perhaps(time.left) if time.left else _tens(minute)

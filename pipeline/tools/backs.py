@@ -37,7 +37,8 @@ class Back:
 
 def back_of(even: Image, lines: Sequence[OcrLine], marks: Sequence[Mark], engine: OcrEngine) -> Back | None:
     """A page (evened, in the direction it was read) that says in faint mirrored letters what it does not say itself, as
-    what was put on this side: ink clearly deeper than those letters. None when the page is no back."""
+    what was put on this side: ink clearly deeper than those letters. None when the page is no back, or has lines under a seal of
+    its own: the last page of a paper printed on both sides, with its day there."""
     grey = np.asarray(cv2.cvtColor(even, cv2.COLOR_BGR2GRAY), np.uint8)
     if any(_depth(_beside(grey, marks), line.box) > 255 - FAINT for line in lines):
         return None
@@ -48,7 +49,9 @@ def back_of(even: Image, lines: Sequence[OcrLine], marks: Sequence[Mark], engine
     beside = _beside(ink, marks)
     shining = max(_depth(beside, line.box) for line in _shining(mirrored, lines) or mirrored)
     own = (line for line in lines if _letters(line) >= LEAST and _depth(beside, line.box) >= DEEPER * shining)
-    stamps = (mark for mark in marks if _depth(ink, mark.box) >= STAMPED * shining)
+    stamps = [mark for mark in marks if _depth(ink, mark.box) >= STAMPED * shining]
+    if any(_overlap(line.box, mark.box) for line in lines for mark in stamps):
+        return None
     return Back(tuple(own), tuple(stamps))
 
 

@@ -132,7 +132,8 @@ def _told(
 
 def _is_plain(names: Sequence[_Name], old: OcrLine | None) -> bool:
     """Whether a name that ink of the seal touches was read plainly in every way, and before among the lines of the page."""
-    before = old is not None and plain(old.text).endswith(names[0].words)
+    words = names[0].words
+    before = old is not None and (signer_of(old) or plain(old.text)[-len(words) :]) == words
     return before and min(name.confidence for name in names) >= PLAIN
 
 
