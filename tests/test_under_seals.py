@@ -67,11 +67,12 @@ def test_a_stump_becomes_the_line_that_two_readings_agree_about(
     ("right", "far", "parts"),
     [
         (0.775, 0.76, ["广州铁路运输法院", "1"]),
+        (0.775, 0.55, ["广州铁路运输法院", "1"]),
         (0.775, 0.5, ["广州铁路运输法院  1"]),
         (0.775, 0.33, ["广州铁路运输法院  1"]),
         (0.6, 0.58, ["广州铁路运输法院  1"]),
     ],
-    ids=["in the seal", "near", "an office and its name", "before the seal"],
+    ids=["in the seal", "beside it", "near", "an office and its name", "before the seal"],
 )
 def test_what_stands_far_from_a_seal_in_one_row_with_its_ink_is_a_line_of_its_own(
     right: float, far: float, parts: list[str]
@@ -83,14 +84,14 @@ def test_what_stands_far_from_a_seal_in_one_row_with_its_ink_is_a_line_of_its_ow
     line = OcrLine(
         f"{words}  1", (0.13, 0.62, right, 0.64), 0.9, (*chars, gap, gap, (far, 0.62, right, 0.64))
     )
-    assert [part.text for part in apart([line], (0.66, 0.6, 0.85, 0.75), 1.414)] == parts
+    assert [part.text for part in apart([line], (0.66, 0.6, 0.85, 0.75))] == parts
 
 
 @pytest.mark.parametrize("text", ["广州铁路  ", "  广州铁路"])
 def test_a_line_that_ends_in_blanks_is_not_cut(text: str) -> None:
     chars = tuple((0.1 * k, 0.62, 0.1 * k + 0.1, 0.64) for k in range(len(text)))
     line = OcrLine(text, (0.0, 0.62, 0.6, 0.64), 0.9, chars)
-    assert list(apart([line], (0.5, 0.6, 0.85, 0.75), 1.414)) == [line]
+    assert list(apart([line], (0.5, 0.6, 0.85, 0.75))) == [line]
 
 
 SEAL, FOUND = (0.44, 0.5, 0.63, 0.6), OcrLine("代理审判员 廖曦", (0.6, 0.5, 0.84, 0.53), 1.0)

@@ -41,7 +41,7 @@ def read_again(
     """
     result = list(lines)
     for mark in marks:
-        result = list(apart(result, mark.box, _shape(image)))
+        result = list(apart(result, mark.box))
         under = [k for k, line in enumerate(result) if meets(line.box, mark.box)]
         if not under:
             continue
@@ -120,14 +120,12 @@ def meets(a: Box, b: Box) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """The rows of a page around a seal; ``top`` and ``share`` are fractions of the page's height, ``shape`` is that by its
-    width."""
+    """The rows of a page around a seal; ``top`` and ``share`` are fractions of the page's height."""
 
     image: Image
     top: float
     share: float
     seal: Box
-    shape: float
 
     def placed(self, box: Box) -> Box:
         """A box of the strip as a box of the page."""
@@ -167,7 +165,7 @@ def _cut(ways: Sequence[Callable[[], Image]], seal: Box) -> Iterator[Strip]:
         rows = np.ascontiguousarray(image[top:bottom])
         if not any(np.array_equal(rows, other) for other in images):
             images.append(rows)
-            yield Strip(rows, top / height, (bottom - top) / height, seal, _shape(image))
+            yield Strip(rows, top / height, (bottom - top) / height, seal)
 
 
 def _read(strip: Strip, engine: OcrEngine) -> tuple[OcrLine, ...]:
@@ -175,11 +173,7 @@ def _read(strip: Strip, engine: OcrEngine) -> tuple[OcrLine, ...]:
         replace(line, box=strip.placed(line.box), chars=tuple(strip.placed(c) for c in line.chars))
         for line in engine.read(strip.image)
     )
-    return tuple(apart(placed, strip.seal, strip.shape))
-
-
-def _shape(image: Image) -> float:
-    return float(image.shape[0] / image.shape[1])
+    return tuple(apart(placed, strip.seal))
 
 
 def same_place(line: OcrLine, others: Sequence[OcrLine]) -> OcrLine | None:
