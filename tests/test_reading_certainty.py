@@ -229,12 +229,15 @@ def test_a_misread_name_is_doubted_on_a_scan_and_kept_where_it_was_typed() -> No
 
 def test_a_letter_that_no_name_has_is_offered_as_the_one_it_looks_like() -> None:
     """佘懿字 was given for 佘懿宇 in silence: the engine had not thought of 宇."""
-    assert [KINDS.surnames.perhaps(name) for name in ("李祟", "李肓才", "王睛", "吕或佳", "一孙波彧")] == [
+    assert [
+        KINDS.surnames.perhaps(name) for name in ("李祟", "李肓才", "王睛", "吕或佳", "一孙波彧", "书黎英东")
+    ] == [
         ("李崇",),
         ("李育才",),
         ("王晴",),
         ("吕彧佳",),
         ("孙波彧",),
+        ("黎英东",),
     ]
     (paper,) = papers(notice(name="佘懿字"), source="ocr")
     assert [doubt.candidates for doubt in paper.doubts if doubt.about == "plaintiff"] == [

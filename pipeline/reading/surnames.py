@@ -70,9 +70,9 @@ class Surnames:
         return len(name) == 3 and begins and name[1:] not in self.parts
 
     def perhaps(self, name: str) -> tuple[str, ...]:
-        """The name with the letters that are meant, or without the stroke of a seal before it (一孙波彧), if that makes it one; to be
-        offered, never to be taken."""
-        if name[0] == "一" and len(name) > 2 and not self.is_misread(name[1:]):
+        """The name with the letters that are meant, or without a letter before it that is none of it (一孙波彧, 书黎英东), if that makes it
+        one; to be offered, never to be taken."""
+        if name[0] not in self.single and len(name) > 2 and not self.is_misread(name[1:]):
             return (name[1:],)
         other = name[:1] + "".join(self.meant.get(letter, letter) for letter in name[1:])
         return (other,) if other != name and not self.is_misread(other) else ()
