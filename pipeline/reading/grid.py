@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.reading.text import char_box, rivals_within
+from pipeline.reading.text import around, excerpt
 from pipeline.types import Box, OcrLine, Page
 
 COLUMN = 0.06  # of the page's width between the beginnings of labels of one column
@@ -101,7 +101,7 @@ def _pieces(line: OcrLine, labels: Collection[str]) -> Iterator[OcrLine]:
     spans = [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if line.text[a:b].strip()]
     while spans:
         size = next((n for n in (3, 2) if _words(line, spans[:n]) in labels and len(spans) >= n), 1)
-        yield _part(line, spans[0][0], spans[size - 1][1])
+        yield excerpt(line, spans[0][0], spans[size - 1][1])
         spans = spans[size:]
 
 
@@ -114,19 +114,6 @@ def _bare(text: str) -> str:
     return _NOISE.sub("", text).translate(_FULL)
 
 
-def _part(line: OcrLine, start: int, stop: int) -> OcrLine:
-    if start == 0 and stop == len(line.text):
-        return line
-    boxes = tuple(char_box(line, at) for at in range(start, stop))
-    rivals = rivals_within(line, start, stop)
-    return replace(line, text=line.text[start:stop], box=_around(boxes), chars=boxes, rivals=rivals)
-
-
-def _around(boxes: Sequence[Box]) -> Box:
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
-
-
 def _labels(pieces: Sequence[OcrLine], labels: Collection[str]) -> Iterator[_Label]:
     """Pieces whose words are a label, alone, with the rest of their cell or with the piece below them."""
     taken: set[int] = set()
@@ -136,7 +123,7 @@ def _labels(pieces: Sequence[OcrLine], labels: Collection[str]) -> Iterator[_Lab
         for group in _groups(piece, [p for p in pieces if id(p) not in taken]):
             if _bare("".join(p.text for p in group)) in labels:
                 taken |= {id(p) for p in group}
-                yield _Label(tuple(group), _around([p.box for p in group]))
+                yield _Label(tuple(group), around([p.box for p in group]))
                 break
 
 

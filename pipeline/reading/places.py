@@ -5,9 +5,8 @@ from __future__ import annotations
 import bisect
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
-from itertools import chain, islice
 
 from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.dates import dates
@@ -32,11 +31,6 @@ _FOOT_REST = re.compile(r"^(?:.{0,18}[:：])?[^，。；]{0,16}$")
 _NO_SIGNATURE = re.compile(
     r"签收|收到|签名|受送达|开庭|应到|出生|打印|印发|时间|收件|收文|寄|送达日|期限|截止|编号"
 )
-_STAMP_DAY = re.compile(r"(?:19|20)\d\d[-.年]\d{1,2}[-.月]\d{1,2}日?\t?")
-_FRAMED = re.compile(
-    rf"[-—_.,·'|]{{1,3}}(?P<court>{COURT.pattern})(?=[-—_.,·'|]{{0,2}}$|.{{0,14}}[书票函证告录]$|[（〔(]\d{{4}})"
-)
-"""The name of a court alone behind what is left of a stamp's frame (-中卫市沙坡头区人民法院), or with the name of its paper."""
 _STAMP_WORDS = re.compile(r"收文|收件|收讫|来文|收发|收.{0,3}章")
 
 
@@ -54,38 +48,6 @@ def number_line(text: Text) -> Iterator[Found]:
             rest = text.plain[start : start + found.start] + text.plain[start + found.end : stop]
             if _NUMBER_LINE.match(rest):
                 yield shifted(found, start)
-
-
-def title_court(text: Text) -> Iterator[tuple[int, int]]:
-    """The court named in the title block: on a line of its own or before the title.
-
-    Where a stamp or a table was read first, the line at the head of the page; else the one over the date.
-    """
-    spans = list(paragraphs(text))
-    head = [s for s in spans if text.page(s[0]) == text.pages[0].number and _top(text, *s) < 0.35]
-    foot = [s for s in spans[-4:] if COURT.fullmatch(text.plain[s[0] : s[1]])]
-    rows = [*spans[:6], *head, *foot]
-    yield from islice(chain(_courts_of(text, rows), _framed_courts(text, rows)), 1)
-
-
-def _framed_courts(text: Text, rows: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Courts behind what is left of a stamp's frame."""
-    for start, stop in rows:
-        line = text.plain[start:stop]
-        stamped = _STAMP_DAY.match(line)
-        if found := _FRAMED.match(line, stamped.end() if stamped else 0):
-            yield start + found.start("court"), start + found.end("court")
-
-
-def _courts_of(text: Text, rows: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Courts that rows begin with."""
-    for start, stop in rows:
-        line = text.plain[start:stop]
-        stamped = _STAMP_DAY.match(line)  # the day of a stamp beside it was read as one row with the court
-        begin = stamped.end() if stamped else 0
-        found = COURT.match(line, begin)
-        if found and len(line) <= 60 and not re.search(r"[，。；：]", line):
-            yield start + begin, start + found.end()
 
 
 def addressee(text: Text) -> Iterator[tuple[int, int]]:
@@ -124,14 +86,6 @@ def _addressee_without_colon(text: Text) -> Iterator[tuple[int, int]]:
             return
 
 
-def closing_court(text: Text) -> Iterator[tuple[int, int]]:
-    """The court after 此致."""
-    for at in reversed([m.end() for m in re.finditer(r"此致[:：]?|呈报|谨呈", text.plain)]):
-        found = re.compile(rf"\s*({COURT.pattern})").match(text.plain, at)
-        if found:
-            yield found.start(1), found.end(1)
-
-
 def signed_dates(text: Text) -> Iterator[Found]:
     """Dates on a line of their own near the end of the paper, the last first (落款日期)."""
     spans = list(paragraphs(text))
@@ -166,10 +120,10 @@ def stamp_dates(text: Text) -> Iterator[Found]:
 
 
 def _at_head(text: Text, start: int, stop: int) -> bool:
-    return _top(text, start, stop) < 0.25
+    return top_of(text, start, stop) < 0.25
 
 
-def _top(text: Text, start: int, stop: int) -> float:
+def top_of(text: Text, start: int, stop: int) -> float:
     """How far down its page a paragraph begins."""
     return min((e.box[1] for e in text.lines(start, stop)), default=1.0)
 

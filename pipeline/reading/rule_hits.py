@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.reading import places
+from pipeline.reading.court_rows import closing_court, title_court
 from pipeline.reading.hits import MANY, Hit, read_span
 from pipeline.reading.joined_names import JOINED
 from pipeline.reading.kinds import FieldRule, Kind
@@ -137,9 +138,9 @@ def _at(text: Text, rule: FieldRule, addressee: str | None) -> Iterable[Hit]:
 
 
 _SPANS: dict[str | None, Callable[[Text], Iterable[tuple[int, int]]]] = {
-    "title": places.title_court,
+    "title": title_court,
     "addressee": places.addressee,
-    "closing": places.closing_court,
+    "closing": closing_court,
     "anywhere": lambda text: [(0, len(text.plain))],
 }
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.reading.dates import dates
 from pipeline.reading.letters import letters
-from pipeline.reading.text import char_box, piece
+from pipeline.reading.text import char_box, excerpt
 from pipeline.types import Doubt, OcrLine, Page, Seal
 
 TAIL = 2  # last letters of what lies under a stamp that its words have too
@@ -71,14 +71,14 @@ def unstamped(page: Page, titles: Set[str]) -> Page:
 def _parts(line: OcrLine, page: Page, titles: Set[str]) -> Iterator[OcrLine]:
     number = _number_of_a_stamp(line, page.lines, titles)
     if number is not None:
-        yield piece(line, 0, len(line.text[:number].rstrip()))
-        yield replace(piece(line, number, len(line.text)), cell=STAMP)
+        yield excerpt(line, 0, len(line.text[:number].rstrip()))
+        yield replace(excerpt(line, number, len(line.text)), cell=STAMP)
         return
     cut = _cut(line, page.seals, titles)
     if cut is None:
         yield line
         return
-    first, last = piece(line, 0, cut), piece(line, cut, len(line.text))
+    first, last = excerpt(line, 0, cut), excerpt(line, cut, len(line.text))
     stamp_first = bool(_RECEIPT.search(first.text)) or not _RECEIPT.search(last.text)
     yield replace(first, cell=STAMP) if stamp_first else first
     yield last if stamp_first else replace(last, cell=STAMP)

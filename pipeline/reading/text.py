@@ -57,7 +57,7 @@ class Text:
         notes = [note for at, note in self.notes if start <= at < end]
         return Evidence(
             page=self.pages[first].number,
-            box=_around([self._box(o) for o in found if o[0] == first]),
+            box=around([self._box(o) for o in found if o[0] == first]),
             quote=self._quote(found),
             repairs=tuple(dict.fromkeys([*self._exchanged(found), *notes, *repairs])),
         )
@@ -130,14 +130,17 @@ def rivals_within(line: OcrLine, start: int, stop: int) -> tuple[Rival, ...]:
     return tuple(replace(r, at=r.at - start) for r in line.rivals if start <= r.at < stop)
 
 
-def piece(line: OcrLine, start: int, stop: int) -> OcrLine:
-    """The characters of a line from ``start`` to ``stop`` as a line of their own."""
+def excerpt(line: OcrLine, start: int, stop: int) -> OcrLine:
+    """The characters of a line from ``start`` to ``stop`` as a line of their own; the line itself where that is all of it."""
+    if (start, stop) == (0, len(line.text)):
+        return line
     boxes = tuple(char_box(line, at) for at in range(start, stop))
     rivals = rivals_within(line, start, stop)
-    return replace(line, text=line.text[start:stop], box=_around(list(boxes)), chars=boxes, rivals=rivals)
+    return replace(line, text=line.text[start:stop], box=around(boxes), chars=boxes, rivals=rivals)
 
 
-def _around(boxes: list[Box]) -> Box:
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box around several."""
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
 

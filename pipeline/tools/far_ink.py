@@ -6,7 +6,7 @@ import re
 import statistics
 from collections.abc import Iterable, Iterator
 
-from pipeline.reading.text import char_box, piece
+from pipeline.reading.text import char_box, excerpt
 from pipeline.types import Box, OcrLine
 
 FAR = (
@@ -22,8 +22,8 @@ def apart(lines: Iterable[OcrLine], seal: Box) -> Iterator[OcrLine]:
         if cut is None:
             yield line
         else:
-            yield piece(line, 0, cut.start())
-            yield piece(line, cut.end(), len(line.text))
+            yield excerpt(line, 0, cut.start())
+            yield excerpt(line, cut.end(), len(line.text))
 
 
 def _cut(line: OcrLine, seal: Box) -> re.Match[str] | None:

@@ -10,7 +10,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from pipeline.tools.rows import Piece, around, lines_of
+from pipeline.reading.text import around
+from pipeline.tools.rows import Piece, lines_of
 from pipeline.types import Box, OcrLine, Page
 
 LEAST = 8  # characters below which a layer is no text of a page

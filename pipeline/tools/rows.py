@@ -7,6 +7,7 @@ import statistics
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.reading.text import around
 from pipeline.types import Box, OcrLine, Rival
 
 SAME_ROW = 0.55  # share of the lower height that two pieces of one row have in common
@@ -156,16 +157,6 @@ def _behind_first(piece: Piece) -> Piece:
 
 def _ordered(box: Box) -> Box:
     return (min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3]))
-
-
-def around(boxes: Sequence[Box]) -> Box:
-    """The smallest box around several."""
-    return (
-        min(b[0] for b in boxes),
-        min(b[1] for b in boxes),
-        max(b[2] for b in boxes),
-        max(b[3] for b in boxes),
-    )
 
 
 def _fractions(line: OcrLine, size: tuple[float, float]) -> OcrLine:

@@ -26,10 +26,8 @@ from pipeline.types import Box, OcrLine, Rival
 
 BEHIND = 0.3  # of the row's height behind the middle of the last letter of the office: there it ends
 LETTER = 0.8  # of the height of a line's box: no letter of it is wider
-SQUARE, SLIM = (
-    1.15,
-    0.95,
-)  # of the height of its ink: no letter is wider, and hardly one with its gap narrower
+SQUARE = 1.15  # of the height of its ink: no letter is wider
+SLIM = 0.95  # of it: hardly a letter with its gap is narrower
 PLAIN = 0.93  # what each way of seeing a name says it with that lies in the seal
 SHORT = 2  # letters of a name that any letter before it may make longer
 SAME_ROW = 0.4  # of the lower height that two lines of one row have in common
@@ -121,8 +119,8 @@ def _told(
     seal = row.ringless if any(view.is_bare for view in views) else row.beyond
     begins = float(np.median([name.chars[0][0] for name in names])) * (row.place[2] - row.place[0])
     is_beyond = agreed and row.place[0] + begins > seal
-    is_plain = agreed and _is_plain(names, old)
-    is_whole = (is_beyond or is_plain) and _is_whole(best, views[0].image, row.usual)
+    is_asked = is_beyond or (agreed and _is_plain(names, old))
+    is_whole = is_asked and _is_whole(best, views[0].image, row.usual)
     is_wider = is_beyond and not is_whole
     alone = _alone(best, views[0].image, engine) if is_whole else None
     sure = alone is not None and alone.text == best.words and alone.confidence >= CLEAR

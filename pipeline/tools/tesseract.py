@@ -10,8 +10,9 @@ import numpy as np
 import pytesseract
 
 from pipeline.errors import FileUnreadable
+from pipeline.reading.text import around
 from pipeline.tools.image import Image
-from pipeline.tools.rows import Piece, around, lines_of
+from pipeline.tools.rows import Piece, lines_of
 from pipeline.tools.spelling import Odds
 from pipeline.types import Box, OcrLine
 

@@ -1,0 +1,47 @@
+"""Courts named in a row of their own: at the head of a paper, over its date, after 此致 (法院名称)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+
+from pipeline.reading.places import COURT, paragraphs, top_of
+from pipeline.reading.text import Text
+
+_STAMP_DAY = re.compile(r"(?:19|20)\d\d[-.年]\d{1,2}[-.月]\d{1,2}日?\t?")
+_BEGINS = re.compile(rf"(?P<court>{COURT.pattern})")
+_FRAMED = re.compile(
+    rf"[-—_.,·'|]{{1,3}}(?P<court>{COURT.pattern})(?=[-—_.,·'|]{{0,2}}$|.{{0,14}}[书票函证告录]$|[（〔(]\d{{4}})"
+)
+"""The name of a court alone behind what is left of a stamp's frame (-中卫市沙坡头区人民法院), or with the name of its paper."""
+_TO_COURT = re.compile(rf"\s*(?P<court>{COURT.pattern})")
+
+
+def title_court(text: Text) -> Iterator[tuple[int, int]]:
+    """The court named in the title block: on a line of its own or before the title.
+
+    Where a stamp or a table was read first, the line at the head of the page; else the one over the date.
+    """
+    spans = list(paragraphs(text))
+    head = [s for s in spans if text.page(s[0]) == text.pages[0].number and top_of(text, *s) < 0.35]
+    foot = [s for s in spans[-4:] if COURT.fullmatch(text.plain[s[0] : s[1]])]
+    rows = [*spans[:6], *head, *foot]
+    yield from islice(chain(_courts(text, rows, _BEGINS), _courts(text, rows, _FRAMED)), 1)
+
+
+def _courts(text: Text, rows: Sequence[tuple[int, int]], named: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Courts that rows begin with, or that stand behind the day of a stamp that was read as one row with them."""
+    for start, stop in rows:
+        line = text.plain[start:stop]
+        stamped = _STAMP_DAY.match(line)
+        found = named.match(line, stamped.end() if stamped else 0)
+        if found and len(line) <= 60 and not re.search(r"[，。；：]", line):
+            yield start + found.start("court"), start + found.end("court")
+
+
+def closing_court(text: Text) -> Iterator[tuple[int, int]]:
+    """The court after 此致."""
+    for at in reversed([m.end() for m in re.finditer(r"此致[:：]?|呈报|谨呈", text.plain)]):
+        if found := _TO_COURT.match(text.plain, at):
+            yield found.start("court"), found.end("court")
