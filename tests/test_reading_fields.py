@@ -614,6 +614,41 @@ def test_a_row_of_a_list_above_the_heading_names_no_court(line: str) -> None:
     assert paper.value("court") == "重庆市北碚区人民法院"
 
 
+@pytest.mark.parametrize("edge", ["", "-", "，"])
+@pytest.mark.parametrize(
+    "paper",
+    [
+        "^传票\n>（2025）渝01行终61号\n重庆市北碚区人民法院（2024）渝0109行初61号\n案由|行政强制",
+        "^传票\n>（2025）渝01行终61号\n案由|行政强制\n应到处所\n重庆市北碚区人民法院\n第二法庭",
+        "^上诉案件移送函\n>（2025）渝01行终61号\n重庆市北碚区人民法院\n你院审理的王月娥诉重庆市北碚区水利局行政强制一案，现将案卷移送。",
+        "（2025）渝01行终61号\n重庆市北碚区人民法院\n传票\n案由|行政强制",
+    ],
+    ids=["the court below", "a place", "to whom it is sent", "a number alone"],
+)
+def test_a_court_below_title_or_number_is_not_the_papers(edge: str, paper: str) -> None:
+    """A speck before the name at the head gave the paper to the next court that a row began with."""
+    words = f"^{edge}重庆市第一中级人民法院\n{paper}\n>二〇二五年三月十九日"
+    (read_as,) = read(scan_of([words], source="ocr"), KINDS, COURTS).papers
+    assert read_as.values("court") == ("重庆市第一中级人民法院",)
+
+
+@pytest.mark.parametrize(
+    ("head", "court"),
+    [
+        (".重庆市北碚区人民法院行政审判庭", "重庆市北碚区人民法院"),
+        ("-重庆市北碚区人民法院立案庭", "重庆市北碚区人民法院"),
+        ("'重庆市北碚区人民法院民事传票（存根）", "重庆市北碚区人民法院"),
+        ("-重庆市北碚区人民法院----", "重庆市北碚区人民法院"),
+        ("-重庆市北碚区人民法院第二法庭", None),
+        ("-重庆市北碚区人民法院专递", None),
+    ],
+)
+def test_behind_a_stamps_frame_a_court_may_tell_its_division(head: str, court: str | None) -> None:
+    words = f"^{head}\n^传票\n>（2025）渝0109行初61号\n案由|行政强制\n>二〇二五年三月十九日"
+    (paper,) = read(scan_of([words], source="ocr"), KINDS, COURTS).papers
+    assert paper.value("court") == court
+
+
 def test_the_papers_served_are_no_addressee_where_the_left_border_of_a_form_was_not_seen() -> None:
     """送达的文书 was no label, so that what stands beside it went to 受送达人名称 below."""
     rows: list[tuple[str, int | None, Box]] = [

@@ -6,28 +6,52 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
+from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.places import COURT, paragraphs, top_of
 from pipeline.reading.text import Text
 
 _STAMP_DAY = re.compile(r"(?:19|20)\d\d[-.年]\d{1,2}[-.月]\d{1,2}日?\t?")
 _BEGINS = re.compile(rf"(?P<court>{COURT.pattern})")
+_EDGE = r"[-—_.,，·'|]"
 _FRAMED = re.compile(
-    rf"[-—_.,·'|]{{1,3}}(?P<court>{COURT.pattern})(?=[-—_.,·'|]{{0,2}}$|.{{0,14}}[书票函证告录]$|[（〔(]\d{{4}})"
+    rf"{_EDGE}{{1,3}}(?P<court>{COURT.pattern})"
+    rf"(?={_EDGE}*$|.{{0,14}}[书票函证告录](?:[（(].{{1,8}}[）)])?$|[（〔(]\d{{4}}|(?!第)[\u4e00-\u9fff]{{1,5}}(?<!法)庭$)"
 )
-"""The name of a court alone behind what is left of a stamp's frame (-中卫市沙坡头区人民法院), or with the name of its paper."""
+"""The name of a court alone behind what is left of a stamp's frame (-中卫市沙坡头区人民法院), or with the name of its paper, a number
+or a division (立案庭, no room: 第二法庭)."""
+_TITLE = re.compile(r"[^，。；：]{0,40}[书票函证告录](?:[（(].{1,8}[）)])?[\W_]*")
 _TO_COURT = re.compile(rf"\s*(?P<court>{COURT.pattern})")
 
 
 def title_court(text: Text) -> Iterator[tuple[int, int]]:
     """The court named in the title block: on a line of its own or before the title.
 
-    Where a stamp or a table was read first, the line at the head of the page; else the one over the date.
+    Where a stamp or a table was read first, the line at the head of the page; else the one over the date. What is framed
+    over a plain name in one title block may be a list's row; below title or number another court is not the paper's.
     """
     spans = list(paragraphs(text))
     head = [s for s in spans if text.page(s[0]) == text.pages[0].number and top_of(text, *s) < 0.35]
     foot = [s for s in spans[-4:] if COURT.fullmatch(text.plain[s[0] : s[1]])]
     rows = [*spans[:6], *head, *foot]
-    yield from islice(chain(_courts(text, rows, _BEGINS), _courts(text, rows, _FRAMED)), 1)
+    block = _title_block(text, rows)
+    below = (found for row in rows[len(block) :] for found in _either(text, [row]))
+    yield from islice(chain(_either(text, block), below), 1)
+
+
+def _title_block(text: Text, rows: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """The first rows, as far as the title or over the number; none where neither is seen."""
+    for at, (start, stop) in enumerate(rows):
+        line = text.plain[start:stop]
+        if _TITLE.fullmatch(line):
+            return rows[: at + 1]
+        if any(case_numbers(line)):
+            return rows[:at]
+    return []
+
+
+def _either(text: Text, rows: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Courts that rows begin with, then those behind what is left of a frame."""
+    return chain(_courts(text, rows, _BEGINS), _courts(text, rows, _FRAMED))
 
 
 def _courts(text: Text, rows: Sequence[tuple[int, int]], named: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -36,7 +60,7 @@ def _courts(text: Text, rows: Sequence[tuple[int, int]], named: re.Pattern[str])
         line = text.plain[start:stop]
         stamped = _STAMP_DAY.match(line)
         found = named.match(line, stamped.end() if stamped else 0)
-        if found and len(line) <= 60 and not re.search(r"[，。；：]", line):
+        if found and len(line) <= 60 and not re.search(r"[，。；：]", line[found.start("court") :]):
             yield start + found.start("court"), start + found.end("court")
 
 
