@@ -106,8 +106,10 @@ def _weighed(
     own = _YEAR.findall(str(paper.value("case_number")))[:1]
     fitting = [day for day in odds if known.fits(paper, day)]
     hardly = {d for d in odds if odds[d] <= SLIGHT and _is_too_late(d, doubt, own, known.years)}
-    hardly |= {d for d in odds if odds[d] <= FAINT and _is_past_its_half(paper, d)}
-    if known.is_of_court:  # a party's paper may be older than the number the court gives it
+    if not _is_past_its_half(paper, read):
+        hardly |= {d for d in odds if odds[d] <= FAINT and _is_past_its_half(paper, d)}
+    # a party's paper may be older than the number the court gives it
+    if known.is_of_court and not _is_before_its_number(paper, read):
         hardly |= {d for d in odds if odds[d] <= FAINT and _is_before_its_number(paper, d)}
     if known.hearing and not _is_after(read, known.hearing):
         hardly |= {d for d in odds if odds[d] <= SLIGHT and _is_after(d, known.hearing)}

@@ -1,0 +1,27 @@
+"""A day of signing under a seal whose year the case number tells: what is given up beside it, and what stays open."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_reading_certainty import dated_under_a_seal, notice
+
+OF_AN_ORGAN = (
+    "^重庆市北碚区人民政府\n^行政复议答复通知书\n>渝碚府复答〔2018〕161号\n重庆市北碚区自然资源局：\n申请人张三不服你单位作出的行政行为"
+    "申请行政复议，本机关已依法受理。请你单位自收到本通知书之日起十日内，对该申请提出书面答复。\n>"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        (f"{OF_AN_ORGAN}二〇一九年九月二十七日", "二〇一九年八月二十七日"),
+        (notice(date="二〇二二年三月九日"), "二〇二二年五月九日"),
+        (notice(date="二〇二二年三月九日"), "二〇二二年三月七日"),
+    ],
+    ids=["past the half too", "before the number too, a month", "before the number too, a day"],
+)
+def test_a_day_as_unusual_as_the_one_read_is_not_given_up_for_it(text: str, other: str) -> None:
+    """Another month in the same autumn was given up for lying past the half of the year, as the day read does too."""
+    paper = dated_under_a_seal(text, {other: 0.28})
+    assert not paper.values("document_date") and paper.doubted("document_date")
