@@ -10,15 +10,11 @@ from hypothesis import strategies as st
 
 from pipeline.reading.case_numbers import PROVINCES, TYPES, CaseNumber, case_numbers, instance_of, parse
 from pipeline.reading.dates import chinese_date, dates
-from pipeline.reading.letters import letters
+from pipeline.reading.letters import in_plain as plain
 from pipeline.reading.numerals import amounts, chinese, number, periods
 from pipeline.reading.times import instants
 
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2089, 12, 31))
-
-
-def plain(text: str) -> str:
-    return "".join(letter.text for _, letter in letters(list(text)))
 
 
 @given(st.integers(0, 99_999_999))

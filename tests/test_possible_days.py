@@ -25,3 +25,15 @@ def test_a_day_as_unusual_as_the_one_read_is_not_given_up_for_it(text: str, othe
     """Another month in the same autumn was given up for lying past the half of the year, as the day read does too."""
     paper = dated_under_a_seal(text, {other: 0.28})
     assert not paper.values("document_date") and paper.doubted("document_date")
+
+
+@pytest.mark.parametrize(
+    ("said", "sure"),
+    [("2035年", False), ("２０３５年", False), ("20３5年", False), ("二○三五年", False), ("20１5年", True)],
+    ids=["figures", "wide figures", "one wide figure", "circles", "an earlier year"],
+)
+def test_a_year_a_paper_tells_counts_in_whatever_width_it_is_written(said: str, sure: bool) -> None:
+    """One wide figure in a year (20１5年) ended the reading of the whole scan; a year all wide was none."""
+    text = notice(date="二〇二三年三月九日").replace("本院已受理", f"租期至{said}止，本院已受理", 1)
+    paper = dated_under_a_seal(text, {"二〇二六年三月九日": 0.04})
+    assert bool(paper.values("document_date")) is sure and paper.doubted("document_date") is not sure

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.reading.grid import mended
 from pipeline.reading.kinds import parse_kinds
-from pipeline.reading.letters import letters
+from pipeline.reading.letters import in_plain as plain
 from pipeline.reading.stamps import unstamped
 from pipeline.reading.text import Text, char_box
 from pipeline.tools.data import data_files
@@ -20,10 +20,6 @@ from tests.paper_text import page_of, scan_of
 
 TITLES = parse_kinds(data_files("papers")).court_titles
 SIGNS = st.text(st.sampled_from("原告被告王〇二年月日（）()0123456789 　，。：:OxA"), min_size=1, max_size=60)
-
-
-def plain(text: str) -> str:
-    return "".join(letter.text for _, letter in letters(list(text)))
 
 
 def page(*lines: tuple[str, tuple[float, float, float, float], int | None]) -> Page:

@@ -62,6 +62,11 @@ def letters(chars: Sequence[str]) -> list[tuple[int, Letter]]:
     return _widths(kept, meant)
 
 
+def in_plain(text: str) -> str:
+    """A text as meant: widths, spaces and numerals put right."""
+    return "".join(letter.text for _, letter in letters(list(text)))
+
+
 def _letter(char: str) -> Letter:
     if char in INVISIBLE:
         return Letter("")

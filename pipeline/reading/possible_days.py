@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from pipeline.reading.case_numbers import OWN_YEAR, parse
 from pipeline.reading.dates import dates
 from pipeline.reading.doubting import accepted, as_date, exchanged, is_plainly_read
+from pipeline.reading.letters import in_plain
 from pipeline.reading.numerals import differ_in_bars, number
 from pipeline.reading.panel import CHANGES
 from pipeline.reading.repetition import LATE, TURN, is_spelt
 from pipeline.types import LOST, Box, Doubt, Finding, OcrLine, Page, Paper, Rival
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ANY_YEAR = re.compile(r"((?:19|20)\d\d|二[〇零][〇零一二三四五六七八九]{2})年")
+_ANY_YEAR = re.compile(r"((?:19|20)[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2})年")
 SLIGHT = 0.05  # odds of another day, or of a late year, that leave it certain (e⁻³); not of one that differs in bars alone
 HALF = "06-30"  # up to which an organ signs what it numbered in the year before
 BARRED = 0.005  # odds that leave even a day certain that differs in bars alone
@@ -52,10 +53,11 @@ def settled_by_year(
     Of several days that differ in the year alone, the one counts that another paper of the case says beyond doubt; where
     it is not the first, that is told.
     """
-    if not paper.values("case_number"):
+    doubts = [d for d in paper.doubts if d.about == "document_date" and d.candidates]
+    if not doubts or not paper.values("case_number"):
         return paper
     known = _known(paper, papers, pages, fits, issuers)
-    for doubt in [d for d in paper.doubts if d.about == "document_date" and d.candidates]:
+    for doubt in doubts:
         line, read = _line_of(doubt, pages), doubt.candidates[0]
         if len(doubt.candidates) > 1:
             day = _year_said(doubt.candidates, _other_days(line, read, SLIGHT), known.of_case)
@@ -93,9 +95,10 @@ def _known(
 
 def _years_of(text: str) -> set[str]:
     """The years a text speaks of, with a day or without (2025年4月恢复审理)."""
-    plain = "".join(text.split())
-    bare = {str(number(m[1])) for m in _ANY_YEAR.finditer(plain)}
-    return {str(f.value)[:4] for f in dates(text) if f.sure} | bare
+    plain = in_plain(text)
+    told = (number(found[1]) for found in _ANY_YEAR.finditer("".join(plain.split())))
+    bare = {str(year) for year in told if year is not None}
+    return {str(f.value)[:4] for f in dates(plain) if f.sure} | bare
 
 
 def _weighed(

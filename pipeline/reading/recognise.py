@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.reading.case_numbers import parse
 from pipeline.reading.kinds import Kind, Kinds
 from pipeline.reading.layout import Row, page_rows
-from pipeline.reading.letters import letters
+from pipeline.reading.letters import in_plain
 from pipeline.reading.outcome import kind_by_operative
 from pipeline.reading.places import number_line
 from pipeline.reading.text import Text
@@ -57,7 +57,7 @@ class Recognition:
 
 def normal_title(words: str) -> str:
     """A title without spaces, punctuation and bracketed additions: 传 票 → 传票, 起诉状（副本） → 起诉状."""
-    plain = "".join(letter.text for _, letter in letters(list(words)))
+    plain = in_plain(words)
     plain = _PUNCTUATION.sub("", plain)
     return _BRACKETS.sub("", plain) or plain
 

@@ -15,7 +15,7 @@ from pipeline.reading.certainty import fits_year
 from pipeline.reading.dates import dates
 from pipeline.reading.doubting import accepted, doubted
 from pipeline.reading.extract import DIMLY, PERSONS, SHIFTING
-from pipeline.reading.letters import letters
+from pipeline.reading.letters import in_plain
 from pipeline.reading.numerals import Found, chinese, periods
 from pipeline.reading.times import instants
 from pipeline.types import Box, Doubt, Finding, Page, Paper
@@ -143,7 +143,7 @@ def _said_twice(place: Place, papers: Sequence[Paper]) -> bool:
 
 def understood(field: str, text: str) -> str | None:
     """The value of a field in the words of a second reading, or None when they hold no sure one."""
-    plain = "".join(letter.text for _, letter in letters(list(_without_twins(text))))
+    plain = in_plain(_without_twins(text))
     found = [f for f in FINDERS[field](plain) if f.sure]
     value = str(found[0].value) if len(found) == 1 else None
     if value and field == "hearing_time" and "T" not in value:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from pipeline.reading.dates import dates
-from pipeline.reading.letters import letters
+from pipeline.reading.letters import in_plain
 from pipeline.reading.text import char_box, excerpt
 from pipeline.types import Doubt, OcrLine, Page, Seal
 
@@ -50,7 +50,7 @@ def receipt_doubts(pages: Sequence[Page]) -> tuple[Doubt, ...]:
 
 
 def _dates_of(seal: Seal) -> Iterator[str]:
-    plain = "".join(letter.text for _, letter in letters(list(seal.text)))
+    plain = in_plain(seal.text)
     if not _RECEIPT.search(plain) and seal.shape == "round":
         return
     for found in dates(plain):
