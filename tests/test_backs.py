@@ -107,6 +107,19 @@ def test_a_page_with_lines_under_a_seal_of_its_own_is_no_back() -> None:
     assert back_of(page, [SMEARED, day], (mark,), Mirror(TITLE)) is None
 
 
+@pytest.mark.parametrize(("ink", "is_kept"), [(30, True), (120, True), (170, False)])
+def test_a_page_with_a_day_of_its_own_under_a_pale_seal_is_no_back(ink: int, is_kept: bool) -> None:
+    """A seal no deeper than the front's letters was the front's, and black print under it was nobody's: the page was blank."""
+    page = np.full((1000, 700, 3), 255, np.uint8)
+    page[500:550, 140:560:7] = 170
+    page[158:342:6, 358:542] = (170, 170, 255)
+    page[243:257, 385:515:7] = ink
+    mark = Mark((358 / 700, 0.158, 542 / 700, 0.342), "red", "round")
+    day = OcrLine("2025年1月5日", (380 / 700, 0.24, 520 / 700, 0.26), 0.6)
+    front = (OcrLine(TITLE[0].text, (0.2, 0.5, 0.8, 0.55), 0.9),)
+    assert (back_of(page, [day], (mark,), Mirror(front)) is None) is is_kept
+
+
 class Ghost(FakeEngine):
     """An engine that makes two sure letters of a page as it comes, and the front's title of it in the mirror."""
 

@@ -38,7 +38,7 @@ class Back:
 def back_of(even: Image, lines: Sequence[OcrLine], marks: Sequence[Mark], engine: OcrEngine) -> Back | None:
     """A page (evened, in the direction it was read) that says in faint mirrored letters what it does not say itself, as
     what was put on this side: ink clearly deeper than those letters. None when the page is no back, or has lines under a seal of
-    its own: the last page of a paper printed on both sides, with its day there."""
+    its own, or of any seal lines of its own: the last page of a paper printed on both sides, with its day there."""
     grey = np.asarray(cv2.cvtColor(even, cv2.COLOR_BGR2GRAY), np.uint8)
     if any(_depth(_beside(grey, marks), line.box) > 255 - FAINT for line in lines):
         return None
@@ -50,7 +50,10 @@ def back_of(even: Image, lines: Sequence[OcrLine], marks: Sequence[Mark], engine
     shining = max(_depth(beside, line.box) for line in _shining(mirrored, lines) or mirrored)
     own = (line for line in lines if _letters(line) >= LEAST and _depth(beside, line.box) >= DEEPER * shining)
     stamps = [mark for mark in marks if _depth(ink, mark.box) >= STAMPED * shining]
-    if any(_overlap(line.box, mark.box) for line in lines for mark in stamps):
+    deep = [
+        line for line in lines if _depth(ink, line.box) >= DEEPER * shining
+    ]  # black print under a pale seal, too
+    if _any_under(lines, stamps) or _any_under(deep, marks):
         return None
     return Back(tuple(own), tuple(stamps))
 
@@ -69,6 +72,10 @@ def _shining(mirrored: Sequence[OcrLine], lines: Sequence[OcrLine]) -> list[OcrL
     return [
         line for line in mirrored if worth([line]) > worth([e for e in lines if _overlap(e.box, line.box)])
     ]
+
+
+def _any_under(lines: Sequence[OcrLine], marks: Sequence[Mark]) -> bool:
+    return any(_overlap(line.box, mark.box) for line in lines for mark in marks)
 
 
 def _turned(line: OcrLine) -> OcrLine:
