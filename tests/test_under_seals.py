@@ -10,10 +10,11 @@ import pytest
 
 from pipeline.tools.far_ink import apart
 from pipeline.tools.image import Image
-from pipeline.tools.missed_lines import NAMED, UNCERTAIN, UNTOUCHED, with_missed
+from pipeline.tools.missed_lines import NAMED, UNCERTAIN, UNTOUCHED, signer_of, with_missed
 from pipeline.tools.ocr import FakeEngine
 from pipeline.tools.rings import without_rings
 from pipeline.tools.seals import Mark
+from pipeline.tools.swallowed import with_swallowed
 from pipeline.tools.under_seals import _beside_bare, _settled, completed, read_again
 from pipeline.types import Box, OcrLine
 
@@ -85,6 +86,36 @@ def test_what_stands_far_from_a_seal_in_one_row_with_its_ink_is_a_line_of_its_ow
         f"{words}  1", (0.13, 0.62, right, 0.64), 0.9, (*chars, gap, gap, (far, 0.62, right, 0.64))
     )
     assert [part.text for part in apart([line], (0.66, 0.6, 0.85, 0.75))] == parts
+
+
+def _set(first: str, gap: float, last: str) -> OcrLine:
+    """A line of letters 0.026 wide, figures half of it, with a gap of so many letters."""
+    chars: list[Box] = []
+    at = 0.2
+    for sign in f"{first}  {last}":
+        wide = 0.026 * (gap / 2 if sign == " " else 0.5 if sign.isascii() else 1.0)
+        chars.append((at, 0.62, at + wide, 0.64))
+        at += wide
+    return OcrLine(f"{first}  {last}", (0.2, 0.62, at, 0.64), 0.97, tuple(chars), stamped=True)
+
+
+@pytest.mark.parametrize("office", ["审判员", "人民陪审员", "审判长：", "法官助理", "判员"])
+def test_a_signers_row_is_never_cut_however_wide_its_gap(office: str) -> None:
+    """德永 in a line of its own was certain with the ink of a black seal before it: 程 of 程德永 was missed in silence."""
+    line = _set(office, 8.5, "德永")
+    right = line.box[2]
+    seal, page = (right - 0.09, 0.55, right + 0.1, 0.75), np.full((1000, 1000, 3), 255, np.uint8)
+    name_at = round(1000 * line.chars[-2][0])
+    page[620:640, name_at - 26 : name_at] = 20
+    assert list(apart([line], seal)) == [line]
+    (found,) = with_swallowed([line], page, [seal])
+    assert found.confidence == UNCERTAIN or signer_of(line) is None
+
+
+@pytest.mark.parametrize(("gap", "parts"), [(5, 1), (8.5, 2)])
+@pytest.mark.parametrize("first", ["（2025）苏1203行初31号", "2025-03-19"])
+def test_figures_are_half_as_wide_as_letters_beside_a_seal(first: str, gap: float, parts: int) -> None:
+    assert len(list(apart([_set(first, gap, "1")], (0.5, 0.6, 0.85, 0.75)))) == parts
 
 
 @pytest.mark.parametrize("text", ["广州铁路  ", "  广州铁路"])

@@ -6,6 +6,7 @@ import re
 import statistics
 from collections.abc import Iterable, Iterator
 
+from pipeline.reading.glyphs import HAN
 from pipeline.reading.text import char_box, excerpt
 from pipeline.types import Box, OcrLine
 
@@ -13,6 +14,9 @@ FAR = (
     8.0  # widths of a letter between what stands at the left margin and a seal; 审判员 and a name are nearer
 )
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_OFFICE = re.compile(r"(?:[员长]|助理)[:：]?$")
+"""Ends of the office before a signer's name: a wide gap is usual between them, and in it a seal may have swallowed a letter."""
+_HAN = re.compile(rf"[{HAN}]")
 
 
 def apart(lines: Iterable[OcrLine], seal: Box) -> Iterator[OcrLine]:
@@ -29,11 +33,20 @@ def apart(lines: Iterable[OcrLine], seal: Box) -> Iterator[OcrLine]:
 def _cut(line: OcrLine, seal: Box) -> re.Match[str] | None:
     if len(line.chars) != len(line.text):
         return None
-    widths = [box[2] - box[0] for box, sign in zip(line.chars, line.text, strict=True) if sign != " "]
-    wide = statistics.median(widths or [1.0])  # the line itself is as high as the seal's ink in its row
+    wide = _letter(line)
     for gap in _GAP.finditer(line.text):
+        if _OFFICE.search(line.text[: gap.start()]):
+            continue
         before, behind = char_box(line, gap.start() - 1)[2], char_box(line, gap.end())[0]
         is_far = behind - before > FAR * wide
         if is_far and before < seal[0] < line.box[2]:
             return gap
     return None
+
+
+def _letter(line: OcrLine) -> float:
+    """The width of a Chinese letter of a line; figures are half as wide. (The line itself is as high as the seal's ink in its row.)"""
+    signs = zip(line.chars, line.text, strict=True)
+    widths = [(box[2] - box[0], bool(_HAN.match(sign))) for box, sign in signs if sign != " "]
+    letters = [wide for wide, is_letter in widths if is_letter] or [2 * wide for wide, _ in widths]
+    return statistics.median(letters or [1.0])
