@@ -238,6 +238,13 @@ UNCLEAR_MINUTES = {
     "a cross for 十": ("九时四+分", "09:40", "09:00"),
     "none left": ("9时分在本院", "09:00"),
     "分 lost before a room": ("9时30审判庭", "09:30", "09:00"),
+    "before a floor": ("9时30三楼第二法庭", "09:30", "09:00"),
+    "before a room in numerals": ("9时30二号法庭", "09:30", "09:00"),
+    "in numerals before a floor": ("九时三十三楼第二法庭", "09:30", "09:00"),
+    "in numerals before a room": ("九时三十2号法庭", "09:30", "09:00"),
+    "before a floor in figures": ("9时302楼", "09:30", "09:00"),
+    "on the next line before a floor": ("9时\n30三楼第二法庭", "09:30", "09:00"),
+    "分 read as a nought": ("9时300号", "09:30", "09:00"),
     "分 read as another sign": ("9时30日在", "09:30", "09:00"),
 }
 
@@ -263,6 +270,14 @@ def test_figures_behind_an_hour_that_are_no_minutes_as_they_stand_are_asked_abou
         "9时半小时前",
         "9时正",
         "9时\n特此通知",
+        "9时12号法庭",
+        "9时302号法庭",
+        "9时302室",
+        "9时12楼会议室",
+        "9时十二楼会议室",
+        "9时\n二十一、被传唤人",
+        "9时\n十五日内",
+        "9时\n2025年",
     ],
 )
 def test_what_stands_behind_an_hour_and_is_no_minute_leaves_it(written: str) -> None:
@@ -292,7 +307,17 @@ def test_a_time_that_breaks_anywhere_is_whole_whatever_stands_behind_it(written:
     assert (found.value, found.sure) == ("2025-04-28T09:30", True)
 
 
-@pytest.mark.parametrize("next_line", ["1、本票由被传唤人携带", "3.携带身份证", "2．被传唤人", "3 携带"])
+@pytest.mark.parametrize("place", ["第二法庭", "第12号审判庭", "本院第二法庭"])
+def test_minutes_that_a_break_parts_may_stand_before_a_place(place: str) -> None:
+    for hour, last in (("14:3", "0"), ("14:1", "5")):
+        (found,) = instants(plain(f"2025年4月28日{hour}\n{last}{place}"))
+        assert (found.value, found.sure) == (f"2025-04-28T{hour}{last}", True)
+
+
+@pytest.mark.parametrize(
+    "next_line",
+    ["1、本票由被传唤人携带", "3.携带身份证", "2．被传唤人", "3 携带", "1本院提示", "0号", "5日内"],
+)
 def test_the_number_of_a_list_is_no_figure_of_the_minutes_above(next_line: str) -> None:
     """14:3⏎1、本票 was 14:31."""
     (found,) = instants(plain(f"2025年4月28日14:3\n{next_line}"))

@@ -20,18 +20,23 @@ _TIME = re.compile(
     rf"(?:\s*(?:(?P<part>{'|'.join(_PARTS)}){_NO_MINUTE}|(?P<minutes>\d{{1,2}}|[{_NUM}]{{1,4}})\s*分{_NO_MINUTE}))?)?"
 )
 _TENS = r"[二三四五]?十[一二三四五六七八九]?|[二三四五][Oo○]"
-_NO_ROOM = r"(?![\d一二三四五六七八九十]|[ ]?号(?:审判|法)?[庭楼]|[ ]?[楼层室]|分?钟)"
+_IS_ALL = r"(?:(?<=[\dOolI])(?!\d)|(?<![\dOolI])(?![一二三四五六七八九十]))"  # no more signs of its script behind it
+_ROOM = r"(?:审判|法)?[庭楼]"
+_NO_ROOM = rf"{_IS_ALL}(?![ ]?号{_ROOM}|[ ]?[楼层室]|分?钟)"
+_FULL = r"[1-5]\d|[二三四五]十[一二三四五六七八九]?|十[一二三四五六七八九]"  # 十二楼 is a floor, no ten past
 _LEFT = re.compile(
     rf"[ ]*(?P<garbled>(?:[^\u4e00-\u9fff]|[{_NUM}]){{0,6}})分(?!.?[批组队])(?![成为开头案流]){_NO_MINUTE}"
     rf"|[ ]*[.·:：]?[ ]*(?P<figures>[\dOolI○〇零][\dOolI○〇零一二三四五六七八九]?|{_TENS}){_NO_ROOM}"
     rf"|[ ]*[—-][ ]*(?P<span>\d\d)(?![时点:：]){_NO_ROOM}"
     rf"|\s*[.·:：—-]?(?P<below>[0-5OolI]\d|{_TENS})(?![ 、．)）.年月日号时点:：]|(?:审判|法)?庭){_NO_ROOM}"
+    rf"|[ ]*(?P<joined>{_FULL})(?=[1-9一二三四五六七八九][楼层]|\d号(?!{_ROOM}))"
 )
 """Figures behind an hour or its minutes that are none as they stand (9时3O分, 9时30⏎); not those of a list (10.), of a day, of a
-room (2号法庭) or of the end of a span (9时-11时)."""
+room (2号法庭) or of the end of a span (9时-11时). A floor or a misread 分 may have joined them (9时302楼, 9时300号)."""
 _PARTED_MINUTES = re.compile(r"[:：.]\s*\d[\n\t]+\d$")
-_ENDS = re.compile(r"[\n\t，,。；;（(）)]|$|分|在|到|于|开庭|公开|不公开|准时")
-"""What may stand behind minutes whose figures a break parts (14:3⏎0): not what makes a list of the second (14:3⏎1、本票)."""
+_ENDS = re.compile(r"[\n\t，,。；;（(）)]|$|分|在|到|于|开庭|公开|不公开|准时|(?<=[05])(?:本院|第.{1,6}庭)")
+"""What may stand behind minutes whose figures a break parts (14:3⏎0): not what makes a list of the second (14:3⏎1、本票); a
+place only where its number would be none of a list's first ones."""
 _FIGURES, _NUMERALS = str.maketrans("OolI○〇零", "0011000"), str.maketrans("Oo○零+", "〇〇〇〇十")
 _NO_FIGURE = re.compile(rf"[^\dOolI○+{_NUM}]")
 _ONE_FIGURE = re.compile("[1-9一二三四五六七八九]")
