@@ -70,12 +70,38 @@ def _summons(place: str) -> Paper:
     [
         ("本院第二法庭（二楼东侧）", "本院第二法庭（二楼东侧）"),
         ("本院第二法庭\n请携带本票", "本院第二法庭"),
+        ("本院第二法庭\n（请携带本票到三楼立案室）", "本院第二法庭"),
+        ("本院第二法庭\n（联系电话68861234号）", "本院第二法庭"),
+        ("本院第二法庭\n（注意：不准缺席审判庭）", "本院第二法庭"),
         ("（二楼东侧）", None),
         ("本院第二法庭\n（二楼东侧）", None),
+        ("本院第二法庭\n（地址：云泉路1号）", None),
     ],
-    ids=["one row", "another row below", "the second alone", "the first alone"],
+    ids=[
+        "one row",
+        "another row below",
+        "a remark",
+        "a telephone",
+        "a heading",
+        "the second alone",
+        "the first alone",
+        "an address",
+    ],
 )
 def test_one_row_of_a_place_is_no_certain_place(place: str, value: str | None) -> None:
     found = _summons(place)
     assert found.value("hearing_place") == value
     assert found.doubted("hearing_place") is (value is None)
+
+
+@pytest.mark.parametrize(
+    ("place", "offered"),
+    [
+        ("（互联网法庭）", ("（互联网法庭）",)),
+        ("（北碚区云泉路1号二楼第二法庭）", ("（北碚区云泉路1号二楼第二法庭）",)),
+        ("（请携带本票）", ()),
+    ],
+)
+def test_a_bracket_that_is_all_there_is_of_a_place_is_offered(place: str, offered: tuple[str, ...]) -> None:
+    (doubt,) = (d for d in _summons(place).doubts if d.about == "hearing_place")
+    assert doubt.candidates == offered

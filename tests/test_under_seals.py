@@ -115,7 +115,8 @@ def test_a_signers_row_is_never_cut_however_wide_its_gap(office: str) -> None:
 @pytest.mark.parametrize(("gap", "parts"), [(5, 1), (8.5, 2)])
 @pytest.mark.parametrize("first", ["（2025）苏1203行初31号", "2025-03-19"])
 def test_figures_are_half_as_wide_as_letters_beside_a_seal(first: str, gap: float, parts: int) -> None:
-    assert len(list(apart([_set(first, gap, "1")], (0.5, 0.6, 0.85, 0.75)))) == parts
+    line = _set(first, gap, "1")
+    assert len(list(apart([line], (line.box[2] - 0.03, 0.6, 0.85, 0.75)))) == parts
 
 
 @pytest.mark.parametrize("text", ["广州铁路  ", "  广州铁路"])

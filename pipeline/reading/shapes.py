@@ -20,6 +20,8 @@ _NO_PLACE = re.compile(
 _REMARK = re.compile(
     r"[（(，。；、 ]*请?(?:本票|被传唤|随身|携带|出示|无正当理由|注意事项|遵守|凭(?:本|此)?票|不得|禁止|必须)"
 )
+_SAYS = re.compile(r"电话|(?<!地址)(?<!地点)[:：]")
+"""A bracket with a telephone or a heading (注意：…) tells no place, but for one with an address."""
 _NUMBERED = re.compile(r"^\d{1,2}[.．、](?![^（）]*[庭室厅楼院层号区处馆所](?:（[^（）]*）)?$)")
 """What a form says beside the place of a hearing, in the cell next to it where its rows were put out of order: words of a
 remark, or a numbered line that does not end as a place does."""
@@ -56,10 +58,15 @@ def shaped(
 def whole_place(text: Text, hit: Hit) -> Hit:
     """A place of hearing that a bracket in a row of its own may go on: in a leaning form one of two rows may be lost."""
     below = _BRACKET_BELOW.match(text.plain, hit.end) if hit.field == PLACE and hit.sure else None
-    if below is None:
+    if below is None or _is_note(below[1]):
         return hit
     both = (str(hit.value), str(hit.value) + below[1])
     return replace(hit, sure=False, reason=GOES_ON, candidates=both)
+
+
+def _is_note(bracket: str) -> bool:
+    """Whether a bracket beside a place of hearing is a remark of the form."""
+    return bool(_REMARK.search(bracket) or _SAYS.search(bracket))
 
 
 def with_places(hits: Sequence[Hit]) -> list[Hit]:
@@ -99,7 +106,7 @@ def _place_only(hit: Hit) -> Hit | None:
     value = str(hit.value)
     lost = replace(hit, value="", sure=False, reason=NO_PLACE_THERE)
     if re.fullmatch(r"（[^（）]*）?", value):  # the second row of a place that is told in two
-        return replace(lost, reason=BRACKET_ALONE)
+        return lost if _is_note(value) else replace(lost, reason=BRACKET_ALONE, candidates=(value,))
     if _NUMBERED.search(value):
         return lost
     remark = _REMARK.search(value)
