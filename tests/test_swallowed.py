@@ -188,7 +188,20 @@ def test_a_name_from_a_surname_on_is_whole_where_it_stands_as_far_behind_its_off
 
 
 @pytest.mark.parametrize(
-    "name", ["多吉才让", "央金卓玛", "边巴次仁", "乌云其木", "阿苏五呷", "阿牛史古", "欧阳海燕", "买买提江"]
+    "name",
+    [
+        "多吉才让",
+        "央金卓玛",
+        "边巴次仁",
+        "乌云其木",
+        "阿苏五呷",
+        "阿牛史古",
+        "欧阳海燕",
+        "买买提江",
+        "阿卜杜拉",
+        "阿古达木",
+        "艾海买提",
+    ],
 )
 def test_what_is_left_of_a_name_of_four_letters_is_not_whole(name: str) -> None:
     """吉才让 of 多吉才让 was certain: 吉 is a surname as well."""
