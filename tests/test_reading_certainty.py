@@ -17,6 +17,7 @@ from pipeline.reading.possible_days import settled_by_year
 from pipeline.reading.read import read
 from pipeline.reading.same_signers import named_in_the_case
 from pipeline.reading.surnames import SINGLE
+from pipeline.reading.times import instants
 from pipeline.tools.data import data_file, data_files
 from pipeline.tools.differences import differences
 from pipeline.types import Box, Doubt, Evidence, Finding, OcrLine, Page, Paper, Rival, Scan, Seal
@@ -344,12 +345,52 @@ def test_minutes_of_a_labelled_time_are_not_lost(time: str) -> None:
         "14:30以前到本院",
         "14:30之前到本院",
         "15点后方可入场",
+        "8:30-12:00办公时间",
+        "8:30一12:00",
+        "9:00至17:00接待",
+        "九时至十七时",
+        "9时到17时",
+        "9时30分至下午5时",
+        "17:30截止签到",
+        "17时止",
+        "9:00签到，9:30开庭",
+        "9:00，签到；9:30开庭",
+        "8:30起安检",
+        "8:30上班",
+        "8:30请拨打12368",
+        "9:30可提前到庭",
+        "14:30、签到",
     ],
 )
-def test_hours_of_the_next_line_that_are_none_of_the_day_make_no_hearing(next_line: str) -> None:
+def test_an_hour_of_the_next_line_that_may_be_none_of_the_day_is_offered(next_line: str) -> None:
+    """8:30 of ⏎8:30-12:00办公时间 was the hour of the hearing in silence; and one that was not taken was not even offered."""
     text = summons("x").replace("应到时间|x", f"应到时间：2023年6月9日\n{next_line}")
     (paper,) = papers(text, source="ocr")
-    assert paper.value("hearing_time") is None and paper.doubted("hearing_time")
+    (doubt,) = (d for d in paper.doubts if d.about == "hearing_time")
+    (found,) = instants(f"2023年6月9日{next_line}")
+    assert paper.value("hearing_time") is None
+    assert doubt.candidates == ("2023-06-09", str(found.value)) and "T" in doubt.candidates[1]
+
+
+@pytest.mark.parametrize(
+    "next_line",
+    [
+        "准时到本院第十二审判庭参加诉讼活动的有关人员",
+        "请准时到达第二法庭参加本案的第一次庭审活动",
+        "到三楼第二法庭参加本案的第一次庭审活动",
+        "到12号法庭参加本案的第一次庭审活动",
+        "至本院第十二审判庭参加诉讼活动",
+        "开庭（签到时间14:00）",
+        "应到处所：第二法庭（二楼东侧）请提前到达",
+        "依法公开开庭审理本案，请携带传票准时参加",
+        "由审判员王某独任审理，请携带传票准时参加",
+    ],
+)
+def test_an_hour_of_the_next_line_with_words_of_a_hearing_behind_it_is_certain(next_line: str) -> None:
+    """The hour before 准时到本院… was asked for, with the day alone to choose."""
+    text = summons("x").replace("应到时间|x", f"应到时间：2023年6月9日\n上午9时30分{next_line}")
+    (paper,) = papers(text, source="ocr")
+    assert paper.value("hearing_time") == "2023-06-09T09:30" and not paper.doubted("hearing_time")
 
 
 def test_a_hearing_told_in_a_judgment_with_unclear_minutes_is_asked_about() -> None:

@@ -11,6 +11,7 @@ from pipeline.reading.court_rows import closing_court, title_court
 from pipeline.reading.hits import MANY, Hit, read_span
 from pipeline.reading.joined_names import JOINED
 from pipeline.reading.kinds import FieldRule, Kind
+from pipeline.reading.numerals import Found
 from pipeline.reading.panel import panel
 from pipeline.reading.parties import parties
 from pipeline.reading.phrases import CasePhrase, Part, case_phrase
@@ -57,31 +58,48 @@ def _by_labels(text: Text, rule: FieldRule, labels: frozenset[str]) -> Iterator[
     for label in rule.labels:
         for start, stop in (*places.after_label(text, label), *places.beside_label(text, label)):
             if text.plain[start:stop].strip("：: ") not in labels:
-                found = read_span(text, rule.read, start, _past_break(text, rule, start, stop))
-                yield [_beside_minutes(text, hit) for hit in found] if rule.read == "instant" else list(found)
+                found = _read(text, rule, start, stop)
+                yield [_beside_minutes(text, hit) for hit in found] if rule.read == "instant" else found
     if rule.read == "date" and rule.doubtful:
         for label in rule.labels:
             for start, stop in places.under_label(text, label):
                 yield list(read_span(text, rule.read, start, stop))
 
 
-def _past_break(text: Text, rule: FieldRule, start: int, stop: int) -> int:
-    """The end of a time that goes on in the next line or cell (改期至2025年4月28日⏎14:30在本院, 9时3⏎0分); of anything else its end.
+def _read(text: Text, rule: FieldRule, start: int, stop: int) -> list[Hit]:
+    """The values of a rule in a span; a time may go on in the next line or cell (改期至2025年4月28日⏎14:30在本院, 9时3⏎0分).
 
     An hour that begins there must be told to be that of the day: not the end of a term (⏎14:30以前到本院) nor of a span
-    (⏎8:30-12:00为工作时间).
+    (⏎8:30-12:00为工作时间). Else it is offered.
     """
-    if rule.read != "instant":
-        return stop
-    here, on = (next(instants(text.plain[start:end]), None) for end in (stop, stop + _ON))
+    here, on = (
+        next(instants(text.plain[start:end]), None) if rule.read == "instant" else None
+        for end in (stop, stop + _ON)
+    )
     if here is None or on is None or here.start != on.start:
-        return stop
-    is_told = "T" in str(here.value) or _FOLLOWS.match(text.plain, start + on.end)
-    return max(stop, start + on.end) if is_told else stop
+        return list(read_span(text, rule.read, start, stop))
+    if "T" in str(here.value) or _FOLLOWS.match(text.plain, start + on.end):
+        return list(read_span(text, rule.read, start, max(stop, start + on.end)))
+    return [_with_hour_below(hit, on) for hit in read_span(text, rule.read, start, stop)]
 
 
+def _with_hour_below(hit: Hit, on: Found) -> Hit:
+    """A day that is asked about with an hour that stands below it."""
+    hours = [value for value in on.candidates or (str(on.value),) if "T" in value]
+    if hit.candidates or not hours:
+        return hit
+    reason = "日期后面另有时刻，请核对是不是开庭时间"
+    return replace(hit, sure=False, reason=reason, candidates=(str(hit.value), *hours))
+
+
+_FIGURE = "[0-9一二三四五六七八九十]"
+_OTHERWISE = (
+    rf"(?:以|之)?[前后]|[ ]?[-—–~～一至到][ ]?(?:[上下中]午)?{_FIGURE}(?!{_FIGURE}{{0,3}}(?:[号楼层室]|(?:审判|法)?庭))"
+    r"|[，,](?:签到|安检)|[^\n\t，,。；（]{0,6}(?:止|签到|安检|办公|接待|[上下]班|开[门放]|[入进]场|值班|咨询|拨打|电话)"
+)
+"""What makes an hour another one than that of a hearing: a term, a span (not 到12号法庭), what else is done then."""
 _FOLLOWS = re.compile(
-    r"(?!(?:以|之)?[前后])(?:[^\n\t可为、]{0,14}(?=[\n\t]|$)|在|于|到|，|,|。|（|开庭|公开|不公开)"
+    rf"(?!{_OTHERWISE})(?:[^\n\t可为、]{{0,14}}(?=[\n\t]|$)|在|于|到|至|，|,|。|（|开庭|公开|不公开|准时|请|应到|依法|由)"
 )
 _ON = 24  # characters of the next line in which a time goes on
 
@@ -101,11 +119,7 @@ def _beside_minutes(text: Text, hit: Hit) -> Hit:
 
 def _by_patterns(text: Text, rule: FieldRule) -> Iterator[list[Hit]]:
     for pattern in rule.patterns:
-        spans = [
-            (m.start("value"), _past_break(text, rule, m.start("value"), m.end("value")))
-            for m in pattern.finditer(text.plain)
-        ]
-        found = [list(read_span(text, rule.read, *span)) for span in spans]
+        found = [_read(text, rule, *m.span("value")) for m in pattern.finditer(text.plain)]
         if any(found):
             yield from found
             return
