@@ -1,12 +1,13 @@
 """How well rare letters are told from the common ones they look like, in faces the product does not compare with.
 
     python bench/twins.py FACE.ttf [FACE.ttc …] [--seed 1] [--pairs 90] [--damage office,phone,copy]
-    python bench/twins.py --forms [--seed 1] [--pairs 90] [--damage office,copy]
+    python bench/twins.py --forms [--seed 1] [--pairs 90] [--damage office,copy] [--seals 9]
 
 Pairs are a rare letter (GB/T 2312, second level) and the common one the recogniser thinks of where the rare one is
 printed plainly. Names that end in each of the two are printed as a page, damaged as the papermill does it, read, and
 each letter's ink is asked which of the two it is. Further faces: python -m tests.papermill.fonts FOLDER.
 --forms asks the same of the two forms of rare letters (頔, 𬱖), in each face the product has, compared with its other ones alone.
+--seals presses so many seals on each page before it is damaged.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from pipeline.tools import look, rapid, twins  # noqa: E402
 from pipeline.tools.fonts import match_font  # noqa: E402
 from pipeline.tools.image import flattened_sheet, straightened, view_of  # noqa: E402
 from pipeline.tools.ocr import open_engine  # noqa: E402
-from tests.papermill import damage  # noqa: E402
+from tests.papermill import damage, stamps  # noqa: E402
 
 Pair = tuple[str, str]
 """A common letter and the rare one that looks like it."""
@@ -51,7 +52,9 @@ def main(arguments: Sequence[str]) -> int:
     print(f"{len(pairs)} pairs")
     for font, kind in itertools.product(_fonts(asked), asked.damage.split(",")):
         drawn = [pair for pair in pairs if all(_has(font, letter) for letter in pair)]
-        found = _counted(engine, font, kind, random.sample(drawn, min(asked.pairs, len(drawn))), random)
+        found = _counted(
+            engine, font, kind, random.sample(drawn, min(asked.pairs, len(drawn))), asked.seals, random
+        )
         print(Path(str(font.path)).name, kind, _told(found), flush=True)
         total += found
     print("all", _told(total))
@@ -102,7 +105,7 @@ def _has(font: ImageFont.FreeTypeFont, letter: str) -> bool:
 
 
 def _counted(
-    engine: Any, font: ImageFont.FreeTypeFont, kind: str, pairs: Sequence[Pair], random: Random
+    engine: Any, font: ImageFont.FreeTypeFont, kind: str, pairs: Sequence[Pair], seals: int, random: Random
 ) -> Counter[str]:
     """Right, unclear and wrong letters of one page with both letters of each pair."""
     names = [(random.choice(SURNAMES) + random.choice(MIDDLES) + end, pair) for pair in pairs for end in pair]
@@ -112,7 +115,7 @@ def _counted(
     for k, line in enumerate(lines):
         text = "、".join(name for name, _ in line)
         ImageDraw.Draw(sheet).text((160, 120 + 78 * k), text, (20, 20, 20), font)
-    page = _damaged(np.asarray(sheet), kind, random)
+    page = _damaged(_sealed(np.asarray(sheet), seals, random), kind, random)
     said = _read(engine, page)
     found: Counter[str] = Counter()
     for line in lines:
@@ -144,6 +147,14 @@ def _answers(line: Sequence[tuple[str, Pair]], spans: Any, crop: Any) -> Iterato
         yield "right" if right >= CLEAR else "wrong" if right <= -CLEAR else "unclear"
 
 
+def _sealed(page: Any, seals: int, random: Random) -> Any:
+    """The page with seals pressed on it anywhere."""
+    for _ in range(seals):
+        ink = stamps.seal("重庆市北碚区人民法院", 200, random)
+        page = stamps.press(page, ink, random.randint(250, 1400), random.randint(250, 2100))
+    return page
+
+
 def _damaged(page: Any, kind: str, random: Random) -> Any:
     worn: Any = getattr(damage, kind)(page.copy(), random)
     if worn.ndim == 2:
@@ -160,6 +171,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--forms", action="store_true")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--pairs", type=int, default=90)
+    parser.add_argument("--seals", type=int, default=0)
     parser.add_argument("--damage", default="office,phone,copy")
     return parser.parse_args(arguments)
 

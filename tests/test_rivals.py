@@ -119,10 +119,13 @@ def test_the_form_of_a_rare_letter_is_settled_where_the_ink_has_its_shape(
     assert [d.candidates for d in paper.doubts] == ([] if is_settled else [("王頔珺", "王𬱖珺")])
 
 
-def test_a_seal_over_a_rare_letter_leaves_its_form_open() -> None:
-    page = page_of(("审判员王頔珺", {4: ("𬱖", 0.0)}))
+@pytest.mark.parametrize(("odds", "is_settled"), [(0.0, True), (1.0, False), (None, False)])
+def test_the_form_of_a_rare_letter_in_a_row_that_a_seal_meets_is_told_by_its_shape(
+    odds: float | None, is_settled: bool
+) -> None:
+    page = page_of(("审判员王頔珺", {} if odds is None else {4: ("𬱖", odds)}))
     stamped = replace(page, lines=tuple(replace(line, stamped=True) for line in page.lines))
-    assert weighed("王頔珺", stamped, "judge").doubted("judge")
+    assert weighed("王頔珺", stamped, "judge").doubted("judge") is not is_settled
 
 
 def test_a_rare_letter_read_against_all_habit_is_no_doubt() -> None:

@@ -51,7 +51,8 @@ def is_form(rival: Rival) -> bool:
 @dataclass(frozen=True, slots=True)
 class Seen:
     """The read pages of a file as one string without white space, the rivals by their position in it, which
-    positions lie under a seal, and where the ink's shape tells whether a rare letter stands in the form read (頔, not 𬱖)."""
+    positions lie under a seal, and where the ink's shape tells whether a rare letter stands in the form read (頔, not 𬱖): a seal's
+    ink makes that unclear, not the one form of the other."""
 
     text: str
     rivals: dict[int, Rival]
@@ -82,7 +83,7 @@ class Seen:
                         rivals[len(chars)] = second[at]
                     if line.stamped:
                         sealed.add(len(chars))
-                    elif at in told:
+                    if at in told:
                         forms[len(chars)] = told[at]
                     chars.append(char)
         return cls("".join(chars), rivals, frozenset(sealed), forms)
