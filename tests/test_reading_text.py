@@ -9,16 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.reading.courts import parse_courts
 from pipeline.reading.grid import mended
 from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.letters import in_plain as plain
 from pipeline.reading.stamps import unstamped
 from pipeline.reading.text import Text, char_box
-from pipeline.tools.data import data_files
+from pipeline.tools.data import data_file, data_files
 from pipeline.types import OcrLine, Page, Seal
 from tests.paper_text import page_of, scan_of
 
 TITLES = parse_kinds(data_files("papers")).court_titles
+COURTS = parse_courts(data_file("courts.toml"))
 SIGNS = st.text(st.sampled_from("原告被告王〇二年月日（）()0123456789 　，。：:OxA"), min_size=1, max_size=60)
 
 
@@ -137,7 +139,7 @@ def test_in_a_leaning_table_each_value_stays_with_its_label(has_cells: bool) -> 
 
 def test_the_words_of_a_receipt_stamp_do_not_join_the_court() -> None:
     line = OcrLine("收文号（2023）108号 某市中级人民法院", (0.2, 0.1, 0.9, 0.12))
-    text = Text.of([unstamped(Page(1, 595, 842, (line,)), TITLES)])
+    text = Text.of([unstamped(Page(1, 595, 842, (line,)), TITLES, COURTS)])
     assert text.plain.endswith("\n某市中级人民法院")
 
 
@@ -152,7 +154,7 @@ def test_the_words_of_a_receipt_stamp_do_not_join_the_court() -> None:
     ],
 )
 def test_a_worn_row_of_a_stamp_stands_apart_from_the_court_beside_it(words: str, rows: list[str]) -> None:
-    made = unstamped(Page(1, 595, 842, (OcrLine(words, (0.1, 0.1, 0.7, 0.12)),)), TITLES)
+    made = unstamped(Page(1, 595, 842, (OcrLine(words, (0.1, 0.1, 0.7, 0.12)),)), TITLES, COURTS)
     assert [line.text for line in made.lines] == rows
 
 
@@ -166,14 +168,28 @@ def test_a_worn_row_of_a_stamp_stands_apart_from_the_court_beside_it(words: str,
         ("石河子市人民法院举证通知书", 8, ["石河子市人民法院举证通知书"]),
         ("石河子市人民政府石河子市人民法院", 8, ["石河子市人民政府", "石河子市人民法院"]),
         ("2017年8月15日石河子市人民法院", 10, ["2017年8月15日", "石河子市人民法院"]),
+        ("宁夏回族自治区中卫市中级人民法院", 3, ["宁夏回族自治区中卫市中级人民法院"]),
+        ("重庆市北碚区人民法院", 3, ["重庆市北碚区人民法院"]),
     ],
-    ids=["an office", "words of the stamp", "other words", "a place", "a court", "an organ", "a day"],
+    ids=[
+        "an office",
+        "words of the stamp",
+        "other words",
+        "a place",
+        "a court",
+        "an organ",
+        "a day",
+        "a region",
+        "a city",
+    ],
 )
 def test_a_stamp_over_the_beginning_of_a_title_cuts_no_name(words: str, at: int, rows: list[str]) -> None:
     line = OcrLine(words, (0.2, 0.1, 0.8, 0.12))
     edge = char_box(line, at)[0]
-    stamp = Seal((0.1, 0.05, edge, 0.2), "red", "rectangle", "石河子市人民政府石河子日报收文专用章")
-    made = unstamped(Page(1, 595, 842, (line,), seals=(stamp,)), TITLES)
+    stamp = Seal(
+        (0.1, 0.05, edge, 0.2), "red", "rectangle", "石河子市人民政府石河子日报收文专用章宁夏回重庆市"
+    )
+    made = unstamped(Page(1, 595, 842, (line,), seals=(stamp,)), TITLES, COURTS)
     assert [part.text for part in made.lines] == rows
 
 
@@ -191,7 +207,7 @@ def test_a_stamp_over_the_end_of_a_title_takes_none_of_it(words: str, rows: list
     line = OcrLine(words, (0.15, 0.07, 0.87, 0.1))
     edge = char_box(line, len(words) - 3)[0]
     stamp = Seal((edge, 0.04, 0.96, 0.11), "red", "rectangle", "重庆市北碚区人民政府\n辽通知书231 376号")
-    made = unstamped(Page(1, 595, 842, (line,), seals=(stamp,)), titles)
+    made = unstamped(Page(1, 595, 842, (line,), seals=(stamp,)), titles, COURTS)
     assert [part.text for part in made.lines] == rows
 
 
@@ -211,7 +227,7 @@ def test_the_number_of_a_receipt_stamp_beside_a_title_is_no_part_of_it(
 ) -> None:
     line = OcrLine(words, (0.2, 0.1, 0.9, 0.12))
     stamp = () if above is None else (OcrLine("收文 2023-03-23", (above[0], 0.08, above[1], 0.095)),)
-    made = unstamped(Page(1, 595, 842, (*stamp, line)), TITLES)
+    made = unstamped(Page(1, 595, 842, (*stamp, line)), TITLES, COURTS)
     assert [part.text for part in made.lines[len(stamp) :]] == rows
 
 
@@ -224,7 +240,9 @@ def test_the_number_of_a_receipt_stamp_beside_a_title_is_no_part_of_it(
 )  # fmt: skip
 def test_a_number_of_the_papers_own_under_a_receipt_stamp_stays_with_it(words: str) -> None:
     line = OcrLine(words, (0.2, 0.1, 0.9, 0.12))
-    made = unstamped(Page(1, 595, 842, (OcrLine("收文 2023-03-23", (0.72, 0.08, 0.86, 0.095)), line)), TITLES)
+    made = unstamped(
+        Page(1, 595, 842, (OcrLine("收文 2023-03-23", (0.72, 0.08, 0.86, 0.095)), line)), TITLES, COURTS
+    )
     assert made.lines[1:] == (line,)
 
 
@@ -232,7 +250,7 @@ def test_a_number_of_the_papers_own_under_a_receipt_stamp_stays_with_it(words: s
 def test_a_line_padded_with_blanks_costs_no_time(words: str) -> None:
     line = OcrLine(words.format("\u3000" * 3000), (0.2, 0.1, 0.9, 0.12))
     start = time.process_time()
-    unstamped(Page(1, 595, 842, (line,)), TITLES)
+    unstamped(Page(1, 595, 842, (line,)), TITLES, COURTS)
     assert time.process_time() - start < 0.5
 
 
@@ -245,7 +263,7 @@ def test_the_dot_in_a_name_has_one_form_and_that_is_told() -> None:
 def test_a_seal_without_words_changes_nothing() -> None:
     scan = scan_of(["某市中级人民法院"]).pages[0]
     sealed = Page(1, 595, 842, scan.lines, seals=(Seal((0.5, 0.7, 0.7, 0.8), "red", "round"),))
-    assert unstamped(sealed, TITLES) is sealed
+    assert unstamped(sealed, TITLES, COURTS) is sealed
 
 
 def test_an_indented_line_begins_a_paragraph_even_after_a_full_one() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,10 +47,22 @@ class Courts:
         """Whether a name ends in a place that has a court of its own (西城区 of 北京市西城区)."""
         return any(name.endswith(n) for names in self.names.values() for n in names)
 
+    def begins(self, court: str) -> bool:
+        """Whether the name of a court begins with a province or a place that has a court of its own, or is the highest."""
+        return court.startswith(("最高人民法院", *self._places()))
+
+    def is_place(self, words: str) -> bool:
+        """Whether words are the name of a province or of a place that has a court of its own."""
+        return words in self._places()
+
     def knows(self, unit: str) -> bool:
         """Whether a province or the beginning of a court's name is written so (重庆市, 北碚区, 兰州市; not 董庆市)."""
-        known = (*self.provinces.values(), *(n for names in self.names.values() for n in names))
-        return any(name.startswith(unit) for name in known)
+        return any(name.startswith(unit) for name in self._places())
+
+    def _places(self) -> Iterator[str]:
+        yield from self.provinces.values()
+        for names in self.names.values():
+            yield from names
 
     def _other_province(self, sign: str, court: str) -> bool:
         own = self.provinces.get(sign)

@@ -19,7 +19,7 @@ def read_part(
 ) -> Paper:
     """The pages of a scan as one paper, of ``kind`` when a person said so."""
     chosen = [page for number in numbers for page in scan.pages if page.number == number]
-    pages = tuple(mended(unstamped(page, kinds.court_titles), kinds.labels) for page in chosen)
+    pages = tuple(mended(unstamped(page, kinds.court_titles, courts), kinds.labels) for page in chosen)
     told = kinds.of(kind)
     paper = replace(read_as(pages, kinds, told), confidence=1.0) if told else read_paper(pages, kinds)
     issuers = {entry.key: entry.issuer for entry in kinds}

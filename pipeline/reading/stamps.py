@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from pipeline.reading.courts import Courts
 from pipeline.reading.dates import dates
 from pipeline.reading.letters import in_plain
 from pipeline.reading.text import char_box, excerpt
@@ -59,22 +60,22 @@ def _dates_of(seal: Seal) -> Iterator[str]:
             return
 
 
-def unstamped(page: Page, titles: Set[str]) -> Page:
+def unstamped(page: Page, titles: Set[str], courts: Courts) -> Page:
     """The page with the words of a receipt stamp on lines of their own, off the title they were joined to.
 
     ``titles`` are those of courts' papers: a number beside any other title may be the paper's own.
     """
-    lines = tuple(part for line in page.lines for part in _parts(line, page, titles))
+    lines = tuple(part for line in page.lines for part in _parts(line, page, titles, courts))
     return page if len(lines) == len(page.lines) else replace(page, lines=lines)
 
 
-def _parts(line: OcrLine, page: Page, titles: Set[str]) -> Iterator[OcrLine]:
+def _parts(line: OcrLine, page: Page, titles: Set[str], courts: Courts) -> Iterator[OcrLine]:
     number = _number_of_a_stamp(line, page.lines, titles)
     if number is not None:
         yield excerpt(line, 0, len(line.text[:number].rstrip()))
         yield replace(excerpt(line, number, len(line.text)), cell=STAMP)
         return
-    cut = _cut(line, page.seals, titles)
+    cut = _cut(line, page.seals, titles, courts)
     if cut is None:
         yield line
         return
@@ -109,7 +110,7 @@ def _court_title(words: str) -> str:
     return "".join(words.split()).rpartition("法院")[2]
 
 
-def _cut(line: OcrLine, seals: Sequence[Seal], titles: Set[str]) -> int | None:
+def _cut(line: OcrLine, seals: Sequence[Seal], titles: Set[str], courts: Courts) -> int | None:
     """Where the words of a stamp end and those of the paper begin in one line."""
     if line.box[1] > HEAD:
         return None
@@ -132,17 +133,18 @@ def _cut(line: OcrLine, seals: Sequence[Seal], titles: Set[str]) -> int | None:
             ):
                 parts = (line.text[:edge], line.text[edge:])
                 under, rest = parts if inside[0] else reversed(parts)
-                is_cut = all(i == inside[edge] for i in inside[edge:]) and _is_stamps(under, rest, line, seal)
-                return edge if is_cut else None
+                is_cut = all(i == inside[edge] for i in inside[edge:])
+                return edge if is_cut and _is_stamps(under, rest, line, seal, courts) else None
     return None
 
 
-def _is_stamps(under: str, rest: str, line: OcrLine, seal: Seal) -> bool:
-    """Whether what lies under a stamp is its words and no part of a court's name (石河子 of 石河子市人民法院): not where the
-    name without it is torn, nor where nothing but the name stands there and the stamp does not say the words."""
+def _is_stamps(under: str, rest: str, line: OcrLine, seal: Seal, courts: Courts) -> bool:
+    """Whether what lies under a stamp is its words and no part of a court's name (石河子 of 石河子市人民法院): not where it is
+    a place itself or the name without it begins with none (回族自治区…), nor where nothing but the name stands there and the
+    stamp does not say the words. (What was read there stands among the stamp's words.)"""
     if not _TITLE.fullmatch("".join(line.text.split())):
         return True
-    if _TORN.match(rest.strip()):
+    if _TORN.match(rest.strip()) or courts.is_place(under.strip()) or not courts.begins(rest.strip()):
         return False
     return bool(_STAMPED.search(under)) or under.strip()[-TAIL:] in seal.text
 
