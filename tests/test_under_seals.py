@@ -258,6 +258,37 @@ def test_a_second_seal_makes_nothing_surer_than_the_first_one_left_it() -> None:
     assert [(each.confidence, each.stamped) for each in found] == [(UNCERTAIN, True)] * 2
 
 
+@pytest.mark.parametrize(
+    ("top", "end", "least"),
+    [(0.375, 0.402, 27), (0.598, 0.625, 27), (0.2, 0.5, 150)],
+    ids=["at its upper edge", "at its lower edge", "no row, so high"],
+)
+def test_a_row_that_a_seal_just_meets_is_read_again_whole(top: float, end: float, least: int) -> None:
+    """卞燕 was 下燕 where the upper edge of what was read again ran through the row, and a clear name was asked about."""
+    page = np.full((1000, 1000, 3), 255, np.uint8)
+    page[int(top * 1000) : int(end * 1000), 450:600] = 30
+    engine = _Watchful()
+    read_again(
+        [OcrLine("审判长卞燕", (0.45, top, 0.6, end), 0.97)],
+        page,
+        (Mark((0.36, 0.4, 0.64, 0.6), "red", "round"),),
+        engine,
+    )
+    assert [least <= inked < least + 5 for inked in engine.inked] == [True]
+
+
+class _Watchful(FakeEngine):
+    """Tells how many rows of pixels with ink there were in what it was given to read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inked: list[int] = []
+
+    def read(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...]:
+        self.inked.append(int((image.min(axis=(1, 2)) < 128).sum()))
+        return ()
+
+
 def test_the_ring_of_a_black_seal_goes_and_strokes_across_it_stay() -> None:
     page = np.full((900, 700, 3), 255, np.uint8)
     cv2.circle(page, (350, 450), 120, (0, 0, 0), 5)

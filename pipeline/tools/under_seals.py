@@ -21,6 +21,8 @@ from pipeline.tools.seals import LIFTS, Mark, lifted
 from pipeline.types import Box, OcrLine
 
 MARGIN = 0.018  # of the page's height above and below a seal
+BESIDE = 0.006  # of it above and below a row that a seal meets: one cut through is read otherwise (下 of 卞)
+FARTHEST = 0.05  # of it from a seal to the end of such a row: a higher one is none
 SAME = 0.7  # overlap of two boxes of one line
 _NAME = re.compile(rf"[{HAN}]{{2,4}}")
 _NUMERAL = re.compile(r"[一二三四五六七八九十\d]")
@@ -46,12 +48,13 @@ def read_again(
         if not under:
             continue
         most = {k: result[k].confidence for k in under if result[k].stamped}
-        others = _further([result[k] for k in under], _strips(image, marks, mark), mark, engine)
+        rows = _rows(mark.box, [result[k].box for k in under])
+        others = _further([result[k] for k in under], _strips(image, marks, mark, rows), mark, engine)
         kept = {k: [result[k], *(same_place(result[k], lines) for lines in others)] for k in under}
         for k in under:
             result[k] = _settled(result[k], kept[k][1:], mark.box)
         unsure = any(result[k].confidence <= UNCERTAIN for k in under)
-        bare = [_read(strip, engine) for strip in _bare_strips(image, mark)] if unsure else []
+        bare = [_read(strip, engine) for strip in _bare_strips(image, mark, rows)] if unsure else []
         for k in under:
             settled = _beside_bare(result[k], kept[k], [same_place(result[k], lines) for lines in bare])
             result[k] = replace(settled, confidence=min(settled.confidence, most.get(k, 1.0)))
@@ -132,22 +135,29 @@ class Strip:
         return (box[0], box[1] * self.share + self.top, box[2], box[3] * self.share + self.top)
 
 
-def _strips(image: Image, marks: tuple[Mark, ...], mark: Mark) -> Iterator[Strip]:
+def _rows(seal: Box, under: Sequence[Box]) -> tuple[float, float]:
+    """Where the rows around a seal begin and end, those whole that it meets."""
+    tops = (max(box[1] - BESIDE, seal[1] - FARTHEST) for box in under)
+    ends = (min(box[3] + BESIDE, seal[3] + FARTHEST) for box in under)
+    return min(seal[1] - MARGIN, *tops), max(seal[3] + MARGIN, *ends)
+
+
+def _strips(image: Image, marks: tuple[Mark, ...], mark: Mark, rows: tuple[float, float]) -> Iterator[Strip]:
     """The rows around a seal with each other lift; only one where lifting changes nothing."""
     ways: list[Callable[[], Image]] = [partial(lifted, image, marks, lift) for lift in LIFTS[1:]]
     if (
         mark.colour == "black"
     ):  # a light grey seal leaves more of thin letters when it stays, grain less when blurred
         ways += [lambda: image, partial(blurred, image)]
-    return _cut(ways, mark.box)
+    return _cut(ways, mark.box, rows)
 
 
-def _bare_strips(image: Image, mark: Mark) -> list[Strip]:
+def _bare_strips(image: Image, mark: Mark, rows: tuple[float, float]) -> list[Strip]:
     """The rows around a black seal without its ring, sharp and blurred; none where no ring can be taken off."""
     bare = without_rings(image, [mark.box]) if mark.colour == "black" else image
     if bare is image:
         return []
-    return list(_cut([lambda: bare, partial(blurred, bare)], mark.box))
+    return list(_cut([lambda: bare, partial(blurred, bare)], mark.box, rows))
 
 
 def blurred(image: Image) -> Image:
@@ -155,17 +165,17 @@ def blurred(image: Image) -> Image:
     return np.asarray(cv2.GaussianBlur(image, (0, 0), BLUR), np.uint8)
 
 
-def _cut(ways: Sequence[Callable[[], Image]], seal: Box) -> Iterator[Strip]:
+def _cut(ways: Sequence[Callable[[], Image]], seal: Box, rows: tuple[float, float]) -> Iterator[Strip]:
     """The rows around a seal in each image that shows them otherwise than the ones before."""
     images: list[Image] = []
     for way in ways:
         image = way()
         height = image.shape[0]
-        top, bottom = max(0, int((seal[1] - MARGIN) * height)), min(height, int((seal[3] + MARGIN) * height))
-        rows = np.ascontiguousarray(image[top:bottom])
-        if not any(np.array_equal(rows, other) for other in images):
-            images.append(rows)
-            yield Strip(rows, top / height, (bottom - top) / height, seal)
+        top, bottom = max(0, int(rows[0] * height)), min(height, int(rows[1] * height))
+        strip = np.ascontiguousarray(image[top:bottom])
+        if not any(np.array_equal(strip, other) for other in images):
+            images.append(strip)
+            yield Strip(strip, top / height, (bottom - top) / height, seal)
 
 
 def _read(strip: Strip, engine: OcrEngine) -> tuple[OcrLine, ...]:
