@@ -299,6 +299,31 @@ def test_an_office_that_is_not_plainly_one_is_none(words: str) -> None:
     assert office is None or office.words == words
 
 
+@pytest.mark.parametrize(
+    ("words", "said", "told"),
+    [
+        ("人民？？员", ["人民员武桂", "人民员武桂"], "人民陪审员"),
+        ("人民？？员", ["人民员武桂", "民员武桂"], None),
+        ("人民？？员", [], None),
+        ("审判？", ["审判武桂", "审判武桂"], None),
+        ("人民？判员", ["人民判员武桂"] * 2, "审判员"),
+    ],
+    ids=[
+        "no other begins so",
+        "not read so each time",
+        "not read",
+        "审判长 or 审判员",
+        "another fits better",
+    ],
+)
+def test_an_office_is_told_by_its_first_letters_where_no_other_begins_so(
+    words: str, said: list[str], told: str | None
+) -> None:
+    odds = odds_of([(letter, 20.0 + 20 * k) for k, letter in enumerate(words)], 300, 20)
+    office = office_in([odds, odds], said)
+    assert (office and office.words) == told
+
+
 def test_a_row_that_another_line_covers_stays_as_it_is() -> None:
     image = page(CHIEF, SECOND)
     rows = [line(*CHIEF, 0), line(*SECOND, 1)]

@@ -23,6 +23,7 @@ ALIKE = 3.0  # by which it leads another one of its field; a longer one that hol
 WORST = (
     -4.0
 )  # for each letter the poorest fit that counts: one of three may be spoilt, two of five, none of two
+BEGIN = 2  # letters by which some offices are told from all others (人民, 书记, 法官)
 TRACE, BESIDE = 0.02, 1  # odds of a letter that was seen, at its column or so many beside it
 
 
@@ -34,11 +35,18 @@ class Office:
     fit: float
 
 
-def office_in(odds: Sequence[Odds]) -> Office | None:
-    """The office that the views of one row say; None where none fits, or another one nearly as well (法官 or 书记)."""
+def office_in(odds: Sequence[Odds], said: Sequence[str] = ()) -> Office | None:
+    """The office that the views of one row say; None where none fits, or another one nearly as well (法官 or 书记).
+
+    ``said`` is what each view reads: where all begin as one office alone does (人民员, a seal's star over 陪审), it is that
+    one if none fits better.
+    """
     scores = np.asarray(sum(fits(one, OFFICES) for one in odds) / len(odds), np.float64)
     fit = dict(zip(OFFICES, scores.tolist(), strict=True))
     best = max(OFFICES, key=lambda words: fit[words])
+    begun = [words for words in OFFICES if said and all(one.startswith(words[:BEGIN]) for one in said)]
+    if len(begun) == 1 and fit[begun[0]] >= max(fit[best], WORST * len(begun[0])):
+        return Office(begun[0], fit[begun[0]])
     field = next(words for words in (JUDGES, CLERKS, AIDES) if best in words)
     others = [
         fit[words] + (ALIKE if words in field else CLEAR) for words in OFFICES if not _is_kin(words, best)

@@ -79,7 +79,11 @@ def with_signed_names(
     for seal in seals:
         for row in signer_rows(lines, image, seal):
             views = _views(row, (image, bare), engine)
-            office = office_in([view.odds for view in views]) if len(views) > 1 else None
+            office = (
+                office_in([view.odds for view in views], [plain(view.said.text) for view in views])
+                if len(views) > 1
+                else None
+            )
             is_whole = office is not None and all(is_ended(view.odds, office.words) for view in views)
             is_asked = is_whole or row.line is None  # whoever signed a row that nobody read is asked for
             old = lines[row.line] if row.line is not None else None
