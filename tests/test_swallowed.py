@@ -75,6 +75,31 @@ def test_a_name_with_a_seals_ink_before_it_is_not_certain(
 
 
 @pytest.mark.parametrize(
+    ("name", "above", "ink", "asked"),
+    [
+        ("德永", 0.46, "farther", True),
+        ("德永", 0.46, "none", False),
+        ("德永", 0.46, "ring", False),
+        ("德永", 0.54, "farther", False),
+        ("程德永", 0.46, "farther", False),
+    ],
+    ids=["ink between", "blank", "a ring", "as far as the one above", "whole"],
+)
+def test_a_name_further_behind_its_office_than_others_with_ink_between_is_not_certain(
+    name: str, above: float, ink: str, asked: bool
+) -> None:
+    """玉强 of 邝玉强 was certain: the letter no reading saw had moved the places of those beside it."""
+    page = np.full((1000, 1000, 3), 255, np.uint8)
+    left, right = INK[ink]
+    page[495:555, left:right] = 20
+    other = line_of("人民陪审员 王军华", above)
+    lifted = tuple((x, 0.3, y, 0.35) for x, _, y, _ in other.chars)
+    other = replace(other, box=(0.2, 0.3, other.box[2], 0.35), chars=lifted)
+    _, found = with_swallowed((other, line_of(f"人民陪审员 {name}", 0.54)), page, [SEAL])
+    assert (found.confidence == UNCERTAIN) is asked
+
+
+@pytest.mark.parametrize(
     ("wide", "ink", "asked"),
     [(0.08, 40, True), (0.08, 4, False), (0.08, 0, False), (0.04, 40, False)],
     ids=["a letter between", "a ring between", "blank between", "no room between"],

@@ -41,6 +41,24 @@ def test_what_readings_under_a_seal_agree_about_counts(
     assert settled.stamped
 
 
+@pytest.mark.parametrize(
+    ("texts", "confidence"),
+    [
+        (["代理审判员邦玉强", "代理审判员玉强", "代理审判员玉强"], UNCERTAIN),
+        (["代理审判员一玉强", "代理审判员玉强", "代理审判员玉强"], 0.98),
+        (["审判员民王玉强", "审判员王玉强", "审判员王玉强"], 0.98),
+        (["审判员邝筱强飞", "审判员筱强飞", "审判员筱强飞"], UNCERTAIN),
+    ],
+    ids=["a surname", "a fleck", "a whole name has lost none", "of four letters"],
+)
+def test_a_name_before_which_one_reading_saw_a_letter_more_is_uncertain(
+    texts: list[str], confidence: float
+) -> None:
+    """玉强 of 邝玉强 was certain: two readings had lost to the seal's ring what one saw."""
+    first, *others = (OcrLine(text, BOX, 0.98) for text in texts)
+    assert _settled(first, others).confidence == confidence
+
+
 WIDE, END = (0.4, 0.5, 0.8, 0.53), (0.74, 0.5, 0.8, 0.53)
 
 

@@ -21,9 +21,7 @@ INK = 0.6  # of the paper's brightness
 LETTER = 0.8  # of the height of a line's box: no letter is wider
 SAME_WAY = 0.4  # of a letter's width between ways from office to name that are one: less than half of what a lost letter adds
 TOUCHING = 1e-6  # of the page's width between two boxes that end half way between their letters
-FURTHER = (
-    0.7  # of a letter's width by which other lines end behind a name of which the last letter may be lost
-)
+FURTHER = 0.7  # of a letter's width by which other lines end behind a name that may have lost its last letter, or other names begin before one
 FAINT = 0.08  # of the room behind a name: a thin letter on a worn copy
 COVERED = 0.2  # of that room that is inked: a seal's ring alone, where one is left, covers less
 
@@ -31,12 +29,13 @@ COVERED = 0.2  # of that room that is inked: a seal's ring alone, where one is l
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A signer's line: the name, the width of a letter and the way from the office's last letter to the name's first, of the page's
-    width; the place of one more letter before the name, and those between letters of it that stand so far apart."""
+    width; the place of one more letter before the name, others further before it, and those between letters of it that stand so far apart."""
 
     name: str
     wide: float
     way: float
     before: Box
+    further: tuple[Box, ...]
     within: tuple[Box, ...]
 
 
@@ -67,7 +66,15 @@ def _is_short(row: _Row, clear: Sequence[_Row], is_inked: Callable[[Box], bool])
     if any(is_inked(room) for room in row.within):
         return True
     has_room = row.way >= (1 + ROOM) * row.wide
-    return has_room and is_inked(row.before) and not _is_whole(row, clear)
+    rooms = (row.before, *(row.further if _is_set_off(row, clear) else ()))
+    return has_room and any(is_inked(room) for room in rooms) and not _is_whole(row, clear)
+
+
+def _is_set_off(row: _Row, clear: Sequence[_Row]) -> bool:
+    """Whether a name stands further behind its office than every other one before which the paper is blank: a letter that no
+    reading saw leaves the places of those beside it wrong (玉强 of 邝玉强)."""
+    ways = [other.way for other in clear if other is not row]
+    return bool(ways) and row.way >= max(ways) + FURTHER * row.wide
 
 
 def _is_whole(row: _Row, clear: Sequence[_Row]) -> bool:
@@ -100,8 +107,9 @@ def _row(line: OcrLine, shape: float) -> _Row | None:
     def room(middle: float) -> Box:
         return (middle - reach, line.box[1], middle + reach, line.box[3])
 
+    further = [room(here[0] - k * wide / 2) for k in range(3, int(2 * (here[0] - last) / wide) - 1)]
     within = [room((a + b) / 2) for a, b in pairwise(here) if b - a >= (1 + ROOM) * wide]
-    return _Row(name, wide, here[0] - last, room(here[0] - wide), tuple(within))
+    return _Row(name, wide, here[0] - last, room(here[0] - wide), tuple(further), tuple(within))
 
 
 def _middles(text: str, chars: Sequence[Box]) -> list[float]:
