@@ -369,7 +369,51 @@ def test_an_hour_of_the_next_line_that_may_be_none_of_the_day_is_offered(next_li
     (doubt,) = (d for d in paper.doubts if d.about == "hearing_time")
     (found,) = instants(f"2023年6月9日{next_line}")
     assert paper.value("hearing_time") is None
-    assert doubt.candidates == ("2023-06-09", str(found.value)) and "T" in doubt.candidates[1]
+    assert doubt.candidates[:2] == ("2023-06-09", str(found.value)) and "T" in doubt.candidates[1]
+
+
+@pytest.mark.parametrize(
+    "next_line",
+    [
+        "9:00至本院诉讼服务中心办理签到手续，9:30开庭",
+        "9:00请持身份证原件到本院一楼大厅办理登记手续，9时30分准时开庭",
+        "9:00请携带身份证到本院一楼安检大厅，9:30开庭",
+        "9:00由法警引导至二楼候审区签到，9:30开庭",
+        "9:00应到本院一楼登记处登记，9:30开庭",
+        "9:00到本院立案大厅办理手续，9:30开庭",
+        "9:00（签到）9:30（开庭）",
+        "9:00请准时到本院一楼。\n9:30开庭",
+        "9:00到本院，九点半开庭",
+        "9:00到本院，9.30开庭",
+    ],
+)
+def test_where_two_hours_are_told_below_the_day_both_are_offered(next_line: str) -> None:
+    """The hour to sign in was the hour of the hearing in silence where more than six letters or a comma parted them."""
+    text = summons("x").replace("应到时间|x", f"应到时间：2023年6月9日\n{next_line}")
+    (paper,) = papers(text, source="ocr")
+    (doubt,) = (d for d in paper.doubts if d.about == "hearing_time")
+    assert paper.value("hearing_time") is None
+    assert doubt.candidates == ("2023-06-09", "2023-06-09T09:00", "2023-06-09T09:30")
+
+
+@pytest.mark.parametrize(
+    "next_line",
+    [
+        "14:30请在此之前到本院诉讼服务中心阅卷并签收材料",
+        "14:30请于此前提交答辩状及证据目录一式三份",
+        "14:30到本院一楼登记处办理手续，半小时后开庭",
+        "14:30到本院一楼诉讼服务中心签到",
+        "14:30。签到",
+        "14:30到17",
+        "14:30-17",
+    ],
+)
+def test_an_hour_below_the_day_with_a_term_or_signing_in_behind_it_is_offered(next_line: str) -> None:
+    text = summons("x").replace("应到时间|x", f"应到时间：2023年6月9日\n{next_line}")
+    (paper,) = papers(text, source="ocr")
+    (doubt,) = (d for d in paper.doubts if d.about == "hearing_time")
+    assert paper.value("hearing_time") is None
+    assert doubt.candidates == ("2023-06-09", "2023-06-09T14:30")
 
 
 @pytest.mark.parametrize(
@@ -384,6 +428,18 @@ def test_an_hour_of_the_next_line_that_may_be_none_of_the_day_is_offered(next_li
         "应到处所：第二法庭（二楼东侧）请提前到达",
         "依法公开开庭审理本案，请携带传票准时参加",
         "由审判员王某独任审理，请携带传票准时参加",
+        "到三中院第二法庭",
+        "到五分院",
+        "到2-3法庭",
+        "到2A法庭",
+        "到1栋",
+        "到301",
+        "在值班法官处",
+        " 联系电话68861234",
+        "第三审判庭（电话68861234）",
+        "请被传唤人准时到庭",
+        "准时开庭，请于8:30到本院一楼安检",
+        "\n1.禁止携带危险物品。2.请于开庭之前报到。",
     ],
 )
 def test_an_hour_of_the_next_line_with_words_of_a_hearing_behind_it_is_certain(next_line: str) -> None:

@@ -69,8 +69,8 @@ def _by_labels(text: Text, rule: FieldRule, labels: frozenset[str]) -> Iterator[
 def _read(text: Text, rule: FieldRule, start: int, stop: int) -> list[Hit]:
     """The values of a rule in a span; a time may go on in the next line or cell (改期至2025年4月28日⏎14:30在本院, 9时3⏎0分).
 
-    An hour that begins there must be told to be that of the day: not the end of a term (⏎14:30以前到本院) nor of a span
-    (⏎8:30-12:00为工作时间). Else it is offered.
+    An hour that begins there is that of the day where nothing or words of a hearing follow, and no term or other hour
+    (⏎14:30以前到本院, ⏎8:30-12:00, ⏎9:00至本院签到，9:30开庭). Else it is offered with that other one.
     """
     here, on = (
         next(instants(text.plain[start:end]), None) if rule.read == "instant" else None
@@ -78,29 +78,42 @@ def _read(text: Text, rule: FieldRule, start: int, stop: int) -> list[Hit]:
     )
     if here is None or on is None or here.start != on.start:
         return list(read_span(text, rule.read, start, stop))
-    if "T" in str(here.value) or _FOLLOWS.match(text.plain, start + on.end):
-        return list(read_span(text, rule.read, start, max(stop, start + on.end)))
-    return [_with_hour_below(hit, on) for hit in read_span(text, rule.read, start, stop)]
+    end = start + on.end
+    if "T" in str(here.value) or (_FOLLOWS.match(text.plain, end) and not _OTHERWISE.match(text.plain, end)):
+        return list(read_span(text, rule.read, start, max(stop, end)))
+    day = text.plain[start + here.start : start + here.end]
+    hours = [on, *_hours_behind(text.plain, day, end)]
+    return [_with_hours_below(hit, hours) for hit in read_span(text, rule.read, start, stop)]
 
 
-def _with_hour_below(hit: Hit, on: Found) -> Hit:
-    """A day that is asked about with an hour that stands below it."""
-    hours = [value for value in on.candidates or (str(on.value),) if "T" in value]
+def _hours_behind(plain: str, day: str, end: int) -> Iterator[Found]:
+    """What a day is with each hour that is told soon behind the first one."""
+    for hour in re.finditer(_HOUR, plain[end : end + _SOON]):
+        yield from list(instants(f"{day} {plain[end + hour.start() : end + _SOON]}"))[:1]
+
+
+def _with_hours_below(hit: Hit, told: list[Found]) -> Hit:
+    """A day that is asked about with the hours that stand below it."""
+    hours = [value for one in told for value in one.candidates or (str(one.value),) if "T" in value]
     if hit.candidates or not hours:
         return hit
     reason = "日期后面另有时刻，请核对是不是开庭时间"
-    return replace(hit, sure=False, reason=reason, candidates=(str(hit.value), *hours))
+    return replace(hit, sure=False, reason=reason, candidates=tuple(dict.fromkeys((str(hit.value), *hours))))
 
 
-_FIGURE = "[0-9一二三四五六七八九十]"
-_OTHERWISE = (
-    rf"(?:以|之)?[前后]|[ ]?[-—–~～一至到][ ]?(?:[上下中]午)?{_FIGURE}(?!{_FIGURE}{{0,3}}(?:[号楼层室]|(?:审判|法)?庭))"
-    r"|[，,](?:签到|安检)|[^\n\t，,。；（]{0,6}(?:止|签到|安检|办公|接待|[上下]班|开[门放]|[入进]场|值班|咨询|拨打|电话)"
+_SOON = 60  # characters behind an hour in which another one is told beside it
+_HOUR = r"(?:(?:[上下中]午)?(?:(?<![\d.])\d{1,2}(?: ?[:：] ?\d|\.\d\d(?![\d.]))|(?:\d{1,2}|[一二两三四五六七八九十]{1,3}) ?[时点](?!间)))"
+_HEARD = "开庭|公开|不公开|审理|宣判|听证|调解|质证"
+_OTHERWISE = re.compile(
+    rf"[以之]?[前后]|[截为]?止|(?!(?:准时|依法)?(?:{_HEARD}))(?:[，,。（]?[^\n\t，,。；（]{{0,14}}(?:签到|安检|登记)"
+    rf"|[^\n\t。]{{0,{_SOON}}}(?:[以之此]前|(?:小时|分钟|刻钟)[以之]?后)|[\s\S]{{0,{_SOON}}}?{_HOUR})"
 )
-"""What makes an hour another one than that of a hearing: a term, a span (not 到12号法庭), what else is done then."""
+"""What makes an hour perhaps another one than that of a hearing, unless it says so at once: a term, signing in, another hour."""
 _FOLLOWS = re.compile(
-    rf"(?!{_OTHERWISE})(?:[^\n\t可为、]{{0,14}}(?=[\n\t]|$)|在|于|到|至|，|,|。|（|开庭|公开|不公开|准时|请|应到|依法|由)"
+    rf"[ ]?[整正]?(?:[\n\t，,。（]|$|{_HEARD}|在|于|[到至](?!\d\d?[\n\t])|准时|应到|依法|由|请(?:准时|被传唤人)|联系(?:人|电话)"
+    r"|[^\n\t，,。；（可为、]{0,14}[庭室厅楼层院处](?=[\n\t，,。（]|$))"
 )
+"""What stands behind the hour of a hearing: the end of the row or clause, the hearing, who is to come, a place."""
 _ON = 24  # characters of the next line in which a time goes on
 
 
