@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from pipeline.reading.courts import parse_courts
 from pipeline.reading.grid import mended
+from pipeline.reading.hits import Hit
 from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.read import read
+from pipeline.reading.shapes import whole_place
 from pipeline.reading.text import Text
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import OcrLine, Page, Paper
@@ -100,8 +104,42 @@ def test_one_row_of_a_place_is_no_certain_place(place: str, value: str | None) -
         ("（互联网法庭）", ("（互联网法庭）",)),
         ("（北碚区云泉路1号二楼第二法庭）", ("（北碚区云泉路1号二楼第二法庭）",)),
         ("（请携带本票）", ()),
+        ("（三楼第五法庭，电话68861234）", ("（三楼第五法庭）",)),
     ],
 )
 def test_a_bracket_that_is_all_there_is_of_a_place_is_offered(place: str, offered: tuple[str, ...]) -> None:
     (doubt,) = (d for d in _summons(place).doubts if d.about == "hearing_place")
     assert doubt.candidates == offered
+
+
+@pytest.mark.parametrize(
+    ("place", "bracket", "more"),
+    [
+        ("云泉路1号", "（三楼第五法庭，请携带身份证）", "（三楼第五法庭）"),
+        ("云泉路1号", "（三楼第五法庭，请携带身份证原件和传票准时到庭）", "（三楼第五法庭）"),
+        ("云泉路1号", "（三楼第五法庭，禁止携带包）", "（三楼第五法庭）"),
+        ("本院审判综合楼", "（第五法庭，电话68861234）", "（第五法庭）"),
+        ("云泉路1号本院", "（第五审判庭:三楼东侧）", "（第五审判庭：三楼东侧）"),
+        ("云泉路1号本院", "（第五法庭，三楼东侧）", "（第五法庭，三楼东侧）"),
+        ("云泉路1号本院", "（请携带本票到第五法庭）", "（请携带本票到第五法庭）"),
+    ],
+)
+def test_a_hall_told_in_a_bracket_with_a_remark_is_offered(place: str, bracket: str, more: str) -> None:
+    """The hall went with the remark behind it: 云泉路1号 was the place, in silence."""
+    found = _summons(f"{place}\n{bracket}")
+    (doubt,) = (d for d in found.doubts if d.about == "hearing_place")
+    assert found.value("hearing_place") is None and doubt.candidates == (place, place + more)
+
+
+def test_a_hall_in_a_bracket_of_the_row_outlasts_the_remark_behind_it() -> None:
+    found = _summons("云泉路1号（三楼第五法庭，请携带身份证）")
+    assert found.value("hearing_place") == "云泉路1号（三楼第五法庭）"
+
+
+def test_a_place_before_many_empty_rows_is_read_in_no_time() -> None:
+    """60 000 of them took minutes: the run of breaks was tried at each length."""
+    text = Text.of([Page(1, 595, 842, (OcrLine("本院第二法庭" + "\n" * 200_000, (0.1, 0.1, 0.9, 0.2)),))])
+    hit = Hit("hearing_place", "本院第二法庭", 0, 6)
+    began = time.perf_counter()
+    assert whole_place(text, hit) == hit
+    assert time.perf_counter() - began < 1

@@ -20,8 +20,11 @@ _NO_PLACE = re.compile(
 _REMARK = re.compile(
     r"[（(，。；、 ]*请?(?:本票|被传唤|随身|携带|出示|无正当理由|注意事项|遵守|凭(?:本|此)?票|不得|禁止|必须)"
 )
-_SAYS = re.compile(r"电话|(?<!地址)(?<!地点)[:：]")
-"""A bracket with a telephone or a heading (注意：…) tells no place, but for one with an address."""
+_SAYS = re.compile(
+    r"[（，,；。、 ]+(?:[^（），,；。、楼层室侧厅庭区号址]{0,6}电话|[^（），,；。、]{0,8}(?<![楼层室侧厅庭区号址点])[:：])"
+)
+"""A telephone or a heading (注意：…) in a bracket; that of a hall (第五审判庭：三楼) or an address is one of a place."""
+_HALL = re.compile("(?:法|审判)庭")
 _NUMBERED = re.compile(r"^\d{1,2}[.．、](?![^（）]*[庭室厅楼院层号区处馆所](?:（[^（）]*）)?$)")
 """What a form says beside the place of a hearing, in the cell next to it where its rows were put out of order: words of a
 remark, or a numbered line that does not end as a place does."""
@@ -29,7 +32,9 @@ PLACE = "hearing_place"
 NO_PLACE_THERE = "写在开庭地点处的是提示文字，没有读到地点"
 BRACKET_ALONE = "开庭地点只读到括号里的话，括号前的地点没有读到"
 GOES_ON = "开庭地点的下一行是括号里的话，可能也是地点的一部分"
-_BRACKET_BELOW = re.compile(r"\s*\n\s*(（(?=[^（）\n]*[楼层室侧厅庭区号址])[^（）\n]{1,16}）)[ \t]*(?:\n|$)")
+_BRACKET_BELOW = re.compile(
+    r"[ \t]*\n\s{0,4}(（(?=[^（）\n]*[楼层室侧厅庭区号址])[^（）\n，,]{1,16}(?:[，,][^（）\n]{1,40})?）)[ \t]*(?:\n|$)"
+)
 """What tells more of a place in a row of its own (（二楼东侧）)."""
 _HEADING = re.compile(r"(?:事实|诉讼请求|请求事项|证据)(?:[和与及、]?(?:理由|证据|来源|依据))*[:：]?$")
 _NAMES = frozenset(
@@ -58,15 +63,21 @@ def shaped(
 def whole_place(text: Text, hit: Hit) -> Hit:
     """A place of hearing that a bracket in a row of its own may go on: in a leaning form one of two rows may be lost."""
     below = _BRACKET_BELOW.match(text.plain, hit.end) if hit.field == PLACE and hit.sure else None
-    if below is None or _is_note(below[1]):
+    if below is None or (_is_note(below[1]) and (_HALL.search(str(hit.value)) or not _HALL.search(below[1]))):
         return hit
-    both = (str(hit.value), str(hit.value) + below[1])
+    both = (str(hit.value), str(hit.value) + _without_note(below[1]))
     return replace(hit, sure=False, reason=GOES_ON, candidates=both)
 
 
 def _is_note(bracket: str) -> bool:
-    """Whether a bracket beside a place of hearing is a remark of the form."""
-    return bool(_REMARK.search(bracket) or _SAYS.search(bracket))
+    """Whether a bracket beside a place of hearing begins as a remark of the form does: else it may tell of the place first."""
+    return bool(_REMARK.match(bracket) or _SAYS.match(bracket))
+
+
+def _without_note(bracket: str) -> str:
+    """A bracket without the remark behind its place (（三楼第五法庭，请携带身份证）)."""
+    notes = [m.start() for m in (_REMARK.search(bracket), _SAYS.search(bracket)) if m and m.start() > 0]
+    return bracket[: min(notes)] + "）" if notes else bracket
 
 
 def with_places(hits: Sequence[Hit]) -> list[Hit]:
@@ -106,12 +117,18 @@ def _place_only(hit: Hit) -> Hit | None:
     value = str(hit.value)
     lost = replace(hit, value="", sure=False, reason=NO_PLACE_THERE)
     if re.fullmatch(r"（[^（）]*）?", value):  # the second row of a place that is told in two
-        return lost if _is_note(value) else replace(lost, reason=BRACKET_ALONE, candidates=(value,))
+        return (
+            lost
+            if _is_note(value)
+            else replace(lost, reason=BRACKET_ALONE, candidates=(_without_note(value),))
+        )
     if _NUMBERED.search(value):
         return lost
     remark = _REMARK.search(value)
     if remark is not None:
-        return _place_only(_cut(hit, value[: remark.start()])) if remark.start() > 2 else lost
+        kept = value[: remark.start()]
+        closed = kept + "）" * (kept.count("（") > kept.count("）"))
+        return _place_only(_cut(hit, closed)) if len(kept) > 2 else lost
     outside = re.sub(r"（[^（）]*）", lambda m: "\0" * len(m[0]), value)
     stop = _NO_PLACE.search(outside)
     if stop is None:
