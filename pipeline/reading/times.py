@@ -29,7 +29,7 @@ _LEFT = re.compile(
     rf"|[ ]*[.·:：]?[ ]*(?P<figures>[\dOolI○〇零][\dOolI○〇零一二三四五六七八九]?|{_TENS}){_NO_ROOM}"
     rf"|[ ]*[—-][ ]*(?P<span>\d\d)(?![时点:：]){_NO_ROOM}"
     rf"|\s*[.·:：—-]?(?P<below>[0-5OolI]\d|{_TENS})(?![ 、．)）.年月日号时点:：]|(?:审判|法)?庭){_NO_ROOM}"
-    rf"|[ ]*(?P<joined>{_FULL})(?=[1-9一二三四五六七八九][楼层]|\d号(?!{_ROOM}))"
+    rf"|\s*(?P<joined>{_FULL})(?=[1-9一二三四五六七八九][楼层]|\d号(?!{_ROOM}))"
 )
 """Figures behind an hour or its minutes that are none as they stand (9时3O分, 9时30⏎); not those of a list (10.), of a day, of a
 room (2号法庭) or of the end of a span (9时-11时). A floor or a misread 分 may have joined them (9时302楼, 9时300号)."""
