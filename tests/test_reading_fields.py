@@ -633,6 +633,24 @@ def test_a_court_below_title_or_number_is_not_the_papers(edge: str, paper: str) 
 
 
 @pytest.mark.parametrize(
+    ("sign", "asked"),
+    [
+        ("~", ("没有读到法院",)),
+        ("：", ("没有读到法院",)),
+        ("一", ("法院名称前可能多读了一个字", "一重庆市第一中级人民法院", "重庆市第一中级人民法院")),
+    ],
+)
+def test_a_court_behind_a_sign_that_is_none_of_a_frame_is_asked_about(
+    sign: str, asked: tuple[str, ...]
+) -> None:
+    """~重庆市第一中级人民法院 gave the paper to the court of the place of hearing below it, 一重庆市… was a certain name."""
+    words = f"^{sign}重庆市第一中级人民法院\n^传票\n案由|行政强制\n应到处所\n重庆市北碚区人民法院\n第二法庭\n>二〇二五年三月十九日"
+    (paper,) = read(scan_of([words], source="ocr"), KINDS, COURTS).papers
+    assert paper.values("court") == ()
+    assert [(d.reason, *d.candidates) for d in paper.doubts if d.about == "court"] == [asked]
+
+
+@pytest.mark.parametrize(
     ("head", "court"),
     [
         (".重庆市北碚区人民法院行政审判庭", "重庆市北碚区人民法院"),

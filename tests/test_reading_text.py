@@ -168,6 +168,8 @@ def test_a_worn_row_of_a_stamp_stands_apart_from_the_court_beside_it(words: str,
         ("石河子市人民法院举证通知书", 8, ["石河子市人民法院举证通知书"]),
         ("石河子市人民政府石河子市人民法院", 8, ["石河子市人民政府", "石河子市人民法院"]),
         ("2017年8月15日石河子市人民法院", 10, ["2017年8月15日", "石河子市人民法院"]),
+        ("北碚区重庆市第一中级人民法院", 3, ["北碚区", "重庆市第一中级人民法院"]),
+        ("收文日期天津海事法院", 4, ["收文日期", "天津海事法院"]),
         ("宁夏回族自治区中卫市中级人民法院", 3, ["宁夏回族自治区中卫市中级人民法院"]),
         ("重庆市北碚区人民法院", 3, ["重庆市北碚区人民法院"]),
     ],
@@ -179,6 +181,8 @@ def test_a_worn_row_of_a_stamp_stands_apart_from_the_court_beside_it(words: str,
         "a court",
         "an organ",
         "a day",
+        "a place of the stamp",
+        "a heading",
         "a region",
         "a city",
     ],
@@ -187,7 +191,10 @@ def test_a_stamp_over_the_beginning_of_a_title_cuts_no_name(words: str, at: int,
     line = OcrLine(words, (0.2, 0.1, 0.8, 0.12))
     edge = char_box(line, at)[0]
     stamp = Seal(
-        (0.1, 0.05, edge, 0.2), "red", "rectangle", "石河子市人民政府石河子日报收文专用章宁夏回重庆市"
+        (0.1, 0.05, edge, 0.2),
+        "red",
+        "rectangle",
+        "石河子市人民政府石河子日报北碚区收文日期收文专用章宁夏回重庆市",
     )
     made = unstamped(Page(1, 595, 842, (line,), seals=(stamp,)), TITLES, COURTS)
     assert [part.text for part in made.lines] == rows

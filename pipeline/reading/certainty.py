@@ -11,7 +11,7 @@ from pipeline.reading.case_numbers import OWN_YEAR, case_numbers, parse
 from pipeline.reading.courts import Courts
 from pipeline.reading.dates import dates
 from pipeline.reading.doubting import as_date, doubted, exchanged, is_scanned, raised
-from pipeline.reading.known_places import court_meant, placed, places_of
+from pipeline.reading.known_places import asked_court, court_meant, placed, places_of
 from pipeline.reading.payers import payers_as_parties
 from pipeline.reading.possible_days import settled_by_year
 from pipeline.reading.repetition import (
@@ -83,6 +83,7 @@ def _by_each_other(
     sure = [named_elsewhere(settled(paper, checked, pages), checked, pages) for paper in checked]
     places = places_of(sure, courts)
     sure = [court_meant(placed(paper, places, courts, pages), courts, pages) for paper in sure]
+    sure = [asked_court(paper, courts) for paper in sure]
     sure = [payers_as_parties(paper, sure, pages) for paper in sure]
     sure = [named_in_the_case(paper, sure, pages) for paper in sure]
     return tuple(_undated(_unread_date(paper, pages, issuers)) for paper in sure)

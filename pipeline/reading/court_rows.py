@@ -27,7 +27,8 @@ def title_court(text: Text) -> Iterator[tuple[int, int]]:
     """The court named in the title block: on a line of its own or before the title.
 
     Where a stamp or a table was read first, the line at the head of the page; else the one over the date. What is framed
-    over a plain name in one title block may be a list's row; below title or number another court is not the paper's.
+    over a plain name in one title block may be a list's row; below title or number another court is not the paper's, were the
+    one above behind signs that are none of a frame.
     """
     spans = list(paragraphs(text))
     head = [s for s in spans if text.page(s[0]) == text.pages[0].number and top_of(text, *s) < 0.35]
@@ -35,7 +36,8 @@ def title_court(text: Text) -> Iterator[tuple[int, int]]:
     rows = [*spans[:6], *head, *foot]
     block = _title_block(text, rows)
     below = (found for row in rows[len(block) :] for found in _either(text, [row]))
-    yield from islice(chain(_either(text, block), below), 1)
+    is_named = any(COURT.search(text.plain[start:stop]) for start, stop in block)
+    yield from islice(_either(text, block) if is_named else below, 1)
 
 
 def _title_block(text: Text, rows: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:

@@ -51,6 +51,10 @@ class Courts:
         """Whether the name of a court begins with a province or a place that has a court of its own, or is the highest."""
         return court.startswith(("最高人民法院", *self._places()))
 
+    def is_whole(self, court: str) -> bool:
+        """Whether the name of a court begins with a province: nothing of it stands before."""
+        return court.startswith(tuple(self.provinces.values()))
+
     def is_place(self, words: str) -> bool:
         """Whether words are the name of a province or of a place that has a court of its own."""
         return words in self._places()

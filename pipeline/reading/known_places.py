@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.reading.case_numbers import parse
 from pipeline.reading.courts import Courts
-from pipeline.reading.doubting import accepted, exchanged, is_scanned
+from pipeline.reading.doubting import accepted, doubted, exchanged, is_scanned
 from pipeline.types import Finding, Page, Paper
 
 ORGANS = ("addressee", "defendant")
@@ -60,6 +60,15 @@ def court_meant(paper: Paper, courts: Courts, pages: Mapping[int, Page]) -> Pape
             paper = accepted(paper, replace(doubt, candidates=(real[0],)), pages)
             found = next(f for f in paper.findings if f.field == "court" and f.value == real[0])
             paper = exchanged(paper, found, _told(found, read))
+    return paper
+
+
+def asked_court(paper: Paper, courts: Courts) -> Paper:
+    """The paper with a court asked about before whose name a sign was read that may be none of it (一重庆市第一中级人民法院)."""
+    for finding in [f for f in paper.findings if f.field == "court"]:
+        name = str(finding.value)
+        if not courts.begins(name) and courts.begins(name[1:]):
+            paper = doubted(paper, finding, "法院名称前可能多读了一个字", [name[1:]])
     return paper
 
 

@@ -144,6 +144,8 @@ def _is_stamps(under: str, rest: str, line: OcrLine, seal: Seal, courts: Courts)
     stamp does not say the words. (What was read there stands among the stamp's words.)"""
     if not _TITLE.fullmatch("".join(line.text.split())):
         return True
+    if _RECEIPT.search(under) or courts.is_whole(rest.strip()):
+        return True
     if _TORN.match(rest.strip()) or courts.is_place(under.strip()) or not courts.begins(rest.strip()):
         return False
     return bool(_STAMPED.search(under)) or under.strip()[-TAIL:] in seal.text
