@@ -107,8 +107,14 @@ def test_a_page_with_lines_under_a_seal_of_its_own_is_no_back() -> None:
     assert back_of(page, [SMEARED, day], (mark,), Mirror(TITLE)) is None
 
 
-@pytest.mark.parametrize(("ink", "is_kept"), [(30, True), (120, True), (170, False)])
-def test_a_page_with_a_day_of_its_own_under_a_pale_seal_is_no_back(ink: int, is_kept: bool) -> None:
+@pytest.mark.parametrize(
+    ("ink", "is_kept"),
+    [((30, 30, 30), True), ((120, 120, 120), True), ((170, 170, 170), False), ((110, 110, 170), False)],
+    ids=["black", "grey", "shining", "shining under shining red"],
+)
+def test_a_page_with_a_day_of_its_own_under_a_pale_seal_is_no_back(
+    ink: tuple[int, int, int], is_kept: bool
+) -> None:
     """A seal no deeper than the front's letters was the front's, and black print under it was nobody's: the page was blank."""
     page = np.full((1000, 700, 3), 255, np.uint8)
     page[500:550, 140:560:7] = 170

@@ -324,6 +324,14 @@ def test_an_office_is_told_by_its_first_letters_where_no_other_begins_so(
     assert (office and office.words) == told
 
 
+def test_a_longer_office_with_a_trace_of_its_first_letters_is_told() -> None:
+    odds = odds_of([(letter, 60.0 + 20 * k) for k, letter in enumerate("陪审员")], 300, 20)
+    for letter, at in (("人", 20.0), ("民", 40.0)):
+        odds.values[int(at / (20 / 12)), 1 + odds.letters.index(letter)] = 0.4
+    office = office_in([odds, odds], ["陪审员武桂", "陪审员武桂"])
+    assert office and office.words == "人民陪审员"
+
+
 def test_a_row_that_another_line_covers_stays_as_it_is() -> None:
     image = page(CHIEF, SECOND)
     rows = [line(*CHIEF, 0), line(*SECOND, 1)]

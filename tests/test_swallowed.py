@@ -74,6 +74,13 @@ def test_a_name_with_a_seals_ink_before_it_is_not_certain(
     assert with_swallowed((line,), page, []) == (line,)
 
 
+def test_letters_in_one_place_are_no_name_set_off() -> None:
+    page = np.full((1000, 1000, 3), 255, np.uint8)
+    line = line_of("人民陪审员 德永", 0.54)
+    line = replace(line, chars=(*line.chars[:-1], line.chars[-2]))
+    assert len(with_swallowed((line, line_of("审判长 王军华", 0.34)), page, [SEAL])) == 2
+
+
 @pytest.mark.parametrize(
     ("name", "above", "ink", "asked"),
     [

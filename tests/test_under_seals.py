@@ -47,9 +47,20 @@ def test_what_readings_under_a_seal_agree_about_counts(
         (["代理审判员邦玉强", "代理审判员玉强", "代理审判员玉强"], UNCERTAIN),
         (["代理审判员一玉强", "代理审判员玉强", "代理审判员玉强"], 0.98),
         (["审判员民王玉强", "审判员王玉强", "审判员王玉强"], 0.98),
+        (["审判员多吉才让", "审判员吉才让", "审判员吉才让"], UNCERTAIN),
+        (["审判员司马文强", "审判员马文强", "审判员马文强"], UNCERTAIN),
+        (["书记员员王玉", "书记员王玉", "书记员王玉"], 0.98),
         (["审判员邝筱强飞", "审判员筱强飞", "审判员筱强飞"], UNCERTAIN),
     ],
-    ids=["a surname", "a fleck", "a whole name has lost none", "of four letters"],
+    ids=[
+        "a surname",
+        "a fleck",
+        "a whole name has lost none",
+        "the end of a name",
+        "half a surname",
+        "员 twice",
+        "of four letters",
+    ],
 )
 def test_a_name_before_which_one_reading_saw_a_letter_more_is_uncertain(
     texts: list[str], confidence: float

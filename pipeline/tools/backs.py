@@ -50,9 +50,8 @@ def back_of(even: Image, lines: Sequence[OcrLine], marks: Sequence[Mark], engine
     shining = max(_depth(beside, line.box) for line in _shining(mirrored, lines) or mirrored)
     own = (line for line in lines if _letters(line) >= LEAST and _depth(beside, line.box) >= DEEPER * shining)
     stamps = [mark for mark in marks if _depth(ink, mark.box) >= STAMPED * shining]
-    deep = [
-        line for line in lines if _depth(ink, line.box) >= DEEPER * shining
-    ]  # black print under a pale seal, too
+    printed = np.asarray(even.max(axis=2), np.uint8)  # there the ink of a red or blue seal is hardly any
+    deep = [line for line in lines if _depth(printed, line.box) >= DEEPER * shining]  # under a pale seal, too
     if _any_under(lines, stamps) or _any_under(deep, marks):
         return None
     return Back(tuple(own), tuple(stamps))

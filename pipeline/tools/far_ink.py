@@ -14,7 +14,7 @@ FAR = (
     8.0  # widths of a letter between what stands at the left margin and a seal; 审判员 and a name are nearer
 )
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
-_OFFICE = re.compile(r"(?:[员长]|助理)[:：]?$")
+_OFFICE = re.compile(r"(?:[员长官]|助理)\W?$")
 """Ends of the office before a signer's name: a wide gap is usual between them, and in it a seal may have swallowed a letter."""
 _HAN = re.compile(rf"[{HAN}]")
 

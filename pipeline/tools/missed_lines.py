@@ -6,8 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipeline.reading.glyphs import HAN
+from pipeline.reading.surnames import Surnames, parse_surnames
+from pipeline.tools.data import data_file
 from pipeline.types import Box, OcrLine
 
 CLEAR = 0.95  # confidence of each of two readings that agree about a whole line, or about more than what stands there
@@ -90,6 +93,12 @@ def signer_of(line: OcrLine) -> str | None:
     """Who signed, at the end of a line that begins with the word of office, however the seal left that."""
     found = _SIGNED.search(line.text)
     return found["name"] if found and found.end() == len(line.text.rstrip()) else None
+
+
+@cache
+def surnames() -> Surnames:
+    """The surnames, and what no name has."""
+    return parse_surnames(data_file("papers/_names.toml")["surnames"])
 
 
 def office_of(line: OcrLine, name: str) -> str:

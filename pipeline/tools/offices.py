@@ -45,13 +45,15 @@ def office_in(odds: Sequence[Odds], said: Sequence[str] = ()) -> Office | None:
     fit = dict(zip(OFFICES, scores.tolist(), strict=True))
     best = max(OFFICES, key=lambda words: fit[words])
     begun = [words for words in OFFICES if said and all(one.startswith(words[:BEGIN]) for one in said)]
-    if len(begun) == 1 and fit[begun[0]] >= max(fit[best], WORST * len(begun[0])):
-        return Office(begun[0], fit[begun[0]])
+    is_begun = len(begun) == 1 and fit[begun[0]] >= fit[best]
+    best = begun[0] if is_begun else best
     field = next(words for words in (JUDGES, CLERKS, AIDES) if best in words)
     others = [
-        fit[words] + (ALIKE if words in field else CLEAR) for words in OFFICES if not _is_kin(words, best)
+        fit[words] + (ALIKE if words in field else CLEAR)
+        for words in OFFICES
+        if not (is_begun or _is_kin(words, best))
     ]
-    if fit[best] < max(WORST * len(best), *others):
+    if fit[best] < max([WORST * len(best), *others]):
         return None
     longer = [words for words in field if best in words and fit[words] >= fit[best] - ALIKE]
     words = max(longer, key=len)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
-from pipeline.reading.surnames import COMMON_ENDS, Surnames, parse_surnames
-from pipeline.tools.data import data_file
+from pipeline.reading.surnames import COMMON_ENDS
 from pipeline.tools.image import Image
-from pipeline.tools.missed_lines import UNCERTAIN, signer_of
+from pipeline.tools.missed_lines import UNCERTAIN, signer_of, surnames
 from pipeline.tools.under_seals import meets
 from pipeline.types import Box, OcrLine
 
@@ -22,6 +20,7 @@ LETTER = 0.8  # of the height of a line's box: no letter is wider
 SAME_WAY = 0.4  # of a letter's width between ways from office to name that are one: less than half of what a lost letter adds
 TOUCHING = 1e-6  # of the page's width between two boxes that end half way between their letters
 FURTHER = 0.7  # of a letter's width by which other lines end behind a name that may have lost its last letter, or other names begin before one
+FARTHEST = 20  # halves of a letter from a name to what stands before it
 FAINT = 0.08  # of the room behind a name: a thin letter on a worn copy
 COVERED = 0.2  # of that room that is inked: a seal's ring alone, where one is left, covers less
 
@@ -81,12 +80,7 @@ def _is_whole(row: _Row, clear: Sequence[_Row]) -> bool:
     """Whether a name has no letter before its first: it is one by its letters. One that may be what is left of a rare surname of two
     (于海燕 of 淳于海燕) must stand as far behind its office, too, as the name of another row does before which the paper is blank."""
     is_alike = any(abs(row.way - other.way) <= SAME_WAY * max(row.wide, other.wide) for other in clear)
-    return _surnames().is_whole(row.name) and (row.name[0] not in COMMON_ENDS or is_alike)
-
-
-@cache
-def _surnames() -> Surnames:
-    return parse_surnames(data_file("papers/_names.toml")["surnames"])
+    return surnames().is_whole(row.name) and (row.name[0] not in COMMON_ENDS or is_alike)
 
 
 def _row(line: OcrLine, shape: float) -> _Row | None:
@@ -107,7 +101,8 @@ def _row(line: OcrLine, shape: float) -> _Row | None:
     def room(middle: float) -> Box:
         return (middle - reach, line.box[1], middle + reach, line.box[3])
 
-    further = [room(here[0] - k * wide / 2) for k in range(3, int(2 * (here[0] - last) / wide) - 1)]
+    halves = int(2 * (here[0] - last) / wide) if wide > TOUCHING else 0
+    further = [room(here[0] - k * wide / 2) for k in range(3, min(halves - 1, FARTHEST))]
     within = [room((a + b) / 2) for a, b in pairwise(here) if b - a >= (1 + ROOM) * wide]
     return _Row(name, wide, here[0] - last, room(here[0] - wide), tuple(further), tuple(within))
 

@@ -11,11 +11,20 @@ import cv2
 import numpy as np
 
 from pipeline.reading.glyphs import HAN
-from pipeline.reading.surnames import SINGLE
+from pipeline.reading.surnames import DOUBLE
 from pipeline.tools.differences import differences
 from pipeline.tools.far_ink import apart
 from pipeline.tools.image import Image
-from pipeline.tools.missed_lines import CLEAR, UNCERTAIN, named, office_of, plain, signer_of, with_missed
+from pipeline.tools.missed_lines import (
+    CLEAR,
+    UNCERTAIN,
+    named,
+    office_of,
+    plain,
+    signer_of,
+    surnames,
+    with_missed,
+)
 from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.rings import without_rings
 from pipeline.tools.seals import LIFTS, Mark, lifted
@@ -29,8 +38,9 @@ _NAME = re.compile(rf"[{HAN}]{{2,4}}")
 _NUMERAL = re.compile(r"[一二三四五六七八九十\d]")
 WHOLE = 0.97  # confidence of a reading twice as long as the one that others agree about
 BLUR = 1.0  # pixels
-WHOLE_NAME = 3  # letters of one that begins with a surname
-FLECKS = frozenset("一丨卜")  # what dirt and dashes before a name are read as
+FLECKS = frozenset(
+    "一丨卜丶丿二员"
+)  # what dirt and dashes before a name are read as, and the end of its office twice
 STUMP = 5  # letters below which a line may be what is left of a longer one
 
 
@@ -234,12 +244,14 @@ def _has_lost_a_letter(line: OcrLine, found: Sequence[OcrLine]) -> bool:
     """Whether a signer's name that other readings tell has one more letter before it in one (邦玉强 beside 玉强: 邝玉强), and is
     not whole by itself."""
     name = signer_of(line)
-    if name is None or (len(name) == WHOLE_NAME and name[0] in SINGLE):
+    if name is None:
         return False
-    longer = (
-        other.removesuffix(name) for each in found if (other := signer_of(each)) and other.endswith(name)
-    )
-    return any(before and before not in FLECKS for before in longer)
+    longer = {
+        other
+        for each in found
+        if (other := signer_of(each)) and other.endswith(name) and other.removesuffix(name) not in FLECKS
+    }
+    return any(not surnames().is_whole(name) or other[:2] in DOUBLE for other in longer - {name})
 
 
 def _is_rivalled(text: str, texts: Sequence[str]) -> bool:
