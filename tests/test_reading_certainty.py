@@ -449,6 +449,33 @@ def test_an_hour_of_the_next_line_with_words_of_a_hearing_behind_it_is_certain(n
     assert paper.value("hearing_time") == "2023-06-09T09:30" and not paper.doubted("hearing_time")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "9:00至本院签到，9:30开庭",
+        "9:00签到，9时30分准时开庭",
+        "9:00（签到）9:30（开庭）",
+        "9:00到本院，9:30开庭",
+    ],
+)
+@pytest.mark.parametrize("mark", ["：", "|"])
+def test_two_hours_in_the_row_of_the_day_are_both_offered(mark: str, words: str) -> None:
+    text = summons("x").replace("应到时间|x", f"应到时间{mark}2023年6月9日{words}")
+    (paper,) = papers(text, source="ocr")
+    (doubt,) = (d for d in paper.doubts if d.about == "hearing_time")
+    assert paper.value("hearing_time") is None
+    assert doubt.candidates == ("2023-06-09T09:00", "2023-06-09T09:30")
+
+
+@pytest.mark.parametrize(
+    "words", ["9:00-11:00开庭", "9:00开庭，10:30宣判", "9:00到本院，请于8:30到庭", "9:00"]
+)
+def test_another_hour_that_is_no_hearing_of_its_own_leaves_the_first_in_the_row_certain(words: str) -> None:
+    text = summons("x").replace("应到时间|x", f"应到时间：2023年6月9日{words}")
+    (paper,) = papers(text, source="ocr")
+    assert paper.value("hearing_time") == "2023-06-09T09:00" and not paper.doubted("hearing_time")
+
+
 def test_a_hearing_told_in_a_judgment_with_unclear_minutes_is_asked_about() -> None:
     """9时5分 may be 9时50分: neither was told."""
     judgment = (

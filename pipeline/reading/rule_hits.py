@@ -79,9 +79,14 @@ def _read(text: Text, rule: FieldRule, start: int, stop: int) -> list[Hit]:
     if here is None or on is None or here.start != on.start:
         return list(read_span(text, rule.read, start, stop))
     end = start + on.end
-    if "T" in str(here.value) or (_FOLLOWS.match(text.plain, end) and not _OTHERWISE.match(text.plain, end)):
+    is_below = "T" not in str(here.value)
+    if is_below:
+        is_told = _FOLLOWS.match(text.plain, end) and not _OTHERWISE.match(text.plain, end)
+    else:
+        is_told = not _THEN_HEARD.match(text.plain, end)
+    if is_told:
         return list(read_span(text, rule.read, start, max(stop, end)))
-    day = text.plain[start + here.start : start + here.end]
+    day = str(here.value)[:10]
     hours = [on, *_hours_behind(text.plain, day, end)]
     return [_with_hours_below(hit, hours) for hit in read_span(text, rule.read, start, stop)]
 
@@ -95,7 +100,7 @@ def _hours_behind(plain: str, day: str, end: int) -> Iterator[Found]:
 def _with_hours_below(hit: Hit, told: list[Found]) -> Hit:
     """A day that is asked about with the hours that stand below it."""
     hours = [value for one in told for value in one.candidates or (str(one.value),) if "T" in value]
-    if hit.candidates or not hours:
+    if hit.candidates or set(hours) <= {str(hit.value)}:
         return hit
     reason = "日期后面另有时刻，请核对是不是开庭时间"
     return replace(hit, sure=False, reason=reason, candidates=tuple(dict.fromkeys((str(hit.value), *hours))))
@@ -109,6 +114,10 @@ _OTHERWISE = re.compile(
     rf"|[^\n\t。]{{0,{_SOON}}}(?:[以之此]前|(?:小时|分钟|刻钟)[以之]?后)|[\s\S]{{0,{_SOON}}}?{_HOUR})"
 )
 """What makes an hour perhaps another one than that of a hearing, unless it says so at once: a term, signing in, another hour."""
+_THEN_HEARD = re.compile(
+    rf"(?![ ]?[-—–~～一至到][ ]?{_HOUR})(?:(?!{_HEARD})[^\n\t。日]){{0,{_SOON}}}?{_HOUR}[^\n\t，,。；日]{{0,8}}(?:{_HEARD})"
+)
+"""Another hour that is said to be the hearing's, behind one in the row of the day (9:00签到，9:30开庭)."""
 _FOLLOWS = re.compile(
     rf"[ ]?[整正]?(?:[\n\t，,。（]|$|{_HEARD}|在|于|[到至](?!\d\d?[\n\t])|准时|应到|依法|由|请(?:准时|被传唤人)|联系(?:人|电话)"
     r"|[^\n\t，,。；（可为、]{0,14}[庭室厅楼层院处](?=[\n\t，,。（]|$))"
