@@ -126,6 +126,23 @@ def test_a_page_with_a_day_of_its_own_under_a_pale_seal_is_no_back(
     assert (back_of(page, [day], (mark,), Mirror(front)) is None) is is_kept
 
 
+class Flipped(FakeEngine):
+    """An engine that reads a title where the upper part of an image is inked."""
+
+    def read(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...]:
+        """The title, or nothing."""
+        return TITLE if image[: image.shape[0] // 2].min() < 128 else ()
+
+
+@pytest.mark.parametrize("is_turned", [False, True])
+def test_a_back_that_was_taken_for_upside_down_is_one(is_turned: bool) -> None:
+    """中申, made of 撤诉申请 in the mirror and upside down, was a paper of no kind."""
+    page = np.full((1000, 700, 3), 255, np.uint8)
+    page[80:180, 140:560:2] = 225
+    found = back_of(page[::-1].copy() if is_turned else page, [SMEARED], (), Flipped())
+    assert found is not None and found.is_blank
+
+
 class Ghost(FakeEngine):
     """An engine that makes two sure letters of a page as it comes, and the front's title of it in the mirror."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -42,8 +42,9 @@ def back_of(even: Image, lines: Sequence[OcrLine], marks: Sequence[Mark], engine
     grey = np.asarray(cv2.cvtColor(even, cv2.COLOR_BGR2GRAY), np.uint8)
     if any(_depth(_beside(grey, marks), line.box) > 255 - FAINT for line in lines):
         return None
-    mirrored = [_turned(line) for line in engine.read(_stretched(np.ascontiguousarray(grey[:, ::-1])))]
-    if worth(mirrored) < max(TOLD, MORE * worth(lines)):
+    told = max(TOLD, MORE * worth(lines))
+    mirrored = next((front for front in _fronts(grey, engine) if worth(front) >= told), None)
+    if mirrored is None:
         return None
     ink = np.asarray(even.min(axis=2), np.uint8)  # as deep as a colour is in the channel that it darkens
     beside = _beside(ink, marks)
@@ -77,10 +78,18 @@ def _any_under(lines: Sequence[OcrLine], marks: Sequence[Mark]) -> bool:
     return any(_overlap(line.box, mark.box) for line in lines for mark in marks)
 
 
-def _turned(line: OcrLine) -> OcrLine:
+def _fronts(grey: Image, engine: OcrEngine) -> Iterator[list[OcrLine]]:
+    """What the page says in the mirror, then upside down: two of its letters may have made sense that way round."""
+    for across in (True, False):
+        mirrored = grey[:, ::-1] if across else grey[::-1]
+        yield [_turned(line, across) for line in engine.read(_stretched(np.ascontiguousarray(mirrored)))]
+
+
+def _turned(line: OcrLine, across: bool) -> OcrLine:
     """A line of the mirrored page at its place on the page; its letters keep theirs."""
     left, top, right, bottom = line.box
-    return OcrLine(line.text, (1 - right, top, 1 - left, bottom), line.confidence)
+    box = (1 - right, top, 1 - left, bottom) if across else (left, 1 - bottom, right, 1 - top)
+    return OcrLine(line.text, box, line.confidence)
 
 
 def _overlap(one: Box, other: Box) -> bool:
