@@ -16,7 +16,7 @@ from pipeline.tools.rings import without_rings
 from pipeline.tools.seals import Mark
 from pipeline.tools.swallowed import with_swallowed
 from pipeline.tools.under_seals import _beside_bare, _settled, completed, read_again
-from pipeline.types import Box, OcrLine
+from pipeline.types import Box, OcrLine, Rival
 
 BOX = (0.5, 0.5, 0.8, 0.53)
 ROWS = {
@@ -68,6 +68,22 @@ def test_a_name_before_which_one_reading_saw_a_letter_more_is_uncertain(
     """玉强 of 邝玉强 was certain: two readings had lost to the seal's ring what one saw."""
     first, *others = (OcrLine(text, BOX, 0.98) for text in texts)
     assert _settled(first, others).confidence == confidence
+
+
+@pytest.mark.parametrize(
+    ("odds", "told"),
+    [((None, 0.0, None), 0.0), ((None, 0.0, 1.0), 1.0), ((1.0, 0.0, 0.0), 1.0), ((None, None, None), None)],
+    ids=["one reading tells it", "two differ", "the first leans to the other", "none tells it"],
+)
+def test_the_form_of_a_rare_letter_is_told_by_any_reading_that_agrees(
+    odds: Sequence[float | None], told: float | None
+) -> None:
+    texts = ("审判员覃頔", "审判员  覃頔", "审判员 覃頔")
+    first, *others = (
+        OcrLine(text, BOX, 0.98, rivals=() if odd is None else (Rival(len(text) - 1, "頔", "𬱖", odd),))
+        for text, odd in zip(texts, odds, strict=True)
+    )
+    assert [(r.at, r.odds) for r in _settled(first, others).rivals] == ([] if told is None else [(4, told)])
 
 
 WIDE, END = (0.4, 0.5, 0.8, 0.53), (0.74, 0.5, 0.8, 0.53)

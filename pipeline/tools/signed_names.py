@@ -21,7 +21,8 @@ from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.offices import LETTERS, OFFICES, Office, is_ended, office_in
 from pipeline.tools.signer_rows import SignerRow, inked_size, signer_rows
 from pipeline.tools.spelling import Odds, centres
-from pipeline.tools.under_seals import blurred, meets
+from pipeline.tools.strips import blurred
+from pipeline.tools.under_seals import meets
 from pipeline.types import Box, OcrLine, Rival
 
 BEHIND = 0.3  # of the row's height behind the middle of the last letter of the office: there it ends

@@ -35,6 +35,7 @@ NEAR = (
     0.17  # of the usual distance of two letters: so far from the middle between them their gap is looked for
 )
 LEAST_FACES = 2  # that have both letters: one alone may draw a letter in its own way
+PRINTED = 0.2  # of ink and drawing in one face: the ink is of that face
 ALIKE = 0.36  # distance of ink and drawing: of letters in strange faces that lean clearly to their own, 95 of 100 are nearer
 
 Floats = npt.NDArray[np.float32]
@@ -69,8 +70,8 @@ def _other_forms(text: str, spans: Sequence[tuple[float, float]], crop: Image) -
 
 
 def lean(ink: Floats | None, first: str, second: str) -> float:
-    """How far ink leans to the first letter (-1) or the second (1), by the face that tells them apart least surely; 0 where
-    faces disagree, fewer than two have both letters, or the ink is like neither."""
+    """How far ink leans to the first letter (-1) or the second (1), by the face that tells them apart least surely, or the one it
+    is so like that it is printed in it; 0 where faces disagree, fewer than two have both letters, or the ink is like neither."""
     seen = None if ink is None else _strokes(ink)
     pairs = [] if seen is None else list(_drawn_pairs(first, second))
     if seen is None or len(pairs) < LEAST_FACES:
@@ -82,7 +83,10 @@ def lean(ink: Floats | None, first: str, second: str) -> float:
         far.append([float(np.linalg.norm(seen - drawing)) for drawing in (one, other)])
     least = min(leans, key=abs)
     agreed = all(each * least > 0 for each in leans)
-    return least if agreed and min(pair[least > 0] for pair in far) <= ALIKE else 0.0
+    nearest, own = min((pair[least > 0], each) for pair, each in zip(far, leans, strict=True))
+    if not agreed or nearest > ALIKE:
+        return 0.0
+    return own if nearest <= PRINTED else least
 
 
 def _ink_at(crop: Image, spans: Sequence[tuple[float, float]], at: int) -> Floats | None:

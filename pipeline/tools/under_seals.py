@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
-
-import cv2
-import numpy as np
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from pipeline.reading.glyphs import HAN
+from pipeline.reading.rivals import is_form
 from pipeline.reading.surnames import DOUBLE
 from pipeline.tools.differences import differences
 from pipeline.tools.far_ink import apart
@@ -26,18 +23,14 @@ from pipeline.tools.missed_lines import (
     with_missed,
 )
 from pipeline.tools.ocr import OcrEngine
-from pipeline.tools.rings import without_rings
-from pipeline.tools.seals import LIFTS, Mark, lifted
-from pipeline.types import Box, OcrLine
+from pipeline.tools.seals import Mark
+from pipeline.tools.strips import Strip, bare_strips_of, rows_around, strips_of
+from pipeline.types import Box, OcrLine, Rival
 
-MARGIN = 0.018  # of the page's height above and below a seal
-BESIDE = 0.006  # of it above and below a row that a seal meets: one cut through is read otherwise (下 of 卞)
-FARTHEST = 0.05  # of it from a seal to the end of such a row: a higher one is none
 SAME = 0.7  # overlap of two boxes of one line
 _NAME = re.compile(rf"[{HAN}]{{2,4}}")
 _NUMERAL = re.compile(r"[一二三四五六七八九十\d]")
 WHOLE = 0.97  # confidence of a reading twice as long as the one that others agree about
-BLUR = 1.0  # pixels
 FLECKS = frozenset(
     "一丨卜丶丿二员"
 )  # what dirt and dashes before a name are read as, and the end of its office twice
@@ -61,13 +54,13 @@ def read_again(
         if not under:
             continue
         most = {k: result[k].confidence for k in under if result[k].stamped}
-        rows = _rows(mark.box, [result[k].box for k in under])
-        others = _further([result[k] for k in under], _strips(image, marks, mark, rows), mark, engine)
+        rows = rows_around(mark.box, [result[k].box for k in under])
+        others = _further([result[k] for k in under], strips_of(image, marks, mark, rows), mark, engine)
         kept = {k: [result[k], *(same_place(result[k], lines) for lines in others)] for k in under}
         for k in under:
             result[k] = _settled(result[k], kept[k][1:], mark.box)
         unsure = any(result[k].confidence <= UNCERTAIN for k in under)
-        bare = [_read(strip, engine) for strip in _bare_strips(image, mark, rows)] if unsure else []
+        bare = [_read(strip, engine) for strip in bare_strips_of(image, mark, rows)] if unsure else []
         for k in under:
             settled = _beside_bare(result[k], kept[k], [same_place(result[k], lines) for lines in bare])
             result[k] = replace(settled, confidence=min(settled.confidence, most.get(k, 1.0)))
@@ -134,63 +127,6 @@ def meets(a: Box, b: Box) -> bool:
     return min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) > max(a[1], b[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """The rows of a page around a seal; ``top`` and ``share`` are fractions of the page's height."""
-
-    image: Image
-    top: float
-    share: float
-    seal: Box
-
-    def placed(self, box: Box) -> Box:
-        """A box of the strip as a box of the page."""
-        return (box[0], box[1] * self.share + self.top, box[2], box[3] * self.share + self.top)
-
-
-def _rows(seal: Box, under: Sequence[Box]) -> tuple[float, float]:
-    """Where the rows around a seal begin and end, those whole that it meets."""
-    tops = (max(box[1] - BESIDE, seal[1] - FARTHEST) for box in under)
-    ends = (min(box[3] + BESIDE, seal[3] + FARTHEST) for box in under)
-    return min(seal[1] - MARGIN, *tops), max(seal[3] + MARGIN, *ends)
-
-
-def _strips(image: Image, marks: tuple[Mark, ...], mark: Mark, rows: tuple[float, float]) -> Iterator[Strip]:
-    """The rows around a seal with each other lift; only one where lifting changes nothing."""
-    ways: list[Callable[[], Image]] = [partial(lifted, image, marks, lift) for lift in LIFTS[1:]]
-    if (
-        mark.colour == "black"
-    ):  # a light grey seal leaves more of thin letters when it stays, grain less when blurred
-        ways += [lambda: image, partial(blurred, image)]
-    return _cut(ways, mark.box, rows)
-
-
-def _bare_strips(image: Image, mark: Mark, rows: tuple[float, float]) -> list[Strip]:
-    """The rows around a black seal without its ring, sharp and blurred; none where no ring can be taken off."""
-    bare = without_rings(image, [mark.box]) if mark.colour == "black" else image
-    if bare is image:
-        return []
-    return list(_cut([lambda: bare, partial(blurred, bare)], mark.box, rows))
-
-
-def blurred(image: Image) -> Image:
-    """The image as another way of seeing it: the grain of a seal becomes less."""
-    return np.asarray(cv2.GaussianBlur(image, (0, 0), BLUR), np.uint8)
-
-
-def _cut(ways: Sequence[Callable[[], Image]], seal: Box, rows: tuple[float, float]) -> Iterator[Strip]:
-    """The rows around a seal in each image that shows them otherwise than the ones before."""
-    images: list[Image] = []
-    for way in ways:
-        image = way()
-        height = image.shape[0]
-        top, bottom = max(0, int(rows[0] * height)), min(height, int(rows[1] * height))
-        strip = np.ascontiguousarray(image[top:bottom])
-        if not any(np.array_equal(strip, other) for other in images):
-            images.append(strip)
-            yield Strip(strip, top / height, (bottom - top) / height, seal)
-
-
 def _read(strip: Strip, engine: OcrEngine) -> tuple[OcrLine, ...]:
     placed = (
         replace(line, box=strip.placed(line.box), chars=tuple(strip.placed(c) for c in line.chars))
@@ -235,9 +171,27 @@ def _settled(line: OcrLine, others: Sequence[OcrLine | None], seal: Box | None =
         confidence = min(confidence, UNCERTAIN)
     if best == 0 or texts[best] == texts[0]:
         chosen = line
-    return replace(
-        line, text=chosen.text, chars=chosen.chars, rivals=chosen.rivals, confidence=confidence, stamped=True
+    rivals = _with_forms(
+        chosen, [each for each, text in zip(found, texts, strict=True) if text == texts[best]]
     )
+    return replace(
+        line, text=chosen.text, chars=chosen.chars, rivals=rivals, confidence=confidence, stamped=True
+    )
+
+
+def _with_forms(line: OcrLine, agreed: Sequence[OcrLine]) -> tuple[Rival, ...]:
+    """The rivals of a line with what readings of the same letters tell of the forms of rare ones (頔, not 𬱖): each cuts them out
+    anew."""
+    places = [at for at, letter in enumerate(line.text) if not letter.isspace()]
+    found = {(rival.at, rival.letter): rival for rival in line.rivals}
+    for other in agreed:
+        theirs = [at for at, letter in enumerate(other.text) if not letter.isspace()]
+        for rival in filter(is_form, other.rivals):
+            if len(places) == len(theirs) and line.text[at := places[theirs.index(rival.at)]] == rival.read:
+                known = found.get((at, rival.letter))
+                if known is None or known.odds < rival.odds:
+                    found[at, rival.letter] = replace(rival, at=at)
+    return tuple(sorted(found.values(), key=lambda rival: rival.at))
 
 
 def _has_lost_a_letter(line: OcrLine, found: Sequence[OcrLine]) -> bool:
