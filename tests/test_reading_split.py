@@ -95,15 +95,31 @@ def test_a_clerk_alone_on_the_last_page_ends_the_judgment() -> None:
     assert [p.pages for p in reading(first, ">书记员  钱七").papers] == [(1, 2)]
 
 
-def test_a_page_that_counts_itself_follows_though_the_number_before_was_misread() -> None:
-    first = "^江州市中级人民法院\n^行政判决书\n>（2023）苏10行初6号\n判决如下：驳回原告的诉讼请求。"
-    pages = [page_of(first, 1), page_of(">审判长  钱七\n>二〇二三年八月一日\n>书记员  孙八", 2)]
+@pytest.mark.parametrize(
+    ("top", "counted", "papers"),
+    [
+        (0.92, ("12", "2/2"), [(1, 2)]),
+        (0.92, ("", "2/2"), [(1, 2)]),
+        (0.86, ("1/2", "2/2"), [(1, 2)]),
+        (0.86, ("", "2/2"), [(1, 2)]),
+        (0.86, ("", "3/3"), [(1,), (2,)]),
+        (0.86, ("1", "2"), [(1,), (2,)]),
+        (0.7, ("1/2", "2/2"), [(1,), (2,)]),
+    ],
+    ids=["misread", "none", "in a photograph", "none there", "another", "without how many", "in the text"],
+)
+def test_a_page_that_counts_itself_follows_whatever_was_read_on_the_one_before(
+    top: float, counted: tuple[str, str], papers: list[tuple[int, ...]]
+) -> None:
+    """The second page of a form, 2/2, was a paper of no kind: the sheets of photographs end lower than their pages."""
+    first = "^江州市中级人民法院\n^行政判决书\n>（2023）苏10行初6号\n判决如下：驳回原告的诉讼请求。\n>二〇二三年八月一日"
+    pages = [page_of(first, 1), page_of("^王某某、李某某、赵某某、孙某某\n日期：2023年8月1日", 2)]
     numbered = [
-        replace(page, lines=(*page.lines, OcrLine(words, (0.85, 0.92, 0.89, 0.94))))
-        for page, words in zip(pages, ("12", "2/2"), strict=True)
+        replace(page, lines=(*page.lines, OcrLine(words, (0.85, top, 0.89, top + 0.02))))
+        for page, words in zip(pages, counted, strict=True)
     ]
     scan = Scan("a.pdf", "0" * 64, "application/pdf", tuple(numbered))
-    assert [p.pages for p in read(scan, KINDS, COURTS).papers] == [(1, 2)]
+    assert [p.pages for p in read(scan, KINDS, COURTS).papers] == papers
 
 
 def test_the_law_printed_after_a_judgment_belongs_to_it() -> None:

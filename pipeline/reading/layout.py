@@ -15,6 +15,8 @@ _LABEL_STARTS = re.compile(
     r"^\s*(审\s*判\s*[长员]|代\s*理\s*审|人\s*民\s*陪|书\s*记\s*员|法\s*官\s*助|陪\s*审\s*员|"
     r"联\s*系\s*[人电]|电\s*话|[一二三四五六七八九十]、|附[:：]|此致|特此)"
 )
+HEAD, FOOT = 0.085, 0.9  # of a page's height: above and below stand page numbers
+LOW = 0.8  # of it: from here on one with the number of pages may
 NARROW = 0.72  # a line that ends left of this did not end because the paper did
 _OPEN_END = re.compile(r"(?:担任|任|为|由|与|和|及|、|，)\s*$")
 _FORM_LABEL = re.compile(
@@ -38,11 +40,15 @@ class Row:
 
 
 def page_number(page: Page, line: OcrLine) -> re.Match[str] | None:
-    """The match when a line is a page number (页码) at the head or foot of its page."""
+    """The match when a line is a page number (页码) at the head or foot of its page. One that tells how many there are (1/2) may
+    stand a little higher where nothing stands below it: a photograph shows more beside the sheet."""
     middle = (line.box[1] + line.box[3]) / 2
-    if 0.085 < middle < 0.9 or len(line.text.strip()) > 14 or line.cell is not None:
+    if HEAD < middle < LOW or len(line.text.strip()) > 14 or line.cell is not None:
         return None
     found = PAGE_NUMBER.match(line.text)
+    is_high = HEAD < middle < FOOT
+    if found and is_high and (not (found[2] or found[3]) or any(o.box[1] > middle for o in page.lines)):
+        return None
     if found and not (set(line.text.strip()) - set("0123456789")) and middle < 0.5:
         return None
     return found

@@ -202,9 +202,10 @@ def _follows_by_number(before: Sheet, sheet: Sheet) -> bool | None:
 def _is_next_of(group: Sequence[Sheet], sheet: Sheet) -> bool | None:
     """True when a page says itself that it is the next of so many (2/2), whatever was read on the one before (1/2 as 12)."""
     told = _follows_by_number(group[-1], sheet)
-    if told is False and sheet.counted is not None and sheet.counted[1] is not None:
-        return sheet.counted[0] == len(group) + 1 and len(group) < sheet.counted[1]
-    return told
+    if told or sheet.counted is None or sheet.counted[1] is None:
+        return told
+    is_next = sheet.counted[0] == len(group) + 1 and len(group) < sheet.counted[1]
+    return True if is_next else told
 
 
 def runs_into(before: Page, after: Page) -> bool:
