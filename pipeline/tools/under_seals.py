@@ -182,16 +182,20 @@ def _settled(line: OcrLine, others: Sequence[OcrLine | None], seal: Box | None =
 def _with_forms(line: OcrLine, agreed: Sequence[OcrLine]) -> tuple[Rival, ...]:
     """The rivals of a line with what readings of the same letters tell of the forms of rare ones (頔, not 𬱖): each cuts them out
     anew."""
-    places = [at for at, letter in enumerate(line.text) if not letter.isspace()]
+    places = _places(line.text)
     found = {(rival.at, rival.letter): rival for rival in line.rivals}
     for other in agreed:
-        theirs = [at for at, letter in enumerate(other.text) if not letter.isspace()]
+        here = dict(zip(_places(other.text), places, strict=False))
         for rival in filter(is_form, other.rivals):
-            if len(places) == len(theirs) and line.text[at := places[theirs.index(rival.at)]] == rival.read:
-                known = found.get((at, rival.letter))
-                if known is None or known.odds < rival.odds:
-                    found[at, rival.letter] = replace(rival, at=at)
+            at = here.get(rival.at)
+            if at is not None and line.text[at] == rival.read:
+                known = found.get((at, rival.letter), rival)
+                found[at, rival.letter] = replace(max(known, rival, key=lambda each: each.odds), at=at)
     return tuple(sorted(found.values(), key=lambda rival: rival.at))
+
+
+def _places(text: str) -> list[int]:
+    return [at for at, letter in enumerate(text) if not letter.isspace()]
 
 
 def _has_lost_a_letter(line: OcrLine, found: Sequence[OcrLine]) -> bool:
