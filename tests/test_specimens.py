@@ -17,7 +17,8 @@ from tests.conftest import SHARED
 from tests.office import Office
 from tests.scoring import CRITICAL, Score, score_packet
 
-pytestmark = [pytest.mark.slow, pytest.mark.needs_shared]
+pytestmark = [pytest.mark.slow, pytest.mark.needs_shared, pytest.mark.timeout(1500)]
+"""Fifty pages are read, beside other tests: longer than a test may take as a rule, and than the command itself may (1,200 s)."""
 FOLDER = SHARED / "specimens"
 
 
