@@ -372,6 +372,15 @@ def test_an_hour_of_the_next_line_that_may_be_none_of_the_day_is_offered(next_li
     assert doubt.candidates[:2] == ("2023-06-09", str(found.value)) and "T" in doubt.candidates[1]
 
 
+def _hours_offered(next_line: str) -> tuple[str, ...]:
+    """What is offered for the hearing of a summons with a line below its day, of which no hour is taken."""
+    text = summons("x").replace("应到时间|x", f"应到时间：2023年6月9日\n{next_line}")
+    (paper,) = papers(text, source="ocr")
+    (doubt,) = (d for d in paper.doubts if d.about == "hearing_time")
+    assert paper.value("hearing_time") is None
+    return doubt.candidates
+
+
 @pytest.mark.parametrize(
     "next_line",
     [
@@ -389,11 +398,7 @@ def test_an_hour_of_the_next_line_that_may_be_none_of_the_day_is_offered(next_li
 )
 def test_where_two_hours_are_told_below_the_day_both_are_offered(next_line: str) -> None:
     """The hour to sign in was the hour of the hearing in silence where more than six letters or a comma parted them."""
-    text = summons("x").replace("应到时间|x", f"应到时间：2023年6月9日\n{next_line}")
-    (paper,) = papers(text, source="ocr")
-    (doubt,) = (d for d in paper.doubts if d.about == "hearing_time")
-    assert paper.value("hearing_time") is None
-    assert doubt.candidates == ("2023-06-09", "2023-06-09T09:00", "2023-06-09T09:30")
+    assert _hours_offered(next_line) == ("2023-06-09", "2023-06-09T09:00", "2023-06-09T09:30")
 
 
 @pytest.mark.parametrize(
@@ -409,11 +414,7 @@ def test_where_two_hours_are_told_below_the_day_both_are_offered(next_line: str)
     ],
 )
 def test_an_hour_below_the_day_with_a_term_or_signing_in_behind_it_is_offered(next_line: str) -> None:
-    text = summons("x").replace("应到时间|x", f"应到时间：2023年6月9日\n{next_line}")
-    (paper,) = papers(text, source="ocr")
-    (doubt,) = (d for d in paper.doubts if d.about == "hearing_time")
-    assert paper.value("hearing_time") is None
-    assert doubt.candidates == ("2023-06-09", "2023-06-09T14:30")
+    assert _hours_offered(next_line) == ("2023-06-09", "2023-06-09T14:30")
 
 
 @pytest.mark.parametrize(

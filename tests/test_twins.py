@@ -196,3 +196,19 @@ def test_the_engine_reads_the_rare_letter_of_a_line() -> None:
     said = [engine._said(line_of(text)) for text in ("张亓", "张元")]
     assert [one.text for one in said] == ["张亓", "张元"]
     assert [[(r.read, r.letter) for r in one.rivals] for one in said] == [[("亓", "元")], [("元", "亓")]]
+
+
+@pytest.mark.parametrize(
+    ("seen", "told"),
+    [((0.95, 0.1, 0.02), -0.85), ((0.8, 0.25, 0.02), -0.2)],
+    ids=["printed in the face that is sure", "nearer to the other face"],
+)
+def test_ink_that_is_plainly_of_one_face_is_told_by_that_face(
+    monkeypatch: pytest.MonkeyPatch, seen: tuple[float, ...], told: float
+) -> None:
+    """朱頔超 was asked about for what two other faces said of a letter printed in a third one."""
+    sure = [np.array(each, np.float32) for each in ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0))]
+    weak = [np.array(each, np.float32) for each in ((0.7, 0.2, 0.1), (0.7, 0.2, -0.1))]
+    monkeypatch.setattr(twins, "_strokes", lambda ink: np.array(seen, np.float32))
+    monkeypatch.setattr(twins, "_drawn_pairs", lambda first, second: iter([sure, weak]))
+    assert twins.lean(np.zeros((9, 9), np.float32), "頔", "𬱖") == pytest.approx(told, abs=0.01)

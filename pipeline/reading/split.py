@@ -205,7 +205,7 @@ def _is_next_of(group: Sequence[Sheet], sheet: Sheet) -> bool | None:
     if told or sheet.counted is None or sheet.counted[1] is None:
         return told
     is_next = sheet.counted[0] == len(group) + 1 and len(group) < sheet.counted[1]
-    return True if is_next else told
+    return is_next or told
 
 
 def runs_into(before: Page, after: Page) -> bool:

@@ -43,9 +43,8 @@ def read_again(
     """The lines of a page, those under a seal settled by further readings; places are unchanged, but what stands far from a
     seal in a row with it is a line of its own.
 
-    Two readings that agree win; where no two agree, the surest stays with a confidence of 0.6 at most. Where that is so
-    under a black seal, two readings without its ring are asked (1.4 CPU-s). A line that only the further readings found
-    is told too. No line becomes surer than an earlier seal left it: the readings of the next one see the same ink again.
+    Two readings that agree win; else the surest stays, 0.6 sure at most, and under a black seal two without its ring are asked
+    (1.4 CPU-s). A line that only these found is told too. None becomes surer than an earlier seal left it: it is the same ink.
     """
     result = list(lines)
     for mark in marks:
