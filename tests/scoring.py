@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from pipeline.types import Finding, Paper
+from pipeline.types import Doubt, Finding, Paper
 
 CRITICAL = frozenset(
     [
@@ -38,7 +38,7 @@ BANDS = (0.99, 0.97, 0.95, 0.9, 0.0)
 
 @dataclass
 class Score:
-    """Counts over papers and values; ``silent`` names each wrong value that carried no doubt.
+    """Counts over papers and values; ``silent`` names each wrong value whose place carried no doubt.
 
     ``sure`` counts the values of each band of certainty: by its lower edge, whether right, whether critical.
     """
@@ -200,8 +200,19 @@ def _given(score: Score, name: str, paper: Paper, finding: Finding, truth: Mappi
     right = any(same(finding.field, finding.value, value) for value in allowed)
     band = next(edge for edge in BANDS if finding.confidence >= edge)
     score.sure[band, right, finding.field in CRITICAL] += 1
-    if right or paper.doubted(finding.field):
+    if right or any(_is_about(doubt, finding) for doubt in paper.doubts):
         return True
     score.wrong[finding.field] += 1
     score.silent.append(f"{name} {finding.field}: {finding.value!r} ({finding.confidence}) wanted {allowed}")
     return False
+
+
+def _is_about(doubt: Doubt, finding: Finding) -> bool:
+    """Whether a person who decides a doubt sees a value: of two judges, a doubt about one says nothing of the other."""
+    if doubt.about != finding.field:
+        return False
+    if doubt.box is None or doubt.page is None or str(finding.value) in doubt.candidates:
+        return True
+    (left, top, right, bottom), place = doubt.box, finding.evidence.box
+    is_over = min(right, place[2]) > max(left, place[0]) and min(bottom, place[3]) > max(top, place[1])
+    return is_over and doubt.page == finding.evidence.page

@@ -118,6 +118,23 @@ def test_a_form_of_which_cells_were_missed_is_put_in_order() -> None:
     assert "被传唤人\n北碚区自然资源局" in text
 
 
+@pytest.mark.parametrize("words", ["案由 行政复议", "案 由 行政复议", "案由  行政复议"])
+def test_a_label_is_parted_from_its_value_however_narrow_the_gap(words: str) -> None:
+    """A photographed form of which the right half was not seen as cells: the end of its number was given with the cause."""
+    lines = [
+        ("案号", (0.20, 0.207, 0.25, 0.232), 0),
+        ("(2024)沪 0115 行初", (0.286, 0.199, 0.487, 0.218), 1),
+        ("2710号", (0.282, 0.226, 0.363, 0.247), 1),
+        ("被传人", (0.19, 0.248, 0.261, 0.271), 2),
+        ("住所", (0.199, 0.274, 0.254, 0.298), 3),
+        (words, (0.53, 0.216, 0.705, 0.24), None),
+        ("上海市浦东新区公安局", (0.285, 0.253, 0.5, 0.274), None),
+    ]
+    text = Text.of([mended(page(*lines), frozenset({"案号", "案由", "被传人", "住所"}))]).plain
+    told = text.replace(" ", "")
+    assert "案号\n（2024）沪0115行初2710号\n案由\n行政复议\n" in told, text
+
+
 @pytest.mark.parametrize("has_cells", [True, False])
 def test_in_a_leaning_table_each_value_stays_with_its_label(has_cells: bool) -> None:
     """A photographed summons: the address, further left and half a row higher than its label, was given as who is called."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -387,6 +388,17 @@ def test_a_line_that_was_read_shorter_than_it_was_found_is_read_on_or_in_doubt(e
         longer = cut_short(replace(whole, box=box), page, engine)
         assert longer.text == read and len(longer.chars) == len(read)
         assert [(r.at, r.letter) for r in longer.rivals] == ([] if end else [(3, "诉□")])
+
+
+def test_letters_set_apart_before_a_name_hide_no_lost_end_of_it() -> None:
+    """审  判  长  程然 of 程然沄: the wide letters of the office made the room for one more seem too little."""
+    page, engine = np.full((842, 595, 3), 255, np.uint8), FakeEngine("")
+    edges, high = [0.2, 0.25, 0.3, 0.35, 0.375, 0.4], 0.0275 * 595 / 842
+    chars = tuple((a, 0.1, b, 0.1 + 1.3 * high) for a, b in pairwise(edges))
+    found = OcrLine("审判长程然", (0.2, 0.1, 0.426, 0.1 + 1.3 * high), 0.99, chars)
+    assert [(r.at, r.letter) for r in cut_short(found, page, engine).rivals] == [(4, "然□")]
+    near = replace(found, box=(0.2, 0.1, 0.42, 0.1 + 1.3 * high))
+    assert cut_short(near, page, engine) == near
 
 
 @pytest.mark.parametrize(

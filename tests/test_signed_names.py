@@ -14,7 +14,8 @@ from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import UNCERTAIN, UNTOUCHED, signer_of
 from pipeline.tools.ocr import FakeEngine
 from pipeline.tools.offices import LETTERS, Office, office_in
-from pipeline.tools.signed_names import _is_whole, _Name, _name, _View, with_signed_names
+from pipeline.tools.signed_names import _name, _View, with_signed_names
+from pipeline.tools.signer_rows import is_filled
 from pipeline.tools.spelling import Odds
 from pipeline.types import Box, OcrLine, Rival
 
@@ -220,6 +221,23 @@ def test_a_name_that_takes_more_room_than_its_letters_is_asked_for_however_sure_
     assert read(image, rows)[1] == ("审判员 郑兰", UNCERTAIN)
 
 
+@pytest.mark.parametrize(("reach", "told"), [(0.48, UNCERTAIN), (0.56, 0.97)], ids=["beside it", "under it"])
+def test_a_letter_behind_a_name_that_the_seal_touches_is_asked_for_where_no_ink_of_the_seal_is(
+    reach: float, told: float
+) -> None:
+    """审判长程然 of 程然沄: the seal touched the first letter, the last stood plainly beside it and was read by none."""
+    image = page(CHIEF, ("审判员", "郑兰"), THIRD, name_at=450)
+    image[380 : 380 + SIDE, 490 : 490 + SIDE] = 20
+    image[387:389, 490 : 490 + SIDE] = 252  # the engine reads the middle of a row and sees no letter there
+    rows = [
+        line(*CHIEF, 0, name_at=450),
+        line("审判员", "郑兰", 1, 0.97, 450),
+        line("人民陪审员", "刘然周", 2, name_at=450),
+    ]
+    found = with_signed_names(rows, image, image, Shades(), [(0.3, 0.3, reach, 0.5)])
+    assert (found[1].text.replace(" ", ""), found[1].confidence) == ("审判员郑兰", told)
+
+
 def test_of_two_sure_readings_of_a_name_the_letters_that_differ_are_uncertain() -> None:
     image = page(CHIEF, ("审判员", "郑周"))
     seen = replace(line("审判员", "郑兰", 1, 0.97), rivals=(Rival(3, "郑", "关", EVEN),))
@@ -361,4 +379,4 @@ def test_letters_that_the_engine_placed_too_near_make_no_name_wider(letters: int
     for at in range(letters):
         image[20:51, 339 + 33 * at : 339 + 33 * at + 29] = 20
     chars = tuple((at / 475 - 0.03, 0.0, at / 475 + 0.03, 1.0) for at in (362.0, 385.0, 420.0))
-    assert _is_whole(_Name("彭雪丽", chars, (), 0.99), image, 57.0) is whole
+    assert is_filled(chars, image, 57.0) is whole

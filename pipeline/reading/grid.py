@@ -17,7 +17,9 @@ _NOISE = re.compile(r"[\s:：]")
 _FULL = str.maketrans("()", "（）")
 _HOUR = re.compile(r"(?:上午|下午|中午|晚上?)?[\d一二三四五六七八九十]{1,3}(?:时|点|[:：]\d\d).{0,6}")
 """The hour of a hearing in a cell beside that of its day."""
-_SPLIT = re.compile(r"[ \u3000]{2,}")
+_WORD = re.compile(r"[^ \u3000]+")
+_COLUMN = re.compile(r"[^ \u3000]+(?:[ \u3000][^ \u3000]+)*")
+"""What stands between gaps of two blanks or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +95,23 @@ def _is_heading(line: OcrLine, celled: Sequence[OcrLine]) -> bool:
 
 
 def _pieces(line: OcrLine, labels: Collection[str]) -> Iterator[OcrLine]:
-    """A line cut at wide gaps, but not inside a letter-spaced label (案  由)."""
-    cuts = [0]
-    for gap in _SPLIT.finditer(line.text):
-        cuts += [gap.start(), gap.end()]
-    cuts.append(len(line.text))
-    spans = [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if line.text[a:b].strip()]
-    while spans:
-        size = next((n for n in (3, 2) if _words(line, spans[:n]) in labels and len(spans) >= n), 1)
-        yield excerpt(line, spans[0][0], spans[size - 1][1])
-        spans = spans[size:]
+    """A line cut at wide gaps, but not inside a letter-spaced label (案  由); one across cells that were not seen, beside each label
+    too, however narrow the gap (案由 行政复议)."""
+    words = [found.span() for found in (_WORD if line.cell is None else _COLUMN).finditer(line.text)]
+    while words:
+        size = next((n for n in (3, 2, 1) if len(words) >= n and _words(line, words[:n]) in labels), 0)
+        if not size:
+            size = 1
+            while size < len(words) and not _is_cut(line, words[size - 1 :], labels):
+                size += 1
+        yield excerpt(line, words[0][0], words[size - 1][1])
+        words = words[size:]
+
+
+def _is_cut(line: OcrLine, words: Sequence[tuple[int, int]], labels: Collection[str]) -> bool:
+    """Whether a line is cut behind the first of some words: a wide gap or a label follows."""
+    is_wide = words[1][0] - words[0][1] > 1
+    return is_wide or any(_words(line, words[1 : 1 + n]) in labels for n in (3, 2, 1))
 
 
 def _words(line: OcrLine, spans: Sequence[tuple[int, int]]) -> str:

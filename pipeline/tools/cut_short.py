@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import numpy as np
 
+from pipeline.reading.glyphs import HAN
 from pipeline.tools.differences import EVEN
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import OcrEngine
@@ -13,7 +15,9 @@ from pipeline.types import LOST, Box, OcrLine, Rival
 
 ROOM = 0.8  # of the line's height: so much room without a letter holds one
 SURE = 0.9  # what the lost end must be read with
-LETTER = 0.95  # of the usual width of a Chinese letter: room for one at the end, whatever a seal made of the line's height
+LETTER = 0.95  # of the width of a Chinese letter: room for one at the end, whatever a seal made of the line's height
+SLIM = 0.5  # of the line's height: a letter less wide says nothing of the next
+_HAN = re.compile(rf"[{HAN}]")
 
 
 def cut_short(line: OcrLine, image: Image, engine: OcrEngine) -> OcrLine:
@@ -24,7 +28,7 @@ def cut_short(line: OcrLine, image: Image, engine: OcrEngine) -> OcrLine:
     if len(line.chars) != len(line.text) or len(line.text) < 2:
         return line
     room = ROOM * (line.box[3] - line.box[1]) * image.shape[0] / image.shape[1]
-    if line.box[2] - line.chars[-1][2] > min(room, _letter(line)):
+    if line.box[2] - line.chars[-1][2] > min(room, _letter(line, SLIM * room / ROOM)):
         end = _read((line.chars[-1][2], line.box[1], line.box[2], line.box[3]), image, engine)
         same = end is not None and end.text[0] == line.text[-1]  # one letter read twice
         line = (
@@ -40,10 +44,14 @@ def cut_short(line: OcrLine, image: Image, engine: OcrEngine) -> OcrLine:
     return line
 
 
-def _letter(line: OcrLine) -> float:
-    """How much room at the end holds a letter, by the width of those that were read."""
-    wide = [c[2] - c[0] for c, t in zip(line.chars, line.text, strict=True) if "\u3400" <= t <= "\u9fff"]
-    return LETTER * float(np.median(wide)) if len(wide) > 1 else 1.0
+def _letter(line: OcrLine, slim: float) -> float:
+    """How much room at the end holds a letter, by the usual width of those that were read, or the last one's: the others may be
+    set apart (审  判  长  程然沄)."""
+    wide = [c[2] - c[0] for c, t in zip(line.chars, line.text, strict=True) if _HAN.match(t)]
+    if len(wide) < 2:
+        return 1.0
+    is_told = wide[-1] > slim and _HAN.match(line.text[-1])
+    return LETTER * min(float(np.median(wide)), wide[-1] if is_told else 1.0)
 
 
 def _read(box: Box, image: Image, engine: OcrEngine) -> OcrLine | None:

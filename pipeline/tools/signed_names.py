@@ -19,16 +19,13 @@ from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import CLEAR, UNCERTAIN, UNTOUCHED, office_of, plain, signer_of
 from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.offices import LETTERS, OFFICES, Office, is_ended, office_in
-from pipeline.tools.signer_rows import SignerRow, inked_size, signer_rows
+from pipeline.tools.signer_rows import SignerRow, goes_on, is_filled, signer_rows
 from pipeline.tools.spelling import Odds, centres
 from pipeline.tools.strips import blurred
 from pipeline.tools.under_seals import meets
 from pipeline.types import Box, OcrLine, Rival
 
 BEHIND = 0.3  # of the row's height behind the middle of the last letter of the office: there it ends
-LETTER = 0.8  # of the height of a line's box: no letter of it is wider
-SQUARE = 1.15  # of the height of its ink: no letter is wider
-SLIM = 0.95  # of it: hardly a letter with its gap is narrower
 PLAIN = 0.93  # what each way of seeing a name says it with that lies in the seal
 SHORT = 2  # letters of a name that any letter before it may make longer
 SAME_ROW = 0.4  # of the lower height that two lines of one row have in common
@@ -125,8 +122,8 @@ def _told(
     begins = float(np.median([name.chars[0][0] for name in names])) * (row.place[2] - row.place[0])
     is_beyond = agreed and row.place[0] + begins > seal
     is_asked = is_beyond or (agreed and _is_plain(names, old))
-    is_whole = is_asked and _is_whole(best, views[0].image, row.usual)
-    is_wider = is_beyond and not is_whole
+    is_whole = is_asked and is_filled(best.chars, views[0].image, row.usual)
+    is_wider = (is_beyond and not is_whole) or goes_on(best.chars[-1][2], row, seal, views[0].image)
     alone = _alone(best, views[0].image, engine) if is_whole else None
     sure = alone is not None and alone.text == best.words and alone.confidence >= CLEAR
     line = replace(_written(row, views[0], office, best, image), rivals=_rivals(best, names, office))
@@ -203,17 +200,6 @@ def _around(middles: Sequence[float]) -> tuple[Box, ...]:
     """The boxes of letters around their middles, each as wide as the usual way to the next."""
     half = float(np.median(np.diff(middles))) / 2
     return tuple((max(0.0, middle - half), 0.0, min(1.0, middle + half), 1.0) for middle in middles)
-
-
-def _is_whole(name: _Name, image: Image, usual: float) -> bool:
-    """Whether the ink of a name is no wider than its letters: of two alike side by side the engine may see one (祎祎)."""
-    wide = image.shape[1]
-    middles = [(char[0] + char[2]) / 2 * wide for char in name.chars]
-    start = max(0, round(middles[0] - LETTER * usual / 2))
-    ink, high = inked_size(image[:, start:], usual)
-    apart = max(SLIM * high, min(np.diff(middles)))  # the engine tells places by a sixth of the row's height
-    letter = float(min(LETTER * usual, SQUARE * high, apart))
-    return ink <= (len(name.words) + 0.5) * letter
 
 
 def _alone(name: _Name, image: Image, engine: OcrEngine) -> OcrLine | None:

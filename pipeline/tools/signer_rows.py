@@ -37,6 +37,9 @@ SPECK, BAR = (
 GAP = 0.3  # of a line's height that may be blank within a letter (二)
 HIGH = (0.55, 1.4)  # of the usual height of a line
 LEAST = 1.2  # of a line's height: no name is narrower
+LETTER = 0.8  # of the height of a line's box: no letter of it is wider
+SQUARE = 1.15  # of the height of its ink: no letter is wider
+SLIM = 0.95  # of it: hardly a letter with its gap is narrower
 PAD = 0.12  # of the line's height cut out above and below
 _HAN, _NAME = re.compile(rf"[{HAN}]"), re.compile(rf"[{HAN}]{{2,4}}")
 
@@ -128,7 +131,26 @@ def _bands(image: Image, seal: Box, usual: float, right: float) -> Iterator[Box]
             yield left + float(across[0]), float(top + start), left + float(across[-1]) + 1, float(top + stop)
 
 
-def inked_size(image: Image, usual: float) -> tuple[float, float]:
+def is_filled(chars: Sequence[Box], image: Image, usual: float) -> bool:
+    """Whether the ink of a name is no wider than its letters, the boxes of which are fractions of the row's image: of two alike side
+    by side the engine may see one (祎祎)."""
+    wide = image.shape[1]
+    middles = [(char[0] + char[2]) / 2 * wide for char in chars]
+    start = max(0, round(middles[0] - LETTER * usual / 2))
+    ink, high = _inked_size(image[:, start:], usual)
+    apart = max(SLIM * high, min(np.diff(middles)))  # the engine tells places by a sixth of the row's height
+    letter = float(min(LETTER * usual, SQUARE * high, apart))
+    return ink <= (len(chars) + 0.5) * letter
+
+
+def goes_on(end: float, row: SignerRow, seal: float, image: Image) -> bool:
+    """Whether ink of a letter stands behind a name's ``end``, a fraction of the row's image, and beyond the ``seal``, in pixels of the
+    page (程然 of 程然沄)."""
+    start = max(round(end * image.shape[1]), round(seal - row.place[0]))
+    return _inked_size(image[:, start:], row.usual)[0] >= LETTER * row.usual / 2
+
+
+def _inked_size(image: Image, usual: float) -> tuple[float, float]:
     """How wide the ink of letters is in a part of a row, without the blanks between letters set apart, and how high; in pixels."""
     if not image.size:
         return 0.0, 0.0
