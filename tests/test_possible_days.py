@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_reading_certainty import dated_under_a_seal, notice
+from tests.test_reading_certainty import dated_under_a_seal, notice, put_off
 
 OF_AN_ORGAN = (
     "^重庆市北碚区人民政府\n^行政复议答复通知书\n>渝碚府复答〔2018〕161号\n重庆市北碚区自然资源局：\n申请人张三不服你单位作出的行政行为"
@@ -36,4 +36,15 @@ def test_a_year_a_paper_tells_counts_in_whatever_width_it_is_written(said: str, 
     """One wide figure in a year (20１5年) ended the reading of the whole scan; a year all wide was none."""
     text = notice(date="二〇二三年三月九日").replace("本院已受理", f"租期至{said}止，本院已受理", 1)
     paper = dated_under_a_seal(text, {"二〇二六年三月九日": 0.04})
+    assert bool(paper.values("document_date")) is sure and paper.doubted("document_date") is not sure
+
+
+@pytest.mark.parametrize(
+    ("other", "sure"),
+    [("二〇二四年三月十日", True), ("二〇一三年三月十日", True), ("二〇二三年八月十日", False)],
+    ids=["a year after the hearing", "before the number", "a hearing that is off may be long past"],
+)
+def test_a_postponement_is_signed_within_half_a_year_of_the_hearing_it_tells(other: str, sure: bool) -> None:
+    """The star hid a figure of the year: 2012 and 2023 were thought of beside 2022, in the paper of a hearing in June 2022."""
+    paper = dated_under_a_seal(put_off("二〇二三年三月十日"), {other: 0.35})
     assert bool(paper.values("document_date")) is sure and paper.doubted("document_date") is not sure

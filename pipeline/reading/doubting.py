@@ -67,13 +67,14 @@ def quote_at(page: Page, box: Box) -> str:
             return seal.text
     parts: list[str] = []
     for line in page.lines:
-        inside = [at for at in range(len(line.text)) if _holds(box, char_box(line, at))]
+        inside = [at for at in range(len(line.text)) if holds(box, char_box(line, at))]
         if inside:
             parts.append(line.text[inside[0] : inside[-1] + 1])
     return "\n".join(parts)
 
 
-def _holds(box: Box, char: Box) -> bool:
+def holds(box: Box, char: Box) -> bool:
+    """Whether the middle of one place lies in another."""
     x, y = (char[0] + char[2]) / 2, (char[1] + char[3]) / 2
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
@@ -101,7 +102,7 @@ def letters_at(number: int, box: Box, pages: Mapping[int, Page]) -> list[tuple[s
         (letter, frozenset(rival.letter for rival in line.rivals if rival.at == at and rival.odds))
         for line in _lines_at(number, box, pages)
         for at, letter in enumerate(line.text)
-        if not letter.isspace() and _holds(box, char_box(line, at))
+        if not letter.isspace() and holds(box, char_box(line, at))
     ]
 
 
@@ -113,4 +114,4 @@ def is_stamped(number: int, box: Box, pages: Mapping[int, Page]) -> bool:
 def _lines_at(number: int, box: Box, pages: Mapping[int, Page]) -> list[OcrLine]:
     page = pages.get(number)
     lines = page.lines if page is not None else ()
-    return [line for line in lines if any(_holds(box, char_box(line, at)) for at in range(len(line.text)))]
+    return [line for line in lines if any(holds(box, char_box(line, at)) for at in range(len(line.text)))]

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from pipeline.reading.case_numbers import OWN_YEAR, parse
 from pipeline.reading.dates import dates
-from pipeline.reading.doubting import accepted, as_date, exchanged, is_plainly_read
+from pipeline.reading.doubting import accepted, as_date, exchanged, holds, is_plainly_read
 from pipeline.reading.letters import in_plain
 from pipeline.reading.numerals import differ_in_bars, number
 from pipeline.reading.panel import CHANGES
 from pipeline.reading.repetition import LATE, TURN, is_spelt
-from pipeline.types import LOST, Box, Doubt, Finding, OcrLine, Page, Paper, Rival
+from pipeline.types import LOST, Doubt, Finding, OcrLine, Page, Paper, Rival
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_YEAR = re.compile(r"((?:19|20)[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2})年")
@@ -27,6 +27,7 @@ SOON = 2  # the same years beside a day that was read in the year of the number 
 FAINT = 0.3  # odds of a day before the number was given that leave it certain
 CALLS = frozenset(("summons", "appearance_notice", "exchange_notice"))
 """Papers that call to a hearing: none is signed after it; a postponement also tells of the one that is off."""
+OFF = 183  # days after the last hearing that a postponement tells, perhaps the one that is off, in which it may yet be signed
 OPENING = frozenset(("respond_notice", "evidence_notice", "rights_notice"))
 """Papers with which a court opens a case: those that come with a summons are signed before the hearing it calls to. The
 panel is told (合议庭组成人员告知书) at any time, often a new one after the first hearing."""
@@ -169,19 +170,26 @@ def _refuted(
 
 def _possible(paper: Paper, pages: Mapping[int, Page], fits: Fits) -> Fits:
     """Which days a paper can be signed on: by its number and, where it calls to hearings that were read plainly, by those."""
-    found = [f for f in paper.findings if f.field == "hearing_time"]
-    hearings = [date for f in found if is_plainly_read(f, pages) and (date := as_date(f.value))]
-    is_told = paper.kind in CALLS and found and len(hearings) == len(found)
-    if not is_told or paper.doubted("hearing_time"):
-        return fits
-    last = max(hearings)
+    last = _last_to_sign(paper, pages)
 
     def can_be_signed(paper: Paper, day: object) -> bool:
         date = as_date(day)
-        is_before = date is None or (date <= last and not _is_before_its_number(paper, str(day)))
+        is_before = not last or not date or (date <= last and not _is_before_its_number(paper, str(day)))
         return fits(paper, day) and is_before
 
     return can_be_signed
+
+
+def _last_to_sign(paper: Paper, pages: Mapping[int, Page]) -> dt.date | None:
+    """The last day on which a paper that tells hearings may be signed, None where it is not sure."""
+    found = [f for f in paper.findings if f.field == "hearing_time"]
+    days = [day for f in found if (day := as_date(f.value))]
+    if not found or len(days) < len(found) or paper.doubted("hearing_time"):
+        return None
+    if paper.kind == "postponement":
+        return max(days) + dt.timedelta(days=OFF)
+    is_plain = paper.kind in CALLS and all(is_plainly_read(f, pages) for f in found)
+    return max(days) if is_plain else None
 
 
 def _called_to(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> dt.date | None:
@@ -232,15 +240,8 @@ def _settled_on(day: str, paper: Paper, doubt: Doubt, pages: Mapping[int, Page])
 def _line_of(doubt: Doubt, pages: Mapping[int, Page]) -> OcrLine | None:
     """The line under a seal that a doubt is about."""
     page = pages.get(doubt.page or 0)
-    lines = page.lines if page is not None and doubt.box is not None else ()
-    return next((e for e in lines if e.stamped and e.rivals and _holds(e.box, doubt.box)), None)
-
-
-def _holds(line: Box, box: Box | None) -> bool:
-    if box is None:
-        return False
-    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-    return line[0] <= x <= line[2] and line[1] <= y <= line[3]
+    lines, box = page.lines if page is not None else (), doubt.box
+    return next((e for e in lines if e.stamped and e.rivals and box is not None and holds(e.box, box)), None)
 
 
 def _is_too_late(day: str, doubt: Doubt, own: Sequence[str], years: Set[str]) -> bool:
@@ -271,8 +272,7 @@ def _other_days(line: OcrLine | None, read: str, least: float) -> dict[str, floa
     used: set[tuple[int, str]] = set()
     for letters in itertools.product(*(way.items() for way in ways)):
         text = "".join(letter for letter, _ in letters)
-        told = (str(f.value) for f in dates(text) if f.sure and f.start == 0 and f.end == len(text))
-        for day in told:
+        for day in (str(f.value) for f in dates(text) if f.sure and f.start == 0 and f.end == len(text)):
             used.update((at, letter) for at, (letter, _) in enumerate(letters))
             found[day] = max(found.get(day, 0.0), min(odds for _, odds in letters))
     found.pop(read, None)
