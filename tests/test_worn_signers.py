@@ -6,10 +6,13 @@ import pytest
 
 from pipeline.reading.extract import _unclear
 from pipeline.reading.hits import Hit
+from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.text import Text
-from pipeline.reading.worn import UNREAD, unread_signers, worn_signers
-from pipeline.types import OcrLine, Page, Seal
+from pipeline.reading.worn import UNREAD, unread_signers, without_lost_end, worn_signers
+from pipeline.tools.data import data_files
+from pipeline.types import Evidence, Finding, OcrLine, Page, Seal
 
+KINDS = parse_kinds(data_files("papers"))
 SEAL = Seal((0.56, 0.68, 0.74, 0.82), "black", "round")
 DAY = OcrLine("二〇二〇年一月二十八日", (0.56, 0.79, 0.85, 0.82))
 ABOVE = OcrLine("无正当理由拒不到庭的，依法缺席判决。", (0.3, 0.6, 0.8, 0.62))
@@ -93,3 +96,38 @@ def test_a_name_of_which_only_the_end_was_read_alike_is_asked_for(confidence: fl
     text = Text.of([Page(1, 595, 842, (line,), "ocr")])
     at = text.plain.index("苑")
     assert bool(_unclear(text, Hit("judge", "苑玉珍", at, at + 3))) is asks
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "stamped", "told"),
+    [
+        ("书记", "是崔波瀚", True, "崔波瀚"),
+        ("审判 ", "贝崔波瀚", True, "崔波瀚"),
+        ("书记", "是崔波瀚", False, None),
+        ("书记员", "是崔波瀚", True, None),
+        ("书记", "可马文强", True, None),
+        ("书记", "是崔波", True, None),
+        ("书记", "是卜杜拉", True, None),
+    ],
+    ids=[
+        "clerk",
+        "judge",
+        "no seal",
+        "a whole office",
+        "the end of 司马",
+        "too short",
+        "the end of 阿卜杜拉",
+    ],
+)
+def test_the_last_letter_of_an_office_under_a_star_is_none_of_the_name(
+    before: str, name: str, stamped: bool, told: str | None
+) -> None:
+    """书记是崔波瀚: the star made 是 of 员, and 是崔波瀚 was asked about."""
+    row = before + name
+    chars = tuple((0.5 + 0.03 * k, 0.74, 0.53 + 0.03 * k, 0.765) for k in range(len(row)))
+    line = OcrLine(row, (0.5, 0.74, chars[-1][2], 0.765), 0.93, chars, stamped=stamped)
+    box = (chars[len(before)][0], 0.74, chars[-1][2], 0.765)
+    finding = Finding("clerk", name, 0.95, Evidence(1, box, name))
+    found = without_lost_end(finding, KINDS.surnames, {1: Page(1, 595, 842, (line,), "ocr")})
+    assert (found and found.value) == told
+    assert found is None or found.evidence.box[0] == pytest.approx(chars[len(before) + 1][0])

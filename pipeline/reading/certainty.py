@@ -29,6 +29,7 @@ from pipeline.reading.repetition import (
 from pipeline.reading.rivals import PERSONS, Seen, rare_twin, thought_of, unsettled
 from pipeline.reading.same_signers import named_in_the_case
 from pipeline.reading.surnames import Surnames
+from pipeline.reading.worn import without_lost_end
 from pipeline.types import Doubt, Finding, Page, Paper
 
 _PERSONS = ("judge", "clerk", "agent", "legal_representative", "plaintiff", "third_party")
@@ -111,6 +112,8 @@ def _persons(paper: Paper, surnames: Surnames, pages: Mapping[int, Page], seen: 
             others = [o for o in thought_of(name, seen) if not surnames.is_misread(o)]
             if len(others) == 1:
                 paper = exchanged(paper, finding, _spelt_as(finding, others[0]))
+            elif shorter := without_lost_end(finding, surnames, pages):
+                paper = exchanged(paper, finding, shorter)
             else:
                 paper = doubted(paper, finding, "姓名可能识读有误", others or surnames.perhaps(name))
     return paper

@@ -100,7 +100,7 @@ def letters_at(number: int, box: Box, pages: Mapping[int, Page]) -> list[tuple[s
     """The letters as scanned at a place of a page, each with those that the engine thought of instead."""
     return [
         (letter, frozenset(rival.letter for rival in line.rivals if rival.at == at and rival.odds))
-        for line in _lines_at(number, box, pages)
+        for line in lines_at(number, box, pages)
         for at, letter in enumerate(line.text)
         if not letter.isspace() and holds(box, char_box(line, at))
     ]
@@ -108,10 +108,11 @@ def letters_at(number: int, box: Box, pages: Mapping[int, Page]) -> list[tuple[s
 
 def is_stamped(number: int, box: Box, pages: Mapping[int, Page]) -> bool:
     """Whether a seal lies over a line at a place of a page."""
-    return any(line.stamped for line in _lines_at(number, box, pages))
+    return any(line.stamped for line in lines_at(number, box, pages))
 
 
-def _lines_at(number: int, box: Box, pages: Mapping[int, Page]) -> list[OcrLine]:
+def lines_at(number: int, box: Box, pages: Mapping[int, Page]) -> list[OcrLine]:
+    """The lines of which a letter stands at a place of a page."""
     page = pages.get(number)
     lines = page.lines if page is not None else ()
     return [line for line in lines if any(holds(box, char_box(line, at)) for at in range(len(line.text)))]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from pipeline.reading.doubting import lines_at
 from pipeline.reading.hits import Hit
 from pipeline.reading.places import paragraphs, signed_dates
-from pipeline.reading.text import Text
-from pipeline.types import Box
+from pipeline.reading.surnames import COMMON_ENDS, Surnames
+from pipeline.reading.text import Text, around, char_box
+from pipeline.types import Box, Evidence, Finding, Page
 
 ROWS = 0.14  # of the page's height above the day in which the names stand
 ALIGNED = 0.06  # by which the end of a name may miss that of the day
@@ -23,7 +25,10 @@ _RUIN = {
     "clerk": re.compile(r"(?:代|见习)?(?:书记|记员|书.员)"),
 }
 """What a seal leaves of the word of office before a name."""
+LONG = 4  # letters of a name of three and one before it
 LONGEST = 10  # letters of a line that says who signed
+_BEGUN = re.compile(r"(?:书记|审判)\s*")
+"""What is left of 书记员 and 审判员 where the star made another letter of 员 (书记是 崔波瀚)."""
 UNREAD = "印章遮住的署名没有认清"
 _NO_NAME = re.compile(r"[员长年月日此致院附页第章印号特告知]")
 _CLERK, _JUDGE = frozenset("书记"), frozenset("审判陪长")
@@ -100,3 +105,21 @@ def _boxes(text: Text, start: int, stop: int) -> list[tuple[int, Box]]:
     """The lines a part of the text stands on: index of the page and box."""
     keys = dict.fromkeys(o[:2] for o in text.origins[start:stop] if o is not None)
     return [(page, text.pages[page].lines[line].box) for page, line in keys]
+
+
+def without_lost_end(finding: Finding, surnames: Surnames, pages: Mapping[int, Page]) -> Finding | None:
+    """The finding without the last letter of an office under a seal, misread and taken for the first of a whole name; None where it
+    is not so (书记是 崔波瀚, not 书记可马文强: what ends a surname of two may have lost its first letter)."""
+    name = str(finding.value)
+    place = (finding.evidence.page, finding.evidence.box)
+    line = next(iter(lines_at(*place, pages)), None)
+    at = line.text.find(name) if line is not None else -1
+    is_whole = len(name) == LONG and surnames.is_whole(name[1:]) and name[1] not in COMMON_ENDS
+    if line is None or not line.stamped or not is_whole:
+        return None
+    if at < 0 or not _BEGUN.fullmatch(line.text[:at]):
+        return None
+    box = around([char_box(line, k) for k in range(at + 1, at + LONG)])
+    return replace(
+        finding, value=name[1:], evidence=Evidence(place[0], box, name[1:], finding.evidence.repairs)
+    )
