@@ -135,6 +135,8 @@ def test_a_year_long_after_the_case_contradicts_nothing() -> None:
         ("appeal_days", 5, "15日内", True),
         ("evidence_days", 15, "5日内", True),
         ("evidence_days", 30, "10日内", True),
+        ("evidence_days", 15, "135日内", False),
+        ("reply_days", 60, "90日内", True),
     ],
     ids=[
         "十 of 六十",
@@ -149,6 +151,8 @@ def test_a_year_long_after_the_case_contradicts_nothing() -> None:
         "the first is none",
         "a figure that may be there",
         "another figure",
+        "more than anybody sets",
+        "the most there is",
     ],
 )
 def test_a_period_of_law_is_contradicted_only_by_another_one(

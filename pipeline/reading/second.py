@@ -41,6 +41,7 @@ CLEAR = 0.93  # certainty of a first reading that such shorter words do not touc
 _LAWFUL = {"appeal_days": ("10", "15", "30"), "answer_days": ("5", "10", "15", "30")}
 """Periods the law knows (行政诉讼法第六十七条、第八十五条，行政复议法第四十八条、第五十四条，涉外的 30 日): a second reading that is
 none of them does not contradict one (5 or 25 for an appeal in 15)."""
+MOST_DAYS = 90  # no court or organ sets more in days (公告送达 30、60，复议 60、90): a second reading of 135 misread 15
 _TWINS = re.compile(r"([一二])[Oo0〇○]{2}([一二三四五六七八九〇○]{2})(?=年)")
 
 
@@ -113,9 +114,11 @@ def _is_possible(paper: Paper, place: Place, second: str) -> bool:
     lawful = _LAWFUL.get(place.field, ())
     if place.value in lawful and second not in lawful:
         return False
-    is_period = FINDERS.get(place.field) is periods and not lawful
-    if is_period and _is_lost_numeral(second, paper, place):
-        return False
+    if FINDERS.get(place.field) is periods:
+        if int(place.value) <= MOST_DAYS < int(second):
+            return False
+        if not lawful and _is_lost_numeral(second, paper, place):
+            return False
     return place.field != "document_date" or fits_year(paper, second)
 
 
