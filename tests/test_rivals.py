@@ -129,6 +129,14 @@ def test_the_form_of_a_rare_letter_in_a_row_that_a_seal_meets_is_told_by_its_sha
     assert weighed("王頔珺", stamped, "judge").doubted("judge") is not is_settled
 
 
+@pytest.mark.parametrize("odds", [(1.0, 0.0), (0.0, 1.0)], ids=["first", "last"])
+def test_a_form_that_one_of_two_readings_of_a_row_leans_to_is_asked_for(odds: Sequence[float]) -> None:
+    page = page_of(("审判员王頔珺", {}))
+    (line,) = page.lines
+    thought = replace(line, rivals=tuple(Rival(4, "頔", "𬱖", each) for each in odds))
+    assert weighed("王頔珺", replace(page, lines=(thought,)), "judge").doubted("judge")
+
+
 def test_a_rare_letter_read_against_all_habit_is_no_doubt() -> None:
     page = page_of(("审判员王翀霞", {4: ("种", 0.4)}), ("书记员程沄玉", {4: ("法", 0.5)}))
     assert weighed("王翀霞", page, "judge").values("judge") == ("王翀霞",)

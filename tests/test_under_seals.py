@@ -86,6 +86,28 @@ def test_the_form_of_a_rare_letter_is_told_by_any_reading_that_agrees(
     assert [(r.at, r.odds) for r in _settled(first, others).rivals] == ([] if told is None else [(4, told)])
 
 
+def test_the_form_of_a_rare_letter_is_told_by_a_reading_that_spoilt_the_office_too() -> None:
+    ways = [("审判员覃頔", 0.0), ("审判员覃頔", None), ("审判贝 覃頔", 1.0), ("…审判贞 覃頔", 1.0)]
+    first, *others = [_formed(text, odds) for text, odds in ways]
+    assert [(r.at, r.odds) for r in _settled(first, others).rivals] == [(4, 1.0)]
+
+
+@pytest.mark.parametrize("sure", [0.6, 0.98], ids=["settled by them", "settled before"])
+def test_readings_without_the_ring_rule_out_no_form_that_one_with_it_leans_to(sure: float) -> None:
+    line, kept = _formed("审判员 覃頔", 1.0, sure), _formed("审判员覃頔", 1.0)
+    found = _beside_bare(line, [line, kept], [_formed("审判员覃頔", 0.0)] * 2)
+    assert [r.odds for r in found.rivals] == [1.0] and found.confidence > 0.9
+    plain = _beside_bare(
+        _formed("审判员 覃頔", None, sure), [_formed("审判员覃頔", None)], [_formed("审判员覃頔", 1.0)] * 2
+    )
+    assert [r.odds for r in plain.rivals] == [1.0]
+
+
+def _formed(text: str, odds: float | None, sure: float = 0.98) -> OcrLine:
+    rivals = () if odds is None else (Rival(len(text) - 1, "頔", "𬱖", odds),)
+    return OcrLine(text, BOX, sure, rivals=rivals)
+
+
 WIDE, END = (0.4, 0.5, 0.8, 0.53), (0.74, 0.5, 0.8, 0.53)
 
 

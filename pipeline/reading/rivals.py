@@ -68,14 +68,15 @@ class Seen:
         forms: dict[int, bool] = {}
         for page in pages:
             for line in page.lines if page.source == "ocr" else ():
+                by_odds = sorted(line.rivals, key=lambda rival: rival.odds)
                 second = {
                     rival.at: rival
-                    for rival in line.rivals
+                    for rival in by_odds
                     if line.text[rival.at : rival.at + 1] == rival.read
                     and form(rival.letter) != form(rival.read)
                     and not is_form(rival)
                 }
-                told = {rival.at: rival.odds == RULED_OUT for rival in line.rivals if is_form(rival)}
+                told = {rival.at: rival.odds == RULED_OUT for rival in by_odds if is_form(rival)}
                 for at, char in enumerate(line.text):
                     if char.isspace():
                         continue

@@ -170,21 +170,19 @@ def _settled(line: OcrLine, others: Sequence[OcrLine | None], seal: Box | None =
         confidence = min(confidence, UNCERTAIN)
     if best == 0 or texts[best] == texts[0]:
         chosen = line
-    rivals = _with_forms(
-        chosen, [each for each, text in zip(found, texts, strict=True) if text == texts[best]]
-    )
+    rivals = _with_forms(chosen, found)
     return replace(
         line, text=chosen.text, chars=chosen.chars, rivals=rivals, confidence=confidence, stamped=True
     )
 
 
-def _with_forms(line: OcrLine, agreed: Sequence[OcrLine]) -> tuple[Rival, ...]:
-    """The rivals of a line with what readings of the same letters tell of the forms of rare ones (頔, not 𬱖): each cuts them out
-    anew."""
+def _with_forms(line: OcrLine, others: Sequence[OcrLine]) -> tuple[Rival, ...]:
+    """The rivals of a line with what other readings tell of the forms of its rare letters (頔, not 𬱖): each cuts them out anew. The
+    letters are laid from the last one back: a row ends in the name, and what stands before it a seal may have spoilt."""
     places = _places(line.text)
     found = {(rival.at, rival.letter): rival for rival in line.rivals}
-    for other in agreed:
-        here = dict(zip(_places(other.text), places, strict=False))
+    for other in others:
+        here = dict(zip(reversed(_places(other.text)), reversed(places), strict=False))
         for rival in filter(is_form, other.rivals):
             at = here.get(rival.at)
             if at is not None and line.text[at] == rival.read:
@@ -240,9 +238,10 @@ def _beside_bare(line: OcrLine, kept: Sequence[OcrLine | None], bare: Sequence[O
         said = [plain(k.text) for k in kept if k]
         is_open = not same or _NUMERAL.search(first.text) or _is_rivalled(plain(first.text), said)
         certain = UNCERTAIN if is_open else max(same)
-        return replace(line, text=first.text, chars=first.chars, rivals=first.rivals, confidence=certain)
+        rivals = _with_forms(first, [each for each in (*kept, *bare) if each])
+        return replace(line, text=first.text, chars=first.chars, rivals=rivals, confidence=certain)
     if plain(first.text) == plain(line.text):
-        return line
+        return replace(line, rivals=_with_forms(line, [each for each in bare if each]))
     rivals = (*line.rivals, *differences(line.text, first.text))
     return replace(line, rivals=tuple(sorted(rivals, key=lambda rival: rival.at)))
 
