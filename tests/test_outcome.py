@@ -309,6 +309,8 @@ def test_interest_on_delay_and_costs_are_no_outcome() -> None:
         "本案受理费50元由被告负担。",
         "诉讼费50元，由被告负担。",
         "申请执行费50元由申请执行人承担。",
+        "411案件受理费50元，由被告负担。",
+        "·，一案件受理费50元，由被告负担。",
     ],
 )
 def test_costs_in_any_words_are_no_outcome(words: str) -> None:

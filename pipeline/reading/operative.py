@@ -9,11 +9,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.reading.flat import Flat
+from pipeline.reading.glyphs import HAN
 
 FORMULA = re.compile(
     r"(?P<what>判决|裁定|决定|判令|调解)(?:的?(?:结果|主文))?如下(?:处理)?[：:。，；]?"
     r"|(?P<agreed>(?:达成|签订|签署|形成)(?:了)?(?:如下|以下|下列)?(?:的)?(?:调解|和解)?(?:协议|意见)(?:如下|内容如下)?[：:，]?)"
 )
+_HAN = re.compile(rf"[{HAN}]")
+"""A piece without it is dirt beside the text (411 before 案件受理费)."""
 _BARE = re.compile(
     r"(?:规定|之规定|意见|决定)，(?:经本院审判委员会讨论(?:决定)?，)?(?P<what>判决|裁定)(?:[：:]|(?=驳回|撤销|准许|准予|不准|确认|本案|维持))"
 )
@@ -162,7 +165,7 @@ def _items(flat: Flat, start: int, end: int) -> tuple[Item, ...]:
             pieces.insert(0, (start, numbered[0].start()))
     else:
         pieces = _sentences(flat, start, end)
-    items = [item for item in (_item(flat.text, a, b) for a, b in pieces) if item.text]
+    items = [item for item in (_item(flat.text, a, b) for a, b in pieces) if _HAN.search(item.text)]
     return tuple(
         item if numbered or at == 0 or _LEAD.match(item.text) else replace(item, sure=False)
         for at, item in enumerate(items)
