@@ -15,6 +15,7 @@ from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import (
     CLEAR,
     UNCERTAIN,
+    UNTOUCHED,
     named,
     office_of,
     plain,
@@ -30,6 +31,8 @@ from pipeline.types import Box, OcrLine, Rival
 SAME = 0.7  # overlap of two boxes of one line
 _NAME = re.compile(rf"[{HAN}]{{2,4}}")
 _NUMERAL = re.compile(r"[一二三四五六七八九十\d]")
+YEAR = 4  # figures
+_LONG_YEAR = re.compile(rf"[〇零一二三四五六七八九○0-9]{{{YEAR + 1}}}年")
 WHOLE = 0.97  # confidence of a reading twice as long as the one that others agree about
 FLECKS = frozenset(
     "一丨卜丶丿二员"
@@ -165,6 +168,8 @@ def _settled(line: OcrLine, others: Sequence[OcrLine | None], seal: Box | None =
         best = best if alike is None else alike
         most = UNCERTAIN if alike is None else _most(found, best, seal)
         confidence = min(found[best].confidence, most)
+    if (single := _once(texts[best], texts)) is not None:
+        best, confidence = single, min(found[single].confidence, UNTOUCHED)
     chosen = found[best]
     if _has_lost_a_letter(chosen, found):
         confidence = min(confidence, UNCERTAIN)
@@ -174,6 +179,14 @@ def _settled(line: OcrLine, others: Sequence[OcrLine | None], seal: Box | None =
     return replace(
         line, text=chosen.text, chars=chosen.chars, rivals=rivals, confidence=confidence, stamped=True
     )
+
+
+def _once(text: str, texts: Sequence[str]) -> int | None:
+    """Which reading says a year once of which another one doubled a figure (二〇一八年 for 二〇一八八年): a year has four."""
+    year = _LONG_YEAR.match(text)
+    doubled = [at for at in range(YEAR) if year and text[at] == text[at + 1]]
+    single = {text[:at] + text[at + 1 :] for at in doubled}
+    return next((k for k, other in enumerate(texts) if other in single), None)
 
 
 def _with_forms(line: OcrLine, others: Sequence[OcrLine]) -> tuple[Rival, ...]:
