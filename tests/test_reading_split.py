@@ -8,6 +8,7 @@ import pytest
 
 from pipeline.reading.courts import parse_courts
 from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.layout import page_number
 from pipeline.reading.read import read
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import OcrLine, Page, Reading, Scan
@@ -120,6 +121,109 @@ def test_a_page_that_counts_itself_follows_whatever_was_read_on_the_one_before(
     ]
     scan = Scan("a.pdf", "0" * 64, "application/pdf", tuple(numbered))
     assert [p.pages for p in read(scan, KINDS, COURTS).papers] == papers
+
+
+SUMMONED = SUMMONS.replace("\n>二〇二三年五月八日", "\n审判员  周甲\n书记员  吴乙\n>二〇二三年五月八日")
+FOOT = (
+    "驳回原告李某的起诉。\n如不服本裁定，可以在裁定书送达之日起十日内向本院递交上诉状，上诉于江苏省高级人民法院。\n"
+    "审判长  钱七\n审判员  孙八\n>二〇二三年八月一日\n书记员  王十"
+)
+MISREAD = (
+    "^江州市中级人民法院\n^举证通如书\n>（2023）苏10行初88号\n江州市公安局：\n应当在收到本通知之日起十五日内提供证据。\n"
+    ">二〇二三年五月八日"
+)
+UNKNOWN = "^江州市中级人民法院\n^廉洁办案说明\n>（2023）苏10行初6号\n请监督本案承办人员遵守廉洁纪律的情况。\n>二〇二三年五月八日"
+PHOTOS = "原告李某提交的照片说明：上述照片均为原告在江州市西街拍摄。\n拍摄人：李某\n>2021年3月2日"
+RECEIPT = "^文书领取单\n案号：（2023）苏10行初77号\n领取人：李明\n领取日期："
+
+
+def counted(*pages: tuple[str, str], left: float = 0.85, top: float = 0.92) -> Reading:
+    """What is read of pages that bear the given words at their foot."""
+    made = [page_of(text.strip("\n"), number) for number, (text, _) in enumerate(pages, 1)]
+    footed = [
+        replace(page, lines=(*page.lines, OcrLine(words, (left, top, left + 0.05, top + 0.02))))
+        for page, (_, words) in zip(made, pages, strict=True)
+    ]
+    return read(Scan("a.pdf", "0" * 64, "application/pdf", tuple(footed)), KINDS, COURTS)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ((SUMMONED, ""), (FOOT, "2/2")),
+        ((NOTICE, ""), (FOOT, "第2页 共2页")),
+        ((SUMMONED, ""), ("本院（2023）苏10行初88号行政裁定书补充如下：\n" + FOOT, "2/2")),
+        ((SUMMONED, ""), (MISREAD.replace("88号", "6号"), "2/2")),
+        ((NOTICE, ""), (PHOTOS, "2/3")),
+        ((SUMMONED, "1/1"), (FOOT, "2/2")),
+        ((SUMMONED, "1/1"), ("请于六月八日前到庭。", "2/2")),
+        ((SUMMONED, "1"), (MISREAD, "2")),
+        ((SUMMONED, "1/2"), (MISREAD, "2/2")),
+        ((SUMMONED, "1/3"), (UNKNOWN, "2/3")),
+        ((SUMMONED, "1/3"), (RECEIPT, "2/3")),
+    ],
+    ids=[
+        "another ruling's foot",
+        "behind a notice",
+        "of another case",
+        "under a misread title",
+        "signed another day",
+        "behind a whole paper",
+        "whatever it says",
+        "a bare number",
+        "a whole envelope counted",
+        "another paper of the case",
+        "another case's form",
+    ],
+)
+def test_a_page_of_another_paper_does_not_follow_by_its_number(
+    before: tuple[str, str], after: tuple[str, str]
+) -> None:
+    """A summons took the judges of a ruling's last page (2/2) for its own, in silence."""
+    assert [p.pages for p in counted(before, after).papers] == [(1,), (2,)]
+
+
+def test_the_last_page_of_a_judgment_or_form_follows_its_number() -> None:
+    first = "^江州市中级人民法院\n^行政判决书\n>（2023）苏10行初6号\n原告赵四。\n被告江州市人民政府。"
+    after = f"经审理查明，（2021）苏1002民初88号民事判决已生效。\n{FOOT}"
+    assert [p.pages for p in counted((first, "1/2"), (after, "2/2")).papers] == [(1, 2)]
+    assert [p.pages for p in counted((first, ""), (FOOT, "2/2")).papers] == [(1, 2)]
+    form = "4.是否经过\n行政复议\n^具状人：高某、逄某\n日期：2022年3月2日"
+    assert [p.pages for p in counted((COMPLAINT, ""), (form, "2/2")).papers] == [(1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("words", "left", "top", "is_number"),
+    [
+        ("2/8", 0.6, 0.84, False),
+        ("2/8", 0.6, 0.95, True),
+        ("8/2", 0.6, 0.97, False),
+        ("2/8", 0.6, 0.93, False),
+        ("第2页 共8页", 0.45, 0.84, True),
+    ],
+    ids=["below its label", "far below it", "no such page", "beside it", "with its words"],
+)
+def test_a_day_by_hand_behind_its_label_is_no_page_number(
+    words: str, left: float, top: float, is_number: bool
+) -> None:
+    """2/8 (2月8日) behind 领取日期： was dropped as a page number."""
+    line = OcrLine(words, (left, top, left + 0.05, top + 0.02))
+    page = page_of(RECEIPT)
+    label = OcrLine("领取日期：", (0.13, 0.925, 0.3, 0.945)) if top == 0.93 else page.lines[-1]
+    page = replace(page, lines=(*page.lines[:-1], label, line))
+    assert bool(page_number(page, line)) == is_number
+
+
+@pytest.mark.parametrize(
+    ("words", "left", "is_number"),
+    [("1/2。", 0.45, False), ("1/2", 0.13, False), ("1/2", 0.45, True), ("1/2", 0.8, True)],
+    ids=["ends a sentence", "at the margin", "in the middle", "at the right"],
+)
+def test_a_share_at_the_end_of_a_page_is_no_page_number(words: str, left: float, is_number: bool) -> None:
+    """The share of the costs (…负担⏎1/2。) was dropped as a page number."""
+    page = page_of("案件受理费50元，由原告赵四负担")
+    line = OcrLine(words, (left, 0.86, left + 0.05, 0.88))
+    assert bool(page_number(replace(page, lines=(*page.lines, line)), line)) == is_number
 
 
 def test_the_law_printed_after_a_judgment_belongs_to_it() -> None:

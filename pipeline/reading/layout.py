@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.reading.numerals import number
 from pipeline.types import OcrLine, Page
 
 PAGE_NUMBER = re.compile(
@@ -17,6 +18,7 @@ _LABEL_STARTS = re.compile(
 )
 HEAD, FOOT = 0.085, 0.9  # of a page's height: above and below stand page numbers
 LOW = 0.8  # of it: from here on one with the number of pages may
+ASIDE = 0.4  # of its width: left of this stands text that runs on, a bare 1/2 there is a share
 NARROW = 0.72  # a line that ends left of this did not end because the paper did
 _OPEN_END = re.compile(r"(?:担任|任|为|由|与|和|及|、|，)\s*$")
 _FORM_LABEL = re.compile(
@@ -46,12 +48,41 @@ def page_number(page: Page, line: OcrLine) -> re.Match[str] | None:
     if HEAD < middle < LOW or len(line.text.strip()) > 14 or line.cell is not None:
         return None
     found = PAGE_NUMBER.match(line.text)
-    is_high = HEAD < middle < FOOT
-    if found and is_high and (not (found[2] or found[3]) or any(o.box[1] > middle for o in page.lines)):
+    if found is None or (found[3] and _is_value(page, line, found)):
         return None
-    if found and not (set(line.text.strip()) - set("0123456789")) and middle < 0.5:
+    if HEAD < middle < FOOT and not _may_be_high(page, line, found):
+        return None
+    if not (set(line.text.strip()) - set("0123456789")) and middle < 0.5:
         return None
     return found
+
+
+def _is_value(page: Page, line: OcrLine, found: re.Match[str]) -> bool:
+    """Whether figures with a stroke are a day or a share (8/2, or 2/8 behind 领取日期：), not a page of so many."""
+    place, total = number(found[1]), number(found[3])
+    return place is None or total is None or place > total or _is_labelled(page, line, line.box[1])
+
+
+def _may_be_high(page: Page, line: OcrLine, found: re.Match[str]) -> bool:
+    """Whether a page number above the foot tells how many there are, ends the page and belongs to no text or label before it."""
+    middle = (line.box[1] + line.box[3]) / 2
+    if not (found[2] or found[3]) or any(other.box[1] > middle for other in page.lines):
+        return False
+    if found[2]:  # 第1页 共2页: its words say what it is
+        return True
+    above = max(
+        (o.box for o in page.lines if o.box[3] <= line.box[1]), key=lambda box: box[3], default=line.box
+    )
+    is_text = line.box[0] < ASIDE or line.text.rstrip().endswith("。")
+    return not is_text and not _is_labelled(page, line, above[1])
+
+
+def _is_labelled(page: Page, line: OcrLine, top: float) -> bool:
+    """Whether a label (领取日期：) stands beside a line, or between it and a height above."""
+    return any(
+        top < other.box[3] and other.box[1] < line.box[3] and other.text.rstrip().endswith(("：", ":"))
+        for other in page.lines
+    )
 
 
 def page_rows(index: int, page: Page) -> list[Row]:

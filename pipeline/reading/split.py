@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.reading.case_numbers import case_numbers
@@ -11,6 +11,7 @@ from pipeline.reading.dates import dates
 from pipeline.reading.kinds import Kinds
 from pipeline.reading.layout import Row, em, page_number, page_rows, runs_on
 from pipeline.reading.numerals import number
+from pipeline.reading.places import number_line
 from pipeline.reading.recognise import (
     EXACT,
     Title,
@@ -27,14 +28,18 @@ _LISTS = frozenset({"evidence", "evidence_list"})
 _APPENDIX = re.compile(
     r"^[\s（(]*附(?:[:：]|件|录|页|本|\s|相关|法律|图|表|$)|^第[一二三四五六七八九十百]+条|^本案(?:适用|依据|相关)的?法律"
 )
-_TAIL = re.compile(r"^(?:书记员|法官助理|代书记员|本件与原本|此致|审判长|审判员|代理审判员|人民陪审员|附)")
+_SIGNERS = "书记员|法官助理|代书记员|审判长|审判员|代理审判员|人民陪审员"
+_TAIL = re.compile(rf"^(?:{_SIGNERS}|本件与原本|此致|附)")
+_SIGNER = re.compile(rf"^(?:{_SIGNERS})[：:]?[\u4e00-\u9fff·]{{2,12}}$")
 _COURT = re.compile(r"法\s*院|检\s*察\s*院")
 _TO_COURT = re.compile(r"^[\u4e00-\u9fff]{2,24}(?:法院|检察院)[：:]$")
 _SIGNED = re.compile(r"^(?:.{0,14}[:：])?.{0,4}$")
+_LABELLED = re.compile(r"[:：]\s*\S")  # a label with its value (具状人：高某): a row of a form, no head
 MEMBER = "分件："
 """What the first page of a ZIP's member is marked with."""
 SEPARATOR = re.compile(rf"^{MEMBER}|分件页|分隔页|SEPARATOR|PATCH-?T", re.IGNORECASE)
 _SHEET = 60  # signs on a separator sheet: its name and how to use it
+_SURE = 9.0  # the score from which on a title begins a paper whatever the page numbers say
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,9 @@ class Sheet:
     headline: str
     counted: tuple[int, int | None] | None
     numbers: frozenset[str]
-    signed: bool
+    own_numbers: frozenset[str]
+    signed_on: frozenset[str]
+    names_signers: bool
     appendix: bool
     has_court: bool
     is_evidence: bool
@@ -103,10 +110,12 @@ def sheet_of(page: Page, kinds: Kinds) -> Sheet:
     return Sheet(
         page=page,
         title=title if title and _stands_as_title(title, page) else None,
-        headline=normal_title(headline),
+        headline=headline if normal_title(headline) else "",
         counted=count_of(page),
         numbers=frozenset(str(f.value) for f in case_numbers(text.plain)),
-        signed=_is_signed(text.plain),
+        own_numbers=frozenset(str(f.value) for f in number_line(text)),
+        signed_on=_signed_on(text.plain),
+        names_signers=_names_signers(text.plain),
         appendix=bool(_APPENDIX.search(first) or _TAIL.search(first)),
         is_evidence=listed and _is_evidence(text, kinds),
         to_court=any(_TO_COURT.match(line.text.strip()) for line in page.lines[:8]),
@@ -120,14 +129,23 @@ def _is_evidence(text: Text, kinds: Kinds) -> bool:
     return kind is not None and kind.key == "evidence"
 
 
-def _is_signed(plain: str) -> bool:
-    """Whether a page ends with the date of a signature: a paragraph of its own among the last."""
-    paragraphs = [p for p in plain.split("\n") if p.strip()]
-    for paragraph in paragraphs[-8:]:
-        for found in dates(paragraph):
-            if _SIGNED.match(paragraph[: found.start] + paragraph[found.end :]):
-                return True
-    return False
+def _signed_on(plain: str) -> frozenset[str]:
+    """The dates of a signature that a page ends with: paragraphs of their own among the last."""
+    found: set[str] = set()
+    for paragraph in _last_paragraphs(plain):
+        for day in dates(paragraph):
+            if _SIGNED.match(paragraph[: day.start] + paragraph[day.end :]):
+                found.add(str(day.value))
+    return frozenset(found)
+
+
+def _names_signers(plain: str) -> bool:
+    """Whether judges or a clerk sign among the last paragraphs of a page (审判长　钱七)."""
+    return any(_SIGNER.match("".join(paragraph.split())) for paragraph in _last_paragraphs(plain))
+
+
+def _last_paragraphs(plain: str) -> list[str]:
+    return [p for p in plain.split("\n") if p.strip()][-8:]
 
 
 def _stands_as_title(title: Title, page: Page) -> bool:
@@ -149,13 +167,12 @@ def is_large(row: Row, page: Page) -> bool:
 
 
 def count_of(page: Page) -> tuple[int, int | None] | None:
-    """The printed page number (页码) and the number of pages when it is printed too."""
+    """The printed page number (页码) and the number of pages when it is printed too; None where it would exceed that."""
     for line in page.lines:
         found = page_number(page, line)
         if found:
-            total = found[2] or found[3]
-            value = number(found[1])
-            return None if value is None else (value, number(total) if total else None)
+            value, total = number(found[1]), number(found[2] or found[3] or "")
+            return None if value is None or (total is not None and value > total) else (value, total)
     return None
 
 
@@ -167,15 +184,34 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
     counted = _follows_by_number(before, sheet) or _is_next_of(group, sheet)
     if group[0].is_evidence:
         return _leaves_evidence(sheet)
+    if counted and _has_own_head(group, sheet):
+        return True
     if sheet.title is not None:
-        return not (counted and sheet.title.score < 9)
+        return not (counted and sheet.title.score < _SURE)
     if counted is not None:
         return not counted
     if sheet.appendix or runs_into(before.page, sheet.page):
         return False
-    if sheet.headline and (before.signed or not sheet.numbers & before.numbers):
+    if sheet.headline and (before.signed_on or not sheet.numbers & before.numbers):
         return True
-    return before.signed and not _continues_text(before, sheet)
+    return bool(before.signed_on) and not _continues_text(before, sheet)
+
+
+def _has_own_head(group: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Whether a page bears the head of another paper, though its number runs on (one envelope counted through): a court over a
+    title or over a case number on a row of its own, or there the number of another case."""
+    if sheet.has_court and (sheet.title is not None or sheet.own_numbers):
+        return True
+    return _are_apart(sheet.own_numbers, _all(s.numbers for s in group))
+
+
+def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both tell something and nothing is common to them."""
+    return bool(one and other) and not one & other
+
+
+def _all(parts: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*parts)
 
 
 def _leaves_evidence(sheet: Sheet) -> bool:
@@ -196,16 +232,36 @@ def _follows_by_number(before: Sheet, sheet: Sheet) -> bool | None:
     here, total = sheet.counted
     if before.counted is None:
         return False if here == 1 else None
+    if _is_last(before):
+        return False
     return here == before.counted[0] + 1 and (total is None or before.counted[1] in (None, total))
 
 
+def _is_last(sheet: Sheet) -> bool:
+    """Whether a page says that it is the last of its paper (1/1, 2/2)."""
+    return sheet.counted is not None and sheet.counted[0] == sheet.counted[1]
+
+
 def _is_next_of(group: Sequence[Sheet], sheet: Sheet) -> bool | None:
-    """True when a page says itself that it is the next of so many (2/2), whatever was read on the one before (1/2 as 12)."""
+    """True when a page says itself that it is the next of so many (2/2), whatever was read on the one before (1/2 as 12).
+    Its word alone is not enough where anything else speaks of another paper: a lone last page says 2/2 too."""
     told = _follows_by_number(group[-1], sheet)
-    if told or sheet.counted is None or sheet.counted[1] is None:
+    if told or sheet.counted is None or sheet.counted[1] is None or _is_last(group[-1]):
         return told
-    is_next = sheet.counted[0] == len(group) + 1 and len(group) < sheet.counted[1]
-    return is_next or told
+    if sheet.counted[0] != len(group) + 1:
+        return told
+    return None if _speaks_of_another(group, sheet) else True
+
+
+def _speaks_of_another(group: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Whether a page has a head or the number of another case, or signs behind a signature: judges, or on another day."""
+    signed_on = _all(s.signed_on for s in group)
+    return (
+        sheet.title is not None
+        or bool(sheet.headline and not _LABELLED.search(sheet.headline))
+        or _are_apart(sheet.numbers, _all(s.numbers for s in group))
+        or (bool(signed_on) and (sheet.names_signers or _are_apart(sheet.signed_on, signed_on)))
+    )
 
 
 def runs_into(before: Page, after: Page) -> bool:
