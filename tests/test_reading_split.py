@@ -183,6 +183,15 @@ def test_a_page_of_another_paper_does_not_follow_by_its_number(
     assert [p.pages for p in counted(before, after).papers] == [(1,), (2,)]
 
 
+@pytest.mark.parametrize("count", ["", "2/2"])
+def test_judges_who_sign_on_another_day_sign_another_paper(count: str) -> None:
+    """The signatures of a ruling alone on its last page went to the summons before it, in silence."""
+    signed = "审判长  钱七\n审判员  孙八\n>二〇二三年八月一日\n书记员  王十"
+    assert [p.pages for p in counted((SUMMONED, ""), (signed, count)).papers] == [(1,), (2,)]
+    same_day = signed.replace("八月一日", "五月八日")
+    assert [p.pages for p in counted((SUMMONED, ""), (same_day, count)).papers] == [(1, 2)]
+
+
 def test_the_last_page_of_a_judgment_or_form_follows_its_number() -> None:
     first = "^江州市中级人民法院\n^行政判决书\n>（2023）苏10行初6号\n原告赵四。\n被告江州市人民政府。"
     after = f"经审理查明，（2021）苏1002民初88号民事判决已生效。\n{FOOT}"

@@ -190,7 +190,11 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
         return not (counted and sheet.title.score < _SURE)
     if counted is not None:
         return not counted
-    if sheet.appendix or runs_into(before.page, sheet.page):
+    if runs_into(before.page, sheet.page):
+        return False
+    if sheet.names_signers and _signs_another_day(group, sheet):
+        return True
+    if sheet.appendix:
         return False
     if sheet.headline and (before.signed_on or not sheet.numbers & before.numbers):
         return True
@@ -255,13 +259,18 @@ def _is_next_of(group: Sequence[Sheet], sheet: Sheet) -> bool | None:
 
 def _speaks_of_another(group: Sequence[Sheet], sheet: Sheet) -> bool:
     """Whether a page has a head or the number of another case, or signs behind a signature: judges, or on another day."""
-    signed_on = _all(s.signed_on for s in group)
     return (
         sheet.title is not None
         or bool(sheet.headline and not _LABELLED.search(sheet.headline))
         or _are_apart(sheet.numbers, _all(s.numbers for s in group))
-        or (bool(signed_on) and (sheet.names_signers or _are_apart(sheet.signed_on, signed_on)))
+        or (sheet.names_signers and any(s.signed_on for s in group))
+        or _signs_another_day(group, sheet)
     )
+
+
+def _signs_another_day(group: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Whether a page is signed on another day than the pages before it: a paper has one."""
+    return _are_apart(sheet.signed_on, _all(s.signed_on for s in group))
 
 
 def runs_into(before: Page, after: Page) -> bool:
