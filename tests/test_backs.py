@@ -18,6 +18,7 @@ from tests import pagepainter as paint
 
 PLACE = (0.2, 0.1, 0.8, 0.15)
 SMEARED = OcrLine("并味愚边奥出人", PLACE, 0.63)
+HEAP = OcrLine("日人不一中上下大小三二十工土" * 2, PLACE, 0.65)
 TITLE = (OcrLine("行政机关负责人出庭应诉通知书", PLACE, 0.9),)
 
 
@@ -35,8 +36,14 @@ class Mirror(FakeEngine):
 
 @pytest.mark.parametrize(
     ("ink", "mirrored", "back"),
-    [(225, TITLE, True), (60, TITLE, False), (225, (), False), (225, (SMEARED,), False)],
-    ids=["shines through", "printed here", "a smear", "senseless both ways"],
+    [
+        (225, TITLE, True),
+        (60, TITLE, False),
+        (225, (), False),
+        (225, (SMEARED,), False),
+        (225, (HEAP,), False),
+    ],
+    ids=["shines through", "printed here", "a smear", "senseless both ways", "unsure common letters"],
 )
 def test_a_back_says_mirrored_what_it_does_not_say_itself(
     ink: int, mirrored: Sequence[OcrLine], back: bool

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from pipeline.tools.image import Image
-from pipeline.tools.legible import TOLD, worth
+from pipeline.tools.legible import SURE, TOLD, UNSURE, sureness, worth
 from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.seals import Mark, pixels_of
 from pipeline.types import Box, OcrLine
@@ -35,15 +35,18 @@ class Back:
         return not self.lines and not self.marks
 
 
-def back_of(even: Image, lines: Sequence[OcrLine], marks: Sequence[Mark], engine: OcrEngine) -> Back | None:
+def back_of(
+    even: Image, lines: Sequence[OcrLine], marks: Sequence[Mark], engine: OcrEngine, is_pale: bool = False
+) -> Back | None:
     """A page (evened, in the direction it was read) that says in faint mirrored letters what it does not say itself, as
     what was put on this side: ink clearly deeper than those letters. None when the page is no back, or has lines under a seal of
-    its own, or of any seal lines of its own: the last page of a paper printed on both sides, with its day there."""
+    its own, or of any seal lines of its own: the last page of a paper printed on both sides, with its day there. On a page of
+    pale marks only (``is_pale``)
+    few words in the mirror tell it, too: a signature."""
     grey = np.asarray(cv2.cvtColor(even, cv2.COLOR_BGR2GRAY), np.uint8)
     if any(_depth(_beside(grey, marks), line.box) > 255 - FAINT for line in lines):
         return None
-    told = max(TOLD, MORE * worth(lines))
-    mirrored = next((front for front in _fronts(grey, engine) if worth(front) >= told), None)
+    mirrored = next((front for front in _fronts(grey, engine) if _says(front, lines, is_pale)), None)
     if mirrored is None:
         return None
     ink = np.asarray(even.min(axis=2), np.uint8)  # as deep as a colour is in the channel that it darkens
@@ -83,6 +86,14 @@ def _fronts(grey: Image, engine: OcrEngine) -> Iterator[list[OcrLine]]:
     for across in (True, False):
         mirrored = grey[:, ::-1] if across else grey[::-1]
         yield [_turned(line, across) for line in engine.read(_stretched(np.ascontiguousarray(mirrored)))]
+
+
+def _says(front: Sequence[OcrLine], lines: Sequence[OcrLine], is_pale: bool) -> bool:
+    """Whether what was read in the mirror is language, and the page's lines are not: of a page upside down much is read there,
+    too, but unsurely. Where there is no ink few words are enough that are read surely, more so than what the page says."""
+    if is_pale and sureness(front) >= max(SURE, sureness(lines)) and worth(front) > worth(lines):
+        return True
+    return worth(front) >= max(TOLD, MORE * worth(lines)) and sureness(front) >= UNSURE
 
 
 def _turned(line: OcrLine, across: bool) -> OcrLine:

@@ -25,6 +25,7 @@ LETTER = (4, 40)  # pixels of a letter's height or width
 STROKE = 0.72  # of the brightness around it: darker is a stroke
 CUT = 6  # letters along an edge that runs through writing
 DARK = 0.62  # of the paper's brightness: darker is ink, lighter may shine through from the back
+PALE = 0.87  # the same of writing too faint to be told from that: carbon copies, pencil, worn toner
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,15 +246,15 @@ def outlined(image: Image) -> list[tuple[int, int, int, int]]:
     return sorted(boxes, key=lambda box: (box[1], box[0]))
 
 
-def writing_on(image: Image, seals: Iterable[Box] = ()) -> float:
+def writing_on(image: Image, seals: Iterable[Box] = (), dark: float = DARK) -> float:
     """How much writing a page carries: the height of text-like marks, in characters of ordinary size.
 
     Shadows and staples at the edges, punch holes, specks and what shines through from the back
-    do not count.
+    do not count; of the latter the deeper part does where ``dark`` is ``PALE``.
     """
     scale = min(1.0, 1600 / max(image.shape[:2]))
     small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    ink = ink_of(np.asarray(small, np.uint8))
+    ink = ink_of(np.asarray(small, np.uint8), dark)
     height, width = ink.shape
     margin = max(height, width) // 45
     ink[:margin], ink[-margin:], ink[:, :margin], ink[:, -margin:] = 0, 0, 0, 0

@@ -26,6 +26,7 @@ from pipeline.tools.image import (
 from pipeline.tools.legible import TOLD, is_doubtful, is_legible, worth
 from pipeline.tools.level import levelled
 from pipeline.tools.ocr import OcrEngine
+from pipeline.tools.pale import LITTLE, TRIAL_SIDE, pale_writing
 from pipeline.tools.quality import flaws_of
 from pipeline.tools.rings import without_rings
 from pipeline.tools.seals import SIDE, Mark, is_grey, lifted, marks_of, own_layer
@@ -38,10 +39,8 @@ from pipeline.tools.unread_days import with_unread_days
 from pipeline.tools.worn_seals import worn_seals
 from pipeline.types import OcrLine, Page, Seal
 
-TRIAL_SIDE = 1600  # enough to tell which way up a page makes sense
 UNREAD = "unread"  # the flaw of a page whose writing makes no sense in any direction
 SMALL_SIDE = 1600  # enough to tell a blank page
-LITTLE = 0.7  # characters of writing below which a page is blank
 MUCH = 100.0  # above it a page is not blank whatever seals it bears
 SLIP = 3.0  # common letters fewer, as two readings of one page may differ
 SLIVER, LEAST_SIDE = 100, 8  # times as long as wide, pixels: no letter stands on a slimmer, a smaller image
@@ -65,7 +64,9 @@ def look(
     small = shrunk(grey_of(image), SMALL_SIDE)
     writing, marks = _written(image, small)
     if turn is None and writing < LITTLE and not marks:
-        return _blank(number, size, dpi)
+        writing = pale_writing(image, small, engine)
+        if not writing:
+            return _blank(number, size, dpi)
     streaked = mended(image)
     image = streaked.image if streaked else image
     degrees, sheet, is_read = _the_right_way_up(image, writing, engine, turn)

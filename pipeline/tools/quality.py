@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.tools.image import Image, grey_of, ink_of, shrunk
+from pipeline.tools.image import PALE, Image, grey_of, ink_of, shrunk
 from pipeline.tools.seals import Mark
 
 LEAST_DPI, GOOD_DPI = 200, 300
@@ -15,7 +15,6 @@ SHARP = 0.42  # of the step from ink to paper taken by the steepest edges of a s
 DIM = 110  # brightness of the paper below which a page is too dark
 FAINT = 60  # step from ink to paper below which it is too faint
 LITTLE = 500  # pixels of ink: fewer are no writing
-PALE = 0.87  # of the paper's brightness: writing too faint to be ink
 BORDER = 0.5  # share of a margin that is dark
 
 
