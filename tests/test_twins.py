@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -73,6 +75,53 @@ def test_a_rare_letter_is_read_where_it_was_thought_of_and_the_ink_is_clearly_it
 @pytest.mark.parametrize(("common", "rare"), ["赞赟", "余佘", "毫亳"], ids=lambda letter: letter)
 def test_ink_that_is_the_common_letters_settles_nothing(common: str, rare: str) -> None:
     assert told(f"审判员张{common}", common, rare, 0.3) == (common, common, rare)
+
+
+@pytest.mark.parametrize(("read", "other"), ["凤风", "宇字", "沄浍"], ids=lambda letter: letter)
+def test_ink_that_is_plainly_the_letter_read_rules_out_another_one(read: str, other: str) -> None:
+    """于厚凤 was asked about beside 于厚风."""
+    assert told(f"审判员张{read}", read, other, 0.3) == (read, "", "")
+
+
+def test_ink_that_is_plainly_the_letter_read_rules_nothing_out_that_a_third_one_may_be() -> None:
+    rival = Rival(4, "凤", "风", 0.3, rest=0.051)
+    assert weighed(rival, -1.0, True) == rival
+    assert weighed(replace(rival, rest=0.05), -1.0, True) is None
+    assert weighed(replace(rival, rest=0.05), -1.0) == weighed(replace(rival, rest=0.05), -0.29, True)
+    assert weighed(replace(rival, rest=0.05), -1.0) == replace(rival, rest=0.05)
+
+
+@pytest.mark.parametrize(("read", "other"), [("凤", "风"), ("宇", "字")], ids=["凤", "宇"])
+def test_ink_that_is_the_other_common_letter_leaves_the_doubt(read: str, other: str) -> None:
+    assert told(f"审判员张{other}", read, other, 0.3) == (read, read, other)
+
+
+@pytest.mark.parametrize(
+    ("read", "other"), ["二三", "日8", "元□"], ids=["numerals", "a figure", "a lost one"]
+)
+def test_numerals_and_what_is_no_letter_are_not_told_by_shape(read: str, other: str) -> None:
+    assert told(f"审判员张{read}", read, other, 0.3) == (read, read, other)
+
+
+def spaced_line() -> tuple[Image, list[tuple[float, float]]]:
+    """A signature's row, 审判员 spaced and the name not, with the stretches of its letters: half way to the neighbours."""
+    text = "审　　判　　员　　萧赟涛"
+    places = [(at + 0.5) / len(text) for at, letter in enumerate(text) if letter != "　"]
+    middles = [(a + b) / 2 for a, b in itertools.pairwise(places)]
+    return line_of(text), list(zip([0.0, *middles], [*middles, 1.0], strict=True))
+
+
+def test_a_letter_of_a_name_beside_a_spaced_office_is_cut_at_its_own_neighbours() -> None:
+    """萧赞涛 beside 审 判 员: half of 涛 came with the letter, and its shape told nothing."""
+    image, spans = spaced_line()
+    said, rivals = twins.with_twins("审判员萧赞涛", spans, [Rival(4, "赞", "赟", 0.3)], image)
+    assert (said, [r.letter for r in rivals]) == ("审判员萧赟涛", ["赞"])
+
+
+def test_a_stroke_that_hangs_in_from_the_line_above_is_no_part_of_a_letter() -> None:
+    image = line_of("审判员张赟")
+    image[:3, 4 * SIZE + 18 : 4 * SIZE + 21] = 30
+    assert told("审判员张赟", "赞", "赟", 0.3, image) == ("赟", "赟", "赞")
 
 
 @pytest.mark.parametrize(("letter", "form"), ["澐沄", "禕祎", "瑒玚"], ids=lambda letter: letter)
@@ -200,15 +249,32 @@ def test_the_engine_reads_the_rare_letter_of_a_line() -> None:
 
 @pytest.mark.parametrize(
     ("seen", "told"),
-    [((0.95, 0.1, 0.02), -0.85), ((0.8, 0.25, 0.02), -0.2)],
-    ids=["printed in the face that is sure", "nearer to the other face"],
+    [
+        ((0.95, 0.1, 0.02), (-0.85, True)),
+        ((0.8, 0.25, 0.1), (-1.0, True)),
+        ((0.7, 0.2, 0.02), (0.0, False)),
+        ((0.95, 0.1, -0.03), (-0.85, True)),
+        ((0.6, 0.5, 0.1), (-0.1, False)),
+        ((0.6, 0.5, -0.1), (0.0, False)),
+    ],
+    ids=[
+        "of the first face",
+        "of the second",
+        "between",
+        "of the first, another disagrees",
+        "of none",
+        "disagreed",
+    ],
 )
 def test_ink_that_is_plainly_of_one_face_is_told_by_that_face(
-    monkeypatch: pytest.MonkeyPatch, seen: tuple[float, ...], told: float
+    monkeypatch: pytest.MonkeyPatch, seen: tuple[float, ...], told: tuple[float, bool]
 ) -> None:
-    """朱頔超 was asked about for what two other faces said of a letter printed in a third one."""
+    """朱頔超 and 于厚凤 were asked about for what other faces said of a letter that was plainly printed in one."""
     sure = [np.array(each, np.float32) for each in ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0))]
     weak = [np.array(each, np.float32) for each in ((0.7, 0.2, 0.1), (0.7, 0.2, -0.1))]
     monkeypatch.setattr(twins, "_strokes", lambda ink: np.array(seen, np.float32))
     monkeypatch.setattr(twins, "_drawn_pairs", lambda first, second: iter([sure, weak]))
-    assert twins.lean(np.zeros((9, 9), np.float32), "頔", "𬱖") == pytest.approx(told, abs=0.01)
+    lean, is_plain = twins.compared(np.zeros((9, 9), np.float32), "頔", "𬱖")
+    assert lean == pytest.approx(told[0], abs=0.06)
+    assert is_plain is told[1]
+    assert twins.lean(np.zeros((9, 9), np.float32), "頔", "𬱖") == lean

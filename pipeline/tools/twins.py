@@ -19,7 +19,7 @@ from PIL import ImageDraw, ImageFont
 
 from pipeline.errors import ProgramMissing
 from pipeline.reading.traditional import DOUBLE
-from pipeline.reading.twins import is_twin, other_form, weighed
+from pipeline.reading.twins import is_told_by_shape, is_twin, other_form, weighed
 from pipeline.tools.fonts import TEXT, match_font
 from pipeline.tools.image import Image
 from pipeline.types import Rival
@@ -29,13 +29,19 @@ CELLS, DIRECTIONS = 8, 8
 SIZE = 44  # pixels of a drawn letter: 16 pt (三号) at 200 dpi
 SOFT = 0.9  # pixels by which a drawing is blurred, about as much as a scan is
 INK = 0.35  # of the darkest: what is lighter is no ink
+HANGING, PARTED = (
+    0.12,
+    2,
+)  # of a line's height: as low is what hangs in from another line; the empty rows between it and the letter
 SMALLEST = 4  # pixels of a letter's sides
 SLIM = 0.6  # of its height: a letter less wide (丨) keeps something of its form
 NEAR = (
     0.17  # of the usual distance of two letters: so far from the middle between them their gap is looked for
 )
 LEAST_FACES = 2  # that have both letters: one alone may draw a letter in its own way
-PRINTED = 0.2  # of ink and drawing in one face: the ink is of that face
+PLAIN = 0.25  # of ink and the nearest drawing: so near it is that letter in that face or one much like it, and hardly a third letter
+SPREAD = 0.02  # squared distance further off at which a face says a third as much
+BESIDE = 0.04  # of the middle between two drawings: what lies nearer to it may be either (汨, 汩)
 ALIKE = 0.36  # distance of ink and drawing: of letters in strange faces that lean clearly to their own, 95 of 100 are nearer
 
 Floats = npt.NDArray[np.float32]
@@ -44,15 +50,16 @@ Floats = npt.NDArray[np.float32]
 def with_twins(
     text: str, spans: Sequence[tuple[float, float]], rivals: Sequence[Rival], crop: Image
 ) -> tuple[str, tuple[Rival, ...]]:
-    """The text and rivals of a line image after its rare letters were told from their twins, and from their other forms, by shape.
+    """The text and rivals of a line image after its rare letters were told from their twins and other forms, and the letters read from
+    others thought of, by shape.
 
     ``spans`` are the stretches of the letters as fractions of the line.
     """
     letters, kept = list(text), []
     for rival in rivals:
         found: Rival | None = rival
-        if is_twin(rival):
-            found = weighed(rival, lean(_ink_at(crop, spans, rival.at), rival.read, rival.letter))
+        if is_twin(rival) or is_told_by_shape(rival):
+            found = weighed(rival, *compared(_ink_at(crop, spans, rival.at), rival.read, rival.letter))
         if found is not None:
             letters[found.at] = found.read
             kept.append(found)
@@ -70,34 +77,62 @@ def _other_forms(text: str, spans: Sequence[tuple[float, float]], crop: Image) -
 
 
 def lean(ink: Floats | None, first: str, second: str) -> float:
-    """How far ink leans to the first letter (-1) or the second (1), by the face that tells them apart least surely, or the one it
-    is so like that it is printed in it; 0 where faces disagree, fewer than two have both letters, or the ink is like neither."""
+    """How far ink leans to the first letter (-1) or the second (1); 0 where nothing can be told."""
+    return compared(ink, first, second)[0]
+
+
+def compared(ink: Floats | None, first: str, second: str) -> tuple[float, bool]:
+    """How far ink leans to the first letter (-1) or the second (1), and whether it is plainly printed: as near to a drawing of one of
+    them as to that of hardly a third letter.
+
+    Where it is, the nearer a face is to the ink the more it says. Where not, the face counts that tells them apart least surely.
+    0 where faces disagree then, fewer than two have both letters, the ink is like neither, or lies between them.
+    """
     seen = None if ink is None else _strokes(ink)
     pairs = [] if seen is None else list(_drawn_pairs(first, second))
     if seen is None or len(pairs) < LEAST_FACES:
-        return 0.0
-    leans, far = [], []
-    for one, other in pairs:
-        apart = other - one
-        leans.append(float(2 * apart @ (seen - (one + other) / 2) / max(1e-6, float(apart @ apart))))
-        far.append([float(np.linalg.norm(seen - drawing)) for drawing in (one, other)])
-    least = min(leans, key=abs)
-    agreed = all(each * least > 0 for each in leans)
-    nearest, own = min((pair[least > 0], each) for pair, each in zip(far, leans, strict=True))
-    if not agreed or nearest > ALIKE:
-        return 0.0
-    return own if nearest <= PRINTED else least
+        return 0.0, False
+    far = np.array([[np.linalg.norm(seen - drawing) for drawing in pair] for pair in pairs])
+    apart = np.array([max(1e-6, float(np.linalg.norm(one - other))) for one, other in pairs])
+    beside = (far[:, 0] ** 2 - far[:, 1] ** 2) / (2 * apart)  # of the middle between the two drawings
+    nearest = float(far.min())
+    if nearest > PLAIN:
+        return _agreed(2 * beside / apart, far), False
+    weights = np.exp((nearest**2 - far.min(axis=1) ** 2) / SPREAD)
+    weights /= weights.sum()
+    is_between = abs(float(weights @ beside)) < BESIDE
+    return (0.0, False) if is_between else (float(weights @ (2 * beside / apart)), True)
+
+
+def _agreed(leans: npt.NDArray[np.float64], far: npt.NDArray[np.float64]) -> float:
+    """The least of what faces say of ink that none of them is near to; 0 where they disagree or it is like neither letter."""
+    least = float(min(leans, key=abs))
+    is_agreed = bool((leans * least > 0).all()) and far[:, int(least > 0)].min() <= ALIKE
+    return least if is_agreed else 0.0
 
 
 def _ink_at(crop: Image, spans: Sequence[tuple[float, float]], at: int) -> Floats | None:
-    """The ink of one letter of a line, cut at the gaps beside it; None where there is no room for a letter."""
+    """The ink of one letter of a line, cut at the gaps beside it; None where there is no room for a letter.
+
+    The stretch of a letter ends half way to its neighbours, however far off they are (a name beside a spaced 审 判 员).
+    """
     grey = crop if crop.ndim == 2 else cv2.cvtColor(crop, cv2.COLOR_BGR2GRAY)
     ink, width = _ink(np.asarray(grey, np.float32)), grey.shape[1]
-    middles = [(a + b) / 2 * width for a, b in spans]
-    usual = float(np.median(np.diff(middles))) if len(middles) > 1 else float(grey.shape[0])
-    columns = ink.sum(axis=0)
-    left, right = (_gap(columns, middles[at] + side * usual / 2, usual) for side in (-1, 1))
-    return ink[:, left:right] if right - left > SMALLEST else None
+    columns, (start, stop) = ink.sum(axis=0), spans[at]
+    usual = min(stop - start, float(np.median([b - a for a, b in spans]))) * width
+    left, right = (_gap(columns, edge * width, usual) for edge in (start, stop))
+    return _without_hanging(ink[:, left:right]) if right - left > SMALLEST else None
+
+
+def _without_hanging(ink: Floats) -> Floats:
+    """A letter's ink without what hangs in from the line above or stands up from the one below: low, at the edge, and parted from all
+    else by empty rows."""
+    rows, kept = np.asarray((ink > INK).any(axis=1), np.bool_), ink.copy()
+    for order, sheet in ((rows, kept), (rows[::-1], kept[::-1])):
+        low = int(order.argmin())
+        if 0 < low <= HANGING * len(order) and not order[low : low + PARTED].any():
+            sheet[:low] = 0
+    return kept
 
 
 def _gap(columns: Floats, near: float, usual: float) -> int:
