@@ -65,8 +65,9 @@ def _fonts(asked: argparse.Namespace) -> Iterator[ImageFont.FreeTypeFont]:
     """The faces to print in; one that the product has is taken from those it compares with while it is printed in."""
     yield from (ImageFont.truetype(str(face), SIZE) for face in asked.faces)
     own = twins._faces() if asked.forms else ()
+    kept = own if getattr(asked, "own", False) else ()
     for face in own:
-        vars(twins)["_faces"] = lambda face=face: tuple(other for other in own if other is not face)
+        vars(twins)["_faces"] = lambda face=face: kept or tuple(other for other in own if other is not face)
         twins._drawn.cache_clear()
         twins._lacking.cache_clear()
         yield ImageFont.truetype(str(face.path), SIZE, index=face.index)
