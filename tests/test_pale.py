@@ -55,8 +55,8 @@ class Told(FakeEngine):
 
 def pale(colour: tuple[int, int, int], lines: Sequence[str] = RECEIPT) -> Image:
     """A sheet printed in one pale colour (blue, green, red)."""
-    ink = (244.0 - paint.array(paint.written(lines, ink=0))[:, :, :1]) / 244
-    ink = cv2.GaussianBlur(np.clip(ink, 0, 1), (0, 0), 0.7)[:, :, None]
+    printed = (244.0 - paint.array(paint.written(lines, ink=0))[:, :, 0]) / 244
+    ink = cv2.GaussianBlur(np.clip(printed, 0, 1), (0, 0), 0.7)[:, :, None]
     page = 244 - ink * (244 - np.array(colour))
     return np.asarray(page + np.random.default_rng(1).normal(0, 2, page.shape[:2])[:, :, None], np.uint8)
 
