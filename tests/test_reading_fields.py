@@ -697,3 +697,24 @@ def test_the_papers_served_are_no_addressee_where_the_left_border_of_a_form_was_
     page = Page(1, 595.0, 842.0, lines, "ocr")
     (paper,) = read(Scan("回证.jpg", "0" * 64, "image/jpeg", (page,)), KINDS, COURTS).papers
     assert paper.value("addressee") == "昌乐县交通运输局"
+
+
+@pytest.mark.parametrize(
+    ("applicant", "wanted"),
+    [
+        ("新乡丰禾新能源科技（集团）有限公司", "新乡丰禾新能源科技（集团）有限公司"),
+        ("新乡丰禾新能源科技(集团)有限公司", "新乡丰禾新能源科技（集团）有限公司"),
+        ("卫辉市丰禾饭店（普通合伙）", "卫辉市丰禾饭店"),
+        ("张三（女，1980年生）", "张三"),
+    ],
+    ids=["a group", "narrow brackets", "a remark on a firm", "a remark on a person"],
+)
+def test_the_applicant_of_a_reconsideration_is_named_without_its_role(applicant: str, wanted: str) -> None:
+    """The bracket ended the name, and the sentence from 申请人 on was given as one in silence."""
+    page = (
+        "^新乡县人民政府\n^行政复议答复通知书\n>新府复答〔2021〕306号\n新乡县市场监督管理局：\n"
+        f"申请人{applicant}不服你单位作出的行政行为申请行政复议，本机关已依法受理。请你单位自收到本通知书之日起十日内，"
+        "对该申请提出书面答复。\n>2021年9月6日"
+    )
+    (paper,) = read(scan_of([page]), KINDS, COURTS).papers
+    assert [str(value).replace("（普通合伙）", "") for value in paper.values("plaintiff")] == [wanted]

@@ -136,7 +136,9 @@ def test_a_year_long_after_the_case_contradicts_nothing() -> None:
         ("evidence_days", 15, "5日内", True),
         ("evidence_days", 30, "10日内", True),
         ("evidence_days", 15, "135日内", False),
+        ("reply_days", 60, "62日内", False),
         ("reply_days", 60, "90日内", True),
+        ("reply_days", 62, "60日内", True),
     ],
     ids=[
         "十 of 六十",
@@ -152,7 +154,9 @@ def test_a_year_long_after_the_case_contradicts_nothing() -> None:
         "a figure that may be there",
         "another figure",
         "more than anybody sets",
+        "as many as nobody sets",
         "the most there is",
+        "the first is unusual",
     ],
 )
 def test_a_period_of_law_is_contradicted_only_by_another_one(

@@ -243,8 +243,24 @@ def test_a_stamp_over_the_end_of_a_title_takes_none_of_it(words: str, rows: list
         ((0.72, 0.86), "北碚区人民法院举证通知书 第760号", ["北碚区人民法院举证通知书", "第760号"]),
         ((0.1, 0.2), "证据交换通知书 第760号", ["证据交换通知书 第760号"]),
         (None, "证据交换通知书 第760号", ["证据交换通知书 第760号"]),
+        (
+            (0.1, 0.4),
+            "第763号 重庆市北碚区人民法院行政裁定书",
+            ["第763号 ", "重庆市北碚区人民法院行政裁定书"],
+        ),
+        ((0.7, 0.8), "第763号 区人民法院行政裁定书", ["第763号 区人民法院行政裁定书"]),
+        (None, "第763号 重庆市北碚区人民法院行政裁定书", ["第763号 重庆市北碚区人民法院行政裁定书"]),
     ],
-    ids=["a notice", "a summons", "with the court", "a stamp elsewhere", "no stamp"],
+    ids=[
+        "a notice",
+        "a summons",
+        "with the court",
+        "elsewhere",
+        "no stamp",
+        "before it",
+        "torn",
+        "before it, no stamp",
+    ],
 )
 def test_the_number_of_a_receipt_stamp_beside_a_title_is_no_part_of_it(
     above: tuple[float, float] | None, words: str, rows: list[str]
@@ -321,6 +337,8 @@ def test_a_stamp_that_stands_left_of_the_text_parts_no_sentence() -> None:
         ("定于7月9日14：.30在本院", "定于7月9日14:30在本院"),
         ("附件1：\n·12页", "附件1：\n·12页"),
         ("审判一员阎浩刚", "审判员阎浩刚"),
+        ("事由\n宣判一\n庭审时间", "事由\n宣判\n庭审时间"),
+        ("本案开庭一\n次", "本案开庭一\n次"),
         ("书记 - 员王东", "书记员王东"),
         ("审判一案", "审判一案"),
         ("（2017）宁.0502行初66号", "（2017）宁0502行初66号"),

@@ -37,7 +37,9 @@ _SPECK = re.compile(
     r"|(?<=[午日\s）)\d]\d[:：])[ ]?[:：.·][ ]?(?=\d\d(?!\d))"
     r"|(?<=[省市县区州盟旗乡镇])\s?[.·]\s?(?=人民(?:政府|法院|检察院))"
     r"|(?<=审判)\s?[一—-]\s?(?=[员长])|(?<=书记)\s?[一—-]\s?(?=员)"
+    r"|(?<=[\n\t](?:开庭|宣判|谈话|调解|听证|质证|询问))\s?[一—-](?=[\n\t])"
 )
+"""Dirt and rules of a form that are read as a letter or a point in words where none stands (宣判一)."""
 _NUMBER_HEAD = (
     r"[〔（(\[【]\s?(?:19|20)\d\d\s?[〕）)\]】]\s?[\u4e00-\u9fff]{1,9}\s?\d{0,4}\s?[\u4e00-\u9fff]{0,9}"
 )

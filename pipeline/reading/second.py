@@ -41,7 +41,8 @@ CLEAR = 0.93  # certainty of a first reading that such shorter words do not touc
 _LAWFUL = {"appeal_days": ("10", "15", "30"), "answer_days": ("5", "10", "15", "30")}
 """Periods the law knows (行政诉讼法第六十七条、第八十五条，行政复议法第四十八条、第五十四条，涉外的 30 日): a second reading that is
 none of them does not contradict one (5 or 25 for an appeal in 15)."""
-MOST_DAYS = 90  # no court or organ sets more in days (公告送达 30、60，复议 60、90): a second reading of 135 misread 15
+_USUAL = frozenset(("1", "2", "3", "5", "7", "10", "15", "20", "30", "45", "60", "90"))
+"""Numbers of days that courts and organs set: a second reading of any other (135 for 15, 62 for 60) does not contradict one of them."""
 _TWINS = re.compile(r"([一二])[Oo0〇○]{2}([一二三四五六七八九〇○]{2})(?=年)")
 
 
@@ -115,7 +116,7 @@ def _is_possible(paper: Paper, place: Place, second: str) -> bool:
     if place.value in lawful and second not in lawful:
         return False
     if FINDERS.get(place.field) is periods:
-        if int(place.value) <= MOST_DAYS < int(second):
+        if place.value in _USUAL and second not in _USUAL:
             return False
         if not lawful and _is_lost_numeral(second, paper, place):
             return False

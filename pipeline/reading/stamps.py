@@ -35,6 +35,8 @@ _ROW = re.compile(r"[^号字第文（(〔\[【]{0,6}\d[\d\s.:：\-－—年月�
 
 _AFTER_TITLE = re.compile(r"第?\s{0,2}\d{1,5}\s{0,2}号$")
 """The running number of a receipt stamp whose lower row stands level with a title (证据交换通知书 第760号)."""
+_BEFORE_COURT = re.compile(r"第?\s{0,2}\d{1,5}\s{0,2}号\s+")
+"""The same level with the beginning of a title (第763号 某市人民法院行政裁定书)."""
 _UNNUMBERED = ("通知书", "告知书", "传票", "裁定书", "判决书", "调解书")
 """What ends the titles of courts' papers that bear a case number below and no number of their own beside the title, as
 decisions, letters and orders may (决定书、函、令)."""
@@ -75,7 +77,7 @@ def _parts(line: OcrLine, page: Page, titles: Set[str], courts: Courts) -> Itera
         yield excerpt(line, 0, len(line.text[:number].rstrip()))
         yield replace(excerpt(line, number, len(line.text)), cell=STAMP)
         return
-    cut = _cut(line, page.seals, titles, courts)
+    cut = _behind_a_number(line, page.lines) or _cut(line, page.seals, titles, courts)
     if cut is None:
         yield line
         return
@@ -92,9 +94,22 @@ def _number_of_a_stamp(line: OcrLine, lines: Sequence[OcrLine], titles: Set[str]
     title = _court_title(line.text[: found.start()]) if found else ""
     if found is None or title not in titles or not title.endswith(_UNNUMBERED):
         return None
-    left, top, _, _ = char_box(line, found.start())
+    return found.start() if _is_under_a_stamp(line, found.start(), lines) else None
+
+
+def _behind_a_number(line: OcrLine, lines: Sequence[OcrLine]) -> int | None:
+    """Where a court's title begins behind the number of a receipt stamp whose upper row stands right above it."""
+    found = _BEFORE_COURT.match(line.text) if line.box[1] <= HEAD else None
+    rest = line.text[found.end() :] if found else ""
+    is_title = _TITLE.fullmatch(rest) and not _TORN.match(rest)
+    return found.end() if found and is_title and _is_under_a_stamp(line, 0, lines) else None
+
+
+def _is_under_a_stamp(line: OcrLine, at: int, lines: Sequence[OcrLine]) -> bool:
+    """Whether the upper row of a receipt stamp (收文 2023-03-23) stands right above a place of a line and what follows."""
+    left, top, _, _ = char_box(line, at)
     reach = NEAR * (line.box[3] - line.box[1])
-    above = any(
+    return any(
         _RECEIPT.match(other.text)
         and other.box[0] < line.box[2]
         and other.box[2] > left
@@ -102,7 +117,6 @@ def _number_of_a_stamp(line: OcrLine, lines: Sequence[OcrLine], titles: Set[str]
         and other.box[1] < top
         for other in lines
     )
-    return found.start() if above else None
 
 
 def _court_title(words: str) -> str:
