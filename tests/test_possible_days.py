@@ -48,3 +48,9 @@ def test_a_postponement_is_signed_within_half_a_year_of_the_hearing_it_tells(oth
     """The star hid a figure of the year: 2012 and 2023 were thought of beside 2022, in the paper of a hearing in June 2022."""
     paper = dated_under_a_seal(put_off("二〇二三年三月十日"), {other: 0.35})
     assert bool(paper.values("document_date")) is sure and paper.doubted("document_date") is not sure
+
+
+def test_a_hearing_of_which_another_figure_was_thought_of_rules_no_year_out() -> None:
+    """Both the hearing and the day leaned to 2024, and 2023 was given for both in silence."""
+    paper = dated_under_a_seal(put_off("二〇二三年三月十日"), {"二〇二四年三月十日": 0.9}, unsure="3年4月9日")
+    assert not paper.values("document_date") and paper.doubted("document_date")

@@ -201,6 +201,45 @@ def test_the_last_page_of_a_judgment_or_form_follows_its_number() -> None:
     assert [p.pages for p in counted((COMPLAINT, ""), (form, "2/2")).papers] == [(1, 2)]
 
 
+HEAD = "^江州市中级人民法院\n>（2023）苏10行初6号\n"
+JUDGED = "^江州市中级人民法院\n^行政判决书\n>（2023）苏10行初6号\n原告赵四，男。\n被告江州市人民政府。\n原告诉称复议决定错误。"
+ORDERED = "判决如下：\n驳回原告赵四的诉讼请求。\n审判长  钱七\n>二〇二三年八月一日\n书记员  王十"
+
+
+@pytest.mark.parametrize(
+    ("middle", "last"),
+    [
+        (f"{HEAD}经审理查明，原告于2022年申请复议。", f"{HEAD}{ORDERED}"),
+        ("序号|案号|原告\n1|（2023）苏10行初7号|王某\n2|（2023）苏10行初8号|李某", ORDERED),
+        ("经审理查明，另案的案号为\n（2021）苏1002行初88号。\n该案已经审结。", ORDERED),
+        ("经审理查明，原告于2022年申请复议。", f">（2023）苏10行初8号\n{ORDERED}"),
+    ],
+    ids=[
+        "a running head",
+        "a table of joint cases",
+        "a number in a row of its own",
+        "a running number misread",
+    ],
+)
+def test_a_counted_paper_is_whole_whatever_numbers_its_pages_bear(middle: str, last: str) -> None:
+    """A judgment fell apart at its running head; at a cited number the rest of it became a judgment of that case."""
+    pages = [(JUDGED, "1/3"), (middle, "2/3"), (last, "3/3")]
+    (paper,) = counted(*pages).papers
+    assert (paper.pages, paper.value("case_number")) == ((1, 2, 3), "（2023）苏10行初6号")
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["开庭时间：2023年6月8日9时\n开庭地点：第三法庭", "立案日期：2023年4月28日", "收到日期：2023年4月28日"],
+)
+@pytest.mark.parametrize("count", ["", "2/2"])
+def test_a_day_behind_a_label_at_the_foot_of_a_page_is_none_of_signing(label: str, count: str) -> None:
+    """The signatures of a notice stood alone on its second page and were cut off: the first one ended in the day of hearing."""
+    first = f"^江州市中级人民法院\n^应诉通知书\n>（2023）苏10行初6号\n江州市人民政府：\n关于赵四诉你单位一案，本院已受理。\n{label}"
+    signed = "审判员  周甲\n书记员  吴乙\n>二〇二三年五月八日"
+    assert [p.pages for p in counted((first, ""), (signed, count)).papers] == [(1, 2)]
+
+
 @pytest.mark.parametrize(
     ("words", "left", "top", "is_number"),
     [

@@ -90,10 +90,13 @@ def is_plainly_read(finding: Finding, pages: Mapping[int, Page]) -> bool:
     of a text layer always is."""
     if not is_scanned(finding, pages):
         return True
-    place = (finding.evidence.page, finding.evidence.box)
-    letters = letters_at(*place, pages)
-    sealed = is_stamped(*place, pages)
-    return finding.confidence >= CLEAR and not sealed and not any(others for _, others in letters)
+    sealed = is_stamped(finding.evidence.page, finding.evidence.box, pages)
+    return finding.confidence >= CLEAR and not sealed and not has_rivals(finding, pages)
+
+
+def has_rivals(finding: Finding, pages: Mapping[int, Page]) -> bool:
+    """Whether another letter was thought of at the place of a value."""
+    return any(others for _, others in letters_at(finding.evidence.page, finding.evidence.box, pages))
 
 
 def letters_at(number: int, box: Box, pages: Mapping[int, Page]) -> list[tuple[str, frozenset[str]]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.reading.case_numbers import OWN_YEAR, parse
 from pipeline.reading.dates import dates
-from pipeline.reading.doubting import accepted, as_date, exchanged, holds, is_plainly_read
+from pipeline.reading.doubting import accepted, as_date, exchanged, has_rivals, holds, is_plainly_read
 from pipeline.reading.letters import in_plain
 from pipeline.reading.numerals import differ_in_bars, number
 from pipeline.reading.panel import CHANGES
@@ -186,7 +186,7 @@ def _last_to_sign(paper: Paper, pages: Mapping[int, Page]) -> dt.date | None:
     days = [day for f in found if (day := as_date(f.value))]
     if not found or len(days) < len(found) or paper.doubted("hearing_time"):
         return None
-    if paper.kind == "postponement":
+    if paper.kind == "postponement" and not any(has_rivals(f, pages) for f in found):
         return max(days) + dt.timedelta(days=OFF)
     is_plain = paper.kind in CALLS and all(is_plainly_read(f, pages) for f in found)
     return max(days) if is_plain else None
