@@ -403,9 +403,9 @@ def test_letters_set_apart_before_a_name_hide_no_lost_end_of_it() -> None:
     page, engine = np.full((842, 595, 3), 255, np.uint8), FakeEngine("")
     edges, high = [0.2, 0.25, 0.3, 0.35, 0.375, 0.4], 0.0275 * 595 / 842
     chars = tuple((a, 0.1, b, 0.1 + 1.3 * high) for a, b in pairwise(edges))
-    found = OcrLine("审判长程然", (0.2, 0.1, 0.426, 0.1 + 1.3 * high), 0.99, chars)
+    found = OcrLine("审判长程然", (0.2, 0.1, 0.4275, 0.1 + 1.3 * high), 0.99, chars)
     assert [(r.at, r.letter) for r in cut_short(found, page, engine).rivals] == [(4, "然□")]
-    near = replace(found, box=(0.2, 0.1, 0.42, 0.1 + 1.3 * high))
+    near = replace(found, box=(0.2, 0.1, 0.425, 0.1 + 1.3 * high))
     assert cut_short(near, page, engine) == near
 
 

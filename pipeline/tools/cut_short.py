@@ -16,6 +16,7 @@ from pipeline.types import LOST, Box, OcrLine, Rival
 ROOM = 0.8  # of the line's height: so much room without a letter holds one
 SURE = 0.9  # what the lost end must be read with
 LETTER = 0.95  # of the width of a Chinese letter: room for one at the end, whatever a seal made of the line's height
+LAST = 1.05  # of the last one's: a letter with its gap, not the rim of a cell
 SLIM = 0.5  # of the line's height: a letter less wide says nothing of the next
 _HAN = re.compile(rf"[{HAN}]")
 
@@ -51,7 +52,7 @@ def _letter(line: OcrLine, slim: float) -> float:
     if len(wide) < 2:
         return 1.0
     is_told = wide[-1] > slim and _HAN.match(line.text[-1])
-    return LETTER * min(float(np.median(wide)), wide[-1] if is_told else 1.0)
+    return min(LETTER * float(np.median(wide)), LAST * wide[-1] if is_told else 1.0)
 
 
 def _read(box: Box, image: Image, engine: OcrEngine) -> OcrLine | None:
