@@ -1310,3 +1310,17 @@ def test_of_two_readings_of_a_payer_the_party_counts(plaintiff: str, told: str |
     )
     (paper,) = read(replace(scan, pages=(replace(page, lines=lines),)), KINDS, COURTS).papers
     assert (paper.value("fee_payer"), paper.doubted("fee_payer")) == (told, told is None)
+
+
+@pytest.mark.parametrize(
+    ("days", "sealed", "asked"), [("6", True, True), ("15", True, False), ("6", False, False)]
+)
+def test_a_number_of_days_that_nobody_sets_under_a_seal_is_asked_about(
+    days: str, sealed: bool, asked: bool
+) -> None:
+    """六日 was left of 六十日 by the ring of a seal and given in silence."""
+    scan = scan_of([notice().replace("之日起15日内", f"之日起{days}日内")], source="ocr")
+    page = scan.pages[0]
+    lines = tuple(replace(line, stamped=sealed and f"{days}日内" in line.text) for line in page.lines)
+    (paper,) = read(replace(scan, pages=(replace(page, lines=lines),)), KINDS, COURTS).papers
+    assert paper.doubted("answer_days") is asked

@@ -10,8 +10,9 @@ from dataclasses import replace
 from pipeline.reading.case_numbers import OWN_YEAR, case_numbers, parse
 from pipeline.reading.courts import Courts
 from pipeline.reading.dates import dates
-from pipeline.reading.doubting import as_date, doubted, exchanged, is_scanned, raised
+from pipeline.reading.doubting import as_date, doubted, exchanged, is_scanned, is_stamped, raised
 from pipeline.reading.known_places import asked_court, court_meant, placed, places_of
+from pipeline.reading.numerals import USUAL_DAYS
 from pipeline.reading.payers import payers_as_parties
 from pipeline.reading.possible_days import settled_by_year
 from pipeline.reading.repetition import (
@@ -39,6 +40,7 @@ _NO_NAME = re.compile(
 
 _POINTED = re.compile(r"[.·]号→号|[\u4e00-\u9fff][.·]\d→.*")
 """Repairs of a number of which a figure may have gone (行初6·号 for 61号, 行初·1号)."""
+_PERIODS = frozenset(("answer_days", "evidence_days", "appeal_days", "reply_days"))
 _NUMBERS = frozenset(("case_number", "origin_case_number"))
 _TORN = re.compile(
     r"[一二]?[〇○零OoＯ0Q]?[〇○零OoＯ0一二三四五六七八九]{1,2}年(?:元|[一二三四五六七八九十]{1,2})月?[一二三四五六七八九十]{0,3}(?!日|[^\u3400-\u9fff])"
@@ -60,6 +62,7 @@ def weigh(
     checks: tuple[Callable[[Paper], Paper], ...] = (
         _names,
         lambda paper: _persons(paper, surnames or Surnames(), by_number, seen),
+        lambda paper: _periods(paper, by_number),
         lambda paper: _numbers(paper, courts),
         lambda paper: _lost_figures(paper, papers),
         _calendar,
@@ -116,6 +119,14 @@ def _persons(paper: Paper, surnames: Surnames, pages: Mapping[int, Page], seen: 
                 paper = exchanged(paper, finding, shorter)
             else:
                 paper = doubted(paper, finding, "姓名可能识读有误", others or surnames.perhaps(name))
+    return paper
+
+
+def _periods(paper: Paper, pages: Mapping[int, Page]) -> Paper:
+    """A period in a row under a seal of a number of days that nobody sets is doubted: 六日 is left of 六十日."""
+    for finding in [f for f in paper.findings if f.field in _PERIODS and str(f.value) not in USUAL_DAYS]:
+        if is_stamped(finding.evidence.page, finding.evidence.box, pages):
+            paper = doubted(paper, finding, "印章遮挡的期限天数少见，请核对")
     return paper
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+USUAL_DAYS = frozenset(("1", "2", "3", "5", "7", "10", "15", "20", "30", "45", "60", "90"))
+"""Numbers of days that courts and organs set: any other one may have lost or gained a numeral."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

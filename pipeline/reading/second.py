@@ -16,7 +16,7 @@ from pipeline.reading.dates import dates
 from pipeline.reading.doubting import accepted, doubted
 from pipeline.reading.extract import DIMLY, PERSONS, SHIFTING
 from pipeline.reading.letters import in_plain
-from pipeline.reading.numerals import Found, chinese, periods
+from pipeline.reading.numerals import USUAL_DAYS, Found, chinese, periods
 from pipeline.reading.times import instants
 from pipeline.types import Box, Doubt, Finding, Page, Paper
 
@@ -41,8 +41,6 @@ CLEAR = 0.93  # certainty of a first reading that such shorter words do not touc
 _LAWFUL = {"appeal_days": ("10", "15", "30"), "answer_days": ("5", "10", "15", "30")}
 """Periods the law knows (行政诉讼法第六十七条、第八十五条，行政复议法第四十八条、第五十四条，涉外的 30 日): a second reading that is
 none of them does not contradict one (5 or 25 for an appeal in 15)."""
-_USUAL = frozenset(("1", "2", "3", "5", "7", "10", "15", "20", "30", "45", "60", "90"))
-"""Numbers of days that courts and organs set: a second reading of any other (135 for 15, 62 for 60) does not contradict one of them."""
 _TWINS = re.compile(r"([一二])[Oo0〇○]{2}([一二三四五六七八九〇○]{2})(?=年)")
 
 
@@ -116,7 +114,7 @@ def _is_possible(paper: Paper, place: Place, second: str) -> bool:
     if place.value in lawful and second not in lawful:
         return False
     if FINDERS.get(place.field) is periods:
-        if place.value in _USUAL and second not in _USUAL:
+        if place.value in USUAL_DAYS and second not in USUAL_DAYS:  # 135 for 15, 62 for 60
             return False
         if not lawful and _is_lost_numeral(second, paper, place):
             return False
