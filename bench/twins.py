@@ -65,7 +65,7 @@ def _fonts(asked: argparse.Namespace) -> Iterator[ImageFont.FreeTypeFont]:
     """The faces to print in; one that the product has is taken from those it compares with while it is printed in."""
     yield from (ImageFont.truetype(str(face), SIZE) for face in asked.faces)
     own = twins._faces() if asked.forms else ()
-    kept = own if getattr(asked, "own", False) else ()
+    kept = own if asked.own else ()
     for face in own:
         vars(twins)["_faces"] = lambda face=face: kept or tuple(other for other in own if other is not face)
         twins._drawn.cache_clear()
@@ -174,6 +174,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--pairs", type=int, default=90)
     parser.add_argument("--seals", type=int, default=0)
     parser.add_argument("--damage", default="office,phone,copy")
+    parser.set_defaults(own=False)
     return parser.parse_args(arguments)
 
 

@@ -25,7 +25,6 @@ _TAIL = re.compile(rf"^(?:{_SIGNERS}|本件与原本|此致|附)")
 _SIGNER = re.compile(rf"^(?:{_SIGNERS})[：:]?[\u4e00-\u9fff·]{{2,12}}$")
 _COURT = re.compile(r"法\s*院|检\s*察\s*院")
 _TO_COURT = re.compile(r"^[\u4e00-\u9fff]{2,24}(?:法院|检察院)[：:]$")
-_TO_COURT = re.compile(r"^[\u4e00-\u9fff]{2,24}(?:法院|检察院)[：:]$")
 _SIGNED = re.compile(r"^(?:.{0,14}[:：])?.{0,4}$")
 
 
@@ -41,7 +40,7 @@ class Sheet:
     own_numbers: frozenset[str]
     signed_on: frozenset[str]
     names_signers: bool
-    ends_signed: bool
+    ends_in_a_day: bool
     has_words: bool
     appendix: bool
     has_court: bool
@@ -66,7 +65,7 @@ def sheet_of(page: Page, kinds: Kinds) -> Sheet:
         own_numbers=frozenset(str(f.value) for f in number_line(text) if _is_headed(rows, page)),
         signed_on=_signed_on(text.plain),
         names_signers=_names_signers(text.plain),
-        ends_signed=_names_signers(text.plain) or _ends_in_a_day(text.plain),
+        ends_in_a_day=_ends_in_a_day(text.plain),
         has_words=any(not _COURT.search(words) for words in _headlines(rows[:4], rows, page)),
         appendix=bool(_APPENDIX.search(first) or _TAIL.search(first)),
         is_evidence=listed and _is_evidence(text, kinds),

@@ -156,7 +156,10 @@ def _speaks_of_another(group: Sequence[Sheet], sheet: Sheet) -> bool:
 def _signs_another_day(group: Sequence[Sheet], sheet: Sheet) -> bool:
     """Whether a page is signed on another day than the pages before it: a paper has one. A day behind a label at the end of a page
     (开庭时间：…) is none unless that page ends in signers, or in a day alone."""
-    return group[-1].ends_signed and _are_apart(sheet.signed_on, _all(s.signed_on for s in group))
+    before = group[-1]
+    return (before.names_signers or before.ends_in_a_day) and _are_apart(
+        sheet.signed_on, _all(s.signed_on for s in group)
+    )
 
 
 def runs_into(before: Page, after: Page) -> bool:

@@ -41,8 +41,7 @@ def back_of(
     """A page (evened, in the direction it was read) that says in faint mirrored letters what it does not say itself, as
     what was put on this side: ink clearly deeper than those letters. None when the page is no back, or has lines under a seal of
     its own, or of any seal lines of its own: the last page of a paper printed on both sides, with its day there. On a page of
-    pale marks only (``is_pale``)
-    few words in the mirror tell it, too: a signature."""
+    pale marks only (``is_pale``) few words in the mirror tell it, too: a signature."""
     grey = np.asarray(cv2.cvtColor(even, cv2.COLOR_BGR2GRAY), np.uint8)
     if any(_depth(_beside(grey, marks), line.box) > 255 - FAINT for line in lines):
         return None
