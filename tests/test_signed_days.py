@@ -17,7 +17,16 @@ from pipeline.tools.best_days import Day, _near, best_day
 from pipeline.tools.evenness import is_even
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import FakeEngine
-from pipeline.tools.signed_days import APART, LEAST, LETTERS, _crops, _odds_of_others, is_like_a_day, spelt
+from pipeline.tools.signed_days import (
+    APART,
+    LEAST,
+    LETTERS,
+    REACHES,
+    _crops,
+    _odds_of_others,
+    is_like_a_day,
+    spelt,
+)
 from pipeline.tools.spelling import Odds, centres, fits
 from pipeline.types import Box, Evidence, Finding, OcrLine, Page, Paper, Rival, Seal
 
@@ -190,6 +199,29 @@ class Knowing(FakeEngine):
         """The same odds for each crop."""
         self.asked += len(crops)
         return (odds_of(self.word, self.swallowed),) * len(crops)
+
+
+class Blind(Knowing):
+    """An engine that sees a word set evenly, and nothing that could be a letter at one place of it."""
+
+    def __init__(self, word: str, hidden: int) -> None:
+        super().__init__(word)
+        self.hidden = hidden
+
+    def odds(self, crops: Sequence[Image], letters: Sequence[str]) -> tuple[Odds, ...]:
+        """The same odds for each crop."""
+        rows = np.zeros((20 * len(self.word), len(ALPHABET) + 2), np.float32)
+        rows[:, NOTHING] = rows[:, -1] = 0.9999
+        for place, letter in enumerate(self.word):
+            if place != self.hidden:
+                column = int(2 * self.middle(place) / COLUMN)
+                rows[column, NOTHING], rows[column, ALPHABET.index(letter) + 1] = 0.0, 0.9999
+        return (Odds(rows, ALPHABET, COLUMN / 2),) * len(crops)
+
+    def middle(self, place: int) -> float:
+        """Where a letter's middle lies, in heights of the line: figures have blanks around, those of the year are a little wider."""
+        wide = [(0.5 if k < 4 else 0.4) if c.isascii() else 1.8 for k, c in enumerate(self.word)]
+        return 1 + sum(wide[:place]) + wide[place] / 2
 
 
 PAPER = np.full((1000, 700, 3), 255, np.uint8)
@@ -378,6 +410,31 @@ def test_a_day_that_is_not_clear_is_given_with_its_rivals_only_under_a_seal() ->
     assert found.stamped, (
         "it reaches under the seal by the letters found beside it, so its year may settle it"
     )
+
+
+ROOMS = {
+    "behind the month": ("2021年11月22日", 6, "2021年1月22日", 5, "11"),
+    "behind the day": ("2021年11月22日", 9, "2021年11月2日", 8, "22"),
+    "before the day": ("2021年11月17日", 8, "2021年11月7日", 7, "月1"),
+}
+
+
+@pytest.mark.parametrize(
+    ("ink", "asks"), [((-5, 5), True), ((9, 60), False), ((0, 0), False)], ids=["inked", "beside it", "blank"]
+)
+@pytest.mark.parametrize(("printed", "hidden", "read", "at", "more"), ROOMS.values(), ids=ROOMS)
+def test_a_figure_with_inked_room_for_another_beside_it_is_asked_about(
+    printed: str, hidden: int, read: str, at: int, more: str, ink: tuple[int, int], asks: bool
+) -> None:
+    """A star over one figure of a copy's month leaves the other as a month of its own; where the room is blank, it is one."""
+    engine, page = Blind(printed, hidden), PAPER.copy()
+    start = 350 - round(20 * REACHES[-1])
+    room = start + round(20 * engine.middle(hidden))
+    page[500:520, room + ink[0] : room + ink[1]] = 0
+    line = OcrLine(read, (0.5, 0.5, 0.84, 0.52), 0.6)
+    (found,) = spelt((line,), [PAPER, page], engine, True, [(0.3, 0.45, 0.9, 0.6)])
+    assert (found.spelt, found.text) == (not asks, read)
+    assert asks == ((at, read[at], more) in [(r.at, r.read, r.letter) for r in found.rivals])
 
 
 CONTRADICTED = {

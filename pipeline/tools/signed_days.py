@@ -28,6 +28,7 @@ from pipeline.tools.days_in_lines import (
 )
 from pipeline.tools.differences import EVEN, differences
 from pipeline.tools.image import Image
+from pipeline.tools.lone_figures import hidden_days
 from pipeline.tools.missed_lines import UNCERTAIN
 from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.spelling import Odds, Pixels, centres, places_of
@@ -109,18 +110,32 @@ def _weighed(
     day, sight = max(read, key=lambda item: item[0].fit)
     chars = places_of(sight.odds[-2], day.words.replace("零", "〇"), sight.places[-2], images[0])
     part = part_of(line, chars)
-    is_clear = _is_clear([d for d, s in read if not s.is_bare], [d for d, s in read if s.is_bare])
+    likely = [(d, s) for d, s in read if d.fit >= day.fit - APART]
+    hidden = _hidden(likely, images)
+    is_clear = not hidden and _is_clear(
+        [d for d, s in read if not s.is_bare], [d for d, s in read if s.is_bare]
+    )
     if is_clear and part.said == _value(day):
         return _confirmed(line, part)
     if is_clear and not has_words_beside(line, part):
         found = spliced(line, part, day.words, chars)
         return replace(found, confidence=SURE, spelt=True)
-    likely = [d for d, _ in read if d.fit >= day.fit - APART]
-    found = spliced(line, part, day.words, chars, _rivals_of(line, part, day, likely, is_clear))
-    is_told = is_clear or day.clear or day.others or {d.words for d in likely} - {day.words}
+    others = [replace(d, near=(*d.near, *hidden)) for d, _ in likely]
+    rivals = _rivals_of(line, part, day, others, is_clear)
+    found = spliced(line, part, day.words, chars, rivals)
+    is_told = is_clear or day.clear or day.others or {d.words for d, _ in likely} - {day.words}
     if is_told and any(meets(found.box, seal) for seal in seals):
         return replace(found, confidence=UNCERTAIN, stamped=True)
     return _contradicted(line, part, day)
+
+
+def _hidden(likely: Sequence[tuple[Day, _Sight]], images: Sequence[Image]) -> list[tuple[str, float]]:
+    """The days that the likeliest ones may be short of a figure of, as even rivals."""
+    return [
+        (words, EVEN)
+        for day, sight in likely
+        for words in hidden_days(day.words, sight.odds[-2], sight.places[-2], images)
+    ]
 
 
 def _confirmed(line: OcrLine, part: Part) -> OcrLine:
