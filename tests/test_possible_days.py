@@ -54,3 +54,22 @@ def test_a_hearing_of_which_another_figure_was_thought_of_rules_no_year_out() ->
     """Both the hearing and the day leaned to 2024, and 2023 was given for both in silence."""
     paper = dated_under_a_seal(put_off("二〇二三年三月十日"), {"二〇二四年三月十日": 0.9}, unsure="3年4月9日")
     assert not paper.values("document_date") and paper.doubted("document_date")
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("现因故取消开庭", "二〇二三年十二月十日"),
+        ("后裁定中止诉讼。现恢复审理", "二〇二三年三月十日"),
+        ("现因故再次延期", "二〇二三年三月十日"),
+    ],
+    ids=["signed after the hearing", "resumed", "put off again"],
+)
+def test_a_postponement_that_may_be_signed_long_after_the_hearing_it_tells_rules_no_year_out(
+    said: str, date: str
+) -> None:
+    """A case that stood still is resumed a year later; the year before was given in silence."""
+    paper = dated_under_a_seal(
+        put_off(date).replace("现因故取消开庭", said), {date.replace("二三年", "二四年"): 0.9}
+    )
+    assert not paper.values("document_date") and paper.doubted("document_date")

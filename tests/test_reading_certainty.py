@@ -1323,4 +1323,4 @@ def test_a_number_of_days_that_nobody_sets_under_a_seal_is_asked_about(
     page = scan.pages[0]
     lines = tuple(replace(line, stamped=sealed and f"{days}日内" in line.text) for line in page.lines)
     (paper,) = read(replace(scan, pages=(replace(page, lines=lines),)), KINDS, COURTS).papers
-    assert paper.doubted("answer_days") is asked
+    assert [d.candidates for d in paper.doubts if d.about == "answer_days"] == [("6", "60")] * asked

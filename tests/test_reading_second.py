@@ -6,6 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from pipeline.reading.doubting import (
+    LOST_FIGURE,
+    ODD_DAYS,
+    OFF_CALENDAR,
+    OTHER_COURT,
+    OTHER_OWN_YEAR,
+    OTHER_YEAR,
+)
 from pipeline.reading.extract import SHIFTING
 from pipeline.reading.second import checked, places_to_check, understood
 from pipeline.types import Doubt, Evidence, Finding, OcrLine, Page, Paper
@@ -72,6 +80,24 @@ def test_agreement_settles_a_doubt_with_one_candidate() -> None:
     assert found.value("document_date") == "2023-05-09"
     assert found.doubts == ()
     assert found.findings[0].evidence.quote == "二〇二三年五月九日"
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        ODD_DAYS,
+        OTHER_COURT.format(court="某市人民法院"),
+        LOST_FIGURE,
+        OTHER_YEAR,
+        OTHER_OWN_YEAR,
+        OFF_CALENDAR,
+    ],
+)
+def test_a_value_that_cannot_be_meant_is_not_settled_by_reading_the_same_ink_again(reason: str) -> None:
+    """六日 that a seal left of 六十日 is read as 六日 by every engine; so it was given in the end, in silence."""
+    unlikely = paper(doubts=(replace(dated(), reason=reason),))
+    assert places_to_check([unlikely], [PAGE]) == ()
+    assert len(places_to_check([paper(doubts=(dated(),))], [PAGE])) == 1
 
 
 def test_a_doubt_learns_the_other_reading() -> None:

@@ -10,9 +10,22 @@ from dataclasses import replace
 from pipeline.reading.case_numbers import OWN_YEAR, case_numbers, parse
 from pipeline.reading.courts import Courts
 from pipeline.reading.dates import dates
-from pipeline.reading.doubting import as_date, doubted, exchanged, is_scanned, is_stamped, raised
+from pipeline.reading.doubting import (
+    LOST_FIGURE,
+    ODD_DAYS,
+    OFF_CALENDAR,
+    OTHER_COURT,
+    OTHER_OWN_YEAR,
+    OTHER_YEAR,
+    as_date,
+    doubted,
+    exchanged,
+    is_scanned,
+    is_stamped,
+    raised,
+)
 from pipeline.reading.known_places import asked_court, court_meant, placed, places_of
-from pipeline.reading.numerals import USUAL_DAYS
+from pipeline.reading.numerals import USUAL_DAYS, longer_periods
 from pipeline.reading.payers import payers_as_parties
 from pipeline.reading.possible_days import settled_by_year
 from pipeline.reading.repetition import (
@@ -126,7 +139,7 @@ def _periods(paper: Paper, pages: Mapping[int, Page]) -> Paper:
     """A period in a row under a seal of a number of days that nobody sets is doubted: 六日 is left of 六十日."""
     for finding in [f for f in paper.findings if f.field in _PERIODS and str(f.value) not in USUAL_DAYS]:
         if is_stamped(finding.evidence.page, finding.evidence.box, pages):
-            paper = doubted(paper, finding, "印章遮挡的期限天数少见，请核对")
+            paper = doubted(paper, finding, ODD_DAYS, longer_periods(str(finding.value)))
     return paper
 
 
@@ -142,7 +155,7 @@ def _numbers(paper: Paper, courts: Courts) -> Paper:
             for sure in [finding, *(f for f in paper.findings if f.field == "court" and f.value == court)]:
                 paper = exchanged(paper, sure, replace(sure, confidence=raised(sure)))
         elif fits is False:
-            paper = doubted(paper, finding, f"案号中的法院代码与“{court}”不符")
+            paper = doubted(paper, finding, OTHER_COURT.format(court=court))
     return paper
 
 
@@ -152,7 +165,7 @@ def _lost_figures(paper: Paper, papers: Sequence[Paper]) -> Paper:
     for finding in [f for f in paper.findings if _is_pointed(f)]:
         others = [f for other in papers if other.pages != paper.pages for f in other.findings]
         if not any(f.field in _NUMBERS and f.value == finding.value and not _is_pointed(f) for f in others):
-            paper = doubted(paper, finding, "案号中的点可能是没有印全的数字")
+            paper = doubted(paper, finding, LOST_FIGURE)
     return paper
 
 
@@ -164,19 +177,14 @@ def _calendar(paper: Paper) -> Paper:
     """Dates that cannot be: signed before the case's year, a hearing before the paper that calls to it."""
     for finding in [f for f in paper.findings if f.field == "document_date"]:
         if not fits_year(paper, finding.value):
-            paper = doubted(
-                paper,
-                finding,
-                "落款日期与文号的年度不符"
-                if parse(str(paper.value("case_number"))) is None
-                else "落款日期与案号的年度不符",
-            )
+            is_own = parse(str(paper.value("case_number"))) is None
+            paper = doubted(paper, finding, OTHER_OWN_YEAR if is_own else OTHER_YEAR)
     signed = as_date(paper.value("document_date"))
     calls = paper.kind in ("summons", "appearance_notice", "postponement", "exchange_notice")
     for finding in [f for f in paper.findings if f.field == "hearing_time"]:
         day = as_date(finding.value)
         if calls and day and signed and not signed <= day <= signed + dt.timedelta(days=400):
-            paper = doubted(paper, finding, "开庭时间早于或远离文书日期")
+            paper = doubted(paper, finding, OFF_CALENDAR)
     return paper
 
 

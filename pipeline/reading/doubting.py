@@ -12,6 +12,21 @@ from pipeline.types import Box, Doubt, Evidence, Finding, OcrLine, Page, Paper
 
 CLEAR = 0.93  # certainty of a reading that says something of another one
 
+ODD_DAYS = "印章遮挡的期限天数少见，请核对"
+OTHER_COURT = "案号中的法院代码与“{court}”不符"
+LOST_FIGURE = "案号中的点可能是没有印全的数字"
+OTHER_YEAR, OTHER_OWN_YEAR = "落款日期与案号的年度不符", "落款日期与文号的年度不符"
+OFF_CALENDAR = "开庭时间早于或远离文书日期"
+_CONTRADICTIONS = tuple(
+    reason.split("{")[0]
+    for reason in (ODD_DAYS, OTHER_COURT, LOST_FIGURE, OTHER_YEAR, OTHER_OWN_YEAR, OFF_CALENDAR)
+)
+
+
+def is_contradiction(doubt: Doubt) -> bool:
+    """Whether a doubt says that a value cannot be what is meant, however plainly it reads: reading it again settles nothing."""
+    return doubt.reason.startswith(_CONTRADICTIONS)
+
 
 def doubted(paper: Paper, finding: Finding, reason: str, candidates: Iterable[str] = ()) -> Paper:
     """The paper with a doubt in the place of a finding."""

@@ -78,6 +78,24 @@ def _below_ten_thousand(text: str) -> int | None:
     return total + (digit or 0)
 
 
+def longer_periods(days: str) -> tuple[str, ...]:
+    """The usual numbers of days of which a seal may have left a number: those with all its numerals, in order (6 of 60, 8 of none)."""
+
+    def numerals(value: str) -> tuple[str, str]:
+        return value, chinese(int(value))
+
+    return tuple(
+        other
+        for other in sorted(USUAL_DAYS, key=int)
+        if other != days and any(_is_part(a, b) for a, b in zip(numerals(days), numerals(other), strict=True))
+    )
+
+
+def _is_part(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(letter in rest for letter in short)
+
+
 def chinese(value: int) -> str:
     """A whole number below 100 million in Chinese numerals, as dates and periods write it (15 → 十五)."""
     if value < 0 or value >= 100_000_000:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.reading.case_numbers import case_numbers
-from pipeline.reading.dates import dates
 from pipeline.reading.names import ORGAN
 from pipeline.reading.numerals import Found
 from pipeline.reading.text import Text
@@ -27,11 +26,6 @@ _ADDRESSEE = re.compile(
 _NO_ADDRESSEE = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|收件|收信|签收|受送达|送达|代收|是否|\d{1,2}[.、．]|（[一二三四五六七八九十\d]|案由|案号|原告|被告|第三人|附|联系|电话|地址|诉讼请求|事实|理由|注|答辩|上诉|申请|委托|受托|受委托|法定|户名|开户|账号|如下|编号|事项|提交|主题|审判|书记|人民陪审|合议庭|独任)"
 )
-_FOOT_REST = re.compile(r"^(?:.{0,18}[:：])?[^，。；]{0,16}$")
-_NO_SIGNATURE = re.compile(
-    r"签收|收到|签名|受送达|开庭|应到|出生|打印|印发|时间|收件|收文|寄|送达日|期限|截止|编号"
-)
-_STAMP_WORDS = re.compile(r"收文|收件|收讫|来文|收发|收.{0,3}章")
 
 
 def paragraphs(text: Text, first: int = 0, count: int | None = None) -> Iterator[tuple[int, int]]:
@@ -84,43 +78,6 @@ def _addressee_without_colon(text: Text) -> Iterator[tuple[int, int]]:
         if follows and lines[0].box[0] < _LEFT and ORGAN.search(text.plain[start:stop]) and stop - start > 3:
             yield start, stop
             return
-
-
-def signed_dates(text: Text) -> Iterator[Found]:
-    """Dates on a line of their own near the end of the paper, the last first (落款日期)."""
-    spans = list(paragraphs(text))
-    for start, stop in reversed(spans[-16:]):
-        line = text.plain[start:stop]
-        if any(e.cell is not None for e in text.lines(start, stop)) or _on_first_head(text, start, stop):
-            continue
-        for found in reversed(list(dates(line))):
-            before, after = line[: found.start], line[found.end :]
-            rest = before + after
-            if _FOOT_REST.match(rest) and len(after) <= 8 and not _NO_SIGNATURE.search(rest):
-                yield shifted(found, start)
-
-
-def _on_first_head(text: Text, start: int, stop: int) -> bool:
-    """Whether a line stands at the head of the first page, before any sentence: a stamp's date, no signature."""
-    if text.page(start) != text.pages[0].number or not _at_head(text, start, stop):
-        return False
-    return not re.search(r"[，。]", text.plain[:start])
-
-
-def stamp_dates(text: Text) -> Iterator[Found]:
-    """Dates of a receipt stamp (收文章) whose words were read among the lines at the head of a page."""
-    before = ""
-    for start, stop in paragraphs(text):
-        line = text.plain[start:stop]
-        short = len(line) <= 26 and not re.search(r"[，。；]", line)
-        if short and _STAMP_WORDS.search(before + "\n" + line) and _at_head(text, start, stop):
-            for found in dates(line):
-                yield shifted(found, start)
-        before = line if short else ""
-
-
-def _at_head(text: Text, start: int, stop: int) -> bool:
-    return top_of(text, start, stop) < 0.25
 
 
 def top_of(text: Text, start: int, stop: int) -> float:

@@ -33,6 +33,7 @@ OPENING = frozenset(("respond_notice", "evidence_notice", "rights_notice"))
 panel is told (合议庭组成人员告知书) at any time, often a new one after the first hearing."""
 _LATER = re.compile(rf"{CHANGES}|转普通|追加|作为第三人|参加诉讼通知书|重新|再次|第二次")
 """What a paper says that is sent once more or to one who joins later (追加当事人), perhaps after the first hearing."""
+_RESUMED = re.compile(r"恢复|中止|再次|第二次")
 MOST = 20_000  # ways of writing one line that are looked through
 OFFERED = 3  # other days that are told beside one that cannot be
 
@@ -187,9 +188,18 @@ def _last_to_sign(paper: Paper, pages: Mapping[int, Page]) -> dt.date | None:
     if not found or len(days) < len(found) or paper.doubted("hearing_time"):
         return None
     if paper.kind == "postponement" and not any(has_rivals(f, pages) for f in found):
-        return max(days) + dt.timedelta(days=OFF)
+        return None if _is_long_after(paper, max(days)) else max(days) + dt.timedelta(days=OFF)
     is_plain = paper.kind in CALLS and all(is_plainly_read(f, pages) for f in found)
     return max(days) if is_plain else None
+
+
+def _is_long_after(paper: Paper, hearing: dt.date) -> bool:
+    """Whether a paper may be signed any time after the last hearing it tells: it was read so, or tells of a standstill or another
+    change before (恢复审理)."""
+    read = next((d.candidates[0] for d in paper.doubts if d.about == "document_date" and d.candidates), "")
+    return (
+        _is_after(read, hearing) or _RESUMED.search("".join(f"{paper.title}{paper.text}".split())) is not None
+    )
 
 
 def _called_to(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> dt.date | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.reading import places
+from pipeline.reading import foot, places
 from pipeline.reading.court_rows import closing_court, title_court
 from pipeline.reading.hits import MANY, Hit, read_span
 from pipeline.reading.joined_names import JOINED
@@ -157,12 +157,10 @@ def _at(text: Text, rule: FieldRule, addressee: str | None) -> Iterable[Hit]:
     if rule.at == "number_line":
         return [Hit.of(rule.field, found) for found in places.number_line(text)][:1]
     if rule.at == "foot":
-        return [Hit.of(rule.field, found) for found in places.signed_dates(text)][:1]
+        return [Hit.of(rule.field, found) for found in foot.signing_day(text)]
     if rule.at == "stamp":
         reason = "收文章上的日期，待与其他来源核对"
-        return [replace(Hit.of(rule.field, f), sure=False, reason=reason) for f in places.stamp_dates(text)][
-            :1
-        ]
+        return [replace(Hit.of(rule.field, f), sure=False, reason=reason) for f in foot.stamp_dates(text)][:1]
     if rule.at == "case_phrase":
         return list(_phrase_hits(text, rule.field, case_phrase(text.plain, addressee)))
     if rule.at == "panel":

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.certainty import fits_year
 from pipeline.reading.dates import dates
-from pipeline.reading.doubting import accepted, doubted
+from pipeline.reading.doubting import accepted, doubted, is_contradiction
 from pipeline.reading.extract import DIMLY, PERSONS, SHIFTING
 from pipeline.reading.letters import in_plain
 from pipeline.reading.numerals import USUAL_DAYS, Found, chinese, periods
@@ -69,6 +69,7 @@ def places_to_check(papers: Sequence[Paper], pages: Sequence[Page]) -> tuple[Pla
                 found.append(place)
         for doubt in paper.doubts:
             asked = doubt.about in FINDERS or (doubt.about in PERSONS and doubt.reason in (SHIFTING, DIMLY))
+            asked = asked and not is_contradiction(doubt)
             if asked and doubt.page and doubt.box and len(doubt.candidates) == 1:
                 found.append(Place(index, doubt.about, doubt.page, doubt.box, doubt.candidates[0]))
     return tuple(p for p in found if p.page in scanned)

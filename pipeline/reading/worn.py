@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.reading.doubting import lines_at
+from pipeline.reading.foot import signing_day
 from pipeline.reading.hits import Hit
-from pipeline.reading.places import paragraphs, signed_dates
+from pipeline.reading.places import paragraphs
 from pipeline.reading.surnames import COMMON_ENDS, Surnames
 from pipeline.reading.text import Text, around, char_box
 from pipeline.types import Box, Evidence, Finding, Page
@@ -79,7 +80,7 @@ def _signers(text: Text) -> Iterator[Signer]:
 
 def _lines_above(text: Text) -> Iterator[tuple[int, int, bool]]:
     """The paragraphs of one line above the day beside a black seal, and whether they end where the day ends."""
-    day = next(signed_dates(text), None)
+    day = next(signing_day(text), None)
     boxes = _boxes(text, day.start, day.end) if day else []
     if not boxes:
         return

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.reading.glyphs import HAN
+from pipeline.reading.letters import in_plain
 from pipeline.reading.rivals import is_form
 from pipeline.reading.surnames import DOUBLE
 from pipeline.tools.differences import differences
@@ -33,7 +34,7 @@ _NAME = re.compile(rf"[{HAN}]{{2,4}}")
 _NUMERAL = re.compile(r"[一二三四五六七八九十\d]")
 YEAR = 4  # figures
 _LONG_YEAR = re.compile(rf"[〇零一二三四五六七八九○0-9]{{{YEAR + 1}}}年")
-_DAY = re.compile(r"[〇零一二三四五六七八九○0-9]{3,}年")
+_OF_A_DAY = re.compile(r"[〇零一二三四五六七八九十0-9年月日]")
 WHOLE = 0.97  # confidence of a reading twice as long as the one that others agree about
 FLECKS = frozenset(
     "一丨卜丶丿二员"
@@ -184,12 +185,14 @@ def _settled(line: OcrLine, others: Sequence[OcrLine | None], seal: Box | None =
 
 def _once(text: str, texts: Sequence[str]) -> int | None:
     """Which reading says a year once of which another one doubled a figure (二〇一八年 for 二〇一八八年): a year has four. None where a
-    third one says another day (二〇二二 beside 二〇二二三 and 二〇二三)."""
+    third one says another day (二〇二二 beside 二〇二二三 and 二〇二三), or the end of one."""
     year = _LONG_YEAR.match(text)
     doubled = [at for at in range(YEAR) if year and text[at] == text[at + 1]]
     single = {text[:at] + text[at + 1 :] for at in doubled}
     said = [k for k, other in enumerate(texts) if other in single]
-    is_rivalled = any(other not in {*single, text} and _DAY.match(other) for other in texts)
+    ends = tuple("".join(_OF_A_DAY.findall(in_plain(other))) for other in texts)
+    plain = [in_plain(day) for day in (*single, text)]
+    is_rivalled = not all(any(day.endswith(end) for day in plain) for end in ends)
     return None if is_rivalled or not said else said[0]
 
 
