@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.dates import dates
 from pipeline.reading.joined_names import JOINED, pieces_of
+from pipeline.reading.leads import lead_of
 from pipeline.reading.names import is_name
 from pipeline.reading.numerals import Found, amounts, number, periods
 from pipeline.reading.places import COURT, shifted
@@ -130,20 +131,25 @@ def _name(words: str, start: int) -> Iterator[Hit]:
 
 
 _BRACKET_INSIDE = re.compile(
-    r"[^（）]{2,24}（[^（）]{1,12}）[^（）]{0,20}(?:公司|厂|合作社|集团|中心|分行|支行)"
+    r"[^（）]{2,24}(?:（[^（）]{1,12}）[^（）]{0,20}){1,2}(?:公司|厂|合作社|集团|中心|分行|支行|[村居]民委员会|[村居]委会)"
 )
 
 
 def _names(words: str, start: int) -> Iterator[Hit]:
     """The names of a list joined by 、; what follows a comma describes the last one."""
     at = start
-    for piece in re.split(r"([、，,；;。\t\n])", words):
+    for piece in re.split(
+        r"([、，,；;。\t\n])(?![^（）\t\n]*）)", words
+    ):  # no sign in a bracket (张三（女，汉族）、李四)
         if piece in ("，", ",", "；", ";", "。", "\t", "\n"):
             return
         text, left, _ = _trimmed(piece, at)
         at += len(piece)
         if not _BRACKET_INSIDE.fullmatch(text):
             text = re.sub(r"（.*$", "", text)
+        if not is_name(text):
+            skip, _ = lead_of(text)
+            text, left = text[skip:], left + skip
         if joined := list(_joined(text, left)):
             yield from joined
         elif 2 <= len(text) <= 60 and is_name(text):

@@ -46,6 +46,11 @@ class Piece:
     apart: tuple[str, str] | None = None
 
 
+def begins_with_place(name: str) -> bool:
+    """Whether a name begins with its place, as that of a body does behind a person's (江州市某某公司)."""
+    return _PLACE.match(name) is not None
+
+
 def pieces_of(text: str) -> list[Piece]:
     """A list of names cut at 、 and at a 和 or 及 between two whole names (not 规划和自然资源局)."""
     pieces: list[Piece] = []

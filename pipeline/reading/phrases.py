@@ -6,15 +6,19 @@ import re
 from dataclasses import dataclass
 
 from pipeline.reading.joined_names import pieces_of
+from pipeline.reading.leads import lead_of
 from pipeline.reading.names import ORGAN, is_name
 from pipeline.reading.numerals import chinese
 
 _END = re.compile(
     r"(?:(?:一|二|三|两|数|系列|共[一二三四五六七八九十]+)(?:审)?案|等案|案件(?=的起诉状|中|，))"
 )
+_ROLES = r"(?:原告|上诉人|申请人|再审人|执行人|请求人|起诉人)"
 _LEAD = re.compile(
-    r".*(?:受理(?:的|了)?|审理(?:的|了)?|审查(?:的|了)?|办理(?:的|了)?|立案(?:的|了)?|收到了?|关于|就|执行|提起(?:的)?|对(?=原告))(?!申请|程序|人|$)|.*在执行(?=申请执行人)"
+    rf"(?:(?:受理|审理|审查|办理|立案)[的了]?|收到了?|(?<=[院庭关现兹今特将已])(?:关于|就)|(?:关于|就)(?={_ROLES}|你|贵|[（(〔\[]\d)|执行|提起的?|对(?=原告))(?!申请(?!执行人|人)|程序|人|$)"
+    r"|在执行(?=申请执行人)"
 )
+"""What stands before the names; 就 and 关于 where a court, a role or 你 stands beside them, for they may be letters of a name (成就)."""
 _PLAINTIFF = re.compile(
     r"^(?:原审|一审|本案)?(?:原告|上诉人|再审申请人|申请再审人|申请执行人|赔偿请求人|申请人|起诉人|公益诉讼起诉人)(?:人)?(?:（[^）]*）)?"
 )
@@ -24,8 +28,10 @@ _DEFENDANT = re.compile(
 YOU = re.compile(
     r"^(?:你|贵(?!阳|州|港|溪|定|池|德|南|安))(?:（?单位）?|（单位）|局|委员会|委|厅|政府|府|机关|镇|街道办事处|街道|方|院|公司|行|所|支队|大队|队|办事处|办|会|中心|乡|区政府|区|县政府|县|市政府|市|校|们)?(?:（[^）]{1,8}）)?"
 )
-_THIRD = re.compile(r"^[、，,]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人")
-_VERB = re.compile(r"因不服|因与|因和|不服|起诉(?!人|状)|(?<![上申投公])诉(?!人|状)|与|和|因(?=你|贵|被告)")
+_THIRD = re.compile(r"^[、，,]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人(?!民)")
+_VERB = re.compile(
+    r"因不服|因与|因和|不服|起诉(?!人|状)|(?<![上申投公])诉(?!人|状|讼)|与|和|因(?=你|贵|被告)"
+)
 ROOTS = re.compile(
     r"^(?:行政|非诉|政府信息|信息公开|不履行|履行|不予|公益诉讼|房屋|房产|土地|不动产|工伤|社会保|社保|劳动|治安|交通(?!局|运输)|道路|环境|环保|"
     r"规划|城乡|城市|工商|商标|专利|婚姻|户籍|户口|户政|食品|药品|林业|林权|山林|草原|水利|水务|矿产|建设|建筑|拆迁|拆除|强制|征收|征地|征用|其他|"
@@ -57,11 +63,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class CasePhrase:
-    """The parts of "A诉B第三人C…一案"; None where "你单位" stands, empty where nothing is said."""
+    """The parts of "A诉B第三人C…一案"; None where "你单位" stands, empty where nothing is said.
+
+    ``third``: None where a third party is told and its name cannot be read."""
 
     plaintiffs: tuple[Part, ...] | None
     defendants: tuple[Part, ...] | None
-    third: tuple[Part, ...] = ()
+    third: tuple[Part, ...] | None = ()
     cause: Part | None = None
 
 
@@ -77,9 +85,10 @@ def case_phrase(plain: str, addressee: str | None, limit: int = 900) -> CasePhra
 
 def _sentence_start(plain: str, end: int) -> int:
     start = max(plain.rfind(sign, 0, end) for sign in ("。", "；", "\n", "：")) + 1
-    lead = _LEAD.match(plain, start, end)
-    if lead is not None:
-        return _past_number(plain, lead.end())
+    for lead in reversed(list(_LEAD.finditer(plain, start, end))):
+        clause = max(plain.rfind("，", start, lead.start() + 1) + 1, start)
+        if re.match(_ROLES, plain[lead.end() :]) or not re.search(_ROLES, plain[clause : lead.start()]):
+            return _past_number(plain, lead.end())
     comma = plain.rfind("，", start, end)
     return comma + 1 if comma > 0 and not _VERB.search(plain, start, comma) else start
 
@@ -107,7 +116,7 @@ def _apart(plain: str, start: int, end: int, addressee: str | None) -> CasePhras
 
 
 def _turned(
-    others: tuple[Part, ...] | None, third: tuple[Part, ...], cause: Part | None
+    others: tuple[Part, ...] | None, third: tuple[Part, ...] | None, cause: Part | None
 ) -> CasePhrase | None:
     """ "你单位与X…一案": an organ X is the defendant, anybody else the plaintiff."""
     if others is None:
@@ -120,7 +129,8 @@ def _turned(
 def _sides(plain: str, start: int, end: int, role: re.Pattern[str]) -> tuple[Part, ...] | None:
     """Names between two places without their role; None for 你单位, () when they are none."""
     found = role.match(plain[start:end])
-    start += found.end() if found else 0
+    skip, is_lead = (found.end(), True) if found else lead_of(plain[start:end].split("、")[0])
+    start += skip if is_lead else 0
     words = plain[start:end]
     you = YOU.match(words)
     if you and you.end() == len(words):
@@ -155,7 +165,7 @@ def _without_count(text: str) -> str:
 
 def _right(
     plain: str, start: int, end: int, addressee: str | None
-) -> tuple[tuple[Part, ...] | None, tuple[Part, ...], Part | None] | None:
+) -> tuple[tuple[Part, ...] | None, tuple[Part, ...] | None, Part | None] | None:
     """Defendants (None: 你单位), third parties and cause of what follows 诉; None when it cannot be cut."""
     role = _DEFENDANT.match(plain[start:end]) or _PLAINTIFF.match(plain[start:end])
     at = start + (role.end() if role else 0)
@@ -174,13 +184,13 @@ def _right(
         who, at = _names(plain, at, cut), cut
         if not who:
             return None
-    third: tuple[Part, ...] = ()
+    third: tuple[Part, ...] | None = ()
     found = _THIRD.match(plain[at:end])
     if found:
         cut = _cut(plain, at + found.end(), end, None)
         if cut is None:
-            return who, (), None
-        third, at = _names(plain, at + found.end(), cut), cut
+            return who, None, None
+        third, at = _names(plain, at + found.end(), cut) or None, cut
     return who, third, _cause(plain, at, end)
 
 
@@ -189,7 +199,7 @@ def _cut(plain: str, start: int, end: int, addressee: str | None) -> int | None:
     words = plain[start:end]
     if addressee and words.startswith(addressee) and not re.match("[、和及]", words[len(addressee) :]):
         return start + len(addressee)
-    third = re.search(r"[、，,]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人", words)
+    third = re.search(r"[、，,]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人(?!民)", words)
     if third and third.start() > 1:
         return start + third.start()
     role = re.search(r"[、，](?=被告)", words)

@@ -11,6 +11,7 @@ from pipeline.reading.court_rows import closing_court, title_court
 from pipeline.reading.hits import MANY, Hit, read_span
 from pipeline.reading.joined_names import JOINED
 from pipeline.reading.kinds import FieldRule, Kind
+from pipeline.reading.name_edges import whole_name
 from pipeline.reading.numerals import Found
 from pipeline.reading.panel import panel
 from pipeline.reading.parties import parties
@@ -29,6 +30,8 @@ def by_rules(text: Text, kind: Kind) -> Iterator[Hit]:
     )
     for index, rule in enumerate(kind.rules):
         for hit in _of_rule(text, rule, labels, addressee):
+            if rule.read == "names" and rule.at in (None, "case_phrase"):
+                hit = whole_name(text.plain, hit)
             sure, reason = hit.sure and not rule.doubtful, hit.reason or rule.doubtful
             yield replace(
                 hit, field=rule.field, rule=index, role=hit.role or rule.role, sure=sure, reason=reason
@@ -185,7 +188,7 @@ def _phrase_hits(text: Text, field: str, phrase: CasePhrase | None) -> Iterator[
     parts: tuple[Part, ...] = {
         "plaintiff": phrase.plaintiffs or (),
         "defendant": phrase.defendants or (),
-        "third_party": phrase.third,
+        "third_party": phrase.third or (),
         "cause": (phrase.cause,) if phrase.cause else (),
     }.get(field, ())
     for part in parts:

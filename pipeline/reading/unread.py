@@ -49,7 +49,8 @@ def _sued(text: Text, kind: Kind) -> tuple[str, ...]:
     phrase = case_phrase(text.plain, None)
     if phrase is None:
         return ("plaintiff", "cause")
-    return ("cause",) if phrase.plaintiffs is None else ("plaintiff", "cause")
+    third = ("third_party",) if phrase.third is None else ()
+    return ("cause", *third) if phrase.plaintiffs is None else ("plaintiff", "cause", *third)
 
 
 def _is_blank_day(text: Text) -> bool:

@@ -1,0 +1,35 @@
+"""Words that lead to a name in a sentence and are none of it (关于张三，市民李四)."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.reading.joined_names import begins_with_place
+from pipeline.reading.names import COMPANY, ORGAN, is_full_personal_name, is_name
+
+CALLED = re.compile(r"公民|市民|村民|居民")
+"""What a sentence calls a person, with which the name of a body may begin too (公民文化公司)."""
+_LEAD = re.compile(rf"关于|现有|日前|就|因|{CALLED.pattern}")
+_WHOLE_BODY = 10
+"""Letters of a registered name of a body: place, own letters, trade and form, two or more each (企业名称登记管理规定 第六条)."""
+BODY = re.compile(
+    r"(?:公司|厂|合作社|经营部|商行|店|中心|事务所|研究所|研究院|医院|学校|银行|支行|集团|委员会|超市|饭庄|工作室|企业|农场|库)$"
+)
+
+
+def lead_of(name: str) -> tuple[int, bool]:
+    """How many letters before a name are none of it (关于张三), and whether that is sure: a body may be called so."""
+    found = _LEAD.match(name)
+    rest = name[found.end() :] if found else ""
+    if found is None or not is_name(rest) or re.match("委员会|小组", rest):
+        return 0, True
+    if is_full_personal_name(rest) or begins_with_place(rest):
+        return found.end(), True
+    if CALLED.match(name) and is_body(rest):  # nobody calls a body 公民
+        return 0, True
+    return found.end(), found[0] == "关于" and len(rest) >= _WHOLE_BODY and is_body(rest)
+
+
+def is_body(name: str) -> bool:
+    """Whether a name is one of a body by its last word."""
+    return len(name) > 3 and bool(BODY.search(name) or COMPANY.search(name) or ORGAN.search(name))

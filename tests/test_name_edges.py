@@ -1,0 +1,194 @@
+"""Names of parties that a sentence tells: whole, or asked about, whatever words of the sentence they hold."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from pipeline.reading.courts import parse_courts
+from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.read import read
+from pipeline.tools.data import data_file, data_files
+from pipeline.types import Paper
+from tests.paper_text import scan_of
+
+KINDS = parse_kinds(data_files("papers"))
+COURTS = parse_courts(data_file("courts.toml"))
+REVIEW = (
+    "^新乡县人民政府\n^行政复议答复通知书\n>新府复答〔2021〕306号\n新乡县市场监督管理局：\n{}\n"
+    "请你单位自收到本通知书之日起十日内提出书面答复。\n>2021年9月6日"
+)
+NOTICE = (
+    "^江州市中级人民法院\n^应诉通知书\n>（2023）苏10行初6号\n江州市人民政府：\n{}"
+    "应当在收到起诉状副本之日起十五日内提交答辩状。\n>二〇二三年五月八日"
+)
+ACT = "不服你单位作出的行政处罚决定，向本机关申请行政复议，本机关已受理。"
+CLAIM = "违法行为向本院申请国家赔偿，本院已立案。"
+
+
+def paper_of(form: str, sentence: str, source: str = "ocr") -> Paper:
+    return read(scan_of([form.format(sentence)], source=source), KINDS, COURTS).papers[0]
+
+
+def told(paper: Paper, field: str = "plaintiff") -> list[str]:
+    return [str(value) for value in paper.values(field)]
+
+
+def asked(paper: Paper, field: str = "plaintiff") -> list[tuple[str, ...]]:
+    return [doubt.candidates for doubt in paper.doubts if doubt.about == field]
+
+
+@pytest.mark.parametrize("source", ["ocr", "text"])
+@pytest.mark.parametrize(
+    ("applicant", "names"),
+    [
+        ("申请人江州基因科技有限公司", ["江州基因科技有限公司"]),
+        ("申请人重庆因特网络有限公司", ["重庆因特网络有限公司"]),
+        ("申请人江州基因科技有限公司因", ["江州基因科技有限公司"]),
+        ("申请人张三因", ["张三"]),
+        ("申请人：张三", ["张三"]),
+        ("关于申请人张三", ["张三"]),
+        ("本机关收到申请人张三", ["张三"]),
+        ("本机关已受理张三", ["张三"]),
+        ("关于张三", ["张三"]),
+        ("关于江州市洪福商贸有限公司", ["江州市洪福商贸有限公司"]),
+        ("市民张三", ["张三"]),
+        ("公民李四", ["李四"]),
+        ("申请人村民王小明", ["王小明"]),
+        ("现有张三", ["张三"]),
+        ("因张三", ["张三"]),
+        ("公民文化传媒有限公司", ["公民文化传媒有限公司"]),
+        (
+            "申请人江州（北区）商贸有限公司、张三（男）、李四（女）",
+            ["江州（北区）商贸有限公司", "张三", "李四"],
+        ),
+        ("申请人张三（女，汉族）、李四（男，汉族）、王五", ["张三", "李四", "王五"]),
+        (
+            "申请人中铁（重庆）投资有限公司江州（北区）分公司",
+            ["中铁（重庆）投资有限公司江州（北区）分公司"],
+        ),
+        ("申请人张三（住江州市）", ["张三"]),
+        ("申请人张三等12人", ["张三等12人"]),
+        ("申请人江州第三人民医院", ["江州第三人民医院"]),
+    ],
+)
+def test_an_applicant_is_named_without_what_leads_to_it(
+    applicant: str, names: list[str], source: str
+) -> None:
+    paper = paper_of(REVIEW, applicant + ACT, source)
+    assert (told(paper), asked(paper)) == (names, [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("关于张三不服你单位作出的行政处罚决定提起行政诉讼一案，本院已立案。", ["张三"]),
+        ("公民李四不服你单位作出的处罚决定，向本院提起行政诉讼，本院已受理。", ["李四"]),
+        ("赔偿请求人江州基因科技有限公司以你局违法为由申请赔偿，本院已立案。", ["江州基因科技有限公司"]),
+        ("赔偿请求人欧阳向东申请你局赔偿一案，本院已立案。", ["欧阳向东"]),
+        (f"赔偿请求人王成就就你局{CLAIM}", ["王成就"]),
+        ("原告江州成就建筑有限公司诉你局行政处罚一案，本院已受理。", ["江州成就建筑有限公司"]),
+        (
+            "原告就业帮（江州）人力资源有限公司诉你局行政处罚一案，本院已受理。",
+            ["就业帮（江州）人力资源有限公司"],
+        ),
+        ("原告江州关于文化传媒有限公司诉你局行政处罚一案，本院已受理。", ["江州关于文化传媒有限公司"]),
+        ("本院就张三诉你局行政处罚一案，已立案。", ["张三"]),
+        ("关于原告张三诉你局行政处罚一案，本院已立案。", ["张三"]),
+        ("关于你单位与张三行政处罚一案，本院已立案。", ["张三"]),
+        ("原告江州办理通科技有限公司诉你局行政处罚一案，本院已受理。", ["江州办理通科技有限公司"]),
+        ("原告江州诉讼服务有限公司诉你局行政处罚一案，本院已受理。", ["江州诉讼服务有限公司"]),
+    ],
+)
+def test_a_plaintiff_is_named_whole_in_the_sentence_of_a_court(sentence: str, names: list[str]) -> None:
+    paper = paper_of(NOTICE, sentence)
+    assert (told(paper), asked(paper)) == (names, [])
+
+
+@pytest.mark.parametrize(
+    ("form", "sentence", "candidates"),
+    [
+        (REVIEW, "申请人江州认为科技有限公司" + ACT, ("江州认为科技有限公司", "江州")),
+        (REVIEW, "申请人江州请求水产店" + ACT, ("江州请求水产店", "江州")),
+        (NOTICE, f"赔偿请求人江州对外贸易公司对你局{CLAIM}", ("江州对外贸易公司", "江州")),
+        (NOTICE, "江州收到快递有限公司诉你局行政处罚一案。", ("江州收到快递有限公司", "快递有限公司")),
+        (NOTICE, "王平等诉你局行政处罚一案。", ("王平等", "王平")),
+        (NOTICE, "就业帮人力有限公司诉你局行政处罚一案。", ("就业帮人力有限公司", "业帮人力有限公司")),
+    ],
+)
+def test_a_name_that_may_begin_or_end_elsewhere_is_asked_about(
+    form: str, sentence: str, candidates: tuple[str, ...]
+) -> None:
+    paper = paper_of(form, sentence)
+    assert (told(paper), asked(paper)) == ([], [candidates])
+
+
+def test_a_third_party_that_is_told_and_cannot_be_read_is_asked_for() -> None:
+    paper = paper_of(NOTICE, "原告张三诉你局、第三人江州不服气餐饮公司行政登记一案，本院已立案。")
+    assert told(paper, "third_party") or asked(paper, "third_party")
+
+
+BODIES = (
+    "金域基因检测有限公司",
+    "江州因果商贸有限公司",
+    "江州以岭药业有限公司",
+    "江州向阳农业有限公司",
+    "江州现有科技有限公司",
+    "江州市民生燃气有限公司",
+    "江州立案科技有限公司",
+    "江州起诉堂文化公司",
+    "江州不服气餐饮公司",
+    "江州第三人民医院",
+    "关于飞",
+    "成就文",
+    "林就业",
+    "刘以明",
+    "陈公民",
+    "何受理",
+)
+"""Names that hold words of the sentences below."""
+SENTENCES = (
+    (REVIEW, "申请人{}" + ACT),
+    (REVIEW, "申请人{}对你单位作出的行政处罚决定不服，向本机关申请行政复议，本机关已受理。"),
+    (REVIEW, "申请人{}请求撤销你单位作出的处罚决定，本机关已受理。"),
+    (REVIEW, "本机关已受理{}" + ACT),
+    (NOTICE, "原告{}诉你局行政处罚一案，本院已立案。"),
+    (NOTICE, "本院受理的{}不服你单位行政处罚一案，"),
+    (NOTICE, "关于{}诉你局行政处罚一案，本院已立案。"),
+    (NOTICE, "上诉人{}因与你单位行政处罚一案，不服一审判决，本院已立案。"),
+    (NOTICE, "赔偿请求人{}以你局违法为由申请赔偿，本院已立案。"),
+    (NOTICE, "赔偿请求人{}向本院申请国家赔偿，本院已立案。"),
+    (NOTICE, "申请执行人{}于2023年4月1日申请强制执行，本院已立案。"),
+)
+
+
+@pytest.mark.parametrize(("form", "sentence"), SENTENCES, ids=[sentence for _, sentence in SENTENCES])
+def test_no_name_is_cut_in_silence(form: str, sentence: str) -> None:
+    papers = {name: paper_of(form, sentence.format(name)) for name in BODIES}
+    wrong = {
+        name: told(paper) for name, paper in papers.items() if told(paper) != [name] and not asked(paper)
+    }
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "申请执行人江州市自然资源局于2023年4月1日对江州商贸有限公司申请强制执行，本院已立案。",
+        "申请执行人江州市自然资源局申请强制执行江州商贸有限公司，本院已立案。",
+        "上诉人江州市自然资源局因江州商贸有限公司诉你局行政处罚一案，不服一审判决，本院已立案。",
+    ],
+)
+def test_an_organ_is_not_joined_with_the_company_it_speaks_of(sentence: str) -> None:
+    assert not [names for names in asked(paper_of(NOTICE, sentence)) if len(names) > 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    list(product(("张三", "李小红", "江州市洪福商贸有限公司"), [sentence for _, sentence in SENTENCES])),
+)
+def test_an_ordinary_name_is_certain(name: str, sentence: str) -> None:
+    form = next(form for form, words in SENTENCES if words == sentence)
+    paper = paper_of(form, sentence.format(name))
+    assert (told(paper), asked(paper)) == ([name], [])
