@@ -224,6 +224,47 @@ def test_a_word_that_is_a_letter_off_from_a_cause_stays_as_it_is(read: str) -> N
     assert read_one(form).value("cause") == read
 
 
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("行政处", "行政处罚"),
+        ("治安行政处", "治安行政处罚"),
+        ("行政处及行政复议", "行政处罚及行政复议"),
+        ("行政罚", "行政处罚"),
+        ("政处罚", "行政处罚"),
+        ("行政处处罚", "行政处罚"),
+        ("行政强制措", "行政强制措施"),
+        ("政府信息公", "政府信息公开"),
+        ("工伤认", "工伤认定"),
+        ("不履行法定职", "不履行法定职责"),
+    ],
+)
+def test_a_cause_of_which_a_seal_took_a_letter_is_asked_about(read: str, meant: str) -> None:
+    form = f"^海陵市海州区人民法院\n^传票\n案号|（2024）苏1203行初31号\n案由|{read}\n被传唤人|海州区水利局"
+    (doubt,) = (d for d in read_one(form).doubts if d.about == "cause")
+    assert meant in doubt.candidates and read in doubt.candidates
+    assert read_one(form, source="text").value("cause") == read
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        "行政处罚",
+        "工伤行政确认",
+        "行政强制",
+        "治安行政",
+        "申请公开政府信息",
+        "行政许可证",
+        "行政性收费",
+        "工伤认定",
+        "乡政府处理",
+    ],
+)
+def test_an_ordinary_cause_is_not_taken_for_a_torn_one(read: str) -> None:
+    form = f"^海陵市海州区人民法院\n^传票\n案号|（2024）苏1203行初31号\n案由|{read}\n被传唤人|海州区水利局"
+    assert read_one(form).value("cause") == read
+
+
 def test_a_cause_one_letter_off_is_a_doubt_unless_the_engine_wavered_between_both() -> None:
     form = "^海陵市海州区人民法院\n^传票\n案号|（2024）苏1203行初31号\n案由|行政裁夺\n被传唤人|海州区水利局"
     (doubt,) = (d for d in read_one(form).doubts if d.about == "cause")

@@ -11,6 +11,7 @@ from pipeline.reading.hits import Hit
 
 _PART = re.compile(r"[^及和与、，,]+")
 _LEAST = 4  # signs of a cause that one wrong sign does not make another word
+_BEGUN = 3  # signs of a cause that are its beginning and no word: 行政 ends other causes (治安行政)
 _DEMANDED = (
     (re.compile(r"(?<=不)[^履执施进实](?=行(?:法定)?(?:职责|义务))|^[^履执施进实](?=行法定职责)"), "履"),
     (re.compile(r"(?<=政)[^府务](?=信息公开)"), "府"),
@@ -32,6 +33,8 @@ class Causes:
     other: frozenset[str] = frozenset()
     alike: frozenset[str] = frozenset()
     """Pairs of letters, as read and as meant, that engines take for each other (续偿)."""
+    usual: frozenset[str] = frozenset()
+    """Words with which causes end, of which a lost last letter leaves no word (工伤认 of 工伤认定)."""
 
     def meant(self, words: str) -> tuple[str, ...]:
         """The causes that differ from words in one sign; none where the words are or hold a known one."""
@@ -40,6 +43,20 @@ class Causes:
             return ()
         same = [cause for cause in sorted(self.official) if len(cause) == len(words)]
         return tuple(c for c in same if sum(a != b for a, b in zip(c, words, strict=True)) == 1)
+
+    def torn(self, words: str) -> tuple[str, ...]:
+        """The causes of which words may be what is left: their end is the beginning of one (行政处 of 行政处罚), or they are
+        one but for a sign lost or one too many (行政罚); none where they end with a known one."""
+        if any(words.endswith(cause) for cause in self.official | self.other | self.usual):
+            return ()
+        least = dict.fromkeys(self.official, _BEGUN) | {words: len(words) - 1 for words in self.usual}
+        begun = [
+            words + cause[size:]
+            for cause in sorted(least)
+            for size in range(least[cause], len(cause))
+            if words.endswith(cause[:size])
+        ]
+        return tuple(begun or (cause for cause in sorted(self.official) if _is_one_off(words, cause)))
 
     def spelt(self, hit: Hit, wavered: frozenset[str] = frozenset()) -> Hit:
         """A scanned cause with the signs put right that no cause has (行政赔续 → 行政赔偿).
@@ -61,6 +78,9 @@ class Causes:
             if found := wrong.search(value):
                 return self._mended(hit, found.start(), letter, wavered)
         for part in _PART.finditer(value):
+            if torn := self.torn(part[0]):
+                read = tuple(value[: part.start()] + cause + value[part.end() :] for cause in torn)
+                return replace(hit, sure=False, reason="案由可能没有读全", candidates=(*read, value))
             meant = self.meant(part[0])
             if len(meant) > 1:
                 read = tuple(value[: part.start()] + cause + value[part.end() :] for cause in meant)
@@ -80,6 +100,15 @@ class Causes:
         return replace(hit, value=meant, repairs=repairs, confidence=min(hit.confidence, 0.95))
 
 
+def _is_one_off(words: str, cause: str) -> bool:
+    """Whether words are a cause with one sign lost, or one too many inside it (行政罚, 行政处处罚); 行政许可证 is a word."""
+    shorter, longer = sorted((words, cause), key=len)
+    places = range(len(longer) - (longer is words))
+    return len(longer) == len(shorter) + 1 and any(longer[:at] + longer[at + 1 :] == shorter for at in places)
+
+
 def parse_causes(data: Mapping[str, Any]) -> Causes:
     """The tables of ``papers/_causes.toml``."""
-    return Causes(*(frozenset(str(data.get(name, "")).split()) for name in ("official", "other", "alike")))
+    return Causes(
+        *(frozenset(str(data.get(name, "")).split()) for name in ("official", "other", "alike", "usual"))
+    )
