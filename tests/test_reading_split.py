@@ -228,6 +228,126 @@ def test_a_counted_paper_is_whole_whatever_numbers_its_pages_bear(middle: str, l
     assert (paper.pages, paper.value("case_number")) == ((1, 2, 3), "（2023）苏10行初6号")
 
 
+CITED = "经审理查明，原告提交下列证据：\n案号：（2021）苏1002行初88号\n该案已经审结。"
+TITLED = "^江州市中级人民法院行政判决书\n"
+
+
+@pytest.mark.parametrize("counts", [("1", "2", "3"), ("1/3", "2/3", "3/3")])
+@pytest.mark.parametrize(
+    ("middle", "last", "is_doubted"),
+    [
+        (CITED, ORDERED, False),
+        (f"{TITLED}经审理查明，原告于2022年申请复议。", f"{TITLED}{ORDERED}", True),
+        ("（2021）苏1002行初88号\n行政裁定书\n经审理查明，原告于2022年申请复议。", ORDERED, True),
+    ],
+    ids=["a labelled number in the text", "a running head with the title", "a paper named in the text"],
+)
+def test_a_counted_judgment_is_one_paper_and_its_cut_doubted_where_a_page_bears_a_head(
+    counts: tuple[str, str, str], middle: str, last: str, is_doubted: bool
+) -> None:
+    """Pages 2 and 3 became a judgment of the cited case, with its outcome and day; a running head cut at every page."""
+    (paper,) = counted(*zip((JUDGED, middle, last), counts, strict=True)).papers
+    assert (paper.pages, paper.value("case_number")) == ((1, 2, 3), "（2023）苏10行初6号")
+    assert paper.doubted("pages") is is_doubted
+
+
+def test_a_paper_cut_at_a_title_that_is_set_as_text_is_doubted() -> None:
+    quoted = "（2021）苏1002行初88号\n行政裁定书\n经审理查明，原告于2022年申请复议。"
+    _, rest = reading(JUDGED, quoted, ORDERED).papers
+    assert rest.pages == (2, 3) and rest.doubted("pages")
+
+
+ANSWER = (
+    "^江州市中级人民法院\n^应诉通知书\n>（2023）苏10行初6号\n江州市人民政府：\n"
+    "本院已受理赵四诉你单位行政复议一案。你单位应当在收到起诉状副本之日起十五日内提交答辩状。\n>二〇二三年五月八日"
+)
+TOLD = ">（2023）苏10行初6号\n江州市人民政府：\n赵四诉你单位一案，定于二〇二三年七月十五日上午九时组织协调。\n>二〇二三年五月九日"
+OTHERS = (
+    SUMMONED.strip()
+    .replace("6号", "77号")
+    .replace("6月8日9时", "7月20日15时")
+    .replace("五月八日", "六月二十日")
+)
+COLLECTED = (
+    "^江州市中级人民法院\n^诉讼文书领取单\n案号|（2023）苏10行初77号\n领取人|李明\n领取日期|2023年9月1日"
+)
+
+
+@pytest.mark.parametrize("counts", [("1", "2"), ("1/2", "2/2"), ("- 3 -", "- 4 -")])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (ANSWER, f"^江州市中级人民法院协调化解告知函\n{TOLD}"),
+        (ANSWER, f"^江州市中级人民法院举正通如书\n{TOLD}"),
+        (ANSWER, f"^江州市中级人民法院\n{TOLD}"),
+        (SUMMONED, OTHERS.replace("传 票", "传 栗")),
+        (SUMMONED, OTHERS.replace("传 票", "传 栗").replace("77号", "6号")),
+        (SUMMONED, OTHERS.removeprefix("^江州市中级人民法院\n^传 票\n")),
+        (SUMMONED, COLLECTED),
+        (SUMMONED, FOOT),
+        (ANSWER.replace("\n>二〇二三年五月八日", ""), f"^江州市中级人民法院协调化解告知函\n{TOLD}"),
+        (ANSWER.replace("\n>二〇二三年五月八日", ""), COLLECTED),
+    ],
+    ids=[
+        "an unknown title behind the court",
+        "a misread title there",
+        "a lost title",
+        "another case's summons",
+        "another summons of the case",
+        "one without a head",
+        "a number in a cell",
+        "a ruling's last page",
+        "an unknown title behind no signature",
+        "a number in a cell behind none",
+    ],
+)
+def test_a_paper_of_a_counted_envelope_is_not_swallowed(
+    first: str, second: str, counts: tuple[str, str]
+) -> None:
+    """The second one went with the first, dated and heard as it in silence: numbers may run over a whole envelope."""
+    found = counted((first, counts[0]), (second, counts[1])).papers
+    assert [p.pages for p in found] == [(1,), (2,)]
+
+
+@pytest.mark.parametrize("first", ["- 1 -", "1/2"])
+def test_a_page_under_a_bare_court_behind_an_unsigned_one_is_asked_about(first: str) -> None:
+    """Its title may be lost, or the court's name a running head."""
+    pages = (
+        (ANSWER.replace("\n>二〇二三年五月八日", ""), first),
+        (
+            f"^江州市中级人民法院\n{TOLD}",
+            first.replace("1", "2"),
+        ),
+    )
+    papers = counted(*pages).papers
+    assert any(p.doubted("pages") or p.doubted("kind") for p in papers)
+
+
+@pytest.mark.parametrize("count", ["", "2", "2/2"])
+def test_other_judges_behind_a_signed_page_sign_another_paper(count: str) -> None:
+    """Signatures without a day, behind a signed summons: their judges became its own in silence."""
+    signed = "审判长  钱七\n审判员  孙八\n书记员  王十"
+    first = "1" if count == "2" else ""
+    assert [p.pages for p in counted((SUMMONED, first), (signed, count)).papers] == [(1,), (2,)]
+    same_day = signed.replace("\n书", "\n>二〇二三年五月八日\n书")
+    (joined,) = counted((SUMMONED, first), (same_day, count)).papers
+    assert joined.doubted("pages")
+    parted = SUMMONED.replace("\n>二〇二三年五月八日", "").replace("\n书记员  吴乙", "")
+    rest = "人民陪审员  郑丁\n>二〇二三年五月八日\n书记员  吴乙"
+    assert [p.pages for p in counted((parted, first), (rest, count)).papers] == [(1, 2)]
+
+
+@pytest.mark.parametrize(
+    "foot", ["收文\n2023年8月9日", "收文\n>2023年8月9日", "2023年8月9日", "签订日期\n2021年3月2日"]
+)
+@pytest.mark.parametrize("last", [ORDERED, ORDERED.split("\n", 2)[2]], ids=["with the order", "signatures"])
+def test_a_day_at_the_foot_of_a_judgments_first_page_does_not_end_it(foot: str, last: str) -> None:
+    """The judgment was dated by a receipt stamp, and its outcome and signatures lay in a paper of no kind."""
+    (paper,) = reading(f"{JUDGED}\n{foot}", last).papers
+    asked = [doubt.candidates for doubt in paper.doubts if doubt.about == "document_date"]
+    assert (paper.pages, asked) == ((1, 2), [("2023-08-01",)])
+
+
 @pytest.mark.parametrize(
     "label",
     ["开庭时间：2023年6月8日9时\n开庭地点：第三法庭", "立案日期：2023年4月28日", "收到日期：2023年4月28日"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.reading.certainty import weigh
@@ -33,10 +33,20 @@ def read(scan: Scan, kinds: Kinds, courts: Courts) -> Reading:
     kept, sheets = without_separators(pages)
     written = tuple(page for page in kept if not is_empty(page))
     blank = tuple(page.number for page in pages if is_empty(page) or page.number in sheets)
-    cut = [read_paper(group, kinds) for group in split(written, kinds)]
-    papers = enclosed(cut, {page.number: page for page in written}, kinds, lambda p, k: read_as(p, kinds, k))
+    cut = split(written, kinds)
+    read_apart = [read_paper(group, kinds) for group in cut.papers]
+    by_number = {page.number: page for page in written}
+    papers = enclosed(read_apart, by_number, kinds, lambda p, k: read_as(p, kinds, k))
+    papers = tuple(with_cut_doubts(paper, cut.doubts) for paper in papers)
     issuers = {kind.key: kind.issuer for kind in kinds}
     return Reading(scan, weigh(papers, pages, issuers, courts, kinds.surnames), blank)
+
+
+def with_cut_doubts(paper: Paper, doubts: Mapping[int, Doubt]) -> Paper:
+    """The paper with what is doubted of where its pages belong; evidence is a pile of papers, whose cuts tell nothing."""
+    if paper.kind == "evidence":
+        return paper
+    return replace(paper, doubts=(*paper.doubts, *(doubts[n] for n in paper.pages if n in doubts)))
 
 
 def is_empty(page: Page) -> bool:

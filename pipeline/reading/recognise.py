@@ -28,7 +28,7 @@ _LISTED = re.compile(r"(?:送达)?(?:文书|材料|文件)(?:名称|清单)?(?:�
 _SENTENCE = re.compile(r"[，。；,;]")
 _NO_TITLE_ROW = re.compile(r"[〔（(\[【]\s*\d{4}\s*[〕）)\]】].{1,14}号$|.{4,}文\s*件$")
 """The number of a paper and the red head of an office (…文件): rows that are no part of a title over several."""
-_BY_OPERATIVE = frozenset({"judgment", "ruling", "mediation"})
+BY_OPERATIVE = frozenset({"judgment", "ruling", "mediation"})
 """Kinds that the operative part tells apart (判决如下、裁定如下、达成如下协议), whatever the title says."""
 _SAYS_ANOTHER_LAW = re.compile("民事|刑事")
 ENOUGH, LEAD = 5.0, 1.5
@@ -156,7 +156,7 @@ def recognise(text: Text, kinds: Kinds) -> Recognition:
         return _foreign(text, kinds, words)
     told = _operative_kind(text, kinds, kind, rival if best - second < LEAD else None)
     other = kinds.of("other")
-    if other is not None and (told or kind).key in _BY_OPERATIVE and _is_of_another_law(text):
+    if other is not None and (told or kind).key in BY_OPERATIVE and _is_of_another_law(text):
         plain = normal_title(words)
         if _SAYS_ANOTHER_LAW.search(plain) and "行政" not in plain:
             return Recognition(other, 0.9, words)
@@ -178,10 +178,10 @@ def _is_of_another_law(text: Text) -> bool:
 
 def _operative_kind(text: Text, kinds: Kinds, *leading: Kind | None) -> Kind | None:
     """The kind the operative part makes it, where all that lead are a judgment, ruling or mediation."""
-    if any(kind is not None and kind.key not in _BY_OPERATIVE for kind in leading):
+    if any(kind is not None and kind.key not in BY_OPERATIVE for kind in leading):
         return None
     told = kind_by_operative(text.plain)
-    return kinds.of(told) if told in _BY_OPERATIVE else None
+    return kinds.of(told) if told in BY_OPERATIVE else None
 
 
 def _foreign(text: Text, kinds: Kinds, words: str) -> Recognition:

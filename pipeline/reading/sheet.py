@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.dates import dates
 from pipeline.reading.kinds import Kinds
-from pipeline.reading.layout import Row, em, page_number
+from pipeline.reading.layout import ASIDE, Row, em, page_number, page_rows
 from pipeline.reading.numerals import number
-from pipeline.reading.places import number_line
+from pipeline.reading.places import after_label, number_line, top_of
 from pipeline.reading.recognise import Title, head_rows, is_headline, normal_title, recognise, title_of
 from pipeline.reading.text import Text
 from pipeline.types import Page
 
 _LISTS = frozenset({"evidence", "evidence_list"})
 _APPENDIX = re.compile(
-    r"^[\s（(]*附(?:[:：]|件|录|页|本|\s|相关|法律|图|表|$)|^第[一二三四五六七八九十百]+条|^本案(?:适用|依据|相关)的?法律"
+    r"^[\s（(]*附(?:[:：]|件|录|页|本|\s|相关|法律|图|表|$)|^第[一二三四五六七八九十百]+条|^(?:本案)?(?:适用|依据|相关|有关)的?法律"
 )
-_SIGNERS = "书记员|法官助理|代书记员|审判长|审判员|代理审判员|人民陪审员"
+_JUDGES = ("审判长", "审判员", "代理审判员", "人民陪审员")
+_SIGNERS = "|".join(("书记员", "法官助理", "代书记员", *_JUDGES))
 _TAIL = re.compile(rf"^(?:{_SIGNERS}|本件与原本|此致|附)")
-_SIGNER = re.compile(rf"^(?:{_SIGNERS})[：:]?[\u4e00-\u9fff·]{{2,12}}$")
+_SIGNER = re.compile(rf"^({_SIGNERS})[：:]?([\u4e00-\u9fff·]{{2,12}})$")
 _COURT = re.compile(r"法\s*院|检\s*察\s*院")
 _TO_COURT = re.compile(r"^[\u4e00-\u9fff]{2,24}(?:法院|检察院)[：:]$")
+_HEAD = re.compile(r"^[\u4e00-\u9fff]{2,24}?(?:法院|检察院)")
+_FIRST = 4  # rows at the top of a page, among which its head stands
+_ENDS = 8  # rows or paragraphs at the end of a page, among which it is signed
+_RECEIVED = re.compile(r"收文|收件|收讫|来文|签收|收到|(?:日期|时间|[:：])$")
+"""What stands before a day that is none of signing: a receipt stamp's words, or a label."""
+_STOPPED = re.compile(r"[，。]")
 _SIGNED = re.compile(r"^(?:.{0,14}[:：])?.{0,4}$")
 
 
@@ -39,9 +47,12 @@ class Sheet:
     numbers: frozenset[str]
     own_numbers: frozenset[str]
     signed_on: frozenset[str]
+    days_set: frozenset[str]
+    judges: frozenset[str]
     names_signers: bool
-    ends_in_a_day: bool
+    has_head: bool
     has_words: bool
+    title_is_set: bool
     appendix: bool
     has_court: bool
     is_evidence: bool
@@ -55,6 +66,11 @@ def sheet_of(page: Page, kinds: Kinds) -> Sheet:
     title = title_of(page, kinds)
     headline = next((r.line.text for r in rows[:4] if is_headline(r, rows, page) and is_large(r, page)), "")
     first = next((line for line in text.plain.split("\n") if line.strip()), "")
+    heads = [row for row in rows if _is_set(row, rows, page)]
+    words_set = [
+        _letters(row) for row in heads if row in rows[:_FIRST] and not any(case_numbers(row.line.text))
+    ]
+    signers = _signers(text.plain)
     listed = title is not None and title.kind.key in _LISTS
     return Sheet(
         page=page,
@@ -62,11 +78,14 @@ def sheet_of(page: Page, kinds: Kinds) -> Sheet:
         headline=headline if normal_title(headline) else "",
         counted=count_of(page),
         numbers=frozenset(str(f.value) for f in case_numbers(text.plain)),
-        own_numbers=frozenset(str(f.value) for f in number_line(text) if _is_headed(rows, page)),
+        own_numbers=frozenset(_own_numbers(text, heads)),
         signed_on=_signed_on(text.plain),
-        names_signers=_names_signers(text.plain),
-        ends_in_a_day=_ends_in_a_day(text.plain),
-        has_words=any(not _COURT.search(words) for words in _headlines(rows[:4], rows, page)),
+        days_set=_days_set(text),
+        judges=frozenset(name for office, name in signers if office in _JUDGES),
+        names_signers=bool(signers),
+        has_head=any(_HEAD.match(words) for words in words_set),
+        has_words=any(len(_HEAD.sub("", words)) > 1 for words in words_set),
+        title_is_set=title is not None and rows[title.row] in heads,
         appendix=bool(_APPENDIX.search(first) or _TAIL.search(first)),
         is_evidence=listed and _is_evidence(text, kinds),
         to_court=any(_TO_COURT.match(line.text.strip()) for line in page.lines[:8]),
@@ -90,35 +109,62 @@ def _signed_on(plain: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _ends_in_a_day(plain: str) -> bool:
-    """Whether the last paragraph of a page is a day and nothing else."""
-    return any(
-        not (paragraph[: day.start] + paragraph[day.end :]).strip()
-        for paragraph in _last_paragraphs(plain)[-1:]
-        for day in dates(paragraph)
-    )
+def _days_set(text: Text) -> frozenset[str]:
+    """The days alone in a row right of the margin among the last rows of a page, behind no label."""
+    rows = page_rows(0, text.pages[0])[-_ENDS - 1 :]
+    found: set[str] = set()
+    for above, row in itertools.pairwise([None, *rows]):
+        if row is None or row.line.box[0] < ASIDE or (above and _RECEIVED.search(_letters(above))):
+            continue
+        words = _letters(row)
+        found |= {str(day.value) for day in dates(words) if (day.start, day.end) == (0, len(words))}
+    return frozenset(found)
 
 
-def _headlines(some: Sequence[Row], rows: Sequence[Row], page: Page) -> list[str]:
-    """The words of those rows that are set as a head, but for case numbers."""
-    heads = [row.line.text for row in some if is_headline(row, rows, page)]
-    return [words for words in heads if not any(case_numbers(words))]
+def _letters(row: Row) -> str:
+    return "".join(row.line.text.split())
 
 
-def _is_headed(rows: Sequence[Row], page: Page) -> bool:
-    """Whether a case number stands below a head or is called one (案号), and in no table: not one that a text goes on with, a
-    running head, or a list of joint cases."""
-    numbered = [k for k, row in enumerate(rows) if row.line.cell is None and any(case_numbers(row.line.text))]
-    return any("案号" in rows[k].line.text or _headlines(rows[:k], rows, page) for k in numbered)
+def _is_set(row: Row, rows: Sequence[Row], page: Page) -> bool:
+    """Whether a row is set as a head: in the middle, and larger than the text or short of both its margins. Any full line of text
+    without a stop stands in the middle too."""
+    if not is_headline(row, rows, page):
+        return False
+    wide = [e.box for e in page.lines if e.box[2] - e.box[0] > 0.5 and e is not row.line]
+    if not wide or is_large(row, page):
+        return True
+    left, right = min(box[0] for box in wide), max(box[2] for box in wide)
+    return min(row.line.box[0] - left, right - row.line.box[2]) > 0.8 * row.em
 
 
-def _names_signers(plain: str) -> bool:
-    """Whether judges or a clerk sign among the last paragraphs of a page (审判长　钱七)."""
-    return any(_SIGNER.match("".join(paragraph.split())) for paragraph in _last_paragraphs(plain))
+def _own_numbers(text: Text, heads: Sequence[Row]) -> Iterator[str]:
+    """The case numbers by which a page calls itself: under a head, before any sentence, in a row of its own or in the cell behind
+    案号; not one that a text goes on with, a body cites (案号：…) or a table of joint cases lists."""
+    alone = ((f.start, f.end) for f in number_line(text) if not _is_in_table(text, f.start, f.end))
+    for start, stop in (*after_label(text, "案号"), *alone):
+        if _is_under(text, start, stop, heads):
+            yield from (str(found.value) for found in case_numbers(text.plain[start:stop]))
+
+
+def _is_in_table(text: Text, start: int, stop: int) -> bool:
+    return any(line.cell is not None for line in text.lines(start, stop))
+
+
+def _is_under(text: Text, start: int, stop: int, heads: Sequence[Row]) -> bool:
+    """Whether a place stands below a head that is no number itself, and before any sentence of its page."""
+    top = top_of(text, start, stop)
+    above = [row for row in heads if row.line.box[1] < top and not any(case_numbers(row.line.text))]
+    return bool(above) and not _STOPPED.search(text.plain[:start])
+
+
+def _signers(plain: str) -> list[tuple[str, str]]:
+    """Offices and names of the judges and the clerk who sign among the last paragraphs of a page (审判长　钱七)."""
+    found = (_SIGNER.match("".join(paragraph.split())) for paragraph in _last_paragraphs(plain))
+    return [(match[1], match[2]) for match in found if match]
 
 
 def _last_paragraphs(plain: str) -> list[str]:
-    return [p for p in plain.split("\n") if p.strip()][-8:]
+    return [p for p in plain.split("\n") if p.strip()][-_ENDS:]
 
 
 def _stands_as_title(title: Title, page: Page) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.reading.kinds import Kinds
 from pipeline.reading.layout import page_rows, runs_on
-from pipeline.reading.recognise import EXACT
+from pipeline.reading.recognise import BY_OPERATIVE, EXACT
 from pipeline.reading.sheet import Sheet, sheet_of
-from pipeline.types import Page
+from pipeline.types import Doubt, Page
 
 _LABELLED = re.compile(r"[:：]\s*\S")  # a label with its value (具状人：高某): a row of a form, no head
 MEMBER = "分件："
@@ -20,16 +20,33 @@ _SHEET = 60  # signs on a separator sheet: its name and how to use it
 _SURE = 9.0  # the score from which on a title begins a paper whatever the page numbers say
 
 
-def split(pages: Sequence[Page], kinds: Kinds) -> tuple[tuple[Page, ...], ...]:
-    """The written pages of a file as papers, in order; blank pages belong to none."""
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The written pages of a file as papers, in order (blank pages belong to none), and what is doubted of them by page."""
+
+    papers: tuple[tuple[Page, ...], ...]
+    doubts: Mapping[int, Doubt]
+
+
+def split(pages: Sequence[Page], kinds: Kinds) -> Cut:
+    """Which pages are a paper: each joins the one before or begins one; where its signs contradict each other that is doubted."""
     sheets = [sheet_of(page, kinds) for page in pages if not page.is_blank]
     groups: list[list[Sheet]] = []
+    doubts: dict[int, Doubt] = {}
     for sheet in sheets:
-        if groups and not begins(sheet, groups[-1]):
-            groups[-1].append(sheet)
-        else:
+        begun = not groups or begins(sheet, groups[-1])
+        if groups and is_disputed(sheet, groups[-1], begun):
+            doubts[sheet.page.number] = _dispute(sheet.page)
+        if begun:
             groups.append([sheet])
-    return tuple(tuple(sheet.page for sheet in group) for group in groups)
+        else:
+            groups[-1].append(sheet)
+    return Cut(tuple(tuple(sheet.page for sheet in group) for group in groups), doubts)
+
+
+def _dispute(page: Page) -> Doubt:
+    reason = f"第 {page.number} 页的页码、页首或落款说法不一，请核对它与前一页是不是同一份文书"
+    return Doubt("pages", reason, (), page.number)
 
 
 def is_separated(page: Page) -> bool:
@@ -64,34 +81,84 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
     before = group[-1]
     if is_separated(sheet.page):
         return True
-    counted = _follows_by_number(before, sheet) or _is_next_of(group, sheet)
     if group[0].is_evidence:
         return _leaves_evidence(sheet)
-    if counted and _has_own_head(group, sheet):
+    counted = _runs_on_by_number(group, sheet)
+    if counted:
+        return _begins_though_counted(group, sheet)
+    if sheet.title is not None or counted is not None:
         return True
-    if sheet.title is not None:
-        return not (counted and sheet.title.score < _SURE)
-    if counted is not None:
-        return not counted
     if runs_into(before.page, sheet.page):
         return False
-    if sheet.names_signers and _signs_another_day(group, sheet):
+    if _signs_anew(group, sheet):
         return True
     if sheet.appendix:
         return False
-    if sheet.headline and (before.signed_on or not sheet.numbers & before.numbers):
+    ended = before.names_signers or bool(before.days_set if _is_judged(group) else before.signed_on)
+    if sheet.headline and (ended or not sheet.numbers & before.numbers):
         return True
-    return bool(before.signed_on) and not _continues_text(before, sheet)
+    return ended and not _continues_text(before, sheet)
 
 
-def _has_own_head(group: Sequence[Sheet], sheet: Sheet) -> bool:
-    """Whether a page bears the head of another paper, though its number runs on (one envelope counted through): a court over a
-    title or over a case number on a row of its own, or there the number of another case."""
+def _runs_on_by_number(group: Sequence[Sheet], sheet: Sheet) -> bool | None:
+    return _follows_by_number(group[-1], sheet) or _is_next_of(group, sheet)
+
+
+def _begins_though_counted(group: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Whether a page begins a paper though its number runs on: a clerk may count a whole envelope through. Behind a signature the
+    paper is at its end, and anything of another one begins it; before it, only a head that the paper itself does not run."""
+    if is_signed(group):
+        return _signs_anew(group, sheet) or (_bears_another(group, sheet) and not _is_enclosed(sheet))
+    if _has_sure_title(sheet) and not sheet.has_head:
+        return True
     if runs_into(group[-1].page, sheet.page):
         return False
-    if sheet.has_court and (sheet.title is not None or (sheet.own_numbers and sheet.has_words)):
+    apart = _are_apart(sheet.own_numbers, _all(s.numbers for s in group))
+    return (apart and not sheet.appendix) or (sheet.has_head and _has_new_words(group, sheet))
+
+
+def _has_sure_title(sheet: Sheet) -> bool:
+    """Whether a page bears an exact title that is set as one: a text may name a paper at the beginning of its row."""
+    return sheet.title is not None and sheet.title.score >= _SURE and sheet.title_is_set
+
+
+def _has_new_words(group: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Whether the head of a page says more than a running head, which repeats the court, the number and the title of a judgment."""
+    if sheet.title is None:
+        return sheet.has_words
+    first = group[0].title
+    return not (_is_judged(group) and first is not None and first.kind.key == sheet.title.kind.key)
+
+
+def _is_enclosed(sheet: Sheet) -> bool:
+    """Whether a page is printed behind the signature of a paper and belongs to it: the law it applies, a clerk's name."""
+    return sheet.appendix and not sheet.has_head and not _has_sure_title(sheet)
+
+
+def _is_judged(group: Sequence[Sheet]) -> bool:
+    return group[0].title is not None and group[0].title.kind.key in BY_OPERATIVE
+
+
+def is_signed(group: Sequence[Sheet]) -> bool:
+    """Whether the end of a paper was seen: its signers, or its day alone; but judges sign what they decide by name, a day
+    alone at the foot of a page of it may be a receipt stamp's."""
+    return any(s.names_signers or (s.days_set and not _is_judged(group)) for s in group)
+
+
+def is_disputed(sheet: Sheet, group: Sequence[Sheet], begun: bool) -> bool:
+    """Whether the signs of where a page belongs contradict each other, however it was cut: a paper would be signed by two benches
+    or on two days, or a page bears something of a head where no end was seen of the paper before."""
+    is_titled = _has_sure_title(sheet) or (sheet.title is not None and sheet.has_head)
+    if is_separated(sheet.page) or group[0].is_evidence or (begun and is_titled):
+        return False
+    is_named = any(s.names_signers for s in group)
+    days = not is_named and sheet.names_signers and _are_apart(sheet.signed_on, _days_set(group))
+    if days or (not begun and _has_other_judges(group, sheet)):
         return True
-    return not sheet.appendix and _are_apart(sheet.own_numbers, _all(s.numbers for s in group))
+    if is_signed(group):
+        return False
+    named = sheet.title is not None and sheet.title.score >= _SURE
+    return named or (bool(_runs_on_by_number(group, sheet)) and (begun or sheet.has_head))
 
 
 def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -139,27 +206,39 @@ def _is_next_of(group: Sequence[Sheet], sheet: Sheet) -> bool | None:
         return told
     if sheet.counted[0] != len(group) + 1:
         return told
-    return None if _speaks_of_another(group, sheet) else True
+    is_signed_again = sheet.names_signers and any(s.signed_on for s in group)
+    return None if is_signed_again or _signs_anew(group, sheet) or _bears_another(group, sheet) else True
 
 
-def _speaks_of_another(group: Sequence[Sheet], sheet: Sheet) -> bool:
-    """Whether a page has a head or the number of another case, or signs behind a signature: judges, or on another day."""
+def _bears_another(group: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Whether a page has a head, the number of another case or another day."""
     return (
         sheet.title is not None
+        or sheet.has_head
         or bool(sheet.headline and not _LABELLED.search(sheet.headline))
         or _are_apart(sheet.numbers, _all(s.numbers for s in group))
-        or (sheet.names_signers and any(s.signed_on for s in group))
         or _signs_another_day(group, sheet)
     )
 
 
+def _signs_anew(group: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Whether a page is signed by name behind a signature: on another day, or by other judges, who sign before the day."""
+    if sheet.names_signers and _signs_another_day(group, sheet):
+        return True
+    return not sheet.signed_on & _days_set(group) and _has_other_judges(group, sheet)
+
+
 def _signs_another_day(group: Sequence[Sheet], sheet: Sheet) -> bool:
-    """Whether a page is signed on another day than the pages before it: a paper has one. A day behind a label at the end of a page
-    (开庭时间：…) is none unless that page ends in signers, or in a day alone."""
-    before = group[-1]
-    return (before.names_signers or before.ends_in_a_day) and _are_apart(
-        sheet.signed_on, _all(s.signed_on for s in group)
-    )
+    """Whether a page is signed on another day than the pages before it: a paper has one."""
+    return is_signed(group) and _are_apart(sheet.signed_on, _days_set(group))
+
+
+def _has_other_judges(group: Sequence[Sheet], sheet: Sheet) -> bool:
+    return _are_apart(sheet.judges, _all(s.judges for s in group if s.days_set))
+
+
+def _days_set(group: Sequence[Sheet]) -> frozenset[str]:
+    return _all(s.days_set for s in group)
 
 
 def runs_into(before: Page, after: Page) -> bool:
