@@ -344,8 +344,8 @@ def test_other_judges_behind_a_signed_page_sign_another_paper(count: str) -> Non
 def test_a_day_at_the_foot_of_a_judgments_first_page_does_not_end_it(foot: str, last: str) -> None:
     """The judgment was dated by a receipt stamp, and its outcome and signatures lay in a paper of no kind."""
     (paper,) = reading(f"{JUDGED}\n{foot}", last).papers
-    asked = [doubt.candidates for doubt in paper.doubts if doubt.about == "document_date"]
-    assert (paper.pages, asked) == ((1, 2), [("2023-08-01",)])
+    asked = {day for doubt in paper.doubts if doubt.about == "document_date" for day in doubt.candidates}
+    assert paper.pages == (1, 2) and "2023-08-01" in asked and not paper.values("document_date")
 
 
 @pytest.mark.parametrize(
