@@ -309,6 +309,26 @@ def test_a_paper_of_a_counted_envelope_is_not_swallowed(
     assert [p.pages for p in found] == [(1,), (2,)]
 
 
+@pytest.mark.parametrize("counts", [("1", "2"), ("1/2", "2/2")])
+@pytest.mark.parametrize(
+    ("behind", "pages", "is_asked"),
+    [
+        ("请于开庭前三日提交名单。\n>二〇二三年五月八日", [(1,), (2,)], True),
+        ("请于开庭前三日提交名单。", [(1, 2)], True),
+        ("附：本案适用的法律条文\n第六十九条 行政行为证据确凿。", [(1, 2)], False),
+    ],
+    ids=["signed the same day", "not signed", "the law it applies"],
+)
+def test_what_stands_behind_a_signature_without_a_head_is_no_part_in_silence(
+    behind: str, pages: list[tuple[int, ...]], is_asked: bool, counts: tuple[str, str]
+) -> None:
+    """A photograph lost the head of the next notice; most papers of an envelope are signed on the same day."""
+    found = counted((ANSWER, counts[0]), (behind, counts[1])).papers
+    last = found[-1]
+    assert [p.pages for p in found] == pages
+    assert (last.doubted("pages") or last.doubted("kind")) is is_asked
+
+
 @pytest.mark.parametrize("first", ["- 1 -", "1/2"])
 def test_a_page_under_a_bare_court_behind_an_unsigned_one_is_asked_about(first: str) -> None:
     """Its title may be lost, or the court's name a running head."""

@@ -108,7 +108,8 @@ def _begins_though_counted(group: Sequence[Sheet], sheet: Sheet) -> bool:
     """Whether a page begins a paper though its number runs on: a clerk may count a whole envelope through. Behind a signature the
     paper is at its end, and anything of another one begins it; before it, only a head that the paper itself does not run."""
     if is_signed(group):
-        return _signs_anew(group, sheet) or (_bears_another(group, sheet) and not _is_enclosed(sheet))
+        anew = _bears_another(group, sheet) or bool(sheet.days_set and _days_set(group))
+        return _signs_anew(group, sheet) or (anew and not _is_enclosed(sheet))
     if _has_sure_title(sheet) and not sheet.has_head:
         return True
     if runs_into(group[-1].page, sheet.page):
@@ -147,7 +148,7 @@ def is_signed(group: Sequence[Sheet]) -> bool:
 
 def is_disputed(sheet: Sheet, group: Sequence[Sheet], begun: bool) -> bool:
     """Whether the signs of where a page belongs contradict each other, however it was cut: a paper would be signed by two benches
-    or on two days, or a page bears something of a head where no end was seen of the paper before."""
+    or on two days, would go on behind its signature, or a page bears something of a head where no end was seen of the paper before."""
     is_titled = _has_sure_title(sheet) or (sheet.title is not None and sheet.has_head)
     if is_separated(sheet.page) or group[0].is_evidence or (begun and is_titled):
         return False
@@ -155,10 +156,11 @@ def is_disputed(sheet: Sheet, group: Sequence[Sheet], begun: bool) -> bool:
     days = not is_named and sheet.names_signers and _are_apart(sheet.signed_on, _days_set(group))
     if days or (not begun and _has_other_judges(group, sheet)):
         return True
+    counted = bool(_runs_on_by_number(group, sheet))
     if is_signed(group):
-        return False
+        return counted and not begun and not _is_enclosed(sheet)
     named = sheet.title is not None and sheet.title.score >= _SURE
-    return named or (bool(_runs_on_by_number(group, sheet)) and (begun or sheet.has_head))
+    return named or (counted and (begun or sheet.has_head))
 
 
 def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
