@@ -3,8 +3,8 @@
     python bench/days.py [--seed 1] [--pages 4] [--damage copy,worn_copy,office] [--figures] [--show FOLDER]
 
 Each page carries many signing dates, in several faces, in figures or Chinese numerals, close or with blanks, each with
-a seal pressed on it somewhere. Pages are damaged as the papermill does it (black seals on copies, red ones else) and looked
-at by the product's eyes. A day is sure where its line is and no other letter is told there. --figures: no numerals.
+a red seal pressed on it somewhere. Pages are damaged as the papermill does it (a copy makes the seals black) and looked at by
+the product's eyes; there is no second reading. A day is sure where its line is and no other letter is told there. --figures: no numerals.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from PIL import Image, ImageDraw, ImageFont
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.twins import _damaged, _has  # noqa: E402
+from bench.twins import damaged, has_letter  # noqa: E402
 from pipeline.reading.dates import chinese_date, dates  # noqa: E402
 from pipeline.terms import day_in_words  # noqa: E402
 from pipeline.tools.look import look  # noqa: E402
@@ -60,11 +60,11 @@ def main(arguments: Sequence[str]) -> int:
     for kind in asked.damage.split(","):
         random, found = Random(f"{kind} {asked.seed}"), Counter[str]()
         for number in range(1, asked.pages + 1):
-            page, printed = _page(random, "red", asked.figures)
-            damaged = _damaged(page, kind, random)
+            page, printed = _page(random, asked.figures)
+            worn = damaged(page, kind, random)
             if asked.show:
-                cv2.imwrite(str(asked.show / f"{kind}-{asked.seed}-{number}.png"), damaged)
-            seen = look(damaged, number, engine, (595, 842), DPI)
+                cv2.imwrite(str(asked.show / f"{kind}-{asked.seed}-{number}.png"), worn)
+            seen = look(worn, number, engine, (595, 842), DPI)
             for one in printed:
                 verdict, text = _verdict(one, seen)
                 found[verdict] += 1
@@ -76,7 +76,7 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _page(random: Random, colour: str, figures: bool) -> tuple[Any, list[Printed]]:
+def _page(random: Random, figures: bool) -> tuple[Any, list[Printed]]:
     """A page of signing dates, each with a seal on it, and what was printed."""
     sheet = Image.new("RGB", (WIDTH, HEIGHT), "white")
     draw, printed = ImageDraw.Draw(sheet), []
@@ -95,7 +95,7 @@ def _page(random: Random, colour: str, figures: bool) -> tuple[Any, list[Printed
     page: Any = np.asarray(sheet)
     for one in printed:
         x, y = round(one.middle[0] * WIDTH), round(one.middle[1] * HEIGHT)
-        ink = stamps.seal(random.choice(COURTS), DPI, random, colour)
+        ink = stamps.seal(random.choice(COURTS), DPI, random)
         page = stamps.press(page, ink, x + random.randint(-120, 120), y + random.randint(-90, 60))
     return page, printed
 
@@ -108,7 +108,7 @@ def _faces() -> tuple[str, ...]:
     return tuple(
         str(path)
         for path in sorted({*map(str, own), *map(str, more)})
-        if _has(ImageFont.truetype(path, 40), "年")
+        if has_letter(ImageFont.truetype(path, 40), "年")
     )
 
 

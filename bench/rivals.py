@@ -91,12 +91,12 @@ def _page(
     engine: Any, font: ImageFont.FreeTypeFont, kind: str, pool: Sequence[str], random: Random
 ) -> Iterator[str]:
     """What becomes of the second letters of one page of names."""
-    drawn = [letter for letter in pool if bench._has(font, letter)]
+    drawn = [letter for letter in pool if bench.has_letter(font, letter)]
     lines = [_line(drawn, random) for _ in range(LINES)]
     sheet = Image.new("RGB", (1654, 2339), "white")
     for k, line in enumerate(lines):
         ImageDraw.Draw(sheet).text((160, 120 + 78 * k), line, (20, 20, 20), font)
-    said = _read(engine, bench._damaged(np.asarray(sheet), kind, random))
+    said = _read(engine, bench.damaged(np.asarray(sheet), kind, random))
     for line in lines:
         text = line.replace(" ", "")
         same = [sum(map(str.__eq__, text, words)) * (len(words) == len(text)) for words, _, _ in said]

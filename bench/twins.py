@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
     pairs = sorted(DOUBLE.items() if asked.forms else set(_pairs(engine)))
     print(f"{len(pairs)} pairs")
     for font, kind in itertools.product(_fonts(asked), asked.damage.split(",")):
-        drawn = [pair for pair in pairs if all(_has(font, letter) for letter in pair)]
+        drawn = [pair for pair in pairs if all(has_letter(font, letter) for letter in pair)]
         found = _counted(
             engine, font, kind, random.sample(drawn, min(asked.pairs, len(drawn))), asked.seals, random
         )
@@ -101,7 +101,8 @@ def _line(font: ImageFont.FreeTypeFont, text: str) -> np.ndarray[Any, np.dtype[n
     return np.asarray(cv2.GaussianBlur(np.asarray(sheet), (0, 0), 1.2), np.uint8)
 
 
-def _has(font: ImageFont.FreeTypeFont, letter: str) -> bool:
+def has_letter(font: ImageFont.FreeTypeFont, letter: str) -> bool:
+    """Whether a face has a letter of its own."""
     return bytes(font.getmask(letter)) != bytes(font.getmask("\U0010ffff"))
 
 
@@ -116,7 +117,7 @@ def _counted(
     for k, line in enumerate(lines):
         text = "、".join(name for name, _ in line)
         ImageDraw.Draw(sheet).text((160, 120 + 78 * k), text, (20, 20, 20), font)
-    page = _damaged(_sealed(np.asarray(sheet), seals, random), kind, random)
+    page = damaged(_sealed(np.asarray(sheet), seals, random), kind, random)
     said = _read(engine, page)
     found: Counter[str] = Counter()
     for line in lines:
@@ -156,7 +157,8 @@ def _sealed(page: Any, seals: int, random: Random) -> Any:
     return page
 
 
-def _damaged(page: Any, kind: str, random: Random) -> Any:
+def damaged(page: Any, kind: str, random: Random) -> Any:
+    """A page image damaged as one kind of the papermill's, stored as JPEG and opened again."""
     worn: Any = getattr(damage, kind)(page.copy(), random)
     if worn.ndim == 2:
         worn = np.repeat((worn * 255).astype(np.uint8)[:, :, None], 3, axis=2)
