@@ -437,6 +437,30 @@ def test_a_figure_with_inked_room_for_another_beside_it_is_asked_about(
     assert asks == ((at, read[at], more) in [(r.at, r.read, r.letter) for r in found.rivals])
 
 
+@pytest.mark.parametrize(
+    ("at", "ink", "asks"),
+    [
+        (3, (510, 520, -5, 5), True),
+        (3, (500, 520, 0, 2), False),
+        (3, (500, 520, 12, 30), False),
+        (2, (510, 520, -3, 3), False),
+        (0, (510, 520, -5, 5), False),
+    ],
+    ids=["its lower half", "a thin stroke", "beside it", "a figure like no other", "the century"],
+)
+def test_a_figure_of_which_a_star_covers_a_side_is_asked_about(
+    at: int, ink: tuple[int, int, int, int], asks: bool
+) -> None:
+    """Of 8 and 9 nothing but the upper half was left by the star; 2019 was read for 2018 in silence."""
+    engine, page = Blind("2019年3月18日", -1), PAPER.copy()
+    middle = 350 - round(20 * REACHES[-1]) + round(20 * engine.middle(at))
+    page[ink[0] : ink[1], middle + ink[2] : middle + ink[3]] = 0
+    line = OcrLine(engine.word, (0.5, 0.5, 0.84, 0.52), 0.6)
+    (found,) = spelt((line,), [PAPER, page], engine, True, [(0.3, 0.45, 0.9, 0.6)])
+    assert found.spelt is not asks
+    assert {r.letter for r in found.rivals if r.at == at} == set("03568" if asks else "")
+
+
 CONTRADICTED = {
     "another day": ("二〇二三年十二月九日", 6),
     "with circles": ("二○二三年十二月九日", 6),

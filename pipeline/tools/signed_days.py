@@ -27,8 +27,8 @@ from pipeline.tools.days_in_lines import (
     with_rivals,
 )
 from pipeline.tools.differences import EVEN, differences
+from pipeline.tools.hidden_figures import hidden_days
 from pipeline.tools.image import Image
-from pipeline.tools.lone_figures import hidden_days
 from pipeline.tools.missed_lines import UNCERTAIN
 from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.spelling import Odds, Pixels, centres, places_of
@@ -130,7 +130,7 @@ def _weighed(
 
 
 def _hidden(likely: Sequence[tuple[Day, _Sight]], images: Sequence[Image]) -> list[tuple[str, float]]:
-    """The days that the likeliest ones may be short of a figure of, as even rivals."""
+    """The days that the likeliest ones may be as well, for a seal hides figures of them, as even rivals."""
     return [
         (words, EVEN)
         for day, sight in likely

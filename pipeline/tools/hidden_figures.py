@@ -1,0 +1,119 @@
+"""Figures of a day that a seal may have swallowed or covered (2021年1月22日 for 11月, 2019年 for 2018年; 落款日期被遮挡).
+
+Beside a lone figure no letter is missing for the recogniser, and one figure is the likeliest reading of what the seal left. But a
+figure stands in the middle of its room: where there is place for another one beside it, that place must be blank paper.
+Figures that are alike but for one side (8 and 9) are told apart by nothing where the star covers that side, whatever is likely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from pipeline.reading.dates import dates
+from pipeline.tools.image import Image
+from pipeline.tools.spelling import Odds, Pixels, centres, fits
+from pipeline.tools.swallowed import INK
+
+ROOM = 0.6  # of a figure's width by which one side of a figure is wider: half way from none to one more, and a column
+INKED = 0.05  # of that place that is inked: more than a worn copy's specks
+COVERED = 0.2  # of a figure's place under ink that is broader than any stroke: a side of the figure
+BROAD = 0.22  # of the height of the line: ink as broad both ways is no stroke, of bold print neither
+SPECK = 3  # pixels of white in solid ink: a copier's grain
+TOLD = 5  # days told for one figure, the likeliest
+_LONE = re.compile(r"(?<=[年月])[1-9](?=[月日])")
+_ALIKE = "035689"
+_FIGURE = re.compile(rf"(?<!^)(?<!^.)[{_ALIKE}]")  # of a day, but those of the century
+
+
+def hidden_days(words: str, odds: Odds, place: Pixels, images: Sequence[Image]) -> tuple[str, ...]:
+    """The other days that a day in figures may be for all that can be seen of it; none where nothing is hidden.
+
+    ``odds`` are those of its line, which was cut out at ``place``; what one of ``images`` shows as ink is ink.
+    """
+    if not _FIGURE.search(words) and not _LONE.search(words):
+        return ()
+    row = _Row(centres(odds, words), place, images)
+    told = [
+        day
+        for options in (*_swallowed(words, row), *_covered(words, row))
+        for day in _likeliest(odds, options)
+    ]
+    return tuple(dict.fromkeys(told))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Where the middles of a day's letters lie in its line, in heights of it; where in pixels the line is, and the page's images."""
+
+    middles: Sequence[float]
+    place: Pixels
+    images: Sequence[Image]
+
+    @property
+    def figure(self) -> float:
+        """The width of a figure: from one to the next in the year."""
+        return float(np.median(np.diff(self.middles[:4])))
+
+    @property
+    def brush(self) -> int:
+        """The width in pixels of ink that is broader than strokes."""
+        return max(SPECK, round(BROAD * (self.place[3] - self.place[1])))
+
+    def ink(self, middle: float) -> Iterator[Image]:
+        """Where on each image ink is at the place of a figure, 1 or 0, and a brush's width around it."""
+        left, top, _, bottom = self.place
+        start, end = (round(left + (middle + side * self.figure / 2) * (bottom - top)) for side in (-1, 1))
+        for image in self.images:
+            dark = image[max(0, top - self.brush) : bottom + self.brush].min(axis=2) < INK * 255
+            yield dark[:, max(0, start - self.brush) : end + self.brush].astype(np.uint8)
+
+    def inner(self, ink: Image) -> float:
+        """The share of a figure's place that is inked, without what is around it."""
+        part = ink[self.brush : -self.brush, self.brush : -self.brush]
+        return float(part.mean()) if part.size else 0.0
+
+
+def _swallowed(words: str, row: _Row) -> Iterator[list[str]]:
+    """The days with one more figure beside a lone one, for each place of one that is free and inked."""
+    for match in _LONE.finditer(words):
+        at = match.start()
+        before, here, behind = row.middles[at - 1 : at + 2]
+        more = (behind - here) - (here - before)
+        if abs(more) < ROOM * row.figure:
+            continue
+        if any(row.inner(ink) >= INKED for ink in row.ink(here + np.sign(more) * row.figure)):
+            told = (
+                f"{words[: at + (more > 0)]}{figure}{words[at + (more > 0) :]}" for figure in "0123456789"
+            )
+            yield [day for day in told if _is_a_day(day)]
+
+
+def _covered(words: str, row: _Row) -> Iterator[list[str]]:
+    """The days with another figure in the place of one of which broad ink covers a side, for each such figure."""
+    for match in _FIGURE.finditer(words):
+        at = match.start()
+        if any(row.inner(_broad(ink, row.brush)) >= COVERED for ink in row.ink(row.middles[at])):
+            told = (f"{words[:at]}{figure}{words[at + 1 :]}" for figure in _ALIKE if figure != words[at])
+            yield [day for day in told if _is_a_day(day)]
+
+
+def _broad(ink: Image, brush: int) -> Image:
+    """What of the ink is broad: a star, no stroke."""
+    solid = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((SPECK, SPECK), np.uint8))
+    round_brush = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (brush, brush))
+    return np.asarray(cv2.morphologyEx(solid, cv2.MORPH_OPEN, round_brush), np.uint8)
+
+
+def _is_a_day(words: str) -> bool:
+    """Whether a day is one of the calendar, written as print does (no 02月)."""
+    return any(found.sure for found in dates(words)) and not re.search("[年月]0", words)
+
+
+def _likeliest(odds: Odds, days: Sequence[str]) -> list[str]:
+    order = np.argsort(-fits(odds, days), kind="stable") if days else ()
+    return [days[int(k)] for k in order[:TOLD]]
