@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.reading.flat import Flat
 from pipeline.reading.narrative import Told
-from pipeline.reading.numerals import amounts, number
+from pipeline.reading.numerals import amounts, periods
 
 _FEE = re.compile(
     r"(?P<which>(?:本案|一、二审|一审、二审|一审|二审|再审|原审|上诉)?(?:行政)?(?:案件|上诉案件|申请)?(?:受理费|申请费|诉讼费用?))(?:（[^（）]*）)?[^，。；]{0,14}?(?=\d|[一二三四五六七八九十百])"
@@ -75,8 +75,8 @@ def appeal_days_of(flat: Flat, after: int) -> Told | None:
     for found in _APPEAL.finditer(flat.text, after):
         if "上诉" not in flat.text[found.end() : found.end() + 80]:
             continue
-        group = 1 if found[1] else 2
-        days = number(found[group])
-        if days:
-            return Told(found.start(group), found.end(group) + 1, days)
+        start, end = found.span(1 if found[1] else 2)
+        days = next(periods(flat.text, start, end + 1), None)
+        if days is not None and days.sure:  # 七五日 is asked about
+            return Told(start, end + 1, days.value)
     return None

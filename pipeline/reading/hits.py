@@ -11,7 +11,7 @@ from pipeline.reading.dates import dates
 from pipeline.reading.joined_names import JOINED, pieces_of
 from pipeline.reading.leads import lead_of
 from pipeline.reading.names import is_name
-from pipeline.reading.numerals import Found, amounts, number, periods
+from pipeline.reading.numerals import Found, amounts, lost_before, number, periods
 from pipeline.reading.places import COURT, shifted
 from pipeline.reading.text import Text
 from pipeline.reading.times import instants
@@ -73,8 +73,10 @@ def read_span(text: Text, read: str, start: int, stop: int) -> Iterator[Hit]:
     """The values of a type between two places of the text; nothing when none can be read there."""
     words = text.plain[start:stop]
     finders = {"case_number": case_numbers, "date": dates, "signed_date": dates, "instant": instants}
-    finders |= {"days": periods, "money": amounts}
-    if read in finders:
+    finders["money"] = amounts
+    if read == "days":
+        yield from _days(text.plain, start, stop)
+    elif read in finders:
         found = next(iter(finders[read](words)), None)
         if found is not None:
             hit = Hit.of("", shifted(found, start))
@@ -95,6 +97,21 @@ def read_span(text: Text, read: str, start: int, stop: int) -> Iterator[Hit]:
         yield from _place(words, start)
     else:
         yield from _line(words, start)
+
+
+_BEFORE_DAYS = re.compile(r"(?:[的之在于起共为内，：、\s]|共计|最迟)*")
+
+
+def _days(plain: str, start: int, stop: int) -> Iterator[Hit]:
+    """The first period of a span; words before it that are no small ones may be its first figure, misread."""
+    found = next(periods(plain, start, stop), None)
+    if found is None:
+        return
+    hit = Hit.of("", found)
+    if hit.sure and not _BEFORE_DAYS.fullmatch(plain[start : found.start]):
+        told = lost_before(int(found.value))
+        hit = replace(hit, sure=False, reason="期限天数前面有字没有认清", candidates=told)
+    yield hit
 
 
 def _one_of_several(hit: Hit, words: str) -> Hit:

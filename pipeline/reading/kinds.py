@@ -60,7 +60,8 @@ class Cue:
 class FieldRule:
     """How a field stands on a kind of paper: labels of forms, patterns with (?P<value>…), or a place.
 
-    ``doubtful`` says why a value found this way never counts by itself (a date written by hand).
+    ``doubtful`` says why a value found this way never counts by itself (a date written by hand). Of periods and hearings
+    the ``decisive`` patterns count alone where they hit (改期至…, 准许延长…); different values of the others are a doubt.
     """
 
     field: str
@@ -70,6 +71,7 @@ class FieldRule:
     at: str | None = None
     role: str | None = None
     doubtful: str = ""
+    decisive: tuple[re.Pattern[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +218,7 @@ def _rule(key: str, entry: Mapping[str, Any]) -> FieldRule:
         at,
         entry.get("role"),
         entry.get("doubtful", ""),
+        tuple(_pattern(key, p) for p in entry.get("decisive", ())),
     )
 
 

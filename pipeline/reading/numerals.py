@@ -133,17 +133,47 @@ def digits(value: str) -> str:
 _PERIOD = re.compile(
     rf"(?<![\d.第月年{NUMERAL}])(\d{{1,3}}|[{NUMERAL}]{{1,4}})\s*(个?工作日|个?自然日|日|天|个月)(?![前后]?[\d期])"
 )
+_SPOILT = re.compile(
+    rf"(?:[^\s\u3400-\u9fff，。、；：:“”（）()《》]|[士土千干卜忄丨工王壬]|[\d{NUMERAL}][\s，]+)\s*$"
+)
+"""What stands before a numeral of days and may be the rest of its first figure: any sign or letter (+五, l5, 十·五), a letter that
+looks like 十 (土五), a numeral apart from it (1 5)."""
+_CLOSED = re.compile(r"[^（(\n]{0,12}[）)]")
+_LONGEST = 400  # days: what is more was misread (千五 for 十五)
 
 
-def periods(text: str) -> Iterator[Found]:
-    """Periods as counts of days (期限): 十五日 15, 15日内 15, 10个工作日 10, 两个月 60."""
-    for match in _PERIOD.finditer(text):
+def periods(text: str, start: int = 0, stop: int | None = None) -> Iterator[Found]:
+    """Periods as counts of days (期限): 十五日 15, 15日内 15, 10个工作日 10, 两个月 60; with what stands before the start in sight.
+
+    One before which a figure may have been lost or misread is not sure.
+    """
+    for match in _PERIOD.finditer(text, start, len(text) if stop is None else stop):
         value = number(match[1])
         if value is None or value == 0:
             continue
         months = match[2] == "个月"
-        repairs = (f"{match[0]}→{value * 30}日",) if months else ()
-        yield Found(match.start(), match.end(), value * 30 if months else value, repairs)
+        days = value * 30 if months else value
+        repairs = (f"{match[0]}→{days}日",) if months else ()
+        perhaps = () if months else _perhaps(text, match, value)
+        reason = "期限天数前面有字没有认清" if perhaps else ""
+        yield Found(match.start(), match.end(), days, repairs, not perhaps, reason, perhaps)
+
+
+def _perhaps(text: str, match: re.Match[str], value: int) -> tuple[str, ...]:
+    """What a numeral of days may mean that is none as it stands or has a spoilt figure before it; nothing where it is plain."""
+    numeral, before = match[1], text[max(0, match.start() - 4) : match.start()]
+    if value > _LONGEST:  # 千五
+        return tuple(str(days) for days in (10 + value % 10, value % 10) if days)
+    if len(numeral) == 2 and set(numeral) <= set(_PLAIN) and value % 10:  # 七五, of 十五; 二〇 is written
+        return tuple(dict.fromkeys((str(10 + value % 10), str(value), str(value % 10))))
+    is_open = before.endswith(("（", "(")) and not _CLOSED.match(text, match.end())  # (5 of 15
+    return lost_before(value) if is_open or _SPOILT.search(before) else ()
+
+
+def lost_before(value: int) -> tuple[str, ...]:
+    """What a number of days may be before which a figure was lost: itself first (5 of 15, 10 of 20 or 30)."""
+    more = (10,) if value < 10 else (10, 20) if value == 10 else (100,)
+    return tuple(str(value + by) for by in (0, *more))
 
 
 # --- money ---------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.reading import foot, places
+from pipeline.reading.choosing import hearing, one_of, period, without_year
 from pipeline.reading.court_rows import closing_court, title_court
 from pipeline.reading.hits import MANY, Hit, read_span
 from pipeline.reading.joined_names import JOINED
@@ -40,10 +41,11 @@ def by_rules(text: Text, kind: Kind) -> Iterator[Hit]:
 
 def _of_rule(text: Text, rule: FieldRule, labels: frozenset[str], addressee: str | None) -> list[Hit]:
     """The hits of one rule: labels of a form first, then its place, then its patterns."""
+    is_settled = rule.read in ("days", "instant")
     return (
         _enough(rule, _by_labels(text, rule, labels))
         or list(_at(text, rule, addressee))
-        or _enough(rule, _by_patterns(text, rule))
+        or (_settled(text, rule) if is_settled else _enough(rule, _by_patterns(text, rule)))
     )
 
 
@@ -148,6 +150,22 @@ def _by_patterns(text: Text, rule: FieldRule) -> Iterator[list[Hit]]:
         if any(found):
             yield from found
             return
+
+
+def _settled(text: Text, rule: FieldRule) -> list[Hit]:
+    """The period or hearing that a rule finds: by its decisive patterns alone where they hit, else by all others."""
+    for patterns in (rule.decisive, rule.patterns):
+        found = [match for pattern in patterns for match in pattern.finditer(text.plain)]
+        if rule.read == "days":
+            hits = [hit for match in found for hit in period(text, match)]
+        else:
+            spans = [match.span("value") for match in found]
+            hits = hearing(text, [hit for span in spans for hit in _read(text, rule, *span)])
+            if not hits and patterns is rule.decisive:
+                hits = [hit for span in spans for hit in without_year(text, *span)]
+        if hit := one_of(hits):
+            return [hit]
+    return []
 
 
 def _at(text: Text, rule: FieldRule, addressee: str | None) -> Iterable[Hit]:

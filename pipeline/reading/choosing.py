@@ -1,0 +1,91 @@
+"""Which of several periods or hearings that a paper tells is the one it sets (期限、开庭时间的取舍)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.reading.dates import dates
+from pipeline.reading.hits import Hit, read_span
+from pipeline.reading.numerals import periods
+from pipeline.reading.text import Text
+from pipeline.reading.times import instants
+
+_SEVERAL = "写有几个不同的期限或时间，请核对是哪一个"
+_WITHIN = re.compile(r"(?:以|之)?内")
+_NOT_SET = re.compile(
+    r"(?:以|之)?内，?(?:[^，。；\n]{0,6}?(?:未|没有|不予|拒绝|怠于)"
+    r"|(?:以?书面(?:形式)?)?(?:向[^，。；\n]{2,12}?)?(?:提[出交])?(?:书面|延期)?申请(?!书|事项|人(?!民)))"
+)
+"""Behind a period in which something was not done (二十日内未予答复) or may be asked for (七日内申请延期提供证据)."""
+_REQUESTED = re.compile(r"(?<!经)(?<!的)申请[^，。；\n]{0,16}(?:延|改|变更|推迟|提前)[^，。；\n]{0,12}$")
+"""Before a period or day that somebody asked for (申请将举证期限延长三十日, 申请改期至…)."""
+_FORMER = re.compile(
+    r"(?:原|曾|此前|先前)(?:本|先|来|经)?(?:拟|计划|通知)?(?:定|订|安排|确定)?(?:的)?(?:于|在)?(?:开?庭审?(?:审理)?时间)?(?:为|是|：)?$"
+)
+"""Before the hearing that no longer is one (原定于…, 曾定于…, 原开庭时间为…)."""
+_LOOK = 40  # characters before a value that say whether it is the one set
+_YEARLESS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日")
+
+
+def period(text: Text, match: re.Match[str]) -> Iterator[Hit]:
+    """The period of a match of a rule's pattern: the one nearest before the words it is set for.
+
+    五日内提交授权委托书，十日内提出书面答复 sets ten days for the answer.
+    """
+    start, stop = match.span("value")
+    nearer = [
+        found for found in periods(text.plain, stop, match.end()) if _WITHIN.match(text.plain, found.end)
+    ]
+    spans = [(found.start, found.end) for found in reversed(nearer)] + [(start, stop)]
+    for begin, end in spans:
+        for hit in read_span(text, "days", begin, end):
+            if not _NOT_SET.match(text.plain, hit.end) and not _REQUESTED.search(_before(text, hit)):
+                yield hit
+                return
+
+
+def hearing(text: Text, hits: Sequence[Hit]) -> list[Hit]:
+    """The hearings among hits that are not told as a former one or one asked for."""
+    told = [(hit, _before(text, hit)) for hit in hits]
+    return [hit for hit, before in told if not (_FORMER.search(before) or _REQUESTED.search(before))]
+
+
+def _before(text: Text, hit: Hit) -> str:
+    return text.plain[max(0, hit.start - _LOOK) : hit.start]
+
+
+def without_year(text: Text, start: int, stop: int) -> list[Hit]:
+    """A hearing moved to a day without a year (改在7月11日下午3时): asked about, with the year of the date told before it."""
+    day = _YEARLESS.match(text.plain, start, stop)
+    told = [found for found in dates(text.plain[:start]) if found.sure]
+    if day is None or not told:
+        return []
+    year = int(str(told[-1].value)[:4])
+    spelt = [next(instants(f"{y}年{text.plain[start:stop]}"), None) for y in (year, year + 1)]
+    candidates = tuple(str(found.value) for found in spelt if found is not None)
+    if not candidates:
+        return []
+    return [Hit("", candidates[0], *day.span(), sure=False, reason="没有写明年份", candidates=candidates)]
+
+
+def one_of(hits: Sequence[Hit]) -> Hit | None:
+    """The first hit, in doubt with all values where others tell another one; a day alone says nothing against its hour."""
+    if not hits:
+        return None
+    lead = next((hit for hit in hits if hit.sure), hits[0])
+    told = [value for hit in hits for value in hit.candidates or (str(hit.value),)]
+    apart = [hit for hit in hits if not _is_same(lead, hit)]
+    if not apart:
+        return lead
+    first = lead.candidates or (str(lead.value),)
+    return replace(lead, sure=False, reason=_SEVERAL, candidates=tuple(dict.fromkeys((*first, *told))))
+
+
+def _is_same(lead: Hit, other: Hit) -> bool:
+    """Whether a hit may tell the same as the first one: the very value, one that it may be, its day without an hour."""
+    values = other.candidates or (str(other.value),)
+    return str(lead.value) in values or (
+        not other.sure and "T" in str(lead.value) and "T" not in str(other.value)
+    )

@@ -1,0 +1,171 @@
+"""Which of several periods or hearings a paper sets: the one nearest its words, or a doubt with all (取舍)."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.courts import parse_courts
+from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.read import read
+from pipeline.tools.data import data_file, data_files
+from pipeline.types import Paper
+from tests.paper_text import scan_of
+
+KINDS = parse_kinds(data_files("papers"))
+COURTS = parse_courts(data_file("courts.toml"))
+COURT = "^渝州市江北区人民法院\n^%s\n>（2023）渝0105行初61号\n渝州市江北区城市管理局：\n王月娥诉你局行政强制一案，%s\n>二〇二三年六月二十日"
+ORGAN = "^新乡县人民政府\n^%s\n>新府复答〔2021〕306号\n新乡县市场监督管理局：\n申请人张三不服你单位作出的行政行为申请行政复议，本机关已依法受理。%s\n>2021年9月6日"
+
+
+def paper_of(title: str, sentence: str) -> Paper:
+    form = ORGAN if title.startswith("行政复议") else COURT
+    return read(scan_of([form % (title, sentence)], source="text"), KINDS, COURTS).papers[0]
+
+
+def asked(paper: Paper, field: str) -> list[tuple[str, ...]]:
+    return [doubt.candidates for doubt in paper.doubts if doubt.about == field]
+
+
+SET = {
+    "after another one": ("应诉通知书", "你方应在收到本通知后七日内提交委托手续，十五日内提出答辩状。", "answer_days", 15),
+    "after another one counted from receipt": ("应诉通知书", "你方应在收到本通知后七日内提交法定代表人身份证明，在收到起诉状副本之日起十五日内提交答辩状。", "answer_days", 15),
+    "of the answer, not of the evidence": ("应诉通知书", "应当在收到起诉状副本之日起十五日内提交答辩状，并在十日内提供证据。", "answer_days", 15),
+    "of the evidence, not of the answer": ("应诉通知书", "应当在收到起诉状副本之日起十五日内提交答辩状，并在十日内提供证据。", "evidence_days", 10),
+    "about days of detention": ("应诉通知书", "应当在收到起诉状副本之日起十五日内就行政拘留十日一案提交答辩状。", "answer_days", 15),
+    "of the answer to an application": ("行政复议答复通知书", "请自收到本通知书之日起五日内提交授权委托书，十日内提出书面答复。", "answer_days", 10),
+    "behind the one of the applicant": ("行政复议答复通知书", "申请人自收到处罚决定之日起六十日内申请复议，符合规定，请你单位于收到之日起十日内提出答复。", "answer_days", 10),
+    "behind one that was let pass": ("行政复议答复通知书", "申请人称你单位收到其信息公开申请后二十日内未予答复。请你单位自收到申请书之日起十日内提出书面答复。", "answer_days", 10),
+    "to an application": ("行政复议答复通知书", "请你单位自收到本通知书之日起十日内，对该申请提出书面答复。", "answer_days", 10),
+    "in workdays": ("行政复议答复通知书", "请你单位自收到申请书副本之日起10个工作日内提出书面答复。", "answer_days", 10),
+    "of the evidence, not of asking for it": ("举证通知书", "申请人民法院调取证据的，应在收到本通知之日起七日内提交申请。举证期限为十五日。", "evidence_days", 15),
+    "of the evidence, not of asking for more time": ("举证通知书", "你方应当在收到起诉状副本之日起十五日内提供证据。因正当事由不能提供的，应在收到之日起七日内书面申请延期提供证据。", "evidence_days", 15),
+    "granted, not asked for": ("准许延长举证期限通知书", "你单位申请将举证期限延长三十日。经审查，准许延长十五日。", "evidence_days", 15),
+    "granted behind the first one": ("准许延长举证期限通知书", "你单位于收到起诉状副本之日起十五日内提出延期提供证据申请，本院准许延长至三十日内提供。", "evidence_days", 30),
+    "granted from the end of the first one": ("准许延长举证期限通知书", "本院准许延长举证期限，自原举证期限十五日届满之日起延长十日。", "evidence_days", 10),
+    "of the reply, not of the study": ("司法建议书", "请你单位在收到本建议之日起三十日内研究，六十日内书面回复本院。", "reply_days", 60),
+    "in months": ("司法建议书", "请你单位收到本建议书后十日内制定方案，并于两个月内将落实情况书面反馈本院。", "reply_days", 60),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "sentence", "field", "days"), SET.values(), ids=SET.keys())
+def test_the_period_nearest_the_words_it_is_set_for_counts(
+    title: str, sentence: str, field: str, days: int
+) -> None:
+    paper = paper_of(title, sentence)
+    assert paper.values(field) == (days,)
+    assert not asked(paper, field)
+
+
+OPEN = {
+    "of two parties": ("举证通知书", "第三人应在收到之日起十日内提供证据。你方应当在收到起诉状副本之日起十五日内提供证据。", ("10", "15")),
+    "said twice otherwise": ("应诉通知书", "应当在收到起诉状副本之日起十五日内提供证据。举证期限为三十日。", ("15", "30")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "sentence", "days"), OPEN.values(), ids=OPEN.keys())
+def test_periods_that_contradict_each_other_are_asked_about(
+    title: str, sentence: str, days: tuple[str, ...]
+) -> None:
+    paper = paper_of(title, sentence)
+    assert paper.values("evidence_days") == ()
+    assert asked(paper, "evidence_days") == [days]
+
+
+DAYS = {
+    "until": ("准许延长举证期限通知书", "准许举证期限延长至2024年7月15日。", "evidence_days"),
+    "until in numerals": ("准许延长举证期限通知书", "准许你单位将举证期限延长至二〇二三年六月十五日。", "evidence_days"),
+    "until without a year": ("准许延长举证期限通知书", "准许举证期限延长至7月15日。", "evidence_days"),
+    "from and until": ("举证通知书", "本案举证期限为2023年5月9日至2023年5月25日。", "evidence_days"),
+    "before": ("应诉通知书", "举证期限为2023年5月25日前，请提交证据。", "evidence_days"),
+    "to answer until": ("应诉通知书", "本案答辩期限：至2023年5月25日止，请按期提交答辩状。", "answer_days"),
+    "of signing": ("准许延长举证期限通知书", "准许举证期限延长至收到本通知书后的", "evidence_days"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "sentence", "field"), DAYS.values(), ids=DAYS.keys())
+def test_the_day_of_a_date_is_no_period(title: str, sentence: str, field: str) -> None:
+    paper = paper_of(title, sentence)
+    assert paper.values(field) == ()
+    assert paper.doubted(field)
+
+
+@pytest.mark.parametrize("days", ["+五", "士五", "土五", "l5", "丨5", "1 5", "十·五", "(5", "千五", "七五"])
+@pytest.mark.parametrize(
+    ("title", "sentence"),
+    [
+        ("应诉通知书", "应当在收到起诉状副本之日起%s日内提交答辩状。"),
+        ("应诉通知书", "请提交答辩状。本案答辩期限为%s日。"),
+        ("行政复议答复通知书", "请你单位自收到本通知书之日起%s日内提出书面答复。"),
+    ],
+)
+def test_a_period_whose_first_figure_was_misread_is_asked_about(title: str, sentence: str, days: str) -> None:
+    paper = paper_of(title, sentence % days)
+    assert paper.values("answer_days") == ()
+    assert all("15" in told for told in asked(paper, "answer_days") if told)
+    assert paper.doubted("answer_days")
+
+
+@pytest.mark.parametrize("days", ["的十五日", "15 日", "１５日", "十五个工作日", "15个自然日"])
+def test_small_words_before_a_period_leave_it_certain(days: str) -> None:
+    sentence = f"应当在收到起诉状副本之日起{days}内提交答辩状，并提供证据。"
+    assert paper_of("应诉通知书", sentence).values("answer_days") == (15,)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["应在收到起诉状副本之日起十匿日 交答廨伏。", "请自接到副本的次日起提交答廨。"]
+)
+def test_a_period_that_a_seal_spoilt_with_the_words_of_the_answer_is_asked_for(sentence: str) -> None:
+    assert paper_of("应诉通知书", sentence).doubted("answer_days")
+
+
+MOVED = {
+    "from a former one": ("开庭通知书", "原定于2023年7月5日上午9时30分开庭，现变更为2023年7月11日下午3时在本院第二审判庭公开开庭审理。"),
+    "from one planned": ("变更开庭时间通知书", "原订于2023年7月5日上午9时30分开庭，变更为2023年7月11日下午3时开庭。"),
+    "from one set": ("变更开庭时间通知书", "本院已定于2023年7月5日上午9时30分开庭，现提前于2023年7月11日下午3时开庭。"),
+    "from one told": ("变更开庭时间通知书", "本院于2023年6月1日通知你局定于2023年7月5日上午9时30分开庭，现因故另行安排于2023年7月11日下午3时开庭。"),
+    "to a set one": ("延期开庭通知书", "原定2023年7月5日上午9时30分的庭审延期，现定于2023年7月11日下午3时开庭。"),
+    "in an appearance notice": ("出庭通知书", "原定于2023年7月5日上午9时30分的庭审取消，定于2023年7月11日下午3时在本院第二审判庭公开开庭审理。"),
+    "not to one asked for": ("延期开庭通知书", "原告申请延期至2023年8月1日上午9时开庭，本院不予准许，定于2023年7月11日下午3时开庭。"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "sentence"), MOVED.values(), ids=MOVED.keys())
+def test_a_hearing_that_was_moved_is_that_of_the_new_time(title: str, sentence: str) -> None:
+    paper = paper_of(title, sentence)
+    assert paper.values("hearing_time") == ("2023-07-11T15:00",)
+    assert not asked(paper, "hearing_time")
+
+
+def test_a_hearing_moved_to_a_day_without_a_year_is_asked_about() -> None:
+    sentence = "定于2023年7月5日上午9时30分开庭。因故改在7月11日下午3时开庭。"
+    paper = paper_of("变更开庭时间通知书", sentence)
+    assert paper.values("hearing_time") == ()
+    assert asked(paper, "hearing_time") == [("2023-07-11T15:00", "2024-07-11T15:00")]
+
+
+TWO = {
+    "both set": "定于2023年7月5日上午9时30分进行证据交换，定于2023年7月11日上午9时30分在本院第二审判庭公开开庭审理。",
+    "one set": "定于2023年7月5日上午9时30分在本院第二审判庭召开庭前会议，于2023年7月11日上午9时30分在本院第二审判庭公开开庭审理。",
+}
+
+
+@pytest.mark.parametrize("sentence", TWO.values(), ids=TWO.keys())
+def test_two_meetings_of_one_paper_are_asked_about(sentence: str) -> None:
+    paper = paper_of("出庭通知书", sentence)
+    assert paper.values("hearing_time") == ()
+    assert asked(paper, "hearing_time") == [("2023-07-05T09:30", "2023-07-11T09:30")]
+
+
+ONE = {
+    "with a day of another thing": "你局于2023年6月1日收到传票，定于2023年7月11日下午3时在本院第二审判庭公开开庭审理。",
+    "with a term": "请于2023年7月3日17时前提交材料，本院定于2023年7月11日下午3时在本院第二审判庭公开开庭审理。",
+    "told twice": "定于2023年7月11日下午3时在本院第二审判庭公开开庭审理，请于2023年7月11日下午3时到本院第二审判庭参加庭审。",
+    "already set": "本院已定于2023年7月11日下午3时在本院第二审判庭公开开庭审理。",
+}
+
+
+@pytest.mark.parametrize("sentence", ONE.values(), ids=ONE.keys())
+def test_an_ordinary_hearing_stays_certain(sentence: str) -> None:
+    paper = paper_of("出庭通知书", sentence)
+    assert paper.values("hearing_time") == ("2023-07-11T15:00",)
+    assert not asked(paper, "hearing_time")
