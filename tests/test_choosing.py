@@ -42,6 +42,9 @@ SET = {
     "granted, not asked for": ("准许延长举证期限通知书", "你单位申请将举证期限延长三十日。经审查，准许延长十五日。", "evidence_days", 15),
     "granted behind the first one": ("准许延长举证期限通知书", "你单位于收到起诉状副本之日起十五日内提出延期提供证据申请，本院准许延长至三十日内提供。", "evidence_days", 30),
     "granted from the end of the first one": ("准许延长举证期限通知书", "本院准许延长举证期限，自原举证期限十五日届满之日起延长十日。", "evidence_days", 10),
+    "behind which the court has one": ("应诉通知书", "请于收到起诉状副本之日起十五日内提交答辩状。法庭在收到答辩状之日起五日内，将答辩状副本发送原告。", "answer_days", 15),
+    "behind which the other side has one": ("应诉通知书", "请于收到起诉状副本之日起十五日内提交答辩状。原告在收到答辩状副本之日起十日内可以提交对答辩状的意见。", "answer_days", 15),
+    "of the rule, not of what may be granted": ("举证通知书", "应当自收到起诉状副本之日起15日内提供全部证据。本院准许延期提供的，应当在正当事由消除后十日内提供证据。", "evidence_days", 15),
     "of the reply, not of the study": ("司法建议书", "请你单位在收到本建议之日起三十日内研究，六十日内书面回复本院。", "reply_days", 60),
     "in months": ("司法建议书", "请你单位收到本建议书后十日内制定方案，并于两个月内将落实情况书面反馈本院。", "reply_days", 60),
 }  # fmt: skip
@@ -74,6 +77,7 @@ def test_periods_that_contradict_each_other_are_asked_about(
 DAYS = {
     "until": ("准许延长举证期限通知书", "准许举证期限延长至2024年7月15日。", "evidence_days"),
     "until in numerals": ("准许延长举证期限通知书", "准许你单位将举证期限延长至二〇二三年六月十五日。", "evidence_days"),
+    "until, of evidence": ("准许延期提供证据通知书", "准许你单位延期至2023年6月30日前提供证据。", "evidence_days"),
     "until without a year": ("准许延长举证期限通知书", "准许举证期限延长至7月15日。", "evidence_days"),
     "from and until": ("举证通知书", "本案举证期限为2023年5月9日至2023年5月25日。", "evidence_days"),
     "before": ("应诉通知书", "举证期限为2023年5月25日前，请提交证据。", "evidence_days"),
@@ -159,6 +163,7 @@ def test_two_meetings_of_one_paper_are_asked_about(sentence: str) -> None:
 ONE = {
     "with a day of another thing": "你局于2023年6月1日收到传票，定于2023年7月11日下午3时在本院第二审判庭公开开庭审理。",
     "with a term": "请于2023年7月3日17时前提交材料，本院定于2023年7月11日下午3时在本院第二审判庭公开开庭审理。",
+    "with an hour to arrive": "定于2023年7月11日下午3时在本院第二审判庭公开开庭审理，请于2023年7月11日下午2时30分到本院安检。",
     "told twice": "定于2023年7月11日下午3时在本院第二审判庭公开开庭审理，请于2023年7月11日下午3时到本院第二审判庭参加庭审。",
     "already set": "本院已定于2023年7月11日下午3时在本院第二审判庭公开开庭审理。",
 }
@@ -169,3 +174,15 @@ def test_an_ordinary_hearing_stays_certain(sentence: str) -> None:
     paper = paper_of("出庭通知书", sentence)
     assert paper.values("hearing_time") == ("2023-07-11T15:00",)
     assert not asked(paper, "hearing_time")
+
+
+PLACED = {
+    "moved": ("开庭通知书", "原定于2023年7月5日上午9时30分在本院第一审判庭开庭，现变更为2023年7月11日下午3时在本院第二审判庭公开开庭审理。"),
+    "moved by another word": ("变更开庭时间通知书", "本院已定于2023年7月5日上午9时30分在本院第一审判庭开庭，现提前于2023年7月11日下午3时在本院第二审判庭开庭。"),
+    "not moved": ("开庭通知书", "定于2023年7月11日下午3时在本院第二审判庭公开开庭审理。"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "sentence"), PLACED.values(), ids=PLACED.keys())
+def test_a_hearing_that_was_moved_is_at_the_new_place(title: str, sentence: str) -> None:
+    assert paper_of(title, sentence).values("hearing_place") == ("本院第二审判庭",)

@@ -21,6 +21,10 @@ _NOT_SET = re.compile(
 """Behind a period in which something was not done (二十日内未予答复) or may be asked for (七日内申请延期提供证据)."""
 _REQUESTED = re.compile(r"(?<!经)(?<!的)申请[^，。；\n]{0,16}(?:延|改|变更|推迟|提前)[^，。；\n]{0,12}$")
 """Before a period or day that somebody asked for (申请将举证期限延长三十日, 申请改期至…)."""
+_BEHIND_THE_ANSWER = re.compile(r"(?:收到|接到)[^，。；\n]{0,12}答辩(?:状|书|意见)[^，。；\n]{0,8}$")
+"""Before a period that the court or the other side has once the answer is there (在收到答辩状之日起五日内，将答辩状副本发送原告)."""
+_ARRIVAL = re.compile(r"[^，。；\n]{0,16}(?:安检|安全检查|签到|登记|报到)")
+"""Behind the hour at which one is to be in the house, before the hearing."""
 _FORMER = re.compile(
     r"(?:原|曾|此前|先前)(?:本|先|来|经)?(?:拟|计划|通知)?(?:定|订|安排|确定)?(?:的)?(?:于|在)?(?:开?庭审?(?:审理)?时间)?(?:为|是|：)?$"
 )
@@ -41,15 +45,18 @@ def period(text: Text, match: re.Match[str]) -> Iterator[Hit]:
     spans = [(found.start, found.end) for found in reversed(nearer)] + [(start, stop)]
     for begin, end in spans:
         for hit in read_span(text, "days", begin, end):
-            if not _NOT_SET.match(text.plain, hit.end) and not _REQUESTED.search(_before(text, hit)):
+            before = _before(text, hit)
+            is_other = _REQUESTED.search(before) or _BEHIND_THE_ANSWER.search(before)
+            if not is_other and not _NOT_SET.match(text.plain, hit.end):
                 yield hit
                 return
 
 
 def hearing(text: Text, hits: Sequence[Hit]) -> list[Hit]:
-    """The hearings among hits that are not told as a former one or one asked for."""
+    """The hearings among hits that are not told as a former one or one asked for; an hour of arrival only where none else is."""
     told = [(hit, _before(text, hit)) for hit in hits]
-    return [hit for hit, before in told if not (_FORMER.search(before) or _REQUESTED.search(before))]
+    own = [hit for hit, before in told if not (_FORMER.search(before) or _REQUESTED.search(before))]
+    return [hit for hit in own if not _ARRIVAL.match(text.plain, hit.end)] or own
 
 
 def _before(text: Text, hit: Hit) -> str:

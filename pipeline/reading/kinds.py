@@ -60,8 +60,8 @@ class Cue:
 class FieldRule:
     """How a field stands on a kind of paper: labels of forms, patterns with (?P<value>…), or a place.
 
-    ``doubtful`` says why a value found this way never counts by itself (a date written by hand). Of periods and hearings
-    the ``decisive`` patterns count alone where they hit (改期至…, 准许延长…); different values of the others are a doubt.
+    ``doubtful`` says why a value found this way never counts by itself (a date written by hand). ``decisive`` patterns
+    (改期至…, 准许延长…) count alone where they hit; different periods or hearings of the other ones are a doubt.
     """
 
     field: str

@@ -145,7 +145,7 @@ def _beside_minutes(text: Text, hit: Hit) -> Hit:
 
 
 def _by_patterns(text: Text, rule: FieldRule) -> Iterator[list[Hit]]:
-    for pattern in rule.patterns:
+    for pattern in (*rule.decisive, *rule.patterns):
         found = [_read(text, rule, *m.span("value")) for m in pattern.finditer(text.plain)]
         if any(found):
             yield from found
