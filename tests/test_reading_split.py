@@ -280,6 +280,10 @@ COLLECTED = (
         (ANSWER, f"^江州市中级人民法院协调化解告知函\n{TOLD}"),
         (ANSWER, f"^江州市中级人民法院举正通如书\n{TOLD}"),
         (ANSWER, f"^江州市中级人民法院\n{TOLD}"),
+        (
+            ANSWER.replace("\n>二", "\n请自收到本件之日起十日内书面回复本院。\n>二"),
+            f"^江州市中级人民法院\n{TOLD}",
+        ),
         (SUMMONED, OTHERS.replace("传 票", "传 栗")),
         (SUMMONED, OTHERS.replace("传 票", "传 栗").replace("77号", "6号")),
         (SUMMONED, OTHERS.removeprefix("^江州市中级人民法院\n^传 票\n")),
@@ -292,6 +296,7 @@ COLLECTED = (
         "an unknown title behind the court",
         "a misread title there",
         "a lost title",
+        "a lost title behind a time to reply",
         "another case's summons",
         "another summons of the case",
         "one without a head",

@@ -114,11 +114,16 @@ def _days_set(text: Text) -> frozenset[str]:
     rows = page_rows(0, text.pages[0])[-_ENDS - 1 :]
     found: set[str] = set()
     for above, row in itertools.pairwise([None, *rows]):
-        if row is None or row.line.box[0] < ASIDE or (above and _RECEIVED.search(_letters(above))):
+        if row is None or row.line.box[0] < ASIDE or (above and _is_label(_letters(above))):
             continue
         words = _letters(row)
         found |= {str(day.value) for day in dates(words) if (day.start, day.end) == (0, len(words))}
     return frozenset(found)
+
+
+def _is_label(words: str) -> bool:
+    """Whether a row tells what the day below it is; a sentence (请自收到…之日起…回复。) ends before it."""
+    return bool(_RECEIVED.search(words)) and not _STOPPED.search(words)
 
 
 def _letters(row: Row) -> str:
