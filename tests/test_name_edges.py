@@ -71,6 +71,7 @@ def asked(paper: Paper, field: str = "plaintiff") -> list[tuple[str, ...]]:
         ("申请人张三（住江州市）", ["张三"]),
         ("申请人张三等12人", ["张三等12人"]),
         ("申请人江州第三人民医院", ["江州第三人民医院"]),
+        ("申请人张三等（名单附后）", ["张三"]),
     ],
 )
 def test_an_applicant_is_named_without_what_leads_to_it(
@@ -127,6 +128,28 @@ def test_a_name_that_may_begin_or_end_elsewhere_is_asked_about(
 def test_a_third_party_that_is_told_and_cannot_be_read_is_asked_for() -> None:
     paper = paper_of(NOTICE, "原告张三诉你局、第三人江州不服气餐饮公司行政登记一案，本院已立案。")
     assert told(paper, "third_party") or asked(paper, "third_party")
+
+
+APPLICATION = (
+    "^行政复议申请书\n申请人：{}，男，1980年5月1日出生，住江州市。\n被申请人：新乡县市场监督管理局。\n"
+    "复议请求：撤销处罚决定。\n此致\n新乡县人民政府\n>申请人：{}\n>2021年8月1日"
+)
+
+
+def first_of(notice: str, name: str) -> Paper:
+    """The notice of an envelope that holds the application of the same person too."""
+    return read(scan_of([notice, APPLICATION.format(name, name)]), KINDS, COURTS).papers[0]
+
+
+def test_a_name_that_goes_on_in_another_paper_of_the_case_is_asked_about() -> None:
+    paper = first_of(REVIEW.format("申请人李善因" + ACT), "李善因")
+    assert (told(paper), asked(paper)) == ([], [("李善", "李善因")])
+    assert told(first_of(REVIEW.format("申请人李善" + ACT), "李善")) == ["李善"]
+
+
+def test_a_name_that_may_end_elsewhere_is_what_another_paper_calls_it() -> None:
+    notice = REVIEW.format("申请人江州请求水产店" + ACT)
+    assert told(first_of(notice, "江州请求水产店")) == ["江州请求水产店"]
 
 
 BODIES = (

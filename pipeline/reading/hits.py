@@ -164,6 +164,8 @@ def _names(words: str, start: int) -> Iterator[Hit]:
         at += len(piece)
         if not _BRACKET_INSIDE.fullmatch(text):
             text = re.sub(r"（.*$", "", text)
+        if is_name(text[:-1]) and re.search("(?<!平)等$", text):  # 张三等（名单附后）
+            text = text[:-1]
         if not is_name(text):
             skip, _ = lead_of(text)
             text, left = text[skip:], left + skip

@@ -16,6 +16,7 @@ from pipeline.reading.surnames import DOUBLE
 SHORT = "名称可能没有读全，请核对起止"
 LED = "名称开头的词可能不是名称的一部分"
 MANY = "“平等”可能是姓名里的字，也可能是“等人”的“等”"
+VERBS = "因就以向对于"  # letters of a name with which the sentence may go on behind it
 
 _ROLES = r"(?:原告|被告|第三人|起诉人|上诉人|申请人|请求人|执行人)"
 _ROLE = re.compile(rf"{_ROLES}(?:（[^）]*）)?[：:]?$")

@@ -12,6 +12,7 @@ from pipeline.reading.dates import dates
 from pipeline.reading.doubting import accepted, doubted, exchanged, is_scanned, one_sign_off, quote_at, raised
 from pipeline.reading.glyphs import is_rarer
 from pipeline.reading.joined_names import JOINED
+from pipeline.reading.name_edges import LED, MANY, SHORT, VERBS
 from pipeline.reading.rivals import Seen, is_worn, part_of
 from pipeline.types import Box, Evidence, Finding, Page, Paper
 
@@ -27,6 +28,7 @@ NAMES = (
     "agent",
     "legal_representative",
 )
+_EITHER = (JOINED, LED, MANY, SHORT)
 _SETTLED = frozenset({"document_date", "hearing_time", "case_number", "court", "addressee"})
 _FIGURES = ("case_number", "document_date", "hearing_time")
 SEALED = frozenset({"court", "organ", "procuratorate", "office"})
@@ -191,14 +193,15 @@ def settled(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) ->
 
 
 def named_elsewhere(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> Paper:
-    """A name that may be two (张三和泰和公司) is what another paper of the case calls those of the same role: the one, or both."""
+    """A name that may be two (张三和泰和公司), or begin or end elsewhere, is what another paper of the case calls those of the
+    same role; one that ends before a letter with which it goes on there (李善 of 李善因) is doubted."""
     number = paper.value("case_number")
     others = [
         other
         for other in papers
         if other.pages != paper.pages and other.value("case_number") in (None, number)
     ]
-    for doubt in [d for d in paper.doubts if d.reason == JOINED and len(d.candidates) == 2]:
+    for doubt in [d for d in paper.doubts if d.reason in _EITHER and len(d.candidates) == 2]:
         whole, apart = doubt.candidates[0], doubt.candidates[1].split("、")
         said = {str(v) for other in others for v in other.values(doubt.about)}
         known = set(map(str, paper.values(doubt.about)))
@@ -211,6 +214,17 @@ def named_elsewhere(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, P
         found = tuple(Finding(doubt.about, name, 0.95, place) for name in names)
         doubts = tuple(d for d in paper.doubts if d is not doubt)
         paper = replace(paper, findings=(*paper.findings, *found), doubts=doubts)
+    return _named_longer(paper, others)
+
+
+def _named_longer(paper: Paper, others: Sequence[Paper]) -> Paper:
+    for finding in [f for f in paper.findings if f.field in ("plaintiff", "third_party")]:
+        name = str(finding.value)
+        said = {str(v) for other in others for v in other.values(finding.field)} - {name}
+        known = set(map(str, paper.values(finding.field)))
+        longer = [v for v in said - known if v.startswith(name) and v[len(name)] in VERBS]
+        if longer:
+            paper = doubted(paper, finding, SHORT, sorted(longer))
     return paper
 
 
