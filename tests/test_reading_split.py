@@ -147,6 +147,17 @@ def counted(*pages: tuple[str, str], left: float = 0.85, top: float = 0.92) -> R
     return read(Scan("a.pdf", "0" * 64, "application/pdf", tuple(footed)), KINDS, COURTS)
 
 
+@pytest.mark.parametrize("count", ["", "1"], ids=["uncounted", "counted"])
+def test_the_court_an_application_is_addressed_to_is_no_head_of_the_next_page(count: str) -> None:
+    """此致 ended the first page; the long name of the court stood in the middle of what was left, and cut the paper there."""
+    court = "新疆维吾尔自治区高级人民法院生产建设兵团分院"
+    last = CLOSING.replace("此致", "").replace("江州市中级人民法院", court)
+    made = counted((f"{COMPLAINT}。\n此致", count), (last, count and "2"))
+    assert kinds_of(made) == [((1, 2), "complaint")]
+    assert not made.papers[0].doubted("pages")
+    assert made.papers[0].value("document_date") == "2023-04-20"
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [

@@ -12,6 +12,7 @@ from pipeline.reading.recognise import BY_OPERATIVE, EXACT
 from pipeline.reading.sheet import Sheet, sheet_of
 from pipeline.types import Doubt, Page
 
+_ADDRESSED = re.compile(r"此[致呈][：:]?")
 _LABELLED = re.compile(r"[:：]\s*\S")  # a label with its value (具状人：高某): a row of a form, no head
 MEMBER = "分件："
 """What the first page of a ZIP's member is marked with."""
@@ -152,6 +153,8 @@ def is_disputed(sheet: Sheet, group: Sequence[Sheet], begun: bool) -> bool:
     is_titled = _has_sure_title(sheet) or (sheet.title is not None and sheet.has_head)
     if is_separated(sheet.page) or group[0].is_evidence or (begun and is_titled):
         return False
+    if not begun and _is_addressed(group[-1].page):
+        return False
     is_named = any(s.names_signers for s in group)
     days = not is_named and sheet.names_signers and _are_apart(sheet.signed_on, _days_set(group))
     if days or (not begun and _has_other_judges(group, sheet)):
@@ -244,9 +247,14 @@ def _days_set(group: Sequence[Sheet]) -> frozenset[str]:
 
 
 def runs_into(before: Page, after: Page) -> bool:
-    """Whether the last sentence of a page goes on at the top of the next."""
+    """Whether the last sentence of a page goes on at the top of the next, or the court it is addressed to follows there (此致)."""
     last, first = page_rows(0, before)[-1:], page_rows(1, after)[:1]
-    return bool(last and first and runs_on(last[0], first[0]))
+    return bool(last and first and (_is_addressed(before) or runs_on(last[0], first[0])))
+
+
+def _is_addressed(page: Page) -> bool:
+    """Whether a page ends in 此致: the next one begins with the court."""
+    return any(_ADDRESSED.fullmatch("".join(row.line.text.split())) for row in page_rows(0, page)[-1:])
 
 
 def _continues_text(before: Sheet, sheet: Sheet) -> bool:
