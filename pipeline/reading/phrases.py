@@ -166,13 +166,17 @@ def _without_count(text: str) -> str:
 def _right(
     plain: str, start: int, end: int, addressee: str | None
 ) -> tuple[tuple[Part, ...] | None, tuple[Part, ...] | None, Part | None] | None:
-    """Defendants (None: 你单位 alone), third parties and cause of what follows 诉; None when it cannot be cut."""
+    """Defendants (None: 你单位), third parties and cause of what follows 诉; None when it cannot be cut."""
     role = _DEFENDANT.match(plain[start:end]) or _PLAINTIFF.match(plain[start:end])
     at = start + (role.end() if role else 0)
     who: tuple[Part, ...] | None
     you = YOU.match(plain[at:end])
     if you:
-        who, at = _you_and_others(plain, at, at + you.end(), end, addressee)
+        who, at = None, at + you.end()
+        more = re.match(r"(?:[、及和与]|以及)(?:被告|被上诉人|被申请人)?", plain[at:end])
+        if more and not _THIRD.match(plain[at:end]):
+            cut = _cut(plain, at + more.end(), end, addressee)
+            at = cut if cut else end
     else:
         cut = _cut(plain, at, end, addressee)
         if cut is None:
@@ -188,20 +192,6 @@ def _right(
             return who, None, None
         third, at = _names(plain, at + found.end(), cut) or None, cut
     return who, third, _cause(plain, at, end)
-
-
-def _you_and_others(
-    plain: str, start: int, at: int, end: int, addressee: str | None
-) -> tuple[tuple[Part, ...] | None, int]:
-    """Whom a notice to ``addressee`` sues where its sentence says 你单位: None for it alone, it and the organs sued with it
-    (你局、某市人民政府); and where the names end."""
-    more = re.match(r"(?:[、及和与]|以及)(?:被告|被上诉人|被申请人)?", plain[at:end])
-    if more is None or _THIRD.match(plain[at:end]):
-        return None, at
-    cut = _cut(plain, at + more.end(), end, addressee)
-    others = tuple(o for o in _names(plain, at + more.end(), cut) if ORGAN.search(o.text)) if cut else ()
-    you = (Part(start, at, addressee),) if addressee else ()
-    return (*you, *others) if others else None, cut or end
 
 
 def _cut(plain: str, start: int, end: int, addressee: str | None) -> int | None:
