@@ -147,6 +147,23 @@ def counted(*pages: tuple[str, str], left: float = 0.85, top: float = 0.92) -> R
     return read(Scan("a.pdf", "0" * 64, "application/pdf", tuple(footed)), KINDS, COURTS)
 
 
+def test_a_form_of_short_rows_behind_a_signed_notice_begins_a_paper_without_a_doubt() -> None:
+    """Its head stands in no middle of its rows, which all end early, and it is signed on another day than the notice."""
+    form = "注意事项\n1.被传唤人必须准时到达上述应到的处所候审\n>书记员：周文\n>二〇二三年五月二十一日"
+    summons = f"^江州市中级人民法院\n^传票\n案号：（2023）苏10行初6号\n应到时间：2023年6月8日上午9时\n{form}"
+    first, second = scan_of([NOTICE.strip("\n"), summons]).pages
+    rows = tuple(
+        replace(line, box=(line.box[0] - 0.06, line.box[1], line.box[2] - 0.06, line.box[3]))
+        if line.box[0] < 0.2
+        else line
+        for line in second.lines
+    )
+    pages = (first, replace(second, lines=rows))
+    found = read(Scan("a.pdf", "0" * 64, "application/pdf", pages), KINDS, COURTS)
+    assert kinds_of(found) == [((1,), "respond_notice"), ((2,), "summons")]
+    assert not any(paper.doubted("pages") for paper in found.papers)
+
+
 @pytest.mark.parametrize("count", ["", "1"], ids=["uncounted", "counted"])
 def test_the_court_an_application_is_addressed_to_is_no_head_of_the_next_page(count: str) -> None:
     """此致 ended the first page; the long name of the court stood in the middle of what was left, and cut the paper there."""

@@ -95,7 +95,8 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
         return True
     if sheet.appendix:
         return False
-    ended = before.names_signers or bool(before.days_set if _is_judged(group) else before.signed_on)
+    is_dated = bool(before.days_set if _is_judged(group) else before.signed_on)
+    ended = is_dated or (before.names_signers and bool(_days_set(group)))
     if sheet.headline and (ended or not sheet.numbers & before.numbers):
         return True
     return ended and not _continues_text(before, sheet)
@@ -150,7 +151,7 @@ def is_signed(group: Sequence[Sheet]) -> bool:
 def is_disputed(sheet: Sheet, group: Sequence[Sheet], begun: bool) -> bool:
     """Whether the signs of where a page belongs contradict each other, however it was cut: a paper would be signed by two benches
     or on two days, would go on behind its signature, or a page bears something of a head where no end was seen of the paper before."""
-    is_titled = _has_sure_title(sheet) or (sheet.title is not None and sheet.has_head)
+    is_titled = _has_sure_title(sheet) or (sheet.title is not None and (sheet.has_head or is_signed(group)))
     if is_separated(sheet.page) or group[0].is_evidence or (begun and is_titled):
         return False
     if not begun and _is_addressed(group[-1].page):
