@@ -46,6 +46,10 @@ SET = {
     "behind which the other side has one": ("应诉通知书", "请于收到起诉状副本之日起十五日内提交答辩状。原告在收到答辩状副本之日起十日内可以提交对答辩状的意见。", "answer_days", 15),
     "of the rule, not of what may be granted": ("举证通知书", "应当自收到起诉状副本之日起15日内提供全部证据。本院准许延期提供的，应当在正当事由消除后十日内提供证据。", "evidence_days", 15),
     "of the reply, not of the study": ("司法建议书", "请你单位在收到本建议之日起三十日内研究，六十日内书面回复本院。", "reply_days", 60),
+    "behind a comma": ("行政复议答复通知书", "请你单位自收到申请书副本之日起，十日内提出书面答复。", "answer_days", 10),
+    "behind a comma and a small word": ("行政复议答复通知书", "请你单位在收到申请书副本后，在十日内提出书面答复。", "answer_days", 10),
+    "of a notice, behind a comma": ("应诉通知书", "你方应在收到起诉状副本之日起，十五日内提交答辩状。", "answer_days", 15),
+    "from the day after": ("举证通知书", "你方应于收到本通知次日起十五日内提供证据。", "evidence_days", 15),
     "in months": ("司法建议书", "请你单位收到本建议书后十日内制定方案，并于两个月内将落实情况书面反馈本院。", "reply_days", 60),
 }  # fmt: skip
 
