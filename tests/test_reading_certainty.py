@@ -1313,6 +1313,18 @@ def test_of_two_readings_of_a_payer_the_party_counts(plaintiff: str, told: str |
 
 
 @pytest.mark.parametrize(
+    ("name", "asked"),
+    [("重庆市北碚区水.利局", [("重庆市北碚区水.利局", "重庆市北碚区水利局")]), ("重庆市北碚区水利局", [])],
+)
+def test_dirt_between_the_letters_of_a_name_is_asked_about(name: str, asked: list[tuple[str, ...]]) -> None:
+    """A fleck at the end of a row (社会保障.⏎局) was given as part of the addressee's name in silence."""
+    scan = scan_of([notice().replace("重庆市北碚区水利局", name)], source="ocr")
+    (paper,) = read(scan, KINDS, COURTS).papers
+    assert [d.candidates for d in paper.doubts if d.about == "addressee"] == asked
+    assert bool(paper.value("addressee")) is not bool(asked)
+
+
+@pytest.mark.parametrize(
     ("days", "sealed", "asked"), [("6", True, True), ("15", True, False), ("6", False, False)]
 )
 def test_a_number_of_days_that_nobody_sets_under_a_seal_is_asked_about(
