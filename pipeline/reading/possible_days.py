@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-import math
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -13,16 +11,15 @@ from pipeline.reading.case_numbers import OWN_YEAR, parse
 from pipeline.reading.dates import dates
 from pipeline.reading.doubting import accepted, as_date, exchanged, has_rivals, holds, is_plainly_read
 from pipeline.reading.letters import in_plain
-from pipeline.reading.numerals import differ_in_bars, number
+from pipeline.reading.numerals import number
+from pipeline.reading.other_days import SLIGHT, other_days
 from pipeline.reading.panel import CHANGES
 from pipeline.reading.repetition import LATE, TURN, is_spelt
-from pipeline.types import LOST, Doubt, Finding, OcrLine, Page, Paper, Rival
+from pipeline.types import Doubt, Finding, OcrLine, Page, Paper
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_YEAR = re.compile(r"((?:19|20)[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2})年")
-SLIGHT = 0.05  # odds of another day, or of a late year, that leave it certain (e⁻³); not of one that differs in bars alone
 HALF = "06-30"  # up to which an organ signs what it numbered in the year before
-BARRED = 0.005  # odds that leave even a day certain that differs in bars alone
 SOON = 2  # the same years beside a day that was read in the year of the number itself
 FAINT = 0.3  # odds of a day before the number was given that leave it certain
 CALLS = frozenset(("summons", "appearance_notice", "exchange_notice"))
@@ -34,7 +31,6 @@ panel is told (合议庭组成人员告知书) at any time, often a new one afte
 _LATER = re.compile(rf"{CHANGES}|转普通|追加|作为第三人|参加诉讼通知书|重新|再次|第二次")
 """What a paper says that is sent once more or to one who joins later (追加当事人), perhaps after the first hearing."""
 _RESUMED = re.compile(r"恢复|中止|再次|第二次")
-MOST = 20_000  # ways of writing one line that are looked through
 OFFERED = 3  # other days that are told beside one that cannot be
 
 Fits = Callable[[Paper, object], bool]
@@ -62,10 +58,10 @@ def settled_by_year(
     for doubt in doubts:
         line, read = _line_of(doubt, pages), doubt.candidates[0]
         if len(doubt.candidates) > 1:
-            day = _year_said(doubt.candidates, _other_days(line, read, SLIGHT), known.of_case)
+            day = _year_said(doubt.candidates, other_days(line, read, SLIGHT), known.of_case)
             return _settled_on(day, paper, doubt, pages) if day and known.fits(paper, day) else paper
         is_possible = known.fits(paper, read)
-        odds = _other_days(line, read, SLIGHT if is_possible else 0.0)
+        odds = other_days(line, read, SLIGHT if is_possible else 0.0)
         if odds:
             weigh = _weighed if is_possible else _refuted
             return weigh(paper, doubt, odds, known, pages)
@@ -266,43 +262,3 @@ def _is_too_late(day: str, doubt: Doubt, own: Sequence[str], years: Set[str]) ->
     )  # the paper speaks of what was after that day
     late = int(own[0]) + (LATE if years_on or is_told_later else SOON)
     return int(day[:4]) >= late and all(int(year) < late for year in years)
-
-
-def _other_days(line: OcrLine | None, read: str, least: float) -> dict[str, float]:
-    """The days a line may say besides the one read, with the highest odds they can have: all that its uncertain letters can
-    spell, months and days of no more than the least odds left out, but for those that differ in bars. None where the line begins with no year, can be written
-    in too many ways, or a likely letter is part of no day: what stands there is then not known."""
-    if line is None or not line.text.startswith(("19", "20", "二")):
-        return {}
-    year = line.text.find("年")
-    ways = [_ways(line, at, 0.0 if at < year else least) for at in range(len(line.text))]
-    if math.prod(map(len, ways)) > MOST:
-        return {}
-    found: dict[str, float] = {}
-    used: set[tuple[int, str]] = set()
-    for letters in itertools.product(*(way.items() for way in ways)):
-        text = "".join(letter for letter, _ in letters)
-        for day in (str(f.value) for f in dates(text) if f.sure and f.start == 0 and f.end == len(text)):
-            used.update((at, letter) for at, (letter, _) in enumerate(letters))
-            found[day] = max(found.get(day, 0.0), min(odds for _, odds in letters))
-    found.pop(read, None)
-    is_spelt = all(
-        (r.at, r.letter) in used for r in line.rivals if r.odds > SLIGHT and not _is_before_the_year(r)
-    )
-    return found if is_spelt else {}
-
-
-def _is_before_the_year(rival: Rival) -> bool:
-    """Whether a rival says that a letter was lost before the first one (□二零二五年): of a whole date none can be."""
-    return rival.at == 0 and rival.letter == f"{LOST}{rival.read}"
-
-
-def _ways(line: OcrLine, at: int, least: float) -> dict[str, float]:
-    """What may stand at the place of a letter, with its odds: the letter read, and rivals above the least odds; those that
-    differ in bars alone (三月、二月) at lower ones, for a seal hides a bar without a trace."""
-    found = {line.text[at]: 1.0}
-    for rival in (r for r in line.rivals if r.at == at):
-        if rival.odds <= (min(least, BARRED) if differ_in_bars(line.text[at], rival.letter) else least):
-            continue
-        found[rival.letter] = max(rival.odds, found.get(rival.letter, 0.0))
-    return found

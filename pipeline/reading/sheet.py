@@ -67,9 +67,7 @@ def sheet_of(page: Page, kinds: Kinds) -> Sheet:
     headline = next((r.line.text for r in rows[:4] if is_headline(r, rows, page) and is_large(r, page)), "")
     first = next((line for line in text.plain.split("\n") if line.strip()), "")
     heads = [row for row in rows if _is_set(row, rows, page)]
-    words_set = [
-        _letters(row) for row in heads if row in rows[:_FIRST] and not any(case_numbers(row.line.text))
-    ]
+    words_set = [_letters(row) for row in heads if row in rows[:_FIRST] and not _is_numbered(row)]
     signers = _signers(text.plain)
     listed = title is not None and title.kind.key in _LISTS
     return Sheet(
@@ -126,6 +124,10 @@ def _is_label(words: str) -> bool:
     return bool(_RECEIVED.search(words)) and not _STOPPED.search(words)
 
 
+def _is_numbered(row: Row) -> bool:
+    return any(case_numbers(row.line.text))
+
+
 def _letters(row: Row) -> str:
     return "".join(row.line.text.split())
 
@@ -158,7 +160,7 @@ def _is_in_table(text: Text, start: int, stop: int) -> bool:
 def _is_under(text: Text, start: int, stop: int, heads: Sequence[Row]) -> bool:
     """Whether a place stands below a head that is no number itself, and before any sentence of its page."""
     top = top_of(text, start, stop)
-    above = [row for row in heads if row.line.box[1] < top and not any(case_numbers(row.line.text))]
+    above = [row for row in heads if row.line.box[1] < top and not _is_numbered(row)]
     return bool(above) and not _STOPPED.search(text.plain[:start])
 
 

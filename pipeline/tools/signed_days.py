@@ -112,17 +112,14 @@ def _weighed(
     part = part_of(line, chars)
     likely = [(d, s) for d, s in read if d.fit >= day.fit - APART]
     hidden = _hidden(likely, images)
-    is_clear = not hidden and _is_clear(
-        [d for d, s in read if not s.is_bare], [d for d, s in read if s.is_bare]
-    )
+    is_clear = not hidden and _is_clear(read)
     if is_clear and part.said == _value(day):
         return _confirmed(line, part)
     if is_clear and not has_words_beside(line, part):
         found = spliced(line, part, day.words, chars)
         return replace(found, confidence=SURE, spelt=True)
     others = [replace(d, near=(*d.near, *hidden)) for d, _ in likely]
-    rivals = _rivals_of(line, part, day, others, is_clear)
-    found = spliced(line, part, day.words, chars, rivals)
+    found = spliced(line, part, day.words, chars, _rivals_of(line, part, day, others, is_clear))
     is_told = is_clear or day.clear or day.others or {d.words for d, _ in likely} - {day.words}
     if is_told and any(meets(found.box, seal) for seal in seals):
         return replace(found, confidence=UNCERTAIN, stamped=True)
@@ -176,17 +173,18 @@ def _odds_of_others(day: Day, read: Sequence[Day]) -> dict[str, float]:
     return odds
 
 
-def _is_clear(whole: Sequence[Day], bare: Sequence[Day]) -> bool:
+def _is_clear(read: Sequence[tuple[Day, _Sight]]) -> bool:
     """Whether the likeliest day of the ways with the seal's ring is beyond doubt.
 
     It is beyond doubt in one way of seeing it, and no way that fits nearly as well, with the ring or without, says
     another one. What is seen without the ring alone is never beyond doubt.
     """
+    whole = [day for day, sight in read if not sight.is_bare]
     if not whole:
         return False
     day = max(whole, key=lambda other: other.fit)
-    near = {other.words for other in (*whole, *bare) if other.fit >= day.fit - APART}
-    return near == {day.words} and any(other.clear for other in (*whole, *bare) if other.words == day.words)
+    near = {other.words for other, _ in read if other.fit >= day.fit - APART}
+    return near == {day.words} and any(other.clear for other, _ in read if other.words == day.words)
 
 
 @dataclass(frozen=True, slots=True)
