@@ -10,7 +10,9 @@ from sqlalchemy import text
 
 from pipeline import clock
 from pipeline.config import load_settings
+from pipeline.errors import AccessError
 from pipeline.flow import rebuilding
+from pipeline.flow.after_acts import AfterActs
 from pipeline.flow.house import House
 from pipeline.flow.journal_file import write_journal
 from pipeline.store import journal
@@ -56,3 +58,23 @@ def test_acts_cut_out_of_the_database_stay_in_the_archive(house: House) -> None:
     assert [p["check"] for p in problems(house)] == ["多出的文件"]
     write_journal(house)
     assert len(list(folder.iterdir())) == 2
+
+
+@pytest.mark.parametrize("left", [False, True], ids=["gone", "an empty folder in its place"])
+def test_a_journal_is_never_written_where_the_archive_is_away(house: House, left: bool) -> None:
+    """It would make an empty folder look like the archive, and what is kept there would lie hidden once the share is back."""
+    note(house, "one")
+    AfterActs(house).follow()
+    note(house, "two")
+    archive = house.settings.archive
+    away = archive.rename(archive.with_name("away"))
+    if left:
+        archive.mkdir()
+    with pytest.raises(AccessError, match="档案文件夹"):
+        AfterActs(house).follow()
+    assert not any(archive.glob("*"))
+    if left:
+        archive.rmdir()
+    away.rename(archive)
+    AfterActs(house).follow()
+    assert problems(house) == []

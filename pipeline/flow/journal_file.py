@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline import clock
+from pipeline.flow import shares
 from pipeline.flow.house import House
 from pipeline.flow.places import JOURNAL
 from pipeline.store import journal
@@ -27,7 +28,11 @@ _NOTHING = Exported(0, hashlib.sha256().hexdigest(), 0, journal.Mark(0, ""))
 
 
 def write_journal(house: House) -> None:
-    """``archive/_日志/<year>.jsonl`` as the database has it; in January also the end of the last year's."""
+    """``archive/_日志/<year>.jsonl`` as the database has it; in January also the end of the last year's.
+
+    AccessError while the archive is away: a journal written in its place would make an empty folder look like it.
+    """
+    shares.assure(house)
     today = clock.today()
     oldest = today.year - 1 if today.month == 1 else today.year
     with house.reading() as session:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.errors import AccessError
 from pipeline.flow.house import House
-from pipeline.flow.places import JOURNAL, RECEIPTS, STAGE
+from pipeline.flow.places import JOURNAL, MAIL, RECEIPTS, RECEIVED, STAGE
 
 _ADVICE = "若是共享文件夹，请重新连接；恢复后会自动继续，文件没有丢失。"
 
@@ -17,12 +17,13 @@ _ADVICE = "若是共享文件夹，请重新连接；恢复后会自动继续，
 def assure(house: House) -> None:
     """AccessError while the inbox or the archive of a working office is not in its place.
 
-    While the product runs its own folders lie in the inbox; an archive in which this machine wrote a journal has one.
+    While the product runs its own folders lie in the inbox; an archive in which this machine wrote a journal has it, the mail
+    or its records.
     """
     inbox, archive = house.settings.inbox, house.settings.archive
     if house.is_at_work and not any((inbox / own).is_dir() for own in (STAGE, RECEIPTS)):
         raise _away("收件文件夹", inbox)
-    if not (archive / JOURNAL).is_dir() and _has_journal(house):
+    if _has_journal(house) and not any((archive / own).is_dir() for own in (JOURNAL, MAIL, RECEIVED)):
         raise _away("档案文件夹", archive)
 
 
