@@ -70,8 +70,17 @@ def test_every_value_has_its_place_on_the_scan(kind: Kind, specimen: Specimen) -
         ({"name": "X", "field": [{"name": "court", "read": "court", "at": "moon"}]}, "moon"),
         ({"name": "X", "use": ["nothing"]}, "nothing"),
         ({"name": "X", "title_patterns": ["("]}, "("),
+        ({"name": "X", "field": [{"name": "court", "patterns": ["(?&nowhere)"]}]}, "nowhere"),
     ],
-    ids=["unknown key", "no name", "unknown read", "unknown place", "unknown group", "broken pattern"],
+    ids=[
+        "unknown key",
+        "no name",
+        "unknown read",
+        "unknown place",
+        "unknown group",
+        "broken pattern",
+        "unknown subpattern",
+    ],
 )
 def test_wrong_data_of_a_kind_is_refused_with_its_place(data: dict[str, Any], word: str) -> None:
     with pytest.raises(DataError) as error:
@@ -89,3 +98,22 @@ def test_the_day_under_a_column_heading_of_a_receipt_is_asked_for() -> None:
     )
     (doubt,) = [d for d in receipt.doubts if d.about == "received_on"]
     assert (receipt.kind, doubt.candidates) == ("service_receipt", ("2024-02-20",))
+
+
+def test_a_named_pattern_stands_in_every_pattern_that_calls_it() -> None:
+    shared = {"subpatterns": {"day": "[一二三]日"}}
+    own = {
+        "name": "X",
+        "title_patterns": ["至(?&day)"],
+        "cue": [{"words": "(?&day)"}],
+        "field": [{"name": "d", "patterns": ["于(?P<value>(?&day))"], "decisive": ["(?&day)|(?&day)止"]}],
+    }
+    (kind,) = parse_kinds([("_shared", shared), ("kind", own)])
+    (rule,) = kind.rules
+    found = [*kind.title_patterns, kind.cues[0].words, *rule.patterns, *rule.decisive]
+    assert [pattern.pattern for pattern in found] == [
+        "至[一二三]日",
+        "[一二三]日",
+        "于(?P<value>[一二三]日)",
+        "[一二三]日|[一二三]日止",
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from pipeline.errors import DataError
@@ -45,6 +46,23 @@ PLACES = frozenset(
         "anywhere",
     )
 )
+_ENTRIES = frozenset(
+    (
+        "name",
+        "issuer",
+        "titles",
+        "title_patterns",
+        "cue",
+        "field",
+        "use",
+        "structure",
+        "specimen",
+        "form_labels",
+        "required",
+        "required_where",
+    )
+)
+_SUBPATTERN = re.compile(r"\(\?&(\w+)\)")  # as PCRE calls a named pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +151,13 @@ class Kinds:
 
 
 def parse_kinds(files: Iterable[tuple[str, Mapping[str, Any]]]) -> Kinds:
-    """The kinds of the data files; names that start with "_" hold groups of field rules for ``use``."""
-    listed = list(files)
+    """The kinds of the data files; names that start with "_" hold groups of field rules for ``use``.
+
+    What their tables ``subpatterns`` name stands for ``(?&name)`` in every pattern.
+    """
+    given = list(files)
+    named = {k: v for _, data in given for k, v in data.get("subpatterns", {}).items()}
+    listed = [(name, _spelled_out(name, data, named)) for name, data in given]
     groups: dict[str, tuple[FieldRule, ...]] = {}
     for name, data in listed:
         if name.startswith("_"):
@@ -148,25 +171,28 @@ def parse_kinds(files: Iterable[tuple[str, Mapping[str, Any]]]) -> Kinds:
     return Kinds(tuple(kinds), parse_surnames(surnames))
 
 
+def _spelled_out(key: str, given: Any, named: Mapping[str, str]) -> Any:
+    """The data with each ``(?&name)`` replaced by what the name stands for."""
+    if isinstance(given, Mapping):
+        return {name: _spelled_out(key, entry, named) for name, entry in given.items()}
+    if isinstance(given, list):
+        return [_spelled_out(key, entry, named) for entry in given]
+    return _SUBPATTERN.sub(partial(_named, key, named), given) if isinstance(given, str) else given
+
+
+def _named(key: str, named: Mapping[str, str], call: re.Match[str]) -> str:
+    if call[1] not in named:
+        raise DataError(
+            f"文书数据 {key}.toml 用到了不存在的匹配式 {call[0]}", f"可用：{'、'.join(sorted(named))}。"
+        )
+    return named[call[1]]
+
+
 def _kind(key: str, data: Mapping[str, Any], groups: Mapping[str, tuple[FieldRule, ...]]) -> Kind:
-    known = {
-        "name",
-        "issuer",
-        "titles",
-        "title_patterns",
-        "cue",
-        "field",
-        "use",
-        "structure",
-        "specimen",
-        "form_labels",
-        "required",
-        "required_where",
-    }
     for entry in data:
-        if entry not in known:
+        if entry not in _ENTRIES:
             raise DataError(
-                f"文书数据 {key}.toml 里有不认识的项 {entry}", f"可用的项：{'、'.join(sorted(known))}。"
+                f"文书数据 {key}.toml 里有不认识的项 {entry}", f"可用的项：{'、'.join(sorted(_ENTRIES))}。"
             )
     if not isinstance(data.get("name"), str):
         raise DataError(f"文书数据 {key}.toml 缺少 name", "请写明该类文书的名称。")
