@@ -190,3 +190,70 @@ PLACED = {
 @pytest.mark.parametrize(("title", "sentence"), PLACED.values(), ids=PLACED.keys())
 def test_a_hearing_that_was_moved_is_at_the_new_place(title: str, sentence: str) -> None:
     assert paper_of(title, sentence).values("hearing_place") == ("本院第二审判庭",)
+
+
+OFF = {
+    "put off": ("延期开庭通知书", "本院定于2023年7月5日上午9时开庭审理，现因合议庭成员另有公务，决定延期开庭，具体时间另行通知。"),
+    "put off at the plaintiff's wish": ("延期审理通知书", "本院定于2023年7月5日上午9时在第二法庭开庭审理，因原告申请延期，本院予以准许，开庭时间另行通知。"),
+    "put off in the next sentence": ("延期开庭通知书", "定于2023年7月5日上午9时公开开庭。因需调取新的证据，依照规定，本案延期审理。"),
+    "already set": ("延期开庭通知书", "本院已定于2023年7月5日上午9时公开开庭，因故延期。恢复审理时间另行通知。"),
+    "not held": ("开庭通知书", "本院定于2023年7月5日上午9时开庭，因疫情原因暂不开庭，具体时间另行通知。"),
+    "called off": ("变更开庭通知书", "本院定于2023年7月5日上午9时在第二法庭开庭，现因故取消本次庭审。"),
+    "with what is to be done": ("延期开庭通知书", "定于2023年7月5日上午9时公开开庭，因故延期，时间另行通知，你局应当在收到通知后确认。"),
+    "told twice": ("延期开庭通知书", "定于2023年7月5日上午9时公开开庭，请于2023年7月5日上午9时到庭。现因故不能如期开庭，时间另定。"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "sentence"), OFF.values(), ids=OFF.keys())
+def test_a_hearing_that_was_called_off_without_a_new_day_is_asked_about(title: str, sentence: str) -> None:
+    paper = paper_of(title, sentence)
+    assert paper.values("hearing_time") == ()
+    assert asked(paper, "hearing_time") == [("2023-07-05T09:00",)]
+
+
+def test_a_summons_to_a_hearing_that_was_called_off_settles_nothing() -> None:
+    off = COURT % ("延期开庭通知书", "定于2023年7月5日上午9时开庭，因故延期。")
+    call = COURT % ("出庭通知书", "定于2023年7月5日上午9时在第二法庭开庭。")
+    papers = read(scan_of([call, off], source="text"), KINDS, COURTS).papers
+    assert papers[0].values("hearing_time") == ("2023-07-05T09:00",)
+    assert asked(papers[1], "hearing_time") == [("2023-07-05T09:00",)]
+
+
+HELD = {
+    "that may be put off": "如需延期开庭，应提前提出。",
+    "that may be put off on request": "申请延期审理的，应当于开庭三日前书面提出。",
+    "that may be changed": "如有变更，开庭时间另行通知。",
+    "after which judgment is given": "宣判时间另行通知。",
+    "that was not put off": "你局申请延期开庭，理由不成立，本院不予准许。",
+    "after which there is another one": "下次开庭时间另行通知。",
+    "that ends otherwise": "原告无正当理由拒不到庭的，按撤诉处理；你局不能按时到庭的，应当及时告知。",
+}
+
+
+@pytest.mark.parametrize("sentence", HELD.values(), ids=HELD.keys())
+def test_a_hearing_stays_certain(sentence: str) -> None:
+    paper = paper_of("出庭通知书", f"定于2023年7月5日上午9时在第二法庭开庭。{sentence}")
+    assert paper.values("hearing_time") == ("2023-07-05T09:00",)
+
+
+LABELLED = {
+    "with the hour of an errand": "开庭时间为2023年7月5日上午9时，开庭地点为本院第二法庭。请于2023年7月4日16时到本院查阅案卷。",
+    "in rows": "通知如下：\n开庭时间：2023年7月5日上午9时\n开庭地点：本院第二法庭",
+    "in a list": "通知如下：\n一、开庭时间：2023年7月5日上午9时\n二、开庭地点：本院第二法庭",
+    "in a sentence": "开庭时间：2023年7月5日上午9时。开庭地点：本院第二法庭。",
+    "with an errand before": "请于2023年7月1日17时到本院领取材料，本案于2023年7月5日上午9时在本院第二法庭开庭。",
+    "for the second time": "定于2023年7月5日上午9时在本院第二法庭第二次开庭。",
+    "once more": "现将于2023年7月5日上午9时在本院第二法庭继续开庭。",
+}
+
+
+@pytest.mark.parametrize("sentence", LABELLED.values(), ids=LABELLED.keys())
+def test_a_hearing_is_told_by_its_label_and_not_by_an_errand(sentence: str) -> None:
+    paper = paper_of("开庭通知书", sentence)
+    assert paper.values("hearing_time") == ("2023-07-05T09:00",)
+    assert paper.values("hearing_place") == ("本院第二法庭",)
+
+
+def test_the_new_time_of_a_moved_hearing_is_told_by_its_label() -> None:
+    sentence = "将2023年7月5日上午9时30分的庭审改期，新的开庭时间为2023年7月11日下午3时。"
+    assert paper_of("变更开庭时间通知书", sentence).values("hearing_time") == ("2023-07-11T15:00",)

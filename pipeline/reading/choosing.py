@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.reading.dates import dates
-from pipeline.reading.hits import Hit, read_span
+from pipeline.reading.doubting import CALLED_OFF
+from pipeline.reading.hits import ERRAND, Hit, read_span
 from pipeline.reading.numerals import periods
 from pipeline.reading.text import Text
 from pipeline.reading.times import instants
@@ -23,12 +24,23 @@ _REQUESTED = re.compile(r"(?<!经)(?<!的)申请[^，。；\n]{0,16}(?:延|改|�
 """Before a period or day that somebody asked for (申请将举证期限延长三十日, 申请改期至…)."""
 _BEHIND_THE_ANSWER = re.compile(r"(?:收到|接到)[^，。；\n]{0,12}答辩(?:状|书|意见)[^，。；\n]{0,8}$")
 """Before a period that the court or the other side has once the answer is there (在收到答辩状之日起五日内，将答辩状副本发送原告)."""
-_ARRIVAL = re.compile(r"[^，。；\n]{0,16}(?:安检|安全检查|签到|登记|报到)")
-"""Behind the hour at which one is to be in the house, before the hearing."""
+_ARRIVAL = re.compile(rf"[^，。；\n]{{0,16}}(?:安检|安全检查|签到|登记|报到|{ERRAND})")
+"""Behind the hour at which one is to be in the house, before the hearing or for another thing."""
 _FORMER = re.compile(
     r"(?:原|曾|此前|先前)(?:本|先|来|经)?(?:拟|计划|通知)?(?:定|订|安排|确定)?(?:的)?(?:于|在)?(?:开?庭审?(?:审理)?时间)?(?:为|是|：)?$"
 )
 """Before the hearing that no longer is one (原定于…, 曾定于…, 原开庭时间为…)."""
+_CALLED_OFF = re.compile(
+    r"(?:延期|推迟|取消|改期)(?:(?:本次|此次|该次|上述)?(?:开庭|审理|庭审)|(?=[，。；\n]|$))(?!的)|暂[不缓](?:公开)?(?:开庭|审理)"
+    r"|(?:不能|无法|不再|未能)(?:如期|按期|按时)?(?:公开)?(?:开庭|审理)|(?:(?:开庭|庭审|审理|具体)(?:的)?|(?:^|[，\n]))(?:时间|日期)[^。；，]{0,8}另"
+)
+"""Behind a hearing that is not held (现决定延期开庭, 因故取消, 具体时间另行通知)."""
+_NOT_OFF = re.compile(
+    r"(?<![假例])[如若](?![期下])|确需|应(?:当)?(?:在|于|提前|事先|及时|书面|向)|须|可(?:以|在)|有权|宣判|下一?次|再次"
+)
+"""Before words that tell what may come or what comes after the hearing (如需延期开庭，应…; 宣判时间另行通知)."""
+_REFUSED = re.compile(r"不予?(?:准许|批准|同意)|驳回")
+_SENTENCES = 3  # that of the hearing and those behind it that may call it off
 _LOOK = 40  # characters before a value that say whether it is the one set
 _YEARLESS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日")
 
@@ -53,10 +65,29 @@ def period(text: Text, match: re.Match[str]) -> Iterator[Hit]:
 
 
 def hearing(text: Text, hits: Sequence[Hit]) -> list[Hit]:
-    """The hearings among hits that are not told as a former one or one asked for; an hour of arrival only where none else is."""
+    """The hearings among hits that are not told as a former one or one asked for; an hour of arrival or of an errand only where
+    none else is. One that is called off behind it is a doubt."""
     told = [(hit, _before(text, hit)) for hit in hits]
     own = [hit for hit, before in told if not (_FORMER.search(before) or _REQUESTED.search(before))]
-    return [hit for hit in own if not _ARRIVAL.match(text.plain, hit.end)] or own
+    own = [hit for hit in own if not _ARRIVAL.match(text.plain, hit.end)] or own
+    off = {hit.value for hit in own if _is_called_off(text.plain[hit.end :])}
+    return [_asked(hit, CALLED_OFF) if hit.value in off else hit for hit in own]
+
+
+def _is_called_off(behind: str) -> bool:
+    """Whether the words behind a hearing say that it is put off or cancelled, its new day not told."""
+    sentences = behind.split("。", _SENTENCES)[:_SENTENCES]
+    return any(
+        not _NOT_OFF.search(sentence[: found.start()])
+        for sentence in sentences
+        if not _REFUSED.search(sentence)
+        for found in _CALLED_OFF.finditer(sentence)
+    )
+
+
+def _asked(hit: Hit, reason: str) -> Hit:
+    """The hit as a doubt, with its own candidates where it has any."""
+    return replace(hit, sure=False, reason=reason, candidates=hit.candidates or (str(hit.value),))
 
 
 def _before(text: Text, hit: Hit) -> str:

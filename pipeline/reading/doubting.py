@@ -17,9 +17,10 @@ OTHER_COURT = "案号中的法院代码与“{court}”不符"
 LOST_FIGURE = "案号中的点可能是没有印全的数字"
 OTHER_YEAR, OTHER_OWN_YEAR = "落款日期与案号的年度不符", "落款日期与文号的年度不符"
 OFF_CALENDAR = "开庭时间早于或远离文书日期"
+CALLED_OFF = "后文写有延期、取消或者另行通知，请核对这次开庭是否还举行"
 _CONTRADICTIONS = tuple(
     reason.split("{")[0]
-    for reason in (ODD_DAYS, OTHER_COURT, LOST_FIGURE, OTHER_YEAR, OTHER_OWN_YEAR, OFF_CALENDAR)
+    for reason in (ODD_DAYS, OTHER_COURT, LOST_FIGURE, OTHER_YEAR, OTHER_OWN_YEAR, OFF_CALENDAR, CALLED_OFF)
 )
 
 

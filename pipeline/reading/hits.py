@@ -204,12 +204,17 @@ def _claims(words: str, start: int) -> Iterator[Hit]:
             yield Hit("", text.replace("\n", ""), at, end, confidence=0.95)
 
 
+ERRAND = r"领取|查阅|阅卷|提交|递交|报送|办理|缴纳|测试|调试"
+"""What one comes for that is no hearing (到本院领取材料)."""
+
+
 def _place(words: str, start: int) -> Iterator[Hit]:
     text, at, _end = _trimmed(words, start)
     skipped = re.match(r"^(?:准时|按时|前)?(?:到|在|于|至)", text)
     skip = skipped.end() if skipped else 0
     text = text[skip:]
-    if 3 <= len(text) <= 50 and re.search(r"[庭院室厅楼号处所会场地中心平台]", text):
+    is_room = re.search(r"[庭院室厅楼号处所会场地中心平台]", text) and not re.search(ERRAND, text)
+    if 3 <= len(text) <= 50 and is_room:
         yield Hit("", text, at + skip, at + skip + len(text))
 
 

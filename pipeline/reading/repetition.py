@@ -9,7 +9,16 @@ from dataclasses import replace
 
 from pipeline.reading.case_numbers import parse
 from pipeline.reading.dates import dates
-from pipeline.reading.doubting import accepted, doubted, exchanged, is_scanned, one_sign_off, quote_at, raised
+from pipeline.reading.doubting import (
+    CALLED_OFF,
+    accepted,
+    doubted,
+    exchanged,
+    is_scanned,
+    one_sign_off,
+    quote_at,
+    raised,
+)
 from pipeline.reading.glyphs import is_rarer
 from pipeline.reading.joined_names import JOINED
 from pipeline.reading.name_edges import LED, MANY, SHORT, VERBS
@@ -179,8 +188,10 @@ def said_again(papers: Sequence[Paper]) -> list[Paper]:
 
 
 def settled(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> Paper:
-    """A doubtful date, time or number that another paper of the file says clearly is a finding again."""
-    for doubt in [d for d in paper.doubts if d.about in _SETTLED and len(d.candidates) == 1]:
+    """A doubtful date, time or number that another paper of the file says clearly is a finding again; the summons to a
+    hearing does not say that it was not called off since."""
+    asked = [d for d in paper.doubts if d.about in _SETTLED and d.reason != CALLED_OFF]
+    for doubt in [d for d in asked if len(d.candidates) == 1]:
         said = any(
             f.field == doubt.about and str(f.value) == doubt.candidates[0]
             for other in papers
