@@ -56,19 +56,15 @@ def _run(odds: Odds, words: Sequence[str], trace: bool = False) -> tuple[Scores,
     logs = np.log(np.maximum(odds.values, FLOOR)).astype(np.float64)
     logs -= logs[:, -1:]
     labels, may_skip, last = _states(odds.letters, words)
-    score = np.full(labels.shape, NEVER)
+    states = np.full((len(words), labels.shape[1] + 2), NEVER)  # before the first two that nothing comes from
+    score, one, two = states[:, 2:], states[:, 1:-1], states[:, :-2]
     score[:, 0] = 0.0
     steps: list[npt.NDArray[np.int64]] = []
     for row in logs:
-        one = np.concatenate([np.full((len(words), 1), NEVER), score[:, :-1]], axis=1)
-        two = np.where(
-            may_skip, np.concatenate([np.full((len(words), 2), NEVER), score[:, :-2]], axis=1), NEVER
-        )
-        moves = np.stack([score, one, two])
-        chosen = moves.argmax(axis=0)
-        score = moves.max(axis=0) + row[labels]
+        skipped = np.where(may_skip, two, NEVER)
         if trace:
-            steps.append(chosen)
+            steps.append(np.argmax((score, one, skipped), axis=0))
+        score[:] = np.maximum(np.maximum(score, one), skipped) + row[labels]
     ends = np.stack([score[np.arange(len(words)), last - k] for k in (0, 1)])
     path = _traced(steps, int(last[0]) - int(ends[:, 0].argmax())) if trace else np.zeros(0, np.int64)
     return ends.max(axis=0), path
