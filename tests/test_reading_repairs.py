@@ -10,7 +10,7 @@ from pipeline.reading.courts import parse_courts
 from pipeline.reading.extract import extract
 from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.read import read
-from pipeline.reading.recognise import head_rows, is_headline
+from pipeline.reading.recognise import NEAR, head_rows, is_headline, title_of
 from pipeline.reading.text import Text
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import Paper, Scan
@@ -357,3 +357,19 @@ def test_the_heading_that_follows_lost_claims_is_no_claim() -> None:
         "^行政起诉状\n原告：王一，男，住海州区。\n被告：海州区水利局。\n诉讼请求：\n事实和理由\n被告作出决定没有依据。"
     )
     assert "事实和理由" not in paper.values("claims")
+
+
+@pytest.mark.parametrize("at", range(5))
+@pytest.mark.parametrize(("instead", "is_near"), [("口", True), ("", True), ("口口", False)])
+def test_a_title_with_one_letter_misread_or_missing_is_that_title(
+    at: int, instead: str, is_near: bool
+) -> None:
+    title = "应诉通知书"
+    found = title_of(page_of(f"^{title[:at]}{instead}{title[at + 1 :]}"), KINDS)
+    assert is_near == (found is not None and found.kind.key == "respond_notice" and found.score > NEAR)
+
+
+def test_a_title_is_asked_of_each_set_of_kinds_anew() -> None:
+    page = page_of("^应诉通知书")
+    fewer = replace(KINDS, entries=tuple(kind for kind in KINDS if kind.key == "summons"))
+    assert [title_of(page, kinds) is None for kinds in (KINDS, fewer, KINDS)] == [False, True, False]

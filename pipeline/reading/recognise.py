@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.reading.case_numbers import parse
 from pipeline.reading.kinds import Kind, Kinds
@@ -113,12 +114,18 @@ def _scores(words: str, kinds: Kinds, headline: bool) -> Iterable[tuple[Kind, fl
     if not 2 <= len(normal) <= 44:
         return
     bare = ISSUER.sub("", normal)
-    for kind in kinds:
-        score = max((_fit(normal, bare, title, headline) for title in kind.titles), default=0.0)
+    fits = _fits(normal, bare, tuple(kind.titles for kind in kinds), headline)
+    for kind, score in zip(kinds, fits, strict=True):
         if any(p.search(normal) for p in kind.title_patterns):
             score = max(score, PATTERN + 0.05 * len(normal) if headline else 0.0)
         if score:
             yield kind, score
+
+
+@lru_cache(maxsize=1024)  # rows of dozens of pages: a page is looked at where it is cut and where it is read
+def _fits(normal: str, bare: str, titles: tuple[tuple[str, ...], ...], headline: bool) -> tuple[float, ...]:
+    """How well a row fits the best title of each kind."""
+    return tuple(max((_fit(normal, bare, one, headline) for one in of), default=0.0) for of in titles)
 
 
 def _fit(normal: str, bare: str, title: str, headline: bool) -> float:
