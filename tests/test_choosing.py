@@ -50,6 +50,13 @@ SET = {
     "behind a comma and a small word": ("行政复议答复通知书", "请你单位在收到申请书副本后，在十日内提出书面答复。", "answer_days", 10),
     "of a notice, behind a comma": ("应诉通知书", "你方应在收到起诉状副本之日起，十五日内提交答辩状。", "answer_days", 15),
     "from the day after": ("举证通知书", "你方应于收到本通知次日起十五日内提供证据。", "evidence_days", 15),
+    "of the answer, not of what was let pass": ("行政复议答复通知书", "申请人认为你局自收到申请之日起60日内拒不答复。现请你局自收到本通知书之日起10日内提出书面答复。", "answer_days", 10),
+    "of the answer, not of what was told": ("行政复议答复通知书", "申请人不服你局在收到举报之日起七个工作日内作出的不予立案答复，请你局在收到本通知书之日起十日内提出书面答复。", "answer_days", 10),
+    "of the answer in the sentence of the acceptance": ("行政复议答复通知书", "申请人不服你局不予受理决定，本机关依法已予受理，你局自收到本通知书之日起十日内提出书面答复。", "answer_days", 10),
+    "of the answer about what was let pass": ("行政复议答复通知书", "你局应自收到本通知书之日起十日内就未予公开的理由提出书面答复。", "answer_days", 10),
+    "of the reply, not of the practice recommended": ("司法建议书", "建议你单位对今后的申请，在收到之日起二十个工作日内作出答复。请将采纳情况在六十日内回函。", "reply_days", 60),
+    "of the reply by letter": ("司法建议书", "请在收到本司法建议书之日起三十日内将整改情况复函本院。", "reply_days", 30),
+    "of the reply, counted from receipt": ("司法建议书", "请自收到之日起一个月内回复。", "reply_days", 30),
     "in months": ("司法建议书", "请你单位收到本建议书后十日内制定方案，并于两个月内将落实情况书面反馈本院。", "reply_days", 60),
 }  # fmt: skip
 
@@ -61,6 +68,37 @@ def test_the_period_nearest_the_words_it_is_set_for_counts(
     paper = paper_of(title, sentence)
     assert paper.values(field) == (days,)
     assert not asked(paper, field)
+
+
+NARRATED = {
+    "not answered": "申请人柴进称你局在收到申请之日起二十个工作日内对其政府信息公开申请未予答复，构成不履行职责。请你局于2024年4月20日前提出书面答复。",
+    "refused": "申请人柴进认为你局自收到申请之日起60日内拒不答复。现请你局于2024年4月20日前提出书面答复。",
+    "left without an answer": "申请人柴进要求你局履行职责，你局自收到申请之日起60日内一直不作答复。请你局于2024年4月20日前提出书面答复。",
+    "answered": "申请人柴进不服你局于收到申请之日起二十个工作日内作出的答复，请于2024年4月20日前提出答复。",
+    "answered with another object": "申请人柴进不服你局在收到投诉之日起七日内对其提出的举报所作答复，请于2024年4月20日前提出答复。",
+    "without a judgment": "你局在收到申请之日起二十日内均未对申请人作出书面答复。请于2024年4月20日前提出答复。",
+}
+
+
+@pytest.mark.parametrize("sentence", NARRATED.values(), ids=NARRATED.keys())
+def test_the_period_of_the_act_complained_of_is_not_that_of_the_answer(sentence: str) -> None:
+    paper = paper_of("行政复议答复通知书", sentence)
+    assert paper.values("answer_days") == ()
+    assert paper.doubted("answer_days")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "建议你单位对今后的申请，在收到之日起二十个工作日内作出答复。",
+        "建议你单位收到申请之日起二十个工作日内作出答复，并将答复情况反馈申请人。",
+        "建议对群众投诉，自收到之日起十五日内书面告知是否受理。",
+    ],
+)
+def test_a_period_recommended_for_the_organs_own_practice_is_not_that_of_the_reply(sentence: str) -> None:
+    paper = paper_of("司法建议书", sentence)
+    assert paper.values("reply_days") == ()
+    assert paper.doubted("reply_days")
 
 
 OPEN = {

@@ -15,11 +15,20 @@ from pipeline.reading.times import instants
 
 _SEVERAL = "写有几个不同的期限或时间，请核对是哪一个"
 _WITHIN = re.compile(r"(?:以|之)?内")
+_UNDONE = r"(?:未|没有|不予|拒[绝不]|怠于|不[作答])"
 _NOT_SET = re.compile(
-    r"(?:以|之)?内，?(?:[^，。；\n]{0,6}?(?:未|没有|不予|拒绝|怠于)"
+    rf"(?:以|之)?内，?(?:[^，。；\n对就向]{{0,6}}?{_UNDONE}"
+    rf"|[对就向][^，。；\n]{{1,24}}?{_UNDONE}(?![^，。；\n]*(?:提[出交]|报送))"
+    r"|(?:对[^，。；\n]{1,16}?)?(?:所作|作出的)"
     r"|(?:以?书面(?:形式)?)?(?:向[^，。；\n]{2,12}?)?(?:提[出交])?(?:书面|延期)?申请(?!书|事项|人(?!民)))"
 )
-"""Behind a period in which something was not done (二十日内未予答复) or may be asked for (七日内申请延期提供证据)."""
+"""Behind a period in which something was not done (二十日内未予答复, 内对其申请未予答复) or was done (内作出的答复), or may be
+asked for (七日内申请延期提供证据)."""
+_TELLS = re.compile(r"(?<![简名])称|认为|不服|主张|反映|申请人[^，。；\n]{0,20}(?:要求|请求)")
+_SETS = re.compile(
+    r"(?<!申)请(?!求)|应(?!诉)|须|限你|现(?:将|要求|随)|一案|(?<!向)本(?:机关|府|院|厅|局|会)|本通知|副本|申请书|起诉状|上诉状"
+)
+"""Words of a sentence that tells what somebody complains of (申请人称…), and of one that sets a term (请你局…, 收到副本之日起…)."""
 _REQUESTED = re.compile(r"(?<!经)(?<!的)申请[^，。；\n]{0,16}(?:延|改|变更|推迟|提前)[^，。；\n]{0,12}$")
 """Before a period or day that somebody asked for (申请将举证期限延长三十日, 申请改期至…)."""
 _BEHIND_THE_ANSWER = re.compile(r"(?:收到|接到)[^，。；\n]{0,12}答辩(?:状|书|意见)[^，。；\n]{0,8}$")
@@ -59,9 +68,16 @@ def period(text: Text, match: re.Match[str]) -> Iterator[Hit]:
         for hit in read_span(text, "days", begin, end):
             before = _before(text, hit)
             is_other = _REQUESTED.search(before) or _BEHIND_THE_ANSWER.search(before)
-            if not is_other and not _NOT_SET.match(text.plain, hit.end):
+            if not (is_other or _NOT_SET.match(text.plain, hit.end) or _is_narrated(text.plain, hit)):
                 yield hit
                 return
+
+
+def _is_narrated(plain: str, hit: Hit) -> bool:
+    """Whether the sentence of a period tells what somebody complains of, and no word behind that sets a term."""
+    start = max(plain.rfind(sign, 0, hit.start) for sign in "。；\n") + 1
+    told, sets = (list(words.finditer(plain, start, hit.start)) for words in (_TELLS, _SETS))
+    return bool(told) and (not sets or sets[-1].start() < told[-1].start())
 
 
 def hearing(text: Text, hits: Sequence[Hit]) -> list[Hit]:
