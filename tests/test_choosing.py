@@ -54,6 +54,12 @@ SET = {
     "of the answer, not of what was told": ("行政复议答复通知书", "申请人不服你局在收到举报之日起七个工作日内作出的不予立案答复，请你局在收到本通知书之日起十日内提出书面答复。", "answer_days", 10),
     "of the answer in the sentence of the acceptance": ("行政复议答复通知书", "申请人不服你局不予受理决定，本机关依法已予受理，你局自收到本通知书之日起十日内提出书面答复。", "answer_days", 10),
     "of the answer about what was let pass": ("行政复议答复通知书", "你局应自收到本通知书之日起十日内就未予公开的理由提出书面答复。", "answer_days", 10),
+    "granted of what was asked for": ("准许延长举证期限通知书", "你单位提出的延长举证期限30日的申请，本院经审查予以准许。", "evidence_days", 30),
+    "of the rule, the one asked for refused": ("不予准许延长举证期限通知书", "你单位申请延长举证期限十日。经审查，不予准许延长十日。你单位应在收到起诉状副本之日起十五日内提供证据。", "evidence_days", 15),
+    "of both, the day told in brackets": ("应诉通知书", "应当在收到起诉状副本之日起十五日内（即2023年7月10日前）提交答辩状及证据。", "evidence_days", 15),
+    "behind 应于": ("应诉通知书", "你方在收到起诉状副本后，应于十五日内提交答辩状。", "answer_days", 15),
+    "behind 应在": ("应诉通知书", "自收到起诉状副本之日起，应当在十五日内提出答辩状。", "answer_days", 15),
+    "behind 依法": ("行政复议答复通知书", "请你单位收到本通知书及申请书副本后，依法在十日内提出书面答复。", "answer_days", 10),
     "of the reply, not of the practice recommended": ("司法建议书", "建议你单位对今后的申请，在收到之日起二十个工作日内作出答复。请将采纳情况在六十日内回函。", "reply_days", 60),
     "of the reply by letter": ("司法建议书", "请在收到本司法建议书之日起三十日内将整改情况复函本院。", "reply_days", 30),
     "of the reply, counted from receipt": ("司法建议书", "请自收到之日起一个月内回复。", "reply_days", 30),
@@ -101,7 +107,25 @@ def test_a_period_recommended_for_the_organs_own_practice_is_not_that_of_the_rep
     assert paper.doubted("reply_days")
 
 
+UNSAID = {
+    "refused": ("不予准许延长举证期限通知书", "你单位申请延长举证期限三十日。经审查，不予准许延长三十日。"),
+    "applied for and refused": ("不予准许延长举证期限通知书", "你单位提出的延长举证期限30日的申请，本院不予准许。"),
+    "applied for, a day granted": ("准许延长举证期限通知书", "你单位提出延长举证期限十五日的申请，本院决定准许，举证期限延长至2023年6月30日。"),
+    "a day alone": ("举证通知书", "你单位应在2023年6月9日前提交证据。"),
+    "of the answer, the evidence later": ("应诉通知书", "你方在收到起诉状副本后十五日内向本院提交答辩状，并在开庭三日前提交证据。"),
+    "of the answer, the evidence in its own": ("应诉通知书", "你方在收到起诉状副本之日起十五日内向本院提交答辩状，并在举证期限内提交证据。"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "sentence"), UNSAID.values(), ids=UNSAID.keys())
+def test_a_term_of_evidence_that_is_no_number_of_days_is_asked_for(title: str, sentence: str) -> None:
+    paper = paper_of(title, sentence)
+    assert paper.values("evidence_days") == ()
+    assert paper.doubted("evidence_days")
+
+
 OPEN = {
+    "granted otherwise behind": ("准许延长举证期限通知书", "本院同意将举证期限延长十日，即自收到起诉状副本之日起二十五日内提交证据。", ("10", "25")),
     "of two parties": ("举证通知书", "第三人应在收到之日起十日内提供证据。你方应当在收到起诉状副本之日起十五日内提供证据。", ("10", "15")),
     "said twice otherwise": ("应诉通知书", "应当在收到起诉状副本之日起十五日内提供证据。举证期限为三十日。", ("15", "30")),
 }  # fmt: skip

@@ -15,6 +15,14 @@ from pipeline.reading.times import instants
 
 _SEVERAL = "写有几个不同的期限或时间，请核对是哪一个"
 _WITHIN = re.compile(r"(?:以|之)?内")
+_NO = r"不予?(?:准许|批准|同意)|驳回"
+_REFUSED = re.compile(_NO)
+_NOT_GRANTED = re.compile(rf"(?:{_NO})[^，。；\n]{{0,24}}$")
+"""Before a period that was refused (不予准许延长三十日)."""
+_APPLIED_FOR = re.compile(
+    rf"的(?:书面)?申请(?:[^。；\n]*?(?:{_NO}|[至到](?:\d{{1,2}}月|\d{{4}}年|二[〇○零])))"
+)
+"""Behind a period that somebody asked for, where it was refused or a day granted in its place (延长三十日的申请，…延长至2023年6月30日)."""
 _UNDONE = r"(?:未|没有|不予|拒[绝不]|怠于|不[作答])"
 _NOT_SET = re.compile(
     rf"(?:以|之)?内，?(?:[^，。；\n对就向]{{0,6}}?{_UNDONE}"
@@ -33,6 +41,7 @@ _REQUESTED = re.compile(r"(?<!经)(?<!的)申请[^，。；\n]{0,16}(?:延|改|�
 """Before a period or day that somebody asked for (申请将举证期限延长三十日, 申请改期至…)."""
 _BEHIND_THE_ANSWER = re.compile(r"(?:收到|接到)[^，。；\n]{0,12}答辩(?:状|书|意见)[^，。；\n]{0,8}$")
 """Before a period that the court or the other side has once the answer is there (在收到答辩状之日起五日内，将答辩状副本发送原告)."""
+_OF_ANOTHER = (_REQUESTED, _BEHIND_THE_ANSWER, _NOT_GRANTED)
 _ARRIVAL = re.compile(rf"[^，。；\n]{{0,16}}(?:安检|安全检查|签到|登记|报到|{ERRAND})")
 """Behind the hour at which one is to be in the house, before the hearing or for another thing."""
 _FORMER = re.compile(
@@ -48,7 +57,6 @@ _NOT_OFF = re.compile(
     r"(?<![假例])[如若](?![期下])|确需|应(?:当)?(?:在|于|提前|事先|及时|书面|向)|须|可(?:以|在)|有权|宣判|下一?次|再次"
 )
 """Before words that tell what may come or what comes after the hearing (如需延期开庭，应…; 宣判时间另行通知)."""
-_REFUSED = re.compile(r"不予?(?:准许|批准|同意)|驳回")
 _SENTENCES = 3  # that of the hearing and those behind it that may call it off
 _LOOK = 40  # characters before a value that say whether it is the one set
 _YEARLESS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日")
@@ -67,8 +75,10 @@ def period(text: Text, match: re.Match[str]) -> Iterator[Hit]:
     for begin, end in spans:
         for hit in read_span(text, "days", begin, end):
             before = _before(text, hit)
-            is_other = _REQUESTED.search(before) or _BEHIND_THE_ANSWER.search(before)
-            if not (is_other or _NOT_SET.match(text.plain, hit.end) or _is_narrated(text.plain, hit)):
+            is_other = any(words.search(before) for words in _OF_ANOTHER) or any(
+                words.match(text.plain, hit.end) for words in (_NOT_SET, _APPLIED_FOR)
+            )
+            if not is_other and not _is_narrated(text.plain, hit):
                 yield hit
                 return
 

@@ -99,7 +99,7 @@ def read_span(text: Text, read: str, start: int, stop: int) -> Iterator[Hit]:
         yield from _line(words, start)
 
 
-_BEFORE_DAYS = re.compile(r"(?:[的之在于起共为内，：、\s]|共计|最迟)*")
+_BEFORE_DAYS = re.compile(r"(?:[的之在于起共为内应须请，：、\s]|共计|最迟|应当|依法)*")
 
 
 def _days(plain: str, start: int, stop: int) -> Iterator[Hit]:

@@ -153,19 +153,34 @@ def _by_patterns(text: Text, rule: FieldRule) -> Iterator[list[Hit]]:
 
 
 def _settled(text: Text, rule: FieldRule) -> list[Hit]:
-    """The period or hearing that a rule finds: by its decisive patterns alone where they hit, else by all others."""
+    """The period or hearing that a rule finds, if any."""
+    hit = _period(text, rule) if rule.read == "days" else _hearing(text, rule)
+    return [hit] if hit else []
+
+
+def _period(text: Text, rule: FieldRule) -> Hit | None:
+    """The period that a rule finds: by its decisive patterns where they hit, else by all others; one that is told behind a
+    decisive one (延长十日，即…二十五日内提交) contradicts it."""
+    decisive, others = (
+        [hit for pattern in patterns for match in pattern.finditer(text.plain) for hit in period(text, match)]
+        for patterns in (rule.decisive, rule.patterns)
+    )
+    if not decisive:
+        return one_of(others)
+    behind = [hit for hit in others if hit.start >= decisive[0].end]
+    return one_of([*decisive, *behind] if all(hit.sure for hit in decisive) else decisive)
+
+
+def _hearing(text: Text, rule: FieldRule) -> Hit | None:
+    """The hearing that a rule finds: by its decisive patterns alone where they hit, else by all others."""
     for patterns in (rule.decisive, rule.patterns):
-        found = [match for pattern in patterns for match in pattern.finditer(text.plain)]
-        if rule.read == "days":
-            hits = [hit for match in found for hit in period(text, match)]
-        else:
-            spans = [match.span("value") for match in found]
-            hits = hearing(text, [hit for span in spans for hit in _read(text, rule, *span)])
-            if not hits and patterns is rule.decisive:
-                hits = [hit for span in spans for hit in without_year(text, *span)]
+        spans = [m.span("value") for pattern in patterns for m in pattern.finditer(text.plain)]
+        hits = hearing(text, [hit for span in spans for hit in _read(text, rule, *span)])
+        if not hits and patterns is rule.decisive:
+            hits = [hit for span in spans for hit in without_year(text, *span)]
         if hit := one_of(hits):
-            return [hit]
-    return []
+            return hit
+    return None
 
 
 def _at(text: Text, rule: FieldRule, addressee: str | None) -> Iterable[Hit]:
