@@ -124,6 +124,46 @@ def test_a_term_of_evidence_that_is_no_number_of_days_is_asked_for(title: str, s
     assert paper.doubted("evidence_days")
 
 
+UNLAWFUL = {
+    "of half": ("应诉通知书", "应当在收到起诉状副本之日起五十日内提交答辩状。", ("50", "5", "10", "15", "30")),
+    "of an organ": ("行政复议答复通知书", "请你单位自收到本通知书之日起60日内提出书面答复。", ("60", "5", "10")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "sentence", "told"), UNLAWFUL.values(), ids=UNLAWFUL.keys())
+def test_a_period_to_answer_that_the_law_does_not_know_is_asked_about(
+    title: str, sentence: str, told: tuple[str, ...]
+) -> None:
+    paper = paper_of(title, sentence)
+    assert paper.values("answer_days") == ()
+    assert asked(paper, "answer_days") == [told]
+
+
+RULED = "^渝州市江北区人民法院\n^行政%s书\n>（2023）渝0105行初61号\n原告王月娥，女。\n被告渝州市江北区城市管理局。\n本院认为，起诉%s。%s如下：\n驳回原告王月娥的%s。\n如不服本%s，可以在%s书送达之日起%s日内向本院递交上诉状，上诉于渝州市中级人民法院。\n>审 判 员    石岩\n>二〇二三年六月十日\n>书 记 员    方圆"
+
+
+@pytest.mark.parametrize(
+    ("act", "days", "told"),
+    [
+        ("判决", "十五", None),
+        ("判决", "三十", None),
+        ("裁定", "十", None),
+        ("判决", "五", ("5", "15", "30")),
+        ("判决", "五十", ("50", "15", "30")),
+        ("判决", "十", ("10", "15", "30")),
+        ("裁定", "十五", ("15", "10", "30")),
+    ],
+)
+def test_a_period_for_appeal_that_the_law_does_not_know_is_asked_about(
+    act: str, days: str, told: tuple[str, ...] | None
+) -> None:
+    claims = "诉讼请求" if act == "判决" else "起诉"
+    words = RULED % (act, "无据", act, claims, act, act, days)
+    (paper,) = read(scan_of([words], source="text"), KINDS, COURTS).papers
+    assert asked(paper, "appeal_days") == ([told] if told else [])
+    assert bool(paper.values("appeal_days")) == (told is None)
+
+
 OPEN = {
     "granted otherwise behind": ("准许延长举证期限通知书", "本院同意将举证期限延长十日，即自收到起诉状副本之日起二十五日内提交证据。", ("10", "25")),
     "of two parties": ("举证通知书", "第三人应在收到之日起十日内提供证据。你方应当在收到起诉状副本之日起十五日内提供证据。", ("10", "15")),

@@ -17,6 +17,7 @@ from pipeline.reading.doubting import (
     OTHER_COURT,
     OTHER_OWN_YEAR,
     OTHER_YEAR,
+    UNLAWFUL,
     as_date,
     doubted,
     exchanged,
@@ -25,6 +26,7 @@ from pipeline.reading.doubting import (
     raised,
 )
 from pipeline.reading.known_places import asked_court, court_meant, placed, places_of
+from pipeline.reading.lawful_days import lawful_instead
 from pipeline.reading.numerals import USUAL_DAYS, longer_periods
 from pipeline.reading.payers import payers_as_parties
 from pipeline.reading.possible_days import settled_by_year
@@ -141,10 +143,15 @@ def _persons(paper: Paper, surnames: Surnames, pages: Mapping[int, Page], seen: 
 
 
 def _periods(paper: Paper, pages: Mapping[int, Page]) -> Paper:
-    """A period in a row under a seal of a number of days that nobody sets is doubted: 六日 is left of 六十日."""
-    for finding in [f for f in paper.findings if f.field in _PERIODS and str(f.value) not in USUAL_DAYS]:
-        if is_stamped(finding.evidence.page, finding.evidence.box, pages):
-            paper = doubted(paper, finding, ODD_DAYS, longer_periods(str(finding.value)))
+    """A period in a row under a seal of a number of days that nobody sets is doubted (六日 is left of 六十日), and one that the
+    law does not know (an appeal in 五日, of 十五日)."""
+    for finding in [f for f in paper.findings if f.field in _PERIODS]:
+        days = str(finding.value)
+        sealed = is_stamped(finding.evidence.page, finding.evidence.box, pages)
+        if days not in USUAL_DAYS and sealed:
+            paper = doubted(paper, finding, ODD_DAYS, longer_periods(days))
+        elif known := lawful_instead(finding.field, paper.kind, days):
+            paper = doubted(paper, finding, UNLAWFUL, known)
     return paper
 
 

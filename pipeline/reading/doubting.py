@@ -17,10 +17,20 @@ OTHER_COURT = "案号中的法院代码与“{court}”不符"
 LOST_FIGURE = "案号中的点可能是没有印全的数字"
 OTHER_YEAR, OTHER_OWN_YEAR = "落款日期与案号的年度不符", "落款日期与文号的年度不符"
 OFF_CALENDAR = "开庭时间早于或远离文书日期"
+UNLAWFUL = "法律没有这样长的期限，请核对"
 CALLED_OFF = "后文写有延期、取消或者另行通知，请核对这次开庭是否还举行"
 _CONTRADICTIONS = tuple(
     reason.split("{")[0]
-    for reason in (ODD_DAYS, OTHER_COURT, LOST_FIGURE, OTHER_YEAR, OTHER_OWN_YEAR, OFF_CALENDAR, CALLED_OFF)
+    for reason in (
+        ODD_DAYS,
+        OTHER_COURT,
+        LOST_FIGURE,
+        OTHER_YEAR,
+        OTHER_OWN_YEAR,
+        OFF_CALENDAR,
+        UNLAWFUL,
+        CALLED_OFF,
+    )
 )
 
 

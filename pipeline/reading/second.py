@@ -15,6 +15,7 @@ from pipeline.reading.certainty import fits_year
 from pipeline.reading.dates import dates
 from pipeline.reading.doubting import accepted, doubted, is_contradiction
 from pipeline.reading.extract import DIMLY, PERSONS, SHIFTING
+from pipeline.reading.lawful_days import KNOWN
 from pipeline.reading.letters import in_plain
 from pipeline.reading.numerals import USUAL_DAYS, Found, chinese, periods
 from pipeline.reading.times import instants
@@ -38,9 +39,6 @@ AGREED = 60.0  # of 100: how sure Tesseract is of a doubted name that it settles
 SURE = 40.0  # of 100: what Tesseract is less sure of neither contradicts nor settles
 CUT = 70.0  # of 100: what Tesseract is less sure of and read shorter contradicts nothing; it drops letters (21日 → 1日)
 CLEAR = 0.93  # certainty of a first reading that such shorter words do not touch
-_LAWFUL = {"appeal_days": ("10", "15", "30"), "answer_days": ("5", "10", "15", "30")}
-"""Periods the law knows (行政诉讼法第六十七条、第八十五条，行政复议法第四十八条、第五十四条，涉外的 30 日): a second reading that is
-none of them does not contradict one (5 or 25 for an appeal in 15)."""
 _TWINS = re.compile(r"([一二])[Oo0〇○]{2}([一二三四五六七八九〇○]{2})(?=年)")
 
 
@@ -110,8 +108,9 @@ def _counts(place: Place, second: str, certain: float, papers: Sequence[Paper]) 
 
 
 def _is_possible(paper: Paper, place: Place, second: str) -> bool:
-    """Whether the calendar and the law allow what a second reading says in the place of the first (5日 for 15日)."""
-    lawful = _LAWFUL.get(place.field, ())
+    """Whether the calendar and the law allow what a second reading says in the place of the first: one that is no period the
+    law knows does not contradict one that is (5 or 25 for an appeal in 15)."""
+    lawful = KNOWN.get(place.field, ())
     if place.value in lawful and second not in lawful:
         return False
     if FINDERS.get(place.field) is periods:
