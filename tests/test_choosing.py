@@ -164,6 +164,28 @@ def test_a_period_for_appeal_that_the_law_does_not_know_is_asked_about(
     assert bool(paper.values("appeal_days")) == (told is None)
 
 
+@pytest.mark.parametrize("title", ["听证通知书", "听证传票"])
+def test_a_courts_hearing_of_parties_is_no_paper_of_reconsideration(title: str) -> None:
+    sentence = "定于2023年7月5日上午9时在第二法庭举行听证，请准时参加。"
+    paper = paper_of(title, sentence)
+    assert paper.kind == ("summons" if title.endswith("传票") else "exchange_notice")
+    assert paper.values("case_number") == ("（2023）渝0105行初61号",)
+    assert paper.values("hearing_time") == ("2023-07-05T09:00",)
+    assert paper.values("hearing_place") == ("第二法庭",)
+
+
+def test_an_organs_hearing_of_parties_stays_one_of_reconsideration() -> None:
+    words = ORGAN.replace("^%s", "^听证通知书", 1) % "现定于2023年7月5日上午9时在第二会议室举行听证。"
+    (paper,) = read(scan_of([words], source="text"), KINDS, COURTS).papers
+    assert paper.kind == "reconsideration_notice"
+
+
+def test_a_hearing_of_parties_whose_issuer_is_lost_is_asked_about() -> None:
+    words = "^听证通知书\n你单位：\n定于2023年7月5日上午9时在第二会议室举行听证，请准时参加。\n>二〇二三年六月二十日"
+    (paper,) = read(scan_of([words], source="text"), KINDS, COURTS).papers
+    assert paper.kind is None
+
+
 OPEN = {
     "granted otherwise behind": ("准许延长举证期限通知书", "本院同意将举证期限延长十日，即自收到起诉状副本之日起二十五日内提交证据。", ("10", "25")),
     "of two parties": ("举证通知书", "第三人应在收到之日起十日内提供证据。你方应当在收到起诉状副本之日起十五日内提供证据。", ("10", "15")),
