@@ -25,7 +25,7 @@ _WEAK = re.compile(r"因|就|以|向|对|于|要求|请求|申请|因?不服|认
 _SUES = re.compile(r"起诉|诉|与|和")
 """Words of the sentence behind a name, of which a name may hold each; a body may be sued, so behind the latter another verb must follow."""
 _VERB = re.compile(
-    r"因?不服|认为|因[与和]|起诉(?=你|贵)|诉(?=你|贵)|(?:因|就|以|向|对|要求|请求|申请)(?=你|贵|本)|于\d"
+    r"因?不服|认为|因(?:[与和]|起?诉)|起诉(?=你|贵)|诉(?=你|贵)|(?:因|就|以|向|对|要求|请求|申请)(?=你|贵|本)|于\d"
 )
 _OTHERS = re.compile(
     r"你|贵(?:单位|局|府|机关|委)|本院|本机关|决定|一案|第三人(?!民)|被告|原告|行为|强制|执行|\d[年月]"
@@ -88,6 +88,8 @@ def _ended_early(plain: str, hit: Hit) -> Hit | None:
         return replace(hit, sure=False, reason=MANY, candidates=(name + "等", name))
     if len(name) == 3 and name.endswith("平等"):
         return replace(hit, sure=False, reason=MANY, candidates=(name, name[:-1]))
+    if name.endswith("因") and is_name(name[:-1]) and re.match("起?诉", tail):
+        return replace(hit, sure=False, reason=SHORT, candidates=(name[:-1], name))
     if name in DOUBLE and tail:
         return replace(hit, sure=False, reason=SHORT, candidates=(name + tail[:2], name))
     if _ENDED.search(name):
