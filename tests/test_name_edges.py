@@ -69,7 +69,8 @@ def asked(paper: Paper, field: str = "plaintiff") -> list[tuple[str, ...]]:
             ["中铁（重庆）投资有限公司江州（北区）分公司"],
         ),
         ("申请人张三（住江州市）", ["张三"]),
-        ("申请人张三等12人", ["张三等12人"]),
+        ("申请人张三等12人", ["张三"]),
+        ("申请人张三、柴进等五人", ["张三", "柴进"]),
         ("申请人江州第三人民医院", ["江州第三人民医院"]),
         ("申请人张三等（名单附后）", ["张三"]),
     ],
@@ -105,6 +106,104 @@ def test_an_applicant_is_named_without_what_leads_to_it(
 def test_a_plaintiff_is_named_whole_in_the_sentence_of_a_court(sentence: str, names: list[str]) -> None:
     paper = paper_of(NOTICE, sentence)
     assert (told(paper), asked(paper)) == (names, [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("张三诉你局、江州市公安局行政复议一案。", ["江州市人民政府", "江州市公安局"]),
+        ("张三诉江州市公安局、你单位行政复议一案。", ["江州市公安局", "江州市人民政府"]),
+        ("张三诉江州市公安局及你局行政复议一案。", ["江州市公安局", "江州市人民政府"]),
+        ("原告张三诉你单位及被告江州市公安局行政复议一案。", ["江州市人民政府", "江州市公安局"]),
+        ("张三诉你局及时履行法定职责一案。", []),
+        ("张三诉你局行政复议一案。", []),
+    ],
+)
+def test_the_addressee_is_one_of_several_who_are_sued(sentence: str, names: list[str]) -> None:
+    """你局 beside others was given as a name, or all of them were left out in silence."""
+    paper = paper_of(NOTICE, f"本院受理{sentence}")
+    assert (told(paper), told(paper, "defendant"), asked(paper, "defendant")) == (["张三"], names, [])
+    quotes = [f.evidence.quote for f in paper.findings if f.field == "defendant"]
+    assert quotes == names
+
+
+@pytest.mark.parametrize("sued", ["你局、江州市公安局", "江州市公安局、你局"])
+def test_who_is_sued_with_an_addressee_that_is_not_read_is_asked_for(sued: str) -> None:
+    paper = paper_of(NOTICE.replace("江州市人民政府：\n", ""), f"本院受理张三诉{sued}行政复议一案。")
+    assert (told(paper), told(paper, "defendant"), asked(paper, "defendant")) == (["张三"], [], [()])
+
+
+def test_the_addressee_may_be_the_third_party() -> None:
+    paper = paper_of(NOTICE, "本院受理张三诉江州市公安局、第三人你单位行政登记一案。")
+    assert told(paper, "third_party") == ["江州市人民政府"]
+
+
+@pytest.mark.parametrize(
+    ("addressee", "sued", "names", "candidates"),
+    [
+        ("江州市公安局", "江州市公安局江北分局治安行政处罚", ["江州市公安局江北分局"], []),
+        ("江州市公安局", "江州市公安局东城派出所治安行政处罚", ["江州市公安局东城派出所"], []),
+        (
+            "江州市公安局",
+            "江州市公安局江北区分局、江州市公安局行政处罚",
+            ["江州市公安局江北区分局", "江州市公安局"],
+            [],
+        ),
+        ("江州市公安局", "江州市公安局、江州市人民政府行政处罚", ["江州市公安局", "江州市人民政府"], []),
+        ("江州市公安局", "江州市公安局交通行政处罚", ["江州市公安局"], []),
+        ("江州市公安局", "江州市公安局侵犯人身自由", ["江州市公安局"], []),
+        ("江州市人民政府", "江州市人民政府不履行对东城街道办事处监督职责", ["江州市人民政府"], []),
+        (
+            "江州市公安局",
+            "江州市公安局交通警察支队道路交通行政处罚",
+            [],
+            [("江州市公安局交通警察支队", "江州市公安局")],
+        ),
+        (
+            "江州市人民政府",
+            "江州市人民政府房屋征收办公室房屋征收补偿",
+            [],
+            [("江州市人民政府房屋征收办公室", "江州市人民政府")],
+        ),
+    ],
+)
+def test_a_branch_of_the_addressee_is_sued_under_its_whole_name(
+    addressee: str, sued: str, names: list[str], candidates: list[tuple[str, ...]]
+) -> None:
+    """The addressee was given for its branch in silence, and the rest of the name went to the cause."""
+    paper = paper_of(NOTICE.replace("江州市人民政府", addressee), f"本院受理张三诉{sued}一案。")
+    assert (told(paper, "defendant"), asked(paper, "defendant")) == (names, candidates)
+    assert not any("分局" in cause or "派出所" in cause for cause in told(paper, "cause"))
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("张三（又名张山）", ["张三"]),
+        ("江州市宏达建材经营部（经营者张三）", ["江州市宏达建材经营部"]),
+        ("张三等15人（名单附后）", ["张三"]),
+        ("江州市天平会计师事务所（普通合伙）", ["江州市天平会计师事务所（普通合伙）"]),
+    ],
+)
+def test_a_bracket_behind_a_plaintiff_is_no_part_of_the_name(words: str, names: list[str]) -> None:
+    paper = paper_of(NOTICE, f"本院受理原告{words}诉你局行政处罚一案。")
+    assert (told(paper), asked(paper)) == (names, [])
+
+
+APPEALED = "不服江州市江北区人民法院（2022）苏1002行初31号行政判决，向本院提起上诉。"
+
+
+@pytest.mark.parametrize(
+    ("words", "candidates"),
+    [
+        ("上诉人张三", [("张三",)]),
+        ("上诉人张三因治安行政处罚一案，", [("张三",)]),
+        ("上诉人江州市公安局因治安行政处罚一案，", [()]),
+    ],
+)
+def test_who_appeals_is_offered_as_plaintiff(words: str, candidates: list[tuple[str, ...]]) -> None:
+    paper = paper_of(NOTICE, words + APPEALED)
+    assert (told(paper), asked(paper)) == ([], candidates)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.dates import dates
-from pipeline.reading.joined_names import JOINED, pieces_of
+from pipeline.reading.joined_names import AND_OTHERS, JOINED, pieces_of
 from pipeline.reading.leads import lead_of
 from pipeline.reading.names import is_name
 from pipeline.reading.numerals import Found, amounts, lost_before, number, periods
@@ -164,8 +164,9 @@ def _names(words: str, start: int) -> Iterator[Hit]:
         at += len(piece)
         if not _BRACKET_INSIDE.fullmatch(text):
             text = re.sub(r"（.*$", "", text)
-        if is_name(text[:-1]) and re.search("(?<!平)等$", text):  # 张三等（名单附后）
-            text = text[:-1]
+        others = AND_OTHERS.search(text)
+        if others and is_name(text[: others.start()]) and not text.endswith("平等"):  # 张三等（名单附后）
+            text = text[: others.start()]
         if not is_name(text):
             skip, _ = lead_of(text)
             text, left = text[skip:], left + skip

@@ -9,6 +9,8 @@ from pipeline.reading.names import COMPANY, ORGAN, is_full_personal_name, is_nam
 
 JOINED = "“和”“与”可能是名称里的字，也可能连接两个名称"
 """Why a name with such a sign in it waits for a person."""
+AND_OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十百]+)?(?:人|户|名|家)?$")
+"""What says behind a name that others stand with it (张三等5人); no part of the name."""
 _BODY = re.compile(r"(?:公司|合作社|厂|店|村民委员会|居民委员会|小组)$")
 _MASKED = re.compile(r"[某×＊*]|[xX]{2}")
 _REGION = (

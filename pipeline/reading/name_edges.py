@@ -11,6 +11,7 @@ from pipeline.reading.hits import Hit
 from pipeline.reading.joined_names import begins_with_place
 from pipeline.reading.leads import BODY, CALLED, is_body, lead_of
 from pipeline.reading.names import ORGAN, is_full_personal_name, is_name
+from pipeline.reading.phrases import branch_of
 from pipeline.reading.surnames import DOUBLE
 
 SHORT = "名称可能没有读全，请核对起止"
@@ -93,7 +94,8 @@ def _ended_early(plain: str, hit: Hit) -> Hit | None:
     if name in DOUBLE and tail:
         return replace(hit, sure=False, reason=SHORT, candidates=(name + tail[:2], name))
     if _ENDED.search(name):
-        return None
+        branch = branch_of(tail) if ORGAN.search(name) else None
+        return replace(hit, sure=False, reason=SHORT, candidates=(name + branch, name)) if branch else None
     weak = _WEAK.match(tail)
     verb = weak or _SUES.match(tail)
     if verb is None:

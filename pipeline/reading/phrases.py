@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.reading.joined_names import pieces_of
+from pipeline.reading.joined_names import AND_OTHERS, Piece, pieces_of
 from pipeline.reading.leads import lead_of
 from pipeline.reading.names import ORGAN, is_name
 from pipeline.reading.numerals import chinese
@@ -25,10 +26,17 @@ _PLAINTIFF = re.compile(
 _DEFENDANT = re.compile(
     r"^(?:原审|一审|本案)?(?:被告|被上诉人|被申请人|被执行人|赔偿义务机关|被申请执行人)(?:人)?(?:（[^）]*）)?"
 )
-YOU = re.compile(
-    r"^(?:你|贵(?!阳|州|港|溪|定|池|德|南|安))(?:（?单位）?|（单位）|局|委员会|委|厅|政府|府|机关|镇|街道办事处|街道|方|院|公司|行|所|支队|大队|队|办事处|办|会|中心|乡|区政府|区|县政府|县|市政府|市|校|们)?(?:（[^）]{1,8}）)?"
-)
+_YOU = r"(?:你|贵(?!阳|州|港|溪|定|池|德|南|安))(?:（?单位）?|（单位）|局|委员会|委|厅|政府|府|机关|镇|街道办事处|街道|方|院|公司|行|所|支队|大队|队|办事处|办|会|中心|乡|区政府|区|县政府|县|市政府|市|校|们)?(?:（[^）]{1,8}）)?"
+YOU = re.compile(f"^{_YOU}")
 _THIRD = re.compile(r"^[、，,]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人(?!民)")
+_YOU_LISTED = re.compile(
+    rf"(?<![^、，和及与])(?:(?:原审|一审|本案)?被(?:告|上诉人|申请人))?{_YOU}(?=$|[、，和与]|以?及(?!时))"
+)
+"""The addressee as one of a list (你局、某市人民政府)."""
+_SIGN = re.compile("以及|[、，和及与]")
+_MORE = re.compile("(?:[、和与]|以?及(?!时))(?:(?:原审|一审|本案)?被(?:告|上诉人|申请人))?")
+_ASIDE = re.compile(r"（(?![^（）]*(?:合伙|个体工商户|集团|筹）))[^（）]*）$")
+"""What is said of a party behind its name (（又名张山）, （经营者张三）); a legal form is part of the name."""
 _VERB = re.compile(
     r"因不服|因与|因和|因起?诉(?!人|状|讼)|不服|起诉(?!人|状)|(?<![上申投公])诉(?!人|状|讼)|与|和|因(?=你|贵|被告)"
 )
@@ -40,6 +48,9 @@ ROOTS = re.compile(
     r"登记|处罚|许可|协议|复议|答复|处理|裁决|批复|奖励|收费|举报|投诉|案由|公房|公司登记|企业登记|职务|人事|学历|学位|出入境|档案|殡葬|宗教|物业|旅游|气象|测绘|粮食|畜牧|动物|网络|广告|机动车|驾驶|燃气|供水|供热|排污|人防|退役|优抚|低保|救助|渔业|农业|村|违法)"
 )
 _ORGAN_INSIDE = re.compile(r"(?:人民政府|委员会|办事处|支队|大队|总队|分局|[^政]局|厅)")
+_BRANCH_END = re.compile(r"(?:[支大总中]队|分局|[^政]局|[厅所站]|办事处|办公室|委员会|中心|政府)")
+_SAID = re.compile(r"[，。；、和及与对向未诉的]|不(?!动产)|作出|认定")
+"""What no name of a branch holds: the sentence goes on, or another name has begun."""
 _COMPANY = re.compile(
     r"[\u4e00-\u9fff（）]{2,40}(?:公司|合作社|经营部|事务所|村民小组)(?=[\u4e00-\u9fff]{3,}$)"
 )
@@ -47,7 +58,6 @@ _COMPANY_INSIDE = re.compile(
     r"(?:公司|合作社|经营部|事务所)(?!登记|变更|设立|注销|注册|法人|解散|清算|备案|股|章)"
 )
 _SUES = re.compile(r"(?<![投申上公])诉(?!讼)|不服")
-_JOINS = "、，和及与"
 _PERFORM = re.compile(r"^(?:作出的?|于\d|的)")
 
 
@@ -63,7 +73,9 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class CasePhrase:
-    """The parts of "A诉B第三人C…一案"; None where "你单位" stands, empty where nothing is said.
+    """The parts of "A诉B第三人C…一案"; None where "你单位" stands alone, empty where nothing is said.
+
+    ``defendants``: empty where "你单位" is one of several and no addressee is known.
 
     ``third``: None where a third party is told and its name cannot be read."""
 
@@ -102,7 +114,7 @@ def _past_number(plain: str, start: int) -> int:
 def _apart(plain: str, start: int, end: int, addressee: str | None) -> CasePhrase | None:
     verbs = list(_VERB.finditer(plain, start, end))
     for verb in sorted(verbs, key=lambda found: found[0] in ("与", "和")):  # 甲和乙诉丙: 诉 parts, 和 joins
-        left = _sides(plain, start, verb.start(), _PLAINTIFF)
+        left = _sides(plain, start, verb.start(), addressee)
         if left == ():
             continue
         right = _right(plain, verb.end(), end, addressee)
@@ -126,34 +138,62 @@ def _turned(
     return CasePhrase(others, None, third, cause)
 
 
-def _sides(plain: str, start: int, end: int, role: re.Pattern[str]) -> tuple[Part, ...] | None:
-    """Names between two places without their role; None for 你单位, () when they are none."""
-    found = role.match(plain[start:end])
+def _sides(plain: str, start: int, end: int, addressee: str | None) -> tuple[Part, ...] | None:
+    """Plaintiffs between two places without their role; None for 你单位, () when they are none."""
+    found = _PLAINTIFF.match(plain[start:end])
     skip, is_lead = (found.end(), True) if found else lead_of(plain[start:end].split("、")[0])
     start += skip if is_lead else 0
     words = plain[start:end]
     you = YOU.match(words)
     if you and you.end() == len(words):
         return None
-    return _names(plain, start, end)
+    return _names(plain, start, end, addressee)
 
 
-def _names(plain: str, start: int, end: int) -> tuple[Part, ...]:
-    """Names joined by 、 or 和; a trailing 等三人 is left out; () when one is no name."""
-    text = _without_count(
-        re.sub(r"等(?:\d+|[一二三四五六七八九十百]+)?(?:人|户|名|家)?$", "", plain[start:end])
-    )
+def _names(plain: str, start: int, end: int, addressee: str | None) -> tuple[Part, ...]:
+    """Names joined by 、 or 和; a trailing 等三人 is left out; () when one is no name, or is 你单位 of no known addressee."""
+    text = _without_count(AND_OTHERS.sub("", _ASIDE.sub("", plain[start:end])))
     parts: list[Part] = []
     at = start
-    for piece in pieces_of(text):
+    for piece in _pieces(text):
         role = _PLAINTIFF.match(piece.text) or _DEFENDANT.match(piece.text)
         skip = role.end() if role else 0
-        if piece.text not in _JOINS:
+        name = _ASIDE.sub("", piece.text[skip:])
+        if YOU.fullmatch(name):
+            parts.append(_addressed(plain, start, addressee))
+        elif not _SIGN.fullmatch(piece.text):
             apart = (piece.apart[0][skip:], piece.apart[1]) if piece.apart else None
-            parts.append(Part(at + skip, at + len(piece.text), piece.text[skip:], apart))
+            parts.append(Part(at + skip, at + skip + len(name), name, apart))
         at += len(piece.text)
     named = parts and all((is_name(p.text) or p.apart) and not _SUES.search(p.text) for p in parts)
     return tuple(parts) if named else ()
+
+
+def _addressed(plain: str, start: int, addressee: str | None) -> Part:
+    """The addressee, for whom 你单位 stands, where it is printed; without a name when it is not known."""
+    name = addressee if addressee and is_name(addressee) and "、" not in addressee else ""
+    at = max(plain.rfind(name, 0, start), 0)
+    return Part(at, at + len(name), name)
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    """The names of a list and the signs between them; 你单位 is one of its own, whatever joins it."""
+    at = 0
+    for you in _YOU_LISTED.finditer(text):
+        head = text[at : you.start()]
+        sign = re.search(rf"(?:{_SIGN.pattern})$", head)
+        yield from _parted(head[: sign.start()] if sign else head)
+        yield from (Piece(words) for words in (sign[0] if sign else "", you[0]) if words)
+        at = you.end()
+    yield from _parted(text[at:])
+
+
+def _parted(text: str) -> Iterator[Piece]:
+    """The names of a list that a sign may begin, and the signs between them."""
+    sign = _SIGN.match(text)
+    if sign:
+        yield Piece(sign[0])
+    yield from pieces_of(text[sign.end() if sign else 0 :])
 
 
 def _without_count(text: str) -> str:
@@ -166,23 +206,20 @@ def _without_count(text: str) -> str:
 def _right(
     plain: str, start: int, end: int, addressee: str | None
 ) -> tuple[tuple[Part, ...] | None, tuple[Part, ...] | None, Part | None] | None:
-    """Defendants (None: 你单位), third parties and cause of what follows 诉; None when it cannot be cut."""
+    """Defendants (None: 你单位 alone), third parties and cause of what follows 诉; None when it cannot be cut."""
     role = _DEFENDANT.match(plain[start:end]) or _PLAINTIFF.match(plain[start:end])
     at = start + (role.end() if role else 0)
     who: tuple[Part, ...] | None
     you = YOU.match(plain[at:end])
-    if you:
+    more = _MORE.match(plain, at + you.end(), end) if you else None
+    if you and (more is None or _THIRD.match(plain[more.start() : end])):
         who, at = None, at + you.end()
-        more = re.match(r"(?:[、及和与]|以及)(?:被告|被上诉人|被申请人)?", plain[at:end])
-        if more and not _THIRD.match(plain[at:end]):
-            cut = _cut(plain, at + more.end(), end, addressee)
-            at = cut if cut else end
     else:
-        cut = _cut(plain, at, end, addressee)
-        if cut is None:
+        cut = _cut(plain, more.end() if more else at, end, addressee)
+        if cut is None and more is None:
             return None
-        who, at = _names(plain, at, cut), cut
-        if not who:
+        who, at = _names(plain, at, cut or end, addressee), cut or end
+        if not who and more is None and not _YOU_LISTED.search(plain[start:at]):
             return None
     third: tuple[Part, ...] | None = ()
     found = _THIRD.match(plain[at:end])
@@ -190,14 +227,32 @@ def _right(
         cut = _cut(plain, at + found.end(), end, None)
         if cut is None:
             return who, None, None
-        third, at = _names(plain, at + found.end(), cut) or None, cut
+        third, at = _names(plain, at + found.end(), cut, addressee) or None, cut
     return who, third, _cause(plain, at, end)
+
+
+def branch_of(words: str) -> str | None:
+    """The rest of the name of a branch that words behind an organ's name begin with (江北分局), before a cause or another name."""
+    for end in _BRANCH_END.finditer(words, 1, 16):
+        branch, rest = words[: end.end()], words[end.end() :]
+        if not _SAID.search(branch) and (not rest or ROOTS.match(rest) or re.match("[、，和及与]", rest)):
+            return branch
+    return None
+
+
+def _is_whole(addressee: str, words: str) -> bool:
+    """Whether what follows the addressee's name is no more of it: a cause, a third party, or no body's last word before a cause
+    (某市公安局江北分局治安行政处罚)."""
+    rest = words[len(addressee) :]
+    if re.match("[、和及]", rest):
+        return False
+    return ROOTS.match(rest) is not None or branch_of(rest) is None
 
 
 def _cut(plain: str, start: int, end: int, addressee: str | None) -> int | None:
     """Where the names end and the cause begins."""
     words = plain[start:end]
-    if addressee and words.startswith(addressee) and not re.match("[、和及]", words[len(addressee) :]):
+    if addressee and words.startswith(addressee) and _is_whole(addressee, words):
         return start + len(addressee)
     third = re.search(r"[、，,]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人(?!民)", words)
     if third and third.start() > 1:

@@ -42,15 +42,16 @@ def unread(text: Text, kind: Kind, answered: Set[str]) -> Iterator[Doubt]:
 
 def _sued(text: Text, kind: Kind) -> tuple[str, ...]:
     """The fields a notice must give because its sentence says who sues whom for what (原告…诉你单位…一案)."""
-    if not any(rule.at == "case_phrase" for rule in kind.rules) or "addressee" not in kind.required:
-        return ()
-    if not _SUED.search(text.plain):
+    if not any(rule.at == "case_phrase" for rule in kind.rules):
         return ()
     phrase = case_phrase(text.plain, None)
+    whom = ("defendant",) if phrase is not None and phrase.defendants == () else ()  # 诉你局、某市人民政府
+    if "addressee" not in kind.required or not _SUED.search(text.plain):
+        return whom
     if phrase is None:
         return ("plaintiff", "cause")
     third = ("third_party",) if phrase.third is None else ()
-    return ("cause", *third) if phrase.plaintiffs is None else ("plaintiff", "cause", *third)
+    return (*(() if phrase.plaintiffs is None else ("plaintiff",)), "cause", *third, *whom)
 
 
 def _is_blank_day(text: Text) -> bool:
