@@ -386,6 +386,60 @@ def test_the_clerk_is_named(sentence: str) -> None:
     assert [hit.value for hit in panel(text, "clerk")] == ["孙浩然"]
 
 
+CHANGES = {
+    "lists": (
+        "合议庭成员由周甲、郑一、王二变更为周甲、郑一、冯三。",
+        [("周甲", True), ("郑一", True), ("冯三", True)],
+    ),
+    "lists of all": (
+        "合议庭组成人员由周甲、郑一、王二变更为冯三、郑一、王二，由冯三担任审判长。",
+        [("郑一", True), ("王二", True), ("冯三", True)],
+    ),
+    "lists with offices": (
+        "合议庭成员由审判长周甲、审判员郑一、王二变更为审判长周甲、审判员冯三、王二。",
+        [("周甲", True), ("王二", True), ("冯三", True)],
+    ),
+    "one leaves": (
+        "因审判员郑一调离，现变更由审判员冯三参加合议庭，与审判长周甲、人民陪审员王二共同审理。",
+        [("冯三", True), ("周甲", True), ("王二", True)],
+    ),
+    "one for another": (
+        "本案由审判长周甲、审判员郑一、王二组成合议庭。现郑一变更为冯三。",
+        [("周甲", True), ("王二", True), ("冯三", True)],
+    ),
+    "one stands in": (
+        "由审判员冯三接替审判员郑一担任合议庭成员，审判长周甲不变。",
+        [("冯三", True), ("周甲", True)],
+    ),
+    "who leaves with another is asked": (
+        "审判长周甲、审判员郑一退出合议庭，由审判员冯三参加。",
+        [("周甲", False), ("冯三", True)],
+    ),
+    "changed to another": (
+        "本案原由审判员郑一独任审理，现改由审判员冯三独任审理。",
+        [("郑一", False), ("冯三", True)],
+    ),
+    "for a reason": ("因审判员郑一任职变动，由审判员冯三参加合议庭。", [("郑一", False), ("冯三", True)]),
+    "no change": (
+        "由审判员周甲担任审判长，与审判员郑一、王二组成合议庭，如变更为独任审理的，另行通知。",
+        [("周甲", True), ("郑一", True), ("王二", True)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sentence", "judges"), CHANGES.values(), ids=CHANGES.keys())
+def test_who_leaves_a_panel_is_none_of_its_judges(sentence: str, judges: list[tuple[str, bool]]) -> None:
+    """王二变更 and 郑一调离 were given as judges, and who leaves was one, in silence."""
+    text = Text.of(scan_of([sentence]).pages)
+    assert [(hit.value, hit.sure) for hit in panel(text, "judge")] == judges
+
+
+def test_a_clerk_who_leaves_is_not_the_clerk() -> None:
+    text = Text.of(scan_of(["审判员王二参加合议庭；书记员由吴乙变更为陈六。"]).pages)
+    assert [hit.value for hit in panel(text, "clerk")] == ["陈六"]
+    assert [(hit.value, hit.sure) for hit in panel(text, "judge")] == [("王二", True)]
+
+
 TWO = "由韩德厚担任审判长，与审判员鲍晓梅组成合议庭"
 
 

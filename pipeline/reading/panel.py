@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.reading.hits import Hit
 from pipeline.reading.text import Text
 from pipeline.types import Doubt
 
 _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf·]"
-_ROLE = r"(?:代理)?审判长|(?:代理|助理)?审判员|人民陪审员|陪审员|合议庭成员|法官(?!助理)|独任审判员|承办法官|主审法官|承办人"
-_STOP = r"(?=担任|任|与|和|、(?=由|并由|书记|法官|人民陪审|陪审|审判|代理|助理|代书)|，|,|。|；|;|\t|\n|$|（|组成|协助|负责|参加|独任|为|进行|适用|审判|代理|人民陪审员|陪审员|法官|书记员|代书记员|联系|电话|二[〇○]|\d)"
+_ROLE = r"(?:代理)?审判长|(?:代理|助理)?审判员|人民陪审员|陪审员|合议庭成员|合议庭组成人员(?=由)|法官(?!助理)|独任审判员|承办法官|主审法官|承办人"
+_STOP = (
+    r"(?=担任|任|与|和|、(?=由|并由|书记|法官|人民陪审|陪审|审判|代理|助理|代书)|，|,|。|；|;|\t|\n|$|（|组成|协助|负责|参加|独任|为|进行|适用|审判|代理|人民陪审员|陪审员|法官|书记员|代书记员|联系|电话|二[〇○]|\d"
+    r"|变更|更换|调整|改为|改由|替换|接替|代替|顶替|调离|退出|回避|不变|不再|不能|共同(?=审|组|参|办))"
+)
 _JUDGE = re.compile(
     rf"(?P<role>{_ROLE})[:：为由\t\n是]?(?P<names>{_HAN}{{2,4}}?(?:[、，\t ]{_HAN}{{2,4}}?)*?){_STOP}"
 )
@@ -20,8 +24,23 @@ _WRITER = re.compile(
 )
 _APPOINTED = re.compile(rf"(?<=[由，、和与])(?P<names>(?!由){_HAN}{{2,4}}?)(?:担任|任|为)(?P<role>代?书记员)")
 _PRESIDES = re.compile(
-    rf"(?:(?<=[由，、和与长员])|^)(?P<names>(?!由){_HAN}{{2,4}}?)(?:担任|任|为)(?P<role>审判长)"
+    rf"(?:(?<=[由，、和与长员])|^)(?P<names>(?!由){_HAN}{{2,4}}?)(?:担任|任|(?<!变更)(?<!更换)为)(?P<role>审判长)"
 )
+_MEMBER = rf"(?:(?:{_ROLE})[:：]?)?{_HAN}{{2,4}}?"
+_MEMBERS = rf"{_MEMBER}(?:[、和及与]{_MEMBER})*?"
+_EXCHANGED = re.compile(
+    rf"(?:(?P<role>{_ROLE}|代?书记员)[:：]?[由为]?|[由将原]|(?:^|[，。；\n])(?:现|兹)?[将由]?)(?P<old>{_MEMBERS})"
+    rf"，?现?(?:变更|更换|调整|替换|改)[为成由][:：]?(?:(?P<other>{_ROLE}|代?书记员)[:：]?)?(?P<new>{_MEMBERS}){_STOP}"
+)
+"""Who leaves and who comes, in one sentence (合议庭成员由甲、乙变更为甲、丙)."""
+_LEAVES = re.compile(
+    r"(?:因[^，。；\n]{0,14}?|已|现)?(?:工作|岗位)?(?:调离|调任|调动|变动|退出|退休|离职|辞职|离开|不再|不能|无法|回避|另有|外出|出差|[休请产病]假|生病|患病)"
+)
+"""What is said behind the name of one who sits no longer."""
+_FOLLOWED = re.compile(rf"(?:接替|代替|顶替|替换)(?:原)?(?:(?:{_ROLE}|代?书记员)[:：]?)?$")
+_CHANGED = re.compile(r"(?:变更|更换|调整|替换|改)[为成由]|调离|退出")
+_BECAUSE = re.compile(r"(?:^|[，,。；\n])(?:现|兹)?(?:因|由于|鉴于)[^，,。；\n]*$")
+LEFT = "写有合议庭成员或者书记员的变动，请核对此人是否仍在其中"
 _NO_NAME = re.compile(
     r"^(?:由|的|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|通知|告知|变更|可以|姓名|职务|告知|依法|适用|共同|书记|法官)"
 )
@@ -55,7 +74,59 @@ def panel(text: Text, field: str) -> Iterator[Hit]:
             for name, at in _names(match["names"], match.start("names")):
                 if name not in found and not any(name.endswith(known) for known in found):
                     found[name] = Hit(field, name, at, at + len(name), role="审判长", confidence=0.95)
-    yield from sorted(found.values(), key=lambda hit: hit.start)
+    yield from sorted(_after_changes(text.plain, found), key=lambda hit: hit.start)
+
+
+def _after_changes(plain: str, found: dict[str, Hit]) -> Iterator[Hit]:
+    """Who sits after all that a paper changes: who leaves is none of them, who comes is, and of others a person is asked."""
+    changes = list(_EXCHANGED.finditer(plain))
+    left = {name for change in changes for name in _leaving(plain, change)}
+    come = [hit for change in changes for hit in _coming(change, found)]
+    told = [change.span() for change in changes if change["role"] or list(_coming(change, found))]
+    for hit in {hit.value: hit for hit in (*come, *found.values())}.values():
+        if hit.value in left:
+            continue
+        start, stop = _sentence(plain, hit.start)
+        change = _open_change(plain, hit.end, stop, told)
+        is_named_again = change is not None and str(hit.value) in plain[change:stop]
+        if not is_named_again and (_LEAVES.match(plain, hit.end) or _FOLLOWED.search(plain, 0, hit.start)):
+            continue
+        is_open = change is not None or _BECAUSE.search(plain, start, hit.start)
+        yield replace(hit, sure=False, reason=LEFT) if is_open and not is_named_again else hit
+
+
+def _leaving(plain: str, change: re.Match[str]) -> Iterator[str]:
+    """Those whom a change names first and not again behind it."""
+    _, stop = _sentence(plain, change.start("new"))
+    rest = plain[change.start("new") : stop]
+    yield from (name for name, _ in _members(change, "old") if name not in rest)
+
+
+def _coming(change: re.Match[str], found: dict[str, Hit]) -> Iterator[Hit]:
+    """Those who come, with the office that is told before them or that those who leave have; none of the other field."""
+    old = [found[name] for name, _ in _members(change, "old") if name in found]
+    if not old:
+        return
+    for name, at in _members(change, "new"):
+        role = change["other"] or change["role"] or old[0].role
+        yield replace(old[0], value=name, start=at, end=at + len(name), role=role, confidence=0.95)
+
+
+def _members(change: re.Match[str], group: str) -> Iterator[tuple[str, int]]:
+    """The names of a list in which each may have its office before it."""
+    for member in re.finditer(r"[^、和及与]+", change[group]):
+        role = re.match(rf"(?:{_ROLE})[:：]?", member[0])
+        skip = role.end() if role else 0
+        yield from _names(member[0][skip:], change.start(group) + member.start() + skip)
+
+
+def _open_change(plain: str, start: int, stop: int, told: Sequence[tuple[int, int]]) -> int | None:
+    """Where a change ends that a sentence tells behind a name without naming who leaves in a way that is understood."""
+    maybe = [found.span() for found in _IF.finditer(plain, start, stop)]
+    for change in _CHANGED.finditer(plain, start, stop):
+        if not any(a <= change.start() < b for a, b in (*told, *maybe)):
+            return change.end()
+    return None
 
 
 def short_panel(text: Text, judges: Sequence[Hit], asked: int) -> Iterator[Doubt]:
