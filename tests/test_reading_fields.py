@@ -483,6 +483,25 @@ def notice(title: str, *sentences: str) -> Paper:
     return read(scan, KINDS, COURTS).papers[0]
 
 
+@pytest.mark.parametrize(
+    ("rows", "candidates"),
+    [
+        (
+            ">（2024）渝0109行初7号\n>（2024）渝0109行初8号",
+            ("（2024）渝0109行初7号", "（2024）渝0109行初8号"),
+        ),
+        (">（2024）渝0109行初7号\n>（2024）渝0109行初7号", ()),
+    ],
+    ids=["of two cases", "twice"],
+)
+def test_two_numbers_under_each_other_are_asked_about(rows: str, candidates: tuple[str, ...]) -> None:
+    """A notice of joint cases was filed under its first number alone, in silence."""
+    letter = NOTICE.replace(">（2024）渝0109行初7号", rows)
+    paper = read(scan_of([letter]), KINDS, COURTS).papers[0]
+    assert [d.candidates for d in paper.doubts if d.about == "case_number"] == [candidates] * bool(candidates)
+    assert paper.values("case_number") == (() if candidates else ("（2024）渝0109行初7号",))
+
+
 HEARINGS = {
     "set for": (
         "定于2024年6月5日上午9时30分在本院第五法庭公开开庭审理。",

@@ -6,6 +6,7 @@ import bisect
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from pipeline.reading.case_numbers import case_numbers
@@ -17,6 +18,7 @@ from pipeline.types import OcrLine
 COURT = re.compile(
     r"(?:[\u4e00-\u9fff]{2,24}?(?:人民法院(?:生产建设兵团分院)?|铁路运输(?:中级|第[一二三])?法院|知识产权法院|海事法院|互联网法院|金融法院|军事法院|林区(?:中级|基层)?法院|专门法院))"
 )
+SEVERAL = "文号处写有几个案号，请核对是哪一个案件"
 _HEAD = 14
 _LEFT = 0.25  # of the page's width: a name that begins there is set at the margin
 _NUMBER_LINE = re.compile(r"^(?:案\s*号|编\s*号|文\s*号)?[:：]?\W{0,3}$")
@@ -36,12 +38,20 @@ def paragraphs(text: Text, first: int = 0, count: int | None = None) -> Iterator
 
 
 def number_line(text: Text) -> Iterator[Found]:
-    """Case numbers that stand alone on a line of the head (文号行)."""
-    for start, stop in paragraphs(text, 0, _HEAD):
-        for found in case_numbers(text.plain[start:stop]):
-            rest = text.plain[start : start + found.start] + text.plain[start + found.end : stop]
-            if _NUMBER_LINE.match(rest):
-                yield shifted(found, start)
+    """Case numbers that stand alone on a line of the head (文号行); the first is not sure where the next lines have others
+    (a notice of joint cases, 合并审理)."""
+    lines = [
+        (place, shifted(found, start))
+        for place, (start, stop) in enumerate(paragraphs(text, 0, _HEAD))
+        for found in case_numbers(text.plain[start:stop])
+        if _NUMBER_LINE.match(text.plain[start : start + found.start] + text.plain[start + found.end : stop])
+    ]
+    together = [found for at, (place, found) in enumerate(lines) if place == lines[0][0] + at]
+    values = tuple(dict.fromkeys(str(found.value) for found in together))
+    if len(values) > 1:
+        yield replace(together[0], sure=False, reason=SEVERAL, candidates=values)
+        lines = lines[1:]
+    yield from (found for _, found in lines)
 
 
 def addressee(text: Text) -> Iterator[tuple[int, int]]:
