@@ -502,6 +502,42 @@ def test_two_numbers_under_each_other_are_asked_about(rows: str, candidates: tup
     assert paper.values("case_number") == (() if candidates else ("（2024）渝0109行初7号",))
 
 
+@pytest.mark.parametrize(
+    ("rows", "candidates"),
+    [
+        (("江州市江北区", "人民政府："), ("江州市江北区人民政府", "人民政府")),
+        (
+            ("江州市人民政府", "江州市公安局："),
+            ("江州市人民政府、江州市公安局", "江州市人民政府", "江州市公安局"),
+        ),
+        (
+            ("江州市人民政府：", "江州市公安局："),
+            ("江州市人民政府、江州市公安局", "江州市人民政府", "江州市公安局"),
+        ),
+        (("江州市自然资源局（不动产登", "记中心）："), ("江州市自然资源局（不动产登记中心）",)),
+    ],
+)
+def test_an_addressee_in_two_rows_is_asked_about(rows: tuple[str, ...], candidates: tuple[str, ...]) -> None:
+    """The row with the colon, or the first of two, was the addressee in silence."""
+    paper = read(scan_of([NOTICE.replace(f"{YOU}：", "\n".join(rows))]), KINDS, COURTS).papers[0]
+    assert [d.candidates for d in paper.doubts if d.about == "addressee"] == [candidates]
+    assert not paper.values("addressee") and all(d.box for d in paper.doubts if d.about == "addressee")
+
+
+@pytest.mark.parametrize(
+    ("rows", "addressee"),
+    [
+        (("江州市人民政府、", "江州市公安局："), "江州市人民政府、江州市公安局"),
+        (("收文专用章", f"{YOU}："), YOU),
+        ((f"{YOU}：", "现将有关事项通知如下："), YOU),
+        ((f"{YOU}：", "法定代表人李四："), YOU),
+    ],
+)
+def test_rows_beside_an_addressee_do_no_harm(rows: tuple[str, ...], addressee: str) -> None:
+    paper = read(scan_of([NOTICE.replace(f"{YOU}：", "\n".join(rows))]), KINDS, COURTS).papers[0]
+    assert (paper.values("addressee"), paper.doubted("addressee")) == ((addressee,), False)
+
+
 HEARINGS = {
     "set for": (
         "定于2024年6月5日上午9时30分在本院第五法庭公开开庭审理。",

@@ -36,6 +36,7 @@ _CLAIM = re.compile(
     r"(?:^|(?<=[\n；。：]))(?P<c>[一二三四五六七八九十]{1,2})、)"
 )
 
+IN_ROWS = "抬头写在几行，请核对是一个名称还是几个名称"
 _TO = re.compile(r"[至到—－~～-]\s*$")
 
 
@@ -137,6 +138,9 @@ def _trimmed(words: str, start: int) -> tuple[str, int, int]:
 
 
 def _name(words: str, start: int) -> Iterator[Hit]:
+    if "\n" in words:
+        yield _name_in_rows(words, start)
+        return
     text, at, _ = _trimmed(words, start)
     text = re.split(r"[，,；;。\t\n]", text)[0]
     if re.match(r"(?:你|贵|该|我)(?:单位|局|方|院|们|府|机关|委|厅)?$", text):
@@ -145,6 +149,20 @@ def _name(words: str, start: int) -> Iterator[Hit]:
         yield Hit("", text, at, at + len(text))
     elif 2 <= len(text) <= 40 and not re.search(r"[：:]", text):
         yield Hit("", text, at, at + len(text), sure=False, reason="不像单位或者个人的名称")
+
+
+def _name_in_rows(words: str, start: int) -> Hit:
+    """One name over several rows, or a name in each: certain only where a row ends in 、 and goes on with whole names."""
+    rows = [row.strip(" \t：:") for row in words.split("\n")]
+    whole = "".join(rows)
+    sure = all(map(is_name, whole.split("、"))) and all(row.endswith("、") for row in rows[:-1])
+    each = "、".join(row.strip("、") for row in rows) if all(map(is_name, rows)) else ""
+    names = [each, "" if each else whole, *(row for row in rows if is_name(row))]
+    told = tuple(dict.fromkeys(name for name in names if name))
+    return Hit(
+        "", whole, start, start + len(words),
+        sure=sure, reason="" if sure else IN_ROWS, candidates=() if sure else told,
+    )  # fmt: skip
 
 
 _BRACKET_INSIDE = re.compile(

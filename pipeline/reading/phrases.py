@@ -171,7 +171,7 @@ def _names(plain: str, start: int, end: int, addressee: str | None) -> tuple[Par
 
 def _addressed(plain: str, start: int, addressee: str | None) -> Part:
     """The addressee, for whom 你单位 stands, where it is printed; without a name when it is not known."""
-    name = addressee if addressee and is_name(addressee) and "、" not in addressee else ""
+    name = addressee if addressee and is_name(addressee) and not re.search("[、\n]", addressee) else ""
     at = max(plain.rfind(name, 0, start), 0)
     return Part(at, at + len(name), name)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.reading.case_numbers import case_numbers
-from pipeline.reading.names import ORGAN
+from pipeline.reading.names import COMPANY, ORGAN, is_full_personal_name
 from pipeline.reading.numerals import Found
 from pipeline.reading.text import Text
 from pipeline.types import OcrLine
@@ -20,6 +20,10 @@ COURT = re.compile(
 )
 SEVERAL = "文号处写有几个案号，请核对是哪一个案件"
 _HEAD = 14
+_OUTSET, _INDENT = 0.03, 0.08  # of it: rows of one addressee may begin so far apart
+_NUMBER_ENDS = re.compile(r"\d号(?:之[一二三四五])?\W{0,2}$")
+_NAME_ROW = re.compile(r"(?!.*(?:收[文件讫到]|[章件]$))[\u4e00-\u9fff（）·、]{3,}")
+"""A row that may hold a name or a part of one; not the words of a stamp."""
 _LEFT = 0.25  # of the page's width: a name that begins there is set at the margin
 _NUMBER_LINE = re.compile(r"^(?:案\s*号|编\s*号|文\s*号)?[:：]?\W{0,3}$")
 _ADDRESSEE = re.compile(
@@ -60,7 +64,9 @@ def addressee(text: Text) -> Iterator[tuple[int, int]]:
 
 
 def _addressee_before_colon(text: Text) -> Iterator[tuple[int, int]]:
-    for start, stop in paragraphs(text, 1, _HEAD):
+    """The name before the colon, with the rows of names right above and below it (江州市江北区⏎人民政府：)."""
+    spans = list(paragraphs(text, 0, _HEAD + 1))
+    for at, (start, stop) in enumerate(spans[1:], 1):
         line = text.plain[start:stop]
         found = _ADDRESSEE.match(line)
         if not found or _NO_ADDRESSEE.match(line):
@@ -68,8 +74,34 @@ def _addressee_before_colon(text: Text) -> Iterator[tuple[int, int]]:
                 return
             continue
         if found.end() == len(line) and len(found["value"]) >= 2:
-            yield start, start + len(found["value"])
+            end = _also_addressed(text, spans[at + 1 : at + 2])
+            yield _addressed_from(text, spans[: at + 1]), end or start + len(found["value"])
             return
+
+
+def _addressed_from(text: Text, spans: list[tuple[int, int]]) -> int:
+    """Where the name of the last of these rows begins: in a row above it, where nothing but such rows stands below the number."""
+    own = text.lines(*spans[-1])[0].box[0]
+    for at in range(len(spans) - 2, max(len(spans) - 4, -1), -1):
+        start, stop = spans[at]
+        lines, words = text.lines(start, stop), text.plain[start:stop]
+        if _NUMBER_ENDS.search(words):
+            return spans[at + 1][0]
+        beside = lines and lines[0].cell is None and -_OUTSET < lines[0].box[0] - own < _INDENT
+        if not beside or not _NAME_ROW.fullmatch(words) or _NO_ADDRESSEE.match(words):
+            break
+    return spans[-1][0]
+
+
+def _also_addressed(text: Text, below: list[tuple[int, int]]) -> int | None:
+    """Where a second addressee ends that has a row and a colon of its own below the first."""
+    for start, stop in below:
+        found = _ADDRESSEE.match(text.plain[start:stop])
+        if found and found.end() == stop - start and not _NO_ADDRESSEE.match(text.plain[start:stop]):
+            name = found["value"]
+            if ORGAN.search(name) or COMPANY.search(name) or is_full_personal_name(name):
+                return start + len(name)
+    return None
 
 
 def _addressee_without_colon(text: Text) -> Iterator[tuple[int, int]]:
