@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.reading.read import read
+from pipeline.reading.second import places_to_check
 from tests.paper_text import scan_of
 from tests.test_reading_certainty import COURTS, KINDS, notice
 
@@ -47,3 +48,63 @@ def test_another_day_below_that_of_signing_is_asked_about_with_both(below: str) 
 
 def test_the_same_day_told_twice_is_that_of_signing() -> None:
     assert days_of("\n2023年5月9日") == ((SIGNED,), [])
+
+
+NOTED = {
+    "a day without its figure": ">二〇二三年五月日\n2023年5月20日",
+    "a day without its month": ">二〇二三年五八日\n李明 2023.5.20",
+    "a day misread": ">二〇二三年五月八口\n2023年5月20日",
+    "a day without its year": ">二〇二三五月八日\n2023年5月20日",
+    "a day in the row of the rest": ">二〇二三年五月日 2023年5月20日",
+    "no day": ">重庆市北碚区人民法院\n2023年5月20日",
+}
+
+
+def days_signed(*foot: str, plain: str = "notice") -> tuple[tuple[object, ...], list[tuple[str, ...]]]:
+    """The day of signing of a notice or a summons that ends so, and the candidates of doubts about it."""
+    body = notice().rsplit("\n", 1)[0] if plain == "notice" else plain
+    (paper,) = read(scan_of(["\n".join([body, *foot])], source="text"), KINDS, COURTS).papers
+    asked = [d.candidates for d in paper.doubts if d.about == "document_date"]
+    return tuple(paper.values("document_date")), asked
+
+
+@pytest.mark.parametrize("foot", NOTED.values(), ids=NOTED)
+def test_a_note_below_a_day_that_was_not_read_whole_is_asked_about(foot: str) -> None:
+    """The note's day took the place of the day of signing, in silence."""
+    assert days_signed(foot) == ((), [(OTHER,)])
+
+
+@pytest.mark.parametrize(
+    "foot", [">重庆市北碚区人民法院\n>2023年5月20日", "重庆市北碚区人民法院\n2023年5月20日"]
+)
+def test_a_day_below_the_name_of_who_writes_is_that_of_signing(foot: str) -> None:
+    assert days_signed(foot) == ((OTHER,), [])
+
+
+@pytest.mark.parametrize("foot", [">二〇二三年五月九日 2023.5.20", ">二〇二三年五月九日 收 2023.5.20"])
+def test_two_days_in_one_row_are_asked_about_with_both(foot: str) -> None:
+    """The first one was dropped, as too much stood behind it."""
+    assert days_signed(foot) == ((), [(SIGNED, OTHER)])
+
+
+FORM = "^重庆市北碚区人民法院\n^传票\n案号 （2023）渝0109行初61号\n案由 行政强制\n被传唤人 重庆市北碚区水利局\n传唤事由 开庭"
+CALL = "^重庆市北碚区人民法院\n^开庭通知书\n>（2023）渝0109行初61号\n重庆市北碚区水利局：\n现将开庭时间、地点通知如下："
+
+
+@pytest.mark.parametrize("hour", ["9时", "上午9时", "9点", "上午"])
+def test_the_day_of_a_hearing_alone_in_its_row_is_none_of_signing(hour: str) -> None:
+    form = f"{FORM}\n应到时间 应到处所\n2023年6月8日{hour} 第三法庭\n审判员 周立 书记员 吴乙"
+    assert days_signed(">二〇二三年五月九日", plain=form) == ((SIGNED,), [])
+    assert days_signed(plain=form) == ((), [()])
+
+
+@pytest.mark.parametrize("plain", [f"{FORM}\n应到时间\n2023年6月8日", f"{CALL}\n2023年6月8日\n第三法庭"])
+def test_a_day_below_the_label_of_another_one_is_none_of_signing(plain: str) -> None:
+    assert days_signed(plain=plain) == ((), [()])
+
+
+def test_no_second_reading_makes_a_noted_day_that_of_signing() -> None:
+    body = notice().rsplit("\n", 1)[0]
+    scan = scan_of([f"{body}\n>二〇二三年五月日\n2023年5月20日"])
+    papers = read(scan, KINDS, COURTS).papers
+    assert not [p for p in places_to_check(papers, scan.pages) if p.field == "document_date"]

@@ -564,3 +564,46 @@ def test_a_lay_judge_whose_title_lost_a_letter_under_a_seal_is_still_named_by_it
         ("蒋思", "人民陪审员"),
         ("程月兰", "审判员"),
     ]
+
+
+SIGNED = "二〇二三年九月五日"
+BELOW = {
+    "in force": ("本判决于2023年10月1日生效", ()),
+    "a note": ("2023年10月1日", ("2023-10-01",)),
+    "a name": ("张明 2023.10.1", ("2023-10-01",)),
+}
+
+
+@pytest.mark.parametrize("torn", ["二〇二三年九月日", "〇二三年九月", "二〇二三年五日"])
+@pytest.mark.parametrize(("note", "candidates"), BELOW.values(), ids=BELOW)
+def test_a_day_noted_below_a_judgment_is_not_that_of_its_signing(
+    torn: str, note: str, candidates: tuple[str, ...]
+) -> None:
+    """It took the place of the day of signing where that was not read whole, in silence."""
+    text = FIRST.replace(SIGNED, torn).replace("附：本判决适用", f"{note}\n附：本判决适用")
+    found = read(text)
+    assert found.values("document_date") == ()
+    assert [d.candidates for d in found.doubts if d.about == "document_date"] == [candidates]
+
+
+@pytest.mark.parametrize(("note", "candidates"), BELOW.values(), ids=BELOW)
+def test_a_day_in_figures_below_the_clerk_alone_is_asked_about(
+    note: str, candidates: tuple[str, ...]
+) -> None:
+    text = FIRST.replace(f"{SIGNED}\n", "").replace("附：本判决适用", f"{note}\n附：本判决适用")
+    found = read(text)
+    assert found.values("document_date") == ()
+    assert [d.candidates for d in found.doubts if d.about == "document_date"] == [candidates] * bool(
+        candidates
+    )
+
+
+def test_the_day_on_which_a_judgment_came_into_force_leaves_its_own_certain() -> None:
+    note = "本判决于2023年10月1日发生法律效力"
+    found = read(FIRST.replace("附：本判决适用", f"{note}\n附：本判决适用"))
+    assert found.values("document_date") == ("2023-09-05",)
+
+
+@pytest.mark.parametrize("row", [f"本件与原本核对无异 {SIGNED}", "书记员 孙阅\t二〇二三年九月五日"])
+def test_a_stamp_or_a_name_beside_the_day_is_no_note(row: str) -> None:
+    assert read(FIRST.replace(SIGNED, row)).values("document_date") == ("2023-09-05",)

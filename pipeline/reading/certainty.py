@@ -17,6 +17,7 @@ from pipeline.reading.doubting import (
     OTHER_COURT,
     OTHER_OWN_YEAR,
     OTHER_YEAR,
+    TORN_DAY,
     UNLAWFUL,
     as_date,
     doubted,
@@ -214,7 +215,7 @@ def _unread_date(paper: Paper, pages: Mapping[int, Page], issuers: Mapping[str, 
         torn = [line.box for line in page.lines if _TORN.match("".join(line.text.split()))]
         black = [seal.box for seal in page.seals if seal.colour == "black"]
         if torn or black:
-            reason = "落款日期残缺，认不全" if torn else "没有认出落款日期，可能被印章遮挡"
+            reason = TORN_DAY if torn else "没有认出落款日期，可能被印章遮挡"
             doubt = Doubt("document_date", reason, (), number, (torn or black)[-1])
             return replace(paper, doubts=(*(d for d in paper.doubts if d not in asked), doubt))
     return paper

@@ -19,6 +19,8 @@ OTHER_YEAR, OTHER_OWN_YEAR = "落款日期与案号的年度不符", "落款日�
 OFF_CALENDAR = "开庭时间早于或远离文书日期"
 UNLAWFUL = "法律没有这样长的期限，请核对"
 CALLED_OFF = "后文写有延期、取消或者另行通知，请核对这次开庭是否还举行"
+TORN_DAY = "落款日期残缺，认不全"
+NOTED_DAY = "这个日期可能是后来加注的，不是落款日期，请核对"
 _CONTRADICTIONS = tuple(
     reason.split("{")[0]
     for reason in (
@@ -30,6 +32,7 @@ _CONTRADICTIONS = tuple(
         OFF_CALENDAR,
         UNLAWFUL,
         CALLED_OFF,
+        NOTED_DAY,
     )
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.reading.dates import dates
+from pipeline.reading.doubting import NOTED_DAY
 from pipeline.reading.numerals import Found
 from pipeline.reading.places import paragraphs, shifted, top_of
 from pipeline.reading.text import Text
@@ -14,43 +15,95 @@ from pipeline.reading.text import Text
 _FOOT = 16  # paragraphs at the end of a paper among which the day of signing stands
 _STAMP_ROW = 26  # characters of a row of a stamp
 _FOOT_REST = re.compile(r"^(?:.{0,18}[:：])?[^，。；]{0,16}$")
-_NO_SIGNATURE = re.compile(
+NO_SIGNATURE = re.compile(
     r"签收|收到|签名|受送达|开庭|应到|出生|打印|印发|时间|收件|收文|寄|送达日|期限|截止|编号|阅|拟办|核对|生效|法律效力"
-    r"|\d[ ]?[:：时][ ]?\d"
+    r"|\d ?[:：] ?\d|\d ?[时点]|[上下中]午"
 )
-"""Words of a row with a day that is no day of signing: whoever received or read the paper wrote it, or a printer set it (09:12)."""
+"""Words of a row with a day that is no day of signing: whoever received or read the paper wrote it, a printer set it (09:12), or it
+is that of a hearing (9时)."""
+_LABEL_END = re.compile(r"(?:时间|日期|期限|如下|[:：])$")
+_STOPPED = re.compile(r"[，。；]")
+_TORN = re.compile(r"[\d〇○零OoＯ一二三四五六七八九十]{2,6}年?[\d一二三四五六七八九十]{0,3}[年月].{0,5}")
+"""A row of what is left of a day of signing: 二〇二三年五月日, 二〇二三年五八日, 二〇二三五月八日, 二〇二三年五月八口."""
+_TORN_ROW = 12  # letters of such a row: a whole day in Chinese numerals has no more
+_OF_ORGAN = re.compile(r"[\u3400-\u9fff（）()]{2,30}(?:法院|检察院|政府|委员会|局|厅)")
+_SIGNED_SIDE = (
+    0.55  # of a page's width: a writer's name whose middle lies further right stands where a paper is signed
+)
 _STAMP_WORDS = re.compile(r"收文|收件(?!人)|收讫|来文|收发|收.{0,3}章")
 
 
 def signing_day(text: Text) -> Iterator[Found]:
     """The day of signing (落款日期). Where several days stand alone near the end of the paper, as one that whoever received it
-    noted below, none is sure: all of them are candidates."""
+    noted below, none is sure: all of them are candidates. Nor is a single one that may be such a note: it stands below what is left
+    of a day, or in the margin beside the place where the paper is signed."""
     found = list(_days_at_foot(text))
     days = tuple(dict.fromkeys(str(day.value) for day in reversed(found) if day.sure))
     if len(days) > 1:
         yield replace(
             found[0], sure=False, reason="文末有几个不同的日期，请核对哪一个是落款日期", candidates=days
         )
+    elif days and _may_be_noted(text, found[0]):
+        yield replace(found[0], sure=False, reason=NOTED_DAY, candidates=days)
     else:
         yield from found[:1]
 
 
 def _days_at_foot(text: Text) -> Iterator[Found]:
-    """Dates on a line of their own near the end of the paper, the last first; those of a receipt stamp are none."""
+    """Dates on a line of their own near the end of the paper, the last first; those of a receipt stamp are none. Days beside each
+    other in one row (二〇二三年五月八日　张明 2023.5.22) are looked at alike."""
     spans = list(paragraphs(text))[-_FOOT:]
     lines = [text.plain[start:stop] for start, stop in spans]
     for at in reversed(range(len(spans))):
         start, stop = spans[at]
-        line = lines[at]
         if any(e.cell is not None for e in text.lines(start, stop)) or _on_first_head(text, start, stop):
             continue
-        if _is_of_stamp(lines, at):
+        if _is_of_stamp(lines, at) or _is_labelled(lines, at):
             continue
-        for found in reversed(list(dates(line))):
-            before, after = line[: found.start], line[found.end :]
+        days = list(dates(lines[at]))
+        for found in reversed(days):
+            before = _without(days, lines[at], 0, found.start)
+            after = _without(days, lines[at], found.end, len(lines[at]))
             rest = before + after
-            if _FOOT_REST.match(rest) and len(after) <= 8 and not _NO_SIGNATURE.search(rest):
+            if _FOOT_REST.match(rest) and len(after) <= 8 and not NO_SIGNATURE.search(rest):
                 yield shifted(found, start)
+
+
+def _without(days: Sequence[Found], line: str, start: int, stop: int) -> str:
+    """A part of a row without the days in it."""
+    inside = [day for day in days if start <= day.start and day.end <= stop]
+    edges = [start, *(edge for day in inside for edge in (day.start, day.end)), stop]
+    return "".join(line[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+
+
+def _is_labelled(lines: Sequence[str], at: int) -> bool:
+    """Whether the row before is a label that tells what the day of this one is: 应到时间, 签收人：, 开庭时间、地点通知如下："""
+    before, *_ = lines[at - 1 : at] or [""]
+    words = _STOPPED.split(before.strip())[-1]
+    return _LABEL_END.search(words) is not None and NO_SIGNATURE.search(words) is not None
+
+
+def _may_be_noted(text: Text, day: Found) -> bool:
+    """Whether a day at the foot may be a note: a row above it is what is left of another day, or the writer's name above it
+    stands right where papers are signed, and the day left of that."""
+    right = max((line.box[2] for line in text.lines(day.start, day.end)), default=1.0)
+    above = [(a, min(b, day.start)) for a, b in list(paragraphs(text))[-_FOOT:] if a < day.start]
+    is_torn = any(_is_torn(part) for a, b in above for part in text.plain[a:b].split("\t"))
+    return is_torn or any(_is_signed_right_of(text, a, b, right) for a, b in above)
+
+
+def _is_torn(line: str) -> bool:
+    words = "".join(line.split())
+    return len(words) <= _TORN_ROW and _TORN.fullmatch(words) is not None and not any(dates(words))
+
+
+def _is_signed_right_of(text: Text, start: int, stop: int, right: float) -> bool:
+    """Whether a paragraph is the name of who writes, right on its page, its middle right of a place."""
+    lines = text.lines(start, stop)
+    if len(lines) != 1 or _OF_ORGAN.fullmatch("".join(text.plain[start:stop].split())) is None:
+        return False
+    middle = (lines[0].box[0] + lines[0].box[2]) / 2
+    return middle > max(_SIGNED_SIDE, right)
 
 
 def _is_of_stamp(lines: Sequence[str], at: int) -> bool:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.reading.dates import dates
+from pipeline.reading.doubting import NOTED_DAY, TORN_DAY
 from pipeline.reading.flat import Flat
+from pipeline.reading.foot import NO_SIGNATURE
 from pipeline.reading.glyphs import HAN
 from pipeline.reading.names import is_full_personal_name
 
@@ -41,6 +43,7 @@ _NAME = re.compile(
 _FLECK = re.compile(rf"[、，：·.．'’`—☑☐□√-]{{1,2}}(?!助理)(?=[{HAN}])")
 """A fleck between office and name that was read as a mark (人民陪审员、贺喆璟)."""
 _SIGNED_ALONE = re.compile(rf"(?!.*(?:法院|院印))[{HAN}]{{3,4}}")
+_ORIGINAL = re.compile(r"本?件?与原[本件]核对无[异误]")
 _DATE_RUINS = re.compile(r"[〇○零OoＯ0一二三四五六七八九十年]{2,6}[年月][^，。；]{0,8}?[月日]")
 
 
@@ -233,14 +236,14 @@ def _name_end(flat: Flat, at: int, limit: int) -> int:
 
 
 def _date(flat: Flat, start: int, end: int, signed: bool) -> SignedDate | None:
-    """The day between the names; without names the last date that stands on a line of its own."""
-    region = flat.text[start:end]
-    found = [d for d in dates(region) if signed or _alone(flat, start + d.start, start + d.end)]
+    """The day between the names; without names the last date that stands on a line of its own. A day with words of a note
+    (本判决于2023年7月1日生效) is none; one that may be noted is asked about."""
+    days = [d for d in dates(flat.text[start:end]) if not _is_noted(flat, start + d.start, start + d.end)]
+    found = [d for d in days if signed or _alone(flat, start + d.start, start + d.end)]
+    before = flat.text[start : start + found[0].start if found else end]
+    ruin = _DATE_RUINS.search(before) if signed else None
     if not found:
-        ruin = _DATE_RUINS.search(region) if signed else None
-        if ruin is None:
-            return None
-        return SignedDate(start + ruin.start(), start + ruin.end(), None, (), "落款日期残缺，认不全")
+        return ruin and SignedDate(start + ruin.start(), start + ruin.end(), None, (), TORN_DAY)
     day = found[0] if signed else found[-1]
     place = (start + day.start, start + day.end)
     values = {str(d.value) for d in found if d.sure} if signed else {str(day.value)}
@@ -248,7 +251,25 @@ def _date(flat: Flat, start: int, end: int, signed: bool) -> SignedDate | None:
         return SignedDate(*place, None, day.candidates, f"落款日期{day.reason}")
     if len(values) > 1:
         return SignedDate(*place, None, tuple(sorted(values)), "落款处有不同的日期")
+    if ruin or (signed and _is_below_the_clerk(flat, start, *place)):
+        return SignedDate(*place, None, (str(day.value),), NOTED_DAY)
     return SignedDate(*place, str(day.value))
+
+
+def _is_noted(flat: Flat, start: int, end: int) -> bool:
+    """Whether the words beside a day in its row say that whoever received or kept the paper wrote it; a row in which somebody
+    signs says nothing, a letter of a name may be one of them, nor does the stamp beside a day that tells of the original."""
+    row = max(s for s in (0, *flat.starts) if s <= start)
+    stop = min((s for s in flat.starts if s >= end), default=len(flat.text))
+    words = _ORIGINAL.sub("", flat.text[row:start] + flat.text[end:stop])
+    return _LABEL.search(words) is None and NO_SIGNATURE.search(words) is not None
+
+
+def _is_below_the_clerk(flat: Flat, start: int, day: int, end: int) -> bool:
+    """Whether a day in figures stands below the row of the clerk, who signs last; courts sign in Chinese numerals."""
+    has_figures = any(char.isascii() and char.isdigit() for char in flat.text[day:end])
+    below = any(m.end() < day for m in _CLERK.finditer(flat.text, start, day) if m.start() in flat.starts)
+    return has_figures and below
 
 
 def _alone(flat: Flat, start: int, end: int) -> bool:
