@@ -12,7 +12,7 @@ from pipeline.reading.dates import dates
 from pipeline.reading.kinds import Kinds
 from pipeline.reading.layout import ASIDE, Row, em, page_number, page_rows
 from pipeline.reading.numerals import number
-from pipeline.reading.places import after_label, number_line, top_of
+from pipeline.reading.places import after_label, number_line, paragraphs, top_of
 from pipeline.reading.recognise import Title, head_rows, is_headline, normal_title, recognise, title_of
 from pipeline.reading.text import Text
 from pipeline.types import Page
@@ -28,6 +28,10 @@ _SIGNER = re.compile(rf"^({_SIGNERS})[：:]?([\u4e00-\u9fff·]{{2,12}})$")
 _COURT = re.compile(r"法\s*院|检\s*察\s*院")
 _TO_COURT = re.compile(r"^[\u4e00-\u9fff]{2,24}(?:法院|检察院)[：:]$")
 _HEAD = re.compile(r"^[\u4e00-\u9fff]{2,24}?(?:法院|检察院)")
+_FORM = re.compile(r"案号|被传唤人|受送达人")  # what the first cells of a court's forms are called
+_ADDRESSED = re.compile(
+    r"[\u3400-\u9fff（）()、]{2,40}(?:局|政府|委员会|厅|院|公司|单位|中心|[所处队会部办])[：:]"
+)
 _FIRST = 4  # rows at the top of a page, among which its head stands
 _ENDS = 8  # rows or paragraphs at the end of a page, among which it is signed
 _RECEIVED = re.compile(r"收文|收件|收讫|来文|签收|收到|(?:日期|时间|[:：])$")
@@ -46,6 +50,9 @@ class Sheet:
     counted: tuple[int, int | None] | None
     numbers: frozenset[str]
     own_numbers: frozenset[str]
+    opening: frozenset[str]
+    opens: bool
+    has_text: bool
     signed_on: frozenset[str]
     days_set: frozenset[str]
     judges: frozenset[str]
@@ -77,6 +84,9 @@ def sheet_of(page: Page, kinds: Kinds) -> Sheet:
         counted=count_of(page),
         numbers=frozenset(str(f.value) for f in case_numbers(text.plain)),
         own_numbers=frozenset(_own_numbers(text, heads)),
+        opening=frozenset(_opening(text)),
+        opens=_opens(text),
+        has_text=_has_text(text.plain),
         signed_on=_signed_on(text.plain),
         days_set=_days_set(text),
         judges=frozenset(name for office, name in signers if office in _JUDGES),
@@ -151,6 +161,40 @@ def _own_numbers(text: Text, heads: Sequence[Row]) -> Iterator[str]:
     for start, stop in (*after_label(text, "案号"), *alone):
         if _is_under(text, start, stop, heads):
             yield from (str(found.value) for found in case_numbers(text.plain[start:stop]))
+
+
+def _opening(text: Text) -> Iterator[str]:
+    """The case numbers at the top of a page, in a row of their own or behind 案号, whatever was read above: a receipt stamp may lie
+    over court and title."""
+    for start, stop in (*after_label(text, "案号"), *((f.start, f.end) for f in number_line(text))):
+        if _is_at_top(text.plain[:start]):
+            yield from (str(found.value) for found in case_numbers(text.plain[start:stop]))
+
+
+def _opens(text: Text) -> bool:
+    """Whether a page begins as only a paper does, whatever was read of its head: the first cells of a form, or the number and whom it
+    is addressed to."""
+    spans = list(paragraphs(text, 0, _FIRST + 1))
+    rows = ["".join(text.plain[start:stop].split()) for start, stop in spans]
+    is_form = any(
+        _FORM.match(row) and _is_at_top(text.plain[:start])
+        for (start, _), row in zip(spans, rows, strict=True)
+    )
+    below = rows[1:]
+    numbered = any(case_numbers(row) for row in rows[:_FIRST])
+    return is_form or (numbered and any(map(_ADDRESSED.fullmatch, below)) and bool(list(_opening(text))))
+
+
+def _is_at_top(before: str) -> bool:
+    """Whether what stands above a place of a page are the rows of a head and no sentence."""
+    return before.count("\n") < _FIRST and not _STOPPED.search(before)
+
+
+def _has_text(plain: str) -> bool:
+    """Whether a page bears a sentence of its own before the law that is printed behind a signature."""
+    rows = ("".join(row.split()) for row in plain.split("\n"))
+    own = itertools.takewhile(lambda row: not _APPENDIX.search(row), rows)
+    return any(map(_STOPPED.search, own))
 
 
 def _is_in_table(text: Text, start: int, stop: int) -> bool:

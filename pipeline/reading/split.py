@@ -89,17 +89,28 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
         return _begins_though_counted(group, sheet)
     if sheet.title is not None or counted is not None:
         return True
-    if runs_into(before.page, sheet.page):
+    if _runs_into(before, sheet):
         return False
-    if _signs_anew(group, sheet):
+    if _signs_anew(group, sheet) or _opens_anew(group, sheet):
         return True
     if sheet.appendix:
         return False
+    if _is_judged(group) and before.names_signers and not _days_set(group) and sheet.has_text:
+        return True  # only its day and its clerk may follow the names of the judges
     is_dated = bool(before.days_set if _is_judged(group) else before.signed_on)
     ended = is_dated or (before.names_signers and bool(_days_set(group)))
     if sheet.headline and (ended or not sheet.numbers & before.numbers):
         return True
-    return ended and not _continues_text(before, sheet)
+    is_signed_again = bool(sheet.days_set and _days_set(group))
+    return ended and (is_signed_again or not _continues_text(before, sheet))
+
+
+def _opens_anew(group: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Whether a page without a head that was read begins as only a paper does, or with a number that is not the one of the pages
+    before it: a running head repeats that, on the pages of a judgment also where its own was not read."""
+    own = _all(s.numbers for s in group)
+    is_running = not own and _is_judged(group)
+    return sheet.opens or bool(sheet.opening and not sheet.opening & own and not is_running)
 
 
 def _runs_on_by_number(group: Sequence[Sheet], sheet: Sheet) -> bool | None:
@@ -114,7 +125,7 @@ def _begins_though_counted(group: Sequence[Sheet], sheet: Sheet) -> bool:
         return _signs_anew(group, sheet) or (anew and not _is_enclosed(sheet))
     if _has_sure_title(sheet) and not sheet.has_head:
         return True
-    if runs_into(group[-1].page, sheet.page):
+    if _runs_into(group[-1], sheet):
         return False
     apart = _are_apart(sheet.own_numbers, _all(s.numbers for s in group))
     return (apart and not sheet.appendix) or (sheet.has_head and _has_new_words(group, sheet))
@@ -164,7 +175,8 @@ def is_disputed(sheet: Sheet, group: Sequence[Sheet], begun: bool) -> bool:
     if is_signed(group):
         return counted and not begun and not _is_enclosed(sheet)
     named = sheet.title is not None and sheet.title.score >= _SURE
-    return named or (counted and (begun or sheet.has_head))
+    opened = begun and sheet.title is None and _opens_anew(group, sheet)
+    return named or opened or (counted and (begun or sheet.has_head))
 
 
 def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -245,6 +257,12 @@ def _has_other_judges(group: Sequence[Sheet], sheet: Sheet) -> bool:
 
 def _days_set(group: Sequence[Sheet]) -> frozenset[str]:
     return _all(s.days_set for s in group)
+
+
+def _runs_into(before: Sheet, sheet: Sheet) -> bool:
+    """Whether a page carries on the one before; behind 此致 that is the page of the court, and no paper that begins."""
+    begins_itself = sheet.title is not None or sheet.opens or bool(sheet.opening)
+    return runs_into(before.page, sheet.page) and not (_is_addressed(before.page) and begins_itself)
 
 
 def runs_into(before: Page, after: Page) -> bool:
