@@ -74,6 +74,11 @@ def test_a_note_below_a_day_that_was_not_read_whole_is_asked_about(foot: str) ->
     assert days_signed(foot) == ((), [(OTHER,)])
 
 
+@pytest.mark.parametrize("row", ["2023年度", "二〇二三年行政复议", "2023年10月考核情况"])
+def test_a_row_that_speaks_of_a_year_or_month_is_nothing_left_of_a_day(row: str) -> None:
+    assert days_signed(f"{row}\n>2023年5月20日") == ((OTHER,), [])
+
+
 @pytest.mark.parametrize(
     "foot", [">重庆市北碚区人民法院\n>2023年5月20日", "重庆市北碚区人民法院\n2023年5月20日"]
 )

@@ -86,6 +86,10 @@ WHOLE = {
     ),
     "the day behind the judges": (f"{JUDGED}\n{ORDER}{JUDGES}", DAY),
     "the day and the law behind the judges": (f"{JUDGED}\n{ORDER}{JUDGES}", f"{DAY}\n{LAW}"),
+    "the day and the law under other words": (
+        f"{JUDGED}\n{ORDER}{JUDGES}",
+        f"{DAY}\n本判决适用的法律条文如下，供参考。",
+    ),
     "the law behind judges whose day was not read": (f"{JUDGED}\n{ORDER}{JUDGES}", LAW),
     "the second page of a notice": (FIRST_PAGE, f"二、当事人必须依法行使诉讼权利。{SIGNED}"),
     "what is enclosed behind a signed notice": (NOTICE, f"附：{NUMBER}案的举证须知\n一、举证应当及时。"),

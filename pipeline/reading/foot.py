@@ -23,7 +23,10 @@ NO_SIGNATURE = re.compile(
 is that of a hearing (9时)."""
 _LABEL_END = re.compile(r"(?:时间|日期|期限|如下|[:：])$")
 _STOPPED = re.compile(r"[，。；]")
-_TORN = re.compile(r"[\d〇○零OoＯ一二三四五六七八九十]{2,6}年?[\d一二三四五六七八九十]{0,3}[年月].{0,5}")
+_FIGURE = r"[\d〇○零OoＯ一二三四五六七八九十]"
+_TORN = re.compile(
+    rf"(?:{_FIGURE}{{2,6}}年{_FIGURE}{{0,3}}|{_FIGURE}{{4,8}})月{_FIGURE}{{0,3}}.?|{_FIGURE}{{2,6}}年{_FIGURE}{{1,4}}[日曰口]"
+)
 """A row of what is left of a day of signing: 二〇二三年五月日, 二〇二三年五八日, 二〇二三五月八日, 二〇二三年五月八口."""
 _TORN_ROW = 12  # letters of such a row: a whole day in Chinese numerals has no more
 _OF_ORGAN = re.compile(r"[\u3400-\u9fff（）()]{2,30}(?:法院|检察院|政府|委员会|局|厅)")

@@ -28,7 +28,9 @@ _SIGNER = re.compile(rf"^({_SIGNERS})[：:]?([\u4e00-\u9fff·]{{2,12}})$")
 _COURT = re.compile(r"法\s*院|检\s*察\s*院")
 _TO_COURT = re.compile(r"^[\u4e00-\u9fff]{2,24}(?:法院|检察院)[：:]$")
 _HEAD = re.compile(r"^[\u4e00-\u9fff]{2,24}?(?:法院|检察院)")
-_FORM = re.compile(r"案号|被传唤人|受送达人")  # what the first cells of a court's forms are called
+_FORM = re.compile(
+    r"案号(?![为系是的])|被传唤人|受送达人"
+)  # what the first cells of a court's forms are called
 _ADDRESSED = re.compile(
     r"[\u3400-\u9fff（）()、]{2,40}(?:局|政府|委员会|厅|院|公司|单位|中心|[所处队会部办])[：:]"
 )
@@ -191,10 +193,14 @@ def _is_at_top(before: str) -> bool:
 
 
 def _has_text(plain: str) -> bool:
-    """Whether a page bears a sentence of its own before the law that is printed behind a signature."""
+    """Whether a page bears a sentence before a day, a signer or the law that is printed behind a signature."""
     rows = ("".join(row.split()) for row in plain.split("\n"))
-    own = itertools.takewhile(lambda row: not _APPENDIX.search(row), rows)
-    return any(map(_STOPPED.search, own))
+    return any(map(_STOPPED.search, itertools.takewhile(lambda row: not _is_of_end(row), rows)))
+
+
+def _is_of_end(row: str) -> bool:
+    is_day = any((day.start, day.end) == (0, len(row)) for day in dates(row))
+    return is_day or bool(_SIGNER.match(row) or _APPENDIX.search(row))
 
 
 def _is_in_table(text: Text, start: int, stop: int) -> bool:
