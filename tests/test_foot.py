@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.reading.read import read
 from pipeline.reading.second import places_to_check
-from tests.paper_text import scan_of
+from pipeline.types import OcrLine, Scan
+from tests.paper_text import page_of, scan_of
 from tests.test_reading_certainty import COURTS, KINDS, notice
 
 SIGNED, OTHER = "2023-05-09", "2023-05-20"
@@ -77,6 +80,16 @@ def test_a_note_below_a_day_that_was_not_read_whole_is_asked_about(foot: str) ->
 @pytest.mark.parametrize("row", ["2023年度", "二〇二三年行政复议", "2023年10月考核情况"])
 def test_a_row_that_speaks_of_a_year_or_month_is_nothing_left_of_a_day(row: str) -> None:
     assert days_signed(f"{row}\n>2023年5月20日") == ((OTHER,), [])
+
+
+@pytest.mark.parametrize("mark", ["2023年5月161", "重庆市北碚区水利局"], ids=["a torn day", "an office"])
+def test_a_stamp_at_the_head_of_a_paper_puts_its_day_in_no_doubt(mark: str) -> None:
+    """What was left of the stamp was taken for a torn day of signing, and its office for who signs."""
+    page = page_of(notice(), 1, "text")
+    stamp = OcrLine(mark, (0.83, 0.03, 0.98, 0.05))
+    scan = Scan("a.pdf", "0" * 64, "application/pdf", (replace(page, lines=(stamp, *page.lines)),))
+    (paper,) = read(scan, KINDS, COURTS).papers
+    assert paper.values("document_date") == (SIGNED,)
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,8 @@ def _may_be_noted(text: Text, day: Found) -> bool:
     """Whether a day at the foot may be a note: a row above it is what is left of another day, or the writer's name above it
     stands right where papers are signed, and the day left of that."""
     right = max((line.box[2] for line in text.lines(day.start, day.end)), default=1.0)
-    above = [(a, min(b, day.start)) for a, b in list(paragraphs(text))[-_FOOT:] if a < day.start]
+    rows = [span for span in list(paragraphs(text))[-_FOOT:] if span[0] < day.start]
+    above = [(a, min(b, day.start)) for a, b in rows if not _on_first_head(text, a, b)]
     is_torn = any(_is_torn(part) for a, b in above for part in text.plain[a:b].split("\t"))
     return is_torn or any(_is_signed_right_of(text, a, b, right) for a, b in above)
 
