@@ -36,4 +36,4 @@ campaign: setup ## kills, full disks, hostile files, floods; MINUTES= for each (
 lock:     ## writes requirements.lock anew from pyproject.toml (needs uv)  更新锁定文件
 	@uv=$$(command -v .venv/bin/uv || command -v uv) || { echo "make lock: uv is missing: .venv/bin/pip install uv" >&2; exit 4; }; \
 	$$uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	  --all-extras -o requirements.lock pyproject.toml
+	  --extra dev -o requirements.lock pyproject.toml

@@ -17,7 +17,7 @@ pytest --collect-only -q >/dev/null 2>&1 &
 compiling=$!
 run ruff format --check .
 run ruff check .
-run mypy pipeline tests setup
+run mypy pipeline tests training setup
 kill "$compiling" 2>/dev/null
 wait "$compiling" 2>/dev/null
 [ $failed = 0 ] || stop 1 "格式、规范或类型检查未通过（见上），测试未运行 · format, lint or types failed; no tests were run"
