@@ -28,7 +28,11 @@ from training.network import Parameters, first_weights, scores
 from training.sealed_lines import Chunk
 
 BATCH = 64  # lines of a step
-RATES = (1e-4, 2e-3, 2e-5)  # of learning: at the beginning, after WARM steps, at the end
+RATES = (
+    1e-4,
+    2e-3,
+    2e-5,
+)  # of learning: at the beginning, after WARM steps (half way, if there are fewer), at the end
 WARM = 300
 LONGEST_STEP = 1.0  # norm of a gradient: CTC's are wild at the beginning
 DECAY = 1e-3  # of the weights
@@ -106,7 +110,7 @@ def load_weights(path: Path) -> Parameters:
 
 def _optimizer(steps: int) -> optax.GradientTransformation:
     first, highest, last = RATES
-    rate = optax.warmup_cosine_decay_schedule(first, highest, WARM, steps, last)
+    rate = optax.warmup_cosine_decay_schedule(first, highest, min(WARM, steps // 2), steps, last)
     return optax.chain(optax.clip_by_global_norm(LONGEST_STEP), optax.adamw(rate, weight_decay=DECAY))
 
 
