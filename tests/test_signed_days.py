@@ -14,6 +14,7 @@ from pipeline.reading.courts import Courts
 from pipeline.reading.dates import chinese_date
 from pipeline.terms import day_in_words
 from pipeline.tools.best_days import Day, _near, best_day
+from pipeline.tools.days_in_lines import is_like_a_day
 from pipeline.tools.evenness import is_even
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import FakeEngine
@@ -24,7 +25,6 @@ from pipeline.tools.signed_days import (
     REACHES,
     _crops,
     _odds_of_others,
-    is_like_a_day,
     spelt,
 )
 from pipeline.tools.spelling import Odds, centres, fits

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-LETTERS = "〇一二三四五六七八九十年月日0123456789"
-"""Class k + 1 is LETTERS[k]; class 0 is CTC's blank (空白)."""
+from pipeline.tools.day_reader import LETTERS  # class k + 1 is LETTERS[k]; class 0 is CTC's blank (空白)
+
+__all__ = ["CLASSES", "FIGURES", "LETTERS", "OTHER", "ZEROS", "class_of"]
+
 OTHER = len(LETTERS) + 1  # a letter that is none of a date's: 院 before it, 书 behind it
 CLASSES = OTHER + 1
 ZEROS = "〇○零"

@@ -52,9 +52,11 @@ class Day:
     near: tuple[tuple[str, float], ...] = ()
 
 
-def best_day(odds: Sequence[Odds], text: str = "", styles: Sequence[Style] = ()) -> Day | None:
+def best_day(
+    odds: Sequence[Odds], text: str = "", styles: Sequence[Style] = (), pitch: Sequence[Odds] = ()
+) -> Day | None:
     """The day that fits the crops of one line best, written in one of the styles, or as the line is: in digits or Chinese
-    numerals.
+    numerals. Its letters stand evenly where they do by the ``odds`` or by those that may tell places better (``pitch``).
 
     Where it is not beyond doubt the best day whose letters stand at even distances comes with those that fit nearly as well.
     """
@@ -62,7 +64,7 @@ def best_day(odds: Sequence[Odds], text: str = "", styles: Sequence[Style] = ())
     fit, day, style = max(found, key=lambda item: item[0])
     if fit < WORST:
         return None
-    stands = _stands_evenly(odds, style(day))
+    stands = any(_stands_evenly(some, style(day)) for some in (odds, pitch) if some)
     if stands and _lead(odds, day, day, style) >= CLEAR:
         return Day(_written(style(day), text), True, (), fit)
     likely = _likely(odds, day, style)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,8 +13,25 @@ from pipeline.tools.differences import differences
 from pipeline.types import Box, OcrLine, Rival
 
 DATELIKE = frozenset("〇○O0零一二三四五六七八九十年月日0123456789◯⚪oQ曰 　\t")
+_STROKES = re.compile(r"[年月日曰]")
+_MORE = re.compile(r"[午晚时分点收文件讫]|\d[:：]\d")
+_SIGNED = re.compile(
+    r"^[\u3400-\u9fff]{2,4}(?:\d{4}|[一二三四五六七八九〇○零]{4})年.{1,2}月.{1,3}日"
+)  # by hand on a receipt
+LONGEST = 15  # characters of a line that is a date, perhaps with a word beside it
+LIKE = 0.6  # share of them that may stand in a date
 JOINS = frozenset("：:、-—~～")  # what joins a day to a word or to another day
 NAME = 2  # letters that can be a name
+
+
+def is_like_a_day(line: OcrLine) -> bool:
+    """Whether a line is mostly a date or what is left of one. Up to two fifths of it may be other letters, misread ones or
+    words beside it (送达日期：); an hour, words of a receipt stamp and a name before the whole day are none of those."""
+    text = "".join(line.text.split())
+    if _MORE.search(text) or _SIGNED.search(text):
+        return False
+    like = sum(char in DATELIKE for char in text)
+    return 1 < len(text) <= LONGEST and like >= LIKE * len(text) and _STROKES.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ a wider gap is a letter that the seal has swallowed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,10 +15,11 @@ import numpy as np
 
 from pipeline.reading.dates import dates
 from pipeline.tools.best_days import Day, best_day
+from pipeline.tools.day_reader import sure_day
 from pipeline.tools.days_in_lines import (
-    DATELIKE,
     Part,
     has_words_beside,
+    is_like_a_day,
     may_name,
     part_of,
     spliced,
@@ -31,18 +31,11 @@ from pipeline.tools.hidden_figures import hidden_days
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import UNCERTAIN
 from pipeline.tools.ocr import OcrEngine
-from pipeline.tools.spelling import Odds, Pixels, centres, places_of
+from pipeline.tools.spelling import Odds, Pixels, centres, fits, places_of
 from pipeline.tools.under_seals import meets
 from pipeline.types import Box, OcrLine, Rival
 
 LETTERS = ("〇○O0零", *"一二三四五六七八九十年月日0123456789")
-_STROKES = re.compile(r"[年月日曰]")
-_MORE = re.compile(r"[午晚时分点收文件讫]|\d[:：]\d")
-_SIGNED = re.compile(
-    r"^[\u3400-\u9fff]{2,4}(?:\d{4}|[一二三四五六七八九〇○零]{4})年.{1,2}月.{1,3}日"
-)  # by hand on a receipt
-LONGEST = 15  # characters of a line that is a date, perhaps with a word beside it
-LIKE = 0.6  # share of them that may stand in a date
 REACHES = (0.2, 3.0, 6.0)  # heights to the left that a line is read again with: its beginning is often lost
 FAR = (6.0, 8.5, 11.0)  # the same where no more than the day is left of it
 STUMP = 4  # letters of such a line
@@ -50,6 +43,9 @@ AFTER = 0.6  # heights to its right, where its 日 was read
 LOST = 1.8  # the same where it was not: room for that letter
 BLUR = 0.00034  # of the height of the page
 APART = 4.0  # by which another way of seeing the line may fit worse and still contradict
+ROOM = (
+    6.0  # by how much less likely (logarithm) the engine may find the day that the second reader is sure of
+)
 SURE = 0.99
 LEAST = 0.001  # odds of a day that is told though its own are not (less than best_days.SLIGHT)
 
@@ -84,16 +80,6 @@ def _is_asked(line: OcrLine, grey: bool) -> bool:
     return (grey or (line.stamped and line.confidence <= UNCERTAIN)) and is_like_a_day(line)
 
 
-def is_like_a_day(line: OcrLine) -> bool:
-    """Whether a line is mostly a date or what is left of one. Up to two fifths of it may be other letters, misread ones or
-    words beside it (送达日期：); an hour, words of a receipt stamp and a name before the whole day are none of those."""
-    text = "".join(line.text.split())
-    if _MORE.search(text) or _SIGNED.search(text):
-        return False
-    like = sum(char in DATELIKE for char in text)
-    return 1 < len(text) <= LONGEST and like >= LIKE * len(text) and _STROKES.search(text) is not None
-
-
 def _weighed(
     line: OcrLine,
     images: Sequence[Image],
@@ -104,26 +90,61 @@ def _weighed(
     seals: Sequence[Box],
 ) -> OcrLine:
     sights = _sights(line, images, bare, usual, lines, engine)
-    read = [(day, sight) for sight in sights if (day := _day_of(sight, line.text)) is not None]
-    if not read:
+    weight = _weight(line, images, sights)
+    if weight is None:
         return line
-    day, sight = max(read, key=lambda item: item[0].fit)
+    day, sight = weight.day, weight.sight
     chars = places_of(sight.odds[-2], day.words.replace("零", "〇"), sight.places[-2], images[0])
     part = part_of(line, chars)
-    likely = [(d, s) for d, s in read if d.fit >= day.fit - APART]
-    hidden = _hidden(likely, images)
-    is_clear = not hidden and _is_clear(read)
-    if is_clear and part.said == _value(day):
+    if weight.is_clear and part.said == _value(day):
         return _confirmed(line, part)
-    if is_clear and not has_words_beside(line, part):
+    if weight.is_clear and not has_words_beside(line, part):
         found = spliced(line, part, day.words, chars)
         return replace(found, confidence=SURE, spelt=True)
-    others = [replace(d, near=(*d.near, *hidden)) for d, _ in likely]
-    found = spliced(line, part, day.words, chars, _rivals_of(line, part, day, others, is_clear))
-    is_told = is_clear or day.clear or day.others or {d.words for d, _ in likely} - {day.words}
+    found = spliced(line, part, day.words, chars, _rivals_of(line, part, weight))
+    is_told = weight.is_clear or day.clear or day.others or {d.words for d in weight.likely} - {day.words}
     if is_told and any(meets(found.box, seal) for seal in seals):
         return replace(found, confidence=UNCERTAIN, stamped=True)
     return _contradicted(line, part, day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """The day of a line, where it was seen, the days it may be as well with their rivals, and whether it is beyond doubt."""
+
+    day: Day
+    sight: _Sight
+    likely: Sequence[Day]
+    is_clear: bool
+
+
+def _weight(line: OcrLine, images: Sequence[Image], sights: Sequence[_Sight]) -> _Weight | None:
+    """The day that both readers together settle; None where the line fits none.
+
+    The second reader's makes certain what the engine leaves open, and what it contradicts certain no longer.
+    """
+    read = [(day, sight) for sight in sights if (day := _day_of(sight, line.text)) is not None]
+    if not read:
+        return None
+    day, sight = max(read, key=lambda item: item[0].fit)
+    near = [(d, s) for d, s in read if d.fit >= day.fit - APART]
+    hidden = _hidden(near, images)
+    likely = [replace(d, near=(*d.near, *hidden)) for d, _ in near]
+    is_clear = not hidden and _is_clear(read)
+    whole = [s for s in sights if not s.is_bare]
+    second = sure_day([(s.crop, s.odds[-2:]) for s in whole[:1] + whole[1:][-1:]], line.text)
+    if second is None:
+        return _Weight(day, sight, likely, is_clear)
+    if second.words == day.words or (not is_clear and _may_be(sight, second, day)):
+        return _Weight(second, sight, likely, True)
+    return _Weight(day, sight, [*likely, second], False)
+
+
+def _may_be(sight: _Sight, second: Day, day: Day) -> bool:
+    """Whether the engine's own odds leave room for the day that the second reader is sure of."""
+    words = [second.words.replace("零", "〇"), day.words.replace("零", "〇")]
+    own, best = np.mean([fits(odds, words) for odds in sight.odds[-2:]], axis=0)
+    return bool(own >= best - ROOM)
 
 
 def _hidden(likely: Sequence[tuple[Day, _Sight]], images: Sequence[Image]) -> list[tuple[str, float]]:
@@ -150,13 +171,14 @@ def _contradicted(line: OcrLine, part: Part, day: Day) -> OcrLine:
     return replace(line, rivals=rivals, confidence=min(line.confidence, UNCERTAIN))
 
 
-def _rivals_of(line: OcrLine, part: Part, day: Day, likely: Sequence[Day], is_clear: bool) -> list[Rival]:
+def _rivals_of(line: OcrLine, part: Part, weight: _Weight) -> list[Rival]:
     """The other letters of the likeliest day: those of the days it may be instead and, where it is clear but words beside
     it leave it in doubt, those of the day the line says."""
-    others = _odds_of_others(day, likely)
-    if is_clear and part.said:
+    others = _odds_of_others(weight.day, weight.likely)
+    if weight.is_clear and part.said:
         others["".join(line.text[part.start : part.end].split())] = EVEN
-    return [replace(r, odds=odds) for words, odds in others.items() for r in differences(day.words, words)]
+    words = weight.day.words
+    return [replace(r, odds=odds) for other, odds in others.items() for r in differences(words, other)]
 
 
 def _value(day: Day) -> str:
@@ -189,11 +211,13 @@ def _is_clear(read: Sequence[tuple[Day, _Sight]]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
-    """One way of seeing a line: where it was cut out in pixels, the odds of the letters there, and without the ring?"""
+    """One way of seeing a line: where it was cut out in pixels, the odds of the letters there, without the ring?
+    and the sharp image of it that reaches furthest left."""
 
     places: Sequence[Pixels]
     odds: Sequence[Odds]
     is_bare: bool
+    crop: Image
 
     def whole(self, first: float) -> list[Odds]:
         """The odds of the crops that begin before a pixel; one that begins behind it has lost what stands there."""
@@ -229,7 +253,7 @@ def _sights(
         if not any(np.array_equal(crops[-2], other[-2]) for other in kept):
             kept.append(crops)
             odds = engine.odds(crops, LETTERS)
-            found += [_Sight(places, odds, image is bare)] if odds else []
+            found += [_Sight(places, odds, image is bare, crops[-2])] if odds else []
     return found
 
 

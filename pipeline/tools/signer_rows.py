@@ -15,11 +15,11 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.reading.glyphs import HAN
+from pipeline.tools.days_in_lines import is_like_a_day
 from pipeline.tools.differences import EVEN
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import NAMED, plain, signer_of
 from pipeline.tools.offices import OFFICES
-from pipeline.tools.signed_days import is_like_a_day
 from pipeline.tools.spelling import Pixels
 from pipeline.tools.swallowed import is_cut
 from pipeline.types import Box, OcrLine

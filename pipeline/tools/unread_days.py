@@ -10,10 +10,11 @@ import numpy as np
 from pipeline.reading.dates import chinese_date
 from pipeline.terms import day_in_words
 from pipeline.tools.best_days import Day, best_day
+from pipeline.tools.days_in_lines import is_like_a_day
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import UNCERTAIN
 from pipeline.tools.ocr import OcrEngine
-from pipeline.tools.signed_days import LETTERS, is_like_a_day
+from pipeline.tools.signed_days import LETTERS
 from pipeline.tools.spelling import Odds, Pixels, places_of
 from pipeline.tools.under_seals import meets
 from pipeline.types import Box, OcrLine
