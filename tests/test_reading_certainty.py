@@ -1314,7 +1314,12 @@ def test_of_two_readings_of_a_payer_the_party_counts(plaintiff: str, told: str |
 
 @pytest.mark.parametrize(
     ("name", "asked"),
-    [("重庆市北碚区水.利局", [("重庆市北碚区水.利局", "重庆市北碚区水利局")]), ("重庆市北碚区水利局", [])],
+    [
+        ("重庆市北碚区水.利局", [("重庆市北碚区水.利局", "重庆市北碚区水利局")]),
+        ("重庆市北碚区水利局.", [("重庆市北碚区水利局.",)]),
+        ("重庆市北碚区水利局", []),
+    ],
+    ids=["between", "behind", "none"],
 )
 def test_dirt_between_the_letters_of_a_name_is_asked_about(name: str, asked: list[tuple[str, ...]]) -> None:
     """A fleck at the end of a row (社会保障.⏎局) was given as part of the addressee's name in silence."""

@@ -9,6 +9,7 @@ import pytest
 from pipeline.reading.courts import parse_courts
 from pipeline.reading.extract import extract
 from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.letters import in_plain, letters
 from pipeline.reading.read import read
 from pipeline.reading.recognise import NEAR, head_rows, is_headline, title_of
 from pipeline.reading.text import Text
@@ -373,3 +374,30 @@ def test_a_title_is_asked_of_each_set_of_kinds_anew() -> None:
     page = page_of("^应诉通知书")
     fewer = replace(KINDS, entries=tuple(kind for kind in KINDS if kind.key == "summons"))
     assert [title_of(page, kinds) is None for kinds in (KINDS, fewer, KINDS)] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        (
+            "上诉人（原审原告）：韩浩波．男，1960年4月15日出生，汉族．住山东省潍坊市",
+            "韩浩波，男，1960年4月15日出生，汉族，住山东省",
+        ),
+        (
+            "原告：钱兰．女．汉族，1971年9月20日出生．公民身份号码",
+            "钱兰，女，汉族，1971年9月20日出生，公民身份号码",
+        ),
+        ("被告：昌乐县人民政府．地址：昌乐县丰安西路", "昌乐县人民政府，地址：昌乐县"),
+        ("第三人：约翰．史密斯，男", "约翰.史密斯，男"),
+        ("第1.2项", "第1.2项"),
+    ],
+    ids=["a man", "a woman", "an office", "a foreign name", "figures"],
+)
+def test_a_comma_behind_a_name_that_is_read_as_a_point_is_one(read: str, meant: str) -> None:
+    """In a face with small commas the engine reads points: 韩浩波. was given as a plaintiff in silence."""
+    assert meant in in_plain(read)
+
+
+def test_a_point_that_becomes_a_comma_is_told_as_repaired() -> None:
+    (made,) = [letter for _, letter in letters("钱兰．男，1971年") if letter.note]
+    assert (made.text, made.note) == ("，", ".→，")

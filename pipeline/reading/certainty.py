@@ -54,7 +54,7 @@ _NO_NAME = re.compile(
     r"被告|原告|第三人(?!民)|申请人|上诉人|多次|反映|情况|不服|认为|起诉|提供|履行|本院|本案|未经|要求|收到|判决|裁定|[。；：？！“”]|\d{5}"
 )
 
-_FLECK = re.compile(r"(?<=[\u3400-\u9fff])[.,'`‘’˙](?=[\u3400-\u9fff])")
+_FLECK = re.compile(r"(?<=[\u3400-\u9fff])[.,'`‘’˙](?=[\u3400-\u9fff]|$)")
 """Dirt read as a sign between two letters of a name (社会保障.局); the · of a name is none."""
 _POINTED = re.compile(r"[.·]号→号|[\u4e00-\u9fff][.·]\d→.*")
 """Repairs of a number of which a figure may have gone (行初6·号 for 61号, 行初·1号)."""
@@ -121,7 +121,7 @@ def _names(paper: Paper) -> Paper:
         if _NO_NAME.search(name):
             paper = doubted(paper, finding, "不像单位或者个人的名称")
         elif _FLECK.search(name):
-            paper = doubted(paper, finding, "名称中间有一个点，可能是污点", [_FLECK.sub("", name)])
+            paper = doubted(paper, finding, "名称里有一个点，可能是污点或者逗号", [_FLECK.sub("", name)])
     return paper
 
 

@@ -48,6 +48,11 @@ _LOST = re.compile(
 )
 """A point before or behind the figures of a court's number (行初6·号, 行初·6号): dirt, or what is left of a figure, which the note tells."""
 _DIRT = re.compile(r"(?<=[。；])[ ]?[.·,'’`]{1,3}(?=\n|$)")
+_COMMA = re.compile(
+    r"(?<=[\u3400-\u9fff）])\s?[.·]\s?(?=[男女](?:[，.。\n]|性)|[\u4e00-\u9fff]{1,3}族(?:[，.。\n]|$)|(?:19|20)\d\d年\d|住(?:所|址|[^院]{2,4}[省市区县州盟旗])"
+    r"|地址|职务|性别|(?:公民)?身份|统一社会|(?:法定|诉讼)?代表人|(?:委托)?(?:诉讼)?代理人|负责人|联系电话|(?:系)?该(?:单位|公司|局|所))"
+)
+"""A comma behind a party's name that a face with small commas makes a point for the engine (韩浩波．男．汉族)."""
 _CLOSING = {"〔": "〕", "（": "）", "(": ")", "[": "]", "【": "】"}
 _YEAR_BRACKETS = re.compile(r"([〔（(\[【])\s?(?:19|20)\d\d\s?([〕）)\]】])")
 _ZERO = frozenset("○◯⚪OoＯ0Qｏ。")
@@ -60,6 +65,7 @@ def letters(chars: Sequence[str]) -> list[tuple[int, Letter]]:
     _pairs(meant)
     _people(meant)
     _specks(meant)
+    _commas(meant)
     kept = _spaces(meant)
     return _widths(kept, meant)
 
@@ -127,6 +133,13 @@ def _specks(meant: list[Letter]) -> None:
             meant[at] = Letter("")
         stop = meant[found.start() - 1].text
         meant[found.start() - 1] = Letter(stop, f"{stop}{found[0].strip()}→{stop}")
+
+
+def _commas(meant: list[Letter]) -> None:
+    """A comma for the point before what is told of a party."""
+    for found in _COMMA.finditer("".join(letter.text or "\0" for letter in meant)):
+        at = found.start() + len(found[0]) - len(found[0].lstrip())
+        meant[at] = Letter("，", f"{meant[at].text}→，")
 
 
 def _clean(meant: list[Letter], start: int, end: int, before: str = "") -> None:
