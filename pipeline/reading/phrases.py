@@ -40,16 +40,19 @@ _ASIDE = re.compile(r"（(?![^（）]*(?:合伙|个体工商户|集团|筹）))[
 _VERB = re.compile(
     r"因不服|因与|因和|因起?诉(?!人|状|讼)|不服|起诉(?!人|状)|(?<![上申投公])诉(?!人|状|讼)|与|和|因(?=你|贵|被告)"
 )
+_BEHIND_BECAUSE = re.compile(r"(?<=因)起?诉(?!人|状|讼)")  # where 因 ends the name (张因诉你单位)
 ROOTS = re.compile(
     r"^(?:行政|非诉|政府信息|信息公开|不履行|履行|不予|公益诉讼|房屋|房产|土地|不动产|工伤|社会保|社保|劳动|治安|交通(?!局|运输)|道路|环境|环保|"
     r"规划|城乡|城市|工商|商标|专利|婚姻|户籍|户口|户政|食品|药品|林业|林权|山林|草原|水利|水务|矿产|建设|建筑|拆迁|拆除|强制|征收|征地|征用|其他|"
     r"税务|税收|海关|教育|卫生|医疗|民政|公安|信访|撤销|确认|要求|请求|限期|责令|退休|养老|计划生育|国有|集体|宅基地|抚恤|资源|质量|质监|价格|"
     r"统计|审计|物价|知识产权|文化|广电|消防|安全|应急|烟草|盐业|电力|能源|邮政|通信|金融|证券|保险|外汇|市场|反垄断|招标|政府采购|特许|补偿|赔偿|"
-    r"登记|处罚|许可|协议|复议|答复|处理|裁决|批复|奖励|收费|举报|投诉|案由|公房|公司登记|企业登记|职务|人事|学历|学位|出入境|档案|殡葬|宗教|物业|旅游|气象|测绘|粮食|畜牧|动物|网络|广告|机动车|驾驶|燃气|供水|供热|排污|人防|退役|优抚|低保|救助|渔业|农业|村|违法)"
+    r"登记|处罚|许可|协议|复议|答复|处理|裁决|批复|奖励|收费|举报|投诉|案由|公房|公司登记|企业登记|职务|人事|学历|学位|出入境|档案|殡葬|宗教|物业|旅游|气象|测绘|粮食|畜牧|动物|网络|广告|机动车|驾驶|燃气|供水|供热|排污|人防|退役|优抚|低保|救助|渔业|农业|村|违法|监管|移民|安置)"
 )
 _ORGAN_INSIDE = re.compile(r"(?:人民政府|委员会|办事处|支队|大队|总队|分局|[^政]局|厅)")
-_BRANCH_END = re.compile(r"(?:[支大总中]队|分局|[^政]局|[厅所站]|办事处|办公室|委员会|中心|政府)")
-_SAID = re.compile(r"[，。；、和及与对向未诉的]|不(?!动产)|作出|认定")
+_BRANCH_END = re.compile(
+    r"(?<=.)(?:[支大总中]队|分局|[^政]局|[厅所站]|办事处|办公室|委员会|中心|政府)|^(?:办公室|办事处)"
+)
+_SAID = re.compile(r"[，。；、和及与对向未诉的]|不(?!动产)|作出|认定|要求|请求|撤销|确认|履行|责令|维持")
 """What no name of a branch holds: the sentence goes on, or another name has begun."""
 _COMPANY = re.compile(
     r"[\u4e00-\u9fff（）]{2,40}(?:公司|合作社|经营部|事务所|村民小组)(?=[\u4e00-\u9fff]{3,}$)"
@@ -112,7 +115,7 @@ def _past_number(plain: str, start: int) -> int:
 
 
 def _apart(plain: str, start: int, end: int, addressee: str | None) -> CasePhrase | None:
-    verbs = list(_VERB.finditer(plain, start, end))
+    verbs = [*_VERB.finditer(plain, start, end), *_BEHIND_BECAUSE.finditer(plain, start, end)]
     for verb in sorted(verbs, key=lambda found: found[0] in ("与", "和")):  # 甲和乙诉丙: 诉 parts, 和 joins
         left = _sides(plain, start, verb.start(), addressee)
         if left == ():
@@ -233,7 +236,7 @@ def _right(
 
 def branch_of(words: str) -> str | None:
     """The rest of the name of a branch that words behind an organ's name begin with (江北分局), before a cause or another name."""
-    for end in _BRANCH_END.finditer(words, 1, 16):
+    for end in _BRANCH_END.finditer(words, 0, 16):
         branch, rest = words[: end.end()], words[end.end() :]
         if not _SAID.search(branch) and (not rest or ROOTS.match(rest) or re.match("[、，和及与]", rest)):
             return branch
