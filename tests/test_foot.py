@@ -59,6 +59,11 @@ NOTED = {
     "a day misread": ">二〇二三年五月八口\n2023年5月20日",
     "a day without its year": ">二〇二三五月八日\n2023年5月20日",
     "a day in the row of the rest": ">二〇二三年五月日 2023年5月20日",
+    "a day of a torn year": ">二〇三年五月八日\n2023年5月20日",
+    "a day that does not exist": ">二〇二三年五月三十五日\n张明 2023.5.20",
+    "a day torn at the left": ">五月八日\n2023年5月20日",
+    "a day of which the year is left": ">二〇二三年\n2023年5月20日",
+    "年 read as 午": ">二〇二三午五月八日\n2023年5月20日",
     "no day": ">重庆市北碚区人民法院\n2023年5月20日",
 }
 

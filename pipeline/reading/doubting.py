@@ -120,12 +120,8 @@ def is_plainly_read(finding: Finding, pages: Mapping[int, Page]) -> bool:
     if not is_scanned(finding, pages):
         return True
     sealed = is_stamped(finding.evidence.page, finding.evidence.box, pages)
-    return finding.confidence >= CLEAR and not sealed and not has_rivals(finding, pages)
-
-
-def has_rivals(finding: Finding, pages: Mapping[int, Page]) -> bool:
-    """Whether another letter was thought of at the place of a value."""
-    return any(others for _, others in letters_at(finding.evidence.page, finding.evidence.box, pages))
+    others = letters_at(finding.evidence.page, finding.evidence.box, pages)
+    return finding.confidence >= CLEAR and not sealed and not any(other for _, other in others)
 
 
 def letters_at(number: int, box: Box, pages: Mapping[int, Page]) -> list[tuple[str, frozenset[str]]]:

@@ -24,11 +24,9 @@ is that of a hearing (9时)."""
 _LABEL_END = re.compile(r"(?:时间|日期|期限|如下|[:：])$")
 _STOPPED = re.compile(r"[，。；]")
 _FIGURE = r"[\d〇○零OoＯ一二三四五六七八九十]"
-_TORN = re.compile(
-    rf"(?:{_FIGURE}{{2,6}}年{_FIGURE}{{0,3}}|{_FIGURE}{{4,8}})月{_FIGURE}{{0,3}}.?|{_FIGURE}{{2,6}}年{_FIGURE}{{1,4}}[日曰口]"
-)
-"""A row of what is left of a day of signing: 二〇二三年五月日, 二〇二三年五八日, 二〇二三五月八日, 二〇二三年五月八口."""
-_TORN_ROW = 12  # letters of such a row: a whole day in Chinese numerals has no more
+_TORN = re.compile(rf"(?=.*{_FIGURE})(?=.*[年月日])(?:{_FIGURE}|[年午月日曰旦口]){{3,12}}")
+"""A row of what is left of a day of signing, or of one that is none (二〇二三年五月日, 五八日, 月八日, 二〇二三年五月三十五日); a whole day
+in Chinese numerals has no more letters."""
 _OF_ORGAN = re.compile(r"[\u3400-\u9fff（）()]{2,30}(?:法院|检察院|政府|委员会|局|厅)")
 _SIGNED_SIDE = (
     0.55  # of a page's width: a writer's name whose middle lies further right stands where a paper is signed
@@ -98,7 +96,7 @@ def _may_be_noted(text: Text, day: Found) -> bool:
 
 def _is_torn(line: str) -> bool:
     words = "".join(line.split())
-    return len(words) <= _TORN_ROW and _TORN.fullmatch(words) is not None and not any(dates(words))
+    return _TORN.fullmatch(words) is not None and not any(day.sure for day in dates(words))
 
 
 def _is_signed_right_of(text: Text, start: int, stop: int, right: float) -> bool:

@@ -9,13 +9,21 @@ from dataclasses import dataclass, replace
 
 from pipeline.reading.case_numbers import OWN_YEAR, parse
 from pipeline.reading.dates import dates
-from pipeline.reading.doubting import accepted, as_date, exchanged, has_rivals, holds, is_plainly_read
+from pipeline.reading.doubting import (
+    CALLED_OFF,
+    accepted,
+    as_date,
+    exchanged,
+    holds,
+    is_plainly_read,
+    letters_at,
+)
 from pipeline.reading.letters import in_plain
 from pipeline.reading.numerals import number
 from pipeline.reading.other_days import SLIGHT, other_days
 from pipeline.reading.panel import CHANGES
 from pipeline.reading.repetition import LATE, TURN, is_spelt
-from pipeline.types import Doubt, Finding, OcrLine, Page, Paper
+from pipeline.types import Box, Doubt, Finding, OcrLine, Page, Paper
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ANY_YEAR = re.compile(r"((?:19|20)[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2})年")
@@ -180,13 +188,24 @@ def _possible(paper: Paper, pages: Mapping[int, Page], fits: Fits) -> Fits:
 def _last_to_sign(paper: Paper, pages: Mapping[int, Page]) -> dt.date | None:
     """The last day on which a paper that tells hearings may be signed, None where it is not sure."""
     found = [f for f in paper.findings if f.field == "hearing_time"]
-    days = [day for f in found if (day := as_date(f.value))]
-    if not found or len(days) < len(found) or paper.doubted("hearing_time"):
+    asked = [d for d in paper.doubts if d.about == "hearing_time"]
+    off = [d for d in asked if d.reason == CALLED_OFF and len(d.candidates) == 1]
+    days = [
+        day for told in (*(f.value for f in found), *(d.candidates[0] for d in off)) if (day := as_date(told))
+    ]
+    if not days or len(days) < len(found) + len(asked):
         return None
-    if paper.kind == "postponement" and not any(has_rivals(f, pages) for f in found):
+    places = [*((f.evidence.page, f.evidence.box) for f in found), *((d.page, d.box) for d in off)]
+    if paper.kind == "postponement" and not any(_has_rivals(place, pages) for place in places):
         return None if _is_long_after(paper, max(days)) else max(days) + dt.timedelta(days=OFF)
-    is_plain = paper.kind in CALLS and all(is_plainly_read(f, pages) for f in found)
+    is_plain = paper.kind in CALLS and not off and all(is_plainly_read(f, pages) for f in found)
     return max(days) if is_plain else None
+
+
+def _has_rivals(place: tuple[int | None, Box | None], pages: Mapping[int, Page]) -> bool:
+    """Whether another letter was thought of at a place, or it is not known."""
+    page, box = place
+    return page is None or box is None or any(others for _, others in letters_at(page, box, pages))
 
 
 def _is_long_after(paper: Paper, hearing: dt.date) -> bool:
