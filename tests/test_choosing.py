@@ -63,6 +63,11 @@ SET = {
     "of the reply, not of the practice recommended": ("司法建议书", "建议你单位对今后的申请，在收到之日起二十个工作日内作出答复。请将采纳情况在六十日内回函。", "reply_days", 60),
     "of the reply by letter": ("司法建议书", "请在收到本司法建议书之日起三十日内将整改情况复函本院。", "reply_days", 30),
     "of the reply, counted from receipt": ("司法建议书", "请自收到之日起一个月内回复。", "reply_days", 30),
+    "of the answer in two words": ("行政复议答复通知书", "请在收到本通知之日起10日内予以答复。", "answer_days", 10),
+    "of the answer, given": ("行政复议答复通知书", "请你局自收到申请书副本之日起十日内给予书面答复。", "answer_days", 10),
+    "of the reply in two words": ("司法建议书", "特此建议。请在收到后六十日内给予答复。", "reply_days", 60),
+    "of the reply alone": ("司法建议书", "特此建议。请于三十日内答复。", "reply_days", 30),
+    "of the reply about what was done": ("司法建议书", "以上建议，请在六十日内将落实情况书面答复本院。", "reply_days", 60),
     "in months": ("司法建议书", "请你单位收到本建议书后十日内制定方案，并于两个月内将落实情况书面反馈本院。", "reply_days", 60),
 }  # fmt: skip
 
@@ -82,6 +87,8 @@ NARRATED = {
     "left without an answer": "申请人柴进要求你局履行职责，你局自收到申请之日起60日内一直不作答复。请你局于2024年4月20日前提出书面答复。",
     "answered": "申请人柴进不服你局于收到申请之日起二十个工作日内作出的答复，请于2024年4月20日前提出答复。",
     "answered with another object": "申请人柴进不服你局在收到投诉之日起七日内对其提出的举报所作答复，请于2024年4月20日前提出答复。",
+    "wished for": "柴进要求你局在收到申请之日起十日内予以答复。请你局于2024年4月20日前提出书面答复。",
+    "owed": "你局应当在收到申请之日起十日内予以答复而未答复。请你局于2024年4月20日前提出书面答复。",
     "without a judgment": "你局在收到申请之日起二十日内均未对申请人作出书面答复。请于2024年4月20日前提出答复。",
 }
 
@@ -99,6 +106,8 @@ def test_the_period_of_the_act_complained_of_is_not_that_of_the_answer(sentence:
         "建议你单位对今后的申请，在收到之日起二十个工作日内作出答复。",
         "建议你单位收到申请之日起二十个工作日内作出答复，并将答复情况反馈申请人。",
         "建议对群众投诉，自收到之日起十五日内书面告知是否受理。",
+        "对今后的申请，请在二十个工作日内予以答复。",
+        "请完善制度。请在收到之日起十五日内答复申请人。",
     ],
 )
 def test_a_period_recommended_for_the_organs_own_practice_is_not_that_of_the_reply(sentence: str) -> None:
@@ -325,6 +334,9 @@ OFF = {
     "called off": ("变更开庭通知书", "本院定于2023年7月5日上午9时在第二法庭开庭，现因故取消本次庭审。"),
     "with what is to be done": ("延期开庭通知书", "定于2023年7月5日上午9时公开开庭，因故延期，时间另行通知，你局应当在收到通知后确认。"),
     "told twice": ("延期开庭通知书", "定于2023年7月5日上午9时公开开庭，请于2023年7月5日上午9时到庭。现因故不能如期开庭，时间另定。"),
+    "of a second time": ("延期开庭通知书", "定于2023年7月5日上午9时第二次开庭，现因故延期开庭。"),
+    "of another time": ("延期开庭通知书", "定于2023年7月5日上午9时再次开庭审理，因故延期。"),
+    "that was put off before": ("延期开庭通知书", "定于2023年7月5日上午9时开庭。本案曾延期审理，现再延期开庭。"),
 }  # fmt: skip
 
 
@@ -351,6 +363,11 @@ HELD = {
     "that was not put off": "你局申请延期开庭，理由不成立，本院不予准许。",
     "after which there is another one": "下次开庭时间另行通知。",
     "that ends otherwise": "原告无正当理由拒不到庭的，按撤诉处理；你局不能按时到庭的，应当及时告知。",
+    "to which who cannot come says so": "当事人因故不能按期开庭的，请提前三日告知。",
+    "that fails only where the net does": "因设备原因无法开庭审理的，视情况转为线下开庭。",
+    "after which there is a second one": "第二次开庭时间另行通知。",
+    "that is not put off any more": "一经确定，一般不再延期开庭。",
+    "that was put off once": "本案曾因调取证据延期审理。",
 }
 
 
@@ -376,6 +393,41 @@ def test_a_hearing_is_told_by_its_label_and_not_by_an_errand(sentence: str) -> N
     paper = paper_of("开庭通知书", sentence)
     assert paper.values("hearing_time") == ("2023-07-05T09:00",)
     assert paper.values("hearing_place") == ("本院第二法庭",)
+
+
+ROOMS = {
+    "of a remark": "互联网法庭（线上开庭，请提前测试设备）",
+    "of a window": "诉讼服务中心领取窗口",
+    "of an office": "立案大厅缴费办理处",
+    "of a reading room": "本院三楼阅卷室",
+    "of a hall": "诉讼服务大厅材料递交中心",
+    "with the errand": "本院诉讼服务中心领取材料",
+}
+
+
+@pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS.keys())
+def test_the_place_of_a_summons_is_its_cell_even_where_something_is_fetched_there(room: str) -> None:
+    rows = f"案号|（2023）渝0105行初61号\n被传唤人|渝州市江北区城市管理局\n应到时间|2023年7月5日9时\n应到处所|{room}"
+    words = f"^渝州市江北区人民法院\n^传票\n{rows}\n>二〇二三年六月二十日"
+    (paper,) = read(scan_of([words]), KINDS, COURTS).papers
+    assert paper.values("hearing_place") and not paper.doubted("hearing_place")
+
+
+@pytest.mark.parametrize(
+    ("room", "place"),
+    [
+        ("本院阅卷室", ("本院阅卷室",)),
+        ("本院诉讼服务中心领取窗口", ("本院诉讼服务中心领取窗口",)),
+        ("本院立案庭领取材料", ()),
+        ("本院领取材料（立案大厅）", ()),
+        ("本院提交材料至立案大厅", ()),
+    ],
+)
+def test_a_room_named_after_an_errand_is_a_place_and_an_errand_is_none(
+    room: str, place: tuple[str, ...]
+) -> None:
+    paper = paper_of("出庭通知书", f"定于2023年7月5日上午9时到{room}，请准时。")
+    assert paper.values("hearing_place") == place
 
 
 def test_the_new_time_of_a_moved_hearing_is_told_by_its_label() -> None:

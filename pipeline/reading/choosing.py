@@ -48,15 +48,19 @@ _FORMER = re.compile(
     r"(?:原|曾|此前|先前)(?:本|先|来|经)?(?:拟|计划|通知)?(?:定|订|安排|确定)?(?:的)?(?:于|在)?(?:开?庭审?(?:审理)?时间)?(?:为|是|：)?$"
 )
 """Before the hearing that no longer is one (原定于…, 曾定于…, 原开庭时间为…)."""
+_SESSION = r"(?:开庭审理|开庭|审理|庭审)(?!审理|的)"  # not one that is spoken of (不能按期开庭的，应…)
 _CALLED_OFF = re.compile(
-    r"(?:延期|推迟|取消|改期)(?:(?:本次|此次|该次|上述)?(?:开庭|审理|庭审)|(?=[，。；\n]|$))(?!的)|暂[不缓](?:公开)?(?:开庭|审理)"
-    r"|(?:不能|无法|不再|未能)(?:如期|按期|按时)?(?:公开)?(?:开庭|审理)|(?:(?:开庭|庭审|审理|具体)(?:的)?|(?:^|[，\n]))(?:时间|日期)[^。；，]{0,8}另"
+    rf"(?:延期|推迟|取消|改期)(?:(?:本次|此次|该次|上述)?{_SESSION}|(?=[，。；\n]|$))|暂[不缓](?:公开)?{_SESSION}"
+    rf"|(?:不能|无法|不再|未能)(?:如期|按期|按时)?(?:公开)?{_SESSION}"
+    r"|(?:(?:开庭|庭审|审理|具体)(?:的)?|(?:^|[，\n]))(?:时间|日期)[^。；，]{0,8}另"
 )
 """Behind a hearing that is not held (现决定延期开庭, 因故取消, 具体时间另行通知)."""
 _NOT_OFF = re.compile(
-    r"(?<![假例])[如若](?![期下])|确需|应(?:当)?(?:在|于|提前|事先|及时|书面|向)|须|可(?:以|在)|有权|宣判|下一?次|再次"
+    r"(?<![假例])[如若](?![期下])|确需|应(?:当)?(?:在|于|提前|事先|及时|书面|向)|须|可(?:以|在)|有权|宣判"
+    r"|(?:下一?次|再次|第[二三四五]次|曾)[^，。；\n]*$|不[再得予]?$"
 )
-"""Before words that tell what may come or what comes after the hearing (如需延期开庭，应…; 宣判时间另行通知)."""
+"""Before words that tell what may come or what comes after the hearing (如需延期开庭，应…; 宣判时间另行通知), in their own clause
+what was (曾延期审理) or another one (第二次开庭时间另行通知)."""
 _SENTENCES = 3  # that of the hearing and those behind it that may call it off
 _LOOK = 40  # characters before a value that say whether it is the one set
 _YEARLESS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日")

@@ -225,6 +225,13 @@ def _claims(words: str, start: int) -> Iterator[Hit]:
 
 ERRAND = r"领取|查阅|阅卷|提交|递交|报送|办理|缴纳|测试|调试"
 """What one comes for that is no hearing (到本院领取材料)."""
+_ERRAND_DONE = re.compile(rf"(?:{ERRAND})(?![^（）到至在于]{{0,6}}(?:窗口|中心|[处室厅区]))")
+_BRACKETS = re.compile(r"（[^（）]*）?")
+
+
+def tells_errand(place: str) -> bool:
+    """Whether the words of a place say what is done there; not a room named after it (领取窗口, 阅卷室), nor a remark in brackets."""
+    return bool(_ERRAND_DONE.search(_BRACKETS.sub("", place)))
 
 
 def _place(words: str, start: int) -> Iterator[Hit]:
@@ -232,8 +239,7 @@ def _place(words: str, start: int) -> Iterator[Hit]:
     skipped = re.match(r"^(?:准时|按时|前)?(?:到|在|于|至)", text)
     skip = skipped.end() if skipped else 0
     text = text[skip:]
-    is_room = re.search(r"[庭院室厅楼号处所会场地中心平台]", text) and not re.search(ERRAND, text)
-    if 3 <= len(text) <= 50 and is_room:
+    if 3 <= len(text) <= 50 and re.search(r"[庭院室厅楼号处所会场地中心平台]", text):
         yield Hit("", text, at + skip, at + skip + len(text))
 
 

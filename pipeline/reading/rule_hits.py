@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.reading import foot, places
 from pipeline.reading.choosing import hearing, one_of, period, without_year
 from pipeline.reading.court_rows import closing_court, title_court
-from pipeline.reading.hits import MANY, Hit, read_span
+from pipeline.reading.hits import MANY, Hit, read_span, tells_errand
 from pipeline.reading.joined_names import JOINED
 from pipeline.reading.kinds import FieldRule, Kind
 from pipeline.reading.name_edges import whole_name
@@ -146,7 +146,12 @@ def _beside_minutes(text: Text, hit: Hit) -> Hit:
 
 def _by_patterns(text: Text, rule: FieldRule) -> Iterator[list[Hit]]:
     for pattern in (*rule.decisive, *rule.patterns):
-        found = [_read(text, rule, *m.span("value")) for m in pattern.finditer(text.plain)]
+        told = pattern.finditer(text.plain)
+        if (
+            rule.read == "place"
+        ):  # in a form it stands under its label, in a sentence it may be where something is fetched
+            told = (m for m in told if not tells_errand(m["value"]))
+        found = [_read(text, rule, *m.span("value")) for m in told]
         if any(found):
             yield from found
             return
