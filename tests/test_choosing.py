@@ -148,6 +148,16 @@ def test_a_period_to_answer_that_the_law_does_not_know_is_asked_about(
     assert asked(paper, "answer_days") == [told]
 
 
+@pytest.mark.parametrize(
+    ("title", "days"),
+    [("第三人参加行政复议通知书", "7"), ("行政复议听取意见通知书", "3"), ("参加行政复议通知书", "15")],
+)
+def test_what_a_reviewing_organ_sets_others_is_its_own_choice(title: str, days: str) -> None:
+    """Terms of third parties were asked about with those of the respondent."""
+    paper = paper_of(title, f"请于收到本通知之日起{days}日内提交书面意见。")
+    assert asked(paper, "answer_days") in ([], [()])
+
+
 RULED = "^渝州市江北区人民法院\n^行政%s书\n>（2023）渝0105行初61号\n原告王月娥，女。\n被告渝州市江北区城市管理局。\n本院认为，起诉%s。%s如下：\n驳回原告王月娥的%s。\n如不服本%s，可以在%s书送达之日起%s日内向本院递交上诉状，上诉于渝州市中级人民法院。\n>审 判 员    石岩\n>二〇二三年六月十日\n>书 记 员    方圆"
 
 

@@ -151,7 +151,7 @@ def _periods(paper: Paper, pages: Mapping[int, Page]) -> Paper:
         sealed = is_stamped(finding.evidence.page, finding.evidence.box, pages)
         if days not in USUAL_DAYS and sealed:
             paper = doubted(paper, finding, ODD_DAYS, longer_periods(days))
-        elif known := lawful_instead(finding.field, paper.kind, days):
+        elif known := lawful_instead(finding.field, paper, days):
             paper = doubted(paper, finding, UNLAWFUL, known)
     return paper
 
