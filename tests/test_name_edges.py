@@ -117,6 +117,9 @@ def test_a_plaintiff_is_named_whole_in_the_sentence_of_a_court(sentence: str, na
         ("原告张三诉你单位及被告江州市公安局行政复议一案。", ["江州市人民政府", "江州市公安局"]),
         ("张三诉你局及时履行法定职责一案。", []),
         ("张三诉你局行政复议一案。", []),
+        ("张三诉江北省人民政府、你府行政复议一案。", ["江北省人民政府", "江州市人民政府"]),
+        ("张三诉江州市民政局、你府婚姻登记一案。", ["江州市民政局", "江州市人民政府"]),
+        ("张三诉你府、江北省人民政府、李四行政处罚一案。", ["江州市人民政府", "江北省人民政府", "李四"]),
     ],
 )
 def test_the_addressee_is_one_of_several_who_are_sued(sentence: str, names: list[str]) -> None:

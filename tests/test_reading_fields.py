@@ -434,6 +434,11 @@ def test_who_leaves_a_panel_is_none_of_its_judges(sentence: str, judges: list[tu
     assert [(hit.value, hit.sure) for hit in panel(text, "judge")] == judges
 
 
+def test_what_may_change_is_no_name() -> None:
+    text = Text.of(scan_of(["由审判员王二参加合议庭。合议庭成员调整时，本院另行告知。"]).pages)
+    assert [hit.value for hit in panel(text, "judge")] == ["王二"]
+
+
 def test_a_clerk_who_leaves_is_not_the_clerk() -> None:
     text = Text.of(scan_of(["审判员王二参加合议庭；书记员由吴乙变更为陈六。"]).pages)
     assert [hit.value for hit in panel(text, "clerk")] == ["陈六"]

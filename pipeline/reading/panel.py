@@ -26,8 +26,8 @@ _APPOINTED = re.compile(rf"(?<=[由，、和与])(?P<names>(?!由){_HAN}{{2,4}}?
 _PRESIDES = re.compile(
     rf"(?:(?<=[由，、和与长员])|^)(?P<names>(?!由){_HAN}{{2,4}}?)(?:担任|任|(?<!变更)(?<!更换)为)(?P<role>审判长)"
 )
-_MEMBER = rf"(?:(?:{_ROLE})[:：]?)?{_HAN}{{2,4}}?"
-_MEMBERS = rf"{_MEMBER}(?:[、和及与]{_MEMBER})*?"
+_MEMBER = rf"(?:(?:{_ROLE})[:：]?)?(?:(?![及与]){_HAN}){{2,4}}?"
+_MEMBERS = rf"{_MEMBER}(?:[、和及与]{_MEMBER}){{0,6}}?"  # a panel has seven at most; 和 may be a letter or a sign: more were tried without end
 _EXCHANGED = re.compile(
     rf"(?:(?P<role>{_ROLE}|代?书记员)[:：]?[由为]?|[由将原]|(?:^|[，。；\n])(?:现|兹)?[将由]?)(?P<old>{_MEMBERS})"
     rf"，?现?(?:变更|更换|调整|替换|改)[为成由][:：]?(?:(?P<other>{_ROLE}|代?书记员)[:：]?)?(?P<new>{_MEMBERS}){_STOP}"
@@ -42,7 +42,7 @@ _CHANGED = re.compile(r"(?:变更|更换|调整|替换|改)[为成由]|调离|�
 _BECAUSE = re.compile(r"(?:^|[，,。；\n])(?:现|兹)?(?:因|由于|鉴于)[^，,。；\n]*$")
 LEFT = "写有合议庭成员或者书记员的变动，请核对此人是否仍在其中"
 _NO_NAME = re.compile(
-    r"^(?:由|的|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|通知|告知|变更|可以|姓名|职务|告知|依法|适用|共同|书记|法官)"
+    r"^(?:由|的|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|通知|告知|变更|调整|更换|[如若]有|可以|姓名|职务|告知|依法|适用|共同|书记|法官)"
 )
 _TOGETHER = re.compile(r"组成合议庭|合议庭组成人员|合议庭成员|合议庭由")
 CHANGES = r"变更|更换|调整|改由|改为|转为|替换"  # words of a paper that changes what an earlier one said
