@@ -48,6 +48,9 @@ SWALLOWED = {
     "a form behind the first page of a notice": (FIRST_PAGE, FORM),
     "a notice of the case behind the first page of a notice": (FIRST_PAGE, EVIDENCE),
     "a notice of another case behind that": (FIRST_PAGE, EVIDENCE.replace(NUMBER, OTHER_NUMBER)),
+    "a form of which more was not read": (FIRST_PAGE, FORM.split("\n", 2)[2]),
+    "a form whose cells are run together": (FIRST_PAGE, FORM.split("\n", 2)[2].replace("|", "")),
+    "a form whose addressee was not read": (FIRST_PAGE, FORM.split("\n", 2)[2].replace("|江州市公安局", "|")),
     "a form behind a judgment without its end": (f"{JUDGED}\n{ORDER}", FORM),
     "a form behind a judgment without its day": (f"{JUDGED}\n{ORDER}{JUDGES}", FORM),
     "a notice behind a judgment without its day": (f"{JUDGED}\n{ORDER}{JUDGES}", EVIDENCE),
@@ -78,6 +81,7 @@ def test_another_judgment_without_its_title_is_no_end_of_one_that_lost_its_own()
     assert found.papers[1].doubted("pages")
 
 
+RECEIPT = f"{COURT}^送达回证\n案号|{NUMBER}\n受送达人|江州市公安局\n送达文书|应诉通知书、起诉状副本"
 WHOLE = {
     "a running head": (JUDGED, f">（2023）苏1002行初61号\n{ORDER}{JUDGES}\n{DAY}"),
     "a running head over the order": (
@@ -93,6 +97,19 @@ WHOLE = {
     "the law behind judges whose day was not read": (f"{JUDGED}\n{ORDER}{JUDGES}", LAW),
     "the second page of a notice": (FIRST_PAGE, f"二、当事人必须依法行使诉讼权利。{SIGNED}"),
     "what is enclosed behind a signed notice": (NOTICE, f"附：{NUMBER}案的举证须知\n一、举证应当及时。"),
+    "an annex that repeats the number": (
+        NOTICE,
+        f"附：本案送达材料清单\n案号：{NUMBER}\n1.起诉状副本一份\n2.举证通知书一份",
+    ),
+    "a slip to return": (NOTICE, f"回执\n案号：{NUMBER}\n我单位已收到应诉通知书。\n签收人：\n年　月　日"),
+    "the second page of a receipt": (
+        RECEIPT,
+        "送达地点|江州市西街2号\n受送达人签名|\n受送达人（盖章）|江州市公安局\n2023年5月9日\n备注|",
+    ),
+    "the second page of an address": (
+        RECEIPT.replace("送达回证", "送达地址确认书"),
+        "受送达人确认|我已经阅读本确认书的告知事项，保证各项内容是正确的。\n受送达人签名|\n2023年5月9日",
+    ),
     "the court behind 此致": (
         COMPLAINT,
         "江州市中级人民法院\n>具状人：张三\n>2023年4月20日\n附：处罚决定书一份",
@@ -105,3 +122,50 @@ def test_a_paper_of_two_pages_stays_whole_without_a_doubt(pages: tuple[str, str]
     found = reading(*pages)
     assert pages_of(found) == [(1, 2)]
     assert not found.papers[0].doubted("pages")
+
+
+JUDGED_ON = f"{ORDER}{JUDGES}\n{DAY}"
+MISREAD = {
+    "a notice's number behind its clerk's telephone": (
+        FIRST_PAGE,
+        f"联系人：吴乙\n联系地址：江州市人民路1号\n案号：{NUMBER}{SIGNED}",
+    ),
+    "a notice's number at the top": (
+        FIRST_PAGE,
+        f"案号：{NUMBER}\n承办法官：周甲\n电话：0514-12345678{SIGNED}",
+    ),
+    "a notice's running head": (FIRST_PAGE, f"{OTHER_NUMBER}\n二、当事人必须依法行使诉讼权利。{SIGNED}"),
+    "a judgment's running head": (JUDGED, f"（2023）苏1002行初67号\n{JUDGED_ON}"),
+    "a judgment's running head at the right": (JUDGED, f">（2023）苏1002行初67号\n{JUDGED_ON}"),
+    "a judgment's running head in the middle": (JUDGED, f"^（2023）苏1002行初67号\n{JUDGED_ON}"),
+    "a running head over what the plaintiff says": (
+        JUDGED,
+        f">（2023）苏1002行初67号\n原告张三诉称，处罚决定没有事实依据。\n{JUDGED_ON}",
+    ),
+    "a number behind 此致": (COMPLAINT, f"江州市中级人民法院\n案号：{NUMBER}\n>具状人：张三\n>2023年4月20日"),
+    "an unread number behind 此致": (COMPLAINT, "江州市中级人民法院\n案号：\n>具状人：张三\n>2023年4月20日"),
+    "an annex of another case": (NOTICE, f"附：关联案件\n案号：{OTHER_NUMBER}\n1.起诉状副本一份"),
+}
+
+
+@pytest.mark.parametrize("pages", MISREAD.values(), ids=MISREAD)
+def test_what_may_be_the_number_of_the_paper_itself_cuts_nothing_off_but_is_asked(
+    pages: tuple[str, str],
+) -> None:
+    """The page lay as a paper of no kind, and the one before had lost its day, its order or its judges."""
+    found = reading(*pages)
+    assert pages_of(found) == [(1, 2)]
+    assert found.papers[0].doubted("pages")
+
+
+def test_the_minutes_of_a_hearing_with_their_number_on_each_page_are_one_paper() -> None:
+    pages = (f"案号：{NUMBER}\n审判长：原告陈述诉讼请求。", f"案号：{NUMBER}\n审判长：休庭。\n2023年6月8日")
+    assert pages_of(reading(f"^庭审笔录\n案号：{NUMBER}\n审判长：现在开庭。", *pages)) == [(1, 2, 3)]
+
+
+LABELLED = f"案号|{NUMBER}\n案由|治安行政处罚\n提交期限|2023年5月20日"
+
+
+@pytest.mark.parametrize("page", [LABELLED, LABELLED.replace(NUMBER, OTHER_NUMBER)], ids=["own", "other"])
+def test_a_form_by_its_number_alone_goes_with_no_signed_notice(page: str) -> None:
+    assert pages_of(reading(NOTICE, page)) == [(1,), (2,)]

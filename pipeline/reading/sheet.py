@@ -12,6 +12,7 @@ from pipeline.reading.dates import dates
 from pipeline.reading.kinds import Kinds
 from pipeline.reading.layout import ASIDE, Row, em, page_number, page_rows
 from pipeline.reading.numerals import number
+from pipeline.reading.parties import parties
 from pipeline.reading.places import after_label, number_line, paragraphs, top_of
 from pipeline.reading.recognise import Title, head_rows, is_headline, normal_title, recognise, title_of
 from pipeline.reading.text import Text
@@ -23,17 +24,18 @@ _APPENDIX = re.compile(
 )
 _JUDGES = ("审判长", "审判员", "代理审判员", "人民陪审员")
 _SIGNERS = "|".join(("书记员", "法官助理", "代书记员", *_JUDGES))
-_TAIL = re.compile(rf"^(?:{_SIGNERS}|本件与原本|此致|附)")
+_TAIL = re.compile(rf"^(?:{_SIGNERS}|本件与原本|此致|附|回\s*执\s*$)")
 _SIGNER = re.compile(rf"^({_SIGNERS})[：:]?([\u4e00-\u9fff·]{{2,12}})$")
 _COURT = re.compile(r"法\s*院|检\s*察\s*院")
 _TO_COURT = re.compile(r"^[\u4e00-\u9fff]{2,24}(?:法院|检察院)[：:]$")
 _HEAD = re.compile(r"^[\u4e00-\u9fff]{2,24}?(?:法院|检察院)")
-_FORM = re.compile(
-    r"案号(?![为系是的])|被传唤人|受送达人"
-)  # what the first cells of a court's forms are called
-_ADDRESSED = re.compile(
-    r"[\u3400-\u9fff（）()、]{2,40}(?:局|政府|委员会|厅|院|公司|单位|中心|[所处队会部办])[：:]"
-)
+_SPACES = re.compile(r"[^\S\t]")
+_NUMBERED = re.compile(r"案号(?![为系是的])")
+_BODY = r"[\u3400-\u9fff（）()、]{2,40}(?:局|政府|委员会|厅|院|公司|单位|中心|[所处队会部办])"
+_ADDRESSED = re.compile(rf"{_BODY}[：:]")
+_NO_NAME = "签|确认|（|在|应|必|收|携"
+"""What follows 受送达人 or 被传唤人 where a form is signed (受送达人签名) or its notes speak of them (被传唤人必须准时…)."""
+_ADDRESSEE = re.compile(rf"(?:被\t?传\t?唤\t?人|受\t?送\t?达\t?人)(?:[：:\t].*|(?!{_NO_NAME}){_BODY})?")
 _FIRST = 4  # rows at the top of a page, among which its head stands
 _ENDS = 8  # rows or paragraphs at the end of a page, among which it is signed
 _RECEIVED = re.compile(r"收文|收件|收讫|来文|签收|收到|(?:日期|时间|[:：])$")
@@ -54,6 +56,8 @@ class Sheet:
     own_numbers: frozenset[str]
     opening: frozenset[str]
     opens: bool
+    is_labelled: bool
+    has_parties: bool
     has_text: bool
     signed_on: frozenset[str]
     days_set: frozenset[str]
@@ -87,7 +91,9 @@ def sheet_of(page: Page, kinds: Kinds) -> Sheet:
         numbers=frozenset(str(f.value) for f in case_numbers(text.plain)),
         own_numbers=frozenset(_own_numbers(text, heads)),
         opening=frozenset(_opening(text)),
-        opens=_opens(text),
+        opens=_is_form(text) or _is_to_somebody(text),
+        is_labelled=_is_labelled(text),
+        has_parties=bool(parties(text.plain)),
         has_text=_has_text(text.plain),
         signed_on=_signed_on(text.plain),
         days_set=_days_set(text),
@@ -173,18 +179,28 @@ def _opening(text: Text) -> Iterator[str]:
             yield from (str(found.value) for found in case_numbers(text.plain[start:stop]))
 
 
-def _opens(text: Text) -> bool:
-    """Whether a page begins as only a paper does, whatever was read of its head: the first cells of a form, or the number and whom it
-    is addressed to."""
-    spans = list(paragraphs(text, 0, _FIRST + 1))
-    rows = ["".join(text.plain[start:stop].split()) for start, stop in spans]
-    is_form = any(
-        _FORM.match(row) and _is_at_top(text.plain[:start])
-        for (start, _), row in zip(spans, rows, strict=True)
-    )
-    below = rows[1:]
+def _is_form(text: Text) -> bool:
+    """Whether a cell at the top of a page says whom a court's form is for, as its first page does alone; 案号 stands on others too."""
+    spans = paragraphs(text, 0, 2 * _FIRST)  # two cells a row
+    cells = itertools.takewhile(lambda cell: not _STOPPED.search(cell), (text.plain[a:b] for a, b in spans))
+    return any(_ADDRESSEE.fullmatch(_SPACES.sub("", cell)) for cell in cells)
+
+
+def _is_to_somebody(text: Text) -> bool:
+    """Whether a page begins with a number and whom it is addressed to, whatever was read of its head."""
+    rows = _top_rows(text, _FIRST + 1)
     numbered = any(case_numbers(row) for row in rows[:_FIRST])
-    return is_form or (numbered and any(map(_ADDRESSED.fullmatch, below)) and bool(list(_opening(text))))
+    return numbered and any(map(_ADDRESSED.fullmatch, rows[1:])) and bool(list(_opening(text)))
+
+
+def _is_labelled(text: Text) -> bool:
+    rows = itertools.takewhile(lambda row: not _STOPPED.search(row), _top_rows(text, _FIRST))
+    return any(map(_NUMBERED.match, rows))
+
+
+def _top_rows(text: Text, count: int) -> list[str]:
+    """The first rows of a page without their spaces."""
+    return ["".join(text.plain[start:stop].split()) for start, stop in paragraphs(text, 0, count)]
 
 
 def _is_at_top(before: str) -> bool:

@@ -91,10 +91,12 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
         return True
     if _runs_into(before, sheet):
         return False
-    if _signs_anew(group, sheet) or _opens_anew(group, sheet):
+    if _signs_anew(group, sheet) or sheet.opens:
         return True
     if sheet.appendix:
         return False
+    if _opens_anew(group, sheet):
+        return True
     if _is_judged(group) and before.names_signers and not _days_set(group) and sheet.has_text:
         return True  # only its day and its clerk may follow the names of the judges
     is_dated = bool(before.days_set if _is_judged(group) else before.signed_on)
@@ -106,11 +108,19 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
 
 
 def _opens_anew(group: Sequence[Sheet], sheet: Sheet) -> bool:
-    """Whether a page without a head that was read begins as only a paper does, or with a number that is not the one of the pages
-    before it: a running head repeats that, on the pages of a judgment also where its own was not read."""
+    """Whether a page without a head that was read begins a paper by its number. Before the end of a paper its own number says nothing
+    (案号 stands on the second page of a notice too), and another one is its running head misread, unless parties follow."""
     own = _all(s.numbers for s in group)
-    is_running = not own and _is_judged(group)
-    return sheet.opens or bool(sheet.opening and not sheet.opening & own and not is_running)
+    is_anew = is_signed(group) or not own or (sheet.has_parties and not sheet.opening & own)
+    return _bears_opening(group, sheet) and (sheet.opens or is_anew)
+
+
+def _bears_opening(group: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Whether a page bears at its top what a paper begins with: whom it is for, 案号, or a number that is not the one of the pages
+    before it: a running head repeats that, on the pages of a judgment also where its own was not read."""
+    is_running = _is_judged(group) and not any(s.numbers for s in group)
+    is_other = bool(sheet.opening) and not sheet.opening & _all(s.numbers for s in group)
+    return sheet.opens or sheet.is_labelled or (is_other and not is_running)
 
 
 def _runs_on_by_number(group: Sequence[Sheet], sheet: Sheet) -> bool | None:
@@ -165,7 +175,7 @@ def is_disputed(sheet: Sheet, group: Sequence[Sheet], begun: bool) -> bool:
     is_titled = _has_sure_title(sheet) or (sheet.title is not None and (sheet.has_head or is_signed(group)))
     if is_separated(sheet.page) or group[0].is_evidence or (begun and is_titled):
         return False
-    if not begun and _is_addressed(group[-1].page):
+    if not begun and _is_addressed(group[-1].page) and not _bears_opening(group, sheet):
         return False
     is_named = any(s.names_signers for s in group)
     days = not is_named and sheet.names_signers and _are_apart(sheet.signed_on, _days_set(group))
@@ -173,9 +183,10 @@ def is_disputed(sheet: Sheet, group: Sequence[Sheet], begun: bool) -> bool:
         return True
     counted = bool(_runs_on_by_number(group, sheet))
     if is_signed(group):
-        return counted and not begun and not _is_enclosed(sheet)
+        is_other = _are_apart(sheet.opening, _all(s.numbers for s in group))
+        return not begun and (not _is_enclosed(sheet) if counted else is_other)
     named = sheet.title is not None and sheet.title.score >= _SURE
-    opened = begun and sheet.title is None and _opens_anew(group, sheet)
+    opened = not counted and sheet.title is None and _bears_opening(group, sheet)
     return named or opened or (counted and (begun or sheet.has_head))
 
 
@@ -261,7 +272,7 @@ def _days_set(group: Sequence[Sheet]) -> frozenset[str]:
 
 def _runs_into(before: Sheet, sheet: Sheet) -> bool:
     """Whether a page carries on the one before; behind 此致 that is the page of the court, and no paper that begins."""
-    begins_itself = sheet.title is not None or sheet.opens or bool(sheet.opening)
+    begins_itself = sheet.title is not None or sheet.opens or (bool(sheet.opening) and not sheet.is_labelled)
     return runs_into(before.page, sheet.page) and not (_is_addressed(before.page) and begins_itself)
 
 
