@@ -1346,3 +1346,24 @@ def test_a_number_of_days_that_nobody_sets_is_asked_about(
     lines = tuple(replace(line, stamped=sealed and f"{days}日内" in line.text) for line in page.lines)
     (paper,) = read(replace(scan, pages=(replace(page, lines=lines),)), KINDS, COURTS).papers
     assert [d.candidates for d in paper.doubts if d.about == "answer_days"] == ([asked] if asked else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        (
+            "重庆市北碚区水利局　重庆市北碚区人民政府",
+            [("重庆市北碚区水利局重庆市北碚区人民政府", "重庆市北碚区水利局、重庆市北碚区人民政府")],
+        ),
+        ("重庆市公安局重庆市北碚区分局", []),
+        ("重庆市北碚区水利局", []),
+    ],
+    ids=["two", "a branch", "one"],
+)
+def test_two_addressees_with_nothing_but_a_blank_between_are_asked_about(
+    name: str, asked: list[tuple[str, ...]]
+) -> None:
+    """They were given as one name, in silence."""
+    scan = scan_of([notice().replace("重庆市北碚区水利局", name)], source="ocr")
+    (paper,) = read(scan, KINDS, COURTS).papers
+    assert [d.candidates for d in paper.doubts if d.about == "addressee"] == asked

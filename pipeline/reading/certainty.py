@@ -26,6 +26,7 @@ from pipeline.reading.doubting import (
     is_stamped,
     raised,
 )
+from pipeline.reading.hits import IN_ROWS
 from pipeline.reading.known_places import asked_court, court_meant, placed, places_of
 from pipeline.reading.lawful_days import lawful_instead
 from pipeline.reading.numerals import USUAL_DAYS, longer_periods
@@ -54,6 +55,11 @@ _NO_NAME = re.compile(
     r"被告|原告|第三人(?!民)|申请人|上诉人|多次|反映|情况|不服|认为|起诉|提供|履行|本院|本案|未经|要求|收到|判决|裁定|[。；：？！“”]|\d{5}"
 )
 
+_TWO_ORGANS = re.compile(
+    r"(?P<first>(?P<place>[\u4e00-\u9fff]{1,10}[省市县区州盟旗])[\u4e00-\u9fff]{1,20}(?:局|厅|委员会|政府|中心))"
+    r"(?P<second>(?P=place)[\u4e00-\u9fff]{1,20}(?:局|厅|委员会|政府|中心|法院))(?<!分局)"
+)
+"""Two names of which the sign between was lost, or that were set apart by a blank (江州市公安局　江州市人民政府：)."""
 _FLECK = re.compile(r"(?<=[\u3400-\u9fff])[.,'`‘’˙](?=[\u3400-\u9fff]|$)")
 """Dirt read as a sign between two letters of a name (社会保障.局); the · of a name is none."""
 _POINTED = re.compile(r"[.·]号→号|[\u4e00-\u9fff][.·]\d→.*")
@@ -115,13 +121,15 @@ def _by_each_other(
 
 
 def _names(paper: Paper) -> Paper:
-    """A name that holds words of a sentence, or a sign that may be dirt, is doubted."""
+    """A name that holds words of a sentence, a sign that may be dirt, or two organs of one place is doubted."""
     for finding in [f for f in paper.findings if f.field in NAMES]:
         name = str(finding.value)
         if _NO_NAME.search(name):
             paper = doubted(paper, finding, "不像单位或者个人的名称")
         elif _FLECK.search(name):
             paper = doubted(paper, finding, "名称里有一个点，可能是污点或者逗号", [_FLECK.sub("", name)])
+        elif two := _TWO_ORGANS.fullmatch(name):
+            paper = doubted(paper, finding, IN_ROWS, [f"{two['first']}、{two['second']}"])
     return paper
 
 
