@@ -46,7 +46,11 @@ _SIGNED = re.compile(r"^(?:.{0,14}[:：])?.{0,4}$")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a written page says about where papers begin."""
+    """What a written page says about where papers begin.
+
+    ``opening``: the numbers in its first rows; ``opens``: it begins like a form or a letter to somebody; ``has_text``: a sentence
+    stands before its end.
+    """
 
     page: Page
     title: Title | None
@@ -77,16 +81,13 @@ def sheet_of(page: Page, kinds: Kinds) -> Sheet:
     text = Text.of([page])
     rows = head_rows(page)
     title = title_of(page, kinds)
-    headline = next((r.line.text for r in rows[:4] if is_headline(r, rows, page) and is_large(r, page)), "")
-    first = next((line for line in text.plain.split("\n") if line.strip()), "")
     heads = [row for row in rows if _is_set(row, rows, page)]
     words_set = [_letters(row) for row in heads if row in rows[:_FIRST] and not _is_numbered(row)]
     signers = _signers(text.plain)
-    listed = title is not None and title.kind.key in _LISTS
     return Sheet(
         page=page,
         title=title if title and _stands_as_title(title, page) else None,
-        headline=headline if normal_title(headline) else "",
+        headline=_headline(rows, page),
         counted=count_of(page),
         numbers=frozenset(str(f.value) for f in case_numbers(text.plain)),
         own_numbers=frozenset(_own_numbers(text, heads)),
@@ -102,11 +103,22 @@ def sheet_of(page: Page, kinds: Kinds) -> Sheet:
         has_head=any(_HEAD.match(words) for words in words_set),
         has_words=any(len(_HEAD.sub("", words)) > 1 for words in words_set),
         title_is_set=title is not None and rows[title.row] in heads,
-        appendix=bool(_APPENDIX.search(first) or _TAIL.search(first)),
-        is_evidence=listed and _is_evidence(text, kinds),
+        appendix=_is_appendix(text),
+        is_evidence=title is not None and title.kind.key in _LISTS and _is_evidence(text, kinds),
         to_court=any(_TO_COURT.match(line.text.strip()) for line in page.lines[:8]),
         has_court=any(_COURT.search(r.line.text) for r in rows[:4] if is_headline(r, rows, page)),
     )
+
+
+def _headline(rows: Sequence[Row], page: Page) -> str:
+    """The first large row that stands as a headline, with letters in it; "" where there is none."""
+    found = next((r.line.text for r in rows[:4] if is_headline(r, rows, page) and is_large(r, page)), "")
+    return found if normal_title(found) else ""
+
+
+def _is_appendix(text: Text) -> bool:
+    first = next((line for line in text.plain.split("\n") if line.strip()), "")
+    return bool(_APPENDIX.search(first) or _TAIL.search(first))
 
 
 def _is_evidence(text: Text, kinds: Kinds) -> bool:
