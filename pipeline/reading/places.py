@@ -21,9 +21,16 @@ COURT = re.compile(
 SEVERAL = "文号处写有几个案号，请核对是哪一个案件"
 _HEAD = 14
 _OUTSET, _INDENT = 0.03, 0.08  # of it: rows of one addressee may begin so far apart
+_ROWS = 3  # of a name at most; the number stands above them
 _NUMBER_ENDS = re.compile(r"\d号(?:之[一二三四五])?\W{0,2}$")
 _NAME_ROW = re.compile(r"(?!.*(?:收[文件讫到]|[章件]$))[\u4e00-\u9fff（）·、]{3,}")
 """A row that may hold a name or a part of one; not the words of a stamp."""
+_NOTE_ROW = re.compile(
+    r"（?(?:关于.*一案|供.{1,6}用|第[一二三四五]联|[^（）]*(?:专递|挂号信?|快递|副本|存根))）?"
+    r"|（(?:送达|交)?(?:被告|被申请人|第三人)[^（）]*）"
+)
+"""A row between the number and the addressee that says what the paper is about, whose copy it is or how it is sent; a bracket
+with other words (（不动产登记中心）) may be part of a name."""
 _LEFT = 0.25  # of the page's width: a name that begins there is set at the margin
 _NUMBER_LINE = re.compile(r"^(?:案\s*号|编\s*号|文\s*号)?[:：]?\W{0,3}$")
 _ADDRESSEE = re.compile(
@@ -80,12 +87,13 @@ def _addressee_before_colon(text: Text) -> Iterator[tuple[int, int]]:
 
 
 def _addressed_from(text: Text, spans: list[tuple[int, int]]) -> int:
-    """Where the name of the last of these rows begins: in a row above it, where nothing but such rows stands below the number."""
+    """Where the name of the last of these rows begins: in a row above it, where nothing but such rows stands below the number
+    or a note."""
     own = text.lines(*spans[-1])[0].box[0]
-    for at in range(len(spans) - 2, max(len(spans) - 4, -1), -1):
+    for at in range(len(spans) - 2, max(len(spans) - _ROWS - 2, -1), -1):
         start, stop = spans[at]
         lines, words = text.lines(start, stop), text.plain[start:stop]
-        if _NUMBER_ENDS.search(words):
+        if _NUMBER_ENDS.search(words) or _NOTE_ROW.fullmatch(words):
             return spans[at + 1][0]
         beside = lines and lines[0].cell is None and -_OUTSET < lines[0].box[0] - own < _INDENT
         if not beside or not _NAME_ROW.fullmatch(words) or _NO_ADDRESSEE.match(words):
