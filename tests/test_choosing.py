@@ -346,6 +346,21 @@ OFF = {
     "told twice": ("延期开庭通知书", "定于2023年7月5日上午9时公开开庭，请于2023年7月5日上午9时到庭。现因故不能如期开庭，时间另定。"),
     "of a second time": ("延期开庭通知书", "定于2023年7月5日上午9时第二次开庭，现因故延期开庭。"),
     "of another time": ("延期开庭通知书", "定于2023年7月5日上午9时再次开庭审理，因故延期。"),
+    "not held any more": ("取消开庭通知书", "本院定于2023年7月5日上午9时在第二法庭开庭审理，现因故不再进行。"),
+    "put off, the time by notice": ("延期开庭通知书", "本院定于2023年7月5日上午9时在第二法庭开庭审理，现因故顺延，具体时间以通知为准。"),
+    "later": ("延期开庭通知书", "本院定于2023年7月5日上午9时在第二法庭开庭审理，因合议庭成员临时有事，开庭延后，等候通知。"),
+    "void": ("开庭通知书", "本院定于2023年7月5日上午9时在第二法庭开庭审理。因合议庭另有安排，原定开庭作废，以新传票为准。"),
+    "put off behind a modal": ("出庭通知书", "本院定于2023年7月5日上午9时在第二法庭开庭审理。可以确定的是因疫情延期开庭。"),
+    "in words unknown": ("取消开庭通知书", "本院定于2023年7月5日上午9时在第二法庭开庭审理，因故请勿到庭。"),
+    "put off in words unknown": ("延期审理通知书", "本院定于2023年7月5日上午9时在第二法庭开庭审理，因故往后安排。"),
+    "now, behind a condition of other things": ("出庭通知书", "定于2023年7月5日上午9时在第二法庭开庭，如有异议请提出，现因故延期开庭。"),
+    "for the second time": ("出庭通知书", "定于2023年7月5日上午9时在第二法庭开庭，现因故第二次延期开庭。"),
+    "on request, granted behind": ("出庭通知书", "定于2023年7月5日上午9时在第二法庭开庭。原告申请延期开庭，本院予以准许。"),
+    "told as the one before": ("出庭通知书", "定于2023年7月5日上午9时在第二法庭开庭，此前通知的上述庭审取消。"),
+    "for a wish": ("出庭通知书", "定于2023年7月5日上午9时在第二法庭开庭，因原告申请延期审理。"),
+    "stayed": ("出庭通知书", "定于2023年7月5日上午9时在第二法庭开庭，现裁定中止诉讼。"),
+    "stopped": ("出庭通知书", "定于2023年7月5日上午9时在第二法庭开庭，本案开庭暂停。"),
+    "a meeting": ("庭前会议通知书", "定于2023年7月5日上午9时在第二法庭召开庭前会议。因故取消，开庭时间另行通知。"),
     "that was put off before": ("延期开庭通知书", "定于2023年7月5日上午9时开庭。本案曾延期审理，现再延期开庭。"),
 }  # fmt: skip
 
@@ -378,6 +393,16 @@ HELD = {
     "after which there is a second one": "第二次开庭时间另行通知。",
     "that is not put off any more": "一经确定，一般不再延期开庭。",
     "that was put off once": "本案曾因调取证据延期审理。",
+    "that one may ask to put off": "当事人申请延期开庭，应于开庭前三日提交书面申请。",
+    "that nobody may put off": "你单位不得无故申请延期，否则承担不利后果。",
+    "of which nothing more is told": "本次开庭不再另行发送传票，时间如无变化不另行通知。",
+    "whose hour may change": "如庭审时间变更至下午2时，另行电话通知。",
+    "before an inspection": "庭后组织现场勘验，具体时间另行通知。",
+    "before a mediation": "庭审后本院将组织调解，时间另行通知。",
+    "with a witness": "证人到庭作证的具体时间另行通知。",
+    "behind one that was called off": "因上次庭审取消，本院重新排期。",
+    "that goes on": "上次开庭因故延期审理，现恢复。",
+    "with the room to come": "如遇特殊情况，时间另行通知。",
 }
 
 
@@ -385,6 +410,51 @@ HELD = {
 def test_a_hearing_stays_certain(sentence: str) -> None:
     paper = paper_of("出庭通知书", f"定于2023年7月5日上午9时在第二法庭开庭。{sentence}")
     assert paper.values("hearing_time") == ("2023-07-05T09:00",)
+
+
+@pytest.mark.parametrize("meeting", ["召开庭前会议", "组织证据交换", "组织质证"])
+def test_a_meeting_before_the_hearing_stays_certain_where_the_hearing_is_to_come(meeting: str) -> None:
+    words = f"定于2023年7月5日上午9时在第二法庭{meeting}。开庭时间另行通知。"
+    assert paper_of("庭前会议通知书", words).values("hearing_time") == ("2023-07-05T09:00",)
+
+
+SET_ANEW = {
+    "under its label": ("变更开庭时间通知书", "开庭时间：2023年7月5日上午9时，地点：第二法庭。"),
+    "behind the move": ("延期开庭通知书", "因故延期开庭。定于2023年7月5日上午9时开庭。"),
+    "now": ("改期开庭通知书", "现定于2023年7月5日上午9时开庭。"),
+    "as before": ("变更开庭通知书", "定于2023年7月5日上午9时开庭，现地点改在第五法庭，时间不变。"),
+    "at a new place": (
+        "变更开庭地点通知书",
+        "定于2023年7月5日上午9时在第二法庭开庭，现开庭地点变更为第五法庭。",
+    ),
+    "where nothing is put off": ("不予准许延期开庭通知书", "定于2023年7月5日上午9时开庭，请准时到庭。"),
+    "with the call to come": (
+        "变更开庭时间通知书",
+        "本院决定于2023年7月5日上午9时在第二法庭开庭，请准时到庭。",
+    ),
+    "once more": ("恢复审理通知书", "定于2023年7月5日上午9时在第二法庭开庭。"),
+}
+
+
+@pytest.mark.parametrize(("title", "sentence"), SET_ANEW.values(), ids=SET_ANEW.keys())
+def test_a_hearing_that_a_paper_of_moving_sets_stays_certain(title: str, sentence: str) -> None:
+    assert paper_of(title, sentence).values("hearing_time") == ("2023-07-05T09:00",)
+
+
+@pytest.mark.parametrize("title", ["开庭通知书", "变更开庭时间通知书"])
+@pytest.mark.parametrize(
+    ("sentence", "new"),
+    [
+        ("开庭时间：2023年7月5日上午9时，现变更为当日下午2时30分。", "2023-07-05T14:30"),
+        ("开庭时间：由2023年7月5日上午9时调整到同日下午3时。", "2023-07-05T15:00"),
+        ("定于2023年7月5日上午9时开庭。现改至次日10:00。", "2023-07-06T10:00"),
+        ("定于2023年7月5日上午9时开庭，因故推迟到下午三时开庭。", "2023-07-05T15:00"),
+    ],
+)
+def test_a_hearing_moved_to_another_hour_is_asked_with_both(title: str, sentence: str, new: str) -> None:
+    paper = paper_of(title, sentence)
+    assert paper.values("hearing_time") == ()
+    assert asked(paper, "hearing_time") == [(new, "2023-07-05T09:00")]
 
 
 LABELLED = {
