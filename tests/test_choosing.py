@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
+from pipeline.reading.choosing import hearing
 from pipeline.reading.courts import parse_courts
+from pipeline.reading.hits import Hit
 from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.read import read
+from pipeline.reading.text import Text
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import Paper
 from tests.paper_text import scan_of
 
+LONGEST = 5  # seconds that a paper of many letters may take, with room for a busy machine
 KINDS = parse_kinds(data_files("papers"))
 COURTS = parse_courts(data_file("courts.toml"))
 COURT = "^渝州市江北区人民法院\n^%s\n>（2023）渝0105行初61号\n渝州市江北区城市管理局：\n王月娥诉你局行政强制一案，%s\n>二〇二三年六月二十日"
@@ -370,6 +376,14 @@ def test_a_hearing_that_was_called_off_without_a_new_day_is_asked_about(title: s
     paper = paper_of(title, sentence)
     assert paper.values("hearing_time") == ()
     assert asked(paper, "hearing_time") == [("2023-07-05T09:00",)]
+
+
+def test_a_long_list_behind_a_hearing_is_read_in_no_time() -> None:
+    day = "2023年7月5日上午9时"
+    text = Text((), f"定于{day}开庭，" + "原告申请延期，" * 4000, (), (), (), ())
+    start = time.process_time()
+    (told,) = hearing(text, [Hit("hearing_time", "2023-07-05T09:00", 2, 2 + len(day))])
+    assert told.sure and time.process_time() - start < LONGEST
 
 
 def test_a_summons_to_a_hearing_that_was_called_off_settles_nothing() -> None:

@@ -96,6 +96,7 @@ _MOVED_HOUR = re.compile(
     r"(?P<hour>(?:[上下中]午|晚上?|早上)?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[时点:：].{0,8})"
 )
 """Behind a hearing, another hour to which it is moved (现变更为当日下午2时30分)."""
+_REACH = 2000  # characters behind a hearing that may call it off: a long list takes no time
 _SENTENCES = 3  # that of the hearing and those behind it that may call it off
 _LOOK = 40  # characters before a value that say whether it is the one set
 _YEARLESS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日")
@@ -140,7 +141,7 @@ def hearing(text: Text, hits: Sequence[Hit]) -> list[Hit]:
     own = [hit for hit, before in told if not (_FORMER.search(before) or _REQUESTED.search(before))]
     own = [hit for hit in own if not _ARRIVAL.match(text.plain, hit.end)] or own
     own = [_at_moved_hour(text, hit) for hit in own]
-    off = {hit.value for hit in own if _is_called_off(text.plain[hit.end :])}
+    off = {hit.value for hit in own if _is_called_off(text.plain[hit.end : hit.end + _REACH])}
     off |= {hit.value for hit in own} - {hit.value for hit in own if _is_set_anew(text, hit)}
     return [_asked(hit, CALLED_OFF) if hit.sure and hit.value in off else hit for hit in own]
 
