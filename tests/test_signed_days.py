@@ -13,6 +13,7 @@ from pipeline.reading.certainty import weigh
 from pipeline.reading.courts import Courts
 from pipeline.reading.dates import chinese_date
 from pipeline.terms import day_in_words
+from pipeline.tools import day_reader
 from pipeline.tools.best_days import Day, _near, best_day
 from pipeline.tools.days_in_lines import is_like_a_day
 from pipeline.tools.evenness import is_even
@@ -459,6 +460,29 @@ def test_a_figure_of_which_a_star_covers_a_side_is_asked_about(
     (found,) = spelt((line,), [PAPER, page], engine, True, [(0.3, 0.45, 0.9, 0.6)])
     assert found.spelt is not asks
     assert {r.letter for r in found.rivals if r.at == at} == set("03568" if asks else "")
+
+
+@pytest.mark.parametrize(
+    ("word", "at", "asks"),
+    [
+        ("2019年3月18日", 8, True),
+        ("2018年3月16日", 3, True),
+        ("2019年3月18日", 5, False),
+        ("2019年3月13日", 8, False),
+    ],
+    ids=["the day", "the year", "beside an 8", "a figure that no stroke makes"],
+)
+def test_an_eight_through_which_a_ring_runs_is_asked_about(
+    word: str, at: int, asks: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A dash of a worn seal's ring at the side of a 3 made it an 8 for both readers, and 3月8日 of 3月3日 in silence."""
+    engine = Blind(word, -1)
+    ring = (350 - round(20 * REACHES[-1]) + 20 * engine.middle(at)) / 700
+    monkeypatch.setattr(day_reader, "odds_of_day", lambda crop: odds_of(word))
+    line = OcrLine(word, (0.5, 0.5, 0.84, 0.52), 0.6)
+    (found,) = spelt((line,), [PAPER], engine, True, [(ring - 0.3, 0.435, ring, 0.585)])
+    assert found.spelt is not asks
+    assert {r.letter for r in found.rivals if r.at == at} == set("0369" if asks else "")
 
 
 CONTRADICTED = {

@@ -18,6 +18,7 @@ from pipeline.reading.dates import dates
 from pipeline.tools.image import Image
 from pipeline.tools.spelling import Odds, Pixels, centres, fits
 from pipeline.tools.swallowed import INK
+from pipeline.types import Box
 
 ROOM = 0.6  # of a figure's width by which one side of a figure is wider: half way from none to one more, and a column
 INKED = 0.05  # of that place that is inked: more than a worn copy's specks
@@ -25,6 +26,9 @@ COVERED = 0.2  # of a figure's place under ink that is broader than any stroke: 
 BROAD = 0.22  # of the height of the line: ink as broad both ways is no stroke, of bold print neither
 SPECK = 3  # pixels of white in solid ink: a copier's grain
 TOLD = 5  # days told for one figure, the likeliest
+RIM = 0.04  # of a ring's radius: its stroke, and how far off the box of a worn one may be
+_EIGHT = re.compile(r"(?<!^)(?<!^.)8")  # of a day, but in its century
+_IN_EIGHT = "3690"  # figures of which a stroke across one side makes an 8
 _LONE = re.compile(r"(?<=[年月])[1-9](?=[月日])")
 _ALIKE = "035689"
 _FIGURE = re.compile(rf"(?<!^)(?<!^.)[{_ALIKE}]")  # of a day, but those of the century
@@ -46,6 +50,31 @@ def hidden_days(words: str, odds: Odds, place: Pixels, images: Sequence[Image]) 
     return tuple(dict.fromkeys(told))
 
 
+def ringed_days(words: str, odds: Odds, place: Pixels, image: Image, seals: Sequence[Box]) -> tuple[str, ...]:
+    """The other days that a day in figures may be because the ring of one of ``seals`` runs through an 8: with the stroke of a
+    ring at its side a 3, 6, 9 or 0 is an 8 to every reader, and to the eye at first."""
+    if not _EIGHT.search(words):
+        return ()
+    row = _Row(centres(odds, words), place, (image,))
+    told: list[str] = []
+    for match in _EIGHT.finditer(words):
+        at = match.start()
+        if any(_runs_through(seal, row.room(row.middles[at]), image) for seal in seals):
+            days = [f"{words[:at]}{figure}{words[at + 1 :]}" for figure in _IN_EIGHT]
+            told += _likeliest(odds, [day for day in days if _is_a_day(day)])
+    return tuple(told)
+
+
+def _runs_through(seal: Box, room: tuple[float, float, float, float], image: Image) -> bool:
+    """Whether the ring of a seal, whose box is a share of the page, passes through a room in pixels."""
+    height, width = image.shape[:2]
+    across, down = (seal[0] + seal[2]) / 2 * width, (seal[1] + seal[3]) / 2 * height
+    wide, high = (seal[2] - seal[0]) / 2 * width, (seal[3] - seal[1]) / 2 * height
+    xs, ys = (np.linspace(room[k], room[k + 2], 9) for k in (0, 1))
+    far = np.hypot((xs[None, :] - across) / wide, (ys[:, None] - down) / high)
+    return bool(far.min() <= 1 + RIM and far.max() >= 1 - 2 * RIM)
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """Where the middles of a day's letters lie in its line, in heights of it; where in pixels the line is, and the page's images."""
@@ -64,10 +93,15 @@ class _Row:
         """The width in pixels of ink that is broader than strokes."""
         return max(SPECK, round(BROAD * (self.place[3] - self.place[1])))
 
+    def room(self, middle: float) -> tuple[float, float, float, float]:
+        """The place of a figure on the page, in pixels."""
+        left, top, _, bottom = self.place
+        start, end = (left + (middle + side * self.figure / 2) * (bottom - top) for side in (-1, 1))
+        return start, top, end, bottom
+
     def ink(self, middle: float) -> Iterator[Image]:
         """Where on each image ink is at the place of a figure, 1 or 0, and a brush's width around it."""
-        left, top, _, bottom = self.place
-        start, end = (round(left + (middle + side * self.figure / 2) * (bottom - top)) for side in (-1, 1))
+        start, top, end, bottom = map(round, self.room(middle))
         for image in self.images:
             dark = image[max(0, top - self.brush) : bottom + self.brush].min(axis=2) < INK * 255
             yield dark[:, max(0, start - self.brush) : end + self.brush].astype(np.uint8)

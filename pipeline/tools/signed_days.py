@@ -7,8 +7,9 @@ a wider gap is a letter that the seal has swallowed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 import cv2
 import numpy as np
@@ -27,7 +28,7 @@ from pipeline.tools.days_in_lines import (
     with_rivals,
 )
 from pipeline.tools.differences import EVEN, differences
-from pipeline.tools.hidden_figures import hidden_days
+from pipeline.tools.hidden_figures import hidden_days, ringed_days
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import UNCERTAIN
 from pipeline.tools.ocr import OcrEngine
@@ -90,7 +91,7 @@ def _weighed(
     seals: Sequence[Box],
 ) -> OcrLine:
     sights = _sights(line, images, bare, usual, lines, engine)
-    weight = _weight(line, images, sights)
+    weight = _weight(line, images, sights, seals)
     if weight is None:
         return line
     day, sight = weight.day, weight.sight
@@ -118,25 +119,29 @@ class _Weight:
     is_clear: bool
 
 
-def _weight(line: OcrLine, images: Sequence[Image], sights: Sequence[_Sight]) -> _Weight | None:
+def _weight(
+    line: OcrLine, images: Sequence[Image], sights: Sequence[_Sight], seals: Sequence[Box]
+) -> _Weight | None:
     """The day that both readers together settle; None where the line fits none.
 
-    The second reader's makes certain what the engine leaves open, and what it contradicts certain no longer.
+    The second reader's makes certain what the engine leaves open, but for a figure through which a ring runs, and what it
+    contradicts certain no longer.
     """
     read = [(day, sight) for sight in sights if (day := _day_of(sight, line.text)) is not None]
     if not read:
         return None
     day, sight = max(read, key=lambda item: item[0].fit)
     near = [(d, s) for d, s in read if d.fit >= day.fit - APART]
-    hidden = _hidden(near, images)
-    likely = [replace(d, near=(*d.near, *hidden)) for d, _ in near]
-    is_clear = not hidden and _is_clear(read)
+    hidden = _told(near, partial(hidden_days, images=images))
+    ringed = _told(near, partial(ringed_days, image=images[0], seals=seals))
+    likely = [replace(d, near=(*d.near, *hidden, *ringed)) for d, _ in near]
+    is_clear = not hidden and not ringed and _is_clear(read)
     whole = [s for s in sights if not s.is_bare]
     second = sure_day([(s.crop, s.odds[-2:]) for s in whole[:1] + whole[1:][-1:]], line.text)
     if second is None:
         return _Weight(day, sight, likely, is_clear)
     if second.words == day.words or (not is_clear and _may_be(sight, second, day)):
-        return _Weight(second, sight, likely, True)
+        return _Weight(second, sight, likely, not ringed)
     return _Weight(day, sight, [*likely, second], False)
 
 
@@ -147,13 +152,11 @@ def _may_be(sight: _Sight, second: Day, day: Day) -> bool:
     return bool(own >= best - ROOM)
 
 
-def _hidden(likely: Sequence[tuple[Day, _Sight]], images: Sequence[Image]) -> list[tuple[str, float]]:
-    """The days that the likeliest ones may be as well, for a seal hides figures of them, as even rivals."""
-    return [
-        (words, EVEN)
-        for day, sight in likely
-        for words in hidden_days(day.words, sight.odds[-2], sight.places[-2], images)
-    ]
+def _told(
+    near: Sequence[tuple[Day, _Sight]], others: Callable[[str, Odds, Pixels], Sequence[str]]
+) -> list[tuple[str, float]]:
+    """The days that the likeliest ones may be as well for what a seal does to their figures, as even rivals."""
+    return [(words, EVEN) for d, s in near for words in others(d.words, s.odds[-2], s.places[-2])]
 
 
 def _confirmed(line: OcrLine, part: Part) -> OcrLine:
