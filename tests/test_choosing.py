@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from pipeline.reading.choosing import hearing
 from pipeline.reading.courts import parse_courts
+from pipeline.reading.hearings import hearing
 from pipeline.reading.hits import Hit
 from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.read import read

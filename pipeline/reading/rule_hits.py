@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.reading import foot, places
-from pipeline.reading.choosing import hearing, one_of, period, without_year
+from pipeline.reading.choosing import one_of, period
 from pipeline.reading.court_rows import closing_court, title_court
+from pipeline.reading.hearings import hearing, without_year
 from pipeline.reading.hits import MANY, Hit, read_span, tells_errand
 from pipeline.reading.joined_names import JOINED
 from pipeline.reading.kinds import FieldRule, Kind
