@@ -23,7 +23,8 @@ from pipeline.tools import eyes as eyes_module
 from pipeline.tools import mosaic
 from pipeline.tools.child import ChildFailed
 from pipeline.tools.eyes import Eyes
-from pipeline.tools.mosaic import NOTHING, Spot, cut, on_white, read_places, without_colour
+from pipeline.tools.mosaic import NOTHING, Spot, read_places
+from pipeline.tools.places_cut import cut, on_white, without_colour
 
 FONT = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
 needs_tesseract = pytest.mark.skipif(

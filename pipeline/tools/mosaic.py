@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from pipeline.errors import ProgramMissing
 from pipeline.plain import to_plain
@@ -28,21 +27,18 @@ from pipeline.tools import sniff
 from pipeline.tools.child import Child, ChildFailed, limit_address_space, serve
 from pipeline.tools.files import reason
 from pipeline.tools.hands import STOPPED, Ask
+from pipeline.tools.places_cut import Gray, cut, without_colour
 from pipeline.types import Box
 
 MOST_MEMORY = 2 << 30
 SECONDS, SECONDS_A_PAGE = 60.0, 30.0
 DPI = 200.0
-ABOVE, BESIDE = 0.2, 0.08  # of the height of a place, kept around it
-FAINTEST = 0.6  # of the way from the writing's darkness to the paper's; what is lighter is no writing
 GAP = 36  # white rows between two places
 MOST_ROWS = 12_000  # of one mosaic; Tesseract takes at most 32,767
 LANGUAGE = "chi_sim"
 OWN_MODULE = "pipeline.tools.mosaic"
 LACKING = (errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE, errno.ENOSPC)  # no fault of a file
 _NOT_STARTED = "第二次识读的程序不能启动：{why}"
-
-Gray = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,35 +196,6 @@ def _pdf_pages(path: Path, numbers: Iterable[int]) -> Iterator[tuple[int, Gray]]
             page.close()
     finally:
         document.close()
-
-
-def without_colour(image: npt.NDArray[np.uint8]) -> Gray:
-    """The brightest of each pixel's three colours: the red of a seal turns white, black ink stays."""
-    if image.ndim == 2:
-        return image
-    return np.maximum(np.maximum(image[:, :, 0], image[:, :, 1]), image[:, :, 2])
-
-
-def cut(page: Gray, box: Box) -> Gray:
-    """A box of an upright page with a margin around it."""
-    rows, columns = page.shape
-    left, top, right, bottom = box[0] * columns, box[1] * rows, box[2] * columns, box[3] * rows
-    above, beside = ABOVE * min(bottom - top, 60), BESIDE * min(bottom - top, 60)
-    return on_white(
-        page[
-            max(0, int(top - above)) : int(bottom + above) + 1,
-            max(0, int(left - beside)) : int(right + beside) + 1,
-        ]
-    )
-
-
-def on_white(crop: Gray) -> Gray:
-    """A crop with its paper, and a seal fainter than the writing, made white."""
-    if not crop.size:
-        return crop
-    dark, paper = float(np.percentile(crop, 2)), float(np.median(crop))
-    reach = max(1.0, FAINTEST * (paper - dark))
-    return np.asarray(np.clip((crop.astype(np.float32) - dark) / reach, 0, 1) * 255, np.uint8)
 
 
 def groups(crops: Sequence[Gray | None]) -> Iterator[list[Gray | None]]:
