@@ -49,7 +49,7 @@ class Sheet:
     """What a written page says about where papers begin.
 
     ``opening``: the numbers in its first rows; ``opens``: it begins like a form or a letter to somebody; ``has_text``: a sentence
-    stands before its end.
+    stands before its end; ``signers``: office and name.
     """
 
     page: Page
@@ -65,8 +65,7 @@ class Sheet:
     has_text: bool
     signed_on: frozenset[str]
     days_set: frozenset[str]
-    judges: frozenset[str]
-    names_signers: bool
+    signers: tuple[tuple[str, str], ...]
     has_head: bool
     has_words: bool
     title_is_set: bool
@@ -75,15 +74,23 @@ class Sheet:
     is_evidence: bool
     to_court: bool
 
+    @property
+    def judges(self) -> frozenset[str]:
+        """The names of the judges who sign."""
+        return frozenset(name for office, name in self.signers if office in _JUDGES)
+
+    @property
+    def names_signers(self) -> bool:
+        """Whether anybody signs."""
+        return bool(self.signers)
+
 
 def sheet_of(page: Page, kinds: Kinds) -> Sheet:
     """What one page says about where papers begin."""
-    text = Text.of([page])
-    rows = head_rows(page)
+    text, rows = Text.of([page]), head_rows(page)
     title = title_of(page, kinds)
     heads = [row for row in rows if _is_set(row, rows, page)]
     words_set = [_letters(row) for row in heads if row in rows[:_FIRST] and not _is_numbered(row)]
-    signers = _signers(text.plain)
     return Sheet(
         page=page,
         title=title if title and _stands_as_title(title, page) else None,
@@ -98,8 +105,7 @@ def sheet_of(page: Page, kinds: Kinds) -> Sheet:
         has_text=_has_text(text.plain),
         signed_on=_signed_on(text.plain),
         days_set=_days_set(text),
-        judges=frozenset(name for office, name in signers if office in _JUDGES),
-        names_signers=bool(signers),
+        signers=tuple(_signers(text.plain)),
         has_head=any(_HEAD.match(words) for words in words_set),
         has_words=any(len(_HEAD.sub("", words)) > 1 for words in words_set),
         title_is_set=title is not None and rows[title.row] in heads,

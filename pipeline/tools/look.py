@@ -67,26 +67,51 @@ def look(
         writing = pale_writing(image, small, engine)
         if not writing:
             return _blank(number, size, dpi)
+    seen = _seen(image, writing, engine, turn)
+    if seen is None:
+        return _blank(number, size, dpi)
+    grey, degrees = is_grey(seen.sheet.small), seen.degrees
+    sheet = _with_worn_seals(seen.sheet) if grey else seen.sheet
+    lines = _settled(sheet, seen.streaked, degrees, grey, engine)
+    seals = tuple(_seal(sheet.view, sheet.even, mark, engine) for mark in sheet.marks)
+    if turn is None and not lines and not seals and writing < SOME:
+        return _blank(number, size, dpi)
+    width, height = size if degrees % 180 == 0 else (size[1], size[0])
+    upright = turned(seen.image, degrees)
+    flaws = _flaws(seen, sheet, upright if seen.streaked else turned(small, degrees), dpi)
+    return Page(number, width, height, lines, "ocr", degrees, dpi, seals, codes_of(upright), flaws, not grey)
+
+
+def _flaws(seen: _Seen, sheet: Sheet, shown: Image, dpi: int | None) -> tuple[str, ...]:
+    """What is wrong with a page, none of a back: what is blurred and faint there is the front."""
+    unread = () if seen.is_read else (UNREAD,)
+    return () if seen.is_back else flaws_of(shown, dpi, sheet.marks, sheet.view.lean) + unread
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A page made upright: its image without streaks and what was mended there, the turn in degrees, its sheet, whether the writing
+    makes sense, and whether it is a back through which the front shines."""
+
+    image: Image
+    streaked: Mended | None
+    degrees: int
+    sheet: Sheet
+    is_read: bool
+    is_back: bool
+
+
+def _seen(image: Image, writing: float, engine: OcrEngine, turn: int | None) -> _Seen | None:
+    """The page as it is read; None for a blank back."""
     streaked = mended(image)
     image = streaked.image if streaked else image
     degrees, sheet, is_read = _the_right_way_up(image, writing, engine, turn)
     unsure = turn is None and (not is_read or is_doubtful(sheet.lines))
     back = _back(sheet, engine) if unsure else None
     if back and back.is_blank:
-        return _blank(number, size, dpi)
+        return None
     sheet = replace(sheet, lines=back.lines, marks=back.marks) if back else sheet
-    grey = is_grey(sheet.small)
-    sheet = _with_worn_seals(sheet) if grey else sheet
-    lines = _settled(sheet, streaked, degrees, grey, engine)
-    seals = tuple(_seal(sheet.view, sheet.even, mark, engine) for mark in sheet.marks)
-    if turn is None and not lines and not seals and writing < SOME:
-        return _blank(number, size, dpi)
-    width, height = size if degrees % 180 == 0 else (size[1], size[0])
-    upright = turned(image, degrees)
-    shown = upright if streaked else turned(small, degrees)
-    flaws = flaws_of(shown, dpi, sheet.marks, sheet.view.lean) + (() if is_read else (UNREAD,))
-    flaws = () if back else flaws  # what is blurred and faint there is the front
-    return Page(number, width, height, lines, "ocr", degrees, dpi, seals, codes_of(upright), flaws, not grey)
+    return _Seen(image, streaked, degrees, sheet, is_read, back is not None)
 
 
 def _back(sheet: Sheet, engine: OcrEngine) -> Back | None:
