@@ -122,9 +122,11 @@ def test_a_place_of_hearing_ends_before_a_verb_or_an_open_bracket(place: str, re
     [
         ("本院第八法庭（互联网", "本院第八法庭"),
         ("本院诉讼服务中心二楼询问室", "本院诉讼服务中心二楼询问室"),
+        ("第八法庭（互联网开庭）.", "第八法庭（互联网开庭）"),
     ],
+    ids=["a bracket that is not closed", "a room", "a fleck behind it"],
 )
-def test_a_place_in_a_form_ends_before_a_bracket_that_is_not_closed(place: str, read_as: str) -> None:
+def test_a_place_in_a_form_ends_before_a_bracket_that_is_not_closed_or_dirt(place: str, read_as: str) -> None:
     paper = read_one(f"""
 ^海陵市中级人民法院
 ^传    票

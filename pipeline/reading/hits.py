@@ -234,11 +234,14 @@ def tells_errand(place: str) -> bool:
     return bool(_ERRAND_DONE.search(_BRACKETS.sub("", place)))
 
 
+_FLECKS = ".·'’`˙ "  # dirt behind a place, which no room ends with
+
+
 def _place(words: str, start: int) -> Iterator[Hit]:
     text, at, _end = _trimmed(words, start)
     skipped = re.match(r"^(?:准时|按时|前)?(?:到|在|于|至)", text)
     skip = skipped.end() if skipped else 0
-    text = text[skip:]
+    text = text[skip:].rstrip(_FLECKS)
     if 3 <= len(text) <= 50 and re.search(r"[庭院室厅楼号处所会场地中心平台]", text):
         yield Hit("", text, at + skip, at + skip + len(text))
 
