@@ -2,7 +2,7 @@
 
 The engine that reads whole pages has seen few seals: it takes their ink for strokes. This one was trained on nothing but
 invented lines of days under invented seals (``training``), a fifth of them letters in no order of a day, so that it tells what
-the ink shows and not what a day is like. Neither is believed against the other.
+the ink shows and not what a day is like. Neither is believed against what the other rules out.
 """
 
 from __future__ import annotations

@@ -62,19 +62,14 @@ def look(
     if _is_sliver(image):
         return _blank(number, size, dpi)
     small = shrunk(grey_of(image), SMALL_SIDE)
-    writing, marks = _written(image, small)
-    if turn is None and writing < LITTLE and not marks:
-        writing = pale_writing(image, small, engine)
-        if not writing:
-            return _blank(number, size, dpi)
-    seen = _seen(image, writing, engine, turn)
+    seen = _seen(image, small, engine, turn)
     if seen is None:
         return _blank(number, size, dpi)
     grey, degrees = is_grey(seen.sheet.small), seen.degrees
     sheet = _with_worn_seals(seen.sheet) if grey else seen.sheet
     lines = _settled(sheet, seen.streaked, degrees, grey, engine)
     seals = tuple(_seal(sheet.view, sheet.even, mark, engine) for mark in sheet.marks)
-    if turn is None and not lines and not seals and writing < SOME:
+    if turn is None and not lines and not seals and seen.writing < SOME:
         return _blank(number, size, dpi)
     width, height = size if degrees % 180 == 0 else (size[1], size[0])
     upright = turned(seen.image, degrees)
@@ -90,9 +85,10 @@ def _flaws(seen: _Seen, sheet: Sheet, shown: Image, dpi: int | None) -> tuple[st
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A page made upright: its image without streaks and what was mended there, the turn in degrees, its sheet, whether the writing
-    makes sense, and whether it is a back through which the front shines."""
+    """A page made upright: how much writing it bears, its image without streaks and what was mended there, the turn in degrees, its
+    sheet, whether the writing makes sense, and whether it is a back through which the front shines."""
 
+    writing: float
     image: Image
     streaked: Mended | None
     degrees: int
@@ -101,8 +97,13 @@ class _Seen:
     is_back: bool
 
 
-def _seen(image: Image, writing: float, engine: OcrEngine, turn: int | None) -> _Seen | None:
-    """The page as it is read; None for a blank back."""
+def _seen(image: Image, small: Image, engine: OcrEngine, turn: int | None) -> _Seen | None:
+    """The page as it is read; None for a blank one."""
+    writing, marks = _written(image, small)
+    if turn is None and writing < LITTLE and not marks:
+        writing = pale_writing(image, small, engine)
+        if not writing:
+            return None
     streaked = mended(image)
     image = streaked.image if streaked else image
     degrees, sheet, is_read = _the_right_way_up(image, writing, engine, turn)
@@ -111,7 +112,7 @@ def _seen(image: Image, writing: float, engine: OcrEngine, turn: int | None) -> 
     if back and back.is_blank:
         return None
     sheet = replace(sheet, lines=back.lines, marks=back.marks) if back else sheet
-    return _Seen(image, streaked, degrees, sheet, is_read, back is not None)
+    return _Seen(writing, image, streaked, degrees, sheet, is_read, back is not None)
 
 
 def _back(sheet: Sheet, engine: OcrEngine) -> Back | None:
