@@ -47,6 +47,7 @@ from pipeline.reading.repetition import (
 from pipeline.reading.rivals import PERSONS, Seen, rare_twin, thought_of, unsettled
 from pipeline.reading.same_signers import named_in_the_case
 from pipeline.reading.surnames import Surnames
+from pipeline.reading.torn_days import is_begun
 from pipeline.reading.worn import without_lost_end
 from pipeline.types import Doubt, Finding, Page, Paper
 
@@ -66,10 +67,6 @@ _POINTED = re.compile(r"[.·]号→号|[\u4e00-\u9fff][.·]\d→.*")
 """Repairs of a number of which a figure may have gone (行初6·号 for 61号, 行初·1号)."""
 _PERIODS = frozenset(("answer_days", "evidence_days", "appeal_days", "reply_days"))
 _NUMBERS = frozenset(("case_number", "origin_case_number"))
-_TORN = re.compile(
-    r"[一二]?[〇○零OoＯ0Q]?[〇○零OoＯ0一二三四五六七八九]{1,2}年(?:元|[一二三四五六七八九十]{1,2})月?[一二三四五六七八九十]{0,3}(?!日|[^\u3400-\u9fff])"
-)
-"""A date of signing in Chinese numerals that a line begins with and that has lost its end."""
 
 
 def weigh(
@@ -220,7 +217,7 @@ def _unread_date(paper: Paper, pages: Mapping[int, Page], issuers: Mapping[str, 
         page = pages.get(number)
         if page is None or page.source != "ocr":
             continue
-        torn = [line.box for line in page.lines if _TORN.match("".join(line.text.split()))]
+        torn = [line.box for line in page.lines if is_begun(line.text)]
         black = [seal.box for seal in page.seals if seal.colour == "black"]
         if torn or black:
             reason = TORN_DAY if torn else "没有认出落款日期，可能被印章遮挡"

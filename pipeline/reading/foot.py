@@ -11,6 +11,7 @@ from pipeline.reading.doubting import NOTED_DAY
 from pipeline.reading.numerals import Found
 from pipeline.reading.places import paragraphs, shifted, top_of
 from pipeline.reading.text import Text
+from pipeline.reading.torn_days import is_torn
 
 _FOOT = 16  # paragraphs at the end of a paper among which the day of signing stands
 _STAMP_ROW = 26  # characters of a row of a stamp
@@ -23,10 +24,6 @@ NO_SIGNATURE = re.compile(
 is that of a hearing (9时)."""
 _LABEL_END = re.compile(r"(?:时间|日期|期限|如下|[:：])$")
 _STOPPED = re.compile(r"[，。；]")
-_FIGURE = r"[\d〇○零OoＯ一二三四五六七八九十]"
-_TORN = re.compile(rf"(?=.*{_FIGURE})(?=.*[年月日])(?:{_FIGURE}|[年午月日曰旦口]){{3,12}}")
-"""A row of what is left of a day of signing, or of one that is none (二〇二三年五月日, 五八日, 月八日, 二〇二三年五月三十五日); a whole day
-in Chinese numerals has no more letters."""
 _OF_ORGAN = re.compile(r"[\u3400-\u9fff（）()]{2,30}(?:法院|检察院|政府|委员会|局|厅)")
 _SIGNED_SIDE = (
     0.55  # of a page's width: a writer's name whose middle lies further right stands where a paper is signed
@@ -90,13 +87,8 @@ def _may_be_noted(text: Text, day: Found) -> bool:
     right = max((line.box[2] for line in text.lines(day.start, day.end)), default=1.0)
     rows = [span for span in list(paragraphs(text))[-_FOOT:] if span[0] < day.start]
     above = [(a, min(b, day.start)) for a, b in rows if not _on_first_head(text, a, b)]
-    is_torn = any(_is_torn(part) for a, b in above for part in text.plain[a:b].split("\t"))
-    return is_torn or any(_is_signed_right_of(text, a, b, right) for a, b in above)
-
-
-def _is_torn(line: str) -> bool:
-    words = "".join(line.split())
-    return _TORN.fullmatch(words) is not None and not any(day.sure for day in dates(words))
+    is_below_torn = any(is_torn(part) for a, b in above for part in text.plain[a:b].split("\t"))
+    return is_below_torn or any(_is_signed_right_of(text, a, b, right) for a, b in above)
 
 
 def _is_signed_right_of(text: Text, start: int, stop: int, right: float) -> bool:

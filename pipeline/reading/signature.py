@@ -12,6 +12,7 @@ from pipeline.reading.flat import Flat
 from pipeline.reading.foot import NO_SIGNATURE
 from pipeline.reading.glyphs import HAN
 from pipeline.reading.names import is_full_personal_name
+from pipeline.reading.torn_days import FIGURES, NOUGHTS, torn_day
 
 JUDGE = r"审判长|代理审判长|代理审判员|助理审判员|独任审判员|审判员|人民陪审员|陪审员|执行长|执行员|执行法官|院长|法官"
 _WORN = r"人民[\u3400-\u9fff]审员|人民陪[\u3400-\u9fff]员|人民[陪审]员|(?<!审)判员"
@@ -32,7 +33,7 @@ _NO_SIGNERS = ("院长", "法官")  # of whom a line may speak without a signatu
 WHOLE = 3  # letters of a name behind a fleck, which may be what is left of one of them
 HEAD = 120  # letters in which the court is named
 _STOP = re.compile(
-    r"[一二][〇○零OoＯ0九][〇○零OoＯ0一二三四五六七八九]{2}年|(?:19|20)\d{2}年|[，。；：、（）(]|本件|来源|附(?:[：:]|录|件|相关|本|法)|此件|与原本|核对"
+    rf"[一二][{NOUGHTS}0九][{NOUGHTS}0{FIGURES}]{{2}}年|(?:19|20)\d{{2}}年|[，。；：、（）(]|本件|来源|附(?:[：:]|录|件|相关|本|法)|此件|与原本|核对"
 )
 _ANNEX = re.compile(
     r"附(?:录|件|页|表)?(?:[：:]|相关|本案|本判决|法律|适用|判决)|本判决(?:适用|引用|所依据)的?(?:相关)?法律|相关法律条文|适用的法律"
@@ -44,7 +45,6 @@ _FLECK = re.compile(rf"[、，：·.．'’`—☑☐□√-]{{1,2}}(?!助理)(?
 """A fleck between office and name that was read as a mark (人民陪审员、贺喆璟)."""
 _SIGNED_ALONE = re.compile(rf"(?!.*(?:法院|院印))[{HAN}]{{3,4}}")
 _ORIGINAL = re.compile(r"本?件?与原[本件]核对无[异误]")
-_DATE_RUINS = re.compile(r"[〇○零OoＯ0一二三四五六七八九十年]{2,6}[年月][^，。；]{0,8}?[月日]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +241,9 @@ def _date(flat: Flat, start: int, end: int, signed: bool) -> SignedDate | None:
     days = [d for d in dates(flat.text[start:end]) if not _is_noted(flat, start + d.start, start + d.end)]
     found = [d for d in days if signed or _alone(flat, start + d.start, start + d.end)]
     before = flat.text[start : start + found[0].start if found else end]
-    ruin = _DATE_RUINS.search(before) if signed else None
+    torn = torn_day(before) if signed else None
     if not found:
-        return ruin and SignedDate(start + ruin.start(), start + ruin.end(), None, (), TORN_DAY)
+        return torn and SignedDate(start + torn[0], start + torn[1], None, (), TORN_DAY)
     day = found[0] if signed else found[-1]
     place = (start + day.start, start + day.end)
     values = {str(d.value) for d in found if d.sure} if signed else {str(day.value)}
@@ -251,7 +251,7 @@ def _date(flat: Flat, start: int, end: int, signed: bool) -> SignedDate | None:
         return SignedDate(*place, None, day.candidates, f"落款日期{day.reason}")
     if len(values) > 1:
         return SignedDate(*place, None, tuple(sorted(values)), "落款处有不同的日期")
-    if ruin or (signed and _is_below_the_clerk(flat, start, *place)):
+    if torn or (signed and _is_below_the_clerk(flat, start, *place)):
         return SignedDate(*place, None, (str(day.value),), NOTED_DAY)
     return SignedDate(*place, str(day.value))
 
