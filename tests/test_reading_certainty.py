@@ -1288,6 +1288,46 @@ def test_a_doubt_beside_a_judge_that_is_named_asks_for_others_and_is_not_settled
     assert (found.values("judge"), found.doubts) == (("涛祎",), (doubt,))
 
 
+@pytest.mark.parametrize(
+    ("beside", "is_sealed", "told"),
+    [
+        ("承办法官：方林 书记员：卿筱晓 联系电话：18226677177", False, "卿筱晓"),
+        ("承办法官：方林 书记员：卿筱晓 联系电话：18226677177", True, None),
+        ("承办法官：方林 书记员：卿筱晓明 联系电话：18226677177", False, None),
+        ("承办法官：卿筱晓 书记员：方林 联系电话：18226677177", False, None),
+    ],
+    ids=["plainly", "under a seal too", "a longer name", "another part"],
+)
+def test_a_signer_beside_its_word_in_another_paper_of_the_case_settles_the_one_under_a_seal(
+    beside: str, is_sealed: bool, told: str | None
+) -> None:
+    first, second, pages, box = sealed_beside(notice() + f"\n{beside}", "卿筱晓")
+    lines = tuple(replace(line, stamped=line.stamped or is_sealed) for line in pages[1].lines)
+    pages[1] = replace(pages[1], lines=lines)
+    doubted = replace(second, doubts=(Doubt("clerk", "印章下的文字几次识读不一致", ("卿筱晓",), 2, box),))
+    assert first.value("clerk") is None
+    assert named_in_the_case(doubted, [first, doubted], pages).value("clerk") == told
+
+
+def test_a_traditional_letter_read_for_the_simplified_one_is_no_other_spelling_of_a_name() -> None:
+    (paper,) = papers(panel_notice("许宇", "易骞靜"), source="ocr")
+    assert (paper.value("clerk"), paper.doubted("clerk")) == ("易骞静", False)
+
+
+@pytest.mark.parametrize(("letter", "doubts"), [("p", 0), ("涌", 1)], ids=["Latin", "an ideograph"])
+def test_a_letter_of_latin_thought_of_in_a_persons_name_is_no_other_reading(letter: str, doubts: int) -> None:
+    scan = scan_of([panel_notice("许宇", "高勇华")], source="ocr")
+    (page,) = scan.pages
+    lines = tuple(
+        replace(line, rivals=(Rival(line.text.index("勇"), "勇", letter, 0.2),))
+        if "勇" in line.text
+        else line
+        for line in page.lines
+    )
+    (paper,) = read(replace(scan, pages=(replace(page, lines=lines),)), KINDS, COURTS).papers
+    assert [d.about for d in paper.doubts].count("clerk") == doubts
+
+
 def test_what_a_seal_left_of_a_name_that_may_be_two_peoples_stays_a_doubt() -> None:
     first, second, pages, box = sealed_beside(panel_notice("许涛祎", "李涛祎"), "涛祎")
     doubted = replace(second, doubts=(Doubt("clerk", "印章下的文字几次识读不一致", ("涛祎",), 2, box),))

@@ -333,6 +333,11 @@ def test_an_organ_whose_place_is_one_letter_off_from_its_courts_is_put_right_and
     assert read_one(form, source="text").value("addressee") == read
 
 
+def test_an_organ_whose_city_a_scan_misread_beside_a_real_district_is_put_right() -> None:
+    form = "^乌鲁木齐市水磨沟区人民法院\n^传票\n案号|（2024）新0105行初31号\n案由|行政处罚\n被传唤人|乌會木齐市水磨沟区城市管理局"
+    assert read_one(form).value("addressee") == "乌鲁木齐市水磨沟区城市管理局"
+
+
 def test_a_district_beside_the_courts_that_differs_in_one_letter_is_another_place() -> None:
     form = "^北京市西城区人民法院\n^传票\n案号|（2024）京0102行初31号\n案由|行政处罚\n被传唤人|北京市东城区城市管理局"
     assert read_one(form).value("addressee") == "北京市东城区城市管理局"

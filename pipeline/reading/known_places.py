@@ -76,10 +76,17 @@ def _meant(name: str, places: frozenset[str], courts: Courts) -> str:
     """The name with the court's place in front where it differs from that in one sign and is no place itself."""
     for place in places:
         head = name[: len(place)]
-        near = len(name) > len(place) and sum(a != b for a, b in zip(head, place, strict=True)) == 1
-        if near and head[-1] == place[-1] and not courts.has_place(head):
+        off = [k for k, pair in enumerate(zip(head, place, strict=False)) if len(set(pair)) > 1]
+        near = len(name) > len(place) and len(off) == 1
+        if near and head[-1] == place[-1] and not _is_real(head, off[0], courts):
             return place + name[len(place) :]
     return name
+
+
+def _is_real(head: str, at: int, courts: Courts) -> bool:
+    """Whether the place that holds a letter of a name exists (区 of 乌會木齐市水磨沟区 does, its 市 does not)."""
+    unit = next((found[0] for found in _UNIT.finditer(head) if found.start() <= at < found.end()), None)
+    return courts.knows(unit) if unit else courts.has_place(head)
 
 
 def _settled(paper: Paper, about: str) -> Paper:

@@ -19,7 +19,7 @@ from pipeline.reading.doubting import (
     quote_at,
     raised,
 )
-from pipeline.reading.glyphs import is_rarer
+from pipeline.reading.glyphs import form, is_rarer
 from pipeline.reading.joined_names import JOINED
 from pipeline.reading.name_edges import LED, MANY, SHORT, VERBS
 from pipeline.reading.rivals import Seen, is_worn, part_of
@@ -144,7 +144,8 @@ def _variants(value: str, whole: str) -> list[str]:
     found: Counter[str] = Counter()
     for at in range(len(value)):
         found.update(word for word in _alike(value, at, whole) if word != value)
-    return [v for v, n in found.items() if n >= own and (len(value) > 4 or v[0] == value[0])]
+    variants = [v for v, n in found.items() if n >= own and (len(value) > 4 or v[0] == value[0])]
+    return [v for v in variants if list(map(form, v)) != list(map(form, value))]  # 靜 was read for 静
 
 
 def _alike(value: str, at: int, whole: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.reading.glyphs import form, is_common, is_rare, is_rarer
+from pipeline.reading.glyphs import form, is_common, is_ideograph, is_rare, is_rarer
 from pipeline.reading.surnames import Surnames
 from pipeline.reading.traditional import DOUBLE
 from pipeline.reading.whole_names import is_whole
@@ -192,7 +192,7 @@ def _seen_otherwise(words: str, seen: Seen, part: str | None) -> Iterator[str]:
 def unsettled(paper: Paper, seen: Seen, surnames: Surnames) -> Iterator[tuple[Finding, Sequence[str]]]:
     """The findings of a paper that may be read otherwise, with the other readings.
 
-    What would be no person's name is no other reading of one (美凤雪 for 姜凤雪). Two readings of a letter that
+    What would be no person's name is no other reading of one (美凤雪 for 姜凤雪, 高p勇 for 高翀勇). Two readings of a letter that
     differ (where a streak ran across it) count in every field, unlikely rare ones only in a person's name (赞 for 赟).
     """
     even, likely = (
@@ -209,9 +209,14 @@ def unsettled(paper: Paper, seen: Seen, surnames: Surnames) -> Iterator[tuple[Fi
                 *other_forms(words, asked, finding.field not in _OWN, part),
                 *_written_either_way(finding, seen),
             )
-            others = [o for o in forms if not (person and surnames.is_misread(o))]
+            others = [o for o in forms if not (person and (surnames.is_misread(o) or _is_half_latin(o)))]
             if others:
                 yield finding, others
+
+
+def _is_half_latin(words: str) -> bool:
+    """Whether letters of Latin stand among the ideographs of a short name."""
+    return len(words) <= 4 and any(is_ideograph(w) for w in words) and any(w.isascii() for w in words)
 
 
 def _written_either_way(finding: Finding, seen: Seen) -> Iterator[str]:

@@ -17,6 +17,7 @@ from pipeline.reading.doubting import (
 )
 from pipeline.reading.glyphs import is_rarer
 from pipeline.reading.names import is_full_personal_name
+from pipeline.reading.rivals import Seen
 from pipeline.types import Box, Doubt, Finding, Page, Paper
 
 SIGNERS = ("judge", "clerk")
@@ -37,7 +38,7 @@ def named_in_the_case(paper: Paper, papers: Sequence[Paper], pages: Mapping[int,
         named = {str(f.value): f for p in others for f in p.findings if f.field == field}
         told = {(f.evidence.page, f.evidence.box) for f in paper.findings if f.field == field}
         for doubt in [d for d in paper.doubts if d.about == field]:
-            proved = _proved(field, others, pages)
+            proved = _proved(field, others, pages) | _labelled(field, doubt.candidates, others, pages)
             meant = _meant(doubt, proved)
             if (
                 meant is None and (doubt.page, doubt.box) not in told
@@ -58,6 +59,17 @@ def _proved(field: str, others: Sequence[Paper], pages: Mapping[int, Page]) -> f
     told = Counter(str(value) for paper in others for value in set(paper.values(field)))
     plain = {str(f.value) for f in found if is_plainly_read(f, pages)}
     return frozenset(plain | {name for name, papers in told.items() if papers > 1})
+
+
+def _labelled(
+    field: str, names: Sequence[str], others: Sequence[Paper], pages: Mapping[int, Page]
+) -> frozenset[str]:
+    """Those of the names that stand plainly beside the word for their part on a page of another paper, which need not
+    have such a field (承办法官：方林 书记员：卿筱晓 of a notice)."""
+    seen = Seen.of([pages[number] for paper in others for number in paper.pages if number in pages])
+    return frozenset(
+        name for name in names if name and all(seen.plainly(name, k, field) for k in range(len(name)))
+    )
 
 
 def _meant(doubt: Doubt, named: Set[str]) -> str | None:
