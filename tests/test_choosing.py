@@ -524,6 +524,28 @@ def test_a_room_named_after_an_errand_is_a_place_and_an_errand_is_none(
     assert paper.values("hearing_place") == place
 
 
-def test_the_new_time_of_a_moved_hearing_is_told_by_its_label() -> None:
-    sentence = "将2023年7月5日上午9时30分的庭审改期，新的开庭时间为2023年7月11日下午3时。"
+@pytest.mark.parametrize(
+    "room",
+    [
+        "本院第二听证室", "本院询问室", "本院第一谈话室", "本院继续教育中心", "行政复议听证中心三楼", "本院第二审判庭",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("title", ["开庭通知书", "变更开庭时间通知书"])
+def test_a_room_may_bear_the_name_of_what_is_held_in_it(title: str, room: str) -> None:
+    before = "原定于2023年7月5日上午9时开庭，现变更为" if "变更" in title else "定于"
+    paper = paper_of(title, f"{before}2023年7月11日下午3时在{room}公开开庭审理。")
+    assert paper.values("hearing_place") == (room,)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "将2023年7月5日上午9时30分的庭审改期，新的开庭时间为2023年7月11日下午3时。",
+        "开庭时间：2023年7月5日上午9时30分\n变更后时间：2023年7月11日下午3时\n开庭地点：本院第五审判庭",
+        "原开庭时间：2023年7月5日上午9时30分\n现开庭时间：2023年7月11日下午3时",
+        "变更前：2023年7月5日上午9时30分\n变更后：2023年7月11日下午3时",
+    ],
+    ids=["a sentence", "rows", "rows of old and new", "before and after"],
+)
+def test_the_new_time_of_a_moved_hearing_is_told_by_its_label(sentence: str) -> None:
     assert paper_of("变更开庭时间通知书", sentence).values("hearing_time") == ("2023-07-11T15:00",)

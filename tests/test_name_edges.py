@@ -214,11 +214,42 @@ def test_a_branch_of_the_addressee_is_sued_under_its_whole_name(
         ("江州市宏达建材经营部（经营者张三）", ["江州市宏达建材经营部"]),
         ("张三等15人（名单附后）", ["张三"]),
         ("江州市天平会计师事务所（普通合伙）", ["江州市天平会计师事务所（普通合伙）"]),
+        ("江州市农业农村局（以下简称农业局）", ["江州市农业农村局"]),
+        ("江州市自然资源局（原江州市国土资源局）", ["江州市自然资源局"]),
+        ("江州市农业农村局（市乡村振兴局）", ["江州市农业农村局（市乡村振兴局）"]),
     ],
 )
 def test_a_bracket_behind_a_plaintiff_is_no_part_of_the_name(words: str, names: list[str]) -> None:
     paper = paper_of(NOTICE, f"本院受理原告{words}诉你局行政处罚一案。")
     assert (told(paper), asked(paper)) == (names, [])
+
+
+@pytest.mark.parametrize(
+    "organ", ["江州市农业农村局（市乡村振兴局）", "江州市市场监督管理局（市知识产权局）"]
+)
+def test_the_second_name_of_an_organ_is_part_of_its_name(organ: str) -> None:
+    """It was dropped in silence, so that one organ stood under two names."""
+    (notice,) = read(
+        scan_of(
+            [NOTICE.replace("江州市人民政府", organ).format(f"本院受理张三诉被告{organ}政府信息公开一案。")]
+        ),
+        KINDS,
+        COURTS,
+    ).papers
+    assert told(notice, "defendant") == told(notice, "addressee") == [organ]
+    head = f"^行政起诉状\n原告：张三，男，住江州市。\n被告：{organ}，住所地江州市一路1号。\n诉讼请求：撤销处罚。\n此致\n江州市江北区人民法院"
+    (complaint,) = read(scan_of([head]), KINDS, COURTS).papers
+    assert told(complaint, "defendant") == [organ]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["你单位与钱共友和凤改行政处罚一案", "原告马工和苏和与你单位行政处罚一案"]
+)
+def test_who_is_named_beside_the_addressee_by_和_is_not_parted_in_silence(sentence: str) -> None:
+    """The addressee was given as a plaintiff, 凤改 or 苏和 as the defendant."""
+    paper = paper_of(NOTICE, f"本院受理{sentence}。")
+    assert "江州市人民政府" not in told(paper)
+    assert not {"凤改", "苏和"} & set(told(paper, "defendant"))
 
 
 APPEALED = "不服江州市江北区人民法院（2022）苏1002行初31号行政判决，向本院提起上诉。"

@@ -10,7 +10,7 @@ from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.dates import dates
 from pipeline.reading.joined_names import AND_OTHERS, JOINED, pieces_of
 from pipeline.reading.leads import lead_of
-from pipeline.reading.names import is_name
+from pipeline.reading.names import OF_THE_NAME, is_name
 from pipeline.reading.numerals import Found, amounts, lost_before, number, periods
 from pipeline.reading.places import COURT, shifted
 from pipeline.reading.text import Text
@@ -170,6 +170,9 @@ _BRACKET_INSIDE = re.compile(
 )
 
 
+_ASIDE = re.compile(rf"(?!{OF_THE_NAME})（.*$")
+
+
 def _names(words: str, start: int) -> Iterator[Hit]:
     """The names of a list joined by 、; what follows a comma describes the last one."""
     at = start
@@ -181,7 +184,7 @@ def _names(words: str, start: int) -> Iterator[Hit]:
         text, left, _ = _trimmed(piece, at)
         at += len(piece)
         if not _BRACKET_INSIDE.fullmatch(text):
-            text = re.sub(r"（.*$", "", text)
+            text = _ASIDE.sub("", text)
         others = AND_OTHERS.search(text)
         if others and is_name(text[: others.start()]) and not text.endswith("平等"):  # 张三等（名单附后）
             text = text[: others.start()]

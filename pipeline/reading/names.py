@@ -40,6 +40,10 @@ _LONG_NAME = re.compile(
 """A name of a people that writes its long names without a dot (乌云其木格、热依汗古丽): only the signs such names use."""
 
 
+OF_THE_NAME = r"（(?:[^（）]*(?:合伙|个体工商户|集团|筹）)|(?!原|即|曾|又|由|系|为|被)(?![^（）]*[简下]称)[^（）]{2,16}(?:局|委员会|办公室|中心|政府)）)"
+"""The beginning of a bracket that belongs to a name: a legal form, or the second name of an organ (农业农村局（县乡村振兴局）)."""
+
+
 def type_of(name: str, standing: str | None = None, described_as_person: bool = False) -> str:
     """ "person", "company", "organ" or "other" (自然人、企业、行政机关、其他组织).
 

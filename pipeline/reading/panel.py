@@ -42,7 +42,7 @@ _CHANGED = re.compile(r"(?:变更|更换|调整|替换|改)[为成由]|调离|�
 _BECAUSE = re.compile(r"(?:^|[，,。；\n])(?:现|兹)?(?:因|由于|鉴于)[^，,。；\n]*$")
 LEFT = "写有合议庭成员或者书记员的变动，请核对此人是否仍在其中"
 _NO_NAME = re.compile(
-    r"^(?:由|的|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|通知|告知|变更|调整|更换|[如若]有|可以|姓名|职务|告知|依法|适用|共同|书记|法官)"
+    r"^(?:由|的|工作|岗位|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|通知|告知|变更|调整|更换|[如若]有|可以|姓名|职务|告知|依法|适用|共同|书记|法官)"
 )
 _TOGETHER = re.compile(r"组成合议庭|合议庭组成人员|合议庭成员|合议庭由")
 CHANGES = r"变更|更换|调整|改由|改为|转为|替换"  # words of a paper that changes what an earlier one said
@@ -96,10 +96,12 @@ def _after_changes(plain: str, found: dict[str, Hit]) -> Iterator[Hit]:
 
 
 def _leaving(plain: str, change: re.Match[str]) -> Iterator[str]:
-    """Those whom a change names first and not again behind it."""
+    """Those whom a change names first and not again behind it; 和 is a sign between them or a letter of a name (高和)."""
     _, stop = _sentence(plain, change.start("new"))
     rest = plain[change.start("new") : stop]
-    yield from (name for name, _ in _members(change, "old") if name not in rest)
+    names = {name for name, _ in _members(change, "old")}
+    names |= {re.sub(rf"^(?:{_ROLE})[:：]?", "", member) for member in re.split("[、及与]", change["old"])}
+    yield from (name for name in names if name not in rest)
 
 
 def _coming(change: re.Match[str], found: dict[str, Hit]) -> Iterator[Hit]:

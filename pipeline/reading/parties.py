@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from pipeline.reading.flat import Flat, flatten
-from pipeline.reading.names import COMPANY, ORGAN, is_full_personal_name, is_name, type_of
+from pipeline.reading.names import COMPANY, OF_THE_NAME, ORGAN, is_full_personal_name, is_name, type_of
 from pipeline.reading.party_words import (
     ANY_BRACKET,
     APPEARS,
@@ -233,19 +233,17 @@ def _whole(before: str, after: str) -> bool:
 
 
 def _part_of_name(text: str, at: int) -> bool:
-    """（北京） inside 云智联网络科技（北京）有限公司, （普通合伙） at its end."""
+    """（北京） inside 云智联网络科技（北京）有限公司, （普通合伙） or a second name at its end."""
     found = ANY_BRACKET.match(text, at)
-    if not found or len(found.group()) > 14 or STANDING_BRACKET.match(text, at):
+    if not found or STANDING_BRACKET.match(text, at):
         return False
-    if re.search(r"普通合伙|有限合伙|特殊普通|个体工商户|集团", found.group()):
+    if re.match(OF_THE_NAME, found.group()):
         return True
-    return (
-        re.match(
-            r"[^，。；：（）、]{0,14}(?:公司|厂|合作社|中心|店|企业|集团|局|分公司|大学|学院)(?=[，。；：（、]|住所|$)",
-            text[found.end() :],
-        )
-        is not None
+    rest = re.match(
+        r"[^，。；：（）、]{0,14}(?:公司|厂|合作社|中心|店|企业|集团|局|分公司|大学|学院)(?=[，。；：（、]|住所|$)",
+        text[found.end() :],
     )
+    return len(found.group()) <= 14 and rest is not None
 
 
 def _next_name(flat: Flat, at: int, name: str) -> int | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.reading.joined_names import AND_OTHERS, Piece, pieces_of
 from pipeline.reading.leads import lead_of
-from pipeline.reading.names import ORGAN, is_name
+from pipeline.reading.names import OF_THE_NAME, ORGAN, is_name
 from pipeline.reading.numerals import chinese
 
 _END = re.compile(
@@ -35,8 +35,8 @@ _YOU_LISTED = re.compile(
 """The addressee as one of a list (你局、某市人民政府)."""
 _SIGN = re.compile("以及|[、，和及与]")
 _MORE = re.compile("(?:[、和与]|以?及(?!时))(?:(?:原审|一审|本案)?被(?:告|上诉人|申请人))?")
-_ASIDE = re.compile(r"（(?![^（）]*(?:合伙|个体工商户|集团|筹）))[^（）]*）$")
-"""What is said of a party behind its name (（又名张山）, （经营者张三）); a legal form is part of the name."""
+_ASIDE = re.compile(rf"(?!{OF_THE_NAME})（[^（）]*）$")
+"""What is said of a party behind its name (（又名张山）, （经营者张三）)."""
 _VERB = re.compile(
     r"因不服|因与|因和|因起?诉(?!人|状|讼)|不服|起诉(?!人|状)|(?<![上申投公])诉(?!人|状|讼)|与|和|因(?=你|贵|被告)"
 )
@@ -118,7 +118,8 @@ def _apart(plain: str, start: int, end: int, addressee: str | None) -> CasePhras
     verbs = [*_VERB.finditer(plain, start, end), *_BEHIND_BECAUSE.finditer(plain, start, end)]
     for verb in sorted(verbs, key=lambda found: found[0] in ("与", "和")):  # 甲和乙诉丙: 诉 parts, 和 joins
         left = _sides(plain, start, verb.start(), addressee)
-        if left == ():
+        is_joint = verb[0] in ("与", "和") and _YOU_LISTED.search(plain[start : verb.start()])
+        if left == () or (left and is_joint):  # 你单位与甲和乙: who of them sues is not told
             continue
         right = _right(plain, verb.end(), end, addressee)
         if right is None:
