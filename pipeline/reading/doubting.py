@@ -20,6 +20,7 @@ OFF_CALENDAR = "开庭时间早于或远离文书日期"
 UNLAWFUL = "法律没有这样长的期限，请核对"
 CALLED_OFF = "后文写有延期、取消或者另行通知，请核对这次开庭是否还举行"
 TORN_DAY = "落款日期残缺，认不全"
+STAMPED_DAY = "收文章上的日期，待与其他来源核对"
 NOTED_DAY = "这个日期可能是后来加注的，不是落款日期，请核对"
 _CONTRADICTIONS = tuple(
     reason.split("{")[0]

@@ -10,25 +10,19 @@ from pipeline.reading.dates import dates
 from pipeline.reading.doubting import NOTED_DAY
 from pipeline.reading.numerals import Found
 from pipeline.reading.places import paragraphs, shifted, top_of
+from pipeline.reading.receipt_words import BESIDE_STAMPED_DAY, NO_SIGNATURE
 from pipeline.reading.text import Text
 from pipeline.reading.torn_days import is_torn
 
 _FOOT = 16  # paragraphs at the end of a paper among which the day of signing stands
 _STAMP_ROW = 26  # characters of a row of a stamp
 _FOOT_REST = re.compile(r"^(?:.{0,18}[:：])?[^，。；]{0,16}$")
-NO_SIGNATURE = re.compile(
-    r"签收|收到|签名|受送达|开庭|应到|出生|打印|印发|时间|收件|收文|寄|送达日|期限|截止|编号|阅|拟办|核对|生效|法律效力"
-    r"|\d ?[:：] ?\d|\d ?[时点]|[上下中]午"
-)
-"""Words of a row with a day that is no day of signing: whoever received or read the paper wrote it, a printer set it (09:12), or it
-is that of a hearing (9时)."""
 _LABEL_END = re.compile(r"(?:时间|日期|期限|如下|[:：])$")
 _STOPPED = re.compile(r"[，。；]")
 _OF_ORGAN = re.compile(r"[\u3400-\u9fff（）()]{2,30}(?:法院|检察院|政府|委员会|局|厅)")
 _SIGNED_SIDE = (
     0.55  # of a page's width: a writer's name whose middle lies further right stands where a paper is signed
 )
-_STAMP_WORDS = re.compile(r"收文|收件(?!人)|收讫|来文|收发|收.{0,3}章")
 
 
 def signing_day(text: Text) -> Iterator[Found]:
@@ -109,7 +103,7 @@ def _is_of_stamp(lines: Sequence[str], at: int) -> bool:
 
 
 def _is_stamp(line: str) -> bool:
-    return len(line) <= _STAMP_ROW and _STAMP_WORDS.search(line) is not None
+    return len(line) <= _STAMP_ROW and BESIDE_STAMPED_DAY.search(line) is not None
 
 
 def _on_first_head(text: Text, start: int, stop: int) -> bool:
@@ -125,7 +119,7 @@ def stamp_dates(text: Text) -> Iterator[Found]:
     for start, stop in paragraphs(text):
         line = text.plain[start:stop]
         short = len(line) <= _STAMP_ROW and not re.search(r"[，。；]", line)
-        if short and _STAMP_WORDS.search(before + "\n" + line) and _at_head(text, start, stop):
+        if short and BESIDE_STAMPED_DAY.search(before + "\n" + line) and _at_head(text, start, stop):
             for found in dates(line):
                 yield shifted(found, start)
         before = line if short else ""

@@ -12,6 +12,7 @@ from functools import cache
 from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.names import COMPANY, ORGAN, is_full_personal_name
 from pipeline.reading.numerals import Found
+from pipeline.reading.receipt_words import IN_NO_NAME, ON_A_SLIP
 from pipeline.reading.text import Text
 from pipeline.types import OcrLine
 
@@ -23,7 +24,7 @@ _HEAD = 14
 _OUTSET, _INDENT = 0.03, 0.08  # of it: rows of one addressee may begin so far apart
 _ROWS = 3  # of a name at most; the number stands above them
 _NUMBER_ENDS = re.compile(r"\d号(?:之[一二三四五])?\W{0,2}$")
-_NAME_ROW = re.compile(r"(?!.*(?:收[文件讫到]|[章件]$))[\u4e00-\u9fff（）·、]{3,}")
+_NAME_ROW = re.compile(rf"(?!.*(?:{IN_NO_NAME}))[\u4e00-\u9fff（）·、]{{3,}}")
 """A row that may hold a name or a part of one; not the words of a stamp."""
 _NOTE_ROW = re.compile(
     r"（?(?:关于.*一案|供.{1,6}用|第[一二三四五]联|[^（）]*(?:专递|挂号信?|快递|副本|存根))）?"
@@ -37,7 +38,7 @@ _ADDRESSEE = re.compile(
     r"^(?P<value>[^，。；：\n\t]{2,60}?)(?:\(.*\)|（(?:被告|被申请人|第三人|被上诉人)）)?[：:]"
 )
 _NO_ADDRESSEE = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|收件|收信|签收|受送达|送达|代收|是否|\d{1,2}[.、．]|（[一二三四五六七八九十\d]|案由|案号|原告|被告|第三人|附|联系|电话|地址|诉讼请求|事实|理由|注|答辩|上诉|申请|委托|受托|受委托|法定|户名|开户|账号|如下|编号|事项|提交|主题|审判|书记|人民陪审|合议庭|独任)"
+    rf"^(?:[一二三四五六七八九十]{{1,3}}、|{ON_A_SLIP}|是否|\d{{1,2}}[.、．]|（[一二三四五六七八九十\d]|案由|案号|原告|被告|第三人|附|联系|电话|地址|诉讼请求|事实|理由|注|答辩|上诉|申请|委托|受托|受委托|法定|户名|开户|账号|如下|编号|事项|提交|主题|审判|书记|人民陪审|合议庭|独任)"
 )
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.reading import foot, places
 from pipeline.reading.choosing import one_of, period
 from pipeline.reading.court_rows import closing_court, title_court
+from pipeline.reading.doubting import STAMPED_DAY
 from pipeline.reading.hearings import hearing, without_year
 from pipeline.reading.hits import MANY, Hit, read_span, tells_errand
 from pipeline.reading.joined_names import JOINED
@@ -201,8 +202,9 @@ def _at(text: Text, rule: FieldRule, addressee: str | None) -> Iterable[Hit]:
     if rule.at == "foot":
         return [Hit.of(rule.field, found) for found in foot.signing_day(text)]
     if rule.at == "stamp":
-        reason = "收文章上的日期，待与其他来源核对"
-        return [replace(Hit.of(rule.field, f), sure=False, reason=reason) for f in foot.stamp_dates(text)][:1]
+        return [
+            replace(Hit.of(rule.field, f), sure=False, reason=STAMPED_DAY) for f in foot.stamp_dates(text)
+        ][:1]
     if rule.at == "case_phrase":
         return list(_phrase_hits(text, rule.field, case_phrase(text.plain, addressee)))
     if rule.at == "panel":

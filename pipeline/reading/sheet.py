@@ -14,6 +14,7 @@ from pipeline.reading.layout import ASIDE, Row, em, page_number, page_rows
 from pipeline.reading.numerals import number
 from pipeline.reading.parties import parties
 from pipeline.reading.places import after_label, number_line, paragraphs, top_of
+from pipeline.reading.receipt_words import BEFORE_OTHER_DAY
 from pipeline.reading.recognise import Title, head_rows, is_headline, normal_title, recognise, title_of
 from pipeline.reading.text import Text
 from pipeline.types import Page
@@ -38,8 +39,6 @@ _NO_NAME = "签|确认|（|在|应|必|收|携"
 _ADDRESSEE = re.compile(rf"(?:被\t?传\t?唤\t?人|受\t?送\t?达\t?人)(?:[：:\t].*|(?!{_NO_NAME}){_BODY})?")
 _FIRST = 4  # rows at the top of a page, among which its head stands
 _ENDS = 8  # rows or paragraphs at the end of a page, among which it is signed
-_RECEIVED = re.compile(r"收文|收件|收讫|来文|签收|收到|(?:日期|时间|[:：])$")
-"""What stands before a day that is none of signing: a receipt stamp's words, or a label."""
 _STOPPED = re.compile(r"[，。]")
 _SIGNED = re.compile(r"^(?:.{0,14}[:：])?.{0,4}$")
 
@@ -157,7 +156,7 @@ def _days_set(text: Text) -> frozenset[str]:
 
 def _is_label(words: str) -> bool:
     """Whether a row tells what the day below it is; a sentence (请自收到…之日起…回复。) ends before it."""
-    return bool(_RECEIVED.search(words)) and not _STOPPED.search(words)
+    return bool(BEFORE_OTHER_DAY.search(words)) and not _STOPPED.search(words)
 
 
 def _is_numbered(row: Row) -> bool:

@@ -9,9 +9,9 @@ from itertools import pairwise
 from pipeline.reading.dates import dates
 from pipeline.reading.doubting import NOTED_DAY, TORN_DAY
 from pipeline.reading.flat import Flat
-from pipeline.reading.foot import NO_SIGNATURE
 from pipeline.reading.glyphs import HAN
 from pipeline.reading.names import is_full_personal_name
+from pipeline.reading.receipt_words import NO_SIGNATURE
 from pipeline.reading.torn_days import FIGURES, NOUGHTS, torn_day
 
 JUDGE = r"审判长|代理审判长|代理审判员|助理审判员|独任审判员|审判员|人民陪审员|陪审员|执行长|执行员|执行法官|院长|法官"

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from pipeline.reading.courts import Courts
 from pipeline.reading.dates import dates
+from pipeline.reading.doubting import STAMPED_DAY
 from pipeline.reading.letters import in_plain
+from pipeline.reading.receipt_words import NUMBER_LABEL, ON_A_STAMP, STAMP_NAMES
 from pipeline.reading.text import char_box, excerpt
 from pipeline.types import Doubt, OcrLine, Page, Seal
 
@@ -16,8 +18,8 @@ TAIL = 2  # last letters of what lies under a stamp that its words have too
 HEAD = 0.35  # of the page's height in which a stamp and a title can meet
 NEAR = 1.0  # heights of a title by which the upper row of a stamp may end above it
 STAMP = -1  # the "cell" of a stamp's words: they join no row beside them
-_RECEIPT = re.compile(r"收文|收件|收讫|来文|签收|收到|收发|收.{0,2}专用章")
-_STAMPED = re.compile(rf"{_RECEIPT.pattern}|\d|[府局会厅委处部队所站办社校章]\s*$")
+_RECEIPT = re.compile(ON_A_STAMP)
+_STAMPED = re.compile(rf"{ON_A_STAMP}|\d|[府局会厅委处部队所站办社校章]\s*$")
 """What the words of a stamp hold or end in: an organ's name, a day, a number."""
 _TITLE = re.compile(
     r"(?!.*(?:政府|办公|公司|集团|中心|学院|大学|中学|小学|学校|医院|政研|法制|管理|服务|委员会|[局厂科处]).*法院)[\u4e00-\u9fff]{2,24}法院[\u4e00-\u9fff]{0,10}"
@@ -26,7 +28,7 @@ _TITLE = re.compile(
 _TORN = re.compile(r"(?:自治)?[省市州盟县区旗]|自治|人民|中级|高级|铁路|(?!.*法院)")
 """What begins a line of which a court's name has lost its beginning, or holds no such name any more."""
 _BEFORE_TITLE = re.compile(
-    r"^(?P<stamp>.{0,30}?(?:收文专用章|收文章|收件章|收讫章|收发章|(?:收文|来文|收件)(?:编)?号[:：]?\s*(?:[（(〔]?\d{4}[）)〕]?\s*\d*\s*号?|[\d-]+)?|编号[:：]?\s*\d{4}-?\d{2,5}号?))"
+    rf"^(?P<stamp>.{{0,30}}?(?:{STAMP_NAMES}|{NUMBER_LABEL}[:：]?\s*(?:[（(〔]?\d{{4}}[）)〕]?\s*\d*\s*号?|[\d-]+)?|编号[:：]?\s*\d{{4}}-?\d{{2,5}}号?))"
     r"\s*(?=[\u4e00-\u9fff]{2,20}(?:法院|检察院|政府|委员会|局)\s*$)"
 )
 
@@ -45,7 +47,7 @@ decisions, letters and orders may (决定书、函、令)."""
 def receipt_doubts(pages: Sequence[Page]) -> tuple[Doubt, ...]:
     """The dates of receipt stamps as doubts: a stamped day counts only when a second source agrees."""
     return tuple(
-        Doubt("received_on", "收文章上的日期，待与其他来源核对", (value,), page.number, seal.box)
+        Doubt("received_on", STAMPED_DAY, (value,), page.number, seal.box)
         for page in pages
         for seal in page.seals
         for value in _dates_of(seal)

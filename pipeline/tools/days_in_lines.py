@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.reading import receipt_words
 from pipeline.reading.dates import dates
 from pipeline.reading.letters import letters
 from pipeline.reading.text import char_box
@@ -14,7 +15,7 @@ from pipeline.types import Box, OcrLine, Rival
 
 DATELIKE = frozenset("〇○O0零一二三四五六七八九十年月日0123456789◯⚪oQ曰 　\t")
 _STROKES = re.compile(r"[年月日曰]")
-_MORE = re.compile(r"[午晚时分点收文件讫]|\d[:：]\d")
+_MORE = re.compile(rf"[午晚时分点{receipt_words.LETTERS}]|\d[:：]\d")
 _SIGNED = re.compile(
     r"^[\u3400-\u9fff]{2,4}(?:\d{4}|[一二三四五六七八九〇○零]{4})年.{1,2}月.{1,3}日"
 )  # by hand on a receipt
