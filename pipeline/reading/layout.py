@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.reading.addressed import is_addressed
 from pipeline.reading.numerals import number
 from pipeline.types import OcrLine, Page
 
@@ -26,7 +27,6 @@ _FORM_LABEL = re.compile(
     r"职务|(?:传唤|送达|委托|托|代表|申请|被告|原告|答辩|上诉|提交|第三|联系|起诉|具状|执行|代理|负责|填发|收件|寄件|被传)人|"
     r"原告|被告|法定代表人)(?:（[^）]{1,12}）)?(?:[：:]|[ 　]{2,}\S)"
 )
-_ADDRESSEE = re.compile(r"^[^，。；：:]{2,40}[：:]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ def runs_on(before: Row, after: Row) -> bool:
         return False
     if _FORM_LABEL.match(after.line.text):
         return False
-    if _ADDRESSEE.match(after.line.text.strip()) and _is_title_over(before, after):
+    if is_addressed(after.line.text.strip()) and _is_title_over(before, after):
         return False
     if before.line.cell is not None:
         return before.page == after.page and before.line.box[2] >= before.right - 1.6 * before.em

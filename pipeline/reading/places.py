@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from pipeline.reading.addressed import is_note, may_name, named_in
 from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.names import COMPANY, ORGAN, is_full_personal_name
 from pipeline.reading.numerals import Found
-from pipeline.reading.receipt_words import IN_NO_NAME, ON_A_SLIP
 from pipeline.reading.text import Text
 from pipeline.types import OcrLine
 
@@ -21,25 +21,11 @@ COURT = re.compile(
 )
 SEVERAL = "文号处写有几个案号，请核对是哪一个案件"
 _HEAD = 14
-_OUTSET, _INDENT = 0.03, 0.08  # of it: rows of one addressee may begin so far apart
+_OUTSET, _INDENT = 0.03, 0.08  # of the page's width: rows of one addressee may begin so far apart
 _ROWS = 3  # of a name at most; the number stands above them
 _NUMBER_ENDS = re.compile(r"\d号(?:之[一二三四五])?\W{0,2}$")
-_NAME_ROW = re.compile(rf"(?!.*(?:{IN_NO_NAME}))[\u4e00-\u9fff（）·、]{{3,}}")
-"""A row that may hold a name or a part of one; not the words of a stamp."""
-_NOTE_ROW = re.compile(
-    r"（?(?:关于.*一案|供.{1,6}用|第[一二三四五]联|[^（）]*(?:专递|挂号信?|快递|副本|存根))）?"
-    r"|（(?:送达|交)?(?:被告|被申请人|第三人)[^（）]*）"
-)
-"""A row between the number and the addressee that says what the paper is about, whose copy it is or how it is sent; a bracket
-with other words (（不动产登记中心）) may be part of a name."""
-_LEFT = 0.25  # of the page's width: a name that begins there is set at the margin
+_LEFT = 0.25  # of it: a name that begins there is set at the margin
 _NUMBER_LINE = re.compile(r"^(?:案\s*号|编\s*号|文\s*号)?[:：]?\W{0,3}$")
-_ADDRESSEE = re.compile(
-    r"^(?P<value>[^，。；：\n\t]{2,60}?)(?:\(.*\)|（(?:被告|被申请人|第三人|被上诉人)）)?[：:]"
-)
-_NO_ADDRESSEE = re.compile(
-    rf"^(?:[一二三四五六七八九十]{{1,3}}、|{ON_A_SLIP}|是否|\d{{1,2}}[.、．]|（[一二三四五六七八九十\d]|案由|案号|原告|被告|第三人|附|联系|电话|地址|诉讼请求|事实|理由|注|答辩|上诉|申请|委托|受托|受委托|法定|户名|开户|账号|如下|编号|事项|提交|主题|审判|书记|人民陪审|合议庭|独任)"
-)
 
 
 def paragraphs(text: Text, first: int = 0, count: int | None = None) -> Iterator[tuple[int, int]]:
@@ -76,8 +62,8 @@ def _addressee_before_colon(text: Text) -> Iterator[tuple[int, int]]:
     spans = list(paragraphs(text, 0, _HEAD + 1))
     for at, (start, stop) in enumerate(spans[1:], 1):
         line = text.plain[start:stop]
-        found = _ADDRESSEE.match(line)
-        if not found or _NO_ADDRESSEE.match(line):
+        found = named_in(line)
+        if not found:
             if len(line) > 50 and start > 0:
                 return
             continue
@@ -94,10 +80,10 @@ def _addressed_from(text: Text, spans: list[tuple[int, int]]) -> int:
     for at in range(len(spans) - 2, max(len(spans) - _ROWS - 2, -1), -1):
         start, stop = spans[at]
         lines, words = text.lines(start, stop), text.plain[start:stop]
-        if _NUMBER_ENDS.search(words) or _NOTE_ROW.fullmatch(words):
+        if _NUMBER_ENDS.search(words) or is_note(words):
             return spans[at + 1][0]
         beside = lines and lines[0].cell is None and -_OUTSET < lines[0].box[0] - own < _INDENT
-        if not beside or not _NAME_ROW.fullmatch(words) or _NO_ADDRESSEE.match(words):
+        if not beside or not may_name(words):
             break
     return spans[-1][0]
 
@@ -105,8 +91,8 @@ def _addressed_from(text: Text, spans: list[tuple[int, int]]) -> int:
 def _also_addressed(text: Text, below: list[tuple[int, int]]) -> int | None:
     """Where a second addressee ends that has a row and a colon of its own below the first."""
     for start, stop in below:
-        found = _ADDRESSEE.match(text.plain[start:stop])
-        if found and found.end() == stop - start and not _NO_ADDRESSEE.match(text.plain[start:stop]):
+        found = named_in(text.plain[start:stop])
+        if found and found.end() == stop - start:
             name = found["value"]
             if ORGAN.search(name) or COMPANY.search(name) or is_full_personal_name(name):
                 return start + len(name)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.reading.addressed import is_cell_of_form, is_to_body, is_to_court
 from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.dates import dates
 from pipeline.reading.kinds import Kinds
@@ -28,15 +29,9 @@ _SIGNERS = "|".join(("书记员", "法官助理", "代书记员", *_JUDGES))
 _TAIL = re.compile(rf"^(?:{_SIGNERS}|本件与原本|此致|附|回\s*执\s*$)")
 _SIGNER = re.compile(rf"^({_SIGNERS})[：:]?([\u4e00-\u9fff·]{{2,12}})$")
 _COURT = re.compile(r"法\s*院|检\s*察\s*院")
-_TO_COURT = re.compile(r"^[\u4e00-\u9fff]{2,24}(?:法院|检察院)[：:]$")
 _HEAD = re.compile(r"^[\u4e00-\u9fff]{2,24}?(?:法院|检察院)")
 _SPACES = re.compile(r"[^\S\t]")
 _NUMBERED = re.compile(r"案号(?![为系是的])")
-_BODY = r"[\u3400-\u9fff（）()、]{2,40}(?:局|政府|委员会|厅|院|公司|单位|中心|[所处队会部办])"
-_ADDRESSED = re.compile(rf"{_BODY}[：:]")
-_NO_NAME = "签|确认|（|在|应|必|收|携"
-"""What follows 受送达人 or 被传唤人 where a form is signed (受送达人签名) or its notes speak of them (被传唤人必须准时…)."""
-_ADDRESSEE = re.compile(rf"(?:被\t?传\t?唤\t?人|受\t?送\t?达\t?人)(?:[：:\t].*|(?!{_NO_NAME}){_BODY})?")
 _FIRST = 4  # rows at the top of a page, among which its head stands
 _ENDS = 8  # rows or paragraphs at the end of a page, among which it is signed
 _STOPPED = re.compile(r"[，。]")
@@ -110,7 +105,7 @@ def sheet_of(page: Page, kinds: Kinds) -> Sheet:
         title_is_set=title is not None and rows[title.row] in heads,
         appendix=_is_appendix(text),
         is_evidence=title is not None and title.kind.key in _LISTS and _is_evidence(text, kinds),
-        to_court=any(_TO_COURT.match(line.text.strip()) for line in page.lines[:8]),
+        to_court=any(is_to_court(line.text.strip()) for line in page.lines[:8]),
         has_court=any(_COURT.search(r.line.text) for r in rows[:4] if is_headline(r, rows, page)),
     )
 
@@ -200,14 +195,14 @@ def _is_form(text: Text) -> bool:
     """Whether a cell at the top of a page says whom a court's form is for, as its first page does alone; 案号 stands on others too."""
     spans = paragraphs(text, 0, 2 * _FIRST)  # two cells a row
     cells = itertools.takewhile(lambda cell: not _STOPPED.search(cell), (text.plain[a:b] for a, b in spans))
-    return any(_ADDRESSEE.fullmatch(_SPACES.sub("", cell)) for cell in cells)
+    return any(is_cell_of_form(_SPACES.sub("", cell)) for cell in cells)
 
 
 def _is_to_somebody(text: Text) -> bool:
     """Whether a page begins with a number and whom it is addressed to, whatever was read of its head."""
     rows = _top_rows(text, _FIRST + 1)
     numbered = any(case_numbers(row) for row in rows[:_FIRST])
-    return numbered and any(map(_ADDRESSED.fullmatch, rows[1:])) and bool(list(_opening(text)))
+    return numbered and any(map(is_to_body, rows[1:])) and bool(list(_opening(text)))
 
 
 def _is_labelled(text: Text) -> bool:
