@@ -21,6 +21,10 @@ BARRED = {
     "a print line": "\n2023-05-20 09:12",
     "a note of whoever read it": "\n已阅 2023年5月20日",
     "an instruction": "\n拟由行政科办理。王五 2023.5.20",
+    "a note that it came": "\n2023.5.20 收讫",
+    "the office that takes mail": "\n收发室 2023年5月20日",
+    "the label of its entry": "\n来文日期：2023年5月20日",
+    "the label of its entry before no colon": "\n来文 2023年5月20日",
 }
 ASKED = {
     "a name": "\n李明 2023年5月20日",
@@ -42,6 +46,20 @@ def days_of(below: str) -> tuple[tuple[object, ...], list[tuple[str, ...]]]:
 def test_what_was_stamped_or_noted_below_a_paper_is_no_day_of_signing(below: str) -> None:
     """The day on which a clerk noted the paper was given as that of its signing, in silence."""
     assert days_of(below) == ((SIGNED,), [])
+
+
+@pytest.mark.parametrize("below", BARRED.values(), ids=BARRED)
+def test_what_was_stamped_or_noted_is_no_day_of_signing_where_that_is_gone(below: str) -> None:
+    """The day of a note (2023.5.20 收讫) was given as that of signing, in silence, where nothing was read of that itself."""
+    unsigned, _, _ = notice().rpartition("\n")
+    (paper,) = read(scan_of([f"{unsigned}{below}"], source="text"), KINDS, COURTS).papers
+    assert (paper.values("document_date"), paper.doubted("document_date")) == ((), True)
+
+
+def test_a_name_that_sounds_like_a_note_leaves_the_day_of_signing() -> None:
+    unsigned, _, _ = notice().rpartition("\n")
+    (paper,) = read(scan_of([f"{unsigned}\n王来文 2023年5月20日"], source="text"), KINDS, COURTS).papers
+    assert paper.values("document_date") == (OTHER,)
 
 
 @pytest.mark.parametrize("below", ASKED.values(), ids=ASKED)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-_ENTERED = "收文|收讫|来文"  # what a receipt stamp says of a paper, or the clerk who enters it
+_CAME = "收文|收讫"  # what a receipt stamp says of a paper, or the clerk who enters it
+_ENTERED = rf"{_CAME}|来文"
 _MAIL = "收件"  # the same of mail; before 人 the label of whom it is sent to
 _OFFICE = "收发"  # of the office that stamps it (收发室)
 _TAKEN = "签收|收到"  # what whoever takes a paper writes on it; sentences have it too (收到起诉状)
@@ -23,11 +24,11 @@ BESIDE_STAMPED_DAY = re.compile(rf"{_ENTERED}|{_MAIL}(?!人)|{_OFFICE}|收.{{0,3
 BEFORE_OTHER_DAY = re.compile(rf"{_ENTERED}|{_MAIL}|{_TAKEN}|(?:日期|时间|[:：])$")
 """In a row before a day that is none of signing: a stamp's words, or a label."""
 NO_SIGNATURE = re.compile(
-    rf"收文|{_MAIL}|{_TAKEN}|{_SERVED}|签名|开庭|应到|出生|打印|印发|时间|寄|期限|截止|编号|阅|拟办|核对|生效|法律效力"
+    rf"{_CAME}|^来文|来文(?=日期|编?号)|{_OFFICE}|{_MAIL}|{_TAKEN}|{_SERVED}|签名|开庭|应到|出生|打印|印发|时间|寄|期限|截止|编号|阅|拟办|核对|生效|法律效力"
     r"|\d ?[:：] ?\d|\d ?[时点]|[上下中]午"
 )
 """In the row of a day that is none of signing: whoever received or read the paper wrote it, a printer set it (09:12), or it is that of a
-hearing (9时)."""
+hearing (9时). A writer may be called 王来文."""
 IN_NO_NAME = rf"收文|收讫|收到|{_MAIL}|[章件]$"
 """In a row of a stamp that might else be a part of a name."""
 ON_A_SLIP = rf"{_MAIL}|收信|签收|受送达|送达|代收"
