@@ -19,6 +19,7 @@ from pipeline.types import Box, OcrLine, Page, Paper, Scan
 from tests.paper_text import scan_of
 
 KINDS = parse_kinds(data_files("papers"))
+WORDS = KINDS.entries[0].wordings.panels
 COURTS = parse_courts(data_file("courts.toml"))
 YOU = "北碚区公安局"
 
@@ -369,7 +370,7 @@ PANELS = {
 @pytest.mark.parametrize(("sentence", "names"), PANELS.values(), ids=PANELS.keys())
 def test_the_members_of_a_panel_are_named(sentence: str, names: list[str]) -> None:
     text = Text.of(scan_of([sentence]).pages)
-    assert [hit.value for hit in panel(text, "judge")] == names
+    assert [hit.value for hit in panel(text, "judge", WORDS)] == names
 
 
 CLERKS = {
@@ -383,7 +384,7 @@ CLERKS = {
 @pytest.mark.parametrize("sentence", CLERKS.values(), ids=CLERKS.keys())
 def test_the_clerk_is_named(sentence: str) -> None:
     text = Text.of(scan_of([sentence]).pages)
-    assert [hit.value for hit in panel(text, "clerk")] == ["孙浩然"]
+    assert [hit.value for hit in panel(text, "clerk", WORDS)] == ["孙浩然"]
 
 
 CHANGES = {
@@ -439,18 +440,18 @@ CHANGES = {
 def test_who_leaves_a_panel_is_none_of_its_judges(sentence: str, judges: list[tuple[str, bool]]) -> None:
     """王二变更 and 郑一调离 were given as judges, and who leaves was one, in silence."""
     text = Text.of(scan_of([sentence]).pages)
-    assert [(hit.value, hit.sure) for hit in panel(text, "judge")] == judges
+    assert [(hit.value, hit.sure) for hit in panel(text, "judge", WORDS)] == judges
 
 
 def test_what_may_change_is_no_name() -> None:
     text = Text.of(scan_of(["由审判员王二参加合议庭。合议庭成员调整时，本院另行告知。"]).pages)
-    assert [hit.value for hit in panel(text, "judge")] == ["王二"]
+    assert [hit.value for hit in panel(text, "judge", WORDS)] == ["王二"]
 
 
 def test_a_clerk_who_leaves_is_not_the_clerk() -> None:
     text = Text.of(scan_of(["审判员王二参加合议庭；书记员由吴乙变更为陈六。"]).pages)
-    assert [hit.value for hit in panel(text, "clerk")] == ["陈六"]
-    assert [(hit.value, hit.sure) for hit in panel(text, "judge")] == [("王二", True)]
+    assert [hit.value for hit in panel(text, "clerk", WORDS)] == ["陈六"]
+    assert [(hit.value, hit.sure) for hit in panel(text, "judge", WORDS)] == [("王二", True)]
 
 
 TWO = "由韩德厚担任审判长，与审判员鲍晓梅组成合议庭"

@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.errors import DataError
 from pipeline.reading.causes import Causes, parse_causes
 from pipeline.reading.surnames import Surnames, parse_surnames
+from pipeline.reading.wordings import Wordings, parse_wordings
 
 READS = frozenset(
     (
@@ -122,6 +123,7 @@ class Kind:
     required: tuple[str, ...] = ()
     required_where: tuple[tuple[str, re.Pattern[str]], ...] = ()
     causes: Causes = field(default_factory=Causes)
+    wordings: Wordings = field(default_factory=Wordings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +166,11 @@ def parse_kinds(files: Iterable[tuple[str, Mapping[str, Any]]]) -> Kinds:
             for group, entries in data.get("group", {}).items():
                 groups[group] = tuple(_rule(name, entry) for entry in entries)
     causes = parse_causes(next((data["causes"] for _, data in listed if "causes" in data), {}))
+    wordings = parse_wordings(next((data["wordings"] for _, data in listed if "wordings" in data), {}))
     kinds = [
-        replace(_kind(name, data, groups), causes=causes) for name, data in listed if not name.startswith("_")
+        replace(_kind(name, data, groups), causes=causes, wordings=wordings)
+        for name, data in listed
+        if not name.startswith("_")
     ]
     surnames: Mapping[str, Any] = next((data["surnames"] for _, data in listed if "surnames" in data), {})
     return Kinds(tuple(kinds), parse_surnames(surnames))

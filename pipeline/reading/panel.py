@@ -4,57 +4,81 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 
 from pipeline.reading.hits import Hit
 from pipeline.reading.text import Text
+from pipeline.reading.wordings import PanelWords
 from pipeline.types import Doubt
 
 _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf·]"
 _ROLE = r"(?:代理)?审判长|(?:代理|助理)?审判员|人民陪审员|陪审员|合议庭成员|合议庭组成人员(?=由)|法官(?!助理)|独任审判员|承办法官|主审法官|承办人"
+_EXCHANGE = "变更|更换|调整|替换"  # before 为, 成 or 由 and who comes
 _STOP = (
-    r"(?=担任|任|与|和|、(?=由|并由|书记|法官|人民陪审|陪审|审判|代理|助理|代书)|，|,|。|；|;|\t|\n|$|（|组成|协助|负责|参加|独任|为|进行|适用|审判|代理|人民陪审员|陪审员|法官|书记员|代书记员|联系|电话|二[〇○]|\d"
-    r"|变更|更换|调整|改为|改由|替换|接替|代替|顶替|调离|退出|退休|离职|辞职|生病|患病|回避|不变|不再|不能|共同(?=审|组|参|办))"
+    r"担任|任|与|和|、(?=由|并由|书记|法官|人民陪审|陪审|审判|代理|助理|代书)|，|,|。|；|;|\t|\n|$|（|组成|协助|负责|参加|独任|为|进行|适用|审判|代理|人民陪审员|陪审员|法官|书记员|代书记员|联系|电话|二[〇○]|\d"
+    rf"|{_EXCHANGE}|改为|改由|不变|共同(?=审|组|参|办)"
 )
-_JUDGE = re.compile(
-    rf"(?P<role>{_ROLE})[:：为由\t\n是]?(?P<names>{_HAN}{{2,4}}?(?:[、，\t ]{_HAN}{{2,4}}?)*?){_STOP}"
-)
-_WRITER = re.compile(
-    rf"(?<!担任)(?<!任)(?<!为)(?P<role>代?书记员)[:：为由\t\n是]?(?P<names>{_HAN}{{2,4}}?){_STOP}"
-)
+"""What ends a name, besides the words of who leaves or comes."""
 _APPOINTED = re.compile(rf"(?<=[由，、和与])(?P<names>(?!由){_HAN}{{2,4}}?)(?:担任|任|为)(?P<role>代?书记员)")
 _PRESIDES = re.compile(
     rf"(?:(?<=[由，、和与长员])|^)(?P<names>(?!由){_HAN}{{2,4}}?)(?:担任|任|(?<!变更)(?<!更换)为)(?P<role>审判长)"
 )
 _MEMBER = rf"(?:(?:{_ROLE})[:：]?)?(?:(?![及与]){_HAN}){{2,4}}?"
 _MEMBERS = rf"{_MEMBER}(?:[、和及与]{_MEMBER}){{0,6}}?"  # a panel has seven at most; 和 may be a letter or a sign: more were tried without end
-_EXCHANGED = re.compile(
-    rf"(?:(?P<role>{_ROLE}|代?书记员)[:：]?[由为]?|[由将原]|(?:^|[，。；\n])(?:现|兹)?[将由]?)(?P<old>{_MEMBERS})"
-    rf"，?现?(?:变更|更换|调整|替换|改)[为成由][:：]?(?:(?P<other>{_ROLE}|代?书记员)[:：]?)?(?P<new>{_MEMBERS}){_STOP}"
-)
-"""Who leaves and who comes, in one sentence (合议庭成员由甲、乙变更为甲、丙)."""
-_LEAVES = re.compile(
-    r"(?:因[^，。；\n]{0,14}?|已|现)?(?:工作|岗位)?(?:调离|调任|调动|变动|退出|退休|离职|辞职|离开|不再|不能|无法|回避|另有|外出|出差|[休请产病]假|生病|患病)"
-)
-"""What is said behind the name of one who sits no longer."""
-_FOLLOWED = re.compile(rf"(?:接替|代替|顶替|替换)(?:原)?(?:(?:{_ROLE}|代?书记员)[:：]?)?$")
-_CHANGED = re.compile(r"(?:变更|更换|调整|替换|改)[为成由]|调离|退出")
+_CHANGED = re.compile(rf"(?:{_EXCHANGE}|改)[为成由]|调离|退出")  # of whomever
 _BECAUSE = re.compile(r"(?:^|[，,。；\n])(?:现|兹)?(?:因|由于|鉴于)[^，,。；\n]*$")
 LEFT = "写有合议庭成员或者书记员的变动，请核对此人是否仍在其中"
 _NO_NAME = re.compile(
     r"^(?:由|的|工作|岗位|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|通知|告知|变更|调整|更换|[如若]有|可以|姓名|职务|告知|依法|适用|共同|书记|法官)"
 )
 _TOGETHER = re.compile(r"组成合议庭|合议庭组成人员|合议庭成员|合议庭由")
-CHANGES = r"变更|更换|调整|改由|改为|转为|替换"  # words of a paper that changes what an earlier one said
+CHANGES = rf"{_EXCHANGE}|改由|改为|转为"  # words of a paper that changes what an earlier one said
 _NOT_THE_WHOLE = re.compile(rf"独任|{CHANGES}|退出")  # who leaves and who comes are named, or one judge
 _TITLE_END = re.compile(r"[（(〔\[]\d{4}|。")  # the case number below it; else the end of the first sentence
 _IF = re.compile(r"(?:^|[，,；;])[如若][^，,；;]*")  # what may come (如有变更，另行通知), not what is
 _IN_CHARGE = ("承办法官", "承办人", "主审法官")  # who may be one of the panel or only whom to call
 
 
-def panel(text: Text, field: str) -> Iterator[Hit]:
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """How the words of the tables stand beside names.
+
+    ``exchanged``: who leaves and who comes, in one sentence (合议庭成员由甲、乙变更为甲、丙); ``leaves``: what is said behind the name of one
+    who sits no longer; ``followed``: what before it.
+    """
+
+    judge: re.Pattern[str]
+    writer: re.Pattern[str]
+    exchanged: re.Pattern[str]
+    leaves: re.Pattern[str]
+    followed: re.Pattern[str]
+
+
+@cache
+def _grammar(words: PanelWords) -> _Grammar:
+    stop = rf"(?={_STOP}|{words.leaves}|{words.replaces})"
+    office = rf"{_ROLE}|代?书记员"
+    return _Grammar(
+        re.compile(
+            rf"(?P<role>{_ROLE})[:：为由\t\n是]?(?P<names>{_HAN}{{2,4}}?(?:[、，\t ]{_HAN}{{2,4}}?)*?){stop}"
+        ),
+        re.compile(
+            rf"(?<!担任)(?<!任)(?<!为)(?P<role>代?书记员)[:：为由\t\n是]?(?P<names>{_HAN}{{2,4}}?){stop}"
+        ),
+        re.compile(
+            rf"(?:(?P<role>{office})[:：]?[由为]?|[由将原]|(?:^|[，。；\n])(?:现|兹)?[将由]?)(?P<old>{_MEMBERS})"
+            rf"，?现?(?:{_EXCHANGE}|改)[为成由][:：]?(?:(?P<other>{office})[:：]?)?(?P<new>{_MEMBERS}){stop}"
+        ),
+        re.compile(rf"(?:因[^，。；\n]{{0,14}}?|已|现)?(?:工作|岗位)?(?:{words.leaves})"),
+        re.compile(rf"(?:{words.replaces})(?:原)?(?:(?:{office})[:：]?)?$"),
+    )
+
+
+def panel(text: Text, field: str, words: PanelWords) -> Iterator[Hit]:
     """The judges in the order written, or the clerk; ``role`` keeps the paper's word."""
-    pattern = _WRITER if field == "clerk" else _JUDGE
+    grammar = _grammar(words)
+    pattern = grammar.writer if field == "clerk" else grammar.judge
     found: dict[str, Hit] = {}
     for match in pattern.finditer(text.plain):
         role = match["role"]
@@ -74,12 +98,12 @@ def panel(text: Text, field: str) -> Iterator[Hit]:
             for name, at in _names(match["names"], match.start("names")):
                 if name not in found and not any(name.endswith(known) for known in found):
                     found[name] = Hit(field, name, at, at + len(name), role="审判长", confidence=0.95)
-    yield from sorted(_after_changes(text.plain, found), key=lambda hit: hit.start)
+    yield from sorted(_after_changes(text.plain, found, grammar), key=lambda hit: hit.start)
 
 
-def _after_changes(plain: str, found: dict[str, Hit]) -> Iterator[Hit]:
+def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iterator[Hit]:
     """Who sits after all that a paper changes: who leaves is none of them, who comes is, and of others a person is asked."""
-    changes = list(_EXCHANGED.finditer(plain))
+    changes = list(grammar.exchanged.finditer(plain))
     left = {name for change in changes for name in _leaving(plain, change)}
     come = [hit for change in changes for hit in _coming(change, found)]
     told = [change.span() for change in changes if change["role"] or list(_coming(change, found))]
@@ -89,7 +113,8 @@ def _after_changes(plain: str, found: dict[str, Hit]) -> Iterator[Hit]:
         start, stop = _sentence(plain, hit.start)
         change = _open_change(plain, hit.end, stop, told)
         is_named_again = change is not None and str(hit.value) in plain[change:stop]
-        if not is_named_again and (_LEAVES.match(plain, hit.end) or _FOLLOWED.search(plain, 0, hit.start)):
+        is_gone = grammar.leaves.match(plain, hit.end) or grammar.followed.search(plain, 0, hit.start)
+        if is_gone and not is_named_again:
             continue
         is_open = change is not None or _BECAUSE.search(plain, start, hit.start)
         yield replace(hit, sure=False, reason=LEFT) if is_open and not is_named_again else hit

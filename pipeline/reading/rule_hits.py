@@ -32,7 +32,7 @@ def by_rules(text: Text, kind: Kind) -> Iterator[Hit]:
         None,
     )
     for index, rule in enumerate(kind.rules):
-        for hit in _of_rule(text, rule, labels, addressee):
+        for hit in _of_rule(text, kind, rule, labels, addressee):
             if rule.read == "names" and rule.at in (None, "case_phrase"):
                 hit = whole_name(text.plain, hit)
             sure, reason = hit.sure and not rule.doubtful, hit.reason or rule.doubtful
@@ -41,13 +41,15 @@ def by_rules(text: Text, kind: Kind) -> Iterator[Hit]:
             )
 
 
-def _of_rule(text: Text, rule: FieldRule, labels: frozenset[str], addressee: str | None) -> list[Hit]:
+def _of_rule(
+    text: Text, kind: Kind, rule: FieldRule, labels: frozenset[str], addressee: str | None
+) -> list[Hit]:
     """The hits of one rule: labels of a form first, then its place, then its patterns."""
     is_settled = rule.read in ("days", "instant")
     return (
         _enough(rule, _by_labels(text, rule, labels))
-        or list(_at(text, rule, addressee))
-        or (_settled(text, rule) if is_settled else _enough(rule, _by_patterns(text, rule)))
+        or list(_at(text, kind, rule, addressee))
+        or (_settled(text, kind, rule) if is_settled else _enough(rule, _by_patterns(text, rule)))
     )
 
 
@@ -159,9 +161,9 @@ def _by_patterns(text: Text, rule: FieldRule) -> Iterator[list[Hit]]:
             return
 
 
-def _settled(text: Text, rule: FieldRule) -> list[Hit]:
+def _settled(text: Text, kind: Kind, rule: FieldRule) -> list[Hit]:
     """The period or hearing that a rule finds, if any."""
-    hit = _period(text, rule) if rule.read == "days" else _hearing(text, rule)
+    hit = _period(text, rule) if rule.read == "days" else _hearing(text, kind, rule)
     return [hit] if hit else []
 
 
@@ -178,11 +180,12 @@ def _period(text: Text, rule: FieldRule) -> Hit | None:
     return one_of([*decisive, *behind] if all(hit.sure for hit in decisive) else decisive)
 
 
-def _hearing(text: Text, rule: FieldRule) -> Hit | None:
+def _hearing(text: Text, kind: Kind, rule: FieldRule) -> Hit | None:
     """The hearing that a rule finds: by its decisive patterns alone where they hit, else by all others."""
     for patterns in (rule.decisive, rule.patterns):
         spans = [m.span("value") for pattern in patterns for m in pattern.finditer(text.plain)]
-        hits = hearing(text, [hit for span in spans for hit in _read(text, rule, *span)])
+        told = [hit for span in spans for hit in _read(text, rule, *span)]
+        hits = hearing(text, told, kind.wordings.hearings)
         if not hits and patterns is rule.decisive:
             hits = [hit for span in spans for hit in without_year(text, *span)]
         if hit := one_of(hits):
@@ -190,7 +193,7 @@ def _hearing(text: Text, rule: FieldRule) -> Hit | None:
     return None
 
 
-def _at(text: Text, rule: FieldRule, addressee: str | None) -> Iterable[Hit]:
+def _at(text: Text, kind: Kind, rule: FieldRule, addressee: str | None) -> Iterable[Hit]:
     if rule.at is None:
         return []
     if rule.at in _SPANS:
@@ -208,7 +211,7 @@ def _at(text: Text, rule: FieldRule, addressee: str | None) -> Iterable[Hit]:
     if rule.at == "case_phrase":
         return list(_phrase_hits(text, rule.field, case_phrase(text.plain, addressee)))
     if rule.at == "panel":
-        told = list(panel(text, rule.field)) or list(worn_signers(text, rule.field))
+        told = list(panel(text, rule.field, kind.wordings.panels)) or list(worn_signers(text, rule.field))
         return told or list(unread_signers(text, rule.field))
     if rule.at == "parties":
         return list(_party_hits(text, rule.field))
