@@ -420,6 +420,22 @@ CHANGES = {
         "本案原由审判员郑一独任审理，现改由审判员冯三独任审理。",
         [("郑一", False), ("冯三", True)],
     ),
+    "one leaves who was named before": (
+        "本案由审判长周甲、审判员郑一、王二组成合议庭。现审判员郑一调离，由审判员冯三参加合议庭。",
+        [("周甲", True), ("郑一", False), ("王二", True), ("冯三", True)],
+    ),
+    "one stands in who was named before": (
+        "本案由审判长周甲、审判员郑一、王二组成合议庭。现由审判员冯三接替郑一参加合议庭。",
+        [("周甲", True), ("郑一", False), ("王二", True), ("冯三", True)],
+    ),
+    "one leaves though it may change again": (
+        "本案由审判长周甲、审判员郑一、王二组成合议庭。如有变化另行通知，现郑一因病退出合议庭。",
+        [("周甲", True), ("郑一", False), ("王二", True)],
+    ),
+    "none leaves whom one may object to": (
+        "本案由审判长周甲、审判员郑一、王二组成合议庭。如你方申请郑一回避，应说明理由。",
+        [("周甲", True), ("郑一", True), ("王二", True)],
+    ),
     "for a reason": ("因审判员郑一任职变动，由审判员冯三参加合议庭。", [("郑一", False), ("冯三", True)]),
     "with 和 in the name": (
         "本案由审判长周甲、审判员高和、王二组成合议庭。因高和工作调动，现由审判员高和变更为审判员冯三。",

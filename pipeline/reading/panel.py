@@ -37,6 +37,7 @@ CHANGES = rf"{_EXCHANGE}|改由|改为|转为"  # words of a paper that changes 
 _NOT_THE_WHOLE = re.compile(rf"独任|{CHANGES}|退出")  # who leaves and who comes are named, or one judge
 _TITLE_END = re.compile(r"[（(〔\[]\d{4}|。")  # the case number below it; else the end of the first sentence
 _IF = re.compile(r"(?:^|[，,；;])[如若][^，,；;]*")  # what may come (如有变更，另行通知), not what is
+_IF_HERE = re.compile(rf"{_IF.pattern}$")
 _IN_CHARGE = ("承办法官", "承办人", "主审法官")  # who may be one of the panel or only whom to call
 
 
@@ -116,8 +117,19 @@ def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iter
         is_gone = grammar.leaves.match(plain, hit.end) or grammar.followed.search(plain, 0, hit.start)
         if is_gone and not is_named_again:
             continue
-        is_open = change is not None or _BECAUSE.search(plain, start, hit.start)
-        yield replace(hit, sure=False, reason=LEFT) if is_open and not is_named_again else hit
+        is_open = (change is not None or _BECAUSE.search(plain, start, hit.start)) and not is_named_again
+        yield replace(hit, sure=False, reason=LEFT) if is_open or _leaves_later(plain, hit, grammar) else hit
+
+
+def _leaves_later(plain: str, hit: Hit, grammar: _Grammar) -> bool:
+    """Whether a name is told again as that of one who sits no longer (…组成合议庭。现郑一调离), not of one who may (如申请郑一回避)."""
+    for again in re.finditer(re.escape(str(hit.value)), plain[hit.end :]):
+        at, end = hit.end + again.start(), hit.end + again.end()
+        start, _ = _sentence(plain, at)
+        is_gone = grammar.leaves.match(plain, end) or grammar.followed.search(plain, start, at)
+        if is_gone and not _IF_HERE.search(plain[start:at]):
+            return True
+    return False
 
 
 def _leaving(plain: str, change: re.Match[str]) -> Iterator[str]:
