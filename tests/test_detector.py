@@ -92,3 +92,16 @@ def test_pale_and_broken_print_far_from_the_rest_is_shown_too(
     rows = [rows for rows, _ in bands(np.asarray(small, np.uint8))]
     for top in (200, 1900):
         assert any(r.start <= top * 1280 / 2339 and (top + 40) * 1280 / 2339 <= r.stop for r in rows)
+
+
+@pytest.mark.parametrize(("x", "y"), [(960, 130), (1000, 140), (1020, 130), (1040, 140)])
+def test_a_title_that_a_slanted_stamp_runs_into_is_not_lost(x: int, y: int) -> None:
+    """No rectangle fits the outline of both together, so the detector gave the title up, in silence."""
+    title = "上海市闵行区人民法院应诉通知书"
+    page = paint.sheet()
+    draw = PIL.ImageDraw.Draw(page)
+    draw.text((330, 260), title, font=paint.font(52), fill=(25, 25, 25))
+    paint.receipt_stamp(page, x, y, (200, 30, 40))
+    image = np.asarray(page)[:, :, ::-1].copy()
+    engine = open_engine("onnxruntime")
+    assert any(title in line.text for line in engine.read(image))

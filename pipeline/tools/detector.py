@@ -7,7 +7,7 @@ when less is seen around it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import cv2
@@ -26,6 +26,8 @@ AROUND = 24  # pixels of paper that are left around ink: it finds lines less wel
 WHOLE = (
     128  # pixels, whole steps: the sides of what is shown; OpenVINO keeps memory for every size it ever saw
 )
+LOST_HIGH = 8  # pixels: what is lower and was given up holds no row
+LOST_WIDE = 4  # times as wide as high: the letters around a black seal are no row
 GAP = 96  # pixels of bare paper from which two bands are shown to it apart
 
 Part = tuple[slice, slice]
@@ -45,20 +47,56 @@ class Detector:
 
     def lines(self, image: Image) -> list[Quad]:
         """The corners of the lines of an image in its pixels, each from its top left clockwise, from the top down."""
+        return self.lines_and_lost(image)[0]
+
+    def lines_and_lost(self, image: Image) -> tuple[list[Quad], list[Pixels]]:
+        """The lines, and the left, top, right and bottom of text that was seen and given up, since no row fits its outline: a
+        slanted stamp runs into a row."""
         small = _sized(image)
         scale = np.array([image.shape[1] / small.shape[1], image.shape[0] / small.shape[0]], np.float32)
         parts = [_ALL] if is_colourless(small) else bands(small)
-        found = [quad for part in parts for quad in self._found(small, part, scale)]
-        return [ordered(quad) for quad in self._sorted(np.array(found))] if found else []
+        found: list[Quad] = []
+        lost: list[Pixels] = []
+        for part in parts:
+            quads, boxes = self._found(small, part, scale)
+            found += quads
+            lost += boxes
+        return [ordered(quad) for quad in self._sorted(np.array(found))] if found else [], lost
 
-    def _found(self, small: Image, part: Part, scale: npt.NDArray[np.float32]) -> list[Quad]:
-        """The lines of one part of the small image in pixels of the large one."""
+    def _found(
+        self, small: Image, part: Part, scale: npt.NDArray[np.float32]
+    ) -> tuple[list[Quad], list[Pixels]]:
+        """The lines of one part of the small image, and what was given up of it, in pixels of the large one."""
         shown = small[part]
         batch = shown.transpose(2, 0, 1)[None].astype(np.float32) / np.float32(127.5) - 1
         size = np.array(shown.shape[1::-1]) * scale
-        boxes, _ = self._boxes(self._session(batch), (size[1], size[0]))
+        odds = self._session(batch)
+        boxes, _ = self._boxes(odds, (size[1], size[0]))
         corner = np.array([part[1].start, part[0].start]) * scale
-        return [np.asarray(box, np.float32) + corner.astype(np.float32) for box in boxes]
+        quads = [np.asarray(box, np.float32) + corner.astype(np.float32) for box in boxes]
+        return quads, [_enlarged(box, corner, scale) for box in self._given_up(odds[0, 0])]
+
+    def _given_up(self, odds: npt.NDArray[np.float32]) -> Iterator[Pixels]:
+        """The text of a map of odds that is plain by its own outline and not by the rectangle around it."""
+        seen = (odds > self._boxes.thresh).astype(np.uint8)
+        if self._boxes.dilation_kernel is not None:
+            seen = cv2.dilate(seen, self._boxes.dilation_kernel)
+        outlines, _ = cv2.findContours(seen, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        for outline in outlines:
+            left, top, wide, high = cv2.boundingRect(outline)
+            if high < LOST_HIGH or wide < LOST_WIDE * high:
+                continue
+            corners, _ = self._boxes.get_mini_boxes(outline)
+            is_row = self._boxes.box_score_fast(odds, corners.reshape(-1, 2)) >= self._boxes.box_thresh
+            if not is_row and self._boxes.box_score_slow(odds, outline) >= self._boxes.box_thresh:
+                yield left, top, left + wide, top + high
+
+
+def _enlarged(box: Pixels, corner: npt.NDArray[np.floating[Any]], scale: npt.NDArray[np.float32]) -> Pixels:
+    """A place of a part of the small image in pixels of the large one."""
+    left, top = np.array(box[:2]) * scale + corner
+    right, bottom = np.array(box[2:]) * scale + corner
+    return int(left), int(top), int(right) + 1, int(bottom) + 1
 
 
 def _sized(image: Image) -> Image:

@@ -18,6 +18,7 @@ from pipeline.reading.glyphs import form, is_common, is_ideograph, is_rare
 from pipeline.reading.twins import FAINT_ODDS, RARE_ODDS
 from pipeline.tools.detector import Detector
 from pipeline.tools.image import Image
+from pipeline.tools.lost_rows import with_lost
 from pipeline.tools.quads import Quad, box_of, crop_of, cut, length, levelled, stretch
 from pipeline.tools.recogniser import (
     HEIGHT,
@@ -126,14 +127,14 @@ class RapidEngine:
 
     def read(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...]:
         """Detection on the whole image, cut at the rules of cells, recognition line by line."""
-        return self._read(image, self._detector.lines(image), cells)
+        return self._read(*with_lost(image, *self._detector.lines_and_lost(image), self._detector), cells)
 
     def read_if_upright(self, image: Image, cells: Sequence[Box] = ()) -> tuple[OcrLine, ...] | None:
         """One detection tells how the page lies and what is to be read on it."""
-        quads = self._detector.lines(image)
+        quads, lost = self._detector.lines_and_lost(image)
         if _lying(quads) or self._upside_down(image, quads):
             return None
-        return self._read(image, quads, cells)
+        return self._read(*with_lost(image, quads, lost, self._detector), cells)
 
     def _read(self, image: Image, quads: Sequence[Quad], cells: Sequence[Box]) -> tuple[OcrLine, ...]:
         height, width = image.shape[:2]

@@ -232,6 +232,14 @@ def _without(part: Image, colour: str, lift: float) -> Image:
     return np.asarray(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), np.uint8)
 
 
+def uncoloured(part: Image) -> Image:
+    """A part of a page without its ink in red and blue; the part itself where there is none."""
+    for colour in ("red", "blue"):
+        if float((_layer(part, colour) > 0).mean()) > GREY:
+            part = _without(part, colour, LIFTS[0])
+    return part
+
+
 def own_layer(image: Image, mark: Mark) -> Image:
     """The seal alone, its ink dark on white, to read its own words; black text under it is taken out."""
     height, width = image.shape[:2]
