@@ -20,6 +20,10 @@ _FRAMED = re.compile(
 """The name of a court alone behind what is left of a stamp's frame (-中卫市沙坡头区人民法院), or with the name of its paper, a number
 or a division (立案庭, no room: 第二法庭)."""
 _TITLE = re.compile(r"[^，。；：]{0,40}[书票函证告录](?:[（(].{1,8}[）)])?[\W_]*")
+_OVER_SIGNER = re.compile(
+    rf"(?<=\n)\s*(?P<court>{COURT.pattern})\s*\n(?=[^\n。]{{0,12}}(?:具状|起诉|上诉|申请|答辩|请求)人(?:[（(][^\n）)]{{1,12}}[）)])?\s*[:：\n])"
+)
+"""A court alone in a row over who signs (forms leave 此致 out)."""
 _TO_COURT = re.compile(rf"\s*(?P<court>{COURT.pattern})")
 
 
@@ -67,7 +71,8 @@ def _courts(text: Text, rows: Sequence[tuple[int, int]], named: re.Pattern[str])
 
 
 def closing_court(text: Text) -> Iterator[tuple[int, int]]:
-    """The court after 此致."""
+    """The court after 此致, else the one over who signs."""
     for at in reversed([m.end() for m in re.finditer(r"此致[:：]?|呈报|谨呈", text.plain)]):
         if found := _TO_COURT.match(text.plain, at):
-            yield found.start("court"), found.end("court")
+            yield found.span("court")
+    yield from (found.span("court") for found in _OVER_SIGNER.finditer(text.plain))

@@ -34,6 +34,7 @@ _SPACES = re.compile(r"[^\S\t]")
 _NUMBERED = re.compile(r"案号(?![为系是的])")
 _FIRST = 4  # rows at the top of a page, among which its head stands
 _ENDS = 8  # rows or paragraphs at the end of a page, among which it is signed
+_LABEL = re.compile("[:：].")
 _STOPPED = re.compile(r"[，。]")
 _SIGNED = re.compile(r"^(?:.{0,14}[:：])?.{0,4}$")
 
@@ -111,8 +112,9 @@ def sheet_of(page: Page, kinds: Kinds) -> Sheet:
 
 
 def _headline(rows: Sequence[Row], page: Page) -> str:
-    """The first large row that stands as a headline, with letters in it; "" where there is none."""
-    found = next((r.line.text for r in rows[:4] if is_headline(r, rows, page) and is_large(r, page)), "")
+    """The first large row that stands as a headline, with letters in it and no label (具状人：张三); "" where there is none."""
+    large = (r.line.text for r in rows[:4] if is_headline(r, rows, page) and is_large(r, page))
+    found = next((words for words in large if not _LABEL.search(words)), "")
     return found if normal_title(found) else ""
 
 
@@ -128,9 +130,11 @@ def _is_evidence(text: Text, kinds: Kinds) -> bool:
 
 
 def _signed_on(plain: str) -> frozenset[str]:
-    """The dates of a signature that a page ends with: paragraphs of their own among the last."""
+    """The dates of a signature that a page ends with: paragraphs of their own among the last, in no cell behind a label (收到时间)."""
     found: set[str] = set()
-    for paragraph in _last_paragraphs(plain):
+    for above, paragraph in itertools.pairwise(["", *_last_paragraphs(plain)]):
+        if _is_label(above):
+            continue
         for day in dates(paragraph):
             if _SIGNED.match(paragraph[: day.start] + paragraph[day.end :]):
                 found.add(str(day.value))
