@@ -149,3 +149,25 @@ def test_no_second_reading_makes_a_noted_day_that_of_signing() -> None:
     scan = scan_of([f"{body}\n>二〇二三年五月日\n2023年5月20日"])
     papers = read(scan, KINDS, COURTS).papers
     assert not [p for p in places_to_check(papers, scan.pages) if p.field == "document_date"]
+
+
+@pytest.mark.parametrize(
+    ("above", "days"),
+    [
+        ("书记员：吴乙", ("2023-05-09",)),
+        ("重庆市北碚区人民法院", ("2023-05-09",)),
+        ("收件人：吴乙", ()),
+        ("应到时间", ()),
+    ],
+    ids=["a clerk", "a court", "a receiver", "a label"],
+)
+def test_a_day_in_the_box_of_who_signs_a_form_is_that_of_signing(above: str, days: tuple[str, ...]) -> None:
+    """The day under judge and clerk in the last box of a summons was asked for."""
+    form = (
+        f"{FORM}\n应到时间|2023年6月8日上午9时\n应到处所|第二法庭\n审判员：周立\n{above}\n二〇二三年五月九日"
+    )
+    (page,) = scan_of([form], source="text").pages
+    lines = (*page.lines[:-3], *(replace(line, cell=99) for line in page.lines[-3:]))
+    scan = scan_of([form], source="text")
+    (paper,) = read(replace(scan, pages=(replace(page, lines=lines),)), KINDS, COURTS).papers
+    assert paper.values("document_date") == days

@@ -408,3 +408,18 @@ def test_a_comma_behind_a_name_that_is_read_as_a_point_is_one(read: str, meant: 
 def test_a_point_that_becomes_a_comma_is_told_as_repaired() -> None:
     (made,) = [letter for _, letter in letters("钱兰．男，1971年") if letter.note]
     assert (made.text, made.note) == ("，", ".→，")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "应诉通知书2024年5月13日",
+        "应诉通知书 202440,,13日",
+        "应诉通知书 收文",
+        "上海市闵行区人民法院应诉通知书2024.5.13",
+    ],
+)
+def test_what_a_stamp_left_behind_a_title_is_no_part_of_it(row: str) -> None:
+    found = title_of(page_of(f"^{row}"), KINDS)
+    assert found is not None and found.kind.key == "respond_notice"
+    assert found.words.endswith("应诉通知书")

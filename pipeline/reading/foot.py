@@ -20,6 +20,9 @@ _FOOT_REST = re.compile(r"^(?:.{0,18}[:：])?[^，。；]{0,16}$")
 _LABEL_END = re.compile(r"(?:时间|日期|期限|如下|[:：])$")
 _STOPPED = re.compile(r"[，。；]")
 _OF_ORGAN = re.compile(r"[\u3400-\u9fff（）()]{2,30}(?:法院|检察院|政府|委员会|局|厅)")
+_SIGNS = re.compile(
+    r"(?:审判[长员]|(?:代理|助理)审判员|人民陪审员|执行[长员]|代?书记员)[:：]?[\u3400-\u9fff·]{2,12}$|[\u3400-\u9fff]{2,30}(?:法院|检察院)$"
+)
 _SIGNED_SIDE = (
     0.55  # of a page's width: a writer's name whose middle lies further right stands where a paper is signed
 )
@@ -48,7 +51,10 @@ def _days_at_foot(text: Text) -> Iterator[Found]:
     lines = [text.plain[start:stop] for start, stop in spans]
     for at in reversed(range(len(spans))):
         start, stop = spans[at]
-        if any(e.cell is not None for e in text.lines(start, stop)) or _on_first_head(text, start, stop):
+        in_cell = any(e.cell is not None for e in text.lines(start, stop))
+        if (in_cell and not _is_below_signer(text, spans[at - 1 : at + 1])) or _on_first_head(
+            text, start, stop
+        ):
             continue
         if _is_of_stamp(lines, at) or _is_labelled(lines, at):
             continue
@@ -59,6 +65,13 @@ def _days_at_foot(text: Text) -> Iterator[Found]:
             rest = before + after
             if _FOOT_REST.match(rest) and len(after) <= 8 and not NO_SIGNATURE.search(rest):
                 yield shifted(found, start)
+
+
+def _is_below_signer(text: Text, rows: Sequence[tuple[int, int]]) -> bool:
+    """Whether the second of two rows of a form stands in one cell with the first, in which a judge, clerk or court signs."""
+    if len(rows) != 2 or len({e.cell for row in rows for e in text.lines(*row)}) != 1:
+        return False
+    return _SIGNS.match("".join(text.plain[rows[0][0] : rows[0][1]].split())) is not None
 
 
 def _without(days: Sequence[Found], line: str, start: int, stop: int) -> str:

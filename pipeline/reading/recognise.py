@@ -26,6 +26,8 @@ _OF_A_CASE = re.compile(
 )
 _LISTED = re.compile(r"(?:送达)?(?:文书|材料|文件)(?:名称|清单)?(?:（[^）]*）)?\s*[:：]|附(?:件)?\s*[:：]")
 """The beginning of a row that lists other papers (文书名称：应诉通知书、…): no title of this one."""
+_STAMPED = re.compile(r"(?<=[书票函证告录])\s*(?:\d[\d\s年月日,.，·:：∠-]{2,16}|收[文讫]?)$")
+"""The day of a stamp, or what is left of it, that was read as one row with a title."""
 _SENTENCE = re.compile(r"[，。；,;]")
 _NO_TITLE_ROW = re.compile(r"[〔（(\[【]\s*\d{4}\s*[〕）)\]】].{1,14}号$|.{4,}文\s*件$")
 """The number of a paper and the red head of an office (…文件): rows that are no part of a title over several."""
@@ -84,7 +86,7 @@ def title_of(page: Page, kinds: Kinds) -> Title | None:
                 break
             if span > 1 and any(_NO_TITLE_ROW.search(r.line.text.strip()) for r in joined):
                 break
-            words = "".join(r.line.text.strip() for r in joined)
+            words = _STAMPED.sub("", "".join(r.line.text.strip() for r in joined))
             for kind, fit in _scores(words, kinds, is_headline(row, rows, page)):
                 score = fit - 0.3 * place
                 if best is None or score > best.score:
