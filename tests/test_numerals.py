@@ -142,6 +142,9 @@ DATES = {
     "lost circle": ("二二五年三月十二日", "2025-03-12", False),
     "lost first": ("〇二五年三月十二日", "2025-03-12", False),
     "no such day": ("2025年2月30日", "2025年2月30日", False),
+    "the first month": ("二〇二三年元月六日", "2023-01-06", True),
+    "the first month in figures": ("2023年元月6日", "2023-01-06", True),
+    "twenties in one sign": ("二〇二三年五月廿六日", "2023-05-26", True),
     "nineties": ("一九九八年五月一日", "1998-05-01", True),
 }
 

@@ -243,6 +243,26 @@ def test_a_day_with_an_hour_or_words_of_a_stamp_keeps_them(text: str) -> None:
     assert spelt((line,), [PAPER], Knowing("2019年7月8日"), True) == (line,)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一九九八年五月六日",
+        "二〇二三年五月廿六日",
+        "二〇二三年元月六日",
+        "二〇二三年二月三十日",
+        "1998年5月6日",
+    ],
+)
+def test_a_day_that_the_weighing_does_not_know_is_never_made_another_one(text: str) -> None:
+    """A clean page without a seal gave 9月6日 for 元月六日 and 2月20日 for 二月三十日, as certain."""
+    engine = Knowing("二〇二三年五月十六日")
+    plain = replace(DATED, text=text, confidence=0.99)
+    assert spelt((plain,), [PAPER], engine, True) == (plain,)
+    for line, seals in ((replace(plain, stamped=True), ()), (plain, (plain.box,))):
+        (found,) = spelt((line,), [PAPER], engine, True, seals)
+        assert not found.spelt
+
+
 def test_a_page_in_colour_is_asked_only_under_its_seals() -> None:
     engine = Knowing("二〇一九年七月八日")
     assert spelt((DATED,), [PAPER], engine, False) == (DATED,)

@@ -11,12 +11,13 @@ from pipeline.reading.numerals import NUMERAL, Found, chinese, digits, number
 _CN = "〇零一二三四五六七八九"
 _NUM = NUMERAL.replace("万", "").replace("千", "").replace("百", "").replace("两", "")
 _DATE = re.compile(
-    rf"(?<!\d)((?:19|20)[\dOo]{{2}}|[{_CN}]{{2,4}})\s*年\s*([\dOolI]{{1,2}}|[{_NUM}]{{1,3}})\s*月\s*"
+    rf"(?<!\d)((?:19|20)[\dOo]{{2}}|[{_CN}]{{2,4}})\s*年\s*([\dOolI]{{1,2}}|[{_NUM}]{{1,3}}|元)\s*月\s*"
     rf"([\dOolI]{{1,2}}|[{_NUM}Oo○]{{1,4}})\s*[日曰H](?!内)"
 )
 _NUMERIC = re.compile(
     r"(?<![\d.\-/])((?:19|20)\d{2})([-./])(\d{1,2})\2(\d{2}(?=\d\d:\d\d)|\d{1,2}(?![\d\-/]|\.\d(?!\d?[:：]\d\d)))"
 )
+NO_DAY = "该日期不存在"
 _LETTERS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 
 
@@ -45,14 +46,16 @@ def _written(match: re.Match[str]) -> Found | None:
     real = [d for d in (_day(year, month, day) for year in years) if d is not None]
     candidates = tuple(d.isoformat() for d in real)
     if not real:
-        return _broken(match, "该日期不存在", ())
+        return _broken(match, NO_DAY, ())
     if _is_full_year(match[1]):
         return Found(match.start(), match.end(), candidates[0], repairs)
     return _broken(match, "年份残缺", candidates, repairs)
 
 
 def _part(text: str) -> int | None:
-    """A month or day, with letters and circles read as the digits they stand for."""
+    """A month or day, with letters and circles read as the digits they stand for; 元月 is the first."""
+    if text == "元":
+        return 1
     if text[0].isascii() and text[0] not in "Oo":
         return number(text.translate(_LETTERS))
     return number(re.sub("[Oo○]", "〇", text))

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.reading import receipt_words
-from pipeline.reading.dates import dates
+from pipeline.reading.dates import NO_DAY, dates
 from pipeline.reading.letters import letters
 from pipeline.reading.text import char_box
+from pipeline.tools.days_around import YEARS
 from pipeline.tools.differences import differences
 from pipeline.types import Box, OcrLine, Rival
 
@@ -19,6 +20,7 @@ _MORE = re.compile(rf"[午晚时分点{receipt_words.LETTERS}]|\d[:：]\d")
 _SIGNED = re.compile(
     r"^[\u3400-\u9fff]{2,4}(?:\d{4}|[一二三四五六七八九〇○零]{4})年.{1,2}月.{1,3}日"
 )  # by hand on a receipt
+_OTHER = re.compile(r"元月|[廿卅卌初]|民国|[正腊冬]月")
 LONGEST = 15  # characters of a line that is a date, perhaps with a word beside it
 LIKE = 0.6  # share of them that may stand in a date
 JOINS = frozenset("：:、-—~～")  # what joins a day to a word or to another day
@@ -55,6 +57,13 @@ def part_of(line: OcrLine, chars: Sequence[Box]) -> Part:
     before, after = part.beside(line.text)
     start = part.start if _has_words(before) else 0
     return replace(part, start=start, end=part.end if _has_words(after) else len(line.text))
+
+
+def is_unlike_days(text: str) -> bool:
+    """Whether a line says a day that the weighing cannot: of another century, in other numerals (廿六日, 元月), or none of the calendar."""
+    found = list(dates("".join(text.split())))
+    is_far = any(day.sure and not YEARS[0] <= int(str(day.value)[:4]) < YEARS[1] for day in found)
+    return is_far or any(day.reason == NO_DAY for day in found) or _OTHER.search(text) is not None
 
 
 def plain_part(text: str) -> Part | None:

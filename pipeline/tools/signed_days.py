@@ -21,6 +21,7 @@ from pipeline.tools.days_in_lines import (
     Part,
     has_words_beside,
     is_like_a_day,
+    is_unlike_days,
     may_name,
     part_of,
     spliced,
@@ -90,10 +91,14 @@ def _weighed(
     engine: OcrEngine,
     seals: Sequence[Box],
 ) -> OcrLine:
+    is_other = is_unlike_days(line.text)
+    if is_other and not line.stamped and not any(meets(line.box, seal) for seal in seals):
+        return line
     sights = _sights(line, images, bare, usual, lines, engine)
     weight = _weight(line, images, sights, seals)
     if weight is None:
         return line
+    weight = replace(weight, is_clear=weight.is_clear and not is_other)
     day, sight = weight.day, weight.sight
     chars = places_of(sight.odds[-2], day.words.replace("零", "〇"), sight.places[-2], images[0])
     part = part_of(line, chars)
