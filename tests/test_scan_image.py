@@ -19,9 +19,9 @@ from pipeline.tools.image import (
     view_of,
     writing_on,
 )
-from pipeline.tools.layer import turned_box
 from pipeline.tools.look import look
 from pipeline.tools.ocr import FakeEngine
+from pipeline.tools.page_frame import turned_box
 from pipeline.tools.pale import LITTLE
 from pipeline.tools.seals import lifted, marks_of
 from pipeline.tools.tables import cells_of

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import math
+from collections.abc import Callable
 from pathlib import Path
 
 import cv2
 import numpy as np
 import pikepdf
 import PIL.Image
+import pypdfium2.raw as raw
 import pytest
 import typst
 
@@ -131,8 +134,17 @@ STROKE = b"1000 0 50 400 950 480 d1 50 400 900 80 re f"
 BLOCK = b"1000 0 50 -100 950 850 d1 50 -100 900 950 re f"
 
 
-def spelled_out(text: str, path: Path) -> Path:
+def spelled_out(
+    text: str, path: Path, placed: Callable[[int], str] = lambda n: f"1 0 0 1 {90 + 16 * n} 700"
+) -> Path:
     """A page that says beside each drawn character which it is (ActualText), as browsers print some fonts."""
+    with spelled(text, placed) as pdf:
+        pdf.save(path)
+    return path
+
+
+def spelled(text: str, placed: Callable[[int], str]) -> pikepdf.Pdf:
+    """The same as an open PDF; ``placed`` tells the text matrix of a character."""
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(595, 842))
     font = pikepdf.Dictionary(
@@ -142,11 +154,22 @@ def spelled_out(text: str, path: Path) -> Path:
         Encoding=pikepdf.Dictionary(Differences=[33, pikepdf.Name.one, pikepdf.Name.other]),
     )  # fmt: skip
     spans = "".join(
-        f"/Span <</ActualText <FEFF{ord(char):04X}>>> BDC 1 0 0 1 {90 + 16 * n} 700 Tm <{'21' if char == '一' else '22'}> Tj EMC "
+        f"/Span <</ActualText <FEFF{ord(char):04X}>>> BDC {placed(n)} Tm <{'21' if char == '一' else '22'}> Tj EMC "
         for n, char in enumerate(text)
     )
     page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=pdf.make_indirect(font)))
     page.Contents = pdf.make_stream(f"BT /F 16 Tf {spans} ET".encode())
+    return pdf
+
+
+def in_a_form(pdf: pikepdf.Pdf, path: Path) -> Path:
+    """The page drawn as one scaled form, as a browser prints it under a seal that is blended with it."""
+    page = pdf.pages[0]
+    form = pdf.make_stream(b"3.125 0 0 3.125 -212 -5 cm " + page.Contents.read_bytes())
+    form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+    form.BBox, form.Resources = pikepdf.Array([-9000, -9000, 9000, 9000]), page.Resources
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=form))
+    page.Contents = pdf.make_stream(b".32 0 0 .32 0 0 cm 1 0 0 1 212 5 cm /P Do")
     pdf.save(path)
     return path
 
@@ -162,3 +185,45 @@ def test_a_rare_character_of_the_layer_stays_one_character(tmp_path: Path) -> No
     path.write_bytes(pdf("原告：㙦𬱖、𠮷田诉北碚区民政局行政处罚一案，本院已经受理。"))
     found = line(only(path), "原告")
     assert found.text.startswith("原告：㙦𬱖、𠮷田诉") and len(found.chars) == len(found.text)
+
+
+WHOLE = "原告兰州市金众信人力资源服务有限公司诉被告国家税务总局一案"
+
+
+def test_letters_spelled_out_in_a_scaled_form_stay_in_their_line(tmp_path: Path) -> None:
+    level = spelled(WHOLE, lambda n: f"1 0 0 1 {60 + 16 * n} 700")
+    page = only(in_a_form(level, tmp_path / "form.pdf"))
+    plain = only(spelled_out(WHOLE, tmp_path / "plain.pdf", lambda n: f"1 0 0 1 {60 + 16 * n} 700"))
+    assert [item.text for item in page.lines] == [WHOLE]
+    found, wanted = (np.array(each.lines[0].chars) for each in (page, plain))
+    assert np.abs(found - wanted).max() < 0.002
+
+
+def test_a_page_whose_layer_does_not_tell_where_a_letter_lies_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(raw, "FPDFPageObj_GetMatrix", lambda item, matrix: 0)
+    path = in_a_form(spelled(WHOLE, lambda n: f"1 0 0 1 {60 + 16 * n} 700"), tmp_path / "form.pdf")
+    (seen,) = pages_of(path, "form.pdf")
+    assert isinstance(seen, Picture)
+
+
+def test_the_letters_around_a_drawn_seal_are_no_part_of_a_line(tmp_path: Path) -> None:
+    said, ring = "审判员海晓山，本院定于十二月三日开庭。", "某市中级人民法院"
+
+    def placed(n: int) -> str:
+        if n < len(said):
+            return f"1 0 0 1 {60 + 16 * n} 700"
+        angle = math.radians(28 * (n - len(said) - 4))
+        turn = (math.cos(angle), -math.sin(angle), math.sin(angle), math.cos(angle))
+        return " ".join(f"{v:.4f}" for v in (*turn, 120 + 60 * turn[2], 660 + 60 * turn[3]))
+
+    page = only(spelled_out(said + ring, tmp_path / "seal.pdf", placed))
+    assert [item.text for item in page.lines] == [said]
+
+
+def test_a_stamp_set_aslant_is_still_read(tmp_path: Path) -> None:
+    page = only(
+        spelled_out("收文日期二〇二五年四月四日", tmp_path / "a.pdf", lambda n: f".9962 .0872 -.0872 .9962 {90 + 16 * n} {700 + 1.4 * n}")
+    )  # fmt: skip
+    assert [item.text for item in page.lines] == ["收文日期二〇二五年四月四日"]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import ctypes
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
-
-import pypdfium2.raw as pdfium
+from dataclasses import replace
 
 from pipeline.reading.text import around
+from pipeline.tools.glyphs import Letter
+from pipeline.tools.page_frame import turned_box
 from pipeline.tools.rows import Piece, lines_of
 from pipeline.types import Box, OcrLine, Page
 
@@ -19,9 +17,6 @@ MOST_BAD = 0.03  # share of characters that are none
 LEAST_COMMON = 0.80  # share of Chinese characters among the 3,755 most used (GB 2312 level 1)
 LEAST_FREQUENT = 0.05  # share of Chinese characters among the commonest of such papers
 ENOUGH = 60  # Chinese characters from which frequency tells anything
-FLAT = 0.6  # share of the font size below which a box holds only ink
-BODY = (-0.12, 0.88)  # foot and head of a Chinese character above the base line, in font sizes
-WIDE = 0x2E80  # first character as wide as it is high
 FREQUENT = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下"
     "过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都"
@@ -29,43 +24,6 @@ FREQUENT = frozenset(
     "新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已"
     "院告被诉讼判案号市区县局审书请求处证据决裁委员长第规申章受理通知"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """How a page lies: crop box in points and the clockwise turn its /Rotate asks for."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    rotation: int
-
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height in points as displayed."""
-        width, height = self.right - self.left, self.top - self.bottom
-        return (width, height) if self.rotation % 180 == 0 else (height, width)
-
-    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
-        """A rectangle of page space as fractions of the displayed page, kept inside it."""
-        width, height = self.right - self.left, self.top - self.bottom
-        x0, x1 = (left - self.left) / width, (right - self.left) / width
-        y0, y1 = (self.top - top) / height, (self.top - bottom) / height
-        return turned_box(_inside((x0, y0, x1, y1)), self.rotation)
-
-
-def turned_box(box: Box, degrees: int) -> Box:
-    """A box of a page as it lies after the page is turned clockwise."""
-    left, top, right, bottom = box
-    match degrees % 360:
-        case 90:
-            return (1 - bottom, left, 1 - top, right)
-        case 180:
-            return (1 - right, 1 - bottom, 1 - left, 1 - top)
-        case 270:
-            return (top, 1 - right, bottom, 1 - left)
-    return box
 
 
 def laid(page: Page, degrees: int) -> Page:
@@ -78,79 +36,6 @@ def laid(page: Page, degrees: int) -> Page:
     seals = tuple(replace(seal, box=turned_box(seal.box, more)) for seal in page.seals)
     width, height = (page.width, page.height) if more % 180 == 0 else (page.height, page.width)
     return replace(page, lines=lines, seals=seals, width=width, height=height, turned=degrees % 360)
-
-
-def _inside(box: Box) -> Box:
-    left, top, right, bottom = (min(1.0, max(0.0, v)) for v in box)
-    return (min(left, right), min(top, bottom), max(left, right), max(top, bottom))
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One character of the layer: its box in the displayed page and the way it is turned."""
-
-    text: str
-    box: Box
-    angle: int
-
-
-def letters_of(page: Any, frame: Frame, most: int = 60000) -> tuple[Letter, ...]:
-    """The visible characters of a pdfium page in the order of the file; at most ``most``."""
-    textpage = pdfium.FPDFText_LoadPage(page)
-    if not textpage:
-        return ()
-    try:
-        count = min(pdfium.FPDFText_CountChars(textpage), most)
-        letters = (_letter(textpage, index, frame) for index in range(count))
-        return tuple(letter for letter in letters if letter is not None)
-    finally:
-        pdfium.FPDFText_ClosePage(textpage)
-
-
-def _letter(textpage: Any, index: int, frame: Frame) -> Letter | None:
-    code = _code(textpage, index)
-    if code in (0, 0x20, 0x3000, 0xA0, 0x0A, 0x0D, 0x09, 0xFEFF, 0x200B, 0xAD, 0x02):
-        return None
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(textpage, index, left, right, bottom, top)
-    rect = pdfium.FS_RECTF()
-    if pdfium.FPDFText_GetLooseCharBox(textpage, index, rect):
-        box = frame.box(*_full(textpage, index, code, rect))
-    else:
-        box = frame.box(left.value, bottom.value, right.value, top.value)
-    if box[2] <= box[0] or box[3] <= box[1]:
-        return None
-    radians = pdfium.FPDFText_GetCharAngle(textpage, index)
-    angle = (round(radians * 2 / 3.141592653589793) * 90 + frame.rotation) % 360 if radians >= 0 else 0
-    return Letter(chr(code) if code <= 0x10FFFF else "\ufffd", box, angle)
-
-
-def _code(textpage: Any, index: int) -> int:
-    """The code of a character; pdfium gives a rare one (U+10000 and above) as two halves: the second counts as nothing."""
-    code = int(pdfium.FPDFText_GetUnicode(textpage, index))
-    if 0xD800 <= code < 0xDC00:
-        low = int(pdfium.FPDFText_GetUnicode(textpage, index + 1))
-        return 0x10000 + ((code - 0xD800) << 10) + low - 0xDC00 if 0xDC00 <= low < 0xE000 else 0xFFFD
-    return 0 if 0xDC00 <= code < 0xE000 else code
-
-
-def _full(textpage: Any, index: int, code: int, rect: Any) -> Box:
-    """The box of a character with the height of its font: beside ActualText pdfium gives the ink alone (一 is a stroke)."""
-    left, right = sorted((rect.left, rect.right))
-    low, high = sorted((rect.bottom, rect.top))
-    matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
-    known = pdfium.FPDFText_GetMatrix(textpage, index, matrix)
-    if not known or not pdfium.FPDFText_GetCharOrigin(textpage, index, x, y):
-        return (left, low, right, high)
-    em = pdfium.FPDFText_GetFontSize(textpage, index)
-    up = (matrix.c * em, matrix.d * em)
-    tall = high - low if abs(up[1]) >= abs(up[0]) else right - left
-    if tall >= FLAT * max(abs(up[0]), abs(up[1])):
-        return (left, low, right, high)
-    along = (matrix.a * em, matrix.b * em) if code >= WIDE else (0.0, 0.0)
-    xs = [x.value + s * along[0] + t * up[0] for s in (0, 1) for t in BODY]
-    ys = [y.value + s * along[1] + t * up[1] for s in (0, 1) for t in BODY]
-    return (min(left, *xs), min(low, *ys), max(right, *xs), max(high, *ys))
 
 
 def turn_of(letters: Sequence[Letter]) -> int:

@@ -5,7 +5,7 @@ Whatever is wrong with the file is a FileUnreadable with its code. This runs whe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,12 @@ import pypdfium2.raw as raw
 
 from pipeline.errors import FileUnreadable
 from pipeline.tools import sniff
+from pipeline.tools.glyphs import Letter, letters_of
 from pipeline.tools.image import Image, turned
-from pipeline.tools.layer import Frame, is_sound, layer_lines, letters_of, turn_of, turned_box
+from pipeline.tools.layer import is_sound, layer_lines, turn_of
+from pipeline.tools.page_frame import Frame, turned_box
 from pipeline.tools.pictures import A4, MOST_PAGES, MOST_READ, Picture, image_pages
+from pipeline.tools.ring_letters import in_lines
 from pipeline.tools.seals import marks_of
 from pipeline.tools.tables import cells_of
 from pipeline.types import OcrLine, Page, Seal
@@ -131,9 +134,8 @@ def _pdf_page(document: Any, index: int, name: str) -> Page | Picture:
         raise FileUnreadable("corrupt", f"{name} 第 {number} 页已损坏", "请重新扫描或重新发送。") from error
     try:
         frame = frame_of(page, name, number)
-        letters = letters_of(page, frame)
-        text = "".join(letter.text for letter in letters)
-        if is_sound(text) and _covered(page, frame) < COVERED:
+        letters = in_lines(letters_of(page, frame), frame.size)
+        if _is_whole(letters) and _covered(page, frame) < COVERED:
             return _text_page(page, number, frame, letters)
         dpi = _dpi_for(page, frame)
         said = "\n".join(line.text for line in layer_lines(letters, frame.size))
@@ -141,6 +143,13 @@ def _pdf_page(document: Any, index: int, name: str) -> Page | Picture:
         return Picture(number, image, frame.size, round(dpi), said)
     finally:
         page.close()
+
+
+def _is_whole(letters: Sequence[Letter]) -> bool:
+    """Whether the layer says what the page shows and every letter of it has its place: one without is lost, so the page is read."""
+    return is_sound("".join(letter.text for letter in letters)) and not any(
+        letter.is_astray for letter in letters
+    )
 
 
 def frame_of(page: Any, name: str, number: int) -> Frame:
