@@ -46,9 +46,7 @@ SET = {
     "in workdays": ("行政复议答复通知书", "请你单位自收到申请书副本之日起10个工作日内提出书面答复。", "answer_days", 10),
     "of the evidence, not of asking for it": ("举证通知书", "申请人民法院调取证据的，应在收到本通知之日起七日内提交申请。举证期限为十五日。", "evidence_days", 15),
     "of the evidence, not of asking for more time": ("举证通知书", "你方应当在收到起诉状副本之日起十五日内提供证据。因正当事由不能提供的，应在收到之日起七日内书面申请延期提供证据。", "evidence_days", 15),
-    "granted, not asked for": ("准许延长举证期限通知书", "你单位申请将举证期限延长三十日。经审查，准许延长十五日。", "evidence_days", 15),
     "granted behind the first one": ("准许延长举证期限通知书", "你单位于收到起诉状副本之日起十五日内提出延期提供证据申请，本院准许延长至三十日内提供。", "evidence_days", 30),
-    "granted from the end of the first one": ("准许延长举证期限通知书", "本院准许延长举证期限，自原举证期限十五日届满之日起延长十日。", "evidence_days", 10),
     "behind which the court has one": ("应诉通知书", "请于收到起诉状副本之日起十五日内提交答辩状。法庭在收到答辩状之日起五日内，将答辩状副本发送原告。", "answer_days", 15),
     "behind which the other side has one": ("应诉通知书", "请于收到起诉状副本之日起十五日内提交答辩状。原告在收到答辩状副本之日起十日内可以提交对答辩状的意见。", "answer_days", 15),
     "of the rule, not of what may be granted": ("举证通知书", "应当自收到起诉状副本之日起15日内提供全部证据。本院准许延期提供的，应当在正当事由消除后十日内提供证据。", "evidence_days", 15),
@@ -61,7 +59,11 @@ SET = {
     "of the answer, not of what was told": ("行政复议答复通知书", "申请人不服你局在收到举报之日起七个工作日内作出的不予立案答复，请你局在收到本通知书之日起十日内提出书面答复。", "answer_days", 10),
     "of the answer in the sentence of the acceptance": ("行政复议答复通知书", "申请人不服你局不予受理决定，本机关依法已予受理，你局自收到本通知书之日起十日内提出书面答复。", "answer_days", 10),
     "of the answer about what was let pass": ("行政复议答复通知书", "你局应自收到本通知书之日起十日内就未予公开的理由提出书面答复。", "answer_days", 10),
-    "granted of what was asked for": ("准许延长举证期限通知书", "你单位提出的延长举证期限30日的申请，本院经审查予以准许。", "evidence_days", 30),
+    "beside how long it may be prolonged": ("举证通知书", "你单位应当自收到起诉状副本之日起十五日内提供证据；申请延期举证应在七日内提出，经准许可延期十日。", "evidence_days", 15),
+    "beside a longer one that may be granted": ("举证通知书", "你单位应当自收到起诉状副本之日起十五日内提供证据。经准许可延期十日提供。", "evidence_days", 15),
+    "beside the rule of a longer one": ("举证通知书", "举证期限为十五日，自收到起诉状副本之次日起算；准许延期的，延长的期限为十日。", "evidence_days", 15),
+    "beside what may be asked for": ("举证通知书", "举证期限为收到起诉状副本之日起十五日。如需延长的，经本院同意延长举证期限十日。", "evidence_days", 15),
+    "from receipt": ("举证通知书", "请在收到通知后十日内提交证据。", "evidence_days", 10),
     "of the rule, the one asked for refused": ("不予准许延长举证期限通知书", "你单位申请延长举证期限十日。经审查，不予准许延长十日。你单位应在收到起诉状副本之日起十五日内提供证据。", "evidence_days", 15),
     "of both, the day told in brackets": ("应诉通知书", "应当在收到起诉状副本之日起十五日内（即2023年7月10日前）提交答辩状及证据。", "evidence_days", 15),
     "behind 应于": ("应诉通知书", "你方在收到起诉状副本后，应于十五日内提交答辩状。", "answer_days", 15),
@@ -213,7 +215,6 @@ def test_a_hearing_of_parties_whose_issuer_is_lost_is_asked_about() -> None:
 
 
 OPEN = {
-    "granted otherwise behind": ("准许延长举证期限通知书", "本院同意将举证期限延长十日，即自收到起诉状副本之日起二十五日内提交证据。", ("10", "25")),
     "of two parties": ("举证通知书", "第三人应在收到之日起十日内提供证据。你方应当在收到起诉状副本之日起十五日内提供证据。", ("10", "15")),
     "said twice otherwise": ("应诉通知书", "应当在收到起诉状副本之日起十五日内提供证据。举证期限为三十日。", ("15", "30")),
 }  # fmt: skip
@@ -226,6 +227,26 @@ def test_periods_that_contradict_each_other_are_asked_about(
     paper = paper_of(title, sentence)
     assert paper.values("evidence_days") == ()
     assert asked(paper, "evidence_days") == [days]
+
+
+PROLONGED = {
+    "by days": ("经审查，准许将举证期限延长10日。", ()),
+    "by days of the evidence": ("经审查，同意你单位延期十日提供证据。", ()),
+    "by days and until": ("准许你单位延长举证期限十五日，至2024年6月5日止。", ()),
+    "by others than were asked for": ("你单位申请将举证期限延长三十日。经审查，准许延长十五日。", ()),
+    "by those asked for": ("你单位提出的延长举证期限30日的申请，本院经审查予以准许。", ()),
+    "from the end of the first one": ("本院准许延长举证期限，自原举证期限十五日届满之日起延长十日。", ()),
+    "beside the first one": ("你单位应在收到起诉状副本之日起十五日内提供证据。现准许延长举证期限十日。", ()),
+    "with the whole behind": ("本院同意将举证期限延长十日，即自收到起诉状副本之日起二十五日内提交证据。", ("25",)),
+}
+
+
+@pytest.mark.parametrize(("sentence", "whole"), PROLONGED.values(), ids=PROLONGED.keys())
+def test_days_that_are_added_to_a_term_are_not_the_term(sentence: str, whole: tuple[str, ...]) -> None:
+    """Ten days by which a term was prolonged were given as the term itself: due long before."""
+    paper = paper_of("准许延长举证期限通知书", sentence)
+    assert paper.values("evidence_days") == ()
+    assert asked(paper, "evidence_days") == [whole]
 
 
 DAYS = {

@@ -40,6 +40,15 @@ _BEHIND_THE_ANSWER = re.compile(r"(?:收到|接到)[^，。；\n]{0,12}答辩(?:
 """Before a period that the court or the other side has once the answer is there (在收到答辩状之日起五日内，将答辩状副本发送原告)."""
 _OF_ANOTHER = (REQUESTED, _BEHIND_THE_ANSWER, _NOT_GRANTED)
 _LOOK = 40  # characters before a value that say whether it is the one set
+_ADDS = re.compile(
+    r"(?:延长|延期|顺延)(?:(?:提供|提交|举证)[^，。；\n至到]{0,4}|(?:的)?(?:[^，。；\n至到后]{0,6}(?:期限|期间|时间)(?:为|是|共)?))?$"
+)
+"""Before a period that is added to another one (延长十日, 延期提供证据十日, 延长的期限为十日), not one that begins anew (延长至三十日)."""
+_MAY_ADD = re.compile(
+    r"(?<!认)可(?!能)以?[^，。；\n]{0,8}$|[如若]需|确需|(?:准许|准予|同意|批准|申请|不能|困难|需要|理由|延期|延长)[^，。；\n]{0,6}的，"
+)
+"""In the sentence before such a period, that it may be granted to who asks for it (经准许可延期十日, 准许延期的，延长的期限为十日)."""
+PROLONGED = "写的是准许延长的天数，请核对延长后的期限"
 
 
 def period(text: Text, match: re.Match[str]) -> Iterator[Hit]:
@@ -61,6 +70,32 @@ def period(text: Text, match: re.Match[str]) -> Iterator[Hit]:
             if not is_other and not _is_narrated(text.plain, hit):
                 yield hit
                 return
+
+
+def set_of(text: Text, decisive: Sequence[Hit], others: Sequence[Hit]) -> Hit | None:
+    """The period that a paper sets, of those that its decisive patterns and its others tell.
+
+    One that is told behind a decisive one (延长十日，即…二十五日内提交) contradicts it. One that is added to another (准许延长十日) is
+    asked about, with those told behind it; where it may only be granted on request, it is none.
+    """
+    added = [hit for hit in (*decisive, *others) if _ADDS.search(before_hit(text, hit))]
+    decisive, others = ([hit for hit in hits if hit not in added] for hits in (decisive, others))
+    granted = [hit for hit in added if not _may_be_added(text.plain, hit)]
+    if granted and not decisive:
+        told = [str(hit.value) for hit in others if hit.start >= granted[0].end and hit.sure]
+        return replace(
+            granted[0], value="", sure=False, reason=PROLONGED, candidates=tuple(dict.fromkeys(told))
+        )
+    if not decisive:
+        return one_of(others)
+    behind = [hit for hit in others if hit.start >= decisive[0].end]
+    return one_of([*decisive, *behind] if all(hit.sure for hit in decisive) else decisive)
+
+
+def _may_be_added(plain: str, hit: Hit) -> bool:
+    """Whether the sentence of a period that is added to another one tells that it may be asked for, not that it is granted."""
+    start = max(plain.rfind(sign, 0, hit.start) for sign in "。；\n") + 1
+    return bool(_MAY_ADD.search(_ADDS.sub("", plain[start : hit.start])))
 
 
 def _is_narrated(plain: str, hit: Hit) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.reading import foot, places
-from pipeline.reading.choosing import one_of, period
+from pipeline.reading.choosing import one_of, period, set_of
 from pipeline.reading.court_rows import closing_court, title_court
 from pipeline.reading.doubting import STAMPED_DAY
 from pipeline.reading.hearings import hearing, without_year
@@ -168,16 +168,12 @@ def _settled(text: Text, kind: Kind, rule: FieldRule) -> list[Hit]:
 
 
 def _period(text: Text, rule: FieldRule) -> Hit | None:
-    """The period that a rule finds: by its decisive patterns where they hit, else by all others; one that is told behind a
-    decisive one (延长十日，即…二十五日内提交) contradicts it."""
+    """The period that a rule finds: by its decisive patterns where they hit, else by all others."""
     decisive, others = (
         [hit for pattern in patterns for match in pattern.finditer(text.plain) for hit in period(text, match)]
         for patterns in (rule.decisive, rule.patterns)
     )
-    if not decisive:
-        return one_of(others)
-    behind = [hit for hit in others if hit.start >= decisive[0].end]
-    return one_of([*decisive, *behind] if all(hit.sure for hit in decisive) else decisive)
+    return set_of(text, decisive, others)
 
 
 def _hearing(text: Text, kind: Kind, rule: FieldRule) -> Hit | None:
