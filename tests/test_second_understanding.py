@@ -122,3 +122,21 @@ def test_mail_whose_second_reading_cannot_start_is_read_and_the_log_names_the_ar
     (record,) = [one for one in records if one["event"] == "trouble"]
     assert record["arrival"] == "E1-01"
     assert record["message"].startswith(f"{scan.name} 第二次识读的程序不能启动")
+
+
+CALLED = "^甲市乙区人民法院\n^传票\n案号：（2024）苏0508行初12号\n案由：行政登记\n被传唤人：甲市乙区自然资源局\n传唤事由：开庭\n应到时间：%s\n应到处所：本院第三法庭\n>二〇二四年五月六日"
+
+
+def told_of(when: str) -> tuple[tuple[object, ...], list[tuple[str, ...]]]:
+    scan = scan_of([CALLED % when], source="text")
+    (paper,) = understand(scan, KINDS, COURTS, lambda page: (Path("gone.png"), page), "fake").papers
+    return paper.values("hearing_time"), [d.candidates for d in paper.doubts if d.about == "hearing_time"]
+
+
+def test_a_hearing_without_an_hour_is_the_day_with_a_doubt() -> None:
+    assert told_of("2024年6月12日上午") == (("2024-06-12",), [("2024-06-12",)])
+
+
+def test_an_hour_at_which_no_court_sits_is_asked_about_with_that_of_the_morning() -> None:
+    assert told_of("2024年6月12日下午9时") == ((), [("2024-06-12T09:00", "2024-06-12T21:00")])
+    assert told_of("2024年6月12日下午3时") == (("2024-06-12T15:00",), [])

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.reading.courts import Courts
+from pipeline.reading.hearing_days import with_hearing_days
 from pipeline.reading.kinds import Kinds
 from pipeline.reading.lessons import Lesson, applied, with_titles
 from pipeline.reading.read import read
@@ -43,9 +44,9 @@ def understand(
         return Reading(scan)
     reading = read(scan, with_titles(kinds, lessons), courts)
     reading = replace(reading, papers=applied(reading.papers, scan.pages, lessons))
-    if engine in ALONE:
-        return reading
-    return replace(reading, papers=read_twice(reading.papers, scan.pages, source, second))
+    twice = engine not in ALONE
+    papers = read_twice(reading.papers, scan.pages, source, second) if twice else reading.papers
+    return replace(reading, papers=with_hearing_days(papers, scan.pages))
 
 
 def read_twice(

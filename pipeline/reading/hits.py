@@ -36,6 +36,7 @@ _CLAIM = re.compile(
     r"(?:^|(?<=[\n；。：]))(?P<c>[一二三四五六七八九十]{1,2})、)"
 )
 
+NO_HOUR = "没有写明几时开庭"
 IN_ROWS = "抬头写在几行，请核对是一个名称还是几个名称"
 _TO = re.compile(r"[至到—－~～-]\s*$")
 
@@ -127,7 +128,7 @@ def _one_of_several(hit: Hit, words: str) -> Hit:
 def _without_hour(hit: Hit) -> Hit:
     """A hearing without an hour is the date, with a doubt about the hour."""
     return (
-        hit if "T" in str(hit.value) or not hit.sure else replace(hit, sure=False, reason="没有写明几时开庭")
+        hit if "T" in str(hit.value) or not hit.sure else replace(hit, sure=False, reason=NO_HOUR)
     )
 
 

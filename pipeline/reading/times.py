@@ -40,7 +40,9 @@ place only where its number would be none of a list's first ones."""
 _FIGURES, _NUMERALS = str.maketrans("OolI○〇零", "0011000"), str.maketrans("Oo○零+", "〇〇〇〇十")
 _NO_FIGURE = re.compile(rf"[^\dOolI○+{_NUM}]")
 _ONE_FIGURE = re.compile("[1-9一二三四五六七八九]")
-_EARLIEST = 7  # hour at which a court sits
+_EARLIEST, _LATEST = 7, 18  # hours at which a court sits
+_MORNING = 8  # hour from which 下午9时 may be meant for one of the morning
+_BY_NIGHT = ("傍晚", "晚上", "晚")  # said of an hour that is meant to be a late one
 _BREAKS = "\n\t"
 _REACH = 40  # characters behind a day in which its time is told
 
@@ -119,6 +121,9 @@ def _question(day: Found, time: _Time, clock: tuple[int, int]) -> tuple[str, tup
         return "未写明上午还是下午", (_at(day.value, hour + 12, minute), value)
     if hour < _EARLIEST:  # 上午1时 was 上午10时 or 11时
         return "时刻不在办公时间，可能缺字", (value,)
+    if hour > _LATEST and time.match["spoken"] not in _BY_NIGHT:  # 下午9时 was 上午9时
+        early = (_at(day.value, hour - 12, minute),) if hour - 12 >= _MORNING else ()
+        return "时刻不在办公时间，请核对", (*early, value)
     if time.left or _ONE_FIGURE.fullmatch(time.match["minutes"] or ""):  # 9时3O分; 9时3分 was 9时30分
         perhaps = _perhaps(time.left) if time.left else _tens(minute)
         return "分钟没有认清", tuple(dict.fromkeys((*(_at(day.value, hour, m) for m in perhaps), value)))
