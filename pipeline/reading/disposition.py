@@ -139,6 +139,8 @@ def _suit(text: str) -> Disposition | None:
         r"驳回[^。；]{0,200}请求$", text
     ):
         return Disposition(("dismiss_suit",))
+    if re.match(r"(?:依法)?终止(?:本案|本次|本机关)?(?:的)?(?:行政)?复议", text):
+        return Disposition(("terminated",))
     if re.match(
         r"(?:本案|对[^。；]{0,60}|本次|终结|中止|[（(])?[^。；]{0,60}?终结(?:本案|诉讼|审查|执行|本次|再审|审理|对|本院|（)",
         text,

@@ -127,9 +127,7 @@ def _one_of_several(hit: Hit, words: str) -> Hit:
 
 def _without_hour(hit: Hit) -> Hit:
     """A hearing without an hour is the date, with a doubt about the hour."""
-    return (
-        hit if "T" in str(hit.value) or not hit.sure else replace(hit, sure=False, reason=NO_HOUR)
-    )
+    return hit if "T" in str(hit.value) or not hit.sure else replace(hit, sure=False, reason=NO_HOUR)
 
 
 def _trimmed(words: str, start: int) -> tuple[str, int, int]:

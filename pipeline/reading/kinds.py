@@ -41,6 +41,7 @@ PLACES = frozenset(
         "closing",
         "number_line",
         "panel",
+        "decision",
         "parties",
         "stamp",
         "body",

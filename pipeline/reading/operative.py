@@ -38,6 +38,7 @@ _ENDS = (
     # what can be done against it, and its effect
     rf"(?:{_WHO})?(?:如|若)(?:对|不服)(?:本|从|上述|该)(?!案)|对本(?:判决|裁定)(?:不服|如)",
     r"申请人[^。；]{0,12}可(?:以)?(?:在|自)|当事人(?:可|如)|可(?:以)?在(?:本)?裁定书?送达",
+    rf"(?:(?:{_WHO}|第三人)[、和]?)*(?:对|不服)本(?:行政复议)?决定|本(?:行政复议)?决定(?:书)?(?:自|一经|为最终|送达)",
     r"(?:如果|如|若)(?:未|[^，。；]{1,14}未)按(?:照)?本(?:判决|调解)",
     r"(?:本|该)(?:判决|裁定|调解书|调解协议)(?:书)?(?:为终审|系终审|为最终|为发生|是终审|一经|自送达|送达后(?=即|立即|，|既|生效|发生|具有)|"
     r"经送达|即为|即发生|立即|于送达|经(?:双方|各方)当事人|与|不得)",
@@ -102,9 +103,14 @@ def find_operative(flat: Flat) -> Operative | None:
     )
     if formula is None:
         return None
-    end = _stop(flat, formula.end())
     what = "协议" if formula.groupdict().get("agreed") else formula["what"]
-    return Operative(what, formula.end(), end, _items(flat, formula.end(), end))
+    return order_from(flat, formula.end(), what)
+
+
+def order_from(flat: Flat, start: int, what: str) -> Operative:
+    """The operative part that begins at a flat position."""
+    end = _stop(flat, start)
+    return Operative(what, start, end, _items(flat, start, end))
 
 
 def _body(text: str) -> int:

@@ -70,11 +70,14 @@ def outcomes(plain: str, parties: Sequence[PartySpan] | None = None, kind: str |
     flat = flatten(plain)
     known = party_block(flat).parties if parties is None else parties
     found = find_operative(flat)
-    if found is None:
-        return Outcomes()
+    return Outcomes() if found is None else outcomes_of(flat, found, tuple(known))
+
+
+def outcomes_of(flat: Flat, found: Operative, parties: tuple[PartySpan, ...]) -> Outcomes:
+    """The outcomes of an operative part that was found."""
     if found.what in ("协议", "调解"):
         return Outcomes((OutcomeSpan(*flat.span(found.start, found.end), "mediated"),))
-    return _told(flat, found, tuple(known))
+    return _told(flat, found, parties)
 
 
 def _told(flat: Flat, operative: Operative, parties: tuple[PartySpan, ...]) -> Outcomes:

@@ -19,6 +19,7 @@ from pipeline.reading.numerals import Found
 from pipeline.reading.panel import panel
 from pipeline.reading.parties import parties
 from pipeline.reading.phrases import CasePhrase, Part, case_phrase
+from pipeline.reading.reviewed import reviewed
 from pipeline.reading.text import Text
 from pipeline.reading.times import instants
 from pipeline.reading.worn import unread_signers, worn_signers
@@ -209,6 +210,8 @@ def _at(text: Text, kind: Kind, rule: FieldRule, addressee: str | None) -> Itera
     if rule.at == "panel":
         told = list(panel(text, rule.field, kind.wordings.panels)) or list(worn_signers(text, rule.field))
         return told or list(unread_signers(text, rule.field))
+    if rule.at == "decision":
+        return list(reviewed(text.plain))
     if rule.at == "parties":
         return list(_party_hits(text, rule.field))
     return []

@@ -1,0 +1,56 @@
+"""What a reviewing organ decided (行政复议决定的主文): where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.reading.flat import flatten
+from pipeline.reading.hits import Hit
+from pipeline.reading.operative import Operative, find_operative, order_from
+from pipeline.reading.outcome import Outcomes, outcomes_of
+from pipeline.reading.parties import parties
+
+_ORDER = r"维持|撤销|确认|变更|驳回|责令|限期|终止|中止|不予受理|准予|准许"
+_US = r"本(?:机关|府|厅|局|委|办|部|政府|委员会|复议机关)"
+_FORMULA = re.compile(
+    rf"决定如下[：:，。]?|(?:如下|以下)(?:行政复议)?决定[：:，。]?|(?:{_US}|现|经[^，。；]{{2,16}})(?:依法|研究|作出)?决定(?:[：:，]|(?={_ORDER}))"
+    rf"|(?<=规定，)(?:依法|现)?(?:作出)?决定(?:[：:，]|(?={_ORDER}))"
+)
+_OWN = re.compile(rf"{_US}|复议法|复议机关|规定")
+_OF_ANOTHER = re.compile(r"(?:被申请人|该局|公安机关)[^，。；]{0,40}(?:作出|根据|依据|依照)")
+
+
+def reviewed(plain: str) -> Iterator[Hit]:
+    """The outcomes of a decision on reconsideration as hits; what nobody can tell is not sure."""
+    told = _outcomes(plain)
+    for found in told.found:
+        yield Hit("outcome", found.code, found.start, found.end, against=found.against, confidence=0.97)
+    for doubt in told.doubts:
+        yield Hit(
+            "outcome",
+            "",
+            doubt.start,
+            doubt.end,
+            sure=False,
+            reason=doubt.reason,
+            candidates=doubt.candidates,
+        )
+
+
+def _outcomes(plain: str) -> Outcomes:
+    flat = flatten(plain)
+    order = _decision(plain)
+    return outcomes_of(flat, order, tuple(parties(plain))) if order else Outcomes()
+
+
+def _decision(plain: str) -> Operative | None:
+    """The last decision that the paper tells as its own; else what was agreed (达成协议)."""
+    flat = flatten(plain)
+    for found in reversed(list(_FORMULA.finditer(flat.text))):
+        begin = max(flat.text.rfind(sign, 0, found.start()) for sign in "。；") + 1
+        sentence = flat.text[begin : found.end()]
+        if _OWN.search(sentence) and not _OF_ANOTHER.search(sentence):
+            return order_from(flat, found.end(), "决定")
+    agreed = find_operative(flat)
+    return agreed if agreed and agreed.what == "协议" else None
