@@ -22,7 +22,7 @@ from tests.test_choosing import COURT, COURTS, KINDS, asked
 DATA = data_file("papers/_wordings.toml")["wordings"]
 WORDS = KINDS.entries[0].wordings
 CALLING_OFF = ("later", "off", "void", "prevented")
-HELD = ("meetings", "events")
+HELD = ("meetings", "events", "others")
 
 
 def entries(part: str, *tables: str) -> list[tuple[str, str, str]]:
@@ -53,6 +53,7 @@ def judges(sentence: str, words: Wordings) -> list[str]:
 
 
 OFF = entries("hearings", *CALLING_OFF)
+SIGNS = entries("hearings", "signs")
 MOVED = entries("hearings", "moved")
 TO_COME = entries("hearings", *HELD)
 GONE = entries("panels", "leaves", "replaces")
@@ -61,6 +62,14 @@ GONE = entries("panels", "leaves", "replaces")
 @pytest.mark.parametrize(("table", "word", "example"), OFF, ids=ids(OFF))
 def test_a_word_that_calls_a_hearing_off_is_asked_about(table: str, word: str, example: str) -> None:
     assert asked(notice(example, WORDS), "hearing_time") == [("2023-07-05T09:00",)]
+
+
+@pytest.mark.parametrize(("table", "word", "example"), SIGNS, ids=ids(SIGNS))
+def test_a_word_that_may_call_a_hearing_off_is_asked_about_for_itself(
+    table: str, word: str, example: str
+) -> None:
+    assert asked(notice(example, WORDS), "hearing_time") == [("2023-07-05T09:00",)]
+    assert not asked(notice(example, without(table, word)), "hearing_time")
 
 
 @pytest.mark.parametrize(("table", "word", "example"), MOVED, ids=ids(MOVED))

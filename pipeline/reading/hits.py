@@ -38,7 +38,8 @@ _CLAIM = re.compile(
 
 NO_HOUR = "没有写明几时开庭"
 IN_ROWS = "抬头写在几行，请核对是一个名称还是几个名称"
-_TO = re.compile(r"[至到—－~～-]\s*$")
+_NO_OTHER = re.compile(r"[至到—－~～-]\s*$|原(?:先|来|本)?(?:定|订|排)?[于在]?$")
+"""Before a time that is the end of a span or a former one (9时至11时, 原定于9时的庭审取消)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,8 @@ def _days(plain: str, start: int, stop: int) -> Iterator[Hit]:
 
 
 def _one_of_several(hit: Hit, words: str) -> Hit:
-    """A time beside which others stand (两次开庭) is one of several; the end of a span (9时至11时) is none."""
-    days = [found for found in instants(words) if not _TO.search(words[: found.start])]
+    """A time beside which others stand (两次开庭) is one of several."""
+    days = [found for found in instants(words) if not _NO_OTHER.search(words[: found.start])]
     values = tuple(dict.fromkeys(str(found.value) for found in days))
     if not hit.sure or len(values) < 2:
         return hit

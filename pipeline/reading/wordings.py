@@ -26,6 +26,8 @@ class HearingWords:
     moved: str = _NEVER
     meetings: str = _NEVER
     events: str = _NEVER
+    signs: str = _NEVER
+    others: str = _NEVER
 
 
 @dataclass(frozen=True, slots=True)

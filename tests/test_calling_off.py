@@ -1,0 +1,62 @@
+"""A hearing that a paper stops, moves or takes back is asked about in whatever words; one beside which other things change is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_choosing import asked, paper_of
+
+HEARING = "定于2023年7月5日上午9时在第二法庭公开开庭审理"
+OFF = [
+    "。因故停止开庭。", "，现因台风停止审理，何时开庭另告。", "。现决定不予开庭。", "。此次开庭不举行。", "。本次开庭终止。",
+    "。因承办人更换，请勿于该日到庭。", "，因系统故障改日开庭。", "，现因故改日再审。", "。开庭另定日期。", "。因故须延后，日期另定。",
+    "。现改由书面审理，不开庭审理。", "，但因被告负责人不能出庭，经院长批准，推迟一周开庭。", "。现推迟至下周同一时间。", "。现推迟七日。",
+    "。现提前一日开庭。", "。开庭时间顺延三日。", "，更正：开庭时间应为2023年7月8日上午9时30分。", "。前述时间有误，应为2023年7月8日。",
+    "。因故往后顺延一天。", "。经研究，决定撤回上述开庭通知。", "。本院2023年6月6日的开庭通知作废。", "。（已改期）", "（因故取消）。",
+    "。上列期日暂不举行，待通知。", "。现原告已申请撤诉，上述庭审不必参加。", "。请你单位不必到庭。", "。上述传票作废。", "。手写：改为7月8日",
+    "。改7月8日。", "。另行通知开庭时间。", "。本院现予撤销该次开庭。", "。因审判长外出学习推迟开庭一周。", "。现因合议庭成员变动，开庭日期待通知。",
+    "。庭审延后半天。", "。原定2023年7月5日的庭审取消。",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", OFF)
+def test_a_hearing_that_is_stopped_or_moved_in_any_words_is_asked_about(words: str) -> None:
+    """停止开庭, 推迟一周, 改日 and 日期另定 were not known: the hearing was given in silence."""
+    paper = paper_of("出庭通知书", HEARING + words)
+    assert paper.values("hearing_time") == ()
+    assert asked(paper, "hearing_time") == [("2023-07-05T09:00",)]
+
+
+@pytest.mark.parametrize("verb", ["现取消", "现取消原定于", "本院决定撤销定于"])
+def test_a_hearing_behind_words_that_take_it_back_is_asked_about(verb: str) -> None:
+    paper = paper_of("取消开庭通知书", f"{verb}2023年7月5日上午9时在第二法庭的庭审，请准时收取通知。")
+    assert paper.values("hearing_time") == ()
+
+
+def test_a_meeting_that_is_held_itself_may_be_called_off() -> None:
+    words = "定于2023年7月5日上午9时在第二法庭举行听证，因故听证取消。"
+    assert paper_of("听证通知书", words).values("hearing_time") == ()
+
+
+HELD = [
+    "。庭前会议取消。", "。原定的证据交换取消，请将证据于开庭时提交。", "。原定的调解取消。", "。本案不公开审理，旁听取消。",
+    "。本院曾于2023年6月2日组织庭前会议，因故取消。", "。因第三人申请延期开庭理由不成立，不予延期。", "，原定于2023年7月1日上午9时的庭审取消。",
+    "。前发传票作废，以本通知为准。", "。现改在第五法庭开庭。", "。请提前15分钟到庭。", "。因故不能出庭的，应当提交书面说明，是否准许由本院决定。",
+    "。原告无正当理由拒不到庭，视为撤回起诉；被告拒不到庭，可以缺席判决。", "。诉讼期间，不停止行政行为的执行。",
+    "。变更诉讼请求、提起反诉应当在举证期限届满前提出。", "。变更或者增加诉讼代理人的，应当书面告知本院。", "。如申请改期，请提前书面提出并附证据。",
+    "。开庭时手机应当关闭或者停止使用。", "。本院已迁至新址，原地址停止使用。", "。本案由审判员李四独任审理，不再另行组成合议庭。",
+    "。因合议庭成员调整，现由审判员李四担任审判长。", "。请携带证据原件，不必重复提交复印件。", "。审理本案的法官助理变更为王五。",
+    "。原告诉请确认被告作出的延期答复告知书违法。", "。开庭当日请由东门进入，西门暂停使用。", "。本传票不得转借，涂改无效。", "。合议庭成员另行通知。",
+    "。本案由简易程序变更为普通程序审理。", "。如遇台风等不可抗力，开庭时间顺延，另行通知。", "。申请撤回起诉的，应在开庭前提出。",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", HELD)
+def test_a_hearing_beside_which_other_things_change_stays_certain(words: str) -> None:
+    assert paper_of("出庭通知书", HEARING + words).values("hearing_time") == ("2023-07-05T09:00",)
+
+
+def test_the_new_hearing_told_before_the_former_one_that_is_off_stays_certain() -> None:
+    words = "因案情需要，本案改于2023年7月5日上午9时在第二法庭开庭，原定于2023年7月1日上午9时的庭审取消。"
+    paper = paper_of("变更开庭时间通知书", words)
+    assert paper.values("hearing_time") == ("2023-07-05T09:00",)
