@@ -673,10 +673,13 @@ def test_a_number_of_another_law_alone_does_not_put_a_judgment_aside(title: str)
     assert found.kind is None and any(doubt.about == "kind" for doubt in found.doubts)
 
 
-def test_a_summons_with_a_long_address_in_its_form_begins_without_a_doubt() -> None:
+@pytest.mark.parametrize(
+    "below", ["", "\n填发人：谢梅志　　送达人：谢梅志、段懿和、欧阳"], ids=["", "signed below the form"]
+)
+def test_a_summons_with_a_long_address_in_its_form_begins_without_a_doubt(below: str) -> None:
     """The row of the cell told where the middle of the page was, and the head stood beside it."""
     address = "广东省深圳市盐田区建设西路第三幢第四单元"
-    rows = f"案号|（2017）粤0308行初614号\n案由|行政强制拆除\n被传唤人|深圳市盐田区水务局\n住址|{address}\n应到时间|2017年10月16日下午2时\n应到处所|第八法庭"
+    rows = f"案号|（2017）粤0308行初614号\n案由|行政强制拆除\n被传唤人|深圳市盐田区水务局\n住址|{address}\n应到时间|2017年10月16日下午2时\n应到处所|第八法庭{below}"
     panel = (
         "^深圳市盐田区人民法院\n^合议庭组成人员通知书\n>（2017）粤0308行初614号\n深圳市盐田区水务局：\n"
         "本院依法组成合议庭审理白桂弢诉你局行政强制拆除一案。合议庭成员：审判长文艳骞，人民陪审员孙娜怡，人民陪审员任晓霞。"

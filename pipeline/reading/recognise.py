@@ -105,13 +105,11 @@ def is_headline(row: Row, rows: Sequence[Row], page: Page) -> bool:
 
 
 def _centre(page: Page) -> float:
-    """The middle between the margins of the text; a long row in a cell of a form reaches to one of them only."""
-    rows = [line for line in page.lines if line.box[2] - line.box[0] > 0.5]
-    if not rows:
+    """The middle between the margins of the text; a long row of a form, in a cell or below it, reaches to one of them only."""
+    wide = [line.box for line in page.lines if line.box[2] - line.box[0] > 0.5]
+    if not wide:
         return 0.5
-    wide = [line.box for line in rows if line.cell is None] or [
-        e.box for e in page.lines if e.cell is not None
-    ]
+    wide += [line.box for line in page.lines if line.cell is not None]
     return (min(b[0] for b in wide) + max(b[2] for b in wide)) / 2
 
 
