@@ -10,9 +10,10 @@ from pipeline.reading.joined_names import pieces_of
 from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.panel import panel
 from pipeline.reading.parties import parties
-from pipeline.reading.phrases import Part, case_phrase
+from pipeline.reading.phrases import Part
 from pipeline.reading.read import read
 from pipeline.reading.shapes import shaped, with_places
+from pipeline.reading.suits import case_phrase
 from pipeline.reading.text import Text
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import Box, OcrLine, Page, Paper, Scan

@@ -11,7 +11,7 @@ from pipeline.reading.leads import lead_of
 from pipeline.reading.names import OF_THE_NAME, ORGAN, is_name
 from pipeline.reading.numerals import chinese
 
-_END = re.compile(
+CASE_END = re.compile(
     r"(?:(?:一|二|三|两|数|系列|共[一二三四五六七八九十]+)(?:审)?案|等案|案件(?=的起诉状|中|，))"
 )
 _ROLES = r"(?:原告|上诉人|申请人|再审人|执行人|请求人|起诉人)"
@@ -66,12 +66,16 @@ _PERFORM = re.compile(r"^(?:作出的?|于\d|的)")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the sentence with its place; ``text`` is as written there, ``apart`` the two names it may be instead."""
+    """A part of the sentence with its place; ``text`` is as written there, ``apart`` the two names it may be instead.
+
+    ``role``: the words of its standing where the sentence tells them; ``doubt``: why its standing is open."""
 
     start: int
     end: int
     text: str
     apart: tuple[str, str] | None = None
+    role: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +92,7 @@ class CasePhrase:
     cause: Part | None = None
 
 
-def case_phrase(plain: str, addressee: str | None, limit: int = 900) -> CasePhrase | None:
-    """The first such sentence of a paper that can be taken apart, or None."""
-    for end in _END.finditer(plain, 0, limit):
-        start = _sentence_start(plain, end.start())
-        phrase = _apart(plain, start, end.start(), addressee)
-        if phrase is not None:
-            return phrase
-    return None
-
-
-def _sentence_start(plain: str, end: int) -> int:
+def sentence_start(plain: str, end: int) -> int:
     start = max(plain.rfind(sign, 0, end) for sign in ("。", "；", "\n", "：")) + 1
     for lead in reversed(list(_LEAD.finditer(plain, start, end))):
         clause = max(plain.rfind("，", start, lead.start() + 1) + 1, start)
@@ -114,7 +108,7 @@ def _past_number(plain: str, start: int) -> int:
     return found.end() if found else start
 
 
-def _apart(plain: str, start: int, end: int, addressee: str | None) -> CasePhrase | None:
+def taken_apart(plain: str, start: int, end: int, addressee: str | None) -> CasePhrase | None:
     verbs = [*_VERB.finditer(plain, start, end), *_BEHIND_BECAUSE.finditer(plain, start, end)]
     for verb in sorted(verbs, key=lambda found: found[0] in ("与", "和")):  # 甲和乙诉丙: 诉 parts, 和 joins
         left = _sides(plain, start, verb.start(), addressee)
@@ -151,10 +145,10 @@ def _sides(plain: str, start: int, end: int, addressee: str | None) -> tuple[Par
     you = YOU.match(words)
     if you and you.end() == len(words):
         return None
-    return _names(plain, start, end, addressee)
+    return names_between(plain, start, end, addressee)
 
 
-def _names(plain: str, start: int, end: int, addressee: str | None) -> tuple[Part, ...]:
+def names_between(plain: str, start: int, end: int, addressee: str | None) -> tuple[Part, ...]:
     """Names joined by 、 or 和; a trailing 等三人 is left out; () when one is no name, or is 你单位 of no known addressee."""
     text = _without_count(AND_OTHERS.sub("", _ASIDE.sub("", plain[start:end])))
     parts: list[Part] = []
@@ -219,20 +213,20 @@ def _right(
     if you and (more is None or _THIRD.match(plain[more.start() : end])):
         who, at = None, at + you.end()
     else:
-        cut = _cut(plain, more.end() if more else at, end, addressee)
+        cut = names_end(plain, more.end() if more else at, end, addressee)
         if cut is None and more is None:
             return None
-        who, at = _names(plain, at, cut or end, addressee), cut or end
+        who, at = names_between(plain, at, cut or end, addressee), cut or end
         if not who and more is None and not _YOU_LISTED.search(plain[start:at]):
             return None
     third: tuple[Part, ...] | None = ()
     found = _THIRD.match(plain[at:end])
     if found:
-        cut = _cut(plain, at + found.end(), end, None)
+        cut = names_end(plain, at + found.end(), end, None)
         if cut is None:
             return who, None, None
-        third, at = _names(plain, at + found.end(), cut, addressee) or None, cut
-    return who, third, _cause(plain, at, end)
+        third, at = names_between(plain, at + found.end(), cut, addressee) or None, cut
+    return who, third, cause_between(plain, at, end)
 
 
 def branch_of(words: str) -> str | None:
@@ -253,7 +247,7 @@ def _is_whole(addressee: str, words: str) -> bool:
     return ROOTS.match(rest) is not None or branch_of(rest) is None
 
 
-def _cut(plain: str, start: int, end: int, addressee: str | None) -> int | None:
+def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | None:
     """Where the names end and the cause begins."""
     words = plain[start:end]
     if addressee and words.startswith(addressee) and _is_whole(addressee, words):
@@ -279,7 +273,7 @@ def _cut(plain: str, start: int, end: int, addressee: str | None) -> int | None:
     return start + best[0]
 
 
-def _cause(plain: str, start: int, end: int) -> Part | None:
+def cause_between(plain: str, start: int, end: int) -> Part | None:
     words = plain[start:end]
     stripped = re.sub(r"^(?:[，、]|之间的?|的|因)+", "", words)
     at = start + len(words) - len(stripped)

@@ -18,8 +18,9 @@ from pipeline.reading.name_edges import whole_name
 from pipeline.reading.numerals import Found
 from pipeline.reading.panel import panel
 from pipeline.reading.parties import parties
-from pipeline.reading.phrases import CasePhrase, Part, case_phrase
+from pipeline.reading.phrases import CasePhrase, Part
 from pipeline.reading.reviewed import reviewed
+from pipeline.reading.suits import case_phrase
 from pipeline.reading.text import Text
 from pipeline.reading.times import instants
 from pipeline.reading.worn import unread_signers, worn_signers
@@ -236,10 +237,10 @@ def _phrase_hits(text: Text, field: str, phrase: CasePhrase | None) -> Iterator[
     }.get(field, ())
     for part in parts:
         told = (part.text, "、".join(part.apart)) if part.apart else ()
-        reason = JOINED if told else ""
+        reason = JOINED if told else part.doubt
         yield Hit(
-            field, part.text, part.start, part.end,
-            sure=not told, reason=reason, candidates=told, confidence=0.97,
+            field, part.text, part.start, part.end, role=part.role or None,
+            sure=not reason, reason=reason, candidates=told, confidence=0.97,
         )  # fmt: skip
 
 

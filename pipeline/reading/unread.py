@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 
 from pipeline.reading.hits import Hit
 from pipeline.reading.kinds import Kind
-from pipeline.reading.phrases import case_phrase
+from pipeline.reading.suits import case_phrase
 from pipeline.reading.text import Text
 from pipeline.terms import FIELDS
 from pipeline.types import Doubt

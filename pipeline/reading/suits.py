@@ -1,0 +1,204 @@
+"""Who sues whom for what, as the first sentence of a notice tells it, in the standings of the first instance.
+
+Who appeals may have been any party (上诉人某局与被上诉人张三…一案): the words of a standing count (原审被告), else that in an
+administrative suit an organ is sued and never sues (行政诉讼法 第二条); what neither tells is open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.reading.joined_names import begins_with_place
+from pipeline.reading.leads import is_body
+from pipeline.reading.names import ORGAN, type_of
+from pipeline.reading.party_words import STANDING_BRACKET, standing_of
+from pipeline.reading.phrases import (
+    CASE_END,
+    CasePhrase,
+    Part,
+    cause_between,
+    names_between,
+    names_end,
+    sentence_start,
+    taken_apart,
+)
+
+_STANDS = r"(?:再审申请人|再审被申请人|申请再审人|被申请人|被?上诉人|被?申诉人|[原一二]审(?:原告|被告|第三人(?!民))|原告|被告|第三人(?!民))"
+_ROLE = re.compile(rf"(?:[原一二再]审|本案)?{_STANDS}")
+_APPEALS = re.compile(r"(?<!被)(?:再审申请人|申请再审人|上诉人|申诉人)")
+_HIDDEN = "\u0001"  # stands for each sign of a bracket that says a standing
+_RUN = re.compile(f"{_HIDDEN}+")
+_JOINS = re.compile(r"[，、]?(?:因[与和诉]|因|以及|[与和及诉])?[，、]?$")
+_LISTED = re.compile(r"[、，和与及]|以及")
+_ENFORCED = re.compile(r"申请执行|执行人|(?<![上申投公])诉(?!人|状|讼)")
+"""Where an organ may stand on the plaintiff's side: it enforces its act, or the paper says 诉."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One party of the sentence: the words of its role, and whether it is one that appeals."""
+
+    part: Part
+    standing: str | None
+    appeals: bool
+
+
+def case_phrase(plain: str, addressee: str | None, limit: int = 900) -> CasePhrase | None:
+    """The first such sentence of a paper that can be taken apart, or None."""
+    for end in CASE_END.finditer(plain, 0, limit):
+        start = sentence_start(plain, end.start())
+        phrase = _appealed(plain, end.start(), addressee) or _weighed(
+            plain[start : end.start()], taken_apart(plain, start, end.start(), addressee)
+        )
+        if phrase is not None:
+            return phrase
+    return None
+
+
+def _appealed(plain: str, end: int, addressee: str | None) -> CasePhrase | None:
+    """A sentence that begins with who appeals, by the words of each role; None where it cannot be taken apart so."""
+    begin = max(plain.rfind(sign, 0, end) for sign in "。；\n：") + 1
+    hidden = STANDING_BRACKET.sub(lambda found: _HIDDEN * len(found[0]), plain[begin:end])
+    masked = plain[:begin] + hidden + plain[end:]
+    first = _APPEALS.search(masked, begin, end)
+    if first is None:
+        return None
+    roles = list(_ROLE.finditer(masked, first.start(), end))
+    if len(roles) == 1:
+        return _told_within(masked, roles[0], end, addressee)
+    told: list[_Told] = []
+    cause: Part | None = None
+    for role, following in zip(roles, [*roles[1:], None], strict=True):
+        stop = following.start() if following else end
+        names, cause = _names(plain, masked, (role.start(), role.end(), stop), addressee, following is None)
+        if not names:
+            return None
+        sues = following is not None and masked[role.end() : stop].rstrip("，、").endswith("诉")
+        told += [replace(one, standing=one.standing or ("plaintiff" if sues else None)) for one in names]
+    return _phrase(_settled(told), cause)
+
+
+def _told_within(masked: str, role: re.Match[str], end: int, addressee: str | None) -> CasePhrase | None:
+    """Who appeals in a suit that is told as that of others (上诉人赵云因张三诉某局…一案): 其 is who appeals."""
+    because = re.compile("(?<=.)因(?![与和诉])").search(masked, role.end(), end)
+    who = _of(names_between(masked, role.end(), because.start(), addressee), role[0]) if because else []
+    if because is None or not who or _is_of_name(masked[role.end() : end], because.end() - role.end()):
+        return None
+    its = re.compile("诉其").search(masked, because.end(), end)
+    if its:
+        sides = names_between(masked, because.end(), its.start(), addressee), tuple(one.part for one in who)
+        return CasePhrase(*sides, (), cause_between(masked, its.end(), end)) if sides[0] else None
+    inner = taken_apart(masked, because.end(), end, addressee)
+    if inner is None:
+        return None
+    named = {
+        part.text for part in (*(inner.plaintiffs or ()), *(inner.defendants or ()), *(inner.third or ()))
+    }
+    others = (replace(one.part, doubt=_unsaid(one.part)) for one in who if one.part.text not in named)
+    return replace(inner, third=(*(inner.third or ()), *others))
+
+
+def _is_of_name(words: str, at: int) -> bool:
+    """Whether 因 may be a letter of the name that appeals (基因检测有限公司), or another one ends it (…因与你局)."""
+    verb = re.compile(r"(?<![上申投公])诉(?!讼)").search(words, at)
+    whole = words[: verb.start()] if verb else ""
+    return (
+        not verb
+        or re.search("因[与和]?$", whole) is not None
+        or (is_body(whole) and not ORGAN.search(words[: at - 1]) and not begins_with_place(words[at:]))
+    )
+
+
+def _names(
+    plain: str, masked: str, place: tuple[int, int, int], addressee: str | None, is_last: bool
+) -> tuple[list[_Told], Part | None]:
+    """The parties of one role, with the brackets before or behind them; behind the last role the cause as well."""
+    begin, at, stop = place
+    role, words = plain[begin:at], plain[begin:at]
+    told: list[_Told] = []
+    for run in _RUN.finditer(masked, at, stop):
+        bracket = role + plain[run.start() : run.end()]
+        is_before = run.start() == at or _LISTED.match(masked, run.start() - 1) is not None
+        behind = words if is_before else bracket
+        told += _of(names_between(masked, at, _joined(masked, at, run.start()), addressee), behind)
+        words = bracket if is_before else role
+        sign = _LISTED.match(masked, run.end(), stop)
+        at = sign.end() if sign and not is_before else run.end()
+    if not is_last:
+        return told + _of(names_between(masked, at, _joined(masked, at, stop), addressee), words), None
+    if told and masked[at - 1] == _HIDDEN and words == role:  # names end with a bracket
+        return told, cause_between(masked, at, stop)
+    reason = re.compile(r"(?<=.)因").search(masked, at, stop)
+    if reason and re.match("与|和|诉", masked[reason.end() :]):
+        return [], None
+    cut = names_end(masked, at, stop, addressee)
+    if reason and not (cut and is_body(masked[at:cut])):
+        cut = reason.start()
+    last = _of(names_between(masked, at, cut or stop, addressee), words)
+    return (told + last if last else []), cause_between(masked, cut or stop, stop)
+
+
+def _joined(masked: str, at: int, stop: int) -> int:
+    """Where names end before what joins them to the next (因与, 、)."""
+    found = _JOINS.search(masked, at, stop)
+    return found.start() if found else stop
+
+
+def _of(parts: Sequence[Part], words: str) -> list[_Told]:
+    standing = standing_of(words, {"上诉人"})
+    return [_Told(replace(part, role=words), standing, bool(_APPEALS.match(words))) for part in parts]
+
+
+def _settled(told: list[_Told]) -> Iterator[_Told]:
+    """Each party with its standing, by what is sued where no words say it; open ones with a doubt."""
+    said = {one.standing for one in told}
+    opened = [one for one in told if one.standing is None]
+    organs = {one.part for one in opened if _rank(one.part.text) == _highest(opened, said)}
+    private = [one for one in opened if one.part not in organs]
+    is_plain = len({one.appeals for one in private}) == 1 and "plaintiff" not in said
+    for one in told:
+        if one.standing is not None:
+            yield one
+        elif one.part in organs and (private or "plaintiff" in said):
+            yield replace(one, standing="defendant")
+        elif one.part not in organs and is_plain and (organs or "defendant" in said):
+            yield replace(one, standing="plaintiff")
+        else:
+            yield replace(one, standing="plaintiff", part=replace(one.part, doubt=_unsaid(one.part)))
+
+
+def _rank(name: str) -> int:
+    """How surely a body is one that is sued: an organ 2, a body that may hold powers 1, all others 0."""
+    if ORGAN.search(name):
+        return 0 if name.endswith("检察院") else 2
+    return int(type_of(name) != "company" and type_of(name, "defendant") == "organ")
+
+
+def _highest(opened: Sequence[_Told], said: set[str | None]) -> int:
+    """The rank of those that are sued among the open ones; a body that is no organ only where no defendant is said."""
+    ranks = {_rank(one.part.text) for one in opened}
+    return 2 if 2 in ranks or "defendant" in said else 1
+
+
+def _unsaid(part: Part) -> str:
+    return f"文书没有写明{part.role.split('（')[0]}{part.text}在一审中是原告、被告还是第三人"
+
+
+def _phrase(told: Iterator[_Told], cause: Part | None) -> CasePhrase:
+    sides: dict[str | None, list[Part]] = {"plaintiff": [], "defendant": [], "third_party": []}
+    for one in told:
+        sides[one.standing].append(one.part)
+    plaintiffs, defendants, third = (tuple(parts) for parts in sides.values())
+    return CasePhrase(plaintiffs, defendants, third, cause)
+
+
+def _weighed(sentence: str, phrase: CasePhrase | None) -> CasePhrase | None:
+    """A phrase without words of standing: an organ that stands first against persons is the one sued (某局与张三…一案)."""
+    if phrase is None or not phrase.plaintiffs or not phrase.defendants or _ENFORCED.search(sentence):
+        return phrase
+    first, second = ({_rank(part.text) for part in side} for side in (phrase.plaintiffs, phrase.defendants))
+    if first == {2} and second == {0} and "申请人" not in sentence.replace("再审申请人", ""):
+        return replace(phrase, plaintiffs=phrase.defendants, defendants=phrase.plaintiffs)
+    return phrase

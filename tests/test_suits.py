@@ -1,0 +1,148 @@
+"""Who sues whom in the sentence of a notice: the standings of the first instance, whoever appeals."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.courts import parse_courts
+from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.read import read
+from pipeline.tools.data import data_file, data_files
+from pipeline.types import Paper
+from tests.paper_text import scan_of
+
+KINDS = parse_kinds(data_files("papers"))
+COURTS = parse_courts(data_file("courts.toml"))
+SIDES = ("plaintiff", "defendant", "third_party")
+OPEN = "在一审中是原告、被告还是第三人"
+
+
+def notice(sentence: str, addressee: str = "江州市自然资源局") -> Paper:
+    page = (
+        f"^江州市中级人民法院\n^应诉通知书\n>（2024）苏10行终12号\n{addressee}：\n{sentence}"
+        "请在收到上诉状副本之日起十五日内提出答辩状。\n>江州市中级人民法院\n>二〇二四年五月六日"
+    )
+    return read(scan_of([page]), KINDS, COURTS).papers[0]
+
+
+def sides(paper: Paper) -> list[list[str]]:
+    return [[str(value) for value in paper.values(field)] for field in SIDES]
+
+
+def asked(paper: Paper) -> list[tuple[str, tuple[str, ...]]]:
+    return [(doubt.reason, doubt.candidates) for doubt in paper.doubts if doubt.about in SIDES]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plaintiffs", "defendants", "third"),
+    [
+        ("上诉人江州市自然资源局（原审被告）与被上诉人李明（原审原告）", "李明", "江州市自然资源局", ""),
+        ("上诉人（原审被告）江州市自然资源局与被上诉人（原审原告）李明", "李明", "江州市自然资源局", ""),
+        (
+            "上诉人赵云（原审第三人）因与被上诉人李明（原审原告）、被上诉人江州市自然资源局（原审被告）",
+            "李明",
+            "江州市自然资源局",
+            "赵云",
+        ),
+        (
+            "上诉人（一审第三人）赵云因与被上诉人（一审原告）李明、原审被告江州市自然资源局",
+            "李明",
+            "江州市自然资源局",
+            "赵云",
+        ),
+        (
+            "再审申请人江州市自然资源局（一审被告、二审上诉人）因与被申请人李明（一审原告、二审被上诉人）",
+            "李明",
+            "江州市自然资源局",
+            "",
+        ),
+        (
+            "上诉人李明、王芳（原审原告）因与被上诉人江州市自然资源局（原审被告）、江州市人民政府（原审被告）",
+            "李明 王芳",
+            "江州市自然资源局 江州市人民政府",
+            "",
+        ),
+        (
+            "上诉人（原审原告）李明因与被上诉人（原审被告）江州市自然资源局、（原审被告）江州市人民政府",
+            "李明",
+            "江州市自然资源局 江州市人民政府",
+            "",
+        ),
+    ],
+)
+def test_the_standing_a_sentence_says_counts_wherever_it_stands(
+    sentence: str, plaintiffs: str, defendants: str, third: str
+) -> None:
+    """Who appealed was given as plaintiff in silence, though the sentence says that it was the defendant."""
+    paper = notice(f"{sentence}行政登记一案，不服江州市江北区人民法院行政判决，向本院提起上诉。")
+    assert sides(paper) == [plaintiffs.split(), defendants.split(), third.split()]
+    assert (asked(paper), paper.values("cause")) == ([], ("行政登记",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plaintiffs", "defendants", "third"),
+    [
+        ("上诉人江州市自然资源局因与被上诉人李明、原审第三人赵云", "李明", "江州市自然资源局", "赵云"),
+        ("再审申请人江州市自然资源局因与被申请人李明", "李明", "江州市自然资源局", ""),
+        ("上诉人江州市自然资源局与李明", "李明", "江州市自然资源局", ""),
+        ("上诉人你局与被上诉人李明", "李明", "江州市自然资源局", ""),
+        ("上诉人江州市自然资源局与江州市人民检察院", "江州市人民检察院", "江州市自然资源局", ""),
+        ("上诉人江州市不动产登记中心与被上诉人李明", "李明", "江州市不动产登记中心", ""),
+        (
+            "上诉人江州市自然资源局与被上诉人江州市大河镇柳树村村民委员会",
+            "江州市大河镇柳树村村民委员会",
+            "江州市自然资源局",
+            "",
+        ),
+        (
+            "上诉人江州市鑫源商贸有限公司、王五因与被上诉人江州市自然资源局、江州市人民政府",
+            "江州市鑫源商贸有限公司 王五",
+            "江州市自然资源局 江州市人民政府",
+            "",
+        ),
+        ("上诉人李明、上诉人江州市自然资源局因", "李明", "江州市自然资源局", ""),
+        ("上诉人江州市自然资源局因李明诉其", "李明", "江州市自然资源局", ""),
+        ("再审申请人李明因诉被申请人江州市自然资源局", "李明", "江州市自然资源局", ""),
+        (
+            "上诉人江州市自然资源局与被上诉人金域基因检测有限公司",
+            "金域基因检测有限公司",
+            "江州市自然资源局",
+            "",
+        ),
+        (
+            "上诉人江州市自然资源局因江州因果商贸有限公司诉其",
+            "江州因果商贸有限公司",
+            "江州市自然资源局",
+            "",
+        ),
+        ("江州市自然资源局与李明", "李明", "江州市自然资源局", ""),
+        ("申请执行人江州市自然资源局与被执行人李明", "江州市自然资源局", "李明", ""),
+    ],
+)
+def test_an_organ_that_appeals_is_the_one_that_was_sued(
+    sentence: str, plaintiffs: str, defendants: str, third: str
+) -> None:
+    paper = notice(f"{sentence}行政登记一案，不服江州市江北区人民法院行政判决，向本院提起上诉。")
+    assert sides(paper) == [plaintiffs.split(), defendants.split(), third.split()]
+    assert asked(paper) == []
+
+
+def test_a_standing_that_nothing_tells_is_asked() -> None:
+    tail = "行政登记一案，不服江州市江北区人民法院行政判决，向本院提起上诉。"
+    paper = notice(f"上诉人赵云因与被上诉人李明、江州市自然资源局{tail}")
+    assert sides(paper) == [[], ["江州市自然资源局"], []]
+    assert asked(paper) == [
+        (f"文书没有写明上诉人赵云{OPEN}", ("赵云",)),
+        (f"文书没有写明被上诉人李明{OPEN}", ("李明",)),
+    ]
+    paper = notice(f"上诉人赵云因李明诉江州市自然资源局{tail}")
+    assert sides(paper) == [["李明"], ["江州市自然资源局"], []]
+    assert asked(paper) == [(f"文书没有写明上诉人赵云{OPEN}", ("赵云",))]
+    paper = notice(f"上诉人江州市自然资源局与被上诉人江州市人民政府{tail}")
+    assert sides(paper)[0] == [] and len(asked(paper)) == 3
+
+
+def test_the_words_of_a_role_in_a_sentence_are_kept() -> None:
+    paper = notice("上诉人（原审被告）江州市自然资源局与被上诉人李明（原审原告）行政登记一案，提起上诉。")
+    roles = {f.field: f.role for f in paper.findings if f.field in SIDES}
+    assert roles == {"plaintiff": "被上诉人（原审原告）", "defendant": "上诉人（原审被告）"}
