@@ -674,7 +674,7 @@ def test_a_number_of_another_law_alone_does_not_put_a_judgment_aside(title: str)
 
 
 @pytest.mark.parametrize(
-    "below", ["", "\n填发人：谢梅志　　送达人：谢梅志、段懿和、欧阳"], ids=["", "signed below the form"]
+    "below", ["", "\n填发人：谢梅志　　送达人：谢梅志、段懿"], ids=["", "signed below the form"]
 )
 def test_a_summons_with_a_long_address_in_its_form_begins_without_a_doubt(below: str) -> None:
     """The row of the cell told where the middle of the page was, and the head stood beside it."""
