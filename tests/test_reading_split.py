@@ -674,51 +674,6 @@ def test_a_number_of_another_law_alone_does_not_put_a_judgment_aside(title: str)
     assert found.kind is None and any(doubt.about == "kind" for doubt in found.doubts)
 
 
-@pytest.mark.parametrize(
-    "below", ["", "\n填发人：谢梅志　　送达人：谢梅志、段懿"], ids=["", "signed below the form"]
-)
-def test_a_summons_with_a_long_address_in_its_form_begins_without_a_doubt() -> None:
-    """The row of the cell told where the middle of the page was, and the head stood beside it."""
-    address = "广东省深圳市盐田区建设西路第三幢第四单元"
-    rows = f"案号|（2017）粤0308行初614号\n案由|行政强制拆除\n被传唤人|深圳市盐田区水务局\n住址|{address}\n应到时间|2017年10月16日下午2时\n应到处所|第八法庭"
-    panel = (
-        "^深圳市盐田区人民法院\n^合议庭组成人员通知书\n>（2017）粤0308行初614号\n深圳市盐田区水务局：\n"
-        "本院依法组成合议庭审理白桂弢诉你局行政强制拆除一案。合议庭成员：审判长文艳骞，人民陪审员孙娜怡，人民陪审员任晓霞。"
-    )
-    summons = f"^深圳市盐田区人民法院\n^传票\n{rows}\n>审判员 文艳骞\n>书记员 卿芳伟\n>二〇一七年九月十八日"
-    papers = read(scan_of([panel, summons], source="text"), KINDS, COURTS).papers
-    assert [(p.kind, p.pages) for p in papers] == [("panel_notice", (1,)), ("summons", (2,))]
-    assert not any(p.doubted("pages") for p in papers)
-
-
-FORM = (
-    "^行政起诉状\n^（工伤保险）\n原告|姓名：孙振兴\n被告|名称：上海市闵行区人力资源和社会保障局\n^诉讼请求和依据\n"
-    "诉讼请求|1.请求撤销被告作出的闵行人社工认字〔2024〕77号《认定工伤决定书》。2.责令被告重新作出行政行为。\n{}"
-)
-ROWS = {
-    "in a table": "事实与理由|被告认定事实不清、证据不足，程序违法。",
-    "whose rules were not seen": "被告认定事实不清、证据不足，程序违法，适用法律错误，侵害\n事实与理由\n原告合法权益。",
-}
-
-
-@pytest.mark.parametrize(
-    "before",
-    ["被诉行政行为|闵行人社工认字〔2024〕77号", "收到时间|2024年3月2日\n是否经过行政复议|否"],
-    ids=["the act", "a day"],
-)
-@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS.keys())
-def test_the_second_sheet_of_a_complaint_in_a_form_belongs_to_it(rows: str, before: str) -> None:
-    """It was a paper of its own under what seemed a headline, and court, day and claims were asked for."""
-    last = f"{rows}\n上海市闵行区人民法院\n^  具状人（签字、盖章）：孙振兴\n>日期：2024年5月3日"
-    (paper,) = read(scan_of([FORM.format(before), last]), KINDS, COURTS).papers
-    assert (paper.kind, paper.pages, paper.doubts) == ("complaint", (1, 2), ())
-    assert paper.value("court") == "上海市闵行区人民法院"
-    assert paper.value("document_date") == "2024-05-03"
-    assert paper.values("claims") == (
-        "请求撤销被告作出的闵行人社工认字〔2024〕77号《认定工伤决定书》", "责令被告重新作出行政行为",
-    )  # fmt: skip
-
-
 def test_a_summons_with_a_long_address_in_its_form_begins_without_a_doubt() -> None:
     """The row of the cell told where the middle of the page was, and the head stood beside it."""
     address = "广东省深圳市盐田区建设西路第三幢第四单元"
