@@ -724,3 +724,22 @@ def test_a_row_signed_below_a_form_leaves_the_head_in_the_middle() -> None:
     whole = replace(page, lines=(*page.lines, below))
     head = page_rows(0, whole)
     assert is_headline(head[0], head, whole) and is_headline(head[1], head, whole)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2. 被告应当在收到起诉状副本之日起十五日内提交答辩状",
+        "被告应当在收到起诉状副本之日起十五日内提交答辩状",
+        "（二）向本院提交上诉状",
+    ],
+)
+def test_a_sentence_broken_where_it_names_a_paper_begins_none(row: str) -> None:
+    """The second page of a notice of rights was an answer, without a doubt about its kind."""
+    first = (
+        "^上海市闵行区人民法院\n^当事人诉讼权利义务告知书\n>（2024）沪0112行初61号\n上海市闵行区水务局：\n"
+        "当事人有以下权利义务：\n1. 有权委托代理人，提出回避申请，收集、提供证据。"
+    )
+    second = f"{row}\n及证据、依据。逾期不提交的，承担不利后果。\n>二〇二四年五月十二日"
+    (paper,) = read(scan_of([first, second], source="text"), KINDS, COURTS).papers
+    assert (paper.kind, paper.pages, paper.doubts) == ("rights_notice", (1, 2), ())

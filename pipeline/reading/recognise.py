@@ -26,6 +26,10 @@ _OF_A_CASE = re.compile(
 )
 _LISTED = re.compile(r"(?:送达)?(?:文书|材料|文件)(?:名称|清单)?(?:（[^）]*）)?\s*[:：]|附(?:件)?\s*[:：]")
 """The beginning of a row that lists other papers (文书名称：应诉通知书、…): no title of this one."""
+_SPOKEN = re.compile(
+    r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、])|应当|应在|有权|可以|之日起|日内|不得|(?:提[交出]|递交)(?:答辩|起诉|上诉)状$"
+)
+"""What a row begins with or holds that is an item or a sentence, broken where a paper is named (…十五日内提交答辩状)."""
 _STAMPED = re.compile(r"(?<=[书票函证告录])\s*(?:\d[\d\s年月日,.，·:：∠-]{2,16}|收[文讫]?)$")
 """The day of a stamp, or what is left of it, that was read as one row with a title."""
 _SENTENCE = re.compile(r"[，。；,;]")
@@ -95,13 +99,13 @@ def title_of(page: Page, kinds: Kinds) -> Title | None:
 
 
 def is_headline(row: Row, rows: Sequence[Row], page: Page) -> bool:
-    """Whether a row looks like a title: in the middle, short, no sign of a sentence in it."""
+    """Whether a row looks like a title: in the middle, short, no sign or words of a sentence in it."""
     text = row.line.text.strip()
     left, _, right, _ = row.line.box
     middle = abs((left + right) / 2 - _centre(page)) < 0.09
     wide = right - left > 0.8
     sentence = bool(_SENTENCE.search(text)) or text.endswith(("：", ":", ","))
-    return middle and not wide and len(text) < 40 and not sentence
+    return middle and not wide and len(text) < 40 and not sentence and not _SPOKEN.search(text)
 
 
 def _centre(page: Page) -> float:
