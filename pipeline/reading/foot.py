@@ -23,6 +23,9 @@ _OF_ORGAN = re.compile(r"[\u3400-\u9fff（）()]{2,30}(?:法院|检察院|政府
 _SIGNS = re.compile(
     r"(?:审判[长员]|(?:代理|助理)审判员|人民陪审员|执行[长员]|代?书记员)[:：]?[\u3400-\u9fff·]{2,12}$|[\u3400-\u9fff]{2,30}(?:法院|检察院)$"
 )
+_LIST = re.compile(r"证\s*据[^，。；\n]{0,4}?(?:目\s*录|清\s*单|材\s*料|副\s*本)")
+_SUBMITS = re.compile(r"提\s*[交供]\s*人|举\s*证\s*人|[具呈]\s*状\s*人")
+_TITLE_ROWS = 60  # characters in which a title stands, or who submits a list above its day
 _SIGNED_SIDE = (
     0.55  # of a page's width: a writer's name whose middle lies further right stands where a paper is signed
 )
@@ -42,6 +45,17 @@ def signing_day(text: Text) -> Iterator[Found]:
         yield replace(found[0], sure=False, reason=NOTED_DAY, candidates=days)
     else:
         yield from found[:1]
+
+
+def day_of_list(text: Text) -> Iterator[Found]:
+    """The day of signing of a list of evidence, none of the papers that are bound behind it: on its first page, or where it says who
+    submits it."""
+    first = text.pages[0].number
+    for day in signing_day(text):
+        is_list = _LIST.search(text.plain[:_TITLE_ROWS]) is not None
+        is_signed = _SUBMITS.search(text.plain, max(0, day.start - _TITLE_ROWS), day.start)
+        if not is_list or text.page(day.start) == first or is_signed:
+            yield day
 
 
 def _days_at_foot(text: Text) -> Iterator[Found]:

@@ -22,6 +22,7 @@ from pipeline.reading.outcome import outcomes
 from pipeline.reading.panel import is_panel
 from pipeline.reading.parties import PartyBlock, party_block
 from pipeline.reading.signature import Signature, read_signature
+from pipeline.reading.sued_acts import sued_acts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,8 @@ def _narrated(
     yield "origin_case_number", narrative.origin_of(flat, after, str(own.value) if own else None)
     yield "cause", narrative.cause_of(flat, after, block.parties)
     order = (operative.start, operative.end) if operative else None
-    yield "sued_act", narrative.sued_act_of(flat, after, order, block.names_of("defendant"))
+    for act in sued_acts_of(flat, after, order, block.names_of("defendant")):
+        yield "sued_act", act
     for claim in claims_of(flat, after):
         yield "claims", claim
     yield from narrative.hearing_of(flat, after)

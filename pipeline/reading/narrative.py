@@ -22,13 +22,6 @@ COURT = (
 _COURT_LINE = re.compile(
     rf"[-—_.,·'|]{{0,3}}({COURT})(?=行政|非诉|国家|执行|赔偿|民事|判决|裁定|调解|决定|通知|[（〔\[]|\d{{4}}|$)"
 )
-NUMBER = r"[\u4e00-\u9fff]{1,24}?(?:（[^（）]{1,10}）)?[\u4e00-\u9fff]{0,20}(?:[〔\[（【]|〔)?(?:19|20)\d{2}[〕\]）】]?(?:第|字第)?[\dA-Za-z\-－—]{1,20}号"
-_TITLE = r"《[^《》]{2,50}》"
-_ACT = re.compile(
-    rf"(?:编号(?:为)?)?(?P<act>(?:{NUMBER})?{_TITLE}(?:（{NUMBER}）|（(?:19|20)\d{{2}}[^（）]{{0,20}}号）)?"
-    rf"|{NUMBER}(?:的)?[\u4e00-\u9fff]{{2,28}}?(?:决定书|告知书|答复书|通知书|认定书|处理意见书|意见书|决定|答复|批复|公告|意见|通知)(?![书\u4e00-\u9fff]{{0,2}}书))"
-)
-_MADE = re.compile(r"(?:作出|做出|颁发|核发|制作|发布|下达|出具|所作)的?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,41 +163,6 @@ def _aliases(text: str, before: int) -> set[str]:
             r"（(?:以下|下)?(?:简|统)?称[：:]?[“]?([^（）“”，]{2,20})[”]?）", text[: before + 1200]
         )
     }
-
-
-def sued_act_of(
-    flat: Flat, after: int, operative: tuple[int, int] | None, organs: Sequence[str] = ()
-) -> Told | None:
-    """The act sued (被诉行政行为), its name with its number: where the suit is told, else in the order."""
-    text = flat.text
-    stop = operative[0] if operative else len(text)
-    for opening in re.finditer(r"不服", text[after : min(stop, after + 1200)]):
-        named = re.compile(rf"(?:被告)?(?:{'|'.join(map(re.escape, organs)) or '(?!)'})的?").match(
-            text, after + opening.end()
-        )
-        if named and (act := _act_at(text, named.end())):
-            return act
-        made = _MADE.search(text, after + opening.end(), after + opening.end() + 90)
-        if (
-            made
-            and "。" not in text[after + opening.end() : made.start()]
-            and (act := _act_at(text, made.end()))
-        ):
-            return act
-    if operative:
-        for opening in re.finditer(r"(?:撤销|确认|变更)", text[operative[0] : operative[1]]):
-            at = operative[0] + opening.end()
-            made = _MADE.search(text, at, min(at + 90, operative[1]))
-            if made and (act := _act_at(text, made.end())):
-                return act
-    return None
-
-
-def _act_at(text: str, at: int) -> Told | None:
-    found = _ACT.match(text, at)
-    if not found or not re.search(r"\d", found["act"]):
-        return None
-    return Told(found.start("act"), found.end("act"), found["act"], confidence=0.96)
 
 
 _BEFORE = re.compile(r"((?:19|20)\d\d年\d{1,2}月\d{1,2}日)[、和及，]{1,2}(?:(?:又|再次)?(?:于|在))?$")

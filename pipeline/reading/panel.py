@@ -34,6 +34,7 @@ _NO_NAME = re.compile(
 )
 _TOGETHER = re.compile(r"组成合议庭|合议庭组成人员|合议庭成员|合议庭由")
 CHANGES = rf"{_EXCHANGE}|改由|改为|转为"  # words of a paper that changes what an earlier one said
+_SITS = re.compile(r"组成合议庭|合议庭由|由[^。\n]{2,80}独任|[^。\n]担任审判长")
 _NOT_THE_WHOLE = re.compile(rf"独任|{CHANGES}|退出")  # who leaves and who comes are named, or one judge
 _TITLE_END = re.compile(r"[（(〔\[]\d{4}|。")  # the case number below it; else the end of the first sentence
 _IF = re.compile(r"(?:^|[，,；;])[如若][^，,；;]*")  # what may come (如有变更，另行通知), not what is
@@ -100,6 +101,12 @@ def panel(text: Text, field: str, words: PanelWords) -> Iterator[Hit]:
                 if name not in found and not any(name.endswith(known) for known in found):
                     found[name] = Hit(field, name, at, at + len(name), role="审判长", confidence=0.95)
     yield from sorted(_after_changes(text.plain, found, grammar), key=lambda hit: hit.start)
+
+
+def panel_told(text: Text, field: str, words: PanelWords) -> Iterator[Hit]:
+    """The same in a paper about other things, where a sentence of it tells who the panel is or that one judge sits alone."""
+    if _SITS.search(text.plain):
+        yield from panel(text, field, words)
 
 
 def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iterator[Hit]:

@@ -16,10 +16,11 @@ from pipeline.reading.joined_names import JOINED
 from pipeline.reading.kinds import FieldRule, Kind
 from pipeline.reading.name_edges import whole_name
 from pipeline.reading.numerals import Found
-from pipeline.reading.panel import panel
+from pipeline.reading.panel import panel, panel_told
 from pipeline.reading.parties import parties
 from pipeline.reading.phrases import CasePhrase, Part
 from pipeline.reading.reviewed import reviewed
+from pipeline.reading.sued_acts import applied_acts, claimed_acts
 from pipeline.reading.suits import case_phrase
 from pipeline.reading.text import Text
 from pipeline.reading.times import instants
@@ -211,11 +212,9 @@ def _at(text: Text, kind: Kind, rule: FieldRule, addressee: str | None) -> Itera
     if rule.at == "panel":
         told = list(panel(text, rule.field, kind.wordings.panels)) or list(worn_signers(text, rule.field))
         return told or list(unread_signers(text, rule.field))
-    if rule.at == "decision":
-        return list(reviewed(text.plain))
     if rule.at == "parties":
         return list(_party_hits(text, rule.field))
-    return []
+    return _OWN[rule.at](text, kind, rule.field) if rule.at in _OWN else []
 
 
 _SPANS: dict[str | None, Callable[[Text], Iterable[tuple[int, int]]]] = {
@@ -223,6 +222,15 @@ _SPANS: dict[str | None, Callable[[Text], Iterable[tuple[int, int]]]] = {
     "addressee": places.addressee,
     "closing": closing_court,
     "anywhere": lambda text: [(0, len(text.plain))],
+}
+
+
+_OWN: dict[str | None, Callable[[Text, Kind, str], Iterable[Hit]]] = {
+    "decision": lambda text, kind, field: list(reviewed(text.plain)),
+    "claimed_acts": lambda text, kind, field: list(claimed_acts(text)),
+    "applied_acts": lambda text, kind, field: list(applied_acts(text)),
+    "panel_told": lambda text, kind, field: list(panel_told(text, field, kind.wordings.panels)),
+    "list_foot": lambda text, kind, field: [Hit.of(field, found) for found in foot.day_of_list(text)],
 }
 
 

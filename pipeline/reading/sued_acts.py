@@ -1,0 +1,133 @@
+"""The acts sued (被诉行政行为): each name with its number, where a suit, an application or an order tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.reading.flat import Flat, flatten
+from pipeline.reading.hits import Hit
+from pipeline.reading.narrative import Told
+from pipeline.reading.text import Text
+
+_YEAR = r"[〔\[（【](?:19|20)\d{2}[〕\]）】]"
+_NUMBER = r"[\u4e00-\u9fff]{1,24}?(?:（[^（）]{1,10}）)?[\u4e00-\u9fff]{0,20}(?:[〔\[（【]|〔)?(?:19|20)\d{2}[〕\]）】]?(?:第|字第)?[\dA-Za-z\-－—]{1,20}号"
+_BARE_NUMBER = rf"编号(?:为|：)?[A-Z\d]{{6,24}}(?:号|的)?|{_YEAR}(?:第|字第)?\d{{1,8}}号(?:[-－—][\u4e00-\u9fff]{{1,2}})?"
+"""A number that no word of the organ goes before: those of the traffic police, those of answers in some cities (〔2024〕第9号—告)."""
+_TITLE = r"《[^《》]{2,50}》"
+_ACT = re.compile(
+    rf"(?P<bare>(?:{_BARE_NUMBER}){_TITLE})"
+    rf"|(?:编号(?:为)?)?(?P<act>(?:{_NUMBER}(?:[-－—][\u4e00-\u9fff]{{1,2}})?)?{_TITLE}(?:（{_NUMBER}）|（(?:19|20)\d{{2}}[^（）]{{0,20}}号）)?"
+    rf"|{_NUMBER}(?:的)?[\u4e00-\u9fff]{{2,28}}?(?:决定书|告知书|答复书|通知书|认定书|处理意见书|意见书|决定|答复|批复|公告|意见|通知)(?![书\u4e00-\u9fff]{{0,2}}书))"
+)
+_MADE = re.compile(r"(?:作出|做出|颁发|核发|制作|发布|下达|出具|所作)的?")
+_UNNUMBERED = re.compile(r"[\u4e00-\u9fff]{2,16}?决定书?(?:以及|[及和与、])")  # before one that has a number
+_AND = re.compile(r"(?:以及|[及和与、])(?:被告)?(?:[\u4e00-\u9fff]{2,24}?(?:作出|做出)的)?")
+_NEAR = 90  # characters between what is asked and who made the act
+_ASKED = re.compile(r"撤销|确认|变更")
+_CLAIMED = re.compile(r"(?:诉讼|再审|复议|上诉)?请求(?:事项)?(?:为|如下)?：")
+_CLAIMS_END = re.compile(r"(?:主要)?事实(?:与|和|及)?理由|此致|辩称|答辩|述称|经审理查明|被诉行政行为")
+_CLAIMS = 700  # characters of the claims of a suit
+_APPLIED = re.compile(r"不服|对(?=你|贵|被申请人|[^，。；]{2,24}(?:作出|做出)的)")
+_DIGITS = re.compile(r"(?:19|20)\d{2}\D{0,4}(\d+)号|编号\D{0,2}([A-Z\d]{6,})")
+
+
+def sued_acts_of(
+    flat: Flat, after: int, operative: tuple[int, int] | None, organs: Sequence[str] = ()
+) -> Iterator[Told]:
+    """The acts a judgment tells as sued: where the suit is told, those claimed against and those in the order.
+
+    Several that are claimed against go first: the original act stands before the decision of the review on it.
+    """
+    stop = operative[0] if operative else len(flat.text)
+    told = [act for act in (_told(flat.text, after, stop, organs),) if act]
+    claimed = list(_claimed(flat.text, after, stop))
+    ordered = list(_asked(flat.text, *operative)) if operative else []
+    yield from _different([*claimed, *told, *ordered] if len(claimed) > 1 else [*told, *claimed, *ordered])
+
+
+def claimed_acts(text: Text) -> Iterator[Hit]:
+    """The acts that the claims of a complaint are against."""
+    flat = flatten(text.plain)
+    yield from _hits(flat, list(_claimed(flat.text, 0, len(flat.text))))
+
+
+def applied_acts(text: Text) -> Iterator[Hit]:
+    """The acts that an application for review is against, by its requests, else by the sentence that tells of it."""
+    flat = flatten(text.plain)
+    acts = list(_claimed(flat.text, 0, len(flat.text))) or [
+        act
+        for opening in _APPLIED.finditer(flat.text, 0, 1500)
+        for act in _made(flat.text, opening.end(), opening.end() + _NEAR)
+    ]
+    yield from _hits(flat, acts)
+
+
+def _hits(flat: Flat, acts: Sequence[Told]) -> Iterator[Hit]:
+    for act in _different(acts):
+        start, end = flat.span(act.start, act.end)
+        yield Hit("sued_act", act.value, start, end, confidence=act.confidence)
+
+
+def _told(text: str, after: int, stop: int, organs: Sequence[str]) -> Told | None:
+    """The act behind 不服 or 申请执行, where a judgment tells how the case came to it."""
+    for opening in re.finditer(r"不服|申请(?:强制)?执行其", text[after : min(stop, after + 1200)]):
+        at = after + opening.end()
+        named = re.compile(rf"(?:被告)?(?:{'|'.join(map(re.escape, organs)) or '(?!)'})的?").match(text, at)
+        if named and (act := _act_at(text, named.end())):
+            return act
+        if made := _made(text, at, at + _NEAR):
+            return made[0]
+    return None
+
+
+def _claimed(text: str, after: int, stop: int) -> Iterator[Told]:
+    """The acts that the claims ask to revoke, to change or to find against the law."""
+    heading = _CLAIMED.search(text, after, stop)
+    if heading is None:
+        return
+    end = _CLAIMS_END.search(text, heading.end(), stop)
+    yield from _asked(text, heading.end(), min(end.start() if end else stop, heading.end() + _CLAIMS))
+
+
+def _asked(text: str, start: int, stop: int) -> Iterator[Told]:
+    """The acts of claims or an order; 撤销甲作出的乙."""
+    for opening in _ASKED.finditer(text, start, stop):
+        yield from _made(text, opening.end(), min(opening.end() + _NEAR, stop))
+
+
+def _made(text: str, start: int, stop: int) -> list[Told]:
+    """The act that somebody is said to have made, in the same sentence, and those named with it (甲决定及乙决定)."""
+    made = _MADE.search(text, start, stop)
+    if made is None or re.search("[。；]", text[start : made.start()]):
+        return []
+    acts: list[Told] = []
+    at = made.end()
+    if unnumbered := _UNNUMBERED.match(text, at):
+        at = unnumbered.end()
+    while act := _act_at(text, at):
+        acts.append(act)
+        more = _AND.match(text, act.end)
+        if more is None:
+            break
+        at = more.end()
+    return acts
+
+
+def _act_at(text: str, at: int) -> Told | None:
+    found = _ACT.match(text, at)
+    group = "bare" if found and found["bare"] else "act"
+    if not found or not re.search(r"\d", found[group]):
+        return None
+    return Told(found.start(group), found.end(group), found[group], confidence=0.96)
+
+
+def _different(acts: Sequence[Told]) -> Iterator[Told]:
+    """The acts without those told again: the same year and number."""
+    seen: set[str] = set()
+    for act in acts:
+        number = _DIGITS.search(str(act.value))
+        key = re.sub(r"\D", "", number[0]) if number else str(act.value)
+        if key not in seen:
+            seen.add(key)
+            yield act

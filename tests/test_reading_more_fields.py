@@ -1,0 +1,277 @@
+"""Fields of papers that courts and organs write in other words: panels in notices, formal numerals, acts sued, forms of fees."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.courts import parse_courts
+from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.read import read
+from pipeline.tools.data import data_file, data_files
+from pipeline.types import Paper
+from tests.paper_text import scan_of
+
+KINDS = parse_kinds(data_files("papers"))
+COURTS = parse_courts(data_file("courts.toml"))
+
+
+def only(*pages: str) -> Paper:
+    (paper,) = read(scan_of([page.strip("\n") for page in pages], source="text"), KINDS, COURTS).papers
+    return paper
+
+
+def respond(rest: str) -> Paper:
+    return only(f"""
+^临江县人民法院
+^应诉通知书
+>（2025）渝0999行初34号
+临江县公安局：
+原告柴进诉你局行政处罚一案，本院已立案受理。现将起诉状副本送达给你单位，并将有关事项通知如下：
+一、自收到起诉状副本之日起十五日内提交答辩状，以及作出行政行为的证据和所依据的规范性文件。
+二、{rest}
+>临江县人民法院
+>二〇二五年二月十七日""")
+
+
+PANELS = {
+    "listed": "本案合议庭由审判员江洋、冯秀英、人民陪审员杜祖德组成，书记员杨建国。",
+    "presided": "本案依法由审判员江洋担任审判长，与审判员冯秀英、人民陪审员杜祖德组成合议庭，书记员杨建国担任记录。",
+}
+
+
+@pytest.mark.parametrize("told", PANELS.values(), ids=PANELS.keys())
+def test_a_notice_that_names_the_panel_besides_tells_judges_and_clerk(told: str) -> None:
+    paper = respond(told)
+    assert paper.kind == "respond_notice"
+    assert paper.values("judge") == ("江洋", "冯秀英", "杜祖德") and paper.values("clerk") == ("杨建国",)
+
+
+def test_a_notice_without_a_panel_names_no_judge() -> None:
+    paper = respond("联系人：书记员杨建国，联系电话2102676。")
+    assert paper.values("judge") == () and paper.values("clerk") == ("杨建国",)
+    assert not [doubt for doubt in paper.doubts if doubt.about in ("judge", "clerk")]
+
+
+JUDGMENT = """
+^临江县人民法院
+^行政判决书
+>（2025）渝0999行初34号
+原告柴进，男，1985年1月1日出生，汉族，住临江县。
+被告临江县公安局，住所地临江县东街3号。
+法定代表人郑军，局长。
+被告临江县人民政府，住所地临江县西街1号。
+法定代表人方守业，县长。
+原告柴进诉被告临江县公安局、临江县人民政府行政处罚及行政复议一案，本院于2025年2月18日立案后，依法组成合议庭，公开开庭审理了本案。本案现已审理终结。
+被告临江县公安局于2024年12月3日作出临公罚〔2024〕33号《行政处罚决定书》。原告不服申请行政复议，被告临江县人民政府于2025年1月21日作出临府复决〔2025〕16号《行政复议决定书》，维持了上述行政行为。
+原告柴进诉称，处罚没有依据。请求：1.撤销被告临江县公安局作出的临公罚〔2024〕33号《行政处罚决定书》；2.撤销被告临江县人民政府作出的临府复决〔2025〕16号《行政复议决定书》。
+被告辩称，请求驳回原告的诉讼请求。
+本院认为，处罚程序违法。依照《中华人民共和国行政诉讼法》第七十条之规定，判决如下：
+一、撤销被告临江县公安局于2024年12月3日作出的临公罚〔2024〕33号《行政处罚决定书》；
+二、撤销被告临江县人民政府作出的临府复决〔2025〕16号《行政复议决定书》。
+案件受理费伍拾元，由被告临江县公安局负担。
+如不服本判决，可以在判决书送达之日起十五日内向本院递交上诉状，上诉于渝州市中级人民法院。
+>审 判 长  江洋
+>审 判 员  冯秀英
+>人民陪审员  杜祖德
+>二〇二五年五月十七日
+>书 记 员  杨建国"""
+
+
+def test_costs_in_formal_numerals_are_read_with_who_bears_them() -> None:
+    paper = only(JUDGMENT)
+    assert (paper.values("fee"), paper.values("fee_payer")) == (("50.00",), ("临江县公安局",))
+
+
+def test_the_original_act_is_sued_beside_the_decision_of_the_review() -> None:
+    told = only(JUDGMENT).values("sued_act")
+    assert told == ("临公罚〔2024〕33号《行政处罚决定书》", "临府复决〔2025〕16号《行政复议决定书》")
+
+
+def complaint(claims: str) -> Paper:
+    return only(f"""
+^行政起诉状
+原告：柴进，男，1985年1月1日出生，汉族，住临江县东街3号。
+被告：临江县公安局，住所地临江县政府路1号。
+法定代表人：郑军，局长。
+诉讼请求：
+{claims}
+事实与理由：
+2024年12月3日，被告作出处罚，没有告知权利。
+此致
+临江县人民法院
+>具状人：柴进
+>2025年2月6日""")
+
+
+CLAIMS = {
+    "two acts": (
+        "1.请求撤销被告临江县公安局于2024年12月3日作出的〔2024〕第3092号—告《政府信息公开申请答复书》；\n2.请求撤销临江县人民政府作出的临府复决〔2025〕23号《行政复议决定书》；\n3.本案诉讼费用由被告承担。",
+        ("〔2024〕第3092号—告《政府信息公开申请答复书》", "临府复决〔2025〕23号《行政复议决定书》"),
+    ),
+    "with its day": (
+        "1.请求撤销被告于2025年1月5日作出的临江公（治）行罚决字〔2024〕877号《行政处罚决定书》；\n2.诉讼费用由被告承担。",
+        ("临江公（治）行罚决字〔2024〕877号《行政处罚决定书》",),
+    ),
+    "no word before its number": (
+        "1.撤销被告于2024年12月3日作出的编号8263240291913461《公安交通管理行政处罚决定书》；\n2.诉讼费用由被告承担。",
+        ("编号8263240291913461《公安交通管理行政处罚决定书》",),
+    ),
+    "named together": (
+        "1.撤销被告临江县公安局作出的临公罚〔2024〕33号行政处罚决定和被告临江县人民政府作出的临府复决〔2025〕16号行政复议决定；\n2.诉讼费用由被告承担。",
+        ("临公罚〔2024〕33号行政处罚决定", "临府复决〔2025〕16号行政复议决定"),
+    ),
+    "no act of a number": ("1.确认被告强制拆除原告房屋的行为违法；\n2.诉讼费用由被告承担。", ()),
+}
+
+
+@pytest.mark.parametrize(("claims", "acts"), CLAIMS.values(), ids=CLAIMS.keys())
+def test_every_act_that_a_complaint_asks_to_revoke_is_told(claims: str, acts: tuple[str, ...]) -> None:
+    assert complaint(claims).values("sued_act") == acts
+
+
+def test_the_act_to_be_enforced_is_told_by_a_ruling_on_it() -> None:
+    paper = only("""
+^临江县人民法院
+^行政裁定书
+>（2024）渝0999行审15号
+申请执行人临江县水利局，住所地临江县滨江路。
+法定代表人单涛，局长。
+被执行人贾有田，男，1966年7月2日出生，住临江县江口镇。
+申请执行人临江县水利局申请强制执行其于2023年10月23日作出的临水责拆字〔2023〕第1017号《责令限期拆除决定书》，本院于2024年2月11日受理后，依法组成合议庭进行了审查，现已审查终结。
+本院认为，该决定合法。依照《中华人民共和国行政诉讼法》第九十七条之规定，裁定如下：
+准予强制执行申请执行人临江县水利局作出的临水责拆字〔2023〕第1017号《责令限期拆除决定书》。
+本裁定送达后即发生法律效力。
+>审 判 长  江洋
+>审 判 员  冯秀英
+>审 判 员  杜祖德
+>二〇二四年五月十三日
+>书 记 员  杨建国""")
+    assert paper.values("sued_act") == ("临水责拆字〔2023〕第1017号《责令限期拆除决定书》",)
+
+
+def test_a_notice_of_enforcement_tells_the_judgment_and_its_clerk() -> None:
+    paper = only("""
+^临江县人民法院
+^执行通知书
+>（2024）渝0999执2904号
+临江县水利局：
+申请执行人贾有田与被执行人临江县水利局责令限期拆除一案，本院作出的（2024）渝0999行初8号行政判决书已发生法律效力。申请执行人向本院申请强制执行，本院已于2024年8月7日立案执行。责令你单位自收到本通知之日起十日内履行义务。
+执行员：江洋  书记员：杨建国
+>2024年8月11日""")
+    assert paper.kind == "enforcement"
+    assert paper.values("case_number") == ("（2024）渝0999执2904号",)
+    assert paper.values("origin_case_number") == ("（2024）渝0999行初8号",)
+    assert paper.values("clerk") == ("杨建国",)
+
+
+def test_an_application_for_review_tells_its_claims_and_the_act() -> None:
+    paper = only("""
+^行政复议申请书
+申请人：柴进，男，1985年1月1日出生，住临江县东街3号。
+被申请人：临江县公安局，住所地临江县政府路。
+行政复议请求：
+1.撤销被申请人作出的临公罚〔2024〕33号《行政处罚决定书》；
+2.责令被申请人在法定期限内重新作出处理。
+事实和理由：
+被申请人认定事实不清。
+此致
+临江县人民政府
+>申请人：柴进
+>2024年3月22日""")
+    assert paper.values("claims") == (
+        "撤销被申请人作出的临公罚〔2024〕33号《行政处罚决定书》",
+        "责令被申请人在法定期限内重新作出处理",
+    )
+    assert paper.values("sued_act") == ("临公罚〔2024〕33号《行政处罚决定书》",)
+
+
+def test_a_notice_of_review_tells_when_answer_and_evidence_are_due() -> None:
+    paper = only("""
+^临江县人民政府
+^行政复议答复通知书
+>临府复答〔2024〕240号
+临江县公安局：
+申请人柴进对你单位于2024年3月1日作出的临公罚〔2024〕33号《行政处罚决定书》不服，向本机关提出行政复议申请，本机关已依法予以受理。现将行政复议申请书副本发送你单位，请自收到申请书副本之日起十日内，提出书面答复，并提交作出行政行为的证据、依据和其他有关材料。
+>临江县人民政府
+>2024年3月28日""")
+    assert (paper.values("answer_days"), paper.values("evidence_days")) == ((10,), (10,))
+    assert paper.values("sued_act") == ("临公罚〔2024〕33号《行政处罚决定书》",)
+    assert paper.values("plaintiff") == ("柴进",)
+
+
+WITHDRAWN = {
+    "申请人诉被申请人不动产行政登记及行政复议一案（案号：（2025）渝0999行初59号）": "不动产行政登记及行政复议",
+    "申请人诉被申请人临江县公安局行政处罚一案（案号：（2025）渝0999行初59号）": "行政处罚",
+    "原告柴进诉被告临江县公安局治安行政处罚一案，案号（2025）渝0999行初59号": "治安行政处罚",
+}
+
+
+@pytest.mark.parametrize(("told", "cause"), WITHDRAWN.items(), ids=WITHDRAWN.values())
+def test_an_application_to_withdraw_tells_the_cause(told: str, cause: str) -> None:
+    paper = only(f"""
+^撤诉申请书
+申请人（原告）：柴进，男，汉族，住临江县东街3号。
+被申请人（被告）：临江县公安局。
+{told}，现申请人自愿申请撤回起诉，请予准许。
+此致
+临江县人民法院
+>申请人：柴进
+>2025年5月23日""")
+    assert paper.values("cause") == (cause,)
+    assert (paper.values("plaintiff"), paper.values("defendant")) == (("柴进",), ("临江县公安局",))
+
+
+def test_a_receipt_whose_label_lost_its_second_letter_tells_the_cause() -> None:
+    paper = only("""
+^临江县人民法院送达回证
+受送达人|临江县公安局
+案 号|（2025）渝0999行初8号
+送达文书|应诉通知书、起诉状副本各一份
+送达方式|直接送达
+案|治安行政处罚
+送达人：仝锦程""")
+    assert paper.values("cause") == ("治安行政处罚",)
+
+
+LIST = """
+^证据目录
+{submitted}
+序号|证据名称|证明目的
+1|身份证复印件|原告主体资格
+2|土地承包合同|原告合法使用土地
+>提交人：柴进"""
+CONTRACT = """
+^土地承包合同书
+发包方（甲方）：临江县柳树镇第三村民委员会
+承包方（乙方）：柴进
+一、承包地块面积8.3亩，承包期限30年，自2004年1月1日起。
+甲方（盖章）    乙方（签字）：柴进
+>2004年1月1日"""
+DAYS = {
+    "提交人：柴进（原告）    提交日期：2024年4月10日": ("2024-04-10",),
+    "提交人：柴进（原告）": (),
+}
+
+
+@pytest.mark.parametrize(("submitted", "days"), DAYS.items(), ids=("with a day", "without"))
+def test_the_day_of_a_paper_in_a_bundle_is_not_that_of_its_list(
+    submitted: str, days: tuple[str, ...]
+) -> None:
+    paper = only(LIST.format(submitted=submitted), CONTRACT)
+    assert paper.kind == "evidence"
+    assert paper.values("document_date") == days
+
+
+def test_a_form_of_fees_is_addressed_to_who_pays() -> None:
+    paper = only("""
+^临江县人民法院
+^缴费通知书
+交款人|柴进
+案号|（2021）渝0999行初116号
+案由|房屋征收补偿决定
+收费项目|案件受理费
+应交金额|人民币伍拾元整
+交款期限|收到本通知之日起七日内
+>2021年1月18日""")
+    assert (paper.values("addressee"), paper.values("fee")) == (("柴进",), ("50.00",))
+    assert not [doubt for doubt in paper.doubts if doubt.about == "addressee"]
