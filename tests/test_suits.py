@@ -146,3 +146,48 @@ def test_the_words_of_a_role_in_a_sentence_are_kept() -> None:
     paper = notice("上诉人（原审被告）江州市自然资源局与被上诉人李明（原审原告）行政登记一案，提起上诉。")
     roles = {f.field: f.role for f in paper.findings if f.field in SIDES}
     assert roles == {"plaintiff": "被上诉人（原审原告）", "defendant": "上诉人（原审被告）"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "霍邱县不动产登记中心",
+        "江州市不动产登记中心",
+        "霍邱县婚姻登记处",
+        "重庆市北碚区社会保险事务中心",
+        "霍邱县农业技术推广站",
+        "霍邱县教育考试院",
+        "霍邱县土地储备中心",
+        "霍邱县社会保险管理所",
+    ],
+)
+@pytest.mark.parametrize("cause", ["不动产行政登记", "行政确认"])
+def test_a_body_that_is_no_office_is_sued_under_its_whole_name(body: str, cause: str) -> None:
+    """It was torn in silence into 霍邱县 and a cause 不动产登记中心不动产行政登记."""
+    for sentence, others in (
+        (f"李明诉被告{body}", []),
+        (f"李明诉霍邱县自然资源局、{body}", ["霍邱县自然资源局"]),
+    ):
+        paper = notice(f"{sentence}{cause}一案，本院已受理。", "赵云")
+        assert sides(paper) == [["李明"], [*others, body], []]
+        assert (paper.values("cause"), asked(paper)) == ((cause,), [])
+    paper = notice(f"李明诉霍邱县自然资源局、第三人{body}{cause}一案，本院已受理。", "赵云")
+    assert sides(paper)[2] == [body]
+
+
+def test_a_place_alone_is_no_party() -> None:
+    paper = notice("李明诉霍邱县行政处罚一案，本院已受理。", "赵云")
+    assert sides(paper)[1] == [] and asked(paper)
+    paper = notice("霍邱县诉江州市自然资源局行政处罚一案，本院已受理。", "赵云")
+    assert sides(paper)[0] == [] and asked(paper)
+
+
+def test_what_a_cause_speaks_of_is_no_part_of_the_one_sued() -> None:
+    """娱乐场所 was given as the end of the defendant's name in silence."""
+    paper = notice("李明诉霍邱县市场监督管理局娱乐场所行政处罚一案，本院已受理。", "赵云")
+    assert sides(paper)[1] == [] and asked(paper)
+
+
+def test_a_body_with_powers_that_stands_before_a_person_is_the_one_sued() -> None:
+    paper = notice("霍邱县不动产登记中心与李明不动产行政登记一案，本院已受理。", "赵云")
+    assert sides(paper) == [["李明"], ["霍邱县不动产登记中心"], []]

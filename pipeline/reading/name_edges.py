@@ -10,7 +10,7 @@ from dataclasses import replace
 from pipeline.reading.hits import Hit
 from pipeline.reading.joined_names import begins_with_place
 from pipeline.reading.leads import BODY, CALLED, is_body, lead_of
-from pipeline.reading.names import ORGAN, is_full_personal_name, is_name
+from pipeline.reading.names import ORGAN, PLACE_ALONE, is_full_personal_name, is_name
 from pipeline.reading.phrases import branch_of
 from pipeline.reading.surnames import DOUBLE
 
@@ -47,6 +47,8 @@ def whole_name(plain: str, hit: Hit) -> Hit:
     name = str(hit.value)
     if not hit.sure or plain[hit.start : hit.end] != name:
         return hit
+    if PLACE_ALONE.fullmatch(name) and name.endswith(("县", "区")):
+        return replace(hit, sure=False, reason=SHORT, candidates=(name,))
     return _without_lead(plain, hit) or _begun_late(plain, hit) or _ended_early(plain, hit) or hit
 
 

@@ -40,6 +40,8 @@ _LONG_NAME = re.compile(
 """A name of a people that writes its long names without a dot (乌云其木格、热依汗古丽): only the signs such names use."""
 
 
+PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:市|县|(?<![社小园校])区|自治州|镇|乡)")
+"""The name of a place and no more (霍邱县): no party, but what is left of one."""
 OF_THE_NAME = r"（(?:[^（）]*(?:合伙|个体工商户|集团|筹）)|(?!原|即|曾|又|由|系|为|被)(?![^（）]*[简下]称)[^（）]{2,16}(?:局|委员会|办公室|中心|政府)）)"
 """The beginning of a bracket that belongs to a name: a legal form, or the second name of an organ (农业农村局（县乡村振兴局）)."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.reading.joined_names import AND_OTHERS, Piece, pieces_of
 from pipeline.reading.leads import lead_of
-from pipeline.reading.names import OF_THE_NAME, ORGAN, is_name
+from pipeline.reading.names import OF_THE_NAME, ORGAN, PLACE_ALONE, is_name
 from pipeline.reading.numerals import chinese
 
 CASE_END = re.compile(
@@ -54,6 +54,9 @@ _BRANCH_END = re.compile(
 )
 _SAID = re.compile(r"[，。；、和及与对向未诉的]|不(?!动产)|作出|认定|要求|请求|撤销|确认|履行|责令|维持")
 """What no name of a branch holds: the sentence goes on, or another name has begun."""
+_BODY_END = re.compile(r"中心|(?<!出)处|站|院|(?<!场)所|馆")
+_NO_PARTY = re.compile(rf".*场所|{PLACE_ALONE.pattern}")
+"""What a cause speaks of, and a place: neither is sued."""
 _COMPANY = re.compile(
     r"[\u4e00-\u9fff（）]{2,40}(?:公司|合作社|经营部|事务所|村民小组)(?=[\u4e00-\u9fff]{3,}$)"
 )
@@ -247,6 +250,11 @@ def _is_whole(addressee: str, words: str) -> bool:
     return ROOTS.match(rest) is not None or branch_of(rest) is None
 
 
+def _goes_on(rest: str) -> bool:
+    """Whether the name of a body goes on in what begins like a cause (不动产登记中心不动产行政登记)."""
+    return any(ROOTS.match(rest[end.end() :]) for end in _BODY_END.finditer(rest))
+
+
 def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | None:
     """Where the names end and the cause begins."""
     words = plain[start:end]
@@ -259,9 +267,10 @@ def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | 
     fits = []
     for at in range(2, len(words)):
         rest = words[at:]
-        if (ROOTS.match(rest) or _PERFORM.match(rest)) and is_name(words[:at].split("、")[-1]):
+        name = words[:at].split("、")[-1]
+        if (ROOTS.match(rest) or _PERFORM.match(rest)) and is_name(name) and not _NO_PARTY.fullmatch(name):
             inside = _ORGAN_INSIDE.search(rest.replace("政府信息", "")) or _COMPANY_INSIDE.search(rest)
-            if not inside and not (role and at < role.end()):
+            if not (inside or (_goes_on(rest) and not ORGAN.search(name))) and not (role and at < role.end()):
                 fits.append(at)
     organs = [at for at in fits if ORGAN.search(words[:at])]
     best = organs or fits

@@ -199,6 +199,6 @@ def _weighed(sentence: str, phrase: CasePhrase | None) -> CasePhrase | None:
     if phrase is None or not phrase.plaintiffs or not phrase.defendants or _ENFORCED.search(sentence):
         return phrase
     first, second = ({_rank(part.text) for part in side} for side in (phrase.plaintiffs, phrase.defendants))
-    if first == {2} and second == {0} and "申请人" not in sentence.replace("再审申请人", ""):
+    if 0 not in first and second == {0} and "申请人" not in sentence.replace("再审申请人", ""):
         return replace(phrase, plaintiffs=phrase.defendants, defendants=phrase.plaintiffs)
     return phrase
