@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.dates import dates
 from pipeline.reading.joined_names import AND_OTHERS, JOINED, pieces_of
-from pipeline.reading.leads import lead_of
-from pipeline.reading.names import OF_THE_NAME, is_name
+from pipeline.reading.leads import is_body, lead_of
+from pipeline.reading.names import OF_THE_NAME, is_full_personal_name, is_name
 from pipeline.reading.numerals import Found, amounts, lost_before, number, periods
 from pipeline.reading.places import COURT, shifted
 from pipeline.reading.text import Text
@@ -188,17 +188,32 @@ def _names(words: str, start: int) -> Iterator[Hit]:
         others = AND_OTHERS.search(text)
         if others and is_name(text[: others.start()]) and not text.endswith("平等"):  # 张三等（名单附后）
             text = text[: others.start()]
+        is_told = False
         if not is_name(text):
             skip, _ = lead_of(text)
             text, left = text[skip:], left + skip
+            is_told = (length := _before_story(text)) > 0
+            text = text[:length] if is_told else text
         if joined := list(_joined(text, left)):
             yield from joined
         elif 2 <= len(text) <= 60 and is_name(text):
             yield Hit("", text, left, left + len(text))
         elif text:
-            if at - len(piece) > start and re.fullmatch(r"[\u3400-\u9fff·]{5,14}", text):
+            if at - len(piece) > start and re.fullmatch(r"[\u3400-\u9fff·]{5,30}", text):
                 yield Hit("", text, left, left + len(text), sure=False, reason="不像单位或者个人的名称")
             return
+        if is_told:
+            return
+
+
+_STORY = re.compile(r"因|不服|向(?=本|我|贵|法)|对(?=你|贵)")
+
+
+def _before_story(text: str) -> int:
+    """How long the name is with which a sentence of a suit begins (康云鹤因行政处罚向本院提起行政诉讼); 0 where none does."""
+    ends = [verb.start() for verb in _STORY.finditer(text) if re.search("提起|起诉|申请", text[verb.end() :])]
+    named = [end for end in ends if is_full_personal_name(text[:end]) or is_body(text[:end])]
+    return max(named, default=0)
 
 
 def _joined(text: str, at: int) -> Iterator[Hit]:

@@ -68,6 +68,9 @@ def _addressee_before_colon(text: Text) -> Iterator[tuple[int, int]]:
                 return
             continue
         if found.end() == len(line) and len(found["value"]) >= 2:
+            if found.start("value"):  # 被告某局：
+                yield start + found.start("value"), start + found.end("value")
+                return
             end = _also_addressed(text, spans[at + 1 : at + 2])
             yield _addressed_from(text, spans[: at + 1]), end or start + len(found["value"])
             return
@@ -92,7 +95,7 @@ def _also_addressed(text: Text, below: list[tuple[int, int]]) -> int | None:
     """Where a second addressee ends that has a row and a colon of its own below the first."""
     for start, stop in below:
         found = named_in(text.plain[start:stop])
-        if found and found.end() == stop - start:
+        if found and found.end() == stop - start and not found.start("value"):
             name = found["value"]
             if ORGAN.search(name) or COMPANY.search(name) or is_full_personal_name(name):
                 return start + len(name)
