@@ -60,3 +60,49 @@ def test_the_new_hearing_told_before_the_former_one_that_is_off_stays_certain() 
     words = "因案情需要，本案改于2023年7月5日上午9时在第二法庭开庭，原定于2023年7月1日上午9时的庭审取消。"
     paper = paper_of("变更开庭时间通知书", words)
     assert paper.values("hearing_time") == ("2023-07-05T09:00",)
+
+
+FORMER, NEW = "2023年7月1日上午9时", "2023年7月5日上午9时"
+PLACES = {
+    "behind a notice": f"原通知于{FORMER}在第一法庭开庭，经原告申请，本院准许延期，现定于{NEW}在第二法庭开庭。",
+    "behind one before": f"前通知{FORMER}在第一法庭开庭，现定于{NEW}在第二法庭开庭。",
+    "in another sentence": f"本院已通知你局于{FORMER}在第一法庭开庭，因故取消。现定于{NEW}在第二法庭开庭。",
+    "before the former one": f"本案改于{NEW}在第二法庭开庭，原定于{FORMER}在第一法庭的庭审取消。",
+}
+
+
+@pytest.mark.parametrize("words", PLACES.values(), ids=PLACES.keys())
+@pytest.mark.parametrize("title", ["变更开庭时间通知书", "延期开庭通知书"])
+def test_the_place_of_a_moved_hearing_is_that_beside_its_new_time(title: str, words: str) -> None:
+    paper = paper_of(title, words)
+    assert paper.values("hearing_time") == ("2023-07-05T09:00",)
+    assert paper.values("hearing_place") == ("第二法庭",)
+
+
+@pytest.mark.parametrize(
+    ("words", "asked_for"),
+    [
+        (f"原定于{FORMER}在第一法庭开庭，因故延期，现定于{NEW}开庭。", ("第一法庭",)),
+        (f"定于{NEW}在第一法庭开庭，现改在第二法庭开庭。", ("第二法庭", "第一法庭")),
+        (f"定于{NEW}在第一法庭开庭。现开庭地点变更为第二法庭。", ("第二法庭", "第一法庭")),
+        (f"定于{FORMER}在第一法庭开庭，定于{NEW}在第二法庭开庭。", ("第一法庭", "第二法庭")),
+    ],
+    ids=["of the former time alone", "moved", "moved by its label", "of two times"],
+)
+def test_a_place_that_may_be_another_one_is_asked_about(words: str, asked_for: tuple[str, ...]) -> None:
+    paper = paper_of("出庭通知书", words)
+    assert paper.values("hearing_place") == ()
+    assert asked(paper, "hearing_place") == [asked_for]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"原定于{FORMER}在第一法庭开庭，现定于{NEW}开庭，地点不变。",
+        f"定于{NEW}在第一法庭开庭，审判长变更为李四。",
+        f"定于{NEW}在第一法庭开庭，如改在其他法庭，另行通知。",
+    ],
+    ids=["said to stay", "beside a change of judges", "that may be moved"],
+)
+def test_the_place_of_a_hearing_that_stays_there_is_certain(words: str) -> None:
+    assert paper_of("出庭通知书", words).values("hearing_place") == ("第一法庭",)

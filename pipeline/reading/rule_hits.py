@@ -10,6 +10,7 @@ from pipeline.reading import foot, places
 from pipeline.reading.choosing import one_of, period, set_of
 from pipeline.reading.court_rows import closing_court, title_court
 from pipeline.reading.doubting import STAMPED_DAY
+from pipeline.reading.hearing_places import at_its_hearing
 from pipeline.reading.hearings import hearing, without_year
 from pipeline.reading.hits import MANY, Hit, read_span, tells_errand
 from pipeline.reading.joined_names import JOINED
@@ -34,8 +35,14 @@ def by_rules(text: Text, kind: Kind) -> Iterator[Hit]:
         (text.plain[a:b] for rule in kind.rules if rule.at == "addressee" for a, b in places.addressee(text)),
         None,
     )
+    times: tuple[str, ...] = ()
     for index, rule in enumerate(kind.rules):
-        for hit in _of_rule(text, kind, rule, labels, addressee):
+        hits = _of_rule(text, kind, rule, labels, addressee)
+        if rule.read == "instant":
+            times = times or _times(hits)
+        if rule.read == "place":
+            hits = at_its_hearing(text.plain, hits, list(_every_place(text, rule)), times)
+        for hit in hits:
             if rule.read == "names" and rule.at in (None, "case_phrase"):
                 hit = whole_name(text.plain, hit)
             sure, reason = hit.sure and not rule.doubtful, hit.reason or rule.doubtful
@@ -162,6 +169,19 @@ def _by_patterns(text: Text, rule: FieldRule) -> Iterator[list[Hit]]:
         if any(found):
             yield from found
             return
+
+
+def _every_place(text: Text, rule: FieldRule) -> Iterator[Hit]:
+    """The places that any pattern of a rule finds in sentences."""
+    for pattern in (*rule.decisive, *rule.patterns):
+        for match in pattern.finditer(text.plain):
+            if not tells_errand(match["value"]):
+                yield from _read(text, rule, *match.span("value"))
+
+
+def _times(hits: list[Hit]) -> tuple[str, ...]:
+    """The times that a hearing may have."""
+    return tuple(value for hit in hits for value in hit.candidates or (str(hit.value),))
 
 
 def _settled(text: Text, kind: Kind, rule: FieldRule) -> list[Hit]:
