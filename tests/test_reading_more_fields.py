@@ -46,6 +46,20 @@ def test_a_notice_that_names_the_panel_besides_tells_judges_and_clerk(told: str)
     assert paper.values("judge") == ("江洋", "冯秀英", "杜祖德") and paper.values("clerk") == ("杨建国",)
 
 
+SOUNDS = (
+    "本案合议庭由审判员艾合买提·阿不力孜、冯秀英、人民陪审员杜祖德组成，书记员阿依古丽·买买提。",
+    "由审判员艾合买提·阿不力孜担任审判长，与审判员冯秀英、人民陪审员杜祖德组成合议庭，书记员阿依古丽·买买提担任记录。",
+    "由艾合买提·阿不力孜担任审判长，与审判员冯秀英、杜祖德组成合议庭，由阿依古丽·买买提担任书记员。",
+)
+
+
+@pytest.mark.parametrize("told", SOUNDS, ids=("listed", "presided", "appointed"))
+def test_a_judge_whose_name_is_written_by_its_sounds_is_one_of_the_panel(told: str) -> None:
+    paper = respond(told)
+    assert paper.values("judge") == ("艾合买提·阿不力孜", "冯秀英", "杜祖德")
+    assert paper.values("clerk") == ("阿依古丽·买买提",)
+
+
 def test_a_notice_without_a_panel_names_no_judge() -> None:
     paper = respond("联系人：书记员杨建国，联系电话2102676。")
     assert paper.values("judge") == () and paper.values("clerk") == ("杨建国",)
@@ -85,6 +99,27 @@ def test_costs_in_formal_numerals_are_read_with_who_bears_them() -> None:
 def test_the_original_act_is_sued_beside_the_decision_of_the_review() -> None:
     told = only(JUDGMENT).values("sued_act")
     assert told == ("临公罚〔2024〕33号《行政处罚决定书》", "临府复决〔2025〕16号《行政复议决定书》")
+
+
+COME = {
+    "不服被告临江县公安局作出的临公罚〔2024〕33号《行政处罚决定书》及被告临江县人民政府作出的临府复决〔2025〕16号《行政复议决定书》，于2025年2月18日向本院提起行政诉讼": (
+        "临公罚〔2024〕33号《行政处罚决定书》",
+        "临府复决〔2025〕16号《行政复议决定书》",
+    ),
+    "不服被告临江县公安局临公罚〔2024〕33号行政处罚决定，向本院提起行政诉讼": (
+        "临公罚〔2024〕33号行政处罚决定",
+    ),
+    "不服临江县人民法院（2024）渝0999行初8号行政判决，向本院提起上诉": (),
+}
+
+
+@pytest.mark.parametrize(("told", "acts"), COME.items(), ids=("two", "without 作出", "a judgment is no act"))
+def test_acts_are_told_where_a_judgment_tells_how_the_suit_came(told: str, acts: tuple[str, ...]) -> None:
+    start, end = JUDGMENT.index("原告柴进诉被告"), JUDGMENT.index("被告辩称")
+    text = JUDGMENT[:start] + f"原告柴进{told}。本院依法组成合议庭，公开开庭审理了本案。\n" + JUDGMENT[end:]
+    order = JUDGMENT.index("一、撤销"), JUDGMENT.index("案件受理费")
+    text = text.replace(JUDGMENT[slice(*order)], "驳回原告柴进的诉讼请求。\n")
+    assert only(text).values("sued_act") == acts
 
 
 def complaint(claims: str) -> Paper:
@@ -129,15 +164,22 @@ def test_every_act_that_a_complaint_asks_to_revoke_is_told(claims: str, acts: tu
     assert complaint(claims).values("sued_act") == acts
 
 
-def test_the_act_to_be_enforced_is_told_by_a_ruling_on_it() -> None:
-    paper = only("""
+ENFORCED = (
+    "申请强制执行其于2023年10月23日作出的临水责拆字〔2023〕第1017号《责令限期拆除决定书》",
+    "于2024年2月1日向本院申请强制执行临水责拆字〔2023〕第1017号《责令限期拆除决定书》",
+)
+
+
+@pytest.mark.parametrize("asked", ENFORCED, ids=("made", "alone"))
+def test_the_act_to_be_enforced_is_told_by_a_ruling_on_it(asked: str) -> None:
+    paper = only(f"""
 ^临江县人民法院
 ^行政裁定书
 >（2024）渝0999行审15号
 申请执行人临江县水利局，住所地临江县滨江路。
 法定代表人单涛，局长。
 被执行人贾有田，男，1966年7月2日出生，住临江县江口镇。
-申请执行人临江县水利局申请强制执行其于2023年10月23日作出的临水责拆字〔2023〕第1017号《责令限期拆除决定书》，本院于2024年2月11日受理后，依法组成合议庭进行了审查，现已审查终结。
+申请执行人临江县水利局{asked}，本院于2024年2月11日受理后，依法组成合议庭进行了审查，现已审查终结。
 本院认为，该决定合法。依照《中华人民共和国行政诉讼法》第九十七条之规定，裁定如下：
 准予强制执行申请执行人临江县水利局作出的临水责拆字〔2023〕第1017号《责令限期拆除决定书》。
 本裁定送达后即发生法律效力。

@@ -13,6 +13,8 @@ from pipeline.reading.wordings import PanelWords
 from pipeline.types import Doubt
 
 _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf·]"
+_SOUNDS = r"[\u4e00-\u9fff\u3400-\u4dbf]{1,8}?(?:·[\u4e00-\u9fff\u3400-\u4dbf]{1,8}?){1,2}"  # a name written by its sounds (艾合买提·阿不力孜)
+_NAME = rf"(?:{_HAN}{{2,4}}?|{_SOUNDS})"
 _ROLE = r"(?:代理)?审判长|(?:代理|助理)?审判员|人民陪审员|陪审员|合议庭成员|合议庭组成人员(?=由)|法官(?!助理)|独任审判员|承办法官|主审法官|承办人"
 _EXCHANGE = "变更|更换|调整|替换"  # before 为, 成 or 由 and who comes
 _STOP = (
@@ -20,11 +22,11 @@ _STOP = (
     rf"|{_EXCHANGE}|改为|改由|不变|共同(?=审|组|参|办)"
 )
 """What ends a name, besides the words of who leaves or comes."""
-_APPOINTED = re.compile(rf"(?<=[由，、和与])(?P<names>(?!由){_HAN}{{2,4}}?)(?:担任|任|为)(?P<role>代?书记员)")
+_APPOINTED = re.compile(rf"(?<=[由，、和与])(?P<names>(?!由){_NAME})(?:担任|任|为)(?P<role>代?书记员)")
 _PRESIDES = re.compile(
-    rf"(?:(?<=[由，、和与长员])|^)(?P<names>(?!由){_HAN}{{2,4}}?)(?:担任|任|(?<!变更)(?<!更换)为)(?P<role>审判长)"
+    rf"(?:(?<=[由，、和与长员])|^)(?P<names>(?!由){_NAME})(?:担任|任|(?<!变更)(?<!更换)为)(?P<role>审判长)"
 )
-_MEMBER = rf"(?:(?:{_ROLE})[:：]?)?(?:(?![及与]){_HAN}){{2,4}}?"
+_MEMBER = rf"(?:(?:{_ROLE})[:：]?)?(?:(?:(?![及与]){_HAN}){{2,4}}?|{_SOUNDS})"
 _MEMBERS = rf"{_MEMBER}(?:[、和及与]{_MEMBER}){{0,6}}?"  # a panel has seven at most; 和 may be a letter or a sign: more were tried without end
 _CHANGED = re.compile(rf"(?:{_EXCHANGE}|改)[为成由]|调离|退出")  # of whomever
 _BECAUSE = re.compile(r"(?:^|[，,。；\n])(?:现|兹)?(?:因|由于|鉴于)[^，,。；\n]*$")
@@ -62,12 +64,8 @@ def _grammar(words: PanelWords) -> _Grammar:
     stop = rf"(?={_STOP}|{words.leaves}|{words.replaces})"
     office = rf"{_ROLE}|代?书记员"
     return _Grammar(
-        re.compile(
-            rf"(?P<role>{_ROLE})[:：为由\t\n是]?(?P<names>{_HAN}{{2,4}}?(?:[、，\t ]{_HAN}{{2,4}}?)*?){stop}"
-        ),
-        re.compile(
-            rf"(?<!担任)(?<!任)(?<!为)(?P<role>代?书记员)[:：为由\t\n是]?(?P<names>{_HAN}{{2,4}}?){stop}"
-        ),
+        re.compile(rf"(?P<role>{_ROLE})[:：为由\t\n是]?(?P<names>{_NAME}(?:[、，\t ]{_NAME})*?){stop}"),
+        re.compile(rf"(?<!担任)(?<!任)(?<!为)(?P<role>代?书记员)[:：为由\t\n是]?(?P<names>{_NAME}){stop}"),
         re.compile(
             rf"(?:(?P<role>{office})[:：]?[由为]?|[由将原]|(?:^|[，。；\n])(?:现|兹)?[将由]?)(?P<old>{_MEMBERS})"
             rf"，?现?(?:{_EXCHANGE}|改)[为成由][:：]?(?:(?P<other>{office})[:：]?)?(?P<new>{_MEMBERS}){stop}"
@@ -211,6 +209,6 @@ def is_panel(count: int) -> bool:
 def _names(words: str, start: int) -> Iterator[tuple[str, int]]:
     at = start
     for piece in re.split(r"([、，\t ])", words):
-        if 2 <= len(piece) <= 5 and not _NO_NAME.match(piece):
+        if 2 <= len(piece) <= (26 if "·" in piece else 5) and not _NO_NAME.match(piece):
             yield piece, at
         at += len(piece)

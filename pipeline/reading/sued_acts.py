@@ -11,7 +11,7 @@ from pipeline.reading.narrative import Told
 from pipeline.reading.text import Text
 
 _YEAR = r"[〔\[（【](?:19|20)\d{2}[〕\]）】]"
-_NUMBER = r"[\u4e00-\u9fff]{1,24}?(?:（[^（）]{1,10}）)?[\u4e00-\u9fff]{0,20}(?:[〔\[（【]|〔)?(?:19|20)\d{2}[〕\]）】]?(?:第|字第)?[\dA-Za-z\-－—]{1,20}号"
+_NUMBER = r"(?:（[\u4e00-\u9fff]{1,4}）)?[\u4e00-\u9fff]{1,24}?(?:（[^（）]{1,10}）)?[\u4e00-\u9fff]{0,20}(?:[〔\[（【]|〔)?(?:19|20)\d{2}[〕\]）】]?(?:第|字第)?[\dA-Za-z\-－—]{1,20}号"
 _BARE_NUMBER = rf"编号(?:为|：)?[A-Z\d]{{6,24}}(?:号|的)?|{_YEAR}(?:第|字第)?\d{{1,8}}号(?:[-－—][\u4e00-\u9fff]{{1,2}})?"
 """A number that no word of the organ goes before: those of the traffic police, those of answers in some cities (〔2024〕第9号—告)."""
 _TITLE = r"《[^《》]{2,50}》"
@@ -24,6 +24,7 @@ _MADE = re.compile(r"(?:作出|做出|颁发|核发|制作|发布|下达|出具|
 _UNNUMBERED = re.compile(r"[\u4e00-\u9fff]{2,16}?决定书?(?:以及|[及和与、])")  # before one that has a number
 _AND = re.compile(r"(?:以及|[及和与、])(?:被告)?(?:[\u4e00-\u9fff]{2,24}?(?:作出|做出)的)?")
 _NEAR = 90  # characters between what is asked and who made the act
+_CAME = re.compile(r"不服|申请(?:强制)?执行(?!人)其?")
 _ASKED = re.compile(r"撤销|确认|变更")
 _CLAIMED = re.compile(r"(?:诉讼|再审|复议|上诉)?请求(?:事项)?(?:为|如下)?：")
 _CLAIMS_END = re.compile(r"(?:主要)?事实(?:与|和|及)?理由|此致|辩称|答辩|述称|经审理查明|被诉行政行为")
@@ -40,7 +41,7 @@ def sued_acts_of(
     Several that are claimed against go first: the original act stands before the decision of the review on it.
     """
     stop = operative[0] if operative else len(flat.text)
-    told = [act for act in (_told(flat.text, after, stop, organs),) if act]
+    told = _told(flat.text, after, stop, organs)
     claimed = list(_claimed(flat.text, after, stop))
     ordered = list(_asked(flat.text, *operative)) if operative else []
     yield from _different([*claimed, *told, *ordered] if len(claimed) > 1 else [*told, *claimed, *ordered])
@@ -69,16 +70,16 @@ def _hits(flat: Flat, acts: Sequence[Told]) -> Iterator[Hit]:
         yield Hit("sued_act", act.value, start, end, confidence=act.confidence)
 
 
-def _told(text: str, after: int, stop: int, organs: Sequence[str]) -> Told | None:
-    """The act behind 不服 or 申请执行, where a judgment tells how the case came to it."""
-    for opening in re.finditer(r"不服|申请(?:强制)?执行其", text[after : min(stop, after + 1200)]):
-        at = after + opening.end()
-        named = re.compile(rf"(?:被告)?(?:{'|'.join(map(re.escape, organs)) or '(?!)'})的?").match(text, at)
-        if named and (act := _act_at(text, named.end())):
-            return act
-        if made := _made(text, at, at + _NEAR):
-            return made[0]
-    return None
+def _told(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
+    """The acts behind 不服 or 申请执行, where a judgment tells how the case came to it."""
+    organ = re.compile(rf"(?:被告)?(?:{'|'.join(map(re.escape, organs)) or '(?!)'})的?")
+    for opening in _CAME.finditer(text, after, min(stop, after + 1200)):
+        named = organ.match(text, opening.end())
+        at = named.end() if named else opening.end()
+        is_direct = named or not opening[0].endswith("服")
+        if acts := _made(text, at, at + _NEAR) or (_listed(text, at) if is_direct else []):
+            return acts
+    return []
 
 
 def _claimed(text: str, after: int, stop: int) -> Iterator[Told]:
@@ -101,10 +102,13 @@ def _made(text: str, start: int, stop: int) -> list[Told]:
     made = _MADE.search(text, start, stop)
     if made is None or re.search("[。；]", text[start : made.start()]):
         return []
+    unnumbered = _UNNUMBERED.match(text, made.end())
+    return _listed(text, unnumbered.end() if unnumbered else made.end())
+
+
+def _listed(text: str, at: int) -> list[Told]:
+    """The act named at a place and those named with it."""
     acts: list[Told] = []
-    at = made.end()
-    if unnumbered := _UNNUMBERED.match(text, at):
-        at = unnumbered.end()
     while act := _act_at(text, at):
         acts.append(act)
         more = _AND.match(text, act.end)
@@ -117,7 +121,7 @@ def _made(text: str, start: int, stop: int) -> list[Told]:
 def _act_at(text: str, at: int) -> Told | None:
     found = _ACT.match(text, at)
     group = "bare" if found and found["bare"] else "act"
-    if not found or not re.search(r"\d", found[group]):
+    if not found or not re.search(r"\d", found[group]) or _MADE.search(found[group].split("《")[0]):
         return None
     return Told(found.start(group), found.end(group), found[group], confidence=0.96)
 
