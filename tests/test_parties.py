@@ -227,3 +227,43 @@ def test_every_party_written_is_found_whatever_the_page_does(
 def test_any_text_is_survived_and_places_hold_the_name(text: str) -> None:
     for party in parties(text):
         assert "".join(text[party.start : party.end].split()).replace("(", "（").replace(")", "）")
+
+
+def _leaders(block: str) -> list[str]:
+    return [
+        r.name for p in parties(block + END) for r in p.representatives if r.field == "legal_representative"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("after", "name"),
+    [
+        ("法定代表人/负责人：郝颖职务：经理", "远景（甘肃）实业有限公司"),
+        ("统一社会信用代码：9111", "远景（甘肃）实业有限公司"),
+        ("，住所地临江县。", "远景（甘肃）实业有限公司"),
+        ("住所地：临江县。", "临江县远景（集团）第一中心"),
+    ],
+)
+def test_a_bracket_inside_a_name_is_part_of_it_whatever_row_follows(after: str, name: str) -> None:
+    """It was cut at the bracket in silence where the next row of a form follows."""
+    block = f"原告\n名称：{name}{after}\n被告\n名称：临江县公安局\n"
+    assert of(parties(block + END), "plaintiff") == [name]
+
+
+def test_the_leader_of_a_company_is_read_where_the_rows_of_a_form_ran_together() -> None:
+    block = "原告\n名称：临江县远景实业有限公司法定代表人/负责人：郝颖职务：经理\n被告\n名称：临江县公安局\n法定代表人/负责人：宋芬职务：局长\n"
+    assert _leaders(block) == ["郝颖", "宋芬"]
+    assert _leaders("原告：王小满，男，系某公司的法定代表人：张三。\n被告：临江县公安局。\n") == []
+    assert _leaders("原告：王小满（某公司负责人：张三），男。\n被告：临江县公安局。\n") == []
+
+
+def test_who_stands_for_several_persons_leads_no_body() -> None:
+    """诉讼代表人 of many plaintiffs were given as legal representatives in silence; the head of a group is one."""
+    assert (
+        _leaders("原告王小满，男。\n原告李大年，男。\n诉讼代表人王小满，即上列原告。\n被告临江县公安局。\n")
+        == []
+    )
+    assert _leaders("原告王小满等12人。\n诉讼代表人：王小满，男。\n被告临江县公安局。\n") == []
+    assert _leaders(
+        "原告临江县江口镇河东村第三村民小组。\n诉讼代表人：李大年，组长。\n被告临江县公安局。\n"
+    ) == ["李大年"]

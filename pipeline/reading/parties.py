@@ -10,17 +10,17 @@ import re
 from dataclasses import dataclass, field, replace
 
 from pipeline.reading.flat import Flat, flatten
-from pipeline.reading.names import COMPANY, OF_THE_NAME, ORGAN, is_full_personal_name, is_name, type_of
+from pipeline.reading.names import COMPANY, ORGAN, is_full_personal_name, is_name, type_of
+from pipeline.reading.party_ends import name_end
 from pipeline.reading.party_words import (
-    ANY_BRACKET,
     APPEARS,
     ATTRIBUTE,
     DESCRIBES,
     END,
     LABEL,
     NARRATIVE,
+    OF_SEVERAL,
     STANDING_BRACKET,
-    STOP,
     STRONG,
     answering,
     standing_of,
@@ -64,6 +64,9 @@ _PARTICULARS = re.compile(
 )
 
 
+_INSIDE = ("", *"的由为系和与、及向（")  # before a word that is part of a sentence or a bracket
+
+
 @dataclass(slots=True)
 class _Entry:
     """A party being collected: where its name stands in the flat text."""
@@ -85,7 +88,7 @@ def party_block(flat: Flat) -> PartyBlock:
     """The party block of a paper given as its flat view."""
     entries: list[_Entry] = []
     end = 0
-    labels = (found for found in LABEL.finditer(flat.text) if _begins(flat, found.start()))
+    labels = (found for found in LABEL.finditer(flat.text) if _begins(flat, found))
     for label in labels:
         if entries and not _belongs(flat.text[end : label.start()]):
             break
@@ -117,10 +120,12 @@ def _belongs(gap: str) -> bool:
     )
 
 
-def _begins(flat: Flat, at: int) -> bool:
-    """Whether a word begins a line or follows a full stop."""
-    before = flat.text[max(0, at - 3) : at]
-    return at in flat.starts or before[-1:] in ("。", "；", "号") or before in ("判决书", "裁定书")
+def _begins(flat: Flat, label: re.Match[str]) -> bool:
+    """Whether a word begins a line, follows a full stop, or labels who leads a body in a form whose rows ran together."""
+    before = flat.text[max(0, label.start() - 3) : label.start()]
+    if label["head"] and flat.text[label.end() : label.end() + 1] == "：" and before[-1:] not in _INSIDE:
+        return True
+    return label.start() in flat.starts or before[-1:] in ("。", "；", "号") or before in ("判决书", "裁定书")
 
 
 def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
@@ -133,7 +138,7 @@ def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
     found: list[_Entry] = []
     while True:
         at, words = _bracket(flat.text, at, words if not found else found[-1].words)
-        end = _name_end(flat, at)
+        end = name_end(flat, at)
         name = flat.text[at:end]
         if not (is_name(name) or _is_described(flat.text, at, end)) or _tells(
             flat.text, at, end, bool(found)
@@ -210,42 +215,6 @@ def _bracket(text: str, at: int, words: str) -> tuple[int, str]:
     return found.end(), bare + found.group()
 
 
-def _name_end(flat: Flat, at: int) -> int:
-    """Where a name ends: at punctuation, at the next label, or at a line that begins something else."""
-    found = STOP.search(flat.text, at)
-    end = found.start() if found else len(flat.text)
-    while found and flat.text[end] == "（" and _part_of_name(flat.text, end):
-        close = flat.text.index("）", end) + 1
-        found = STOP.search(flat.text, close)
-        end = found.start() if found else len(flat.text)
-    for line in sorted(s for s in flat.starts if at < s < end):
-        ends_here = LABEL.match(flat.text, line) or ATTRIBUTE.match(flat.text, line)
-        if ends_here or line - at > 45 or _whole(flat.text[at:line], flat.text[line:end]):
-            return line
-    return end
-
-
-def _whole(before: str, after: str) -> bool:
-    """Whether a name is complete at the end of its line: what follows is no continuation of it."""
-    if re.match(r"请求|诉讼|案由|事实|一、|1[、．.]|本院|审判|申请|复议", after):
-        return True
-    return bool(ORGAN.search(before)) and not is_name(before + after)
-
-
-def _part_of_name(text: str, at: int) -> bool:
-    """（北京） inside 云智联网络科技（北京）有限公司, （普通合伙） or a second name at its end."""
-    found = ANY_BRACKET.match(text, at)
-    if not found or STANDING_BRACKET.match(text, at):
-        return False
-    if re.match(OF_THE_NAME, found.group()):
-        return True
-    rest = re.match(
-        r"[^，。；：（）、]{0,14}(?:公司|厂|合作社|中心|店|企业|集团|局|分公司|大学|学院)(?=[，。；：（、]|住所|$)",
-        text[found.end() :],
-    )
-    return len(found.group()) <= 14 and rest is not None
-
-
 def _next_name(flat: Flat, at: int, name: str) -> int | None:
     """Where another name of the same role follows after 、 or a comma; None when none does."""
     text = flat.text
@@ -254,7 +223,7 @@ def _next_name(flat: Flat, at: int, name: str) -> int | None:
     if text[at : at + 1] != "，" or ATTRIBUTE.match(text, at + 1):
         return None
     start, _ = _bracket(text, at + 1, "")
-    chunk = text[start : _name_end(flat, start)]
+    chunk = text[start : name_end(flat, start)]
     if _lists_names(text, start, name):
         return at + 1
     kinds = {type_of(chunk, "defendant"), type_of(name, "defendant")}
@@ -278,8 +247,12 @@ def _party(flat: Flat, entry: _Entry, roles: set[str]) -> PartySpan:
     standing = standing_of(entry.words, roles) or answering(
         entry.words, type_of(name, None, entry.is_person), roles
     )
-    people = tuple(replace(r, for_party=name) for r in entry.representatives)
     kind = type_of(name, standing, entry.is_person)
+    people = tuple(
+        replace(r, for_party=name)
+        for r in entry.representatives
+        if kind != "person" or r.role not in OF_SEVERAL
+    )
     return PartySpan(*flat.span(entry.start, entry.end), name, standing, entry.words, kind, people)
 
 

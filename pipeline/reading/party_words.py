@@ -16,6 +16,8 @@ AGENT = (
 )
 LEADER = r"(?:行政机关|机关|被诉行政机关|应诉)?(?:出庭应诉|应诉出庭|出庭)(?:的)?(?:行政机关|机关|行政)?负责人|行政机关负责人|行政负责人|应诉负责人"
 HEAD = r"法定代表人(?:[/／、]?(?:主要)?负责人)?|主要负责人|负责人|经营者|业主|投资人|执行事务合伙人(?:委派代表)?|诉讼代表人|代表人|检察长|首席代表"
+OF_SEVERAL = ("诉讼代表人", "代表人")
+"""Who stands for several persons that sue (行政诉讼法 第二十八条): one of them, and no leader of a body."""
 LABEL = re.compile(rf"(?P<leader>{LEADER})|(?P<head>{HEAD})|(?P<agent>{AGENT})|(?P<role>{ROLE})")
 STANDING_BRACKET = re.compile(
     r"（(?=[^（）]{0,60}(?:原告|被告|第三人|起诉人|上诉人|申请人|复议机关|行政机关|行为机关|义务机关|申请执行|被执行))[^（）]{1,60}）"

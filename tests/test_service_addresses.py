@@ -1,0 +1,31 @@
+"""A confirmation of the address for service (送达地址确认书) is the party's, whoever receives its mail."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.courts import parse_courts
+from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.read import read
+from pipeline.tools.data import data_file, data_files
+from tests.paper_text import scan_of
+
+KINDS = parse_kinds(data_files("papers"))
+COURTS = parse_courts(data_file("courts.toml"))
+
+
+@pytest.mark.parametrize("label", ["当事人", "当事人姓名或名称", "受送达人"])
+def test_who_receives_the_mail_of_a_party_is_no_addressee(label: str) -> None:
+    """The clerk of the office was given as addressee in silence."""
+    page = (
+        "^江州市江北区人民法院\n^送达地址确认书\n案号|（2024）苏1002行初93号\n案由|行政处罚\n"
+        f"{label}|江州市自然资源局\n送达地址|江州市府前街8号\n收件人|王家豪\n联系电话|13945579596"
+    )
+    (paper,) = read(scan_of([page]), KINDS, COURTS).papers
+    assert paper.values("addressee") == ("江州市自然资源局",)
+
+
+def test_whom_a_slip_of_the_post_names_is_the_addressee() -> None:
+    page = "^国内特快专递邮件详情单\n收件人|江州市自然资源局\n寄件人|江州市江北区人民法院\n邮编|225000"
+    (paper,) = read(scan_of([page]), KINDS, COURTS).papers
+    assert paper.values("addressee") == ("江州市自然资源局",)
