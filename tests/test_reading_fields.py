@@ -10,7 +10,7 @@ from pipeline.reading.joined_names import pieces_of
 from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.panel import panel
 from pipeline.reading.parties import parties
-from pipeline.reading.phrases import Part
+from pipeline.reading.phrase_names import Part
 from pipeline.reading.read import read
 from pipeline.reading.shapes import shaped, with_places
 from pipeline.reading.suits import case_phrase

@@ -10,14 +10,19 @@ from dataclasses import replace
 from pipeline.reading.hits import Hit
 from pipeline.reading.joined_names import begins_with_place
 from pipeline.reading.leads import BODY, CALLED, is_body, lead_of
-from pipeline.reading.names import ORGAN, PLACE_ALONE, is_full_personal_name, is_name
+from pipeline.reading.names import COMPANY, ORGAN, PLACE_ALONE, is_full_personal_name, is_name
 from pipeline.reading.phrases import branch_of
 from pipeline.reading.surnames import DOUBLE
 
 SHORT = "名称可能没有读全，请核对起止"
+BEGUN = "案由开头的词可能是被诉机关名称的一部分"
 LED = "名称开头的词可能不是名称的一部分"
 MANY = "“平等”可能是姓名里的字，也可能是“等人”的“等”"
 VERBS = "因就以向对于"  # letters of a name with which the sentence may go on behind it
+
+_OWN = re.compile(r"(?:所属|下属|所辖|直属)(?:的)?(?=.{2})")
+"""Before the short name of a branch, of which the whole one is not told (你局及所属交警支队)."""
+_BRANCH = re.compile(r"(?:[支大总中]队|[^政]局|派出所|办事处|办公室|委员会|中心|政府)$")
 
 _ROLES = r"(?:原告|被告|第三人|起诉人|上诉人|申请人|请求人|执行人)"
 _ROLE = re.compile(rf"{_ROLES}(?:（[^）]*）)?[：:]?$")
@@ -26,10 +31,10 @@ _WEAK = re.compile(r"因|就|以|向|对|于|要求|请求|申请|因?不服|认
 _SUES = re.compile(r"起诉|诉|与|和")
 """Words of the sentence behind a name, of which a name may hold each; a body may be sued, so behind the latter another verb must follow."""
 _VERB = re.compile(
-    r"因?不服|认为|因(?:[与和]|起?诉)|起诉(?=你|贵)|诉(?=你|贵)|(?:因|就|以|向|对|要求|请求|申请)(?=你|贵|本)|于\d"
+    r"因?不服|认为|因(?:[与和]|起?诉)|起诉(?=你|贵|被告)|诉(?=你|贵|被告)|(?:因|就|以|向|对|要求|请求|申请)(?=你|贵|本)|于\d"
 )
 _OTHERS = re.compile(
-    r"你|贵(?:单位|局|府|机关|委)|本院|本机关|决定|一案|第三人(?!民)|被告|原告|行为|强制|执行|\d[年月]"
+    r"你|贵(?:单位|局|府|机关|委)|本院|本机关|决定|一案|第三人(?!民)|被告|原告|上诉人|被申请人|行为|强制|执行|\d[年月]"
 )
 """What no name holds: the clause behind it has begun."""
 _ENDED = re.compile(rf"(?:公司|合作社|委员会|村民小组)$|{ORGAN.pattern}")
@@ -52,8 +57,19 @@ def whole_name(plain: str, hit: Hit) -> Hit:
     return _without_lead(plain, hit) or _begun_late(plain, hit) or _ended_early(plain, hit) or hit
 
 
+def whole_cause(hit: Hit) -> Hit:
+    """The hit of a cause; a doubt where it begins with the name of a branch of whom is sued (江北派出所|行政处罚)."""
+    words = str(hit.value)
+    branch = branch_of(words) if hit.sure else None
+    if branch is None or branch == words or not _BRANCH.search(branch):
+        return hit
+    return replace(hit, sure=False, reason=BEGUN, candidates=(words[len(branch) :], words))
+
+
 def _without_lead(plain: str, hit: Hit) -> Hit | None:
     name = str(hit.value)
+    if own := _OWN.match(name):
+        return replace(hit, sure=False, reason=SHORT, candidates=(name[own.end() :], name))
     is_behind_role = _ROLE.search(plain, max(0, hit.start - 24), hit.start) is not None
     skip, is_sure = lead_of(name)
     if not skip:
@@ -116,6 +132,6 @@ def _longer(name: str, tail: str, start: int, may_end: bool) -> str | None:
         inside = tail[: start + verb.start()]
         if _OTHERS.search(inside):
             return None
-        if BODY.search(inside):
+        if BODY.search(inside) or COMPANY.search(inside):
             return name + inside if is_name(name + inside) else None
     return None

@@ -42,7 +42,7 @@ _LONG_NAME = re.compile(
 
 PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:市|县|(?<![社小园校])区|自治州|镇|乡)")
 """The name of a place and no more (霍邱县): no party, but what is left of one."""
-OF_THE_NAME = r"（(?:[^（）]*(?:合伙|个体工商户|集团|筹）)|(?!原|即|曾|又|由|系|为|被)(?![^（）]*[简下]称)[^（）]{2,16}(?:局|委员会|办公室|中心|政府)）)"
+OF_THE_NAME = r"（(?:[^（）]*(?:合伙|个体工商户|集团|筹）)|(?!原|即|曾|又|由|系|为|被)(?![^（）]*[简下]称)[^（）]{2,16}(?:局|委员会|办公室|中心|政府|[支分]行|[支分]公司|营业部|[支大]队)）)"
 """The beginning of a bracket that belongs to a name: a legal form, or the second name of an organ (农业农村局（县乡村振兴局）)."""
 
 

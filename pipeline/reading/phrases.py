@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.reading.joined_names import AND_OTHERS, Piece, pieces_of
+from pipeline.reading.joined_names import pieces_of
 from pipeline.reading.leads import lead_of
-from pipeline.reading.names import OF_THE_NAME, ORGAN, PLACE_ALONE, is_name
-from pipeline.reading.numerals import chinese
+from pipeline.reading.names import COMPANY, ORGAN, PLACE_ALONE, is_full_personal_name, is_name
+from pipeline.reading.phrase_names import DEFENDANT, PLAINTIFF, YOU, YOU_LISTED, Part, names_between
 
 CASE_END = re.compile(
     r"(?:(?:一|二|三|两|数|系列|共[一二三四五六七八九十]+)(?:审)?案|等案|案件(?=的起诉状|中|，))"
@@ -20,25 +19,15 @@ _LEAD = re.compile(
     r"|在执行(?=申请执行人)"
 )
 """What stands before the names; 就 and 关于 where a court, a role or 你 stands beside them, for they may be letters of a name (成就)."""
-_PLAINTIFF = re.compile(
-    r"^(?:原审|一审|本案)?(?:原告|上诉人|再审申请人|申请再审人|申请执行人|赔偿请求人|申请人|起诉人|公益诉讼起诉人)(?:人)?(?:（[^）]*）)?"
-)
-_DEFENDANT = re.compile(
-    r"^(?:原审|一审|本案)?(?:被告|被上诉人|被申请人|被执行人|赔偿义务机关|被申请执行人)(?:人)?(?:（[^）]*）)?"
-)
-_YOU = r"(?:你|贵(?!阳|州|港|溪|定|池|德|南|安))(?:（?单位）?|（单位）|局|委员会|委|厅|政府|府|机关|镇|街道办事处|街道|方|院|公司|行|所|支队|大队|队|办事处|办|会|中心|乡|区政府|区|县政府|县|市政府|市|校|们)?(?:（[^）]{1,8}）)?"
-YOU = re.compile(f"^{_YOU}")
 _THIRD = re.compile(r"^[、，,]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人(?!民)")
-_YOU_LISTED = re.compile(
-    rf"(?<![^、，和及与])(?:(?:原审|一审|本案)?被(?:告|上诉人|申请人))?{_YOU}(?=$|[、，和与]|以?及(?!时))"
-)
-"""The addressee as one of a list (你局、某市人民政府)."""
-_SIGN = re.compile("以及|[、，和及与]")
 _MORE = re.compile("(?:[、和与]|以?及(?!时))(?:(?:原审|一审|本案)?被(?:告|上诉人|申请人))?")
-_ASIDE = re.compile(rf"(?!{OF_THE_NAME})（[^（）]*）$")
-"""What is said of a party behind its name (（又名张山）, （经营者张三）)."""
 _VERB = re.compile(
     r"因不服|因与|因和|因起?诉(?!人|状|讼)|不服|起诉(?!人|状)|(?<![上申投公])诉(?!人|状|讼)|与|和|因(?=你|贵|被告)"
+)
+_JOINS = ("与", "和", "因与", "因和")  # verbs that may be signs between names
+_OTHERS_AND_YOU = re.compile("(?<=.)(?:[、，和与]|以?及)(?:你|贵)")
+TRIED = (
+    24  # verbs of a sentence, and sentences of a paper, that are tried: a text of nothing else takes no time
 )
 _BEHIND_BECAUSE = re.compile(r"(?<=因)起?诉(?!人|状|讼)")  # where 因 ends the name (张因诉你单位)
 ROOTS = re.compile(
@@ -63,22 +52,14 @@ _COMPANY = re.compile(
 _COMPANY_INSIDE = re.compile(
     r"(?:公司|合作社|经营部|事务所)(?!登记|变更|设立|注销|注册|法人|解散|清算|备案|股|章)"
 )
-_SUES = re.compile(r"(?<![投申上公])诉(?!讼)|不服")
+_COUNTED = re.compile(
+    r"等(?:\d+|[二两三四五六七八九十]+)?(?:个)?(?:被告|被上诉人|被申请人|单位|机关|部门|家)"
+)
+"""Behind 你单位: others whose names are not told."""
+_SPLIT_TERM = re.compile(
+    "(?<!人民)(?<![省市县区镇乡旗州])政府$"
+)  # before 信息公开, unless it ends an organ's name
 _PERFORM = re.compile(r"^(?:作出的?|于\d|的)")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the sentence with its place; ``text`` is as written there, ``apart`` the two names it may be instead.
-
-    ``role``: the words of its standing where the sentence tells them; ``doubt``: why its standing is open."""
-
-    start: int
-    end: int
-    text: str
-    apart: tuple[str, str] | None = None
-    role: str = ""
-    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,35 +94,53 @@ def _past_number(plain: str, start: int) -> int:
 
 def taken_apart(plain: str, start: int, end: int, addressee: str | None) -> CasePhrase | None:
     verbs = [*_VERB.finditer(plain, start, end), *_BEHIND_BECAUSE.finditer(plain, start, end)]
-    for verb in sorted(verbs, key=lambda found: found[0] in ("与", "和")):  # 甲和乙诉丙: 诉 parts, 和 joins
+    ordered = sorted(verbs, key=lambda found: found[0] in ("与", "和"))  # 甲和乙诉丙: 诉 parts, 和 joins
+    for verb in ordered[:TRIED]:
         left = _sides(plain, start, verb.start(), addressee)
-        is_joint = verb[0] in ("与", "和") and _YOU_LISTED.search(plain[start : verb.start()])
-        if left == () or (left and is_joint):  # 你单位与甲和乙: who of them sues is not told
+        if left == () or (left and _is_among_plaintiffs(plain[start : verb.start()], verb[0], addressee)):
             continue
         right = _right(plain, verb.end(), end, addressee)
         if right is None:
             continue
         who, third, cause = right
-        if left is None and verb[0] in ("与", "和", "因与", "因和"):
+        if left is None and verb[0] in _JOINS:
             return _turned(who, third, cause)
+        if verb[0] in _JOINS and _holds_a_plaintiff(plain[verb.end() : end], who):
+            continue
         return CasePhrase(left, who, third, cause)
     return None
+
+
+def _is_among_plaintiffs(left: str, verb: str, addressee: str | None) -> bool:
+    """Whether 你单位 stands among names that would sue: who of 你单位与甲和乙 does is not told, and an organ never does."""
+    is_organ = addressee is not None and ORGAN.search(addressee) is not None
+    return YOU_LISTED.search(left) is not None and (is_organ or verb in _JOINS)
+
+
+def _holds_a_plaintiff(right: str, who: tuple[Part, ...] | None) -> bool:
+    """Whether names behind 与 or 和 have one of who sues before whom is sued: 甲和乙与你单位 parts at 与, not at 和."""
+    you = _OTHERS_AND_YOU.search(right)
+    if you and not all(map(ORGAN.search, re.split("[、，]", right[: you.start()]))):
+        return True
+    joined = [re.split("[与和]", part.text, maxsplit=1) for part in who or () if ORGAN.search(part.text)]
+    return any(
+        len(names) > 1 and (is_full_personal_name(names[0]) or COMPANY.search(names[0])) for names in joined
+    )
 
 
 def _turned(
     others: tuple[Part, ...] | None, third: tuple[Part, ...] | None, cause: Part | None
 ) -> CasePhrase | None:
-    """ "你单位与X…一案": an organ X is the defendant, anybody else the plaintiff."""
-    if others is None:
+    """ "你单位与X…一案": an organ X is the defendant, anybody else the plaintiff; None where X are both."""
+    organs = [ORGAN.search(part.text) is not None for part in others or ()]
+    if others is None or (any(organs) and not all(organs)):
         return None
-    if all(ORGAN.search(part.text) for part in others):
-        return CasePhrase(None, others, third, cause)
-    return CasePhrase(others, None, third, cause)
+    return CasePhrase(None, others, third, cause) if all(organs) else CasePhrase(others, None, third, cause)
 
 
 def _sides(plain: str, start: int, end: int, addressee: str | None) -> tuple[Part, ...] | None:
     """Plaintiffs between two places without their role; None for 你单位, () when they are none."""
-    found = _PLAINTIFF.match(plain[start:end])
+    found = PLAINTIFF.match(plain[start:end])
     skip, is_lead = (found.end(), True) if found else lead_of(plain[start:end].split("、")[0])
     start += skip if is_lead else 0
     words = plain[start:end]
@@ -151,76 +150,26 @@ def _sides(plain: str, start: int, end: int, addressee: str | None) -> tuple[Par
     return names_between(plain, start, end, addressee)
 
 
-def names_between(plain: str, start: int, end: int, addressee: str | None) -> tuple[Part, ...]:
-    """Names joined by 、 or 和; a trailing 等三人 is left out; () when one is no name, or is 你单位 of no known addressee."""
-    text = _without_count(AND_OTHERS.sub("", _ASIDE.sub("", plain[start:end])))
-    parts: list[Part] = []
-    at = start
-    for piece in _pieces(text):
-        role = _PLAINTIFF.match(piece.text) or _DEFENDANT.match(piece.text)
-        skip = role.end() if role else 0
-        name = _ASIDE.sub("", piece.text[skip:])
-        if YOU.fullmatch(name):
-            parts.append(_addressed(plain, start, addressee))
-        elif not _SIGN.fullmatch(piece.text):
-            apart = (piece.apart[0][skip:], piece.apart[1]) if piece.apart else None
-            parts.append(Part(at + skip, at + skip + len(name), name, apart))
-        at += len(piece.text)
-    named = parts and all((is_name(p.text) or p.apart) and not _SUES.search(p.text) for p in parts)
-    return tuple(parts) if named else ()
-
-
-def _addressed(plain: str, start: int, addressee: str | None) -> Part:
-    """The addressee, for whom 你单位 stands, where it is printed; without a name when it is not known."""
-    name = addressee if addressee and is_name(addressee) and not re.search("[、\n]", addressee) else ""
-    at = max(plain.rfind(name, 0, start), 0)
-    return Part(at, at + len(name), name)
-
-
-def _pieces(text: str) -> Iterator[Piece]:
-    """The names of a list and the signs between them; 你单位 is one of its own, whatever joins it."""
-    at = 0
-    for you in _YOU_LISTED.finditer(text):
-        head = text[at : you.start()]
-        sign = re.search(rf"(?:{_SIGN.pattern})$", head)
-        yield from _parted(head[: sign.start()] if sign else head)
-        yield from (Piece(words) for words in (sign[0] if sign else "", you[0]) if words)
-        at = you.end()
-    yield from _parted(text[at:])
-
-
-def _parted(text: str) -> Iterator[Piece]:
-    """The names of a list that a sign may begin, and the signs between them."""
-    sign = _SIGN.match(text)
-    if sign:
-        yield Piece(sign[0])
-    yield from pieces_of(text[sign.end() if sign else 0 :])
-
-
-def _without_count(text: str) -> str:
-    """A list of names without the number of them at its end (甲、乙、丙三人)."""
-    names = text.count("、") + 1
-    found = re.search(rf"(?:{names}|{chinese(names)})[人户名家]$", text) if names > 1 else None
-    return text[: found.start()] if found else text
-
-
 def _right(
     plain: str, start: int, end: int, addressee: str | None
 ) -> tuple[tuple[Part, ...] | None, tuple[Part, ...] | None, Part | None] | None:
     """Defendants (None: 你单位 alone), third parties and cause of what follows 诉; None when it cannot be cut."""
-    role = _DEFENDANT.match(plain[start:end]) or _PLAINTIFF.match(plain[start:end])
+    role = DEFENDANT.match(plain[start:end]) or PLAINTIFF.match(plain[start:end])
     at = start + (role.end() if role else 0)
     who: tuple[Part, ...] | None
     you = YOU.match(plain[at:end])
     more = _MORE.match(plain, at + you.end(), end) if you else None
-    if you and (more is None or _THIRD.match(plain[more.start() : end])):
+    count = _COUNTED.match(plain, at + you.end(), end) if you else None
+    if count:
+        who, at = (), count.end()
+    elif you and (more is None or _THIRD.match(plain[more.start() : end])):
         who, at = None, at + you.end()
     else:
         cut = names_end(plain, more.end() if more else at, end, addressee)
         if cut is None and more is None:
             return None
         who, at = names_between(plain, at, cut or end, addressee), cut or end
-        if not who and more is None and not _YOU_LISTED.search(plain[start:at]):
+        if not who and more is None and not YOU_LISTED.search(plain[start:at]):
             return None
     third: tuple[Part, ...] | None = ()
     found = _THIRD.match(plain[at:end])
@@ -268,7 +217,9 @@ def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | 
     for at in range(2, len(words)):
         rest = words[at:]
         name = words[:at].split("、")[-1]
-        if (ROOTS.match(rest) or _PERFORM.match(rest)) and is_name(name) and not _NO_PARTY.fullmatch(name):
+        if _SPLIT_TERM.search(words[:at]) and rest.startswith("信息公开"):
+            continue
+        if (ROOTS.match(rest) or _PERFORM.match(rest)) and _is_whole_name(name):
             inside = _ORGAN_INSIDE.search(rest.replace("政府信息", "")) or _COMPANY_INSIDE.search(rest)
             if not (inside or (_goes_on(rest) and not ORGAN.search(name))) and not (role and at < role.end()):
                 fits.append(at)
@@ -280,6 +231,15 @@ def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | 
     if not best:
         return start + len(words) if ORGAN.search(words) and is_name(words) else None
     return start + best[0]
+
+
+def _is_whole_name(name: str) -> bool:
+    """Whether the last of some names is whole: one, two that 和 joins, or 你单位 and no more (你委|政府信息公开)."""
+    if you := YOU.match(name):
+        return you.end() == len(name)
+    joined = pieces_of(name)
+    is_two = len(joined) > 1 and is_name(joined[0].text) and is_name(joined[-1].text)
+    return (is_name(name) or is_two) and not _NO_PARTY.fullmatch(name)
 
 
 def cause_between(plain: str, start: int, end: int) -> Part | None:

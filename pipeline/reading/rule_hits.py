@@ -15,11 +15,12 @@ from pipeline.reading.hearings import hearing, without_year
 from pipeline.reading.hits import MANY, Hit, read_span, tells_errand
 from pipeline.reading.joined_names import JOINED
 from pipeline.reading.kinds import FieldRule, Kind
-from pipeline.reading.name_edges import whole_name
+from pipeline.reading.name_edges import whole_cause, whole_name
 from pipeline.reading.numerals import Found
 from pipeline.reading.panel import panel, panel_told
 from pipeline.reading.parties import parties
-from pipeline.reading.phrases import CasePhrase, Part
+from pipeline.reading.phrase_names import Part
+from pipeline.reading.phrases import CasePhrase
 from pipeline.reading.reviewed import reviewed
 from pipeline.reading.sued_acts import applied_acts, claimed_acts
 from pipeline.reading.suits import case_phrase
@@ -45,6 +46,8 @@ def by_rules(text: Text, kind: Kind) -> Iterator[Hit]:
         for hit in hits:
             if rule.read == "names" and rule.at in (None, "case_phrase"):
                 hit = whole_name(text.plain, hit)
+            if rule.at == "case_phrase" and rule.field == "cause":
+                hit = whole_cause(hit)
             sure, reason = hit.sure and not rule.doubtful, hit.reason or rule.doubtful
             yield replace(
                 hit, field=rule.field, rule=index, role=hit.role or rule.role, sure=sure, reason=reason

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipeline.reading.joined_names import begins_with_place
 from pipeline.reading.leads import is_body
 from pipeline.reading.names import ORGAN, type_of
 from pipeline.reading.party_words import STANDING_BRACKET, standing_of
+from pipeline.reading.phrase_names import Part, names_between
 from pipeline.reading.phrases import (
     CASE_END,
+    TRIED,
     CasePhrase,
-    Part,
     cause_between,
-    names_between,
     names_end,
     sentence_start,
     taken_apart,
@@ -47,7 +48,7 @@ class _Told:
 
 def case_phrase(plain: str, addressee: str | None, limit: int = 900) -> CasePhrase | None:
     """The first such sentence of a paper that can be taken apart, or None."""
-    for end in CASE_END.finditer(plain, 0, limit):
+    for end in islice(CASE_END.finditer(plain, 0, limit), TRIED):
         start = sentence_start(plain, end.start())
         phrase = _appealed(plain, end.start(), addressee) or _weighed(
             plain[start : end.start()], taken_apart(plain, start, end.start(), addressee)

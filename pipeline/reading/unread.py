@@ -20,7 +20,16 @@ _LATER = re.compile(
 _BLANK_DAY = re.compile(r"(?:^|\n)[^\n\d]{0,8}年\s*月\s*日(?:\n|$)")
 _SUED = re.compile(
     r"(?:受理|审理)的?[^。；，]{2,80}?(?<![上申投公起])(?:诉(?!讼)|不服)[^。；，]{4,120}?一\s?案|(?:原告|起诉人|上诉人|再审申请人|申请执行人|[\u3400-\u9fff·）](?:诉|不服)(?:你|贵|被告))[^。；]{1,500}?一案"
+    r"|(?:你|贵)[^，。；]{1,8}[与和][^。；]{2,300}?一案|[与和](?:你|贵)[^，。；]{2,60}一案"
 )
+_OTHERS = (
+    ("third_party", re.compile(r"第三人(?!民)")),
+    (
+        "defendant",
+        re.compile(r"被告(?!人|知)|(?:你|贵)[^，。；、]{1,8}(?:、|和|与|以?及)[^，。；]{2,30}?(?:局|政府)"),
+    ),
+)
+"""Who else a sentence names that cannot be taken apart."""
 _HEARING = frozenset(("hearing_time", "hearing_place"))
 
 
@@ -46,10 +55,12 @@ def _sued(text: Text, kind: Kind) -> tuple[str, ...]:
         return ()
     phrase = case_phrase(text.plain, None)
     whom = ("defendant",) if phrase is not None and phrase.defendants == () else ()  # 诉你局、某市人民政府
-    if "addressee" not in kind.required or not _SUED.search(text.plain):
+    told = _SUED.search(text.plain) if "addressee" in kind.required else None
+    if told is None:
         return whom
     if phrase is None:
-        return ("plaintiff", "cause")
+        others = [name for name, words in _OTHERS if words.search(told[0])]
+        return ("plaintiff", "cause", *others)
     third = ("third_party",) if phrase.third is None else ()
     return (*(() if phrase.plaintiffs is None else ("plaintiff",)), "cause", *third, *whom)
 
