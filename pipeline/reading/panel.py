@@ -22,14 +22,19 @@ _STOP = (
     rf"|{_EXCHANGE}|改为|改由|不变|共同(?=审|组|参|办)"
 )
 """What ends a name, besides the words of who leaves or comes."""
-_APPOINTED = re.compile(rf"(?<=[由，、和与])(?P<names>(?!由){_NAME})(?:担任|任|为)(?P<role>代?书记员)")
+_APPOINTED = re.compile(
+    rf"(?<=[由，、和与])(?P<names>(?![原现兹改]?由){_NAME})(?:担任|任|为)(?P<role>代?书记员)"
+)
 _PRESIDES = re.compile(
-    rf"(?:(?<=[由，、和与长员])|^)(?P<names>(?!由){_NAME})(?:担任|任|(?<!变更)(?<!更换)为)(?P<role>审判长)"
+    rf"(?:(?<=[由，、和与长员])|^)(?P<names>(?![原现兹改]?由){_NAME})(?:担任|任|(?<!变更)(?<!更换)为)(?P<role>审判长)"
 )
 _MEMBER = rf"(?:(?:{_ROLE})[:：]?)?(?:(?:(?![及与]){_HAN}){{2,4}}?|{_SOUNDS})"
 _MEMBERS = rf"{_MEMBER}(?:[、和及与]{_MEMBER}){{0,6}}?"  # a panel has seven at most; 和 may be a letter or a sign: more were tried without end
 _CHANGED = re.compile(rf"(?:{_EXCHANGE}|改)[为成由]|调离|退出")  # of whomever
 _BECAUSE = re.compile(r"(?:^|[，,。；\n])(?:现|兹)?(?:因|由于|鉴于)[^，,。；\n]*$")
+_FORMER_PANEL = re.compile(r"原(?:先|来|本|系|定)?(?:由|合议庭|审判[长员])")
+_NOW = re.compile(rf"现(?![场行有])|{_EXCHANGE}|改[由为]")
+_NEW_PANEL = re.compile(rf"(?:{_EXCHANGE}|改)[为成由](?=[^。；\n]*组成)")
 LEFT = "写有合议庭成员或者书记员的变动，请核对此人是否仍在其中"
 _NO_NAME = re.compile(
     r"^(?:由|的|工作|岗位|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|通知|告知|变更|调整|更换|[如若]有|可以|姓名|职务|告知|依法|适用|共同|书记|法官)"
@@ -123,7 +128,8 @@ def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iter
         if is_gone and not is_named_again:
             continue
         is_open = (change is not None or _BECAUSE.search(plain, start, hit.start)) and not is_named_again
-        yield replace(hit, sure=False, reason=LEFT) if is_open or _leaves_later(plain, hit, grammar) else hit
+        is_open = is_open or _leaves_later(plain, hit, grammar) or _was_only(plain, hit, start)
+        yield replace(hit, sure=False, reason=LEFT) if is_open else hit
 
 
 def _leaves_later(plain: str, hit: Hit, grammar: _Grammar) -> bool:
@@ -135,6 +141,13 @@ def _leaves_later(plain: str, hit: Hit, grammar: _Grammar) -> bool:
         if is_gone and not _IF_HERE.search(plain[start:at]):
             return True
     return False
+
+
+def _was_only(plain: str, hit: Hit, start: int) -> bool:
+    """Whether a name is told in a former panel and not again behind what takes its place (原由甲、乙、丙组成。现变更为甲、丙、丁)."""
+    is_former = _FORMER_PANEL.search(plain, start, hit.start) is not None
+    now = (_NOW if is_former else _NEW_PANEL).search(plain, hit.end)
+    return now is not None and str(hit.value) not in plain[now.end() :]
 
 
 def _leaving(plain: str, change: re.Match[str]) -> Iterator[str]:
