@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_choosing import asked, paper_of
+from pipeline.reading.read import read
+from pipeline.types import Paper
+from tests.paper_text import scan_of
+from tests.test_choosing import COURTS, KINDS, asked, paper_of
 
 HEARING = "定于2023年7月5日上午9时在第二法庭公开开庭审理"
 OFF = [
@@ -106,3 +109,28 @@ def test_a_place_that_may_be_another_one_is_asked_about(words: str, asked_for: t
 )
 def test_the_place_of_a_hearing_that_stays_there_is_certain(words: str) -> None:
     assert paper_of("出庭通知书", words).values("hearing_place") == ("第一法庭",)
+
+
+def summons(note: str) -> Paper:
+    rows = f"案号|（2023）渝0105行初61号\n被传唤人|渝州市江北区城市管理局\n传唤事由|开庭\n应到时间|2023年7月5日上午9时\n应到处所|第二法庭\n{note}"
+    words = f"^渝州市江北区人民法院\n^传票\n{rows}\n>二〇二三年六月二十日"
+    return read(scan_of([words], source="text"), KINDS, COURTS).papers[0]
+
+
+@pytest.mark.parametrize(
+    "note", ["注意事项|此庭取消。", "备注|现改为7月8日", "注意事项|被传唤人必须准时到达。\n因故改期"]
+)
+def test_a_summons_on_which_its_hearing_is_called_off_is_asked_about(note: str) -> None:
+    assert asked(summons(note), "hearing_time") == [("2023-07-05T09:00",)]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "注意事项|1.被传唤人必须准时到达应到处所。\n2.本票由被传唤人携带来院报到。",
+        "注意事项|1.请提前三十分钟到达本院接受安检。\n2.因故不能按期开庭的，请提前三日书面申请延期。",
+        "注意事项|无正当理由拒不到庭的，可以缺席判决。开庭如有变更，另行通知。",
+    ],
+)
+def test_the_notes_of_an_ordinary_summons_leave_its_hearing_certain(note: str) -> None:
+    assert summons(note).values("hearing_time") == ("2023-07-05T09:00",)

@@ -88,6 +88,11 @@ def _is_off(text: Text, hit: Hit, words: HearingWords) -> bool:
     )
 
 
+def unless_off(text: Text, hit: Hit, words: HearingWords) -> Hit:
+    """The hearing of a form, asked about where words on it say that it is not held."""
+    return _asked(hit, CALLED_OFF) if hit.sure and _is_off(text, hit, words) else hit
+
+
 def _is_set_anew(text: Text, hit: Hit, grammar: _Grammar) -> bool:
     """Whether a hearing may be set by its paper: always, but in one whose title puts a hearing off only where it is the new one."""
     title = grammar.off_title.search(text.plain, 0, hit.start)

@@ -11,7 +11,7 @@ from pipeline.reading.choosing import one_of, period, set_of
 from pipeline.reading.court_rows import closing_court, title_court
 from pipeline.reading.doubting import STAMPED_DAY
 from pipeline.reading.hearing_places import at_its_hearing
-from pipeline.reading.hearings import hearing, without_year
+from pipeline.reading.hearings import hearing, unless_off, without_year
 from pipeline.reading.hits import MANY, Hit, read_span, tells_errand
 from pipeline.reading.joined_names import JOINED
 from pipeline.reading.kinds import FieldRule, Kind
@@ -60,9 +60,17 @@ def _of_rule(
     """The hits of one rule: labels of a form first, then its place, then its patterns."""
     is_settled = rule.read in ("days", "instant")
     return (
-        _enough(rule, _by_labels(text, rule, labels))
+        _of_labels(text, kind, rule, labels)
         or list(_at(text, kind, rule, addressee))
         or (_settled(text, kind, rule) if is_settled else _enough(rule, _by_patterns(text, rule)))
+    )
+
+
+def _of_labels(text: Text, kind: Kind, rule: FieldRule, labels: frozenset[str]) -> list[Hit]:
+    """The hits under the labels of a form; a hearing that words below call off (此庭取消) is asked about."""
+    found = _enough(rule, _by_labels(text, rule, labels))
+    return (
+        [unless_off(text, hit, kind.wordings.hearings) for hit in found] if rule.read == "instant" else found
     )
 
 
