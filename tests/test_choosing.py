@@ -202,6 +202,18 @@ def test_a_courts_hearing_of_parties_is_no_paper_of_reconsideration(title: str) 
     assert paper.values("hearing_place") == ("第二法庭",)
 
 
+@pytest.mark.parametrize(
+    "court",
+    ["上海铁路运输法院", "南宁铁路运输中级法院", "成都铁路运输第一法院", "上海海事法院", "北京知识产权法院"],
+)
+def test_a_hearing_of_parties_of_a_court_of_its_own_kind_is_a_courts(court: str) -> None:
+    form = COURT.replace("渝州市江北区人民法院", court)
+    words = form % ("听证通知书", "定于2023年7月5日上午9时在第二法庭举行听证，请准时参加。")
+    (paper,) = read(scan_of([words], source="text"), KINDS, COURTS).papers
+    assert paper.kind == "exchange_notice" and paper.values("court") == (court,)
+    assert paper.values("addressee") and paper.values("hearing_time") == ("2023-07-05T09:00",)
+
+
 def test_an_organs_hearing_of_parties_stays_one_of_reconsideration() -> None:
     words = ORGAN.replace("^%s", "^听证通知书", 1) % "现定于2023年7月5日上午9时在第二会议室举行听证。"
     (paper,) = read(scan_of([words], source="text"), KINDS, COURTS).papers
