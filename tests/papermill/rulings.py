@@ -216,7 +216,7 @@ def enforcement(desk: Desk) -> Doc:
         "clerk": suit.clerk,
     }
     also: dict[str, Value] = {
-        "sued_act": [suit.act_number],
+        "sued_act": [suit.act_number, f"{suit.act_number}行政决定"],
         "cause": suit.matter.cause,
         "agent": list(suit.agents),
     }
