@@ -96,6 +96,39 @@ def test_costs_in_formal_numerals_are_read_with_who_bears_them() -> None:
     assert (paper.values("fee"), paper.values("fee_payer")) == (("50.00",), ("临江县公安局",))
 
 
+COSTS = {
+    "一、二审案件受理费各50元，合计100元": "100.00",
+    "一审案件受理费50元，二审案件受理费30元，合计80元": "30.00",
+}
+
+
+@pytest.mark.parametrize(("told", "fee"), COSTS.items(), ids=("both together", "each"))
+def test_costs_of_both_instances_are_their_sum_where_told_together(told: str, fee: str) -> None:
+    paper = only(JUDGMENT.replace("案件受理费伍拾元", told))
+    assert (paper.values("fee"), paper.values("fee_payer")) == ((fee,), ("临江县公安局",))
+
+
+STAMPS = (
+    "收文章\n临江县公安局\n2025-02-18",
+    "2025.02.18\n临江县公安局    收文章",
+    "临江县公安局\n收文章\n2025-02-18",
+)
+
+
+@pytest.mark.parametrize("stamp", STAMPS, ids=("organ between", "day above", "day below"))
+def test_the_day_of_a_stamp_is_asked_about_wherever_its_words_stand(stamp: str) -> None:
+    paper = only(f"""{stamp}
+^临江县人民法院
+^应诉通知书
+>（2025）渝0999行初34号
+临江县公安局：
+原告柴进诉你局行政处罚一案，本院已立案受理。现将起诉状副本送达给你单位，请自收到起诉状副本之日起十五日内提交答辩状，以及作出行政行为的证据和所依据的规范性文件。
+>临江县人民法院
+>二〇二五年二月十七日""")
+    assert [doubt.candidates for doubt in paper.doubts if doubt.about == "received_on"] == [("2025-02-18",)]
+    assert [str(day) for day in paper.values("document_date")] == ["2025-02-17"]
+
+
 def test_the_original_act_is_sued_beside_the_decision_of_the_review() -> None:
     told = only(JUDGMENT).values("sued_act")
     assert told == ("临公罚〔2024〕33号《行政处罚决定书》", "临府复决〔2025〕16号《行政复议决定书》")

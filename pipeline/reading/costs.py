@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pipeline.reading.flat import Flat
 from pipeline.reading.narrative import Told
-from pipeline.reading.numerals import amounts, periods
+from pipeline.reading.numerals import Found, amounts, periods
+from pipeline.reading.places import shifted
 
 _FEE = re.compile(
     r"(?P<which>(?:本案|一、二审|一审、二审|一审|二审|再审|原审|上诉)?(?:行政)?(?:案件|上诉案件|申请)?(?:受理费|申请费|诉讼费用?))(?:（[^（）]*）)?[^，。；]{0,14}?(?=\d|[一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰])"
@@ -32,9 +33,24 @@ def fee_of(flat: Flat, after: int) -> Iterator[tuple[str, Told]]:
     if half and (less := next((a for a in amounts(rest[half.end() : half.end() + 12]) if a.start < 3), None)):
         begin = chosen.end() + money.end + half.end()
         yield "fee", Told(after + begin + less.start, after + begin + less.end, str(less.value), "减半收取")
+    elif _BOTH.search(chosen["which"]) and (total := _total_of(rest)):
+        begin = chosen.end() + money.end
+        yield "fee", Told(after + begin + total.start, after + begin + total.end, str(total.value))
     elif not half:
         yield "fee", Told(after + start, after + chosen.end() + money.end, str(money.value))
     yield from _payers(flat.text, after + chosen.start())
+
+
+_BOTH = re.compile("一.*二审")
+
+
+def _total_of(rest: str) -> Found | None:
+    """What both instances cost together (一、二审案件受理费各50元，合计100元)."""
+    words = re.match(r"，?(?:合计|共计|总计)(?:人民币)?", rest)
+    money = next(amounts(rest[words.end() : words.end() + 12]), None) if words else None
+    if words is None or money is None or money.start > 0:
+        return None
+    return shifted(money, words.end())
 
 
 _PAYS = (

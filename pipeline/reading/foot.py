@@ -142,14 +142,29 @@ def _on_first_head(text: Text, start: int, stop: int) -> bool:
 
 def stamp_dates(text: Text) -> Iterator[Found]:
     """Dates of a receipt stamp (收文章) whose words were read among the lines at the head of a page."""
-    before = ""
-    for start, stop in paragraphs(text):
-        line = text.plain[start:stop]
-        short = len(line) <= _STAMP_ROW and not re.search(r"[，。；]", line)
-        if short and BESIDE_STAMPED_DAY.search(before + "\n" + line) and _at_head(text, start, stop):
-            for found in dates(line):
+    spans = list(paragraphs(text))
+    rows = [_stamp_row(text.plain[start:stop]) for start, stop in spans]
+    for at, (start, stop) in enumerate(spans):
+        if rows[at] and _is_stamped(rows, at) and _at_head(text, start, stop):
+            for found in dates(rows[at]):
                 yield shifted(found, start)
-        before = line if short else ""
+
+
+def _stamp_row(line: str) -> str:
+    """A line that may be a row of a stamp; nothing where it is a sentence."""
+    return line if len(line) <= _STAMP_ROW and not re.search(r"[，。；]", line) else ""
+
+
+def _is_stamped(rows: Sequence[str], at: int) -> bool:
+    """Whether the words of a stamp stand in a row or the one before it; of a day alone, above the organ's name or behind it too."""
+    if BESIDE_STAMPED_DAY.search("\n".join(rows[max(0, at - 1) : at + 1])):
+        return True
+    day = next(dates(rows[at]), None)
+    if day is None or day.end - day.start < len(rows[at].strip()):
+        return False
+    organ = rows[at - 1].strip() if at > 1 else ""
+    is_above = _OF_ORGAN.fullmatch(organ) is not None and BESIDE_STAMPED_DAY.search(rows[at - 2])
+    return bool(is_above or BESIDE_STAMPED_DAY.search(rows[at + 1] if at + 1 < len(rows) else ""))
 
 
 def _at_head(text: Text, start: int, stop: int) -> bool:
