@@ -19,6 +19,7 @@ _PART = re.compile(
     rf"^部分撤销|{_DOCUMENT}(?:中|里)?的?(?:主文|处罚内容|决定内容)?第[^，。；]{{1,10}}(?:项|款|条|部分)"
     rf"|{_DOCUMENT}中的?[^，。；]{{1,80}}(?:部分|内容|项|决定|处罚|认定|条款|行为|意见|答复)$|的部分$|部分内容$|{_DOCUMENT}的?部分$"
 )
+_WHEN = r"(?:于|在|自|限)?[^，。；]{0,30}?(?:日|月|年|时)(?:内|之?前)?"
 
 Question = tuple[str, tuple[str, ...]]
 """What a person is asked about an item, and the codes it may be."""
@@ -72,6 +73,10 @@ def _ordered(plain: str, about_contract: bool, follows: bool) -> tuple[tuple[str
     """What a clause orders an organ to do; it names who is ordered, or nobody can tell."""
     if not follows and not _ORDERS.match(plain):
         return (), ("主文的这一项不属于已知的裁判方式，请人工认定", ("other",))
+    if follows and re.fullmatch(
+        rf"(?:{_WHEN})?(?:一次性|全部|予以)*(?:付清|结清|(?:给付|支付|赔偿|履行)完毕)", plain
+    ):
+        return (), None  # when what was ordered before is due
     money = re.search(r"元|款|费|利息|金(?:额)?(?!融)", plain) is not None
     if _NEW_ACT.search(plain):
         return ("redo",), None

@@ -11,9 +11,10 @@ from pipeline.reading.numerals import NUMERAL, Found, chinese, digits, number
 _CN = "〇零一二三四五六七八九"
 _NUM = NUMERAL.replace("万", "").replace("千", "").replace("百", "").replace("两", "")
 _DATE = re.compile(
-    rf"(?<!\d)((?:19|20)[\dOo]{{2}}|[{_CN}]{{2,4}})\s*年\s*([\dOolI]{{1,2}}|[{_NUM}]{{1,3}}|元)\s*月\s*"
+    rf"((?<!\d)(?:(?:19|20)[\dOo]{{2}}|[{_CN}]{{2,4}})|(?<=\d)[一二][{_CN}]{{3}})\s*年\s*([\dOolI]{{1,2}}|[{_NUM}]{{1,3}}|元)\s*月\s*"
     rf"([\dOolI]{{1,2}}|[{_NUM}Oo○]{{1,4}})\s*[日曰H](?!内)"
 )
+"""A day in words; a whole year in Chinese numerals right behind a figure (联系电话：3570497二〇二三年…) is one too."""
 _NUMERIC = re.compile(
     r"(?<![\d.\-/])((?:19|20)\d{2})([-./])(\d{1,2})\2(\d{2}(?=\d\d:\d\d)|\d{1,2}(?![\d\-/]|\.\d(?!\d?[:：]\d\d)))"
 )

@@ -27,6 +27,9 @@ _FORM_LABEL = re.compile(
     r"职务|(?:传唤|送达|委托|托|代表|申请|被告|原告|答辩|上诉|提交|第三|联系|起诉|具状|执行|代理|负责|填发|收件|寄件|被传)人|"
     r"原告|被告|法定代表人)(?:（[^）]{1,12}）)?(?:[：:]|[ 　]{2,}\S)"
 )
+_NUMBER_ROW = re.compile(
+    r"^\s*(?:(?:案|编|文)\s*号[：:])?\s*[（(〔\[]\s*\d{4}\s*[）)〕\]][^，。；：:]{4,24}号(?:之[一二三四五])?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +156,18 @@ def _is_title_over(row: Row, after: Row) -> bool:
     return is_centred and (left > 0.8 * row.em or row.em > 1.15 * after.em)
 
 
+def _is_number_row(row: Row) -> bool:
+    """Whether a row is the number of a paper alone, set right (案号：（2025）青0223行初75号): what follows begins anew."""
+    return _NUMBER_ROW.match(row.line.text) is not None and row.line.box[0] > row.left + 3 * row.em
+
+
 def runs_on(before: Row, after: Row) -> bool:
     """Whether a paragraph (or the text of a cell) goes on from one row to the next."""
     if before.line.cell != after.line.cell:
         return False
     if _LABEL_STARTS.match(after.line.text) and not _OPEN_END.search(before.line.text):
         return False
-    if _FORM_LABEL.match(after.line.text):
+    if _FORM_LABEL.match(after.line.text) or _is_number_row(before):
         return False
     if is_addressed(after.line.text.strip()) and _is_title_over(before, after):
         return False

@@ -57,7 +57,30 @@ def shaped(
         return causes.spelt(hit, wavered) if causes else hit
     if hit.field == PLACE and hit.sure:
         return _place_only(hit)
+    if hit.field == "summons_reason":
+        return _ticked_only(hit)
     return hit
+
+
+_BOX, _TICK = "□☐", "☑☒√✓✔"
+
+
+def _ticked_only(hit: Hit) -> Hit:
+    """What the one ticked box of a list says (☑开庭□证据交换); the whole where none is ticked, or several."""
+    value = str(hit.value)
+    if value[:1] in set(_BOX + _TICK):
+        told = re.findall(rf"([{_BOX}{_TICK}])([^{_BOX}{_TICK}]+)", value)
+    else:
+        told = [(box, words) for words, box in re.findall(rf"([^{_BOX}{_TICK}]+)([{_BOX}{_TICK}])", value)]
+    ticked = [words.strip() for box, words in told if box in _TICK]
+    if len(told) < 2 or len(ticked) != 1:
+        return hit
+    begin = value.index(ticked[0])
+    is_as_written = hit.end - hit.start == len(value)
+    start = hit.start + begin if is_as_written else hit.start
+    return replace(
+        hit, value=ticked[0], start=start, end=start + len(ticked[0]) if is_as_written else hit.end
+    )
 
 
 def whole_place(text: Text, hit: Hit) -> Hit:
