@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.reading.hits import MANY
@@ -87,7 +87,23 @@ def accepted(paper: Paper, doubt: Doubt, pages: Mapping[int, Page]) -> Paper:
     place = (doubt.page, doubt.box)
     many = doubt.about in MANY
     rest = tuple(d for d in paper.doubts if d.about != doubt.about or (many and (d.page, d.box) != place))
-    return replace(paper, findings=(*paper.findings, finding), doubts=rest)
+    return replace(paper, findings=in_order(paper.findings, finding), doubts=rest)
+
+
+def in_order(findings: Sequence[Finding], new: Finding) -> tuple[Finding, ...]:
+    """The findings with a new one: before the first of its field that stands below it or behind it in its row, else last."""
+    below = (at for at, f in enumerate(findings) if f.field == new.field and _stands_behind(f, new))
+    at = next(below, len(findings))
+    return (*findings[:at], new, *findings[at:])
+
+
+def _stands_behind(one: Finding, other: Finding) -> bool:
+    """Whether a finding stands on a later page than another, in a lower row, or further right in the same."""
+    (page, box), (before, its) = ((f.evidence.page, f.evidence.box) for f in (one, other))
+    if page != before:
+        return page > before
+    is_one_row = box[1] < (its[1] + its[3]) / 2 < box[3]
+    return box[0] >= its[2] if is_one_row else box[1] > its[1]
 
 
 def quote_at(page: Page, box: Box) -> str:

@@ -53,6 +53,11 @@ _COMMA = re.compile(
     r"|地址|职务|性别|(?:公民)?身份|统一社会|(?:法定|诉讼)?代表人|(?:委托)?(?:诉讼)?代理人|负责人|联系电话|(?:系)?该(?:单位|公司|局|所))"
 )
 """A comma behind a party's name that a face with small commas makes a point for the engine (韩浩波．男．汉族)."""
+_DASH = re.compile(
+    r"(?<=号)\s?(?P<dash>一)\s?(?=[告答补延]\s?(?:[《》（(，。；、：:的\n\t]|政府信息|公开|$))"
+)
+_OF_ACT = re.compile(r"[〔（(\[【]\s?(?:19|20)\d\d\s?[〕）)\]】]\s?第?\s?\d{1,6}\s?$")
+"""A dash behind the number of an answer (〔2024〕第944号—告) that is read as 一; what stands before its 号."""
 _CLOSING = {"〔": "〕", "（": "）", "(": ")", "[": "]", "【": "】"}
 _YEAR_BRACKETS = re.compile(r"([〔（(\[【])\s?(?:19|20)\d\d\s?([〕）)\]】])")
 _ZERO = frozenset("○◯⚪OoＯ0Qｏ。")
@@ -66,6 +71,7 @@ def letters(chars: Sequence[str]) -> list[tuple[int, Letter]]:
     _people(meant)
     _specks(meant)
     _commas(meant)
+    _dashes(meant)
     kept = _spaces(meant)
     return _widths(kept, meant)
 
@@ -140,6 +146,14 @@ def _commas(meant: list[Letter]) -> None:
     for found in _COMMA.finditer("".join(letter.text or "\0" for letter in meant)):
         at = found.start() + len(found[0]) - len(found[0].lstrip())
         meant[at] = Letter("，", f"{meant[at].text}→，")
+
+
+def _dashes(meant: list[Letter]) -> None:
+    """A dash for the 一 behind the number of an answer (〔2024〕第944号一告)."""
+    words = "".join(letter.text or "\0" for letter in meant)
+    for found in _DASH.finditer(words):
+        if _OF_ACT.search(words[: found.start()].rstrip()[:-1].replace("\0", "")[-24:]):
+            meant[found.start("dash")] = Letter("—", "一→—")
 
 
 def _clean(meant: list[Letter], start: int, end: int, before: str = "") -> None:

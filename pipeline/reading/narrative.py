@@ -106,7 +106,7 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
     """The cause of action (案由): what stands between the last party named and 一案."""
     text = flat.text
     told = re.compile(
-        r"一案(?=[，。；]|（|中|后|由|于|已|的|现|作出|进行|申请|本院|不服|向|原告|被告|上诉人|二审)"
+        r"一案(?=[，。；]|（|中|过程中|后|由|于|已|的|现|作出|进行|申请|本院|不服|向|原告|被告|上诉人|二审)"
     ).search(text, after, after + 700)
     if told is None:
         return None

@@ -54,12 +54,26 @@ def shaped(
     if scanned and hit.field in _NUMBERED_FIELDS:
         return _with_year_brackets(hit)
     if scanned and hit.field == "cause":
+        hit = _without_fleck(hit)
         return causes.spelt(hit, wavered) if causes else hit
     if hit.field == PLACE and hit.sure:
         return _place_only(hit)
     if hit.field == "summons_reason":
         return _ticked_only(hit)
     return hit
+
+
+_FLECK = re.compile(r"[·.•・'’`,，:：~～_\-—–]+(?=.{2})")  # dirt before a cause
+
+
+def _without_fleck(hit: Hit) -> Hit:
+    """A cause without the speck before it, which is told (·养老保险待遇核定)."""
+    fleck = _FLECK.match(str(hit.value))
+    if fleck is None:
+        return hit
+    value = str(hit.value)[fleck.end() :]
+    start = hit.start + (fleck.end() if hit.end - hit.start == len(str(hit.value)) else 0)
+    return replace(hit, value=value, start=start, repairs=(*hit.repairs, f"{fleck[0]}{value[0]}→{value[0]}"))
 
 
 _BOX, _TICK = "□☐", "☑☒√✓✔"
