@@ -267,3 +267,21 @@ def test_who_stands_for_several_persons_leads_no_body() -> None:
     assert _leaders(
         "原告临江县江口镇河东村第三村民小组。\n诉讼代表人：李大年，组长。\n被告临江县公安局。\n"
     ) == ["李大年"]
+
+
+def test_names_of_a_list_need_no_surname_among_plain_ones() -> None:
+    """The whole list was lost where one name begins with no surname."""
+    head = "答辩人：临江县林业局，住所地临江县。\n被答辩人：韩巧云、扎西次仁、孙杰。\n"
+    assert of(parties(head + END), "plaintiff") == ["韩巧云", "扎西次仁", "孙杰"]
+    story = "原告认为、请求撤销、孙杰。\n被告临江县公安局。\n"
+    assert of(parties(story + END), "plaintiff") == []
+
+
+def test_a_second_person_of_a_role_needs_no_word_of_its_own() -> None:
+    """王芳 was lost in silence, and with her who leads the defendant."""
+    head = "原告：李明，男。王芳，女，系李明之妻。\n被告：临江县公安局。\n法定代表人：王强，局长。\n"
+    found = parties(head + END)
+    assert (of(found, "plaintiff"), of(found, "defendant")) == (["李明", "王芳"], ["临江县公安局"])
+    assert _leaders(head) == ["王强"]
+    agents = "原告：李明，男。\n委托代理人：赵一，律师。钱二，男，律师。\n被告：临江县公安局。\n"
+    assert of(parties(agents + END), "plaintiff") == ["李明"]

@@ -191,3 +191,48 @@ def test_what_a_cause_speaks_of_is_no_part_of_the_one_sued() -> None:
 def test_a_body_with_powers_that_stands_before_a_person_is_the_one_sued() -> None:
     paper = notice("霍邱县不动产登记中心与李明不动产行政登记一案，本院已受理。", "赵云")
     assert sides(paper) == [["李明"], ["霍邱县不动产登记中心"], []]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plaintiffs", "defendants"),
+    [
+        ("申请执行人江州市自然资源局申请执行被执行人李明", "江州市自然资源局", "李明"),
+        ("申请执行人江州市自然资源局向本院申请强制执行李明", "江州市自然资源局", "李明"),
+        (
+            "申请执行人江州市自然资源局申请执行被执行人江州市鑫源商贸有限公司",
+            "江州市自然资源局",
+            "江州市鑫源商贸有限公司",
+        ),
+    ],
+)
+def test_against_whom_an_act_is_enforced_is_given(sentence: str, plaintiffs: str, defendants: str) -> None:
+    """被执行人 was missing in silence."""
+    paper = notice(f"{sentence}土地行政处罚一案，本院已受理。", "李明")
+    assert sides(paper) == [[plaintiffs], [defendants], []]
+    assert paper.values("cause") == ("土地行政处罚",)
+
+
+def test_an_act_that_is_enforced_is_no_party() -> None:
+    paper = notice(
+        "申请执行人江州市自然资源局向本院申请强制执行其作出的江自然资罚〔2024〕5号行政处罚决定一案，本院已受理。",
+        "李明",
+    )
+    assert sides(paper)[1:] == [[], []]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["依法追加江州市鑫源商贸有限公司为本案第三人", "通知江州市鑫源商贸有限公司作为第三人参加诉讼"]
+)
+def test_a_third_party_that_is_joined_is_given(sentence: str) -> None:
+    paper = notice(f"本院受理原告李明诉你局工伤行政确认一案，{sentence}。")
+    assert sides(paper)[2] == ["江州市鑫源商贸有限公司"]
+    paper = notice(f"本院受理原告李明诉你局、第三人孙六工伤行政确认一案，{sentence}。")
+    assert sides(paper)[2] == ["孙六", "江州市鑫源商贸有限公司"]
+    paper = notice("本院受理原告李明诉你局工伤行政确认一案，追加你单位为本案第三人。")
+    assert sides(paper)[2] == []
+
+
+def test_a_colon_in_a_bracket_begins_no_sentence() -> None:
+    paper = notice("原告江州市好又多超市（经营者：李明）诉你单位行政处罚一案，本院已受理。")
+    assert sides(paper) == [["江州市好又多超市"], [], []]
+    assert asked(paper) == []

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.reading.flat import Flat, flatten
 from pipeline.reading.names import COMPANY, ORGAN, is_full_personal_name, is_name, type_of
 from pipeline.reading.party_ends import name_end
+from pipeline.reading.party_lists import is_list, lists_names
 from pipeline.reading.party_words import (
     APPEARS,
     ATTRIBUTE,
@@ -87,11 +88,16 @@ def parties(plain: str) -> tuple[PartySpan, ...]:
 def party_block(flat: Flat) -> PartyBlock:
     """The party block of a paper given as its flat view."""
     entries: list[_Entry] = []
-    end = 0
+    end, is_behind_role = 0, False
     labels = (found for found in LABEL.finditer(flat.text) if _begins(flat, found))
     for label in labels:
+        if entries and is_behind_role:
+            unlabelled = _unlabelled(flat, entries[-1], end, label.start())
+            entries += unlabelled
+            end = unlabelled[-1].end if unlabelled else end
         if entries and not _belongs(flat.text[end : label.start()]):
             break
+        is_behind_role = label["role"] is not None
         if entries:
             entries[-1].representatives += leaders(flat, end, label.start())
         if label.group("role"):
@@ -108,6 +114,18 @@ def party_block(flat: Flat) -> PartyBlock:
             entries[-1].representatives += people
             end = flat.position(people[-1].end) if people else label.end()
     return _closed(flat, entries, end)
+
+
+_NEXT_PERSON = re.compile(r"(?<=。)(?P<name>[\u3400-\u9fff·]{2,12})(?:（[^（）]{1,40}）)?，[男女]，")
+
+
+def _unlabelled(flat: Flat, entry: _Entry, start: int, stop: int) -> list[_Entry]:
+    """The persons of the same role that follow without its word (原告：李明，男。王芳，女，系李明之妻。)."""
+    return [
+        _Entry(*found.span("name"), entry.role, entry.words.partition("（")[0], True)
+        for found in _NEXT_PERSON.finditer(flat.text, start, stop)
+        if not NARRATIVE.search(found["name"]) and not ATTRIBUTE.match(found["name"])
+    ]
 
 
 def _belongs(gap: str) -> bool:
@@ -149,7 +167,11 @@ def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
         person = (
             re.match(r"，?(?:[男女][，。、]|性别|\d{4}年\d+月\d+日(?:出)?生)", flat.text[after:]) is not None
         )
-        if not _is_sure(name, person or in_form, flat.text[after : after + 3]):
+        listed = found or flat.text[after : after + 1] == "、"
+        if not (
+            _is_sure(name, person or in_form, flat.text[after : after + 3])
+            or (listed and is_list(flat.text, found[0].start if found else at))
+        ):
             return []
         found.append(_Entry(at, end, label.group(), words, person))
         following = _next_name(flat, after, name)
@@ -164,14 +186,6 @@ def _is_described(text: str, start: int, end: int) -> bool:
     if not 2 <= end - start <= 40 or NARRATIVE.search(text, start, end):
         return False
     return _PARTICULARS.match(text, end) is not None
-
-
-def _lists_names(text: str, at: int, first: str) -> bool:
-    """Whether the rest of a sentence is nothing but names: 原告刘某，王某。"""
-    stop = text.find("。", at)
-    chunks = re.split(r"[，、]", re.sub(r"（[^（）]*）", "", text[at:stop])) if stop > 0 else []
-    named = [is_full_personal_name(c) or bool(ORGAN.search(c) or COMPANY.search(c)) for c in [first, *chunks]]
-    return all(named) and not any(ATTRIBUTE.match(c) or NARRATIVE.search(c) for c in chunks)
 
 
 def _is_sure(name: str, person: bool, after: str) -> bool:
@@ -189,7 +203,7 @@ def _tells(text: str, start: int, end: int, later: bool) -> bool:
     if (
         text[end : end + 1] == "，"
         and not DESCRIBES.match(text, end + 1)
-        and not _lists_names(text, end + 1, name)
+        and not lists_names(text, end + 1, name)
     ):
         return True
     if ORGAN.search(name) or COMPANY.search(name):
@@ -224,7 +238,7 @@ def _next_name(flat: Flat, at: int, name: str) -> int | None:
         return None
     start, _ = _bracket(text, at + 1, "")
     chunk = text[start : name_end(flat, start)]
-    if _lists_names(text, start, name):
+    if lists_names(text, start, name):
         return at + 1
     kinds = {type_of(chunk, "defendant"), type_of(name, "defendant")}
     return (

@@ -76,8 +76,14 @@ class CasePhrase:
     cause: Part | None = None
 
 
+def begun_at(plain: str, end: int) -> int:
+    """Where the sentence begins that goes on at a place: behind a stop or a colon that no bracket holds (（经营者：李明）)."""
+    bare = re.sub("（[^（）\n]*）", lambda found: "_" * len(found[0]), plain[:end])
+    return max(bare.rfind(sign) for sign in "。；\n：") + 1
+
+
 def sentence_start(plain: str, end: int) -> int:
-    start = max(plain.rfind(sign, 0, end) for sign in ("。", "；", "\n", "：")) + 1
+    start = begun_at(plain, end)
     for lead in reversed(list(_LEAD.finditer(plain, start, end))):
         clause = max(plain.rfind("，", start, lead.start() + 1) + 1, start)
         if re.match(_ROLES, plain[lead.end() :]) or not re.search(_ROLES, plain[clause : lead.start()]):

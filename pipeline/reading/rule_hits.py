@@ -13,14 +13,11 @@ from pipeline.reading.doubting import STAMPED_DAY
 from pipeline.reading.hearing_places import at_its_hearing
 from pipeline.reading.hearings import hearing, unless_off, without_year
 from pipeline.reading.hits import MANY, Hit, read_span, tells_errand
-from pipeline.reading.joined_names import JOINED
 from pipeline.reading.kinds import FieldRule, Kind
 from pipeline.reading.name_edges import whole_cause, whole_name
 from pipeline.reading.numerals import Found
 from pipeline.reading.panel import panel, panel_told
-from pipeline.reading.parties import parties
-from pipeline.reading.phrase_names import Part
-from pipeline.reading.phrases import CasePhrase
+from pipeline.reading.party_hits import party_hits, phrase_hits
 from pipeline.reading.reviewed import reviewed
 from pipeline.reading.sued_acts import applied_acts, claimed_acts
 from pipeline.reading.suits import case_phrase
@@ -61,7 +58,7 @@ def _of_rule(
     is_settled = rule.read in ("days", "instant")
     return (
         _of_labels(text, kind, rule, labels)
-        or list(_at(text, kind, rule, addressee))
+        or _there(text, kind, rule, addressee)
         or (_settled(text, kind, rule) if is_settled else _enough(rule, _by_patterns(text, rule)))
     )
 
@@ -223,6 +220,14 @@ def _hearing(text: Text, kind: Kind, rule: FieldRule) -> Hit | None:
     return None
 
 
+def _there(text: Text, kind: Kind, rule: FieldRule, addressee: str | None) -> list[Hit]:
+    """The hits at the place of a rule; beside a third party of the sentence those who are joined later."""
+    found = list(_at(text, kind, rule, addressee))
+    if found and rule.at == "case_phrase" and rule.field == "third_party":
+        found += _enough(rule, _by_patterns(text, rule))
+    return found
+
+
 def _at(text: Text, kind: Kind, rule: FieldRule, addressee: str | None) -> Iterable[Hit]:
     if rule.at is None:
         return []
@@ -239,12 +244,12 @@ def _at(text: Text, kind: Kind, rule: FieldRule, addressee: str | None) -> Itera
             replace(Hit.of(rule.field, f), sure=False, reason=STAMPED_DAY) for f in foot.stamp_dates(text)
         ][:1]
     if rule.at == "case_phrase":
-        return list(_phrase_hits(text, rule.field, case_phrase(text.plain, addressee)))
+        return list(phrase_hits(rule.field, case_phrase(text.plain, addressee)))
     if rule.at == "panel":
         told = list(panel(text, rule.field, kind.wordings.panels)) or list(worn_signers(text, rule.field))
         return told or list(unread_signers(text, rule.field))
     if rule.at == "parties":
-        return list(_party_hits(text, rule.field))
+        return list(party_hits(text, rule.field))
     return _OWN[rule.at](text, kind, rule.field) if rule.at in _OWN else []
 
 
@@ -263,35 +268,3 @@ _OWN: dict[str | None, Callable[[Text, Kind, str], Iterable[Hit]]] = {
     "panel_told": lambda text, kind, field: list(panel_told(text, field, kind.wordings.panels)),
     "list_foot": lambda text, kind, field: [Hit.of(field, found) for found in foot.day_of_list(text)],
 }
-
-
-def _phrase_hits(text: Text, field: str, phrase: CasePhrase | None) -> Iterator[Hit]:
-    if phrase is None:
-        return
-    parts: tuple[Part, ...] = {
-        "plaintiff": phrase.plaintiffs or (),
-        "defendant": phrase.defendants or (),
-        "third_party": phrase.third or (),
-        "cause": (phrase.cause,) if phrase.cause else (),
-    }.get(field, ())
-    for part in parts:
-        told = (part.text, "、".join(part.apart)) if part.apart else ()
-        reason = JOINED if told else part.doubt
-        yield Hit(
-            field, part.text, part.start, part.end, role=part.role or None,
-            sure=not reason, reason=reason, candidates=told, confidence=0.97,
-        )  # fmt: skip
-
-
-def _party_hits(text: Text, field: str) -> Iterator[Hit]:
-    """Parties, their legal representatives and agents from the head of a complaint, appeal or answer."""
-    for party in parties(text.plain):
-        if field in ("legal_representative", "agent"):
-            for person in party.representatives:
-                if person.field == field:
-                    yield Hit(field, person.name, person.start, person.end, role=person.role, confidence=0.97)
-        elif party.standing == field:
-            yield Hit(field, party.name, party.start, party.end, role=party.role, confidence=0.97)
-        elif party.standing is None and field == "plaintiff":
-            reason = party.doubt or "诉讼地位不明"
-            yield Hit(field, party.name, party.start, party.end, sure=False, reason=reason)

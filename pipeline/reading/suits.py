@@ -20,6 +20,7 @@ from pipeline.reading.phrases import (
     CASE_END,
     TRIED,
     CasePhrase,
+    begun_at,
     cause_between,
     names_end,
     sentence_start,
@@ -33,6 +34,9 @@ _HIDDEN = "\u0001"  # stands for each sign of a bracket that says a standing
 _RUN = re.compile(f"{_HIDDEN}+")
 _JOINS = re.compile(r"[，、]?(?:因[与和诉]|因|以及|[与和及诉])?[，、]?$")
 _LISTED = re.compile(r"[、，和与及]|以及")
+_ENFORCES = re.compile(
+    r"申请执行人(?P<who>[^，。；\n]{2,60}?)(?:于[^，。；\n]{4,14}?)?(?:向本院)?申请(?:强制)?执行(?:被(?:申请)?执行人)?(?=[\u4e00-\u9fff])"
+)
 _ENFORCED = re.compile(r"申请执行|执行人|(?<![上申投公])诉(?!人|状|讼)")
 """Where an organ may stand on the plaintiff's side: it enforces its act, or the paper says 诉."""
 
@@ -50,8 +54,10 @@ def case_phrase(plain: str, addressee: str | None, limit: int = 900) -> CasePhra
     """The first such sentence of a paper that can be taken apart, or None."""
     for end in islice(CASE_END.finditer(plain, 0, limit), TRIED):
         start = sentence_start(plain, end.start())
-        phrase = _appealed(plain, end.start(), addressee) or _weighed(
-            plain[start : end.start()], taken_apart(plain, start, end.start(), addressee)
+        phrase = (
+            _appealed(plain, end.start(), addressee)
+            or _enforced(plain, end.start(), addressee)
+            or _weighed(plain[start : end.start()], taken_apart(plain, start, end.start(), addressee))
         )
         if phrase is not None:
             return phrase
@@ -60,7 +66,7 @@ def case_phrase(plain: str, addressee: str | None, limit: int = 900) -> CasePhra
 
 def _appealed(plain: str, end: int, addressee: str | None) -> CasePhrase | None:
     """A sentence that begins with who appeals, by the words of each role; None where it cannot be taken apart so."""
-    begin = max(plain.rfind(sign, 0, end) for sign in "。；\n：") + 1
+    begin = begun_at(plain, end)
     hidden = STANDING_BRACKET.sub(lambda found: _HIDDEN * len(found[0]), plain[begin:end])
     masked = plain[:begin] + hidden + plain[end:]
     first = _APPEALS.search(masked, begin, end)
@@ -110,6 +116,19 @@ def _is_of_name(words: str, at: int) -> bool:
         or re.search("因[与和]?$", whole) is not None
         or (is_body(whole) and not ORGAN.search(words[: at - 1]) and not begins_with_place(words[at:]))
     )
+
+
+def _enforced(plain: str, end: int, addressee: str | None) -> CasePhrase | None:
+    """Who has an act enforced against whom (申请执行人某局申请执行被执行人张三…一案)."""
+    told = _ENFORCES.search(plain, begun_at(plain, end), end)
+    if told is None or re.search(r"作出|[〔《\d]", plain[told.end() : end]):  # an act, not a party
+        return None
+    cut = names_end(plain, told.end(), end, addressee)
+    sides = (
+        names_between(plain, *told.span("who"), addressee),
+        names_between(plain, told.end(), cut or end, addressee),
+    )
+    return CasePhrase(*sides, (), cause_between(plain, cut or end, end)) if all(sides) else None
 
 
 def _names(
