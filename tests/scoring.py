@@ -214,5 +214,6 @@ def _is_about(doubt: Doubt, finding: Finding) -> bool:
     if doubt.box is None or doubt.page is None or str(finding.value) in doubt.candidates:
         return True
     (left, top, right, bottom), place = doubt.box, finding.evidence.box
-    is_over = min(right, place[2]) > max(left, place[0]) and min(bottom, place[3]) > max(top, place[1])
+    high = min(bottom, place[3]) - max(top, place[1])
+    is_over = min(right, place[2]) > max(left, place[0]) and 2 * high > min(bottom - top, place[3] - place[1])
     return is_over and doubt.page == finding.evidence.page
