@@ -743,3 +743,13 @@ def test_a_sentence_broken_where_it_names_a_paper_begins_none(row: str) -> None:
     second = f"{row}\n及证据、依据。逾期不提交的，承担不利后果。\n>二〇二四年五月十二日"
     (paper,) = read(scan_of([first, second], source="text"), KINDS, COURTS).papers
     assert (paper.kind, paper.pages, paper.doubts) == ("rights_notice", (1, 2), ())
+
+
+def test_a_title_with_letters_wide_apart_is_no_row_of_the_form_below_it() -> None:
+    """It was put among the rows of the form, and the summons was of no kind."""
+    form = (
+        "^贵州省黔东南苗族侗族自治州中级人民法院\n^传    票\n案号|（2025）黔26行初162号\n案由|不动产登记\n被传唤单位|青山市公安局\n"
+        "事由|开庭\n开庭时间|二〇二五年八月十日8时40分\n开庭地点|本院第二法庭\n审判员  林志远    书记员  钱多多\n>二〇二五年七月二十四日"
+    )
+    (paper,) = read(scan_of([form], source="text"), KINDS, COURTS).papers
+    assert paper.kind == "summons"

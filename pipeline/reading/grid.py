@@ -89,9 +89,10 @@ def _touching(
 
 
 def _is_heading(line: OcrLine, celled: Sequence[OcrLine]) -> bool:
-    """Whether a line above the table is its title and not a row of it."""
+    """Whether a line above the table is its title, its letters wide apart too (传    票), and not a row of it."""
     first = min(e.box[1] for e in celled)
-    return line.box[3] <= first and not re.search(r"[:：]|\s{2}", line.text)
+    is_spaced = all(len(word) == 1 for word in line.text.split())
+    return line.box[3] <= first and (is_spaced or not re.search(r"[:：]|\s{2}", line.text))
 
 
 def _pieces(line: OcrLine, labels: Collection[str]) -> Iterator[OcrLine]:

@@ -114,7 +114,7 @@ def _centre(page: Page) -> float:
     if not wide:
         return 0.5
     wide += [line.box for line in page.lines if line.cell is not None]
-    return (min(b[0] for b in wide) + max(b[2] for b in wide)) / 2
+    return (min(b[0] for b in wide) + min(1.0, max(b[2] for b in wide))) / 2
 
 
 def _scores(words: str, kinds: Kinds, headline: bool) -> Iterable[tuple[Kind, float]]:
