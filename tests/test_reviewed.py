@@ -44,6 +44,7 @@ DECIDED = {
     "本机关决定终止行政复议。": ["terminated"],
     "本机关决定：不予受理。": ["not_accepted"],
     "本机关决定：\n一、确认被申请人作出的行政处罚决定程序违法；\n二、驳回申请人的其他行政复议请求。": ["confirm_illegal", "dismiss_claims"],
+    "本机关决定：\n一、维持被申请人作出的行政处罚决定第一项；\n二、撤销第二项。": ["other", "partial_revoke"],
 }  # fmt: skip
 
 
@@ -67,6 +68,14 @@ def test_an_outcome_against_the_respondent_names_it() -> None:
 
 def test_a_decision_that_was_not_found_is_asked_for_and_not_taken_from_what_the_organ_had_decided() -> None:
     paper = paper_of("")
+    assert paper.values("outcome") == ()
+    assert paper.doubted("outcome")
+
+
+def test_what_was_decided_in_the_course_of_the_review_is_not_its_decision() -> None:
+    stayed = "本机关依法予以受理。本机关决定中止审理，后恢复审理。"
+    words = (DECISION % ("", "")).replace("本机关依法予以受理。", stayed)
+    paper = read(scan_of([words], source="text"), KINDS, COURTS).papers[0]
     assert paper.values("outcome") == ()
     assert paper.doubted("outcome")
 

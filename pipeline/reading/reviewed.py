@@ -18,6 +18,7 @@ _FORMULA = re.compile(
     rf"|(?<=规定，)(?:依法|现)?(?:作出)?决定(?:[：:，]|(?={_ORDER}))"
 )
 _OWN = re.compile(rf"{_US}|复议法|复议机关|规定")
+_FINDS = re.compile(rf"{_US}(?:经[^，。；]{{2,10}})?认为")
 _OF_ANOTHER = re.compile(r"(?:被申请人|该局|公安机关)[^，。；]{0,40}(?:作出|根据|依据|依照)")
 
 
@@ -45,9 +46,10 @@ def _outcomes(plain: str) -> Outcomes:
 
 
 def _decision(plain: str) -> Operative | None:
-    """The last decision that the paper tells as its own; else what was agreed (达成协议)."""
+    """The last decision that the paper tells as its own, behind its reasons; else what was agreed (达成协议)."""
     flat = flatten(plain)
-    for found in reversed(list(_FORMULA.finditer(flat.text))):
+    reasons = max((found.end() for found in _FINDS.finditer(flat.text)), default=0)
+    for found in reversed(list(_FORMULA.finditer(flat.text, reasons))):
         begin = max(flat.text.rfind(sign, 0, found.start()) for sign in "。；") + 1
         sentence = flat.text[begin : found.end()]
         if _OWN.search(sentence) and not _OF_ANOTHER.search(sentence):
