@@ -236,3 +236,13 @@ def test_a_colon_in_a_bracket_begins_no_sentence() -> None:
     paper = notice("原告江州市好又多超市（经营者：李明）诉你单位行政处罚一案，本院已受理。")
     assert sides(paper) == [["江州市好又多超市"], [], []]
     assert asked(paper) == []
+
+
+@pytest.mark.parametrize("lead", ["你起诉的", "你提起诉讼的", "你方起诉的"])
+def test_who_is_told_of_its_own_suit_is_named_with_both_sides(lead: str) -> None:
+    """A notice of fees asked for both sides and the cause though they are plainly printed."""
+    paper = notice(
+        f"{lead}原告李明诉被告江州市公安局、江州市人民政府治安行政处罚及行政复议一案，本院已受理。", "李明"
+    )
+    assert sides(paper) == [["李明"], ["江州市公安局", "江州市人民政府"], []]
+    assert (paper.values("cause"), asked(paper)) == (("治安行政处罚及行政复议",), [])
