@@ -62,6 +62,7 @@ def test_what_a_clerk_says_is_no_clerk(said: str) -> None:
         ("□开庭　☑证据交换　□询问　□宣判", "证据交换"),
         ("开庭☑　证据交换□　询问□", "开庭"),
         ("√开庭 □证据交换", "开庭"),
+        ("☑开庭", "开庭"),
     ],
 )
 def test_the_ticked_box_says_why_one_is_called(boxes: str, reason: str) -> None:
@@ -70,7 +71,16 @@ def test_the_ticked_box_says_why_one_is_called(boxes: str, reason: str) -> None:
     assert not paper.doubted("summons_reason")
 
 
-@pytest.mark.parametrize("boxes", ["□开庭　□证据交换　□询问", "☑开庭　☑证据交换　□询问", "□开庭"])
+@pytest.mark.parametrize(
+    "boxes",
+    [
+        "□开庭　□证据交换　□询问",
+        "☑开庭　☑证据交换　□询问",
+        "□开庭",
+        "☐开庭　☑质证　☑询问",
+        "☑开庭审理（□公开　□不公开）",
+    ],
+)
 def test_boxes_of_which_none_or_several_are_ticked_are_asked_about(boxes: str) -> None:
     paper = paper_of(SUMMONS % (boxes, SIGNED))
     assert paper.doubted("summons_reason") or not paper.values("summons_reason")

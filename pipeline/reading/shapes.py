@@ -77,18 +77,22 @@ def _without_fleck(hit: Hit) -> Hit:
 
 
 _BOX, _TICK = "□☐", "☑☒√✓✔"
+UNTICKED = "没有认清勾选的是哪一项"
 
 
 def _ticked_only(hit: Hit) -> Hit:
-    """What the one ticked box of a list says (☑开庭□证据交换); the whole where none is ticked, or several."""
+    """What the one ticked box of a list says (☑开庭□证据交换); a doubt where none is ticked, several are, or others stand in a
+    bracket behind it (☑开庭（□公开□不公开）)."""
     value = str(hit.value)
     if value[:1] in set(_BOX + _TICK):
         told = re.findall(rf"([{_BOX}{_TICK}])([^{_BOX}{_TICK}]+)", value)
     else:
         told = [(box, words) for words, box in re.findall(rf"([^{_BOX}{_TICK}]+)([{_BOX}{_TICK}])", value)]
     ticked = [words.strip() for box, words in told if box in _TICK]
-    if len(told) < 2 or len(ticked) != 1:
+    if not set(value) & set(_BOX + _TICK):
         return hit
+    if len(ticked) != 1 or re.search("[（）()]", ticked[0]):
+        return replace(hit, sure=False, reason=UNTICKED)
     begin = value.index(ticked[0])
     is_as_written = hit.end - hit.start == len(value)
     start = hit.start + begin if is_as_written else hit.start
