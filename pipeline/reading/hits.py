@@ -173,12 +173,13 @@ _BRACKET_INSIDE = re.compile(
 _ASIDE = re.compile(rf"(?!{OF_THE_NAME})（.*$")
 
 
+_LISTED = re.compile(r"([、，,；;。\t\n])(?![^（）\t\n]*）)")  # no sign in a bracket (张三（女，汉族）、李四)
+
+
 def _names(words: str, start: int) -> Iterator[Hit]:
     """The names of a list joined by 、; what follows a comma describes the last one."""
     at = start
-    for piece in re.split(
-        r"([、，,；;。\t\n])(?![^（）\t\n]*）)", words
-    ):  # no sign in a bracket (张三（女，汉族）、李四)
+    for piece in _LISTED.split(words):
         if piece in ("，", ",", "；", ";", "。", "\t", "\n"):
             return
         text, left, _ = _trimmed(piece, at)

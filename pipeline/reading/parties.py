@@ -167,11 +167,8 @@ def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
         person = (
             re.match(r"，?(?:[男女][，。、]|性别|\d{4}年\d+月\d+日(?:出)?生)", flat.text[after:]) is not None
         )
-        listed = found or flat.text[after : after + 1] == "、"
-        if not (
-            _is_sure(name, person or in_form, flat.text[after : after + 3])
-            or (listed and is_list(flat.text, found[0].start if found else at))
-        ):
+        first = found[0].start if found else at
+        if not (_is_sure(name, person or in_form, flat.text[after : after + 3]) or is_list(flat.text, first)):
             return []
         found.append(_Entry(at, end, label.group(), words, person))
         following = _next_name(flat, after, name)

@@ -22,4 +22,4 @@ def is_list(text: str, at: int) -> bool:
     stop = re.compile("[。\n]|$").search(text, at)
     names = text[at : stop.start() if stop else len(text)].split("、")
     plain = sum(is_full_personal_name(name) or is_body(name) for name in names)
-    return 2 * plain > len(names) and all(is_name(name) and not NARRATIVE.search(name) for name in names)
+    return 2 * plain > len(names) > 1 and all(is_name(name) and not NARRATIVE.search(name) for name in names)

@@ -150,14 +150,22 @@ def _names(
         return told + _of(names_between(masked, at, _joined(masked, at, stop), addressee), words), None
     if told and masked[at - 1] == _HIDDEN and words == role:  # names end with a bracket
         return told, cause_between(masked, at, stop)
+    end, begun = _end_before_cause(masked, at, stop, addressee)
+    last = _of(names_between(masked, at, end, addressee), words)
+    return (told + last if last else []), cause_between(masked, begun, stop)
+
+
+def _end_before_cause(masked: str, at: int, stop: int, addressee: str | None) -> tuple[int, int]:
+    """Where the last names end, and where the cause behind them begins; no names where another suit is told."""
+    if its := re.compile("诉其").search(masked, at, stop):  # 因被上诉人张三诉其行政处罚
+        return its.start(), its.end()
     reason = re.compile(r"(?<=.)因").search(masked, at, stop)
     if reason and re.match("与|和|诉", masked[reason.end() :]):
-        return [], None
+        return at, stop
     cut = names_end(masked, at, stop, addressee)
     if reason and not (cut and is_body(masked[at:cut])):
         cut = reason.start()
-    last = _of(names_between(masked, at, cut or stop, addressee), words)
-    return (told + last if last else []), cause_between(masked, cut or stop, stop)
+    return cut or stop, cut or stop
 
 
 def _joined(masked: str, at: int, stop: int) -> int:
