@@ -1328,6 +1328,18 @@ def test_a_letter_of_latin_thought_of_in_a_persons_name_is_no_other_reading(lett
     assert [d.about for d in paper.doubts].count("clerk") == doubts
 
 
+def test_who_may_have_left_a_panel_is_not_settled_by_the_notice_of_the_former_one() -> None:
+    change = (
+        "^重庆市北碚区人民法院\n^变更合议庭组成人员通知书\n>（2023）渝0109行初61号\n重庆市北碚区水利局：\n本院受理王月娥诉你局行政强制一案，"
+        "原由审判员许宇担任审判长，与审判员刘芳、人民陪审员谢承志组成合议庭进行审理。现因审判员刘芳工作调动，本案合议庭成员变更为"
+        "审判员许宇、黄毓敏、人民陪审员谢承志，由许宇担任审判长。\n>二〇二三年六月二日"
+    )
+    former = panel_notice("许宇", "李涛祎").replace("蒋娟华", "刘芳").replace("覃梅丽", "谢承志")
+    first, second = papers(former, change, source="ocr")
+    assert "刘芳" in first.values("judge") and "刘芳" not in second.values("judge")
+    assert [d.candidates for d in second.doubts if d.about == "judge"] == [("刘芳",)]
+
+
 def test_what_a_seal_left_of_a_name_that_may_be_two_peoples_stays_a_doubt() -> None:
     first, second, pages, box = sealed_beside(panel_notice("许涛祎", "李涛祎"), "涛祎")
     doubted = replace(second, doubts=(Doubt("clerk", "印章下的文字几次识读不一致", ("涛祎",), 2, box),))

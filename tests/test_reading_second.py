@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.reading.doubting import (
+    LEFT_PANEL,
     LOST_FIGURE,
     ODD_DAYS,
     OFF_CALENDAR,
@@ -16,6 +17,7 @@ from pipeline.reading.doubting import (
 )
 from pipeline.reading.extract import SHIFTING
 from pipeline.reading.second import checked, places_to_check, understood
+from pipeline.reading.times import OUT_OF_HOURS
 from pipeline.types import Doubt, Evidence, Finding, OcrLine, Page, Paper
 
 BOX = (0.5, 0.5, 0.8, 0.53)
@@ -91,6 +93,8 @@ def test_agreement_settles_a_doubt_with_one_candidate() -> None:
         OTHER_YEAR,
         OTHER_OWN_YEAR,
         OFF_CALENDAR,
+        OUT_OF_HOURS,
+        LEFT_PANEL,
     ],
 )
 def test_a_value_that_cannot_be_meant_is_not_settled_by_reading_the_same_ink_again(reason: str) -> None:

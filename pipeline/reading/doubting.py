@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.reading.hits import MANY
 from pipeline.reading.text import char_box
+from pipeline.reading.times import OUT_OF_HOURS
 from pipeline.types import Box, Doubt, Evidence, Finding, OcrLine, Page, Paper
 
 CLEAR = 0.93  # certainty of a reading that says something of another one
@@ -18,6 +19,7 @@ LOST_FIGURE = "案号中的点可能是没有印全的数字"
 OTHER_YEAR, OTHER_OWN_YEAR = "落款日期与案号的年度不符", "落款日期与文号的年度不符"
 OFF_CALENDAR = "开庭时间早于或远离文书日期"
 UNLAWFUL = "法律没有这样长的期限，请核对"
+LEFT_PANEL = "写有合议庭成员或者书记员的变动，请核对此人是否仍在其中"
 CALLED_OFF = "后文写有延期、取消或者另行通知，请核对这次开庭是否还举行"
 TORN_DAY = "落款日期残缺，认不全"
 STAMPED_DAY = "收文章上的日期，待与其他来源核对"
@@ -34,6 +36,8 @@ _CONTRADICTIONS = tuple(
         UNLAWFUL,
         CALLED_OFF,
         NOTED_DAY,
+        LEFT_PANEL,
+        OUT_OF_HOURS,
     )
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from pipeline.reading.doubting import LEFT_PANEL
 from pipeline.reading.hits import Hit
 from pipeline.reading.text import Text
 from pipeline.reading.wordings import PanelWords
@@ -35,7 +36,6 @@ _BECAUSE = re.compile(r"(?:^|[，,。；\n])(?:现|兹)?(?:因|由于|鉴于)[^�
 _FORMER_PANEL = re.compile(r"原(?:先|来|本|系|定)?(?:由|合议庭|审判[长员])")
 _NOW = re.compile(rf"现(?![场行有])|{_EXCHANGE}|改[由为]")
 _NEW_PANEL = re.compile(rf"(?:{_EXCHANGE}|改)[为成由](?=[^。；\n]*组成)")
-LEFT = "写有合议庭成员或者书记员的变动，请核对此人是否仍在其中"
 _NO_NAME = re.compile(
     r"^(?:由|的|工作|岗位|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|通知|告知|变更|调整|更换|[如若]有|可以|姓名|职务|告知|依法|适用|共同|书记|法官|请|全体|宣[读布]|报告|现在|下面|肃静|起立)"
 )
@@ -129,7 +129,7 @@ def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iter
             continue
         is_open = (change is not None or _BECAUSE.search(plain, start, hit.start)) and not is_named_again
         is_open = is_open or _leaves_later(plain, hit, grammar) or _was_only(plain, hit, start)
-        yield replace(hit, sure=False, reason=LEFT) if is_open else hit
+        yield replace(hit, sure=False, reason=LEFT_PANEL) if is_open else hit
 
 
 def _leaves_later(plain: str, hit: Hit, grammar: _Grammar) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from pipeline.reading.doubting import (
+    LEFT_PANEL,
     accepted,
     doubted,
     exchanged,
@@ -27,7 +28,7 @@ LEAST = 2  # letters that a seal must have left of a name
 def named_in_the_case(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> Paper:
     """The paper with its judges and clerk beside those that other papers of the same case name in the same office.
 
-    Of the readings of a doubt the one that is named there counts, if it was read plainly in one of them or stands in two,
+    Of the readings of a doubt the one that is named there counts (not where it is asked whether he still sits), if it was read plainly in one of them or stands in two,
     unless it is the common twin of a rare letter, which the engine may have taken for it twice (赞 for 赟); so does the one
     name of the case of which a seal left what was read. A name under a seal that differs in one letter from one that was read
     better there is a doubt with both (许字 beside 审判长许宇).
@@ -37,7 +38,7 @@ def named_in_the_case(paper: Paper, papers: Sequence[Paper], pages: Mapping[int,
     for field in SIGNERS:
         named = {str(f.value): f for p in others for f in p.findings if f.field == field}
         told = {(f.evidence.page, f.evidence.box) for f in paper.findings if f.field == field}
-        for doubt in [d for d in paper.doubts if d.about == field]:
+        for doubt in [d for d in paper.doubts if d.about == field and d.reason != LEFT_PANEL]:
             proved = _proved(field, others, pages) | _labelled(field, doubt.candidates, others, pages)
             meant = _meant(doubt, proved)
             if (

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.reading.dates import dates
 from pipeline.reading.numerals import NUMERAL, Found, number
 
+OUT_OF_HOURS = "时刻不在办公时间，请核对"
 _NUM = NUMERAL.replace("万", "").replace("千", "").replace("百", "").replace("两", "")
 _SPOKEN = r"凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|早|午"
 _PARTS = {"半": 30, "整": 0, "正": 0, "一刻": 15, "三刻": 45}
@@ -120,10 +121,10 @@ def _question(day: Found, time: _Time, clock: tuple[int, int]) -> tuple[str, tup
     if not time.match["spoken"] and hour < _EARLIEST:
         return "未写明上午还是下午", (_at(day.value, hour + 12, minute), value)
     if hour < _EARLIEST:  # 上午1时 was 上午10时 or 11时
-        return "时刻不在办公时间，可能缺字", (value,)
+        return OUT_OF_HOURS, (value,)
     if hour > _LATEST and time.match["spoken"] not in _BY_NIGHT:  # 下午9时 was 上午9时
         early = (_at(day.value, hour - 12, minute),) if hour - 12 >= _MORNING else ()
-        return "时刻不在办公时间，请核对", (*early, value)
+        return OUT_OF_HOURS, (*early, value)
     if time.left or _ONE_FIGURE.fullmatch(time.match["minutes"] or ""):  # 9时3O分; 9时3分 was 9时30分
         perhaps = _perhaps(time.left) if time.left else _tens(minute)
         return "分钟没有认清", tuple(dict.fromkeys((*(_at(day.value, hour, m) for m in perhaps), value)))

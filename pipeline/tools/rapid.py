@@ -35,6 +35,7 @@ from pipeline.tools.recogniser import (
 from pipeline.tools.rows import Piece, lines_of
 from pipeline.tools.spelling import Odds
 from pipeline.tools.twins import with_twins
+from pipeline.tools.underlines import without_underline
 from pipeline.types import Box, OcrLine, Rival
 
 TURN_SIDE = 960  # enough to tell how a page lies
@@ -140,7 +141,7 @@ class RapidEngine:
         height, width = image.shape[:2]
         places = [(c[0] * width, c[1] * height, c[2] * width, c[3] * height) for c in cells]
         parts = [part for quad in quads for part in cut(quad, places)]
-        crops = [crop_of(image, quad) for quad, _ in parts]
+        crops = [without_underline(crop_of(image, quad)) for quad, _ in parts]
         levels = levelled([quad for quad, _ in parts])
         pieces = []
         for (quad, cell), crop, level in zip(parts, crops, levels, strict=True):
