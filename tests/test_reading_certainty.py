@@ -1419,3 +1419,13 @@ def test_two_addressees_with_nothing_but_a_blank_between_are_asked_about(
     scan = scan_of([notice().replace("重庆市北碚区水利局", name)], source="ocr")
     (paper,) = read(scan, KINDS, COURTS).papers
     assert [d.candidates for d in paper.doubts if d.about == "addressee"] == asked
+
+
+def test_a_speck_behind_a_scanned_name_is_no_part_of_it() -> None:
+    """马素珍· was given as the name of a judge in silence."""
+    head = "^长沙铁路运输法院\n^合议庭组成人员告知书\n>（2024）湘8601行初211号\n长沙市岳麓区水利局：\n本院决定由下列人员组成合议庭审理："
+    rows = "审判长|冯爱莲\n审判员|于骁\n人民陪审员|马素珍·\n书记员|贾翠萍"
+    (paper,) = papers(f"{head}\n{rows}\n>二〇二四年一月二十四日", source="ocr")
+    assert paper.values("judge") == ("冯爱莲", "于骁", "马素珍")
+    found = next(f for f in paper.findings if f.value == "马素珍")
+    assert found.evidence.repairs == ("马素珍·→马素珍",)

@@ -24,7 +24,7 @@ from pipeline.tools.ocr import FakeEngine
 from pipeline.tools.page_frame import turned_box
 from pipeline.tools.pale import LITTLE
 from pipeline.tools.seals import lifted, marks_of
-from pipeline.tools.tables import cells_of
+from pipeline.tools.tables import _by_rows, cells_of
 from pipeline.types import Box
 from tests import pagepainter as paint
 
@@ -150,6 +150,12 @@ def test_the_cells_of_a_ruled_table_come_row_by_row() -> None:
     assert len(cells) == 8
     assert [c[0] for c in cells[:4]] == sorted(c[0] for c in cells[:4])
     assert max(c[1] for c in cells[:4]) < min(c[1] for c in cells[4:])
+
+
+def test_the_cells_of_a_row_stay_together_where_the_page_leans() -> None:
+    """The clerk's name stood before 书记员, the last row of a leaning table, and was lost."""
+    first, second = [(0, 118, 50, 200), (60, 100, 300, 190)], [(0, 218, 50, 300), (60, 200, 300, 290)]
+    assert _by_rows([*second, *first], 2339) == [*first, *second]
 
 
 def test_a_page_of_text_has_no_cells() -> None:

@@ -12,6 +12,7 @@ LONG = 18  # a level rule is at least 1/18 of the page long
 HIGH = 55  # an upright one at least 1/55 of the page high
 THICK = 150
 FULL = 0.72  # share of its box that the inside of a cell fills
+LEANING = 0.4  # of the lower one's height: what the tops of two cells of one row may differ on a leaning page
 SMALLEST = 0.008  # of the page's side
 LARGEST = 0.75  # of the page's area: a frame around everything is no cell
 
@@ -91,9 +92,12 @@ def _near(upright: Image, level: Image) -> Image:
 
 
 def _by_rows(boxes: list[tuple[int, int, int, int]], height: int) -> list[tuple[int, int, int, int]]:
+    """The cells row by row: those that begin nearly as high stand in one, on a page that leans too."""
     rows: list[list[tuple[int, int, int, int]]] = []
     for box in sorted(boxes, key=lambda b: b[1]):
-        if rows and box[1] - rows[-1][0][1] < 0.006 * height:
+        first = rows[-1][0] if rows else box
+        lower = min(box[3] - box[1], first[3] - first[1])
+        if rows and box[1] - first[1] < max(0.006 * height, LEANING * lower):
             rows[-1].append(box)
         else:
             rows.append([box])
