@@ -204,11 +204,8 @@ def _odds_of_others(day: Day, read: Sequence[Day]) -> dict[str, float]:
 
 
 def _is_clear(read: Sequence[tuple[Day, _Sight]]) -> bool:
-    """Whether the likeliest day of the ways with the seal's ring is beyond doubt.
-
-    It is beyond doubt in one way of seeing it, and no way that fits nearly as well, with the ring or without, says
-    another one. What is seen without the ring alone is never beyond doubt.
-    """
+    """Whether the likeliest day of the ways with the seal's ring is beyond doubt: in one way of seeing it, and no way that fits nearly
+    as well, with the ring or without, says another one. What is seen without the ring alone never is."""
     whole = [day for day, sight in read if not sight.is_bare]
     if not whole:
         return False
