@@ -10,7 +10,7 @@ from pipeline.reading.courts import parse_courts
 from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.read import read
 from pipeline.tools.data import data_file, data_files
-from pipeline.types import Paper
+from pipeline.types import OcrLine, Page, Paper, Scan
 from tests.paper_text import scan_of
 
 KINDS = parse_kinds(data_files("papers"))
@@ -378,3 +378,30 @@ def test_an_ordinary_name_is_certain(name: str, sentence: str) -> None:
     form = next(form for form, words in SENTENCES if words == sentence)
     paper = paper_of(form, sentence.format(name))
     assert (told(paper), asked(paper)) == ([name], [])
+
+
+def test_a_title_in_two_rows_over_the_addressee_is_no_part_of_its_name() -> None:
+    rows = {
+        "武汉市江岸区公安局文件": (0.203, 0.102, 0.796, 0.138),
+        "武江发〔2017〕82号": (0.368, 0.169, 0.632, 0.192),
+        "武汉市江岸区公安局关于武汉市江岸区安达商": (0.118, 0.234, 0.882, 0.259),
+        "贸有限公司一案行政败诉案件分析报告": (0.187, 0.278, 0.816, 0.306),
+        "武汉市江岸区司法局：": (0.117, 0.325, 0.374, 0.349),
+        "现将武汉市江岸区安达商贸有限公司诉我单位治安行政处罚": (0.17, 0.36, 0.886, 0.383),
+        "一案的有关情况报告如下：": (0.119, 0.396, 0.5, 0.419),
+        "1、案件基本情况。原告不服我单位作出的行政行为提起诉讼，": (0.17, 0.433, 0.887, 0.455),
+        "本案已审结。": (0.117, 0.468, 0.269, 0.493),
+    }
+    page = Page(1, 595.0, 842.0, tuple(OcrLine(words, box, 0.999) for words, box in rows.items()), "ocr")
+    (paper,) = read(Scan("报告.pdf", "0" * 64, "application/pdf", (page,)), KINDS, COURTS).papers
+    assert (told(paper, "addressee"), asked(paper, "addressee")) == (["武汉市江岸区司法局"], [])
+
+
+@pytest.mark.parametrize("speck", ["", ".", "·"])
+def test_a_speck_behind_a_label_of_a_form_leaves_its_value(speck: str) -> None:
+    form = (
+        f"^南京市玄武区人民法院\n^传票\n案号|（2018）苏0102行初6号\n案由|行政处罚\n被传唤人|南京市玄武区水务局\n"
+        f"应到时间|2018年3月9日9时15分\n应到场所{speck}|本院行政审判庭第一法庭\n>二〇一八年二月十二日"
+    )
+    (paper,) = read(scan_of([form]), KINDS, COURTS).papers
+    assert told(paper, "hearing_place") == ["本院行政审判庭第一法庭"]

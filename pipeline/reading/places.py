@@ -141,7 +141,7 @@ def _label_pattern(label: str) -> re.Pattern[str]:
     """A label at the beginning of a line, cell or clause; there are more of them than ``re`` keeps."""
     words = r"[\t ]?".join(map(re.escape, label))
     return re.compile(
-        rf"(?<=[\n\t。；，]){_ITEM}(?P<label>{words})(?:（[^）\n]{{0,12}}）)? *(?P<sep>[:：\t\n]?)[\t\n]*"
+        rf"(?<=[\n\t。；，]){_ITEM}(?P<label>{words})(?:（[^）\n]{{0,12}}）)?(?:[.·](?=[\t\n]))? *(?P<sep>[:：\t\n]?)[\t\n]*"
     )
 
 
