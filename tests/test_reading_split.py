@@ -753,3 +753,17 @@ def test_a_title_with_letters_wide_apart_is_no_row_of_the_form_below_it() -> Non
     )
     (paper,) = read(scan_of([form], source="text"), KINDS, COURTS).papers
     assert paper.kind == "summons"
+
+
+def test_the_name_of_an_act_broken_at_the_top_of_a_page_begins_no_paper() -> None:
+    """The second page of a judgment was cut off at 作出…《行政复议决定 / 书》, in silence."""
+    first = (
+        "^昌乐县人民法院\n^行政判决书\n>（2025）鲁0725行初6号\n原告：张三，男，住昌乐县。\n被告：昌乐县人民政府，住所地昌乐县。\n"
+        "原告诉称，被告昌乐县人力资源和社会保障局作出不予认定，被告昌乐县人民政"
+    )
+    second = (
+        "^府于2024年11月16日作出昌乐政复决字〔2024〕138号《行政复议决定\n书》，原告不服。\n本院认为，原告的请求不能成立。判决如下：\n"
+        "驳回原告张三的诉讼请求。\n>审判长 周甲\n>审判员 王二\n>审判员 李三\n>二〇二五年三月十日\n>书记员 吴乙"
+    )
+    (paper,) = read(scan_of([first, second]), KINDS, COURTS).papers
+    assert (paper.kind, paper.pages) == ("judgment", (1, 2))
