@@ -762,14 +762,14 @@ def test_the_name_of_an_act_broken_at_the_top_of_a_page_begins_no_paper() -> Non
         "原告诉称，被告昌乐县人力资源和社会保障局作出不予认定，被告昌乐县人民政"
     )
     second = (
-        "府于2024年11月16日作出昌乐政复决字〔2024〕138号《行政复议决定\n书》，原告不服。\n本院认为，原告的请求不能成立。判决如下：\n"
-        "驳回原告张三的诉讼请求。\n>审判长 周甲\n>审判员 王二\n>审判员 李三\n>二〇二五年三月十日\n>书记员 吴乙"
+        "其他\n书》，原告不服。\n本院认为，原告的请求不能成立。判决如下：\n驳回原告张三的诉讼请求。\n"
+        ">审判长 周甲\n>审判员 王二\n>审判员 李三\n>二〇二五年三月十日\n>书记员 吴乙"
     )
     scan = scan_of([first, second])
-    top, *rest = scan.pages[1].lines
-    high = replace(
-        top, box=(0.13, top.box[1] - 0.006, 0.87, top.box[3] + 0.006)
-    )  # its figures and 《 reach above and below
-    page = replace(scan.pages[1], lines=(high, *rest))
+    _, *rest = scan.pages[1].lines
+    broken = OcrLine(
+        "府于2024年11月16日作出昌乐政复决字〔2024〕138号《行政复议决定", (0.127, 0.08, 0.875, 0.1)
+    )
+    page = replace(scan.pages[1], lines=(broken, *rest))
     (paper,) = read(replace(scan, pages=(scan.pages[0], page)), KINDS, COURTS).papers
     assert (paper.kind, paper.pages) == ("judgment", (1, 2))
