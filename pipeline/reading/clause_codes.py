@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.reading.clauses import first_clause, masked
+from pipeline.reading.item_rules import UNKNOWN, Disposition, first_reading, rule
 
-_NEW_ACT = re.compile(
+_NEW_ACT = (
     r"重新[^，。；]{0,40}?(?:作出|答复|处理|认定|审查|调查|登记|核定|办理|决定|复议|审核|核算|履行|测算|确认|颁发|审批|公开|受理(?!费)|出具|制作|评估|处罚|行政行为)"
     r"|另行[^，。；]{0,30}?(?:作出|处理|答复)|重作"
 )
@@ -19,96 +20,113 @@ _PART = re.compile(
     rf"^部分撤销|^(?:一并)?撤销第[一二三四五六七八九十\d]{{1,3}}(?:项|款|条)$|{_DOCUMENT}(?:中|里)?的?(?:主文|处罚内容|决定内容)?第[^，。；]{{1,10}}(?:项|款|条|部分)"
     rf"|{_DOCUMENT}中的?[^，。；]{{1,80}}(?:部分|内容|项|决定|处罚|认定|条款|行为|意见|答复)$|的部分$|部分内容$|{_DOCUMENT}的?部分$"
 )
+_PAYS = r"给付|支付|兑付|兑现|返还|退还|退回|补发|补缴|发放|拨付|偿付|偿还|补偿|付清|退赔"
 _WHEN = r"(?:于|在|自|限)?[^，。；]{0,30}?(?:日|月|年|时)(?:内|之?前)?"
 
-Question = tuple[str, tuple[str, ...]]
-"""What a person is asked about an item, and the codes it may be."""
+_PAID = re.compile(rf"(?:{_WHEN})?(?:一次性|全部|予以)*(?:付清|结清|(?:给付|支付|赔偿|履行)完毕)")
+"""When what was ordered before is due."""
+
+_DECISIONS = (
+    rule("redo", _NEW_ACT),
+    rule(
+        "order_perform",
+        r"(?:作出|做出)[^，。；]{0,20}补偿[^，。；]{0,6}(?:决定|处理)",
+        unless="赔偿",
+    ),
+    rule(
+        Disposition((), "责令作出赔偿决定：是履行职责还是赔偿，请人工认定", ("order_perform", "compensate")),
+        r"(?:作出|做出)[^，。；]{0,20}(?:赔偿|补偿)[^，。；]{0,6}(?:决定|处理)",
+    ),
+    rule(
+        Disposition((), "责令处理赔偿申请：是履行职责还是赔偿，请人工认定", ("order_perform", "compensate")),
+        r"^(?=.*(?:作出|做出|处理|答复)).*赔偿(?:的)?(?:申请|请求|问题|事宜)",
+    ),
+)
+"""What an organ has to decide."""
+
+_OF_CONTRACTS = (
+    rule("contract_compensate", "赔偿"),
+    rule("remedy", "补救措施"),
+    rule("contract_compensate", "违约金"),
+    rule("contract_perform", "继续履行"),
+)
+"""What words mean besides where the suit is about a contract (行政协议)."""
+
+_DUTIES = (
+    rule("compensate", "赔偿"),
+    rule("remedy", "补救措施"),
+    rule("contract_compensate", "违约金"),
+    rule("contract_perform", r"^(?=.*(?:协议|合同)).*继续履行|继续履行[^，。；]{0,60}(?:签订|订立)的"),
+    rule(
+        Disposition((), "责令消除影响、恢复名誉、赔礼道歉，请人工认定", ("compensate", "remedy", "other")),
+        r"赔礼道歉|恢复名誉|消除影响",
+    ),
+    rule(
+        "order_perform",
+        r"核定|核算|受理(?!费)|审核|履行[^，。；]{0,20}职责|作出|做出|答复|处理|公开|颁发|发放[^，。；]{0,12}证|办理|登记|查处|提供|注销|支付[^，。；]{0,10}职责",
+        unless=r"\d元|[一二三四五六七八九十百千万]元",
+    ),
+    rule("pay", rf"^(?=.*(?:元|款|费|利息|金(?:额)?(?!融))).*(?:{_PAYS})"),
+    rule(
+        Disposition((), "责令返还财物：是给付还是履行，请人工认定", ("pay", "order_perform")),
+        _PAYS,
+    ),
+    rule(
+        "order_perform",
+        r"(?:责令|判令|限)[^，。；]{0,60}(?:履行|恢复|移交|交付|监管|整改|治理|修复|停止|拆除)|履行",
+    ),
+)
+"""What an organ has to do, to pay or to make good."""
 
 
-def codes_of(text: str, about_contract: bool) -> tuple[tuple[str, ...], Question | None]:
+def codes_of(text: str, about_contract: bool) -> Disposition:
     """The codes of an item in the order of its clauses, and what is open about it."""
     head, rest = first_clause(text)
-    codes, question = _leading(head if rest else text, about_contract)
+    told = _leading(head if rest else text, about_contract)
     while rest:
         head, rest = first_clause(rest)
-        more, later = _leading(head, about_contract, follows=bool(codes))
-        codes, question = codes + more, question or later
-    return tuple(dict.fromkeys(codes)), question
+        more = _leading(head, about_contract, follows=bool(told.codes))
+        asked = told if told.reason else more
+        told = Disposition(told.codes + more.codes, asked.reason, asked.candidates)
+    return Disposition(tuple(dict.fromkeys(told.codes)), told.reason, told.candidates)
 
 
-def _leading(
-    clause: str, about_contract: bool, follows: bool = False
-) -> tuple[tuple[str, ...], Question | None]:
+def _leading(clause: str, about_contract: bool, follows: bool = False) -> Disposition:
     """The codes of one clause by its leading verb."""
     plain = masked(clause)
     if re.match(r"(?:一并|依法)?驳回", plain):
-        return (("dismiss_claims",) if re.search(r"请求|诉求|诉请", plain) else ()), None
+        return Disposition(("dismiss_claims",) if re.search(r"请求|诉求|诉请", plain) else ())
     if re.match(r"(?:依法)?确认", plain) or re.search(r"(?:违法|无效|有效)$", plain):
         return _confirmed(clause, plain)
     if re.match(r"(?:一并|依法|部分|全部)?撤销", plain) or re.search(r"(?:予以|应予)撤销$", plain):
-        return (("partial_revoke",) if _PART.search(clause) else ("revoke",)), None
+        return Disposition(("partial_revoke",) if _PART.search(clause) else ("revoke",))
     if re.match(r"变更", plain) or re.search(r"变更为|调整为|改为", plain):
-        return ("modify",), None
+        return Disposition(("modify",))
     if re.match(r"维持", plain):
-        return ("other",), None
+        return Disposition(("other",))
     return _ordered(plain, about_contract, follows)
 
 
-def _confirmed(clause: str, plain: str) -> tuple[tuple[str, ...], Question | None]:
+def _confirmed(clause: str, plain: str) -> Disposition:
     """确认违法, 确认无效, 确认协议有效; 程序违法 without 确认."""
     if re.search(r"(?:协议|合同|约定)[^，。；]{0,40}(?:合法)?有效", clause) and not re.search(
         r"无效|违法", plain
     ):
-        return ("contract_valid",), None
+        return Disposition(("contract_valid",))
     illegal, invalid = "违法" in plain, re.search(r"无效|不成立|未成立", plain) is not None
     last_illegal, last_invalid = plain.rfind("违法"), plain.rfind("无效")
     if illegal and (not invalid or last_illegal > last_invalid):
-        return ("confirm_illegal",), None
+        return Disposition(("confirm_illegal",))
     if invalid and "无效" in plain:
-        return ("confirm_invalid",), None
-    return (), ("主文确认的内容不属于违法、无效或协议有效，请人工认定", ("other",))
+        return Disposition(("confirm_invalid",))
+    return Disposition((), "主文确认的内容不属于违法、无效或协议有效，请人工认定", ("other",))
 
 
-def _ordered(plain: str, about_contract: bool, follows: bool) -> tuple[tuple[str, ...], Question | None]:
+def _ordered(plain: str, about_contract: bool, follows: bool) -> Disposition:
     """What a clause orders an organ to do; it names who is ordered, or nobody can tell."""
     if not follows and not _ORDERS.match(plain):
-        return (), ("主文的这一项不属于已知的裁判方式，请人工认定", ("other",))
-    if follows and re.fullmatch(
-        rf"(?:{_WHEN})?(?:一次性|全部|予以)*(?:付清|结清|(?:给付|支付|赔偿|履行)完毕)", plain
-    ):
-        return (), None  # when what was ordered before is due
-    money = re.search(r"元|款|费|利息|金(?:额)?(?!融)", plain) is not None
-    if _NEW_ACT.search(plain):
-        return ("redo",), None
-    if re.search(r"(?:作出|做出)[^，。；]{0,20}(?:赔偿|补偿)[^，。；]{0,6}(?:决定|处理)", plain):
-        if "补偿" in plain and "赔偿" not in plain:
-            return ("order_perform",), None
-        return (), ("责令作出赔偿决定：是履行职责还是赔偿，请人工认定", ("order_perform", "compensate"))
-    if re.search(r"赔偿(?:的)?(?:申请|请求|问题|事宜)", plain) and re.search(r"作出|做出|处理|答复", plain):
-        return (), ("责令处理赔偿申请：是履行职责还是赔偿，请人工认定", ("order_perform", "compensate"))
-    if "赔偿" in plain:
-        return (("contract_compensate",) if about_contract else ("compensate",)), None
-    if re.search(r"补救措施", plain):
-        return ("remedy",), None
-    if "违约金" in plain:
-        return ("contract_compensate",), None
-    if re.search(r"继续履行", plain) and (
-        about_contract or re.search(r"协议|合同|继续履行[^，。；]{0,60}(?:签订|订立)的", plain)
-    ):
-        return ("contract_perform",), None
-    if re.search(r"赔礼道歉|恢复名誉|消除影响", plain):
-        return (), ("责令消除影响、恢复名誉、赔礼道歉，请人工认定", ("compensate", "remedy", "other"))
-    if re.search(
-        r"核定|核算|受理(?!费)|审核|履行[^，。；]{0,20}职责|作出|做出|答复|处理|公开|颁发|发放[^，。；]{0,12}证|办理|登记|查处|提供|注销|支付[^，。；]{0,10}职责",
-        plain,
-    ) and not re.search(r"\d元|[一二三四五六七八九十百千万]元", plain):
-        return ("order_perform",), None
-    if re.search(r"给付|支付|兑付|兑现|返还|退还|退回|补发|补缴|发放|拨付|偿付|偿还|补偿|付清|退赔", plain):
-        if money:
-            return ("pay",), None
-        return (), ("责令返还财物：是给付还是履行，请人工认定", ("pay", "order_perform"))
-    if re.search(
-        r"(?:责令|判令|限)[^，。；]{0,60}(?:履行|恢复|移交|交付|监管|整改|治理|修复|停止|拆除)", plain
-    ) or re.search(r"履行", plain):
-        return ("order_perform",), None
-    return (), None if follows else ("主文的这一项不属于已知的裁判方式，请人工认定", ("other",))
+        return UNKNOWN
+    if follows and _PAID.fullmatch(plain):
+        return Disposition()
+    rules = (*_DECISIONS, *(_OF_CONTRACTS if about_contract else ()), *_DUTIES)
+    return first_reading(rules, plain) or (Disposition() if follows else UNKNOWN)

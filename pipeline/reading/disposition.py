@@ -7,10 +7,10 @@ the act of an organ, 不准予 before 准予, the leading verb of a clause befor
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from pipeline.reading.clause_codes import codes_of
 from pipeline.reading.clauses import first_clause
+from pipeline.reading.item_rules import UNKNOWN, Disposition, first_reading, rule
 
 _LOWER = r"(?:(?:法院|本院)[^，。；]{0,30}?（\d{4}）[^，。；]{2,12}?[初终再申]字?第?\d+号|(?:人民法院|本院|法院|中院|高院|一审|二审|原审)[^，。；]{0,70}?(?:[判××]{1,2}决|裁定|调解书))"
 _ORGAN_ACT = re.compile(
@@ -26,21 +26,12 @@ _RECKONED = re.compile(
 """How interest is reckoned; what is left says who pays it (被告某局以…元为基数，自…起至…止，按照…利率支付利息)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Disposition:
-    """What an item says: its codes; or a reason in Chinese and the codes it may be."""
-
-    codes: tuple[str, ...] = ()
-    reason: str = ""
-    candidates: tuple[str, ...] = ()
-
-
 def read_item(text: str, about_contract: bool = False) -> Disposition:
     """What one operative item says, given as flat text without its number."""
     about_suit = () if _ABOUT_ACT.match(text) or _CLAIMS.match(text) else (_suit, _enforcement)
     untitled = re.sub(r"《[^《》]*》", lambda title: f"《{'□' * (len(title[0]) - 2)}》", text)
     for question, words in (
-        *((asked, text) for asked in (_ancillary, _procedure, _instance)),
+        *((asked, text) for asked in (_ancillary, _instance)),
         *((asked, untitled) for asked in about_suit),
     ):
         answer = question(words)
@@ -49,58 +40,97 @@ def read_item(text: str, about_contract: bool = False) -> Disposition:
     return _merits(_RECKONED.sub("", text), about_contract)
 
 
-def _ancillary(text: str) -> Disposition | None:
-    """Items that only accompany the decision: costs, interest on delay, effect, enforcement meanwhile."""
-    if re.search(r"^(?:再审期间|申请期间).{0,12}(?:中止|不停止|不中止)", text):
-        return Disposition()
-    if re.search(r"^(?:本案)?(?:依法)?(?:免|不)[^，。；]{0,6}(?:受理费|诉讼费)", text):
-        return Disposition()
-    if re.search(
+_ANCILLARY = tuple(
+    rule(Disposition(), said)
+    for said in (
+        r"^(?:再审期间|申请期间).{0,12}(?:中止|不停止|不中止)",
+        r"^(?:本案)?(?:依法)?(?:免|不)[^，。；]{0,6}(?:受理费|诉讼费)",
         r"加倍支付迟延履行|(?:受理费|执行费|诉讼费用?|鉴定费|评估费|公告费|保全费)[^，。；]{0,20}(?:由|负担|承担|各|退)",
-        text,
-    ):
-        return Disposition()
-    if re.search(
         r"^(?:双方|各方)?(?:当事人)?(?:均)?按.{0,4}(?:原审|一审)判决执行|(?:判决|裁定)书?(?:即|自[^，。；]{0,20}起)(?:即)?(?:发生法律效力|生效)|^上述(?:款项|履行|义务|第.{1,4}项)",
-        text,
-    ):
-        return Disposition()
-    if re.fullmatch(
-        r"(?:由|交由)[^，。；]{2,40}(?:负责)?(?:组织)?实施(?:强制)?(?:执行|拆除|搬迁)?(?:，[^，。；]{0,12}(?:监督|配合|协助)[^，。；]{0,8})?",
-        text,
-    ):
-        return Disposition()
-    return None
+        r"^(?:由|交由)[^，。；]{2,40}(?:负责)?(?:组织)?实施(?:强制)?(?:执行|拆除|搬迁)?(?:，[^，。；]{0,12}(?:监督|配合|协助)[^，。；]{0,8})?$",
+    )
+)
+"""Items that only accompany the decision: costs, interest on delay, effect, enforcement meanwhile."""
 
-
-def _procedure(text: str) -> Disposition | None:
-    """Orders on the course of the suit, whoever they name first: 管辖异议, 移送, 先予支付, 转为普通程序."""
-    if re.search(
+_PROCEDURE = (
+    rule(
+        "other",
         r"管辖(?:权)?(?:提出)?(?:的)?异议(?:不|予以)?(?:能)?成立|^(?!撤销|确认|驳回).{0,60}移送[^，。；]{2,40}法院(?:处理|管辖|审理|执行)"
         r"|^(?!撤销|确认|驳回)[^。；]{0,60}先予(?:支付|给付|履行|执行|发放|返还)"
         r"|(?:转为|转换为|变更为|改用|转入|改为)(?:适用)?普通程序",
-        text,
-    ):
-        return Disposition(("other",))
-    return None
+    ),
+)
+"""Orders on the course of the suit, whoever they name first: 管辖异议, 移送, 先予支付, 转为普通程序."""
+
+_OTHER_INSTANCE = (
+    rule("retrial_denied", r"^驳回[^，。；]{0,60}(?:再审申请|申诉|抗诉)"),
+    rule(
+        "retrial_ordered",
+        r"(?:由|指定|交)?本院(?:另行组成合议庭)?(?:提审|再审)|指令[^，。；]{2,40}再审|^(?:本案)?提审|指定[^，。；]{2,30}再审|另行组成合议庭(?:进行)?再审|^再审(?:本案|由)",
+    ),
+    rule(
+        "remand",
+        r"发回[^。；]{0,40}(?:重审|重新审理|重新审判|继续审理)|指令[^。；]{2,40}(?:审理|立案|受理)|由[^，。；]{2,30}人民法院(?:继续审理|立案受理|予以立案|受理)",
+    ),
+    rule("uphold_appeal", r"驳回[^，。；]{0,40}上诉(?!请求|人|理由)", unless=r"撤回"),
+)
+"""An application for retrial, and what another court has to do."""
+
+_UPHELD = (
+    rule(
+        Disposition((), "主文维持了原判的一部分，请人工认定", ("uphold_appeal", "other")),
+        rf"^(?=.*(?:第[^，。；]{{1,8}}项|主文第))维持[^，。；]{{0,60}}?{_LOWER}",
+    ),
+    rule("uphold_appeal", rf"^维持(?:[^，。；]{{0,60}}?{_LOWER}|原(?:判|裁定|审))"),
+)
+"""What of the judgment of the lower court stands."""
+
+_SUIT = (
+    rule(
+        "other",
+        r"(?<!再审期间，)(?:暂缓|停止|先予|先行)执行|^(?:冻结|划拨|扣划|查封|扣押|拍卖|轮候|解除[^，。；]{0,20}(?:冻结|查封))",
+    ),
+    rule("other", r"不(?:予)?准许?[^，。；]{0,60}撤(?:回|诉)|不予准许"),
+    rule("deemed_withdrawn", r"按[^，。；]{0,40}(?:撤诉|撤回[^，。；]{0,10})处理"),
+    rule("withdraw", r"准(?:许|予)[^。；]{0,120}?(?:撤回|撤诉)"),
+    rule("not_accepted", rf"不予(?:立案|受理)(?!{_NAMES_ACT})|不(?:立案|受理)$"),
+    rule(
+        "dismiss_suit",
+        r"驳回[^。；]{0,200}?起诉(?!讼|书|请求|状|期限)",
+        unless=r"^驳回[^。；]{0,200}请求$",
+    ),
+    rule("terminated", r"^(?:依法)?终止(?:本案|本次|本机关)?(?:的)?(?:行政)?复议"),
+    rule(
+        "terminated",
+        r"^(?:本案|对[^。；]{0,60}|本次|终结|中止|[（(])?[^。；]{0,60}?终结(?:本案|诉讼|审查|执行|本次|再审|审理|对|本院|（)",
+    ),
+    rule(
+        "suspended",
+        r"^(?:本案)?[^。；，]{0,40}?中止(?:诉讼|审理|审查|执行|对|本案|（)",
+        unless=r"^(?:撤销|确认|责令)",
+    ),
+    rule("other", r"(?:补正|更正|修改)为"),
+    rule(
+        "other",
+        r"^驳回[^，。；]{0,80}(?:异议|复议申请)"
+        r"|移送[^，。；]{2,40}(?:法院)?(?:处理|管辖|审理)|(?:由|指定)[^，。；]{2,40}人民法院(?:管辖|审理)",
+    ),
+)
+"""What becomes of the suit itself: not accepted, dismissed, withdrawn, ended, stayed."""
+
+
+def _ancillary(text: str) -> Disposition | None:
+    """What only accompanies the decision, or orders the course of the suit."""
+    return first_reading((*_ANCILLARY, *_PROCEDURE), text)
 
 
 def _instance(text: str) -> Disposition | None:
     """What becomes of the decision of another court, or of an application for retrial."""
-    if re.match(r"驳回[^，。；]{0,60}(?:再审申请|申诉|抗诉)", text):
-        return Disposition(("retrial_denied",))
-    if re.search(
-        r"(?:由|指定|交)?本院(?:另行组成合议庭)?(?:提审|再审)|指令[^，。；]{2,40}再审|^(?:本案)?提审|指定[^，。；]{2,30}再审|另行组成合议庭(?:进行)?再审|^再审(?:本案|由)",
-        text,
-    ):
-        return Disposition(("retrial_ordered",))
-    if re.search(
-        r"发回[^。；]{0,40}(?:重审|重新审理|重新审判|继续审理)|指令[^。；]{2,40}(?:审理|立案|受理)|由[^，。；]{2,30}人民法院(?:继续审理|立案受理|予以立案|受理)",
-        text,
-    ):
-        return Disposition(("remand",))
-    if re.search(r"驳回[^，。；]{0,40}上诉(?!请求|人|理由)", text) and not re.search(r"撤回", text):
-        return Disposition(("uphold_appeal",))
+    return first_reading(_OTHER_INSTANCE, text) or _reversed(text) or first_reading(_UPHELD, text)
+
+
+def _reversed(text: str) -> Disposition | None:
+    """What stands in the place of the judgment of the lower court that is changed or revoked."""
     changed = re.match(rf"变更[^，。；]{{0,40}}?{_LOWER}[^：:“]{{0,20}}?为[：:]?[“]?(.+)", text)
     if changed:
         new = read_item(changed[1].rstrip("”"))
@@ -111,53 +141,12 @@ def _instance(text: str) -> Disposition | None:
         _, rest = first_clause(text)
         more = read_item(rest) if rest and not re.match(r"[^，。；]{0,50}判决", rest) else Disposition()
         return Disposition(("reverse_appeal", *more.codes), more.reason, more.candidates)
-    if re.match(rf"维持[^，。；]{{0,60}}?{_LOWER}", text):
-        if re.search(r"第[^，。；]{1,8}项|主文第", text):
-            return Disposition((), "主文维持了原判的一部分，请人工认定", ("uphold_appeal", "other"))
-        return Disposition(("uphold_appeal",))
-    if re.match(r"维持原(?:判|裁定|审)", text):
-        return Disposition(("uphold_appeal",))
     return None
 
 
 def _suit(text: str) -> Disposition | None:
-    """What becomes of the suit itself: not accepted, dismissed, withdrawn, ended, stayed."""
-    if re.search(
-        r"(?<!再审期间，)(?:暂缓|停止|先予|先行)执行|^(?:冻结|划拨|扣划|查封|扣押|拍卖|轮候|解除[^，。；]{0,20}(?:冻结|查封))",
-        text,
-    ):
-        return Disposition(("other",))
-    if re.search(r"不(?:予)?准许?[^，。；]{0,60}撤(?:回|诉)|不予准许", text):
-        return Disposition(("other",))
-    if re.search(r"按[^，。；]{0,40}(?:撤诉|撤回[^，。；]{0,10})处理", text):
-        return Disposition(("deemed_withdrawn",))
-    if re.search(r"准(?:许|予)[^。；]{0,120}?(?:撤回|撤诉)", text):
-        return Disposition(("withdraw",))
-    if re.search(rf"不予(?:立案|受理)(?!{_NAMES_ACT})|不(?:立案|受理)$", text):
-        return Disposition(("not_accepted",))
-    if re.search(r"驳回[^。；]{0,200}?起诉(?!讼|书|请求|状|期限)", text) and not re.match(
-        r"驳回[^。；]{0,200}请求$", text
-    ):
-        return Disposition(("dismiss_suit",))
-    if re.match(r"(?:依法)?终止(?:本案|本次|本机关)?(?:的)?(?:行政)?复议", text):
-        return Disposition(("terminated",))
-    if re.match(
-        r"(?:本案|对[^。；]{0,60}|本次|终结|中止|[（(])?[^。；]{0,60}?终结(?:本案|诉讼|审查|执行|本次|再审|审理|对|本院|（)",
-        text,
-    ):
-        return Disposition(("terminated",))
-    if re.match(r"(?:本案)?[^。；，]{0,40}?中止(?:诉讼|审理|审查|执行|对|本案|（)", text) and not re.match(
-        r"撤销|确认|责令", text
-    ):
-        return Disposition(("suspended",))
-    if re.search(r"(?:补正|更正|修改)为", text):
-        return Disposition(("other",))
-    if re.match(r"驳回[^，。；]{0,80}(?:异议|复议申请)", text) or re.search(
-        r"移送[^，。；]{2,40}(?:法院)?(?:处理|管辖|审理)|(?:由|指定)[^，。；]{2,40}人民法院(?:管辖|审理)",
-        text,
-    ):
-        return Disposition(("other",))
-    return None
+    """What becomes of the suit itself."""
+    return first_reading(_SUIT, text)
 
 
 def _enforcement(text: str) -> Disposition | None:
@@ -182,14 +171,10 @@ def _enforcement(text: str) -> Disposition | None:
 
 def _merits(text: str, about_contract: bool) -> Disposition:
     """What is decided on the act, the duty or the contract."""
-    codes, open_question = codes_of(text, about_contract)
+    told = codes_of(text, about_contract)
     if _binds_another(text):
-        return Disposition((), "主文针对第三人或原告，或者附有条件，请人工认定", codes or ("other",))
-    if open_question is not None:
-        return Disposition(codes, *open_question)
-    if not codes:
-        return Disposition((), "主文的这一项不属于已知的裁判方式，请人工认定", ("other",))
-    return Disposition(codes)
+        return Disposition((), "主文针对第三人或原告，或者附有条件，请人工认定", told.codes or ("other",))
+    return told if told.codes or told.reason else UNKNOWN
 
 
 def _binds_another(text: str) -> bool:
