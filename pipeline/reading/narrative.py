@@ -102,17 +102,28 @@ def _decided(text: str, after: int, first: bool) -> list[tuple[int, Told]]:
     return told
 
 
+_THIS_CASE = re.compile(
+    r"一案(?=[，。；]|（|中|过程中|后|由|于|已|的|现|作出|进行|申请|本院|不服|向|原告|被告|上诉人|二审)"
+)
+_TELLS_CASE = re.compile(r"诉|不服|因|审理|受理|申请|与|纠纷")
+_BEHIND_PARTY = re.compile(
+    r"[”]?）?(?:等[\d一二三四五六七八九十百]*[人户名]?)?(?:（[^（）]*）)*(?:之间|的)?(?:因)?(?:[、，])?(?:纠纷)?"
+)
+_NO_CAUSE = re.compile(
+    r"[\d，。；：《》“”〔〕]|要求|请求|撤销(?!婚姻|登记|备案|案件|(?:公司|企业|工商|股权|房屋|土地|不动产|产权)[^，。]{0,6}登记)|违法|政府(?!信息)|委员会|[^公]局|原告|被告|第三人|上诉|本院|受理|年|作出"
+)
+"""What stands in no cause: figures, marks, organs, parties, what is asked for."""
+
+
 def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | None:
     """The cause of action (案由): what stands between the last party named and 一案."""
     text = flat.text
-    told = re.compile(
-        r"一案(?=[，。；]|（|中|过程中|后|由|于|已|的|现|作出|进行|申请|本院|不服|向|原告|被告|上诉人|二审)"
-    ).search(text, after, after + 700)
+    told = _THIS_CASE.search(text, after, after + 700)
     if told is None:
         return None
     at = told.start()
     start = max(text.rfind("。", 0, at), text.rfind("；", 0, at), after - 1) + 1
-    if not re.search(r"诉|不服|因|审理|受理|申请|与|纠纷", text[start:at]) or text.count("。", after, at) > 4:
+    if not _TELLS_CASE.search(text, start, at) or text.count("。", after, at) > 4:
         return None
     names = sorted({p.name for p in parties} | _aliases(text, after), key=len, reverse=True)
     places = sorted(
@@ -120,24 +131,21 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
     )
     if _tells_two(text[start:at], places):
         return None
-    start += max((end for _, end in places), default=0)
-    lead = re.compile(
-        r"[”]?）?(?:等[\d一二三四五六七八九十百]*[人户名]?)?(?:（[^（）]*）)*(?:之间|的)?(?:因)?(?:[、，])?(?:纠纷)?"
-    ).match(text, start)
+    start = _cause_begin(text, start + max((end for _, end in places), default=0), at)
+    value = text[start:at]
+    return Told(start, at, value) if 2 <= len(value) <= 30 and not _NO_CAUSE.search(value) else None
+
+
+def _cause_begin(text: str, start: int, at: int) -> int:
+    """Where the cause begins behind the last party: past brackets, 等N人, 因, 不服, 关于, 作出的."""
+    lead = _BEHIND_PARTY.match(text, start)
     start = lead.end() if lead else start
     for word in re.finditer(r"作出的|因|不服|诉讼请求|案由为|关于|要求|请求|诉(?!讼)", text[start:at]):
         if word.group() in ("因", "不服", "关于", "作出的"):
             start += word.end()
             break
-    if accused := _ACCUSED.match(text, start, at):
-        start = accused.end()
-    value = text[start:at]
-    if not 2 <= len(value) <= 30 or re.search(
-        r"[\d，。；：《》“”〔〕]|要求|请求|撤销(?!婚姻|登记|备案|案件|(?:公司|企业|工商|股权|房屋|土地|不动产|产权)[^，。]{0,6}登记)|违法|政府(?!信息)|委员会|[^公]局|原告|被告|第三人|上诉|本院|受理|年|作出",
-        value,
-    ):
-        return None
-    return Told(start, at, value)
+    accused = _ACCUSED.match(text, start, at)
+    return accused.end() if accused else start
 
 
 _ACCUSED = re.compile(

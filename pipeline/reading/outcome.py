@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from pipeline.reading.disposition import read_item
 from pipeline.reading.flat import Flat, flatten
+from pipeline.reading.item_rules import Disposition
 from pipeline.reading.names import resolve
-from pipeline.reading.operative import Operative, find_operative
+from pipeline.reading.operative import Item, Operative, find_operative
 from pipeline.reading.parties import PartySpan, party_block
 
 _ON_THE_ACT = {"revoke", "partial_revoke", "redo", "confirm_illegal", "confirm_invalid", "modify"}
@@ -81,8 +82,7 @@ def outcomes_of(flat: Flat, found: Operative, parties: tuple[PartySpan, ...]) ->
 
 
 def _told(flat: Flat, operative: Operative, parties: tuple[PartySpan, ...]) -> Outcomes:
-    organs = [p for p in parties if p.standing == "defendant"]
-    applicants = [p for p in parties if p.standing == "plaintiff" and p.type == "organ"]
+    """Every item with its code and against whom; what is open of each."""
     about_contract = _about_contract(flat, operative)
     read = [(item, read_item(item.text, about_contract)) for item in operative.items]
     codes = {code for _, reading in read for code in reading.codes}
@@ -90,27 +90,44 @@ def _told(flat: Flat, operative: Operative, parties: tuple[PartySpan, ...]) -> O
     doubts: list[OutcomeDoubt] = []
     for item, reading in read:
         span = flat.span(item.start, item.end)
-        if reading.codes and _binds_someone_else(item.text, parties):
-            doubts.append(OutcomeDoubt(*span, "主文要求履行的不是被告，请人工认定", reading.codes))
-            continue
-        if reading.codes and not item.sure:
-            doubts.append(OutcomeDoubt(*span, "这句话是否属于裁判主文，请人工认定", reading.codes))
+        if reason := _why_unsure(item, reading, parties):
+            doubts.append(OutcomeDoubt(*span, reason, reading.codes))
             continue
         if reading.reason:
             doubts.append(OutcomeDoubt(*span, reading.reason, reading.candidates))
         for code in _in_context(reading.codes, codes):
             if code in _ONCE and any(other.code == code for other in found):
                 continue
-            against = _against(item.text, code, applicants if code == "enforce_denied" else organs)
-            found.append(OutcomeSpan(*span, code, against))
-            if code in AGAINST and not against and len(organs) > 1:
-                doubts.append(
-                    OutcomeDoubt(*span, "主文没有写明针对哪一个被告", tuple(o.name for o in organs))
-                )
+            found.append(OutcomeSpan(*span, code, _against(item.text, code, _accused(code, parties))))
+            doubts.extend(_against_nobody(found[-1], parties))
     if not found and not doubts:
         span = flat.span(operative.start, operative.end)
         doubts.append(OutcomeDoubt(*span, "主文没有读懂，请人工认定裁判结果"))
     return Outcomes(tuple(found), tuple(doubts))
+
+
+def _why_unsure(item: Item, reading: Disposition, parties: Sequence[PartySpan]) -> str:
+    """Why the codes of an item are not taken: it binds somebody else, or may be no part of the order."""
+    if not reading.codes:
+        return ""
+    if _binds_someone_else(item.text, parties):
+        return "主文要求履行的不是被告，请人工认定"
+    return "" if item.sure else "这句话是否属于裁判主文，请人工认定"
+
+
+def _accused(code: str, parties: Sequence[PartySpan]) -> list[PartySpan]:
+    """The organs an item may go against: the defendants, or the organ whose enforcement is refused."""
+    if code == "enforce_denied":
+        return [p for p in parties if p.standing == "plaintiff" and p.type == "organ"]
+    return [p for p in parties if p.standing == "defendant"]
+
+
+def _against_nobody(told: OutcomeSpan, parties: Sequence[PartySpan]) -> list[OutcomeDoubt]:
+    """That an item against an organ does not say against which of several defendants."""
+    organs = tuple(p.name for p in parties if p.standing == "defendant")
+    if told.code not in AGAINST or told.against or len(organs) < 2:
+        return []
+    return [OutcomeDoubt(told.start, told.end, "主文没有写明针对哪一个被告", organs)]
 
 
 def _binds_someone_else(text: str, parties: Sequence[PartySpan]) -> bool:
