@@ -32,11 +32,12 @@ _PERSON = re.compile(
     r"|[A-Za-z][A-Za-z.·\- ]{2,40}"
     r"|[×*＊]{2,4}"
 )
-_LONG_NAME = re.compile(
-    "[阿艾爱安敖奥巴白拜班包保贝毕边别卜波伯博布不才仓策茨次措达大旦丹当德登迪丁东杜都堆多朵额恩尔嘎噶尕呷盖岗高格根古哈罕汗合赫胡呼花吉加嘉坚江金卡喀"
+_SIGNS_OF_SOUNDS = (
+    "阿艾爱安敖奥巴白拜班包保贝毕边别卜波伯博布不才仓策茨次措达大旦丹当德登迪丁东杜都堆多朵额恩尔嘎噶尕呷盖岗高格根古哈罕汗合赫胡呼花吉加嘉坚江金卡喀"
     "开凯坎康柯科克肯孔库坤拉来赖兰朗勒莉丽力里利林鲁伦罗洛玛马麦买曼满毛梅美蒙孟米密明姆木穆那纳娜南尼妮宁努诺帕彭普其齐奇恰强切青琼曲热仁日荣茹若萨赛桑"
-    "色沙莎尚生斯松苏索塔台泰坦唐特提铁图吐土托娃瓦旺维翁乌吾西希锡夏先谢辛许雪雅亚牙央扬耶叶伊依义音尹英永尤玉于孜则扎泽增札孙顺志智珠卓仙凤月云·]{5,14}"
+    "色沙莎尚生斯松苏索塔台泰坦唐特提铁图吐土托娃瓦旺维翁乌吾西希锡夏先谢辛许雪雅亚牙央扬耶叶伊依义音尹英永尤玉于孜则扎泽增札孙顺志智珠卓仙凤月云·"
 )
+_LONG_NAME = re.compile(rf"[{_SIGNS_OF_SOUNDS}]{{5,14}}")
 """A name of a people that writes its long names without a dot (乌云其木格、热依汗古丽): only the signs such names use."""
 
 
@@ -76,6 +77,17 @@ def is_full_personal_name(text: str) -> bool:
     ):
         return False
     return text[:2] in DOUBLE or (text[0] in SINGLE and len(text) <= 4)
+
+
+def may_have_a_verb(name: str) -> bool:
+    """Whether a name has one letter more than surname and given name have (郑一援疆), and no sign that it is of another people."""
+    return (
+        re.fullmatch(r"[\u3400-\u9fff]{4}", name) is not None
+        and name[0] in SINGLE
+        and name[:2] not in DOUBLE
+        and re.search(rf"[^{_SIGNS_OF_SOUNDS}]", name) is not None
+        and "某" not in name
+    )
 
 
 def is_name(text: str) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 
 from pipeline.reading.doubting import LEFT_PANEL
 from pipeline.reading.hits import Hit
+from pipeline.reading.names import may_have_a_verb
 from pipeline.reading.text import Text
 from pipeline.reading.wordings import PanelWords
 from pipeline.types import Doubt
@@ -19,7 +20,7 @@ _NAME = rf"(?:{_HAN}{{2,4}}?|{_SOUNDS})"
 _ROLE = r"(?:代理)?审判长|(?:代理|助理)?审判员|人民陪审员|陪审员|合议庭成员|合议庭组成人员(?=由)|法官(?!助理)|独任审判员|承办法官|主审法官|承办人"
 _EXCHANGE = "变更|更换|调整|替换"  # before 为, 成 or 由 and who comes
 _STOP = (
-    r"担任|任|与|和|、(?=由|并由|书记|法官|人民陪审|陪审|审判|代理|助理|代书)|，|,|。|；|;|\t|\n|$|（|组成|协助|负责|参加|独任|为|进行|适用|审判|代理|人民陪审员|陪审员|法官|书记员|代书记员|联系|电话|二[〇○]|\d"
+    r"担任|任|与|和|、(?=由|并由|书记|法官|人民陪审|陪审|审判|代理|助理|代书)|，|,|。|；|;|\t|\n|$|（|组成|协助|负责|参加|独任|为|进行|适用|审判|承办|主审|主持|代理|人民陪审员|陪审员|法官|书记员|代书记员|联系|电话|二[〇○]|\d"
     rf"|{_EXCHANGE}|改为|改由|不变|共同(?=审|组|参|办)"
 )
 """What ends a name, besides the words of who leaves or comes."""
@@ -33,6 +34,14 @@ _MEMBER = rf"(?:(?:{_ROLE})[:：]?)?(?:(?:(?![及与]){_HAN}){{2,4}}?|{_SOUNDS})
 _MEMBERS = rf"{_MEMBER}(?:[、和及与]{_MEMBER}){{0,6}}?"  # a panel has seven at most; 和 may be a letter or a sign: more were tried without end
 _CHANGED = re.compile(rf"(?:{_EXCHANGE}|改)[为成由]|调离|退出")  # of whomever
 _BECAUSE = re.compile(r"(?:^|[，,。；\n])(?:现|兹)?(?:因|由于|鉴于)[^，,。；\n]*$")
+_MADE_WAY = re.compile(
+    rf"(?:^|[，,。；\n])(?P<told>(?:[现兹后]|因|由于|鉴于){{0,3}})(?:原|本案|合议庭成员：?){{0,2}}(?:{_ROLE}|代?书记员)[:：]?(?P<who>[^，,。；：\n]{{2,24}})"
+    rf"[，,；](?:[现改另经故后]|变更|更换|调整|本院|决定|指定|依法){{0,6}}由(?:{_ROLE}|代?书记员|{_HAN}{{2,4}}(?:参加|担任|接))"
+)
+"""Who is spoken of before it is said who sits now: whatever word tells why (审判员郑一援疆，由审判员冯三参加合议庭)."""
+_STAYS = re.compile(
+    rf"{_EXCHANGE}|[改由]|担任|组成|参[加与](?=合议|审|本案|庭|诉讼)|共同|独任|承办|主审|主持|负责|继续|不变"
+)
 _FORMER_PANEL = re.compile(r"原(?:先|来|本|系|定)?(?:由|合议庭|审判[长员])")
 _NOW = re.compile(rf"现(?![场行有])|{_EXCHANGE}|改[由为]")
 _NEW_PANEL = re.compile(rf"(?:{_EXCHANGE}|改)[为成由](?=[^。；\n]*组成)")
@@ -46,6 +55,7 @@ _NOT_THE_WHOLE = re.compile(rf"独任|{CHANGES}|退出")  # who leaves and who c
 _TITLE_END = re.compile(r"[（(〔\[]\d{4}|。")  # the case number below it; else the end of the first sentence
 _IF = re.compile(r"(?:^|[，,；;])[如若][^，,；;]*")  # what may come (如有变更，另行通知), not what is
 _IF_HERE = re.compile(rf"{_IF.pattern}$")
+_LONGEST = 3  # letters of a usual name
 _IN_CHARGE = ("承办法官", "承办人", "主审法官")  # who may be one of the panel or only whom to call
 
 
@@ -118,8 +128,9 @@ def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iter
     left = {name for change in changes for name in _leaving(plain, change)}
     come = [hit for change in changes for hit in _coming(change, found)]
     told = [change.span() for change in changes if change["role"] or list(_coming(change, found))]
+    gone = list(_made_way(plain))
     for hit in {hit.value: hit for hit in (*come, *found.values())}.values():
-        if hit.value in left:
+        if hit.value in left or _is_too_long(hit, found, gone):
             continue
         start, stop = _sentence(plain, hit.start)
         change = _open_change(plain, hit.end, stop, told)
@@ -129,7 +140,26 @@ def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iter
             continue
         is_open = (change is not None or _BECAUSE.search(plain, start, hit.start)) and not is_named_again
         is_open = is_open or _leaves_later(plain, hit, grammar) or _was_only(plain, hit, start)
-        yield replace(hit, sure=False, reason=LEFT_PANEL) if is_open else hit
+        is_open = is_open or any(words.startswith(str(hit.value)) for words in gone)
+        if is_open or may_have_a_verb(str(hit.value)):
+            hit = replace(hit, sure=False, reason=LEFT_PANEL if is_open else "姓名后面可能连有别的字")
+        yield hit
+
+
+def _made_way(plain: str) -> Iterator[str]:
+    """The words about each one in whose place another comes, the name first (郑一援疆); a mere name is one of a list."""
+    for found in _MADE_WAY.finditer(plain):
+        told = re.split(rf"[、及与和](?:{_ROLE})?|^(?:{_ROLE})", found["who"])
+        if _STAYS.search(found["who"]) is None and (found["told"] or max(map(len, told)) > _LONGEST):
+            yield from told
+
+
+def _is_too_long(hit: Hit, found: dict[str, Hit], gone: Sequence[str]) -> bool:
+    """Whether a name is one that is known, with the first words of why he sits no longer (郑一赴 of 郑一赴任)."""
+    value = str(hit.value)
+    return any(words.startswith(value) for words in gone) and any(
+        value.startswith(name) and value != name for name in found
+    )
 
 
 def _leaves_later(plain: str, hit: Hit, grammar: _Grammar) -> bool:

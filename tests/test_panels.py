@@ -1,0 +1,50 @@
+"""Who sits and who sits no longer, in words that no table knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.names import may_have_a_verb
+from pipeline.reading.panel import panel
+from pipeline.reading.text import Text
+from pipeline.tools.data import data_files
+from tests.paper_text import scan_of
+
+WORDS = parse_kinds(data_files("papers")).entries[0].wordings.panels
+FORMER = "原由审判员王芳担任审判长，与审判员郑一、李红组成合议庭。"
+MADE_WAY = ("援疆", "支教", "赴任", "挂职锻炼", "赴外地办案", "参加培训", "另有任用")
+
+
+def judges(sentence: str) -> list[tuple[str, bool]]:
+    found = panel(Text.of(scan_of([sentence]).pages), "judge", WORDS)
+    return [(str(hit.value), hit.sure) for hit in found]
+
+
+@pytest.mark.parametrize("lead", ["现", "因", "现因"])
+@pytest.mark.parametrize("verb", MADE_WAY)
+def test_who_makes_way_in_whatever_words_is_asked_about(verb: str, lead: str) -> None:
+    """郑一 who left was given, and 郑一援疆 as a fourth judge beside him, in silence."""
+    read = judges(f"{FORMER}{lead}审判员郑一{verb}，由审判员冯三参加合议庭。")
+    assert ("冯三", True) in read and len(read) == 4
+    assert not any(sure and name.startswith("郑一") for name, sure in read)
+
+
+STAYING = {
+    "each with what is done": "由审判员王芳担任审判长，审判员李红参加合议庭，由审判员赵军承办。",
+    "a list": "合议庭成员：审判员李红、赵军，由审判员王芳担任审判长。",
+    "one by one": "审判员李红，审判员赵军，由审判员王芳担任审判长。",
+    "with a clerk": "由审判员王芳担任审判长，与审判员李红、人民陪审员赵军组成合议庭，由书记员孙丽担任记录。",
+}
+
+
+@pytest.mark.parametrize("sentence", STAYING.values(), ids=STAYING.keys())
+def test_who_sits_beside_another_stays_certain(sentence: str) -> None:
+    assert {name for name, sure in judges(sentence) if sure} == {"王芳", "李红", "赵军"}
+
+
+def test_a_name_with_a_letter_more_than_names_have_is_asked_about() -> None:
+    assert judges("本案由审判员郑一办理，书记员李红。") == [("郑一办理", False)]
+    assert [may_have_a_verb(name) for name in ("欧阳海涛", "古丽米热", "王某某甲", "阿不都拉", "郑一")] == [
+        False
+    ] * 5
