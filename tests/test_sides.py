@@ -112,3 +112,32 @@ def test_a_text_of_nothing_but_verbs_takes_no_time() -> None:
     start = time.process_time()
     case_phrase(f"本院受理原告{'诉不服与和' * 170}一案", "青山市公安局")
     assert time.process_time() - start < LONGEST
+
+
+SECOND = {
+    "of the addressee": "张三诉你局政府信息公开答复及青山市人民政府行政复议一案",
+    "of a named organ": "张三诉被告青山市公安局政府信息公开答复及被告青山市人民政府行政复议一案",
+    "with its decision": "张三不服你局行政处罚决定和青山市人民政府复议决定一案",
+}
+
+
+@pytest.mark.parametrize("words", SECOND.values(), ids=SECOND.keys())
+def test_an_organ_that_only_the_cause_names_is_sued_too(words: str) -> None:
+    """It was lost in silence, or the cause was a part of the first organ's name."""
+    paper = notice(words)
+    assert paper.values("defendant") == ("青山市公安局", "青山市人民政府")
+    (doubt,) = (doubt for doubt in paper.doubts if doubt.about == "cause")
+    assert any("政府行政" not in cause and "政府复议" not in cause for cause in doubt.candidates)
+    assert notice(words.replace("被告青山市公安局", "你局"), organ="").doubted("defendant")
+
+
+def test_an_organ_of_which_a_cause_speaks_is_not_sued() -> None:
+    paper = notice("张三诉你局不履行与青山市人民政府签订的行政协议一案")
+    assert paper.values("defendant") == () and paper.values("cause")
+
+
+@pytest.mark.parametrize("lead", ["诉你局", "诉青山市公安局"])
+def test_the_act_of_a_day_in_the_place_of_a_cause_is_asked_about(lead: str) -> None:
+    paper = notice(f"张三{lead}2024年3月1日作出的不予登记决定一案")
+    (doubt,) = (doubt for doubt in paper.doubts if doubt.about == "cause")
+    assert doubt.candidates == ("不予登记决定", "2024年3月1日作出的不予登记决定")

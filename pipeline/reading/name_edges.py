@@ -11,11 +11,13 @@ from pipeline.reading.hits import Hit
 from pipeline.reading.joined_names import begins_with_place
 from pipeline.reading.leads import BODY, CALLED, is_body, lead_of
 from pipeline.reading.names import COMPANY, ORGAN, PLACE_ALONE, is_full_personal_name, is_name
-from pipeline.reading.phrases import branch_of
+from pipeline.reading.phrases import branch_of, second_sued
 from pipeline.reading.surnames import DOUBLE
 
 SHORT = "名称可能没有读全，请核对起止"
 BEGUN = "案由开头的词可能是被诉机关名称的一部分"
+ORGAN_INSIDE = "案由里写有另一个机关的名称，请核对案由怎样写"
+ACT_TOLD = "案由写的是哪一天作出的行为，请核对案由怎样写"
 LED = "名称开头的词可能不是名称的一部分"
 MANY = "“平等”可能是姓名里的字，也可能是“等人”的“等”"
 VERBS = "因就以向对于"  # letters of a name with which the sentence may go on behind it
@@ -24,6 +26,7 @@ _OWN = re.compile(r"(?:所属|下属|所辖|直属)(?:的)?(?=.{2})")
 """Before the short name of a branch, of which the whole one is not told (你局及所属交警支队)."""
 _BRANCH = re.compile(r"(?:[支大总中]队|[^政]局|派出所|办事处|办公室|委员会|中心|政府)$")
 
+_ACT_OF_A_DAY = re.compile(r"于?\d{4}年\d{1,2}月\d{1,2}日[^，。]{0,16}?[作做]出的?(?P<act>.{3,})")
 _ROLES = r"(?:原告|被告|第三人|起诉人|上诉人|申请人|请求人|执行人)"
 _ROLE = re.compile(rf"{_ROLES}(?:（[^）]*）)?[：:]?$")
 _SIGN = "，。；：、\n\t （"
@@ -58,8 +61,16 @@ def whole_name(plain: str, hit: Hit) -> Hit:
 
 
 def whole_cause(hit: Hit) -> Hit:
-    """The hit of a cause; a doubt where it begins with the name of a branch of whom is sued (江北派出所|行政处罚)."""
+    """The hit of a cause; a doubt where it begins with the name of a branch of whom is sued (江北派出所|行政处罚), names another
+    organ (行政处罚及某市人民政府行政复议), or is the act of a day."""
     words = str(hit.value)
+    second = second_sued(words) if hit.sure else None
+    if second is not None:
+        without = words[: second.start("organ")].removesuffix("被告") + words[second.end("organ") :]
+        return replace(hit, sure=False, reason=ORGAN_INSIDE, candidates=(without, words))
+    act = _ACT_OF_A_DAY.fullmatch(words) if hit.sure else None
+    if act is not None:
+        return replace(hit, sure=False, reason=ACT_TOLD, candidates=(act["act"], words))
     branch = branch_of(words) if hit.sure else None
     if branch is None or branch == words or not _BRANCH.search(branch):
         return hit

@@ -52,7 +52,7 @@ def names_between(plain: str, start: int, end: int, addressee: str | None) -> tu
         skip = role.end() if role else 0
         name = _ASIDE.sub("", piece.text[skip:])
         if YOU.fullmatch(name):
-            parts.append(_addressed(plain, start, addressee))
+            parts.append(addressed(plain, start, addressee))
         elif not _SIGN.fullmatch(piece.text):
             apart = (piece.apart[0][skip:], piece.apart[1]) if piece.apart else None
             parts.append(Part(at + skip, at + skip + len(name), name, apart))
@@ -61,7 +61,7 @@ def names_between(plain: str, start: int, end: int, addressee: str | None) -> tu
     return tuple(parts) if named else ()
 
 
-def _addressed(plain: str, start: int, addressee: str | None) -> Part:
+def addressed(plain: str, start: int, addressee: str | None) -> Part:
     """The addressee, for whom 你单位 stands, where it is printed; without a name when it is not known."""
     name = addressee if addressee and is_name(addressee) and not re.search("[、\n]", addressee) else ""
     at = max(plain.rfind(name, 0, start), 0)

@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.reading.joined_names import pieces_of
+from pipeline.reading.joined_names import begins_with_place, pieces_of
 from pipeline.reading.leads import lead_of
 from pipeline.reading.names import COMPANY, ORGAN, PLACE_ALONE, is_full_personal_name, is_name
-from pipeline.reading.phrase_names import DEFENDANT, PLAINTIFF, YOU, YOU_LISTED, Part, names_between
+from pipeline.reading.phrase_names import (
+    DEFENDANT,
+    PLAINTIFF,
+    YOU,
+    YOU_LISTED,
+    Part,
+    addressed,
+    names_between,
+)
 
 CASE_END = re.compile(
     r"(?:(?:一|二|三|两|数|系列|共[一二三四五六七八九十]+)(?:审)?案|等案|案件(?=的起诉状|中|，))"
@@ -59,6 +67,11 @@ _COUNTED = re.compile(
 _SPLIT_TERM = re.compile(
     "(?<!人民)(?<![省市县区镇乡旗州])政府$"
 )  # before 信息公开, unless it ends an organ's name
+_SECOND_SUED = re.compile(
+    r"(?:以?及|和|、)(?:被告)?(?P<organ>[\u4e00-\u9fff]{2,20}?(?:人民政府|委员会|(?<!邮)[^政]局|厅))"
+    rf"(?=作出|(?:行政)?复议|的?{ROOTS.pattern[1:]})"
+)
+"""Another organ that is named within the cause with its own act (行政处罚及某市人民政府行政复议)."""
 _PERFORM = re.compile(r"^(?:作出的?|于\d|的)")
 
 
@@ -184,7 +197,26 @@ def _right(
         if cut is None:
             return who, None, None
         third, at = names_between(plain, at + found.end(), cut, addressee) or None, cut
-    return who, third, cause_between(plain, at, end)
+    cause = cause_between(plain, at, end)
+    return _with_second(plain, who, cause, addressee), third, cause
+
+
+def _with_second(
+    plain: str, who: tuple[Part, ...] | None, cause: Part | None, addressee: str | None
+) -> tuple[Part, ...] | None:
+    """Who is sued, with another organ that only the cause names."""
+    second = second_sued(cause.text) if cause else None
+    if cause is None or second is None:
+        return who
+    start, stop = (cause.start + at for at in second.span("organ"))
+    first = (addressed(plain, cause.start, addressee),) if who is None else who
+    return (*first, Part(start, stop, second["organ"])) if all(part.text for part in first) else ()
+
+
+def second_sued(cause: str) -> re.Match[str] | None:
+    """Another organ in the words of a cause; none that is only a place or what a person calls it."""
+    found = _SECOND_SUED.search(cause)
+    return found if found and begins_with_place(found["organ"]) and is_name(found["organ"]) else None
 
 
 def branch_of(words: str) -> str | None:
