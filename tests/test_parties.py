@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.reading.flat import flatten
+from pipeline.reading.judgment import read_judgment
 from pipeline.reading.names import resolve, type_of
 from pipeline.reading.parties import PartySpan, parties, party_block
 
@@ -285,3 +286,42 @@ def test_a_second_person_of_a_role_needs_no_word_of_its_own() -> None:
     assert _leaders(head) == ["王强"]
     agents = "原告：李明，男。\n委托代理人：赵一，律师。钱二，男，律师。\n被告：临江县公安局。\n"
     assert of(parties(agents + END), "plaintiff") == ["李明"]
+
+
+BODIES = (
+    "临江县福利彩票代销点",
+    "临江县好运来烧烤城",
+    "临江县墨香书屋",
+    "临江县青松饭庄",
+    "临江县康民大药房（个人独资）",
+    "临江县乐家超市（解放路店）",
+)
+
+
+@pytest.mark.parametrize("name", BODIES)
+@pytest.mark.parametrize(
+    "row",
+    ["第三人：{}。", "第三人{}，住临江县滨江路9号。", "第三人{}，经营者李大年。"],
+    ids=("colon", "lives", "keeper"),
+)
+def test_a_shop_of_any_name_is_a_party_under_its_whole_name(name: str, row: str) -> None:
+    """福利彩票代销点 was lost in silence, and （个人独资） cut off."""
+    found = parties(f"原告：王小满，男。\n被告：临江县公安局。\n{row.format(name)}\n" + END)
+    assert of(found, "third_party") == [name] and not [p for p in found if p.doubt]
+
+
+@pytest.mark.parametrize("name", ["临江县好运来大世界", "禤英晓", "临江县老李头火锅"])
+def test_a_name_like_no_name_behind_its_role_is_asked_about(name: str) -> None:
+    """It was lost in silence, and every party behind it."""
+    block = f"原告：王小满，男。\n第三人：{name}。\n被告：临江县公安局。\n"
+    found = parties(block + END)
+    assert of(found, "third_party") == [name] and of(found, "defendant") == ["临江县公安局"]
+    assert [p.name for p in found if p.doubt] == [name]
+    assert [
+        d.candidates for d in read_judgment(block + END, "judgment").doubts if d.about == "third_party"
+    ] == [(name,)]
+    assert not [
+        p for p in parties("原告：王小满，男。\n第三人：无。\n被告：临江县公安局。\n" + END) if p.doubt
+    ]
+    said = "申请执行人临江县公安局。\n被执行人王小满，男。\n申请执行人临江县公安局申请强制执行临公（治）罚字〔2019〕3号决定一案，本院受理。\n"
+    assert not [p for p in parties(said) if p.doubt]

@@ -100,6 +100,8 @@ def _parties(block: PartyBlock) -> Iterator[FieldSpan | DoubtSpan]:
         if party.standing is not None and (len(pieces) == 3 or pieces[0].apart):
             names = pieces[0].apart or (pieces[0].text, pieces[2].text)
             yield DoubtSpan(party.standing, JOINED, (party.name, "、".join(names)), party.start, party.end)
+        elif party.standing is not None and party.doubt:
+            yield DoubtSpan(party.standing, party.doubt, (party.name,), party.start, party.end)
         elif party.standing is not None:
             yield FieldSpan(party.standing, party.name, party.start, party.end, party.role)
         else:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.reading.flat import Flat, flatten
 from pipeline.reading.names import COMPANY, ORGAN, is_full_personal_name, is_name, type_of
+from pipeline.reading.odd_names import NO_NAME, may_be_called
 from pipeline.reading.party_ends import name_end
 from pipeline.reading.party_lists import is_list, lists_names
 from pipeline.reading.party_words import (
@@ -24,9 +25,10 @@ from pipeline.reading.party_words import (
     STANDING_BRACKET,
     STRONG,
     answering,
+    past_brackets,
     standing_of,
 )
-from pipeline.reading.representatives import Representative, leaders, past_brackets, representatives
+from pipeline.reading.representatives import Representative, leaders, representatives
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class PartySpan:
 
     ``standing`` is plaintiff, defendant or third_party of the first instance, None when the paper
     does not say it; ``role`` keeps the words 上诉人（原审被告）; ``type`` person, company, organ or
-    other; ``doubt`` says in Chinese what a person has to decide.
+    other; ``doubt`` says in Chinese what a person has to decide (with a standing: whether that is a name).
     """
 
     start: int
@@ -61,7 +63,7 @@ class PartyBlock:
 
 
 _PARTICULARS = re.compile(
-    r"(?:（[^（）]{1,40}）)?，?(?:[男女]，|性别|\d{4}年\d+月|住所|住址|经营场所|经营地|注册地|地址：|统一社会信用代码|组织机构代码)"
+    r"(?:（[^（）]{1,40}）)?，?(?:[男女]，|性别|\d{4}年\d+月|住所|住址|住[\u3400-\u9fff]{2,}|经营场所|经营地|注册地|地址：|统一社会信用代码|组织机构代码)"
 )
 
 
@@ -77,6 +79,7 @@ class _Entry:
     role: str
     words: str
     is_person: bool
+    doubt: str = ""
     representatives: list[Representative] = field(default_factory=list)
 
 
@@ -158,9 +161,8 @@ def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
         at, words = _bracket(flat.text, at, words if not found else found[-1].words)
         end = name_end(flat, at)
         name = flat.text[at:end]
-        if not (is_name(name) or _is_described(flat.text, at, end)) or _tells(
-            flat.text, at, end, bool(found)
-        ):
+        is_odd = not (is_name(name) or _is_described(flat.text, at, end))
+        if _tells(flat.text, at, end, bool(found)):
             return []
         after, words = _bracket(flat.text, end, words)
         after = past_brackets(flat.text, after)
@@ -168,9 +170,11 @@ def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
             re.match(r"，?(?:[男女][，。、]|性别|\d{4}年\d+月\d+日(?:出)?生)", flat.text[after:]) is not None
         )
         first = found[0].start if found else at
-        if not (_is_sure(name, person or in_form, flat.text[after : after + 3]) or is_list(flat.text, first)):
+        is_sure = _is_sure(name, person or in_form, flat.text[after : after + 3])
+        is_odd = is_odd or not (is_sure or is_list(flat.text, first))
+        if is_odd and not may_be_called(flat, label.start(), at, end):
             return []
-        found.append(_Entry(at, end, label.group(), words, person))
+        found.append(_Entry(at, end, label.group(), words, person, NO_NAME if is_odd else ""))
         following = _next_name(flat, after, name)
         if following is None:
             break
@@ -264,7 +268,8 @@ def _party(flat: Flat, entry: _Entry, roles: set[str]) -> PartySpan:
         for r in entry.representatives
         if kind != "person" or r.role not in OF_SEVERAL
     )
-    return PartySpan(*flat.span(entry.start, entry.end), name, standing, entry.words, kind, people)
+    place = flat.span(entry.start, entry.end)
+    return PartySpan(*place, name, standing, entry.words, kind, people, entry.doubt or None)
 
 
 def _told(flat: Flat, party: PartySpan, block: list[PartySpan]) -> PartySpan:

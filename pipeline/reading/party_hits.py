@@ -39,7 +39,10 @@ def party_hits(text: Text, field: str) -> Iterator[Hit]:
                 if person.field == field:
                     yield Hit(field, person.name, person.start, person.end, role=person.role, confidence=0.97)
         elif party.standing == field:
-            yield Hit(field, party.name, party.start, party.end, role=party.role, confidence=0.97)
+            yield Hit(
+                field, party.name, party.start, party.end, role=party.role,
+                sure=not party.doubt, reason=party.doubt or "", confidence=0.97,
+            )  # fmt: skip
         elif party.standing is None and field == "plaintiff":
             reason = party.doubt or "诉讼地位不明"
             yield Hit(field, party.name, party.start, party.end, sure=False, reason=reason)

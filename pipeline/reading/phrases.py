@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.reading.joined_names import begins_with_place, pieces_of
 from pipeline.reading.leads import lead_of
 from pipeline.reading.names import COMPANY, ORGAN, PLACE_ALONE, is_full_personal_name, is_name
+from pipeline.reading.party_words import past_brackets
 from pipeline.reading.phrase_names import (
     DEFENDANT,
     PLAINTIFF,
@@ -72,6 +73,7 @@ _SECOND_SUED = re.compile(
     rf"(?=作出|(?:行政)?复议|的?{ROOTS.pattern[1:]})"
 )
 """Another organ that is named within the cause with its own act (行政处罚及某市人民政府行政复议)."""
+_LAST_BRACKET = re.compile("（[^（）]*）$")
 _PERFORM = re.compile(r"^(?:作出的?|于\d|的)")
 
 
@@ -228,10 +230,9 @@ def branch_of(words: str) -> str | None:
     return None
 
 
-def _is_whole(addressee: str, words: str) -> bool:
+def _is_whole(rest: str) -> bool:
     """Whether what follows the addressee's name is no more of it: a cause, a third party, or no body's last word before a cause
     (某市公安局江北分局治安行政处罚)."""
-    rest = words[len(addressee) :]
     if re.match("[、和及]", rest):
         return False
     return ROOTS.match(rest) is not None or branch_of(rest) is None
@@ -245,14 +246,16 @@ def _goes_on(rest: str) -> bool:
 def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | None:
     """Where the names end and the cause begins."""
     words = plain[start:end]
-    if addressee and words.startswith(addressee) and _is_whole(addressee, words):
-        return start + len(addressee)
+    if addressee and words.startswith(addressee):
+        whole = past_brackets(words, len(addressee))
+        if _is_whole(words[whole:]):
+            return start + whole
     third = re.search(r"[、，,]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人(?!民)", words)
     if third and third.start() > 1:
         return start + third.start()
     role = re.search(r"[、，](?=被告)", words)
     fits = []
-    for at in range(2, len(words)):
+    for at in (at for at in range(2, len(words)) if words.count("（", 0, at) == words.count("）", 0, at)):
         rest = words[at:]
         name = words[:at].split("、")[-1]
         if _SPLIT_TERM.search(words[:at]) and rest.startswith("信息公开"):
@@ -261,7 +264,7 @@ def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | 
             inside = _ORGAN_INSIDE.search(rest.replace("政府信息", "")) or _COMPANY_INSIDE.search(rest)
             if not (inside or (_goes_on(rest) and not ORGAN.search(name))) and not (role and at < role.end()):
                 fits.append(at)
-    organs = [at for at in fits if ORGAN.search(words[:at])]
+    organs = [at for at in fits if ORGAN.search(_LAST_BRACKET.sub("", words[:at]))]
     best = organs or fits
     company = _COMPANY.match(words) if not best else None
     if company:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.reading.flat import Flat
-from pipeline.reading.party_words import ANY_BRACKET, APPEARS
+from pipeline.reading.party_words import APPEARS, past_brackets
 
 _NOBODY = re.compile(r"出庭|应诉|到庭|参加|缺席|委托|情况|未|因|无(?!名)")
 """What follows the word of a leader where the paper tells of the attendance (行政机关负责人出庭：因…)."""
@@ -64,10 +64,3 @@ def leaders(flat: Flat, start: int, stop: int) -> list[Representative]:
             people.append(Representative(*span, found["name"], "agent", "出庭负责人", found["post"]))
         at += len(sentence) + 1
     return people
-
-
-def past_brackets(text: str, at: int) -> int:
-    """The position after any brackets that begin at one."""
-    while found := ANY_BRACKET.match(text, at):
-        at = found.end()
-    return at
