@@ -31,7 +31,7 @@ _GRANTED = re.compile(r"(?<![不未否经])(?<!不予)(?:准许|准予|同意|�
 _RULE_BEHIND = re.compile(r"，?(?:应(?:当)?(?:在|于|提前|事先|及时|书面|向)|须)")
 """What one asks for (当事人申请延期开庭，应…) calls nothing off unless it is granted (申请延期，本院予以准许) or the reason (因原告申请延期审理)."""
 _REFUSED = re.compile(rf"{REFUSED.pattern}|不成立|不同意|不予(?:延期|改期|变更|采纳)")
-_REASON = re.compile(r"\s*(?:因|由于|鉴于|现)")
+_REASON = re.compile(r"\s*(?:因|由于|鉴于|现(?!场))")
 _CAUSE = re.compile(r"\s*[现兹]?(?:因(?!故)|由于|鉴于)")
 _CLAUSES = re.compile(r"[，；\n（）]")
 _HEARING = r"开庭(?!当[日天]|[时前后]|公告)|庭审(?![中时前后])|期日|庭期|此庭|该日|审理(?!期)|听证(?!室)|[到出]庭|时间|日期|恢复|传票|开庭通知"
