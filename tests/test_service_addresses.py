@@ -29,3 +29,13 @@ def test_whom_a_slip_of_the_post_names_is_the_addressee() -> None:
     page = "^国内特快专递邮件详情单\n收件人|江州市自然资源局\n寄件人|江州市江北区人民法院\n邮编|225000"
     (paper,) = read(scan_of([page]), KINDS, COURTS).papers
     assert paper.values("addressee") == ("江州市自然资源局",)
+
+
+@pytest.mark.parametrize("title", ["送达地址确认书", "送达地址及送达方式确认书"])
+def test_who_receives_the_mail_is_no_addressee_where_no_row_names_the_party(title: str) -> None:
+    page = (
+        f"^江州市江北区人民法院\n^{title}\n案号|（2024）苏1002行初93号\n案由|行政处罚\n"
+        "送达地址|江州市府前街8号\n收件人|王家豪\n联系电话|13945579596"
+    )
+    (paper,) = read(scan_of([page]), KINDS, COURTS).papers
+    assert paper.kind == "service_receipt" and paper.values("addressee") == ()

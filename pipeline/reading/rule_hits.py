@@ -82,7 +82,8 @@ def _enough(rule: FieldRule, hits: Iterator[list[Hit]]) -> list[Hit]:
 
 
 def _by_labels(text: Text, rule: FieldRule, labels: frozenset[str]) -> Iterator[list[Hit]]:
-    for label in rule.labels:
+    foreign = {label for label, words in rule.not_where if words.search(text.plain)}
+    for label in (label for label in rule.labels if label not in foreign):
         for start, stop in (*places.after_label(text, label), *places.beside_label(text, label)):
             if text.plain[start:stop].strip("：: ") not in labels:
                 found = _read(text, rule, start, stop)
@@ -221,9 +222,9 @@ def _hearing(text: Text, kind: Kind, rule: FieldRule) -> Hit | None:
 
 
 def _there(text: Text, kind: Kind, rule: FieldRule, addressee: str | None) -> list[Hit]:
-    """The hits at the place of a rule; beside a third party of the sentence those who are joined later."""
+    """The hits at the place of a rule; beside the parties of the sentence those who are joined later."""
     found = list(_at(text, kind, rule, addressee))
-    if found and rule.at == "case_phrase" and rule.field == "third_party":
+    if found and rule.at == "case_phrase" and rule.field in ("third_party", "defendant"):
         found += _enough(rule, _by_patterns(text, rule))
     return found
 
