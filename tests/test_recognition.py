@@ -53,3 +53,25 @@ def test_a_circular_about_suits_is_no_paper_of_one(title: str, head: str) -> Non
 )
 def test_a_courts_own_notice_keeps_its_kind(title: str, kind: str) -> None:
     assert paper_of(CALL % title).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("更改开庭时间通知书", "postponement"),
+        ("开庭时间更改通知书", "postponement"),
+        ("提前开庭通知书", "postponement"),
+        ("关于调整开庭时间的通知", "postponement"),
+        ("追加被告通知书", "respond_notice"),
+        ("追加第三人参加诉讼通知书", "respond_notice"),
+    ],
+)
+def test_a_hearing_that_is_moved_and_a_party_that_joins_are_told_by_their_titles(
+    title: str, kind: str
+) -> None:
+    """They were of no kind."""
+    page = (
+        f"^甲市乙区人民法院\n^{title}\n>（2024）苏0508行初12号\n甲市乙区自然资源局：\n李明诉你单位行政登记一案，"
+        "现定于2024年3月22日上午9时在本院第三法庭开庭审理。\n>二〇二四年三月六日"
+    )
+    assert paper_of(page).kind == kind
