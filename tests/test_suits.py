@@ -247,3 +247,26 @@ def test_who_is_told_of_its_own_suit_is_named_with_both_sides(lead: str) -> None
     )
     assert sides(paper) == [["李明"], ["江州市公安局", "江州市人民政府"], []]
     assert (paper.values("cause"), asked(paper)) == (("治安行政处罚及行政复议",), [])
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["追加江州市财政局为被告", "依法追加江州市财政局为本案共同被告参加诉讼", "决定追加江州市财政局作为被告"],
+)
+def test_a_defendant_that_is_joined_stands_beside_the_first_one(words: str) -> None:
+    """It was missing in silence."""
+    paper = notice(f"李明诉江州市自然资源局工伤行政确认一案，本院{words}。", "江州市财政局")
+    assert sides(paper) == [["李明"], ["江州市自然资源局", "江州市财政局"], []]
+
+
+@pytest.mark.parametrize("words", ["原告申请追加江州市财政局为被告", "本院不予追加江州市财政局为被告"])
+def test_whom_somebody_wants_joined_is_not_sued(words: str) -> None:
+    paper = notice(f"李明诉江州市自然资源局工伤行政确认一案，{words}。")
+    assert sides(paper)[1] == ["江州市自然资源局"]
+
+
+@pytest.mark.parametrize("lead", ["你上诉的与", "你起诉的与", "你起诉的被告", "你与"])
+def test_the_other_side_of_a_suit_of_the_addressee_is_named(lead: str) -> None:
+    """A notice of fees asked for both sides and the cause."""
+    paper = notice(f"{lead}江州市自然资源局行政处罚一案，本院已受理。", "李明")
+    assert sides(paper)[1] == ["江州市自然资源局"] and paper.values("cause") == ("行政处罚",)

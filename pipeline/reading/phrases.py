@@ -31,7 +31,7 @@ _LEAD = re.compile(
 _THIRD = re.compile(r"^[、，,]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人(?!民)")
 _MORE = re.compile("(?:[、和与]|以?及(?!时))(?:(?:原审|一审|本案)?被(?:告|上诉人|申请人))?")
 _VERB = re.compile(
-    r"因不服|因与|因和|因起?诉(?!人|状|讼)|不服|起诉(?!人|状)|(?<![上申投公])诉(?!人|状|讼)|与|和|因(?=你|贵|被告)"
+    r"因不服|因与|因和|因起?诉(?!人|状|讼)|不服|起诉的(?=被告)|起诉(?!人|状)|(?<![上申投公])诉(?!人|状|讼)|与|和|因(?=你|贵|被告)"
 )
 _JOINS = ("与", "和", "因与", "因和")  # verbs that may be signs between names
 _OTHERS_AND_YOU = re.compile("(?<=.)(?:[、，和与]|以?及)(?:你|贵)")
@@ -74,6 +74,7 @@ _SECOND_SUED = re.compile(
 )
 """Another organ that is named within the cause with its own act (行政处罚及某市人民政府行政复议)."""
 _LAST_BRACKET = re.compile("（[^（）]*）$")
+_YOUR_SUIT = re.compile("(?:不服)?(?:[起上]诉|申请再审|提起诉讼|提出上诉)的")  # 你上诉的|与某局一案
 _PERFORM = re.compile(r"^(?:作出的?|于\d|的)")
 
 
@@ -166,7 +167,7 @@ def _sides(plain: str, start: int, end: int, addressee: str | None) -> tuple[Par
     start += skip if is_lead else 0
     words = plain[start:end]
     you = YOU.match(words)
-    if you and you.end() == len(words):
+    if you and (you.end() == len(words) or _YOUR_SUIT.fullmatch(words, you.end())):
         return None
     return names_between(plain, start, end, addressee)
 
