@@ -188,6 +188,10 @@ CLAIMS = {
         "1.撤销被告临江县公安局作出的临公罚〔2024〕33号行政处罚决定和被告临江县人民政府作出的临府复决〔2025〕16号行政复议决定；\n2.诉讼费用由被告承担。",
         ("临公罚〔2024〕33号行政处罚决定", "临府复决〔2025〕16号行政复议决定"),
     ),
+    "after the name of its station": (
+        "1.撤销被告临江县公安局站前派出所作出的临江公（治）行罚决字〔2024〕84号《行政处罚决定书》；\n2.诉讼费用由被告承担。",
+        ("临江公（治）行罚决字〔2024〕84号《行政处罚决定书》",),
+    ),
     "no act of a number": ("1.确认被告强制拆除原告房屋的行为违法；\n2.诉讼费用由被告承担。", ()),
 }
 
@@ -195,6 +199,30 @@ CLAIMS = {
 @pytest.mark.parametrize(("claims", "acts"), CLAIMS.values(), ids=CLAIMS.keys())
 def test_every_act_that_a_complaint_asks_to_revoke_is_told(claims: str, acts: tuple[str, ...]) -> None:
     assert complaint(claims).values("sued_act") == acts
+
+
+ROWS = {
+    "claims": "诉讼请求|请求撤销被告于2024年1月28日作出的编号8263240291913461《行政处罚决定书》。",
+    "numbered claims": "诉讼请求|1.撤销被告作出的编号8263240291913461《行政处罚决定书》。2.诉讼费由被告承担。",
+    "a row of its own": "诉讼请求|撤销被诉的处罚。\n被诉行政行为|编号8263240291913461《行政处罚决定书》",
+}
+
+
+@pytest.mark.parametrize("rows", ROWS.values(), ids=ROWS.keys())
+def test_the_act_sued_in_a_form_is_told(rows: str) -> None:
+    """A form says 诉讼请求 in a cell, no colon behind it; the act was missing."""
+    paper = only(f"""
+^行政起诉状
+当事人信息
+原告|姓名：柴进 性别：男
+被告|名称：临江县公安局
+{rows}
+收到时间|2024年1月31日
+事实与理由|被告认定事实不清。
+临江县人民法院
+具状人：柴进
+日期：2024年3月1日""")
+    assert paper.values("sued_act") == ("编号8263240291913461《行政处罚决定书》",)
 
 
 ENFORCED = (

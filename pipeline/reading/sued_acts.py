@@ -20,13 +20,15 @@ _ACT = re.compile(
     rf"|(?:编号(?:为)?)?(?P<act>(?:{_NUMBER}(?:[-－—][\u4e00-\u9fff]{{1,2}})?)?{_TITLE}(?:（{_NUMBER}）|（(?:19|20)\d{{2}}[^（）]{{0,20}}号）)?"
     rf"|{_NUMBER}(?:的)?[\u4e00-\u9fff]{{2,28}}?(?:决定书|告知书|答复书|通知书|认定书|处理意见书|意见书|决定|答复|批复|公告|意见|通知)(?![书\u4e00-\u9fff]{{0,2}}书))"
 )
-_MADE = re.compile(r"(?:作出|做出|颁发|核发|制作|发布|下达|出具|所作)的?")
+_MADE = re.compile(r"(?:作出|做出|颁发|核发|制作|发布|下达|出具|所作(?!出))的?")
 _UNNUMBERED = re.compile(r"[\u4e00-\u9fff]{2,16}?决定书?(?:以及|[及和与、])")  # before one that has a number
 _AND = re.compile(r"(?:以及|[及和与、])(?:被告)?(?:[\u4e00-\u9fff]{2,24}?(?:作出|做出)的)?")
 _NEAR = 90  # characters between what is asked and who made the act
 _CAME = re.compile(r"不服|申请(?:强制)?执行(?!人)其?")
 _ASKED = re.compile(r"撤销|确认|变更")
-_CLAIMED = re.compile(r"(?:诉讼|再审|复议|上诉)?请求(?:事项)?(?:为|如下)?：")
+_CLAIMED = re.compile(
+    r"(?:诉讼|再审|复议|上诉)?请求(?:事项)?(?:(?:为|如下)?：|(?:和依据)?(?:诉讼请求)?(?=[1一][.．、]|请求撤|撤销|请求确|确认|依法))"
+)
 _CLAIMS_END = re.compile(r"(?:主要)?事实(?:与|和|及)?理由|此致|辩称|答辩|述称|经审理查明|被诉行政行为")
 _CLAIMS = 700  # characters of the claims of a suit
 _APPLIED = re.compile(r"不服|对(?=你|贵|被申请人|[^，。；]{2,24}(?:作出|做出)的)")
