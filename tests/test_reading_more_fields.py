@@ -112,10 +112,13 @@ STAMPS = (
     "收文章\n临江县公安局\n2025-02-18",
     "2025.02.18\n临江县公安局    收文章",
     "临江县公安局\n收文章\n2025-02-18",
+    "临江县公安局收文专\n用章\n收齐户期 2025年02月18日",
+    "临江县公安局\n2025.02.18",
+    "2025年2月18日",
 )
 
 
-@pytest.mark.parametrize("stamp", STAMPS, ids=("organ between", "day above", "day below"))
+@pytest.mark.parametrize("stamp", STAMPS)
 def test_the_day_of_a_stamp_is_asked_about_wherever_its_words_stand(stamp: str) -> None:
     paper = only(f"""{stamp}
 ^临江县人民法院
@@ -127,6 +130,40 @@ def test_the_day_of_a_stamp_is_asked_about_wherever_its_words_stand(stamp: str) 
 >二〇二五年二月十七日""")
     assert [doubt.candidates for doubt in paper.doubts if doubt.about == "received_on"] == [("2025-02-18",)]
     assert [str(day) for day in paper.values("document_date")] == ["2025-02-17"]
+
+
+HEADS = {
+    "beside the court": "^临江县人民法院    2025.02.18\n^应诉通知书",
+    "beside the title": "^临江县人民法院\n^应诉通知书    2025.02.18",
+    "under the title": "^临江县人民法院\n^应诉通知书\n2025-02-18",
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS.keys())
+def test_a_day_alone_in_the_head_of_a_courts_notice_is_asked_about_as_that_of_a_stamp(head: str) -> None:
+    """The words of the stamp were not read; its day was lost in silence."""
+    paper = only(f"""{head}
+>（2025）渝0999行初34号
+临江县公安局：
+原告柴进诉你局行政处罚一案，本院已立案受理。请自收到起诉状副本之日起十五日内提交答辩状。
+>临江县人民法院
+>二〇二五年二月十七日""")
+    assert paper.kind == "respond_notice" and paper.values("court") == ("临江县人民法院",)
+    assert [doubt.candidates for doubt in paper.doubts if doubt.about == "received_on"] == [("2025-02-18",)]
+    assert [str(day) for day in paper.values("document_date")] == ["2025-02-17"]
+
+
+def test_a_stamp_whose_day_was_not_read_is_asked_about() -> None:
+    paper = only("""收文章
+岭区人力资源和社会保障局
+^临江县人民法院
+^应诉通知书
+>（2025）渝0999行初34号
+临江县公安局：
+原告柴进诉你局行政处罚一案，本院已立案受理。请自收到起诉状副本之日起十五日内提交答辩状。
+>临江县人民法院
+>二〇二五年二月十七日""")
+    assert [doubt.candidates for doubt in paper.doubts if doubt.about == "received_on"] == [()]
 
 
 def test_the_original_act_is_sued_beside_the_decision_of_the_review() -> None:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from pipeline.reading.dates import dates
 from pipeline.reading.doubting import NOTED_DAY
 from pipeline.reading.numerals import Found
-from pipeline.reading.places import paragraphs, shifted, top_of
-from pipeline.reading.receipt_words import BESIDE_STAMPED_DAY, NO_SIGNATURE
+from pipeline.reading.places import COURT, paragraphs, shifted, top_of
+from pipeline.reading.receipt_words import BESIDE_STAMPED_DAY, NO_SIGNATURE, STAMP_NAMES
 from pipeline.reading.text import Text
 from pipeline.reading.torn_days import is_torn
 
@@ -23,6 +23,11 @@ _OF_ORGAN = re.compile(r"[\u3400-\u9fff（）()]{2,30}(?:法院|检察院|政府
 _SIGNS = re.compile(
     r"(?:审判[长员]|(?:代理|助理)审判员|人民陪审员|执行[长员]|代?书记员)[:：]?[\u3400-\u9fff·]{2,12}$|[\u3400-\u9fff]{2,30}(?:法院|检察院)$"
 )
+_BESIDE_DAY = re.compile(
+    rf"(?:{COURT.pattern})?(?:[\u4e00-\u9fff]{{2,14}}(?:通知书|告知书|传票|裁定书|判决书))?|收.{{0,3}}"
+)
+_STAMP_NAME = re.compile(STAMP_NAMES)
+_TITLE_AWAY = 4  # rows between a stamp and the court's name that it stands near to
 _LIST = re.compile(r"证\s*据[^，。；\n]{0,4}?(?:目\s*录|清\s*单|材\s*料|副\s*本)")
 _SUBMITS = re.compile(r"提\s*[交供]\s*人|举\s*证\s*人|[具呈]\s*状\s*人")
 _TITLE_ROWS = 60  # characters in which a title stands, or who submits a list above its day
@@ -141,13 +146,36 @@ def _on_first_head(text: Text, start: int, stop: int) -> bool:
 
 
 def stamp_dates(text: Text) -> Iterator[Found]:
-    """Dates of a receipt stamp (收文章) whose words were read among the lines at the head of a page."""
+    """Dates of a receipt stamp (收文章) whose words were read among the lines at the head of a page, or of which only the day was
+    read beside a court's title: a notice bears no day of its own there."""
     spans = list(paragraphs(text))
     rows = [_stamp_row(text.plain[start:stop]) for start, stop in spans]
     for at, (start, stop) in enumerate(spans):
-        if rows[at] and _is_stamped(rows, at) and _at_head(text, start, stop):
+        is_alone = _is_alone(rows, at) and _on_first_head(text, start, stop)
+        if rows[at] and (is_alone or _is_stamped(rows, at)) and _at_head(text, start, stop):
             for found in dates(rows[at]):
                 yield shifted(found, start)
+
+
+def stamp_without_day(text: Text) -> Iterator[Found]:
+    """The name of a receipt stamp at the head of the first page, where neither a row nor a seal tells its day."""
+    if any(True for _ in stamp_dates(text)) or any(
+        next(dates(seal.text), None) for page in text.pages for seal in page.seals
+    ):
+        return
+    for start, stop in paragraphs(text):
+        words = _stamp_row(text.plain[start:stop])
+        if _STAMP_NAME.search(words) and _on_first_head(text, start, stop):
+            yield Found(start, stop, "", sure=False)
+            return
+
+
+def _is_alone(rows: Sequence[str], at: int) -> bool:
+    """Whether a row near a court's name is a day and no more than that name, a title, or what is left of a stamp's words (收齐户期)."""
+    days = list(dates(rows[at]))
+    rest = re.sub(r"[^\u3400-\u9fff]", "", _without(days, rows[at], 0, len(rows[at])))
+    is_near = any(COURT.match(row.strip()) for row in rows[max(0, at - _TITLE_AWAY) : at + _TITLE_AWAY])
+    return bool(days) and is_near and _BESIDE_DAY.fullmatch(rest) is not None
 
 
 def _stamp_row(line: str) -> str:
@@ -159,6 +187,8 @@ def _is_stamped(rows: Sequence[str], at: int) -> bool:
     """Whether the words of a stamp stand in a row or the one before it; of a day alone, above the organ's name or behind it too."""
     if BESIDE_STAMPED_DAY.search("\n".join(rows[max(0, at - 1) : at + 1])):
         return True
+    if at > 1 and all(rows[at - 2 : at]) and BESIDE_STAMPED_DAY.search("".join(rows[at - 2 : at])):
+        return any(dates(rows[at]))  # 收文专 / 用章 / 2023-01-17
     day = next(dates(rows[at]), None)
     if day is None or day.end - day.start < len(rows[at].strip()):
         return False

@@ -241,9 +241,7 @@ def _at(text: Text, kind: Kind, rule: FieldRule, addressee: str | None) -> Itera
     if rule.at == "foot":
         return [Hit.of(rule.field, found) for found in foot.signing_day(text)]
     if rule.at == "stamp":
-        return [
-            replace(Hit.of(rule.field, f), sure=False, reason=STAMPED_DAY) for f in foot.stamp_dates(text)
-        ][:1]
+        return _of_stamp(text, rule)
     if rule.at == "case_phrase":
         return list(phrase_hits(rule.field, case_phrase(text.plain, addressee)))
     if rule.at == "panel":
@@ -252,6 +250,15 @@ def _at(text: Text, kind: Kind, rule: FieldRule, addressee: str | None) -> Itera
     if rule.at == "parties":
         return list(party_hits(text, rule.field))
     return _OWN[rule.at](text, kind, rule.field) if rule.at in _OWN else []
+
+
+def _of_stamp(text: Text, rule: FieldRule) -> list[Hit]:
+    """The day of a receipt stamp, never sure; a stamp that was seen and its day not is asked about as well."""
+    told = [Hit.of(rule.field, f) for f in foot.stamp_dates(text)][:1]
+    if told:
+        return [replace(hit, sure=False, reason=STAMPED_DAY) for hit in told]
+    stamps = [Hit.of(rule.field, f) for f in foot.stamp_without_day(text)]
+    return [replace(hit, sure=False, reason="收文章上的日期没有读到") for hit in stamps]
 
 
 _SPANS: dict[str | None, Callable[[Text], Iterable[tuple[int, int]]]] = {
