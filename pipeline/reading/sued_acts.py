@@ -27,8 +27,9 @@ _NEAR = 90  # characters between what is asked and who made the act
 _CAME = re.compile(r"不服|申请(?:强制)?执行(?!人)其?")
 _ASKED = re.compile(r"撤销|确认|变更")
 _CLAIMED = re.compile(
-    r"(?:诉讼|再审|复议|上诉)?请求(?:事项)?(?:(?:为|如下)?：|(?:和依据)?(?:诉讼请求)?(?=[1一][.．、]|请求撤|撤销|请求确|确认|依法))"
+    r"(?:诉讼|再审|复议|上诉)?请求(?:事项)?(?:为|如下)?：|诉讼请求(?=[1一][.．、]|请求撤|撤销|请求确|确认|依法)"
 )
+"""The heading of claims; in the cell of a form no colon follows it."""
 _CLAIMS_END = re.compile(r"(?:主要)?事实(?:与|和|及)?理由|此致|辩称|答辩|述称|经审理查明|被诉行政行为")
 _CLAIMS = 700  # characters of the claims of a suit
 _APPLIED = re.compile(r"不服|对(?=你|贵|被申请人|[^，。；]{2,24}(?:作出|做出)的)")
