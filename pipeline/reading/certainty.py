@@ -208,13 +208,17 @@ def _calendar(paper: Paper) -> Paper:
         if not fits_year(paper, finding.value):
             is_own = parse(str(paper.value("case_number"))) is None
             paper = doubted(paper, finding, OTHER_OWN_YEAR if is_own else OTHER_YEAR)
-    signed = as_date(paper.value("document_date"))
-    calls = paper.kind in ("summons", "appearance_notice", "postponement", "exchange_notice")
     for finding in [f for f in paper.findings if f.field == "hearing_time"]:
-        day = as_date(finding.value)
-        if calls and day and signed and not signed <= day <= signed + dt.timedelta(days=400):
+        if is_off_calendar(paper, finding.value):
             paper = doubted(paper, finding, OFF_CALENDAR)
     return paper
+
+
+def is_off_calendar(paper: Paper, hearing: object) -> bool:
+    """Whether a paper cannot call to such a hearing: before the day it is signed, or more than a year behind it."""
+    signed, day = as_date(paper.value("document_date")), as_date(hearing)
+    calls = paper.kind in ("summons", "appearance_notice", "postponement", "exchange_notice")
+    return bool(calls and day and signed and not signed <= day <= signed + dt.timedelta(days=400))
 
 
 def _unread_date(paper: Paper, pages: Mapping[int, Page], issuers: Mapping[str, str]) -> Paper:

@@ -12,7 +12,7 @@ from pipeline.reading.text import Text
 
 SEVERAL = "写有几个不同的期限或时间，请核对是哪一个"
 _WITHIN = re.compile(r"(?:以|之)?内")
-_NO = r"不予?(?:准许|批准|同意)|驳回"
+_NO = r"[不未]予?(?:准许|批准|同意)|驳回"
 REFUSED = re.compile(_NO)  # 不予准许
 _NOT_GRANTED = re.compile(rf"(?:{_NO})[^，。；\n]{{0,24}}$")
 """Before a period that was refused (不予准许延长三十日)."""

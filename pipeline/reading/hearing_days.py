@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.reading.certainty import is_off_calendar
 from pipeline.reading.doubting import quote_at
 from pipeline.reading.hits import NO_HOUR
 from pipeline.types import Evidence, Finding, Page, Paper
@@ -17,13 +18,15 @@ def with_hearing_days(papers: Sequence[Paper], pages: Sequence[Page]) -> tuple[P
 
 
 def _days(paper: Paper, pages: dict[int, Page]) -> list[Finding]:
-    """The day that the one doubt about a hearing offers; none where a hearing was read or it offers several."""
+    """The day that the one doubt about a hearing offers; none where a hearing was read, it offers several or none that can be."""
     told = [d for d in paper.doubts if d.about == "hearing_time"]
     if paper.values("hearing_time") or len(told) != 1 or told[0].reason != NO_HOUR:
         return []
     (doubt,) = told
     page = pages.get(doubt.page or 0)
     if page is None or doubt.box is None or len(doubt.candidates) != 1:
+        return []
+    if is_off_calendar(paper, doubt.candidates[0]):
         return []
     evidence = Evidence(page.number, doubt.box, quote_at(page, doubt.box))
     return [Finding("hearing_time", doubt.candidates[0], 0.9, evidence)]

@@ -12,7 +12,7 @@ from pipeline.reading.calling_off import IF, SENTENCES, is_called_off
 from pipeline.reading.choosing import REFUSED, REQUESTED, SEVERAL, before_hit
 from pipeline.reading.dates import dates
 from pipeline.reading.doubting import CALLED_OFF
-from pipeline.reading.hits import ERRAND, Hit
+from pipeline.reading.hits import ERRAND, NO_HOUR, Hit
 from pipeline.reading.text import Text
 from pipeline.reading.times import instants
 from pipeline.reading.wordings import HearingWords
@@ -31,6 +31,11 @@ _ANEW = re.compile(r"(?:现|兹|仍|重新|新的|后的)[^，。；\n]{0,8}$|�
 """Before the new hearing of such a paper: that the former one is moved, or that this one is set now or under its label."""
 _AS_BEFORE = re.compile(r"时间(?:不变|照旧)|请[^，。；\n]{0,10}[准按]时")
 """Behind a hearing that is held (时间不变, 请准时到庭)."""
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_NEXT_DAY = re.compile(
+    rf"(?:、|以?及|和|或者?|[至到])(?P<year>(?:\d{{4}}年)?)(?P<month>(?:{_NUMBER}月)?)(?P<day>{_NUMBER}日[^，。；\n]{{0,8}})"
+)
+"""Behind a hearing, another day of it (7月12日上午9时、13日上午9时)."""
 _YEARLESS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日")
 
 
@@ -39,12 +44,15 @@ class _Grammar:
     """How the words of the tables stand beside a hearing.
 
     ``off_title``: the title of a paper that puts a hearing off or cancels it; ``moves``: before the new hearing of such a paper;
-    ``moved_hour``: behind a hearing, another hour to which it is moved (现变更为当日下午2时30分).
+    ``moved_hour``: behind a hearing, another hour to which it is moved (现变更为当日下午2时30分); ``elsewhere``: in its clause, that
+    of something else (直播时间, 请提前于); ``noted``: a row by itself that calls the hearing off, wherever it stands (（已改期）).
     """
 
     off_title: re.Pattern[str]
     moves: re.Pattern[str]
     moved_hour: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    noted: re.Pattern[str]
 
 
 @cache
@@ -59,7 +67,11 @@ def _grammar(words: HearingWords) -> _Grammar:
         re.compile(
             rf"(?:{words.moved}|改|{words.later})"
             r"(?:(?:[为至到于在]|定[为于])(?:[同当该]日|当天|(?P<next>次日|翌日))?|[同当]日|当天|(?=[上下中]午))"
-            r"(?P<hour>(?:[上下中]午|晚上?|早上)?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[时点:：].{0,8})"
+            r"(?P<hour>(?:[上下中]午|晚上?|早上)?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[时点:：](?![^，。；\n]{0,6}(?:[上下]班|办公)).{0,8})"
+        ),
+        re.compile(rf"{words.others}|办公|作息|请$"),
+        re.compile(
+            rf"(?m)^[（(]?(?:本次|此次|该次|[本此该])?(?:开庭|庭审|庭)?(?:已经?|因故|现)*(?:{put_off}|{words.void})[）)]?$"
         ),
     )
 
@@ -69,28 +81,33 @@ def hearing(text: Text, hits: Sequence[Hit], words: HearingWords) -> list[Hit]:
     none else is.
 
     One that the words behind it call off, or that a paper that puts a hearing off does not set anew, is a doubt wherever its
-    value is told; so is one that is moved to another hour. Words behind are read to the third 。, over the rows of a list.
+    value is told; so is one that is moved to another hour. Words behind are read to the eighth 。, over the rows of a list.
     """
     grammar = _grammar(words)
     told = [(hit, before_hit(text, hit)) for hit in hits]
     own = [hit for hit, before in told if not (_FORMER.search(before) or REQUESTED.search(before))]
     own = [hit for hit in own if not _ARRIVAL.match(text.plain, hit.end)] or own
-    own = [_at_moved_hour(text, hit, grammar) for hit in own]
+    own = [_with_next_day(text, _at_moved_hour(text, hit, grammar)) for hit in own]
     off = {hit.value for hit in own if _is_off(text, hit, words)}
     off |= {hit.value for hit in own} - {hit.value for hit in own if _is_set_anew(text, hit, grammar)}
-    return [_asked(hit, CALLED_OFF) if hit.sure and hit.value in off else hit for hit in own]
+    return [_asked(hit, CALLED_OFF) if _is_told(hit) and hit.value in off else hit for hit in own]
+
+
+def _is_told(hit: Hit) -> bool:
+    """Whether nothing is asked about a hearing but its hour."""
+    return hit.sure or hit.reason == NO_HOUR
 
 
 def _is_off(text: Text, hit: Hit, words: HearingWords) -> bool:
     """Whether the words before a hearing or behind it say that it is not held, its new day not told."""
-    return bool(_TAKEN_BACK.search(text.plain, 0, hit.start)) or is_called_off(
-        text.plain[hit.end :], str(hit.value), words
-    )
+    if _TAKEN_BACK.search(text.plain, 0, hit.start) or _grammar(words).noted.search(text.plain):
+        return True
+    return is_called_off(text.plain[hit.end :], str(hit.value), words)
 
 
 def unless_off(text: Text, hit: Hit, words: HearingWords) -> Hit:
     """The hearing of a form, asked about where words on it say that it is not held."""
-    return _asked(hit, CALLED_OFF) if hit.sure and _is_off(text, hit, words) else hit
+    return _asked(hit, CALLED_OFF) if _is_told(hit) and _is_off(text, hit, words) else hit
 
 
 def _is_set_anew(text: Text, hit: Hit, grammar: _Grammar) -> bool:
@@ -108,9 +125,21 @@ def _at_moved_hour(text: Text, hit: Hit, grammar: _Grammar) -> Hit:
         return hit
     for sentence in text.plain[hit.end :].split("。", SENTENCES)[:SENTENCES]:
         moved = grammar.moved_hour.search(sentence)
-        if moved and not (REFUSED.search(sentence) or IF.search(sentence[: moved.start()])):
+        if moved is None or REFUSED.search(sentence) or IF.search(sentence[: moved.start()]):
+            continue
+        if not grammar.elsewhere.search(re.split("[，；\n]", sentence[: moved.start()])[-1]):
             return _with_hour(hit, moved)
     return hit
+
+
+def _with_next_day(text: Text, hit: Hit) -> Hit:
+    """The hit, asked about with another day of it that is told right behind (7月12日上午9时、13日上午9时)."""
+    more = _NEXT_DAY.match(text.plain, hit.end)
+    if more is None or not _is_told(hit):
+        return hit
+    year, month = more["year"] or f"{str(hit.value)[:4]}年", more["month"] or f"{str(hit.value)[5:7]}月"
+    told = [str(found.value) for found in instants(year + month + more["day"]) if found.sure][:1]
+    return replace(hit, sure=False, reason=SEVERAL, candidates=(str(hit.value), *told))
 
 
 def _with_hour(hit: Hit, moved: re.Match[str]) -> Hit:
