@@ -90,6 +90,16 @@ def receipt_stamp(page: PIL.Image.Image, x: int, y: int, colour: tuple[int, int,
     page.paste(turned, (x, y), turned)
 
 
+def round_stamp(page: PIL.Image.Image, x: int, y: int, colour: tuple[int, int, int]) -> None:
+    """A round receipt stamp (收文专用章) of an office: its day between two rules."""
+    draw = PIL.ImageDraw.Draw(page)
+    draw.ellipse((x - 140, y - 140, x + 140, y + 140), outline=colour, width=6)
+    for rule in (y - 32, y + 32):
+        draw.line((x - 134, rule, x + 134, rule), fill=colour, width=4)
+    for words, size, top in (("市监局", 36, -92), ("2024年6月24日", 34, -22), ("收文专用章", 32, 52)):
+        draw.text((x - draw.textlength(words, font(size)) / 2, y + top), words, font=font(size), fill=colour)
+
+
 def table(page: PIL.Image.Image, rows: Sequence[Sequence[str]], top: int = 400) -> None:
     """A ruled table; a text with a line break wraps inside its cell."""
     draw = PIL.ImageDraw.Draw(page)

@@ -6,13 +6,14 @@ import difflib
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
 import cv2
 import numpy as np
+import PIL.Image
 import pytest
 
 from pipeline.errors import ProgramMissing
@@ -28,6 +29,7 @@ from tests.papermill.packet import make_packet
 from tests.papermill.writing_error import character_errors
 
 SIZE = (595.0, 842.0)
+Press = Callable[[PIL.Image.Image, int, int, tuple[int, int, int]], None]
 RED, BLUE = (205, 60, 60), (60, 80, 165)
 
 
@@ -132,12 +134,17 @@ def test_a_photograph_on_its_side_that_leans_is_read_upright(first: OcrEngine) -
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("stamp", "x", "y"),
+    [(paint.receipt_stamp, 1050, 60), (paint.round_stamp, 1300, 220)],
+    ids=["framed", "round"],
+)
 @pytest.mark.parametrize("ink", [RED, BLUE], ids=["red", "blue"])
 def test_a_receipt_stamp_tells_its_day_and_stays_out_of_the_text(
-    ink: tuple[int, int, int], first: OcrEngine
+    ink: tuple[int, int, int], stamp: Press, x: int, y: int, first: OcrEngine
 ) -> None:
     sheet = paint.written()
-    paint.receipt_stamp(sheet, 1050, 60, ink)
+    stamp(sheet, x, y, ink)
     page = look(paint.array(sheet), 1, first, SIZE, 200)
     assert "2024年6月24日" in plain(page.seals[0].text)
     assert "6月24日" not in plain(text_of(page))

@@ -55,13 +55,17 @@ def receipt_doubts(pages: Sequence[Page]) -> tuple[Doubt, ...]:
 
 
 def _dates_of(seal: Seal) -> Iterator[str]:
-    plain = in_plain(seal.text)
-    if not _RECEIPT.search(plain) and seal.shape == "round":
+    if not _is_receipt_stamp(seal):
         return
-    for found in dates(plain):
+    for found in dates(in_plain(seal.text)):
         if found.sure:
             yield str(found.value)
             return
+
+
+def _is_receipt_stamp(seal: Seal) -> bool:
+    """Whether a mark with words is a receipt stamp; a round one may be a seal without a star."""
+    return bool(seal.text) and (seal.shape != "round" or bool(_RECEIPT.search(in_plain(seal.text))))
 
 
 def unstamped(page: Page, titles: Set[str], courts: Courts) -> Page:
@@ -137,7 +141,7 @@ def _cut(line: OcrLine, seals: Sequence[Seal], titles: Set[str], courts: Courts)
     if row and _TITLE.fullmatch(line.text[row.end() :]) and not _TORN.match(line.text[row.end() :]):
         return row.end()
     for seal in seals:
-        if seal.shape != "round" and seal.text:
+        if _is_receipt_stamp(seal):
             inside = [_is_in(char_box(line, at), seal.box) for at in range(len(line.text))]
             edge = next((at for at in range(1, len(inside)) if inside[at] != inside[at - 1]), None)
             is_title = not inside[0] and _court_title(line.text) in titles

@@ -29,7 +29,7 @@ from pipeline.tools.ocr import OcrEngine
 from pipeline.tools.pale import LITTLE, TRIAL_SIDE, pale_writing
 from pipeline.tools.quality import flaws_of
 from pipeline.tools.rings import without_rings
-from pipeline.tools.seals import SIDE, Mark, is_grey, lifted, marks_of, own_layer
+from pipeline.tools.seals import SIDE, Mark, has_star, is_grey, lifted, marks_of, own_layer
 from pipeline.tools.signed_days import spelt
 from pipeline.tools.signed_names import with_signed_names
 from pipeline.tools.swallowed import with_swallowed
@@ -273,7 +273,7 @@ def _carried(line: OcrLine, view: View) -> OcrLine:
 
 def _seal(view: View, even: Image, mark: Mark, engine: OcrEngine) -> Seal:
     words = ""
-    if mark.shape != "round" and mark.colour != "black":
+    if mark.colour != "black" and not (mark.shape == "round" and has_star(even, mark)):
         lines = engine.read(np.ascontiguousarray(own_layer(even, mark)))
         words = "\n".join(line.text for line in lines)
     return Seal(view.box(mark.box), mark.colour, mark.shape, words, mark.is_worn)

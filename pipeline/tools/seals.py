@@ -25,6 +25,7 @@ RIM = 0.66  # share of a black seal's rim that is inked
 RIM_LEVEL = 25  # percentile of a grey seal's rim that is taken for its ink
 MARGIN = 0.04  # of a seal's box around it that its ink may reach
 LIFTS = (1.0, 1.1, 0.9)  # the first is used, the others check it
+STAR = (0.13, 0.5)  # of a seal's size around its middle, the share of it that a star or an arms inks
 GREY_STEP = 35  # levels by which a grey seal is lighter than text
 CLEAR = 0.33  # by which the ground beside the rim is emptier
 BLACK_RADII = (0.05, 0.085)  # of the longer side: official seals are 38 to 45 mm across
@@ -252,6 +253,17 @@ def own_layer(image: Image, mark: Mark) -> Image:
     grey = np.where(text, 255, dark).astype(np.uint8)
     edged = cv2.copyMakeBorder(grey, 24, 24, 24, 24, cv2.BORDER_CONSTANT, value=(255,))
     return np.asarray(cv2.cvtColor(edged, cv2.COLOR_GRAY2BGR), np.uint8)
+
+
+def has_star(image: Image, mark: Mark) -> bool:
+    """Whether a round seal in colour bears a star or the arms in its middle, as official seals do; rows of words are a stamp's."""
+    ink = np.asarray(cv2.cvtColor(own_layer(image, mark), cv2.COLOR_BGR2GRAY), np.uint8)
+    height, width = ink.shape
+    middle = _blank(ink)
+    reach = (round(width * STAR[0] / 2), round(height * STAR[0] / 2))
+    cv2.ellipse(middle, (width // 2, height // 2), reach, 0, 0, 360, 255, -1)
+    inked = ink[middle > 0] < 0.75 * float(np.percentile(ink, 90))
+    return float(inked.mean()) > STAR[1]
 
 
 def pixels_of(box: Box, width: int, height: int) -> tuple[int, int, int, int]:
