@@ -153,9 +153,12 @@ def test_a_day_alone_in_the_head_of_a_courts_notice_is_asked_about_as_that_of_a_
     assert [str(day) for day in paper.values("document_date")] == ["2025-02-17"]
 
 
-def test_a_stamp_whose_day_was_not_read_is_asked_about() -> None:
-    paper = only("""收文章
-岭区人力资源和社会保障局
+UNDATED = ("收文章\n岭区人力资源和社会保障局", "收文日期：2025.02.99\n收文编号：997", "收文日期：2025.02-18")
+
+
+@pytest.mark.parametrize("stamp", UNDATED, ids=("no day", "a day that does not exist", "marks of two kinds"))
+def test_a_stamp_whose_day_was_not_read_is_asked_about(stamp: str) -> None:
+    paper = only(f"""{stamp}
 ^临江县人民法院
 ^应诉通知书
 >（2025）渝0999行初34号

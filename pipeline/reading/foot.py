@@ -10,7 +10,7 @@ from pipeline.reading.dates import dates
 from pipeline.reading.doubting import NOTED_DAY
 from pipeline.reading.numerals import Found
 from pipeline.reading.places import COURT, paragraphs, shifted, top_of
-from pipeline.reading.receipt_words import BESIDE_STAMPED_DAY, NO_SIGNATURE, STAMP_NAMES
+from pipeline.reading.receipt_words import BESIDE_STAMPED_DAY, DAY_LABEL, NO_SIGNATURE, STAMP_NAMES
 from pipeline.reading.text import Text
 from pipeline.reading.torn_days import is_torn
 
@@ -26,7 +26,7 @@ _SIGNS = re.compile(
 _BESIDE_DAY = re.compile(
     rf"(?:{COURT.pattern})?(?:[\u4e00-\u9fff]{{2,14}}(?:通知书|告知书|传票|裁定书|判决书))?|收.{{0,3}}"
 )
-_STAMP_NAME = re.compile(STAMP_NAMES)
+_STAMP_NAME = re.compile(rf"{STAMP_NAMES}|{DAY_LABEL}\W{{0,3}}\d")
 _TITLE_AWAY = 4  # rows between a stamp and the court's name that it stands near to
 _LIST = re.compile(r"证\s*据[^，。；\n]{0,4}?(?:目\s*录|清\s*单|材\s*料|副\s*本)")
 _SUBMITS = re.compile(r"提\s*[交供]\s*人|举\s*证\s*人|[具呈]\s*状\s*人")
@@ -158,7 +158,8 @@ def stamp_dates(text: Text) -> Iterator[Found]:
 
 
 def stamp_without_day(text: Text) -> Iterator[Found]:
-    """The name of a receipt stamp at the head of the first page, where neither a row nor a seal tells its day."""
+    """The name of a receipt stamp at the head of the first page, or its label before figures that are no day (收文日期：2023.04.99),
+    where neither a row nor a seal tells its day."""
     if any(True for _ in stamp_dates(text)) or any(
         next(dates(seal.text), None) for page in text.pages for seal in page.seals
     ):

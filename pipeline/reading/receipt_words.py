@@ -19,6 +19,8 @@ ON_A_STAMP = rf"{_ENTERED}|{_MAIL}|{_TAKEN}|{_OFFICE}|收.{{0,2}}专用章"
 STAMP_NAMES = "收文专用章|收文章|收件章|收讫章|收发章"
 NUMBER_LABEL = "(?:收文|来文|收件)(?:编)?号"
 """What a stamp ends with, or bears before its number: what follows is the paper's."""
+DAY_LABEL = rf"(?:{_ENTERED}|{_MAIL})(?:日期|时间)"
+"""Before the day of a stamp."""
 BESIDE_STAMPED_DAY = re.compile(rf"{_ENTERED}|{_MAIL}(?!人)|{_OFFICE}|收.{{0,3}}章")
 """In a row of a stamp beside that of its day, which is none of signing; words that sentences and forms have do not tell it."""
 BEFORE_OTHER_DAY = re.compile(rf"{_ENTERED}|{_MAIL}|{_TAKEN}|(?:日期|时间|[:：])$")
