@@ -773,3 +773,20 @@ def test_the_name_of_an_act_broken_at_the_top_of_a_page_begins_no_paper() -> Non
     page = replace(scan.pages[1], lines=(broken, *rest))
     (paper,) = read(replace(scan, pages=(scan.pages[0], page)), KINDS, COURTS).papers
     assert (paper.kind, paper.pages) == ("judgment", (1, 2))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "《中华人民共和国行政诉讼法》第五十八条经人民法院传票传唤，原告无正当理由拒不到庭，可以按照撤诉处理。",
+        "上诉人李四因不服江苏省吉安市昌邑区人民法院行政判决书所认定的事实，向本院提起上诉，请求改判。",
+        "原告吴某某于二〇二三年三月十日向本院递交了行政起诉状一份以及相关证据材料，本院依法登记立案。",
+    ],
+    ids=["summoned by law", "judgment appealed", "complaint filed"],
+)
+def test_a_full_row_of_a_paragraph_that_ends_with_a_title_begins_no_paper(words: str) -> None:
+    """A ruling lost its judges, its day and its outcome: the law it applies was printed behind them (经人民法院传票 / 传唤)."""
+    first = "^甲市人民法院\n^行政裁定书\n>（2016）浙1081行初16号\n原告张云。\n被告甲市国土资源局，住所地甲市东路1号。\n原告张云不服被告甲市国土资源局信息公开一案，裁定如下：\n本案按照原告张云撤诉处理。"
+    second = f"{words}\n原告诉称，被告的行为违法。原告为此支付了费用若干，有票据在案为凭，被告对此不予认可。"
+    (paper,) = read(scan_of([first, second]), KINDS, COURTS).papers
+    assert (paper.kind, paper.pages) == ("ruling", (1, 2))

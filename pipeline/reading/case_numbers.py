@@ -66,7 +66,7 @@ _OPEN, _CLOSE = r"[（(〔\[【﹝〈<{「『]", r"[）)〕\]】﹞〉>}」』]"
 _NEW = re.compile(
     rf"(?P<open>{_OPEN}?)\s{{0,9}}(?P<year>[12][\dOo○〇lI]{{3}})\s*(?P<close>{_CLOSE}?)\s*"
     rf"(?P<court>最高法|[\u4e00-\u9fff])\s*(?P<code>[\dOo○〇lI|\s]{{0,6}}?)\s*(?P<know>[（(]?知[）)]?)?"
-    rf"(?P<type>[\u4e00-\u9fff衤]{{1,5}})\s*(?P<serial>[\dOo○〇lI|][\dOo○〇lI|\s]{{0,7}}?)\s*号"
+    rf"(?P<type>[\u4e00-\u9fff衤]{{1,5}})\s*(?P<serial>[\dOo○〇lI|][\dOo○〇lI|\s]{{0,7}}?)\s*(?P<dash>[-—–]\s?\d{{1,2}})?号"
     rf"(?P<suffix>之\s*[一二三四五六七八九十]{{1,3}})?"
 )
 _OLD = re.compile(
@@ -82,7 +82,8 @@ OWN_YEAR = re.compile(r"[〔\[（(](?P<year>(?:19|20)\d\d)[〕\]）)]")
 
 @dataclass(frozen=True, slots=True)
 class CaseNumber:
-    """The parts of a case number (年度、法院代字、类型代字、编号); ``old`` for the form with 字第."""
+    """The parts of a case number (年度、法院代字、类型代字、编号); ``old`` for the form with 字第; ``part`` as ``suffix`` counts
+    a further ruling in the same suit (4-1号, 4号之一)."""
 
     year: int
     court: str
@@ -92,6 +93,7 @@ class CaseNumber:
     suffix: str = ""
     old: bool = False
     know: bool = False
+    part: str = ""
 
     def __str__(self) -> str:
         """The canonical form: full-width brackets, no spaces."""
@@ -99,8 +101,8 @@ class CaseNumber:
         if self.old:
             know = "（知）" if self.know else ""
             split = 1 if know else 0
-            return f"（{self.year}）{middle}{self.type[:split]}{know}{self.type[split:]}字第{self.serial}号{self.suffix}"
-        return f"（{self.year}）{middle}{self.type}{self.serial}号{self.suffix}"
+            return f"（{self.year}）{middle}{self.type[:split]}{know}{self.type[split:]}字第{self.serial}{self.part}号{self.suffix}"
+        return f"（{self.year}）{middle}{self.type}{self.serial}{self.part}号{self.suffix}"
 
     @property
     def instance(self) -> str:
@@ -114,12 +116,12 @@ class CaseNumber:
 
 
 def instance_of(kind: str) -> str:
-    """The instance of a type code: 行初 first, 行终 second, 行申 retrial_review, 行审 non_litigation …"""
+    """The instance of a type code: 行初 first, 行终 second, 行申 retrial_review, 行审, 行非执 non_litigation …"""
     if kind.startswith("执"):
         return "enforcement"
     if "辖" in kind:
         return "jurisdiction"
-    if kind.startswith("行审"):
+    if kind.startswith("行") and set(kind) & set("审执非") and not set(kind) & set("初终再监申抗提"):
         return "non_litigation"
     for sign, instance in (("再", "retrial"), ("初", "first"), ("终", "second")):
         if sign in kind:
@@ -178,7 +180,8 @@ def _read(match: re.Match[str], old: bool) -> tuple[CaseNumber, tuple[str, ...],
     if not match["open"] and not match["close"]:
         repairs.append("补括号")
     suffix = (match["suffix"] or "").replace(" ", "")
-    number = CaseNumber(int(year), court, code, kind, serial, suffix, old, bool(match["know"]) and old)
+    part = "".join((match["dash"] or "").split()).replace("—", "-").replace("–", "-")
+    number = CaseNumber(int(year), court, code, kind, serial, suffix, old, bool(match["know"]) and old, part)
     return number, tuple(repairs), reason
 
 

@@ -15,7 +15,7 @@ from pipeline.reading.case_numbers import case_numbers, parse
 from pipeline.types import Hints, Paper, Placement
 
 UNKNOWN_SUIT = "不是一审案号，文书中也没有可靠的一审案号，无法确定所属案件"
-_FURTHER = re.compile(r"号之[一二三四五六七八九十]+$")
+_FURTHER = re.compile(r"-\d{1,2}号$|号之[一二三四五六七八九十]+$")
 _OPENING = {"first", "non_litigation"}
 _LINKED_ONLY = {"suggestion", "prosecution"}
 _KIND_INSTANCES = {
@@ -61,7 +61,7 @@ def number_in(name: str) -> str | None:
 
 
 def suit_number(number: str) -> str:
-    """The number of the suit: that of a further ruling (…号之一) without what counts it."""
+    """The number of the suit: that of a further ruling (…号之一, …-1号) without what counts it."""
     return _FURTHER.sub("号", number)
 
 

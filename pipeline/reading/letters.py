@@ -24,6 +24,12 @@ WIDE = {"(": "（", ")": "）", ",": "，", ";": "；", ":": "：", "?": "？", 
 NARROW = {"：": ":", "，": ",", "．": "."}
 BRACKETS = {"﹝": "〔", "﹞": "〕", "﹙": "（", "﹚": "）"}
 SIGNS = BRACKETS | {"・": "·"}  # the dot in a name (间隔号) in one form
+CIRCLES = {
+    "О": "○",
+    "о": "○",
+    "Ο": "○",
+    "ο": "○",
+}  # letters of other scripts that are typed for 〇 (二О一О年)
 _NUMERAL = "一二三四五六七八九十"
 _YEAR = re.compile(
     r"二[\s]*([〇零○◯⚪OoＯ0Qｏ。]|[一二三四五六七八九])(?:\s*[〇零○◯⚪OoＯ0Qｏ。一二三四五六七八九]){2}(?=\s*年)"
@@ -65,6 +71,7 @@ _ZERO = frozenset("○◯⚪OoＯ0Qｏ。")
 
 def letters(chars: Sequence[str]) -> list[tuple[int, Letter]]:
     """Index in ``chars`` and letter for each character that stays, in order."""
+    chars = [CIRCLES.get(char, char) for char in chars]
     meant = [_letter(char) for char in chars]
     _zeros(chars, meant)
     _pairs(meant)

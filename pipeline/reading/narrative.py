@@ -13,6 +13,7 @@ from itertools import pairwise
 from pipeline.reading.case_numbers import case_numbers, parse
 from pipeline.reading.flat import Flat
 from pipeline.reading.parties import PartySpan
+from pipeline.reading.phrases import ROOTS
 from pipeline.reading.times import instants
 
 COURT = (
@@ -56,7 +57,10 @@ def case_number_of(flat: Flat, block_start: int) -> Told | None:
     return Told(found.start, found.end, str(found.value), doubt=reason, candidates=found.candidates)
 
 
-_ORIGIN_TAIL = {True: r"发回[^。]{0,30}重审|重新审理", False: r"抗诉|申请再审|提起上诉|提出上诉|不服|上诉于"}
+_ORIGIN_TAIL = {
+    True: r"发回[^。]{0,30}重审|重新审理",
+    False: r"抗诉|申请再审|再审申请|提出申诉|提起上诉|提出上诉|不服|上诉于",
+}
 
 
 def origin_of(flat: Flat, after: int, own: str | None) -> Told | None:
@@ -109,10 +113,6 @@ _TELLS_CASE = re.compile(r"诉|不服|因|审理|受理|申请|与|纠纷")
 _BEHIND_PARTY = re.compile(
     r"[”]?）?(?:等[\d一二三四五六七八九十百]*[人户名]?)?(?:（[^（）]*）)*(?:之间|的)?(?:因)?(?:[、，])?(?:纠纷)?"
 )
-_NO_CAUSE = re.compile(
-    r"[\d，。；：《》“”〔〕]|要求|请求|撤销(?!婚姻|登记|备案|案件|(?:公司|企业|工商|股权|房屋|土地|不动产|产权)[^，。]{0,6}登记)|违法|政府(?!信息)|委员会|[^公]局|原告|被告|第三人|上诉|本院|受理|年|作出"
-)
-"""What stands in no cause: figures, marks, organs, parties, what is asked for."""
 
 
 def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | None:
@@ -133,7 +133,9 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
         return None
     start = _cause_begin(text, start + max((end for _, end in places), default=0), at)
     value = text[start:at]
-    return Told(start, at, value) if 2 <= len(value) <= 30 and not _NO_CAUSE.search(value) else None
+    if _EXACTED.search(text, max(0, start - 60), start):
+        return None
+    return Told(start, at, value) if _is_cause(value) else None
 
 
 def _cause_begin(text: str, start: int, at: int) -> int:
@@ -144,14 +146,38 @@ def _cause_begin(text: str, start: int, at: int) -> int:
         if word.group() in ("因", "不服", "关于", "作出的"):
             start += word.end()
             break
-    accused = _ACCUSED.match(text, start, at)
-    return accused.end() if accused else start
+    for spelt in (_ACCUSED, _ORGANS):
+        if accused := spelt.match(text, start, at):
+            start = accused.end()
+    return start
 
 
+def _is_cause(value: str) -> bool:
+    """Whether words can be a cause: nothing in them goes on, and words of a claim stand at their beginning or nowhere."""
+    is_claim = _CLAIMED.match(value) is not None
+    return 2 <= len(value) <= 30 and not _NO_CAUSE.search(value) and (is_claim or not _CLAIM.search(value))
+
+
+_NO_CAUSE = re.compile(
+    r"[\d，。；：《》“”〔〕]|政府(?!信息)|委员会|[^公]局|原告|被告|第三人|上诉|本院|受理|年|作出"
+)
+"""What stands in no cause: figures, marks, organs, parties."""
+_CLAIM = re.compile(
+    r"要求|(?<!无效宣告)请求|撤销(?!婚姻|登记|备案|案件|(?:公司|企业|工商|股权|房屋|土地|不动产|产权)[^，。]{0,6}登记)|违法"
+)
+_CLAIMED = re.compile(r"(?:要求|请求|诉请)?(?:确认|撤销|变更|责令|判令|履行)(?!.*(?:要求|请求|并))")
+"""A cause that is told as one claim (确认强制拆除行为违法); words of a claim anywhere else are of a sentence that goes on."""
 _ACCUSED = re.compile(
     r"诉(?:其|该[局厅会府所办处院]|该单位|该机关)(?=[\u4e00-\u9fff]{2,})|(?:诉|与)(?:被告|被上诉人)?[\u4e00-\u9fff]{2,40}(?:人民政府|委员会|办事处|[^政公]局|分局|支队|大队|厅|中心)(?=[\u4e00-\u9fff]{2,})"
 )
 """An organ that is sued but is no party (不予立案): what follows it is the cause."""
+_ROOT = ROOTS.pattern.removeprefix("^")
+_ORGANS = re.compile(
+    rf"(?:(?!{_ROOT})[^，。；（）及与和、]{{2,24}}?(?:人民政府|委员会|办事处|(?<![政公])局|分局|支队|大队)[、和与及]?)+(?={_ROOT})"
+)
+"""Organs before the cause whose names differ by a letter from those of the parties (国土资源局 of a 国土资源管理局)."""
+_EXACTED = re.compile(r"(?:征收|收缴|追缴)(?:被(?:申请)?执行人|被申请人)")
+"""Words of an act around the name of the one it is against (征收被执行人刘某社会抚养费决定): no cause can be cut out."""
 _OTHER_CAUSE = re.compile(
     r"[”]?）?(?:（[^（）]*）)*(?!被告|第三人|原审|一审|等|及|与|和|诉|因|不服)[\u4e00-\u9fff]{3,20}[、，]被告"
 )

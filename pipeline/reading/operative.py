@@ -27,10 +27,12 @@ _QUOTED_HEAD = re.compile(
     r"(?<!本院)(?<!本院经)(?:一审|原审|二审|再审|原一审|原二审|(?:中级|高级|区|县|市|运输)人民法院|该院|一审法院|原审法院|二审法院)(?:法院)?(?:经[^，。]{0,10})?(?:一审|二审|再审|审理后?|审查后?)?认为"
 )
 _SENTENCE = 2000  # signs of the longest sentence that is looked through
+_CLERK = re.compile(r"(?<![向由经的与和、，本])书记员(?![^。；]{0,60}[。；])")
+"""A clerk who signs: no sentence tells of her (向书记员提交申请书后离开)."""
 _WHO = r"申请执行人|被申请执行人|被执行人|复议申请人|申请人|被申请人|双方当事人|各方当事人|当事人|原、被告|原告|被告|上诉人"
 _ENDS = (
     # costs
-    r"(?:本案|一、二审的?|一审|二审|一审二审|本次|再审|原审|上诉|申请)?(?:行政)?(?:案件|上诉|申请|诉讼)(?:审查)?(?:受理费|执行费|费用?)"
+    r"(?:本案)?(?:一、二审的?|一审|二审|一审二审|本次|再审|原审|上诉|申请)?(?:行政)?(?:案件|上诉|申请|诉讼)(?:审查)?(?:受理费|执行费|费用?)"
     r"(?:各|共|均|合计|减半收取|人民币|\d|[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]|[：:，由（计免已不])",
     r"本案(?:审查|申请|的)?(?:案件)?(?:执行费|受理费|诉讼费)|(?:申请|审查)?执行费用?(?=[\d五人（由]|已)",
     r"(?:本案|依法|本院)*(?:免收|免交|免于收取|免予收取|不收取|不予收取|不收)[^，。；]{0,8}(?:受理费|诉讼费)",
@@ -115,8 +117,7 @@ def order_from(flat: Flat, start: int, what: str) -> Operative:
 
 def _body(text: str) -> int:
     """Where the signatures begin that end the paper; annexed provisions after them do not count."""
-    signed = [m.end() for m in re.finditer(r"书记员", text)]
-    half = [at for at in signed if at > len(text) // 3]
+    half = [found.end() for found in _CLERK.finditer(text, len(text) // 3)]
     return half[0] if half else len(text)
 
 

@@ -216,7 +216,7 @@ def _tells(text: str, start: int, end: int, later: bool) -> bool:
 def _skip(text: str, at: int) -> int:
     """Past the colon and the labels of a form (姓名、名称)."""
     found = re.compile(
-        r"[：:]?(?:[一二三四五六七八九十\d]+[、．.：])?(?:（(?:自然人|法人|机关|单位)[^（）]*）)?[：:]?(?:(?:姓名|名称|单位名称)(?:[（(].{0,8}[）)])?[：:])?"
+        r"[：:]?(?:(?<=）)，)?(?:[一二三四五六七八九十\d]+[、．.：])?(?:（(?:自然人|法人|机关|单位)[^（）]*）)?[：:]?(?:(?:姓名|名称|单位名称)(?:[（(].{0,8}[）)])?[：:])?"
     ).match(text, at)
     return found.end() if found else at
 

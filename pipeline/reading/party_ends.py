@@ -32,7 +32,7 @@ def _whole(before: str, after: str) -> bool:
 
 
 _ENDS_BODY = re.compile(
-    rf"[^，。；：（）、]{{0,14}}(?:公司|厂|合作社|中心|店|企业|集团|局|大学|学院)(?={STOP.pattern}|$)"
+    rf"[^，。；：（）、]{{0,14}}(?:公司|厂|合作社|中心|店|企业|集团|局|大学|学院|小组|村委会|居委会|村民委员会|经济社|联合社)(?={STOP.pattern}|$)"
 )
 """The rest of a body's name behind a bracket in it (（甘肃）实业有限公司), before what ends a name."""
 

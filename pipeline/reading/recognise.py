@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipeline.reading.case_numbers import parse
 from pipeline.reading.kinds import Kind, Kinds
-from pipeline.reading.layout import Row, page_rows
+from pipeline.reading.layout import Row, page_rows, runs_on
 from pipeline.reading.letters import in_plain
 from pipeline.reading.outcome import kind_by_operative
 from pipeline.reading.places import number_line
@@ -80,7 +80,7 @@ def title_of(page: Page, kinds: Kinds) -> Title | None:
     rows = head_rows(page)
     best: Title | None = None
     for place, row in enumerate(rows):
-        if _LISTED.match(row.line.text.strip()):
+        if _LISTED.match(row.line.text.strip()) or _is_of_text(row, rows):
             continue
         if place >= 3 and not is_headline(row, rows, page):
             continue
@@ -106,6 +106,17 @@ def is_headline(row: Row, rows: Sequence[Row], page: Page) -> bool:
     wide = right - left > 0.8
     sentence = bool(_SENTENCE.search(text)) or text.endswith(("：", ":", ","))
     return middle and not wide and len(text) < 40 and not sentence and not _SPOKEN.search(text)
+
+
+def _is_of_text(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a row is one of a paragraph: no larger than the row below, at which its words go on, and full to the right, while
+    a title keeps the same distance to both margins (《行政诉讼法》第五十八条经人民法院传票|传唤)."""
+    at = next((place for place, other in enumerate(rows) if other is row), len(rows))
+    left, right = row.line.box[0] - row.left, row.right - row.line.box[2]
+    is_set = abs(left - right) < 0.5 * row.em and left > 0.8 * row.em
+    return any(
+        runs_on(row, after) and not is_set and row.em < 1.15 * after.em for after in rows[at + 1 : at + 2]
+    )
 
 
 def _centre(page: Page) -> float:

@@ -48,10 +48,23 @@ def representatives(flat: Flat, label: re.Match[str]) -> list[Representative]:
         people.append(
             Representative(*flat.span(at, cut), name, which, label.group(), post.group(2) if post else None)
         )
-        if flat.text[cut : cut + 1] != "、":
+        following = _next(flat.text, cut)
+        if following is None:
             break
-        at = cut + 1
+        at = following
     return people
+
+
+_ALSO = re.compile(r"，[^。；，]{2,40}(?:，[^。；，]{2,20})?；(?=[\u3400-\u9fff]{2,4}，)")
+"""What is told of one who acts, before the next one in the same sentence (曾某，某律师事务所律师；陈某，该局副局长。)."""
+
+
+def _next(text: str, at: int) -> int | None:
+    """Where the next person of a list begins behind a name, or None."""
+    if text[at : at + 1] == "、":
+        return at + 1
+    also = _ALSO.match(text, at)
+    return also.end() if also else None
 
 
 def leaders(flat: Flat, start: int, stop: int) -> list[Representative]:

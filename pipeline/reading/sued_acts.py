@@ -10,21 +10,30 @@ from pipeline.reading.hits import Hit
 from pipeline.reading.narrative import Told
 from pipeline.reading.text import Text
 
-_YEAR = r"[〔\[（【](?:19|20)\d{2}[〕\]）】]"
-_NUMBER = r"(?:（[\u4e00-\u9fff]{1,4}）)?[\u4e00-\u9fff]{1,24}?(?:（[^（）]{1,10}）)?[\u4e00-\u9fff]{0,20}(?:[〔\[（【]|〔)?(?:19|20)\d{2}[〕\]）】]?(?:第|字第)?[\dA-Za-z\-－—]{1,20}号"
-_BARE_NUMBER = rf"编号(?:为|：)?[A-Z\d]{{6,24}}(?:号|的)?|{_YEAR}(?:第|字第)?\d{{1,8}}号(?:[-－—][\u4e00-\u9fff]{{1,2}})?"
+_YEAR = r"[〔\[（【](?:19|20)\d{2}年?[〕\]）】]"
+_NUMBER = r"(?:（[\u4e00-\u9fff]{1,4}）)?[\u4e00-\u9fff]{1,24}?(?:（[^（）]{1,10}）)?[\u4e00-\u9fff]{0,20}(?:[〔\[（【]|〔)?(?:19|20)\d{2}年?[〕\]）】]?(?:（[\u4e00-\u9fff]{1,8}）)?(?:第|字第)?[\dA-Za-z\-－—]{1,20}号"
+_BARE_NUMBER = rf"编号(?:为|：)?[A-Z\d]{{6,24}}(?:号|的)?|\d{{4,8}}[-－—]\d{{6,16}}号|{_YEAR}(?:第|字第)?\d{{1,8}}号(?:[-－—][\u4e00-\u9fff]{{1,2}})?"
 """A number that no word of the organ goes before: those of the traffic police, those of answers in some cities (〔2024〕第9号—告)."""
 _TITLE = r"《[^《》]{2,50}》"
 _ACT = re.compile(
-    rf"(?P<bare>(?:{_BARE_NUMBER}){_TITLE})"
+    rf"(?P<bare>(?:{_BARE_NUMBER})(?:{_TITLE}|的?[\u4e00-\u9fff]{{2,28}}?(?:决定|告知|通知|认定)书))"
     rf"|(?:编号(?:为)?)?(?P<act>(?:{_NUMBER}(?:[-－—][\u4e00-\u9fff]{{1,2}})?)?{_TITLE}(?:（{_NUMBER}）|（(?:19|20)\d{{2}}[^（）]{{0,20}}号）)?"
-    rf"|{_NUMBER}(?:的)?[\u4e00-\u9fff]{{2,28}}?(?:决定书|告知书|答复书|通知书|认定书|处理意见书|意见书|决定|答复|批复|公告|意见|通知)(?![书\u4e00-\u9fff]{{0,2}}书))"
+    rf"|{_NUMBER}关于第[\dA-Z.]{{4,20}}号[^，。；（）《》]{{0,40}}?(?:裁定|决定)书?"
+    rf"|{_NUMBER}(?:的)?[\u4e00-\u9fff]{{2,28}}?(?:决定书|告知书|答复书|通知书|认定书|处理意见书|意见书|决定|答复|批复|公告|意见|通知|(?:具体)?行政行为)(?![书\u4e00-\u9fff]{{0,2}}书))"
 )
 _MADE = re.compile(r"(?:作出|做出|颁发|核发|制作|发布|下达|出具|所作(?!出))的?")
 _UNNUMBERED = re.compile(r"[\u4e00-\u9fff]{2,16}?决定书?(?:以及|[及和与、])")  # before one that has a number
-_AND = re.compile(r"(?:以及|[及和与、])(?:被告)?(?:[\u4e00-\u9fff]{2,24}?(?:作出|做出)的)?")
+_AND = re.compile(
+    r"(?:以及|[及和与、])(?:被告)?(?:[\u4e00-\u9fff]{2,30}?(?:（[^（）]{2,24}）)?(?:于)?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?:作出|做出)的?)?"
+)
 _NEAR = 90  # characters between what is asked and who made the act
-_CAME = re.compile(r"不服|申请(?:强制)?执行(?!人)其?")
+_CAME = re.compile(
+    r"不服|(?:申请|提出|请求|要求)(?:本院|我院|人民法院)?(?:依法)?(?:强制执行|执行(?!人))(?:其|的(?![\u4e00-\u9fff]{0,12}人))?"
+)
+_GOES_ON = re.compile("[。；]|提起|申请复议|，(?=[向遂并后又])")
+"""Where the sentence of what is not accepted ends before an act is named (不服，向某局提起行政复议，某局作出…)."""
+_RULED = re.compile(r"(?:原审|一审|原判|原审法院|一审法院)[^。；：]{0,60}?判决(?:如下)?：")
+_HEARD = re.compile("审[理查]终结。")
 _ASKED = re.compile(r"撤销|确认|变更")
 _CLAIMED = re.compile(
     r"(?:诉讼|再审|复议|上诉)?请求(?:事项)?(?:为|如下)?：|诉讼请求(?=[1一][.．、]|请求撤|撤销|请求确|确认|依法)"
@@ -47,6 +56,8 @@ def sued_acts_of(
     told = _told(flat.text, after, stop, organs)
     claimed = list(_claimed(flat.text, after, stop))
     ordered = list(_asked(flat.text, *operative)) if operative else []
+    if not (told or claimed or ordered):
+        told = _opened(flat.text, after, stop, organs) or list(_ruled(flat.text, after, stop))
     yield from _different([*claimed, *told, *ordered] if len(claimed) > 1 else [*told, *claimed, *ordered])
 
 
@@ -85,6 +96,23 @@ def _told(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]
     return []
 
 
+def _opened(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
+    """The act with which the story of a first instance begins: what the defendant made (审理终结。被告某局于…作出…决定书)."""
+    organ = re.compile(
+        rf"(?:被告)?(?:{'|'.join(map(re.escape, organs)) or '(?!)'})|被告(?:[^，。；《》\d]{{2,24}}?)?(?=于(?:19|20|[二\d]))"
+    )
+    for end in _HEARD.finditer(text, after, stop):
+        if named := organ.match(text, end.end()):
+            return _made(text, named.end(), named.end() + _NEAR)
+    return []
+
+
+def _ruled(text: str, after: int, stop: int) -> Iterator[Told]:
+    """The acts that the judgment under appeal revoked (原审判决：一、撤销某局作出的某决定)."""
+    if ruled := _RULED.search(text, after, stop):
+        yield from _asked(text, ruled.end(), min(stop, ruled.end() + 2 * _NEAR))
+
+
 def _claimed(text: str, after: int, stop: int) -> Iterator[Told]:
     """The acts that the claims ask to revoke, to change or to find against the law."""
     heading = _CLAIMED.search(text, after, stop)
@@ -103,7 +131,7 @@ def _asked(text: str, start: int, stop: int) -> Iterator[Told]:
 def _made(text: str, start: int, stop: int) -> list[Told]:
     """The act that somebody is said to have made, in the same sentence, and those named with it (甲决定及乙决定)."""
     made = _MADE.search(text, start, stop)
-    if made is None or re.search("[。；]", text[start : made.start()]):
+    if made is None or _GOES_ON.search(text, start, made.start()):
         return []
     unnumbered = _UNNUMBERED.match(text, made.end())
     return _listed(text, unnumbered.end() if unnumbered else made.end())
