@@ -103,6 +103,19 @@ ACTS = [
         + "原告王小满不服被告临江县人力资源和社会保障局于2013年12月24日作出编号为1805976483的简易程序处罚决定书，向本院提起诉讼。",
         ["编号为1805976483的简易程序处罚决定书"],
     ),
+    (
+        HEAD
+        + SIDES
+        + "原告王小满不服被告临江县人力资源和社会保障局1992年11月12日东文罚字（1992）28号行政处罚裁决，向本院提起行政诉讼。",
+        ["东文罚字（1992）28号行政处罚裁决"],
+    ),
+    (
+        HEAD
+        + SIDES
+        + "原告王小满不服被告临江县人力资源和社会保障局强制拆除决定，向本院提起行政诉讼。本案现已审理终结。\n2013年12月31日被告作出"
+        "（昌城管执）拆决字（2013）第南湖0030号《强制拆除决定书》。",
+        ["（昌城管执）拆决字（2013）第南湖0030号《强制拆除决定书》"],
+    ),
 ]
 
 
@@ -122,6 +135,8 @@ ACTS = [
         "figures",
         "short name",
         "number alone",
+        "ruled",
+        "by a place",
     ],
 )
 def test_the_acts_sued_are_those_the_suit_is_told_of(words: str, acts: list[str]) -> None:
@@ -253,3 +268,28 @@ def test_a_retrial_that_names_its_sides_only_in_a_sentence_has_its_origin() -> N
         "一、本案由本院另行组成合议庭进行再审；\n二、再审期间，中止原判决的执行。"
     )
     assert values(words, "origin_case_number") == ["（2011）临林行终字第12号"]
+
+
+def test_of_two_causes_of_two_organs_none_is_given_alone() -> None:
+    """行政复议决定 was given alone, in silence."""
+    words = APPEALED.replace(
+        "上诉人朱海因林业行政登记一案，",
+        "上诉人朱海因诉被上诉人临江县税务局稽查局（以下称稽查局）税务行政处理决定及被上诉人临江县税务局（以下称县税务局）行政复议决定一案，",
+    ) % ("被上诉人（一审被告）临江县税务局稽查局。\n被上诉人（一审被告）临江县税务局。")
+    assert values(words, "cause") == []
+
+
+def test_an_old_number_of_the_supreme_court_has_no_sign_of_a_court() -> None:
+    assert [found.value for found in case_numbers("（2015）行监字第1443号")] == ["（2015）行监字第1443号"]
+    assert not list(case_numbers("（2015）行初字第12号"))  # a sign that was not read
+
+
+def test_a_review_of_a_ruling_on_enforcement_is_one() -> None:
+    words = (
+        "^海口市中级人民法院\n^行 政 裁 定 书\n>（2015）海中法行复字第4号\n复议申请人（原申请执行人）海口市国土资源局。\n法定代表人盛林，局长。\n被申请人柯贵。\n"
+        "复议申请人海口市国土资源局不服海口市龙华区人民法院（2015）龙行审字第48号行政裁定，向本院提出复议申请。本院认为，原裁定并无不当，裁定如下：\n"
+        "驳回复议申请，维持原裁定。\n>审判长黄斌"
+    )
+    assert paper_of(words).kind == "enforcement"
+    told = (values(words, "plaintiff"), values(words, "defendant"), values(words, "origin_case_number"))
+    assert told == (["海口市国土资源局"], ["柯贵"], ["（2015）龙行审字第48号"])

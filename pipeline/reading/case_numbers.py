@@ -71,7 +71,7 @@ _NEW = re.compile(
 )
 _OLD = re.compile(
     rf"(?P<open>{_OPEN}?)\s{{0,9}}(?P<year>[12][\dOo○〇lI]{{3}})\s*(?P<close>{_CLOSE}?)\s*"
-    rf"(?P<court>[\u4e00-\u9fff]{{1,6}}?)(?P<type>[行民刑执知立委法赔司])(?P<know>[（(]知[）)])?"
+    rf"(?P<court>[\u4e00-\u9fff]{{0,6}}?)(?P<type>[行民刑执知立委法赔司])(?P<know>[（(]知[）)])?"
     rf"(?P<rest>[\u4e00-\u9fff]{{0,4}}?)字?第\s*(?P<serial>[\dOo○〇lI|\s]{{1,7}}?)\s*"
     rf"(?P<dash>[-—–]\s*\d{{1,3}})?号(?P<suffix>之\s*[一二三四五六七八九十]{{1,3}})?"
 )
@@ -121,7 +121,11 @@ def instance_of(kind: str) -> str:
         return "enforcement"
     if "辖" in kind:
         return "jurisdiction"
-    if kind.startswith("行") and set(kind) & set("审执非") and not set(kind) & set("初终再监申抗提"):
+    if (
+        kind.removeprefix("法").startswith("行")
+        and set(kind) & set("审执非复")
+        and not set(kind) & set("初终再监申抗提")
+    ):
         return "non_litigation"
     for sign, instance in (("再", "retrial"), ("初", "first"), ("终", "second")):
         if sign in kind:
@@ -212,6 +216,11 @@ def _type(text: str, know: bool, repairs: list[str]) -> str | None:
     return None
 
 
+_SUPREME = frozenset(("行监", "行提", "行再", "行申", "行抗", "行终", "知行", "行他", "赔监", "委赔监"))
+
+
 def _is_old_court(court: str, kind: str) -> bool:
-    """Whether an old number's court sign and type can be such (丽 行初, 渝一中法 行终)."""
+    """Whether an old number's court sign and type can be such (丽 行初, 渝一中法 行终); only the Supreme Court has no sign (行监)."""
+    if not court and kind not in _SUPREME:
+        return False
     return not set(court) & set("第号年月日的和与第条款项") and not set(kind) & set("第号条款项")

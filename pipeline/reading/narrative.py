@@ -179,7 +179,7 @@ _ORGANS = re.compile(
 _EXACTED = re.compile(r"(?:征收|收缴|追缴)(?:被(?:申请)?执行人|被申请人)")
 """Words of an act around the name of the one it is against (征收被执行人刘某社会抚养费决定): no cause can be cut out."""
 _OTHER_CAUSE = re.compile(
-    r"[”]?）?(?:（[^（）]*）)*(?!被告|第三人|原审|一审|等|及|与|和|诉|因|不服)[\u4e00-\u9fff]{3,20}[、，]被告"
+    r"[”]?）?(?:（[^（）]*）)*(?!被告|第三人|原审|一审|等|及|与|和|诉|因|不服)[\u4e00-\u9fff]{3,20}(?:[、，]被告|(?:以及|[及和与、])(?:被告|被上诉人)?)"
 )
 
 

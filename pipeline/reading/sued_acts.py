@@ -10,8 +10,9 @@ from pipeline.reading.hits import Hit
 from pipeline.reading.narrative import Told
 from pipeline.reading.text import Text
 
+_DAY = r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
 _YEAR = r"[〔\[（【](?:19|20)\d{2}年?[〕\]）】]"
-_NUMBER = r"(?:（[\u4e00-\u9fff]{1,4}）)?[\u4e00-\u9fff]{1,24}?(?:（[^（）]{1,10}）)?[\u4e00-\u9fff]{0,20}(?:[〔\[（【]|〔)?(?:19|20)\d{2}年?[〕\]）】]?(?:（[\u4e00-\u9fff]{1,8}）)?(?:第|字第)?[\dA-Za-z\-－—]{1,20}号"
+_NUMBER = r"(?:（[\u4e00-\u9fff]{1,4}）)?[\u4e00-\u9fff]{1,24}?(?:（[^（）]{1,10}）)?[\u4e00-\u9fff]{0,20}(?:[〔\[（【]|〔)?(?:19|20)\d{2}年?[〕\]）】]?(?:（[\u4e00-\u9fff]{1,8}）)?(?:字?第[\u4e00-\u9fff]{0,4})?[\dA-Za-z\-－—]{1,20}号"
 _BARE_NUMBER = rf"编号(?:为|：)?[A-Z\d]{{6,24}}(?:号|的)?|\d{{4,8}}[-－—]\d{{6,16}}号|{_YEAR}(?:第|字第)?\d{{1,8}}号(?:[-－—][\u4e00-\u9fff]{{1,2}})?"
 """A number that no word of the organ goes before: those of the traffic police, those of answers in some cities (〔2024〕第9号—告)."""
 _TITLE = r"《[^《》]{2,50}》"
@@ -19,7 +20,7 @@ _ACT = re.compile(
     rf"(?P<bare>(?:{_BARE_NUMBER})(?:{_TITLE}|的?[\u4e00-\u9fff]{{2,28}}?(?:决定|告知|通知|认定)书))"
     rf"|(?:编号(?:为)?)?(?P<act>(?:{_NUMBER}(?:[-－—][\u4e00-\u9fff]{{1,2}})?)?{_TITLE}(?:（{_NUMBER}）|（(?:19|20)\d{{2}}[^（）]{{0,20}}号）)?"
     rf"|{_NUMBER}关于第[\dA-Z.]{{4,20}}号[^，。；（）《》]{{0,40}}?(?:裁定|决定)书?"
-    rf"|{_NUMBER}(?:的)?[\u4e00-\u9fff]{{2,28}}?(?:决定书|告知书|答复书|通知书|认定书|处理意见书|意见书|决定|答复|批复|公告|意见|通知|(?:具体)?行政行为)(?![书\u4e00-\u9fff]{{0,2}}书))"
+    rf"|{_NUMBER}(?:的)?[\u4e00-\u9fff]{{2,28}}?(?:决定书|告知书|答复书|通知书|认定书|处理意见书|意见书|裁决书|裁决|决定|答复|批复|公告|意见|通知|(?:具体)?行政行为)(?![书\u4e00-\u9fff]{{0,2}}书))"
 )
 _MADE = re.compile(r"(?:作出|做出|颁发|核发|制作|发布|下达|出具|所作(?!出))的?")
 _UNNUMBERED = re.compile(r"[\u4e00-\u9fff]{2,16}?决定书?(?:以及|[及和与、])")  # before one that has a number
@@ -86,7 +87,7 @@ def _hits(flat: Flat, acts: Sequence[Told]) -> Iterator[Hit]:
 
 def _told(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
     """The acts behind 不服 or 申请执行, where a judgment tells how the case came to it."""
-    organ = re.compile(rf"(?:被告)?(?:{'|'.join(map(re.escape, organs)) or '(?!)'})的?")
+    organ = re.compile(rf"(?:被告)?(?:{'|'.join(map(re.escape, organs)) or '(?!)'})(?:于?{_DAY})?的?")
     for opening in _CAME.finditer(text, after, min(stop, after + 1200)):
         named = organ.match(text, opening.end())
         at = named.end() if named else opening.end()
@@ -99,7 +100,7 @@ def _told(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]
 def _opened(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
     """The act with which the story of a first instance begins: what the defendant made (审理终结。被告某局于…作出…决定书)."""
     organ = re.compile(
-        rf"(?:被告)?(?:{'|'.join(map(re.escape, organs)) or '(?!)'})|被告(?:[^，。；《》\d]{{2,24}}?)?(?=于(?:19|20|[二\d]))"
+        rf"(?:被告)?(?:{'|'.join(map(re.escape, organs)) or '(?!)'})|被告(?:[^，。；《》\d]{{2,24}}?)?(?=于(?:19|20|[二\d]))|(?:{_DAY}，?)?被告(?=作出)"
     )
     for end in _HEARD.finditer(text, after, stop):
         if named := organ.match(text, end.end()):
