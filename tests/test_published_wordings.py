@@ -217,6 +217,10 @@ SIDES_OF = [
         (["寿宁县林业局"], ["陈生", "陈兵"], [], ["刘春"]),
     ),
     (
+        "上诉人（一审原告）三营村经济合作社，住所地三营村。（460名村民及5名社员）\n法定代表人王新，主任。\n被上诉人（一审被告）寿宁县林业局。",
+        (["寿宁县林业局"], [], ["王新"], []),
+    ),
+    (
         "被上诉人（一审被告）寿宁县林业局。\n委托代理人曾珍，贵州佳合律师事务所律师；陈镜，寿宁县林业局副局长。",
         (["寿宁县林业局"], [], [], ["曾珍", "陈镜"]),
     ),
@@ -224,7 +228,9 @@ SIDES_OF = [
 
 
 @pytest.mark.parametrize(
-    ("words", "told"), SIDES_OF, ids=["seat", "comma", "bracket in a name", "several", "in one sentence"]
+    ("words", "told"),
+    SIDES_OF,
+    ids=["seat", "comma", "bracket in a name", "several", "bracket alone", "in one sentence"],
 )
 def test_all_sides_of_a_judgment_and_who_acts_for_them_are_given(
     words: str, told: tuple[list[str], ...]

@@ -133,7 +133,7 @@ def _unlabelled(flat: Flat, entry: _Entry, start: int, stop: int) -> list[_Entry
 
 def _belongs(gap: str) -> bool:
     """Whether what stands between two entries only describes the first one."""
-    own, *sentences = gap.split("。")
+    own, *sentences = re.sub(r"(?<=。)（[^（）]{1,40}）", "", gap).split("。")
     if len(own) > 260 or END.search(gap):
         return False
     return all(
