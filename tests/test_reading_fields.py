@@ -447,7 +447,7 @@ CHANGES = {
     ),
     "who leaves a former panel for a reason": (
         "原由审判员周甲担任审判长，与审判员郑一、人民陪审员王二组成合议庭进行审理。现因审判员郑一工作调动，本案合议庭成员变更为审判员周甲、冯三、人民陪审员王二。",
-        [("周甲", True), ("郑一", False), ("王二", True), ("冯三", True)],
+        [("周甲", True), ("冯三", True), ("王二", True)],
     ),
     "for a reason": ("因审判员郑一任职变动，由审判员冯三参加合议庭。", [("郑一", False), ("冯三", True)]),
     "with 和 in the name": (

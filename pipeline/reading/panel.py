@@ -45,6 +45,9 @@ _STAYS = re.compile(
 _FORMER_PANEL = re.compile(r"原(?:先|来|本|系|定)?(?:由|合议庭|审判[长员])")
 _NOW = re.compile(rf"现(?![场行有])|{_EXCHANGE}|改[由为]")
 _NEW_PANEL = re.compile(rf"(?:{_EXCHANGE}|改)[为成由](?=[^。；\n]*组成)")
+_NEW_LIST = re.compile(
+    rf"合议庭(?:组成人员|成员)?(?:{_EXCHANGE})[为成][:：]?(?P<list>(?:[^，。；\n、]{{2,14}}、){{2,6}}[^，。；\n、]{{2,14}})"
+)
 _NO_NAME = re.compile(
     r"^(?:由|的|工作|岗位|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|通知|告知|变更|调整|更换|[如若]有|可以|姓名|职务|告知|依法|适用|共同|书记|法官|请|全体|宣[读布]|报告|现在|下面|肃静|起立)"
 )
@@ -129,8 +132,13 @@ def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iter
     come = [hit for change in changes for hit in _coming(change, found)]
     told = [change.span() for change in changes if change["role"] or list(_coming(change, found))]
     gone = list(_made_way(plain))
+    new = _whole_new_panel(plain)
     for hit in {hit.value: hit for hit in (*come, *found.values())}.values():
         if hit.value in left or _is_too_long(hit, found, gone):
+            continue
+        if new and (again := plain.find(str(hit.value), *new)) >= 0:
+            hit = replace(hit, start=again, end=again + len(str(hit.value)))
+        elif new and _leaves_later(plain, hit, grammar):
             continue
         start, stop = _sentence(plain, hit.start)
         change = _open_change(plain, hit.end, stop, told)
@@ -144,6 +152,12 @@ def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iter
         if is_open or may_have_a_verb(str(hit.value)):
             hit = replace(hit, sure=False, reason=LEFT_PANEL if is_open else "姓名后面可能连有别的字")
         yield hit
+
+
+def _whole_new_panel(plain: str) -> tuple[int, int] | None:
+    """Where a paper lists the whole panel as it is now (本案合议庭成员变更为甲、乙、人民陪审员丙)."""
+    changes = list(_NEW_LIST.finditer(plain))
+    return changes[-1].span("list") if changes else None
 
 
 def _made_way(plain: str) -> Iterator[str]:
