@@ -112,3 +112,24 @@ def test_a_judge_who_is_made_certain_later_stands_where_the_paper_names_them() -
     doubt = Doubt("judge", "印章下的文字几次识读不一致", ("邓长青",), 1, lines["邓长青"])
     paper = Paper((1,), "ruling", "行政裁定书", "行政裁定书", 0.9, judges, (doubt,), words)
     assert accepted(paper, doubt, {1: page}).values("judge") == ("潘建国", "邓长青", "邓红梅")
+
+
+SUIT = "^甲市乙区人民法院\n^行政判决书\n>（2024）苏0508行初12号\n原告李明，男，汉族。\n被告甲市乙区自然资源局，住所地甲市乙区。\n法定代表人张军，局长。\n原告李明不服被告甲市乙区自然资源局行政登记一案，向本院提起行政诉讼。\n原告李明诉称，其不知情。诉讼请求：1.撤销登记；2.诉讼费用由被告承担%s被告甲市乙区自然资源局%s，登记合法。\n本院认为，登记合法。判决如下：\n驳回原告李明的诉讼请求。\n审判长 王芳\n>二〇二四年五月六日\n书记员 孙丽"
+
+
+@pytest.mark.parametrize("word", ["辩称", "辨称", "答辩称"])
+@pytest.mark.parametrize("stop", ["", "，", ",\n"])
+def test_claims_whose_end_was_not_read_are_asked_about(stop: str, word: str) -> None:
+    """What the defendant answers was a part of the last claim in silence."""
+    paper = paper_of(SUIT % (stop, word), "ocr")
+    assert paper.values("claims") in (("撤销登记",), ("撤销登记", "诉讼费用由被告承担"))
+    told = [doubt.candidates for doubt in paper.doubts if doubt.about == "claims"]
+    assert told == [("诉讼费用由被告承担",)] or len(paper.values("claims")) == 2
+
+
+@pytest.mark.parametrize("heading", ["享实与理由", ""])
+def test_claims_behind_which_the_heading_was_not_read_are_asked_about(heading: str) -> None:
+    """The story was a part of the last claim in silence."""
+    paper = paper_of(COMPLAINT.replace("事实与理由：", heading), "ocr")
+    assert paper.values("claims") == ("请求撤销被告作出的养老保险待遇核定告知书",)
+    assert [d.candidates for d in paper.doubts if d.about == "claims"] == [("本案诉讼费用由被告承担",)]

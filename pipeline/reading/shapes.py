@@ -37,9 +37,23 @@ _BRACKET_BELOW = re.compile(
 )
 """What tells more of a place in a row of its own (（二楼东侧）)."""
 _HEADING = re.compile(r"(?:事实|诉讼请求|请求事项|证据)(?:[和与及、]?(?:理由|证据|来源|依据))*[:：]?$")
+_ANSWER = re.compile(
+    "(?<=[承负]担)。(?=..)|[辩辨辫]称|答辩(?:称|意见)|述称|经审理查明|本院(?:认为|查明)|此致|具状人|[^，。；]{0,2}[与和及][^，。；]{0,2}[理埋]由"
+)
+"""What is told behind the claims, where the stop between them was not read."""
+_ANSWERS = re.compile(
+    r"(?:原审|一审|本案)?(?:被告|被上诉人|被申请人|第三人(?!民))(?!.*(?:被告|被上诉人|被申请人|第三人))[^，。；]{0,40}$"
+)
+RUN_ON = "诉讼请求与后面的文字连在一起，请核对止于何处"
 _NAMES = frozenset(
     ("plaintiff", "defendant", "third_party", "agent", "legal_representative", "judge", "clerk")
 )
+
+
+def _before(claim: str, at: int) -> str:
+    """A claim without who answers to it behind, and the signs between."""
+    who = None if claim[at] == "。" else _ANSWERS.search(claim[:at])
+    return claim[: who.start() if who else at].rstrip("，。；、,;.")
 
 
 def shaped(
@@ -51,6 +65,8 @@ def shaped(
     """
     if hit.field == "claims" and _HEADING.match(str(hit.value)):
         return None
+    if hit.field == "claims" and (answer := _ANSWER.search(str(hit.value))):
+        return replace(hit, sure=False, reason=RUN_ON, candidates=(_before(str(hit.value), answer.start()),))
     if scanned and hit.field in _NUMBERED_FIELDS:
         return _with_year_brackets(hit)
     if scanned and hit.field == "cause":
