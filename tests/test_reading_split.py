@@ -790,3 +790,22 @@ def test_a_full_row_of_a_paragraph_that_ends_with_a_title_begins_no_paper(words:
     second = f"{words}\n原告诉称，被告的行为违法。原告为此支付了费用若干，有票据在案为凭，被告对此不予认可。"
     (paper,) = read(scan_of([first, second]), KINDS, COURTS).papers
     assert (paper.kind, paper.pages) == ("ruling", (1, 2))
+
+
+FIRST = "^江州市人民法院\n^应诉通知书\n>（2024）苏1002行初9号\n江州市公安局：\n张三诉你局行政处罚一案，本院已受理。请在收到起诉状副本之日起十五日内提出答辩状。\n>二〇二四年五月六日"
+RULES = "来院指引\n一、当事人应当按时到庭。\n二、当事人应当遵守法庭纪律。"
+
+
+def test_the_papers_own_page_number_counts_where_the_file_has_another_one() -> None:
+    """Its number in the file (第2页 共7页) made a page the next one of the paper before."""
+    scan = counted((FIRST, "第1页 共7页"), (RULES, "第2页 共7页")).scan
+    pages = tuple(
+        replace(
+            page,
+            lines=(*page.lines, replace(page.lines[-1], text="第1页 共1页", box=(0.4, 0.94, 0.6, 0.955))),
+        )
+        for page in scan.pages
+    )
+    found = read(replace(scan, pages=pages), KINDS, COURTS)
+    assert [paper.pages for paper in found.papers] == [(1,), (2,)]
+    assert not any(doubt.about == "pages" for paper in found.papers for doubt in paper.doubts)

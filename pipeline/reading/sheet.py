@@ -275,10 +275,10 @@ def is_large(row: Row, page: Page) -> bool:
 
 
 def count_of(page: Page) -> tuple[int, int | None] | None:
-    """The printed page number (页码) and the number of pages when it is printed too; None where it would exceed that."""
-    for line in page.lines:
-        found = page_number(page, line)
-        if found:
-            value, total = number(found[1]), number(found[2] or found[3] or "")
-            return None if value is None or (total is not None and value > total) else (value, total)
-    return None
+    """The printed page number (页码) and the number of pages when it is printed too; None where it would exceed that. Of two that
+    tell how many there are that of the fewest: the paper's own (第1页 共1页), not that of the file it lies in (第3页 共7页)."""
+    printed = [found for line in page.lines if (found := page_number(page, line))]
+    counts = [(number(found[1]), number(found[2] or found[3] or "")) for found in printed]
+    whole = sorted((total, value) for value, total in counts if value and total)
+    value, total = (whole[0][1], whole[0][0]) if len(whole) > 1 else counts[0] if counts else (None, None)
+    return None if value is None or (total is not None and value > total) else (value, total)
