@@ -270,3 +270,17 @@ def test_the_other_side_of_a_suit_of_the_addressee_is_named(lead: str) -> None:
     """A notice of fees asked for both sides and the cause."""
     paper = notice(f"{lead}江州市自然资源局行政处罚一案，本院已受理。", "李明")
     assert sides(paper)[1] == ["江州市自然资源局"] and paper.values("cause") == ("行政处罚",)
+
+
+def test_a_third_party_whose_name_looks_like_a_place_is_named() -> None:
+    """It was lost with the cause in silence."""
+    paper = notice("李明诉江州市自然资源局、第三人王国镇行政登记一案，本院已受理。")
+    assert sides(paper) == [["李明"], ["江州市自然资源局"], ["王国镇"]]
+    assert paper.values("cause") == ("行政登记",)
+    paper = notice("李明诉江州市自然资源局、第三人白云镇不动产登记中心行政登记一案，本院已受理。")
+    assert sides(paper)[2] == ["白云镇不动产登记中心"]
+
+
+def test_a_third_party_that_cannot_be_read_is_asked_for_in_any_sentence() -> None:
+    paper = notice("李明诉江州市自然资源局、第三人江北区行政登记一案，本院已受理。")
+    assert sides(paper)[2] == [] and paper.doubted("third_party") and paper.doubted("cause")

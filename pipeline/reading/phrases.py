@@ -55,6 +55,7 @@ _SAID = re.compile(r"[，。；、和及与对向未诉的]|不(?!动产)|作出
 _BODY_END = re.compile(r"中心|(?<!出)处|站|院|(?<!场)所|馆")
 _NO_PARTY = re.compile(rf".*场所|{PLACE_ALONE.pattern}")
 """What a cause speaks of, and a place: neither is sued."""
+_WITH_SURNAME = 3  # letters of a name that may look like a place (王国镇)
 _COMPANY = re.compile(
     r"[\u4e00-\u9fff（）]{2,40}(?:公司|合作社|经营部|事务所|村民小组)(?=[\u4e00-\u9fff]{3,}$)"
 )
@@ -281,7 +282,8 @@ def _is_whole_name(name: str) -> bool:
         return you.end() == len(name)
     joined = pieces_of(name)
     is_two = len(joined) > 1 and is_name(joined[0].text) and is_name(joined[-1].text)
-    return (is_name(name) or is_two) and not _NO_PARTY.fullmatch(name)
+    is_person = len(name) == _WITH_SURNAME and name.endswith(("镇", "乡")) and is_full_personal_name(name)
+    return (is_name(name) or is_two) and (is_person or not _NO_PARTY.fullmatch(name))
 
 
 def cause_between(plain: str, start: int, end: int) -> Part | None:

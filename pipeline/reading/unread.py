@@ -57,7 +57,8 @@ def _sued(text: Text, kind: Kind) -> tuple[str, ...]:
     whom = ("defendant",) if phrase is not None and phrase.defendants == () else ()  # 诉你局、某市人民政府
     told = _SUED.search(text.plain) if "addressee" in kind.required else None
     if told is None:
-        return whom
+        unnamed = phrase is not None and phrase.third is None and "addressee" in kind.required
+        return ("cause", "third_party", *whom) if unnamed else whom
     if phrase is None:
         others = [name for name, words in _OTHERS if words.search(told[0])]
         return ("plaintiff", "cause", *others)
