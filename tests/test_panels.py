@@ -51,6 +51,13 @@ def test_a_panel_that_is_listed_anew_is_told_in_its_order() -> None:
     assert judges(FORMER + told) == [("王芳", True), ("丁振兴", True), ("李红", True)]
 
 
+def test_who_stands_not_in_the_new_panel_is_never_certain() -> None:
+    told = "现因审判员郑一援疆，本案合议庭成员变更为审判员王芳、丁振兴、人民陪审员李红，由王芳担任审判长，书记员孙丽。"
+    assert judges(FORMER + told) == [("郑一", False), ("王芳", True), ("丁振兴", True), ("李红", True)]
+    clerk = panel(Text.of(scan_of([FORMER + told]).pages), "clerk", WORDS)
+    assert [(hit.value, hit.sure) for hit in clerk] == [("孙丽", True)]
+
+
 def test_a_name_with_a_letter_more_than_names_have_is_asked_about() -> None:
     assert judges("本案由审判员郑一办理，书记员李红。") == [("郑一办理", False)]
     assert [may_have_a_verb(name) for name in ("欧阳海涛", "古丽米热", "王某某甲", "阿不都拉", "郑一")] == [

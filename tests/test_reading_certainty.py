@@ -1331,7 +1331,7 @@ def test_a_letter_of_latin_thought_of_in_a_persons_name_is_no_other_reading(lett
 def test_who_may_have_left_a_panel_is_not_settled_by_the_notice_of_the_former_one() -> None:
     change = (
         "^重庆市北碚区人民法院\n^变更合议庭组成人员通知书\n>（2023）渝0109行初61号\n重庆市北碚区水利局：\n本院受理王月娥诉你局行政强制一案，"
-        "原由审判员许宇担任审判长，与审判员刘芳、人民陪审员谢承志组成合议庭进行审理。现因审判员刘芳工作调动，本案合议庭成员变更为"
+        "原由审判员许宇担任审判长，与审判员刘芳、人民陪审员谢承志组成合议庭进行审理。现因审判员刘芳援疆，本案合议庭成员变更为"
         "审判员许宇、黄毓敏、人民陪审员谢承志，由许宇担任审判长。\n>二〇二三年六月二日"
     )
     former = panel_notice("许宇", "李涛祎").replace("蒋娟华", "刘芳").replace("覃梅丽", "谢承志")

@@ -37,6 +37,7 @@ _BECAUSE = re.compile(r"(?:^|[，,。；\n])(?:现|兹)?(?:因|由于|鉴于)[^�
 _MADE_WAY = re.compile(
     rf"(?:^|[，,。；\n])(?P<told>(?:[现兹后]|因|由于|鉴于){{0,3}})(?:原|本案|合议庭成员：?){{0,2}}(?:{_ROLE}|代?书记员)[:：]?(?P<who>[^，,。；：\n]{{2,24}})"
     rf"[，,；](?:[现改另经故后]|变更|更换|调整|本院|决定|指定|依法){{0,6}}由(?:{_ROLE}|代?书记员|{_HAN}{{2,4}}(?:参加|担任|接))"
+    rf"|(?P<reason>因|由于|鉴于)(?:原|本案){{0,2}}(?:{_ROLE}|代?书记员)(?P<leaver>[^，,。；：\n]{{2,24}})[，,](?:本案)?合议庭(?:组成人员|成员)?(?:{_EXCHANGE})[为成由]"
 )
 """Who is spoken of before it is said who sits now: whatever word tells why (审判员郑一援疆，由审判员冯三参加合议庭)."""
 _STAYS = re.compile(
@@ -136,10 +137,12 @@ def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iter
     for hit in {hit.value: hit for hit in (*come, *found.values())}.values():
         if hit.value in left or _is_too_long(hit, found, gone):
             continue
-        if new and (again := plain.find(str(hit.value), *new)) >= 0:
-            hit = replace(hit, start=again, end=again + len(str(hit.value)))
-        elif new and _leaves_later(plain, hit, grammar):
+        again = plain.find(str(hit.value), *new) if new else -1
+        is_left_out = new is not None and again < 0 and hit.field == "judge"
+        if is_left_out and _leaves_later(plain, hit, grammar):
             continue
+        if again >= 0:
+            hit = replace(hit, start=again, end=again + len(str(hit.value)))
         start, stop = _sentence(plain, hit.start)
         change = _open_change(plain, hit.end, stop, told)
         is_named_again = change is not None and str(hit.value) in plain[change:stop]
@@ -148,7 +151,7 @@ def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iter
             continue
         is_open = (change is not None or _BECAUSE.search(plain, start, hit.start)) and not is_named_again
         is_open = is_open or _leaves_later(plain, hit, grammar) or _was_only(plain, hit, start)
-        is_open = is_open or any(words.startswith(str(hit.value)) for words in gone)
+        is_open = is_open or is_left_out or any(words.startswith(str(hit.value)) for words in gone)
         if is_open or may_have_a_verb(str(hit.value)):
             hit = replace(hit, sure=False, reason=LEFT_PANEL if is_open else "姓名后面可能连有别的字")
         yield hit
@@ -163,8 +166,10 @@ def _whole_new_panel(plain: str) -> tuple[int, int] | None:
 def _made_way(plain: str) -> Iterator[str]:
     """The words about each one in whose place another comes, the name first (郑一援疆); a mere name is one of a list."""
     for found in _MADE_WAY.finditer(plain):
-        told = re.split(rf"[、及与和](?:{_ROLE})?|^(?:{_ROLE})", found["who"])
-        if _STAYS.search(found["who"]) is None and (found["told"] or max(map(len, told)) > _LONGEST):
+        who = found["who"] or found["leaver"]
+        told = re.split(rf"[、及与和](?:{_ROLE})?|^(?:{_ROLE})", who)
+        is_told = found["told"] or found["reason"] or max(map(len, told)) > _LONGEST
+        if _STAYS.search(who) is None and is_told:
             yield from told
 
 
