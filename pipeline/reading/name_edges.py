@@ -7,11 +7,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.reading.cause_roots import branch_of
 from pipeline.reading.hits import Hit
 from pipeline.reading.joined_names import begins_with_place
 from pipeline.reading.leads import BODY, CALLED, is_body, lead_of
 from pipeline.reading.names import COMPANY, ORGAN, PLACE_ALONE, is_full_personal_name, is_name
-from pipeline.reading.phrases import branch_of, second_sued
+from pipeline.reading.phrases import second_sued
 from pipeline.reading.surnames import DOUBLE
 
 SHORT = "名称可能没有读全，请核对起止"
@@ -37,7 +38,7 @@ _VERB = re.compile(
     r"因?不服|认为|因(?:[与和]|起?诉)|起诉(?=你|贵|被告)|诉(?=你|贵|被告)|(?:因|就|以|向|对|要求|请求|申请)(?=你|贵|本)|于\d"
 )
 _OTHERS = re.compile(
-    r"你|贵(?:单位|局|府|机关|委)|本院|本机关|决定|一案|第三人(?!民)|被告|原告|上诉人|被申请人|行为|强制|执行|\d[年月]"
+    r"你|贵(?:单位|局|府|机关|委)|本院|本机关|决定|一案|第三人(?!民[法检医])|被告|原告|上诉人|被申请人|行为|强制|执行|\d[年月]"
 )
 """What no name holds: the clause behind it has begun."""
 _ENDED = re.compile(rf"(?:公司|合作社|委员会|村民小组)$|{ORGAN.pattern}")

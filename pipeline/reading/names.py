@@ -41,7 +41,7 @@ _LONG_NAME = re.compile(rf"[{_SIGNS_OF_SOUNDS}]{{5,14}}")
 """A name of a people that writes its long names without a dot (乌云其木格、热依汗古丽): only the signs such names use."""
 
 
-PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:市|县|(?<![社小园校])区|自治州|镇|乡)")
+PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:(?<![超夜菜门])市|县|(?<![社小园校])区|自治州|镇|乡)")
 """The name of a place and no more (霍邱县): no party, but what is left of one."""
 OF_THE_NAME = r"（(?:[^（）]*(?:合伙|个体工商户|个人独资|个人经营|集团|筹）|(?:合伙|独资)企业）)|(?!原|即|曾|又|由|系|为|被)(?![^（）]*[简下]称)[^（）]{2,16}(?:局|委员会|办公室|中心|政府|[支分]行|[支分]公司|营业部|[支大]队|[^经本该营]店|门市部)）)"
 """The beginning of a bracket that belongs to a name: a legal form, or the second name of an organ (农业农村局（县乡村振兴局）)."""
@@ -95,7 +95,7 @@ def is_name(text: str) -> bool:
     bare = re.sub(r"等\d*[一二三四五六七八九十百]*[人户名]?$|（[^（）]*）", "", text)
     if not 1 < len(bare) <= 60 or re.search(r"[，。；：、“”《》]", bare):
         return False
-    if re.search(r"[的了]|没有|以及|曾经|已经|进行|原告|被告|第三人(?!民)|本院|情况|多次", bare):
+    if re.search(r"[的了]|没有|以及|曾经|已经|进行|原告|被告|第三人(?!民[法检医])|本院|情况|多次", bare):
         return False
     return bool(
         _PERSON.fullmatch(bare)

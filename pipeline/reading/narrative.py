@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.reading.case_numbers import case_numbers, parse
+from pipeline.reading.cause_roots import ROOTS
 from pipeline.reading.flat import Flat
 from pipeline.reading.parties import PartySpan
-from pipeline.reading.phrases import ROOTS
 from pipeline.reading.times import instants
 
 COURT = (

@@ -73,7 +73,9 @@ def standing_of(words: str, roles: set[str]) -> str | None:
     """
     role, _, bracket = words.partition("（")
     for said in (bracket, role):
-        if found := re.search(r"原告|被告|第三人|起诉人|赔偿请求人|赔偿义务机关|申请执行人|被执行人", said):
+        if found := re.search(
+            r"(?<!反诉)(?:原告|被告|第三人|起诉人|赔偿请求人|赔偿义务机关|申请执行人|被执行人)", said
+        ):
             if found.group() == "申请执行人" and said[found.start() - 1 : found.start()] == "被":
                 return "defendant"
             return FIRST[found.group()]

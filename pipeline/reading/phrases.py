@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.reading.cause_roots import ROOTS, branch_of, goes_on
 from pipeline.reading.joined_names import begins_with_place, pieces_of
 from pipeline.reading.leads import lead_of
 from pipeline.reading.names import COMPANY, ORGAN, PLACE_ALONE, is_full_personal_name, is_name
@@ -28,31 +29,22 @@ _LEAD = re.compile(
     r"|在执行(?=申请执行人)|你方?(?:[起上]诉|提起[^，。]{0,6}|申请)的(?=原告|上诉人|再审申请人)"
 )
 """What stands before the names; 就 and 关于 where a court, a role or 你 stands beside them, for they may be letters of a name (成就)."""
-_THIRD = re.compile(r"^[、，,]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人(?!民)")
+_THIRD = re.compile(r"^[、，,]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人(?!民[法检医])")
+_THIRD_ASIDE = re.compile("（第三人[：:]?(?=[^（）]*）)")
 _MORE = re.compile("(?:[、和与]|以?及(?!时))(?:(?:原审|一审|本案)?被(?:告|上诉人|申请人))?")
 _VERB = re.compile(
     r"因不服|因与|因和|因起?诉(?!人|状|讼)|不服|起诉的(?=被告)|起诉(?!人|状)|(?<![上申投公])诉(?!人|状|讼)|与|和|因(?=你|贵|被告)"
 )
+_ROLE_COLON = re.compile(r"(?:上诉人|申诉人|申请人|原告|被告|第三人)_*：(?=[^\n。；]*$)")
+_OTHER_ROLE = re.compile(r"^(?:原告|被告|被?上诉人)|[与和诉](?:原告|被告|被?上诉人)")
+_ADVERBS = re.compile(r"(?<=..)(?:分别|共同|先后|各自|一并|联合)$")
 _JOINS = ("与", "和", "因与", "因和")  # verbs that may be signs between names
 _OTHERS_AND_YOU = re.compile("(?<=.)(?:[、，和与]|以?及)(?:你|贵)")
 TRIED = (
     24  # verbs of a sentence, and sentences of a paper, that are tried: a text of nothing else takes no time
 )
 _BEHIND_BECAUSE = re.compile(r"(?<=因)起?诉(?!人|状|讼)")  # where 因 ends the name (张因诉你单位)
-ROOTS = re.compile(
-    r"^(?:行政|非诉|政府信息|信息公开|不履行|履行|不予|公益诉讼|房屋|房产|土地|不动产|工伤|社会保|社保|劳动|治安|交通(?!局|运输)|道路|环境|环保|"
-    r"规划|城乡|城市|工商|商标|专利|婚姻|户籍|户口|户政|食品|药品|林业|林权|山林|草原|水利|水务|矿产|建设|建筑|拆迁|拆除|强制|征收|征地|征用|其他|"
-    r"税务|税收|海关|教育|卫生|医疗|民政(?!局|府)|公安|信访|撤销|确认|要求|请求|限期|责令|退休|养老|计划生育|国有|集体|宅基地|抚恤|资源|质量|质监|价格|"
-    r"统计|审计|物价|知识产权|文化|广电|消防|安全|应急|烟草|盐业|电力|能源|邮政|通信|金融|证券|保险|外汇|市场|反垄断|招标|政府采购|特许|补偿|赔偿|"
-    r"登记|处罚|许可|协议|复议|答复|处理|裁决|批复|奖励|收费|举报|投诉|案由|公房|公司登记|企业登记|职务|人事|学历|学位|出入境|档案|殡葬|宗教|物业|旅游|气象|测绘|粮食|畜牧|动物|网络|广告|机动车|驾驶|燃气|供水|供热|排污|人防|退役|优抚|低保|救助|渔业|农业|村|违法|监管|移民|安置)"
-)
 _ORGAN_INSIDE = re.compile(r"(?:人民政府|委员会|办事处|支队|大队|总队|分局|[^政]局|厅)")
-_BRANCH_END = re.compile(
-    r"(?<=.)(?:[支大总中]队|分局|[^政]局|[厅所站]|办事处|办公室|委员会|中心|政府)|^(?:办公室|办事处)"
-)
-_SAID = re.compile(r"[，。；、和及与对向未诉的]|不(?!动产)|作出|认定|要求|请求|撤销|确认|履行|责令|维持")
-"""What no name of a branch holds: the sentence goes on, or another name has begun."""
-_BODY_END = re.compile(r"中心|(?<!出)处|站|院|(?<!场)所|馆")
 _NO_PARTY = re.compile(rf".*场所|{PLACE_ALONE.pattern}")
 """What a cause speaks of, and a place: neither is sued."""
 _WITH_SURNAME = 3  # letters of a name that may look like a place (王国镇)
@@ -94,8 +86,10 @@ class CasePhrase:
 
 
 def begun_at(plain: str, end: int) -> int:
-    """Where the sentence begins that goes on at a place: behind a stop or a colon that no bracket holds (（经营者：李明）)."""
+    """Where the sentence begins that goes on at a place: behind a stop or a colon that no bracket holds (（经营者：李明）) and no role
+    goes before (上诉人（原审第三人）：王芳因与…)."""
     bare = re.sub("（[^（）\n]*）", lambda found: "_" * len(found[0]), plain[:end])
+    bare = _ROLE_COLON.sub(lambda found: "_" * len(found[0]), bare)
     return max(bare.rfind(sign) for sign in "。；\n：") + 1
 
 
@@ -117,7 +111,7 @@ def _past_number(plain: str, start: int) -> int:
 
 def taken_apart(plain: str, start: int, end: int, addressee: str | None) -> CasePhrase | None:
     verbs = [*_VERB.finditer(plain, start, end), *_BEHIND_BECAUSE.finditer(plain, start, end)]
-    ordered = sorted(verbs, key=lambda found: found[0] in ("与", "和"))  # 甲和乙诉丙: 诉 parts, 和 joins
+    ordered = sorted(verbs, key=lambda found: _joins_rather(plain, found))
     for verb in ordered[:TRIED]:
         left = _sides(plain, start, verb.start(), addressee)
         if left == () or (left and _is_among_plaintiffs(plain[start : verb.start()], verb[0], addressee)):
@@ -126,12 +120,21 @@ def taken_apart(plain: str, start: int, end: int, addressee: str | None) -> Case
         if right is None:
             continue
         who, third, cause = right
+        if cause and _OTHER_ROLE.search(cause.text):  # the names were cut at a letter of one
+            continue
         if left is None and verb[0] in _JOINS:
             return _turned(who, third, cause)
         if verb[0] in _JOINS and _holds_a_plaintiff(plain[verb.end() : end], who):
             continue
         return CasePhrase(left, who, third, cause)
     return None
+
+
+def _joins_rather(plain: str, verb: re.Match[str]) -> int:
+    """Which verbs are tried last: 甲和乙诉丙 parts at 诉, 和县某公司与被告丙 at what stands before the role."""
+    if verb[0] not in ("与", "和"):
+        return 0
+    return 1 if DEFENDANT.match(plain[verb.end() :]) else 2
 
 
 def _is_among_plaintiffs(left: str, verb: str, addressee: str | None) -> bool:
@@ -147,7 +150,10 @@ def _holds_a_plaintiff(right: str, who: tuple[Part, ...] | None) -> bool:
         return True
     joined = [re.split("[与和]", part.text, maxsplit=1) for part in who or () if ORGAN.search(part.text)]
     return any(
-        len(names) > 1 and (is_full_personal_name(names[0]) or COMPANY.search(names[0])) for names in joined
+        len(names) > 1
+        and begins_with_place(names[1])  # 沈阳市和平区公安局 is one
+        and (is_full_personal_name(names[0]) or COMPANY.search(names[0]))
+        for names in joined
     )
 
 
@@ -166,6 +172,7 @@ def _sides(plain: str, start: int, end: int, addressee: str | None) -> tuple[Par
     found = PLAINTIFF.match(plain[start:end])
     skip, is_lead = (found.end(), True) if found else lead_of(plain[start:end].split("、")[0])
     start += skip if is_lead else 0
+    end = start + len(_ADVERBS.sub("", plain[start:end]))
     words = plain[start:end]
     you = YOU.match(words)
     if you and (you.end() == len(words) or _YOUR_SUIT.fullmatch(words, you.end())):
@@ -195,14 +202,25 @@ def _right(
         if not who and more is None and not YOU_LISTED.search(plain[start:at]):
             return None
     third: tuple[Part, ...] | None = ()
-    found = _THIRD.match(plain[at:end])
+    found = _THIRD.match(plain[at:end]) or _THIRD_ASIDE.match(plain[at:end])
     if found:
-        cut = names_end(plain, at + found.end(), end, None)
+        cut = _third_end(plain, at + found.end(), end)
         if cut is None:
             return who, None, None
         third, at = names_between(plain, at + found.end(), cut, addressee) or None, cut
     cause = cause_between(plain, at, end)
     return _with_second(plain, who, cause, addressee), third, cause
+
+
+def _third_end(plain: str, start: int, end: int) -> int | None:
+    """Where the names of third parties end: before ，or ） and the cause, else where names do."""
+    sign = next(
+        (s for s in re.finditer("[，）]", plain[start:end]) if ROOTS.match(plain[start + s.end() : end])),
+        None,
+    )
+    if sign and "（" not in plain[start : start + sign.start()]:
+        return start + sign.start()
+    return names_end(plain, start, end, None)
 
 
 def _with_second(
@@ -223,15 +241,6 @@ def second_sued(cause: str) -> re.Match[str] | None:
     return found if found and begins_with_place(found["organ"]) and is_name(found["organ"]) else None
 
 
-def branch_of(words: str) -> str | None:
-    """The rest of the name of a branch that words behind an organ's name begin with (江北分局), before a cause or another name."""
-    for end in _BRANCH_END.finditer(words, 0, 16):
-        branch, rest = words[: end.end()], words[end.end() :]
-        if not _SAID.search(branch) and (not rest or ROOTS.match(rest) or re.match("[、，和及与]", rest)):
-            return branch
-    return None
-
-
 def _is_whole(rest: str) -> bool:
     """Whether what follows the addressee's name is no more of it: a cause, a third party, or no body's last word before a cause
     (某市公安局江北分局治安行政处罚)."""
@@ -240,19 +249,15 @@ def _is_whole(rest: str) -> bool:
     return ROOTS.match(rest) is not None or branch_of(rest) is None
 
 
-def _goes_on(rest: str) -> bool:
-    """Whether the name of a body goes on in what begins like a cause (不动产登记中心不动产行政登记)."""
-    return any(ROOTS.match(rest[end.end() :]) for end in _BODY_END.finditer(rest))
-
-
 def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | None:
     """Where the names end and the cause begins."""
     words = plain[start:end]
     if addressee and words.startswith(addressee):
-        whole = past_brackets(words, len(addressee))
+        whole = len(addressee)
+        whole = whole if _THIRD_ASIDE.match(words[whole:]) else past_brackets(words, whole)
         if _is_whole(words[whole:]):
             return start + whole
-    third = re.search(r"[、，,]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人(?!民)", words)
+    third = re.search(r"[、，,（]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人(?!民[法检医])", words)
     if third and third.start() > 1:
         return start + third.start()
     role = re.search(r"[、，](?=被告)", words)
@@ -264,7 +269,7 @@ def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | 
             continue
         if (ROOTS.match(rest) or _PERFORM.match(rest)) and _is_whole_name(name):
             inside = _ORGAN_INSIDE.search(rest.replace("政府信息", "")) or _COMPANY_INSIDE.search(rest)
-            if not (inside or (_goes_on(rest) and not ORGAN.search(name))) and not (role and at < role.end()):
+            if not (inside or (goes_on(rest) and not ORGAN.search(name))) and not (role and at < role.end()):
                 fits.append(at)
     organs = [at for at in fits if ORGAN.search(_LAST_BRACKET.sub("", words[:at]))]
     best = organs or fits
@@ -288,7 +293,7 @@ def _is_whole_name(name: str) -> bool:
 
 def cause_between(plain: str, start: int, end: int) -> Part | None:
     words = plain[start:end]
-    stripped = re.sub(r"^(?:[，、]|之间的?|的|因)+", "", words)
+    stripped = re.sub(r"^(?:[，、）]|（[^（）]*）|之间的?|的|因)+", "", words)
     at = start + len(words) - len(stripped)
     stripped = re.sub(r"(?:纠纷)?(?:的)?$", "", stripped) if stripped.endswith("的") else stripped
     if len(stripped) < 3 or _PERFORM.match(stripped) or re.search(r"[，。；：]", stripped):

@@ -1,19 +1,19 @@
 """Who sues whom for what, as the first sentence of a notice tells it, in the standings of the first instance.
 
 Who appeals may have been any party (上诉人某局与被上诉人张三…一案): the words of a standing count (原审被告), else that in an
-administrative suit an organ is sued and never sues (行政诉讼法 第二条); what neither tells is open.
+administrative suit an organ is sued (行政诉讼法 第二条), unless one stands on the other side too; what neither tells is open.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from pipeline.reading.joined_names import begins_with_place
 from pipeline.reading.leads import is_body
-from pipeline.reading.names import ORGAN, type_of
+from pipeline.reading.names import ORGAN
 from pipeline.reading.party_words import STANDING_BRACKET, standing_of
 from pipeline.reading.phrase_names import Part, names_between
 from pipeline.reading.phrases import (
@@ -26,28 +26,23 @@ from pipeline.reading.phrases import (
     sentence_start,
     taken_apart,
 )
+from pipeline.reading.weighing import Told, asked, settled, unsaid, weighed
 
-_STANDS = r"(?:再审申请人|再审被申请人|申请再审人|被申请人|被?上诉人|被?申诉人|[原一二]审(?:原告|被告|第三人(?!民))|原告|被告|第三人(?!民))"
-_ROLE = re.compile(rf"(?:[原一二再]审|本案)?{_STANDS}")
+_STANDS = r"(?:再审申请人|再审被申请人|申请再审人|被申请人|被?上诉人|被?申诉人|[原一二]审(?:原告|被告|第三人(?!民[法检医]))|原告|被告|第三人(?!民[法检医]))"
+_ROLE = re.compile(rf"(?:[原一二再]审|本案)?{_STANDS}：?")
 _APPEALS = re.compile(r"(?<!被)(?:再审申请人|申请再审人|上诉人|申诉人)")
 _HIDDEN = "\u0001"  # stands for each sign of a bracket that says a standing
 _RUN = re.compile(f"{_HIDDEN}+")
 _JOINS = re.compile(r"[，、]?(?:因[与和诉]|因|以及|[与和及诉])?[，、]?$")
 _LISTED = re.compile(r"[、，和与及]|以及")
+_ANOTHER = re.compile(
+    r"(?:[、，和与及]|以及)(?=(?:原告|上诉人)[^，。；、]{2,40}?(?<![上申投公])诉(?!人|状|讼))"
+)
+"""Before another suit of the same sentence."""
 _ENFORCES = re.compile(
     r"申请执行人(?P<who>[^，。；\n]{2,60}?)(?:于[^，。；\n]{4,14}?)?(?:向本院)?申请(?:强制)?执行(?:被(?:申请)?执行人)?(?=[\u4e00-\u9fff])"
 )
-_ENFORCED = re.compile(r"申请执行|执行人|(?<![上申投公])诉(?!人|状|讼)")
-"""Where an organ may stand on the plaintiff's side: it enforces its act, or the paper says 诉."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """One party of the sentence: the words of its role, and whether it is one that appeals."""
-
-    part: Part
-    standing: str | None
-    appeals: bool
+_SAYS = re.compile("作出|[不与诉]")
 
 
 def case_phrase(plain: str, addressee: str | None, limit: int = 900) -> CasePhrase | None:
@@ -57,11 +52,48 @@ def case_phrase(plain: str, addressee: str | None, limit: int = 900) -> CasePhra
         phrase = (
             _appealed(plain, end.start(), addressee)
             or _enforced(plain, end.start(), addressee)
-            or _weighed(plain[start : end.start()], taken_apart(plain, start, end.start(), addressee))
+            or _joined_suits(plain, start, end.start(), addressee)
         )
         if phrase is not None:
-            return phrase
+            return _with_next(plain, phrase, end.end(), addressee)
     return None
+
+
+def _joined_suits(plain: str, start: int, end: int, addressee: str | None) -> CasePhrase | None:
+    """The suits of one sentence as one: that of each plaintiff (原告甲诉某局、原告乙诉某局…两案), or the only one."""
+    cuts = list(_ANOTHER.finditer(plain, start, end))
+    spans = zip([start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end], strict=True)
+    told = [taken_apart(plain, *span, addressee) for span in spans]
+    if len(told) == 1:
+        return weighed(plain[start:end], told[0])
+    suits = [suit for suit in told if suit is not None]
+    return _merged(suits) if len(suits) == len(told) else None
+
+
+def _with_next(plain: str, phrase: CasePhrase, at: int, addressee: str | None) -> CasePhrase:
+    """The suit with another that is told right behind it (一案与原告乙诉你局…一案); open where that cannot be taken apart."""
+    more = _ANOTHER.match(plain, at)
+    end = CASE_END.search(plain, more.end(), more.end() + 120) if more else None
+    if more is None or end is None:
+        return phrase
+    other = taken_apart(plain, more.end(), end.start(), addressee)
+    return _merged([phrase, other]) if other else asked(phrase)
+
+
+def _merged(suits: Sequence[CasePhrase]) -> CasePhrase:
+    """Several suits as one: the parties of all, and the cause that they have in common."""
+    causes = {suit.cause.text: suit.cause for suit in suits if suit.cause}
+    defendants = [suit.defendants for suit in suits]
+    told = None if None in defendants else _every(defendants)
+    cause = next(iter(causes.values())) if len(causes) == 1 else None
+    return CasePhrase(
+        _every([suit.plaintiffs for suit in suits]), told, _every([suit.third for suit in suits]), cause
+    )
+
+
+def _every(sides: Sequence[tuple[Part, ...] | None]) -> tuple[Part, ...]:
+    """Each party of several suits once."""
+    return tuple({part.text: part for side in sides for part in side or ()}.values())
 
 
 def _appealed(plain: str, end: int, addressee: str | None) -> CasePhrase | None:
@@ -75,7 +107,7 @@ def _appealed(plain: str, end: int, addressee: str | None) -> CasePhrase | None:
     roles = list(_ROLE.finditer(masked, first.start(), end))
     if len(roles) == 1:
         return _told_within(masked, roles[0], end, addressee)
-    told: list[_Told] = []
+    told: list[Told] = []
     cause: Part | None = None
     for role, following in zip(roles, [*roles[1:], None], strict=True):
         stop = following.start() if following else end
@@ -84,7 +116,7 @@ def _appealed(plain: str, end: int, addressee: str | None) -> CasePhrase | None:
             return None
         sues = following is not None and masked[role.end() : stop].rstrip("，、").endswith("诉")
         told += [replace(one, standing=one.standing or ("plaintiff" if sues else None)) for one in names]
-    return _phrase(_settled(told), cause)
+    return _phrase(settled(told), cause)
 
 
 def _told_within(masked: str, role: re.Match[str], end: int, addressee: str | None) -> CasePhrase | None:
@@ -103,7 +135,7 @@ def _told_within(masked: str, role: re.Match[str], end: int, addressee: str | No
     named = {
         part.text for part in (*(inner.plaintiffs or ()), *(inner.defendants or ()), *(inner.third or ()))
     }
-    others = (replace(one.part, doubt=_unsaid(one.part)) for one in who if one.part.text not in named)
+    others = (replace(one.part, doubt=unsaid(one.part)) for one in who if one.part.text not in named)
     return replace(inner, third=(*(inner.third or ()), *others))
 
 
@@ -133,11 +165,11 @@ def _enforced(plain: str, end: int, addressee: str | None) -> CasePhrase | None:
 
 def _names(
     plain: str, masked: str, place: tuple[int, int, int], addressee: str | None, is_last: bool
-) -> tuple[list[_Told], Part | None]:
+) -> tuple[list[Told], Part | None]:
     """The parties of one role, with the brackets before or behind them; behind the last role the cause as well."""
     begin, at, stop = place
     role, words = plain[begin:at], plain[begin:at]
-    told: list[_Told] = []
+    told: list[Told] = []
     for run in _RUN.finditer(masked, at, stop):
         bracket = role + plain[run.start() : run.end()]
         is_before = run.start() == at or _LISTED.match(masked, run.start() - 1) is not None
@@ -146,6 +178,7 @@ def _names(
         words = bracket if is_before else role
         sign = _LISTED.match(masked, run.end(), stop)
         at = sign.end() if sign and not is_before else run.end()
+        at += masked.startswith("：", at)
     if not is_last:
         return told + _of(names_between(masked, at, _joined(masked, at, stop), addressee), words), None
     if told and masked[at - 1] == _HIDDEN and words == role:  # names end with a bracket
@@ -159,7 +192,14 @@ def _end_before_cause(masked: str, at: int, stop: int, addressee: str | None) ->
     """Where the last names end, and where the cause behind them begins; no names where another suit is told."""
     if its := re.compile("诉其").search(masked, at, stop):  # 因被上诉人张三诉其行政处罚
         return its.start(), its.end()
-    reason = re.compile(r"(?<=.)因").search(masked, at, stop)
+    reason = next(
+        (
+            one
+            for one in re.compile(r"(?<=.)因").finditer(masked, at, stop)
+            if not _is_in_body(masked, at, one, stop)
+        ),
+        None,
+    )
     if reason and re.match("与|和|诉", masked[reason.end() :]):
         return at, stop
     cut = names_end(masked, at, stop, addressee)
@@ -168,65 +208,30 @@ def _end_before_cause(masked: str, at: int, stop: int, addressee: str | None) ->
     return cut or stop, cut or stop
 
 
+def _is_in_body(masked: str, at: int, reason: re.Match[str], stop: int) -> bool:
+    """Whether 因 is a letter of a body's name that others follow (与山县因诺科技公司、邓兰)."""
+    sign = _LISTED.search(masked, reason.end(), stop)
+    return (
+        sign is not None
+        and is_body(masked[at : sign.start()])
+        and not _SAYS.search(masked, reason.end(), sign.start())
+    )
+
+
 def _joined(masked: str, at: int, stop: int) -> int:
     """Where names end before what joins them to the next (因与, 、)."""
     found = _JOINS.search(masked, at, stop)
     return found.start() if found else stop
 
 
-def _of(parts: Sequence[Part], words: str) -> list[_Told]:
+def _of(parts: Sequence[Part], words: str) -> list[Told]:
     standing = standing_of(words, {"上诉人"})
-    return [_Told(replace(part, role=words), standing, bool(_APPEALS.match(words))) for part in parts]
+    return [Told(replace(part, role=words), standing, bool(_APPEALS.match(words))) for part in parts]
 
 
-def _settled(told: list[_Told]) -> Iterator[_Told]:
-    """Each party with its standing, by what is sued where no words say it; open ones with a doubt."""
-    said = {one.standing for one in told}
-    opened = [one for one in told if one.standing is None]
-    organs = {one.part for one in opened if _rank(one.part.text) == _highest(opened, said)}
-    private = [one for one in opened if one.part not in organs]
-    is_plain = len({one.appeals for one in private}) == 1 and "plaintiff" not in said
-    for one in told:
-        if one.standing is not None:
-            yield one
-        elif one.part in organs and (private or "plaintiff" in said):
-            yield replace(one, standing="defendant")
-        elif one.part not in organs and is_plain and (organs or "defendant" in said):
-            yield replace(one, standing="plaintiff")
-        else:
-            yield replace(one, standing="plaintiff", part=replace(one.part, doubt=_unsaid(one.part)))
-
-
-def _rank(name: str) -> int:
-    """How surely a body is one that is sued: an organ 2, a body that may hold powers 1, all others 0."""
-    if ORGAN.search(name):
-        return 0 if name.endswith("检察院") else 2
-    return int(type_of(name) != "company" and type_of(name, "defendant") == "organ")
-
-
-def _highest(opened: Sequence[_Told], said: set[str | None]) -> int:
-    """The rank of those that are sued among the open ones; a body that is no organ only where no defendant is said."""
-    ranks = {_rank(one.part.text) for one in opened}
-    return 2 if 2 in ranks or "defendant" in said else 1
-
-
-def _unsaid(part: Part) -> str:
-    return f"文书没有写明{part.role.split('（')[0]}{part.text}在一审中是原告、被告还是第三人"
-
-
-def _phrase(told: Iterator[_Told], cause: Part | None) -> CasePhrase:
+def _phrase(told: Iterator[Told], cause: Part | None) -> CasePhrase:
     sides: dict[str | None, list[Part]] = {"plaintiff": [], "defendant": [], "third_party": []}
     for one in told:
         sides[one.standing].append(one.part)
     plaintiffs, defendants, third = (tuple(parts) for parts in sides.values())
     return CasePhrase(plaintiffs, defendants, third, cause)
-
-
-def _weighed(sentence: str, phrase: CasePhrase | None) -> CasePhrase | None:
-    """A phrase without words of standing: an organ that stands first against persons is the one sued (某局与张三…一案)."""
-    if phrase is None or not phrase.plaintiffs or not phrase.defendants or _ENFORCED.search(sentence):
-        return phrase
-    first, second = ({_rank(part.text) for part in side} for side in (phrase.plaintiffs, phrase.defendants))
-    if 0 not in first and second == {0} and "申请人" not in sentence.replace("再审申请人", ""):
-        return replace(phrase, plaintiffs=phrase.defendants, defendants=phrase.plaintiffs)
-    return phrase
