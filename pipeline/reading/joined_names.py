@@ -54,9 +54,9 @@ def begins_with_place(name: str) -> bool:
 
 
 def pieces_of(text: str) -> list[Piece]:
-    """A list of names cut at 、 and at a 和 or 及 between two whole names (not 规划和自然资源局)."""
+    """A list of names cut at 、 and 以及, and at a 和 or 及 between two whole names (not 规划和自然资源局)."""
     pieces: list[Piece] = []
-    for part in re.split(r"([、，])", text):
+    for part in re.split(r"([、，]|(?<=..)以及(?=..))", text):
         pieces += _joined(part)
     return [piece for piece in pieces if piece.text]
 

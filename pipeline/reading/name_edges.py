@@ -12,7 +12,7 @@ from pipeline.reading.hits import Hit
 from pipeline.reading.joined_names import begins_with_place
 from pipeline.reading.leads import BODY, CALLED, is_body, lead_of
 from pipeline.reading.names import COMPANY, ORGAN, PLACE_ALONE, is_full_personal_name, is_name
-from pipeline.reading.phrases import second_sued
+from pipeline.reading.suit_tails import second_sued
 from pipeline.reading.surnames import DOUBLE
 
 SHORT = "名称可能没有读全，请核对起止"

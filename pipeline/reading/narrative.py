@@ -13,11 +13,12 @@ from itertools import pairwise
 from pipeline.reading.case_numbers import case_numbers, parse
 from pipeline.reading.cause_roots import ROOTS
 from pipeline.reading.flat import Flat
+from pipeline.reading.name_edges import ORGAN_INSIDE
 from pipeline.reading.parties import PartySpan
 from pipeline.reading.times import instants
 
 COURT = (
-    r"(?:中华人民共和国)?[\u4e00-\u9fff×xX*]{2,26}?(?:人民法院(?:生产建设兵团分院)?|铁路运输(?:中级|第[一二三])?法院|运输法院|海事法院|知识产权法院|"
+    r"(?:中华人民共和国)?[\u4e00-\u9fff×xX*]{2,26}?(?:人民法院(?:(?:(?![及和与检])[\u4e00-\u9fff]){2,12}分院)?|铁路运输(?:中级|第[一二三])?法院|运输法院|海事法院|知识产权法院|"
     r"金融法院|互联网法院|军事法院|林区法院|矿区法院|开发区法院|垦区法院)"
 )
 _COURT_LINE = re.compile(
@@ -129,8 +130,9 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
     places = sorted(
         (m.start(), m.end()) for name in names for m in re.finditer(re.escape(name), text[start:at])
     )
-    if _tells_two(text[start:at], places):
-        return None
+    if two := _told_twice(text[start:at], places):
+        words = text[start + two[0] : at]
+        return Told(start + two[0], at, words, doubt=ORGAN_INSIDE, candidates=(two[1], words))
     start = _cause_begin(text, start + max((end for _, end in places), default=0), at)
     value = text[start:at]
     if _EXACTED.search(text, max(0, start - 60), start):
@@ -178,15 +180,23 @@ _ORGANS = re.compile(
 """Organs before the cause whose names differ by a letter from those of the parties (国土资源局 of a 国土资源管理局)."""
 _EXACTED = re.compile(r"(?:征收|收缴|追缴)(?:被(?:申请)?执行人|被申请人)")
 """Words of an act around the name of the one it is against (征收被执行人刘某社会抚养费决定): no cause can be cut out."""
-_OTHER_CAUSE = re.compile(
-    r"[”]?）?(?:（[^（）]*）)*(?!被告|第三人|原审|一审|等|及|与|和|诉|因|不服)[\u4e00-\u9fff]{3,20}(?:[、，]被告|(?:以及|[及和与、])(?:被告|被上诉人)?)"
+_FIRST_CAUSE = re.compile(
+    r"[”]?）?(?:（[^（）]*）)*(?P<cause>(?!被告|第三人|原审|一审|等|及|与|和|诉|因|不服)[\u4e00-\u9fff]{3,20}?)"
+    r"(?:以及|[、，及和与])(?:被告|被上诉人)?"
 )
 
 
-def _tells_two(words: str, names: Sequence[tuple[int, int]]) -> bool:
-    """Whether each defendant has a cause of its own (诉甲局养老保险核定、被告乙局行政复议一案): none is the one."""
+def _told_twice(words: str, names: Sequence[tuple[int, int]]) -> tuple[int, str] | None:
+    """Where the first cause begins and both joined, where each defendant has one of its own (诉甲局养老保险核定及被告乙局行政
+    复议一案); None where there is one cause."""
     outer = [n for n in names if not any(o != n and o[0] <= n[0] and n[1] <= o[1] for o in names)]
-    return any(_OTHER_CAUSE.fullmatch(words[before[1] : after[0]]) for before, after in pairwise(outer))
+    for before, after in pairwise(outer):
+        first = _FIRST_CAUSE.fullmatch(words[before[1] : after[0]])
+        second = _BEHIND_PARTY.match(words, after[1])
+        rest = words[second.end() if second else after[1] :]
+        if first and len(rest) > 1 and not _NO_CAUSE.search(first["cause"] + rest):
+            return before[1] + first.start("cause"), first["cause"] + "及" + rest
+    return None
 
 
 def _aliases(text: str, before: int) -> set[str]:

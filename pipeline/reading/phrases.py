@@ -16,9 +16,9 @@ from pipeline.reading.phrase_names import (
     YOU,
     YOU_LISTED,
     Part,
-    addressed,
     names_between,
 )
+from pipeline.reading.suit_tails import third_behind, with_second
 
 CASE_END = re.compile(
     r"(?:(?:一|二|三|两|数|系列|共[一二三四五六七八九十]+)(?:审)?案|等案|案件(?=的起诉状|中|，))"
@@ -61,11 +61,6 @@ _COUNTED = re.compile(
 _SPLIT_TERM = re.compile(
     "(?<!人民)(?<![省市县区镇乡旗州])政府$"
 )  # before 信息公开, unless it ends an organ's name
-_SECOND_SUED = re.compile(
-    r"(?:以?及|和|、)(?:被告)?(?P<organ>[\u4e00-\u9fff]{2,20}?(?:人民政府|委员会|(?<!邮)[^政]局|厅))"
-    rf"(?=作出|(?:行政)?复议|的?{ROOTS.pattern[1:]})"
-)
-"""Another organ that is named within the cause with its own act (行政处罚及某市人民政府行政复议)."""
 _LAST_BRACKET = re.compile("（[^（）]*）$")
 _YOUR_SUIT = re.compile("(?:不服)?(?:[起上]诉|申请再审|提起诉讼|提出上诉)的")  # 你上诉的|与某局一案
 _PERFORM = re.compile(r"^(?:作出的?|于\d|的)")
@@ -201,15 +196,25 @@ def _right(
         who, at = names_between(plain, at, cut or end, addressee), cut or end
         if not who and more is None and not YOU_LISTED.search(plain[start:at]):
             return None
-    third: tuple[Part, ...] | None = ()
+    third, cause = _third_and_cause(plain, at, end, addressee)
+    return with_second(plain, who, cause, addressee), third, cause
+
+
+def _third_and_cause(
+    plain: str, at: int, end: int, addressee: str | None
+) -> tuple[tuple[Part, ...] | None, Part | None]:
+    """Third parties and cause behind the defendants, whichever stands first (、第三人C土地登记; 土地登记、第三人C)."""
     found = _THIRD.match(plain[at:end]) or _THIRD_ASIDE.match(plain[at:end])
     if found:
         cut = _third_end(plain, at + found.end(), end)
         if cut is None:
-            return who, None, None
-        third, at = names_between(plain, at + found.end(), cut, addressee) or None, cut
-    cause = cause_between(plain, at, end)
-    return _with_second(plain, who, cause, addressee), third, cause
+            return None, None
+        return names_between(plain, at + found.end(), cut, addressee) or None, cause_between(plain, cut, end)
+    last = third_behind(plain[at:end])
+    if last is None:
+        return (), cause_between(plain, at, end)
+    start, stop = (at + place for place in last.span("names"))
+    return names_between(plain, start, stop, addressee) or None, cause_between(plain, at, at + last.start())
 
 
 def _third_end(plain: str, start: int, end: int) -> int | None:
@@ -221,24 +226,6 @@ def _third_end(plain: str, start: int, end: int) -> int | None:
     if sign and "（" not in plain[start : start + sign.start()]:
         return start + sign.start()
     return names_end(plain, start, end, None)
-
-
-def _with_second(
-    plain: str, who: tuple[Part, ...] | None, cause: Part | None, addressee: str | None
-) -> tuple[Part, ...] | None:
-    """Who is sued, with another organ that only the cause names."""
-    second = second_sued(cause.text) if cause else None
-    if cause is None or second is None:
-        return who
-    start, stop = (cause.start + at for at in second.span("organ"))
-    first = (addressed(plain, cause.start, addressee),) if who is None else who
-    return (*first, Part(start, stop, second["organ"])) if all(part.text for part in first) else ()
-
-
-def second_sued(cause: str) -> re.Match[str] | None:
-    """Another organ in the words of a cause; none that is only a place or what a person calls it."""
-    found = _SECOND_SUED.search(cause)
-    return found if found and begins_with_place(found["organ"]) and is_name(found["organ"]) else None
 
 
 def _is_whole(rest: str) -> bool:
@@ -259,7 +246,9 @@ def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | 
             return start + whole
     third = re.search(r"[、，,（]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人(?!民[法检医])", words)
     if third and third.start() > 1:
-        return start + third.start()
+        if _is_whole_name(words[: third.start()].split("、")[-1]):
+            return start + third.start()
+        words = words[: third.start()]
     role = re.search(r"[、，](?=被告)", words)
     fits = []
     for at in (at for at in range(2, len(words)) if words.count("（", 0, at) == words.count("）", 0, at)):

@@ -12,6 +12,7 @@ from pipeline.reading.phrases import CasePhrase
 
 _OWN_RIGHT = re.compile(r"(?:村民委员会|居民委员会|[小中大]学|学院|学校|幼儿园|医院)$")
 """A body that is sued for what it decides, and sues for what it owns."""
+_SUED = 2  # the rank of an organ, which is sued and hardly ever sues
 _ENFORCED = re.compile(r"申请执行|执行人|(?<![上申投公])诉(?!人|状|讼)")
 """Where an organ may stand on the plaintiff's side: it enforces its act, or the paper says 诉."""
 
@@ -81,12 +82,17 @@ def unsaid(part: Part) -> str:
 
 def weighed(sentence: str, phrase: CasePhrase | None) -> CasePhrase | None:
     """A phrase without words of standing: an organ that stands first against persons is the one sued (某局与张三…一案); of another
-    body nobody can tell (某中学与张三工伤认定一案)."""
-    if phrase is None or not phrase.plaintiffs or not phrase.defendants or _ENFORCED.search(sentence):
+    body nobody can tell (某中学与张三工伤认定一案), nor of an organ beside whomever else."""
+    if phrase is None or not phrase.plaintiffs or _ENFORCED.search(sentence):
         return phrase
-    first, second = ({_rank(part.text) for part in side} for side in (phrase.plaintiffs, phrase.defendants))
+    first, second = (
+        {_rank(part.text) for part in side or ()} for side in (phrase.plaintiffs, phrase.defendants)
+    )
     if second == {0} and any(_OWN_RIGHT.search(part.text) for part in phrase.plaintiffs):
         return asked(phrase)
     if 0 not in first and second == {0} and "申请人" not in sentence.replace("再审申请人", ""):
         return replace(phrase, plaintiffs=phrase.defendants, defendants=phrase.plaintiffs)
-    return phrase
+    if "申请人" in sentence.replace("再审申请人", ""):
+        return phrase
+    told = (replace(p, doubt=unsaid(p)) if _rank(p.text) == _SUED else p for p in phrase.plaintiffs)
+    return replace(phrase, plaintiffs=tuple(told))

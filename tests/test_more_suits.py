@@ -1,0 +1,71 @@
+"""Sentences of a suit that name the addressee by any short name, a party behind the cause, or two causes."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.judgment import read_judgment
+from tests.test_suits import OPEN, asked, notice, sides
+
+
+@pytest.mark.parametrize(
+    ("addressee", "you"),
+    [
+        ("江州市自然资源局海东分局", "你分局"),
+        ("江州经济技术开发区管理委员会", "你开发区管委会"),
+        ("江州市税务局海东支局", "你支局"),
+        ("江州市城市管理局", "你城管局"),
+        ("海东旗人民政府", "你旗政府"),
+    ],
+)
+def test_the_addressee_under_any_short_name_is_no_part_of_the_cause(addressee: str, you: str) -> None:
+    """The cause was 分局规划行政许可 in silence, and beside 、 another defendant was lost in it."""
+    paper = notice(f"原告李明诉{you}规划行政许可一案，本院已受理。", addressee)
+    assert (sides(paper), paper.values("cause"), asked(paper)) == (
+        [["李明"], [], []],
+        ("规划行政许可",),
+        [],
+    )
+    paper = notice(f"原告李明诉{you}、江州市城市建设局规划行政许可一案，本院已受理。", addressee)
+    assert sides(paper) == [["李明"], [addressee, "江州市城市建设局"], []]
+    assert paper.values("cause") == ("规划行政许可",)
+
+
+def test_names_joined_by_as_well_as_are_two() -> None:
+    paper = notice("原告李明、司徒文以及江州市天合石材厂诉你们房屋强制拆除一案，本院已受理。")
+    assert sides(paper)[0] == ["李明", "司徒文", "江州市天合石材厂"]
+
+
+@pytest.mark.parametrize("sued", ["你局", "江州市自然资源局"])
+@pytest.mark.parametrize(
+    "third", ["、第三人江州市海东镇东头村民委员会", "（第三人：江州市海东镇东头村民委员会）"]
+)
+def test_a_third_party_behind_the_cause_is_none_of_it(sued: str, third: str) -> None:
+    """The cause was 土地权属争议行政处理、第三人… in silence, and the third party was lost."""
+    paper = notice(f"李明诉{sued}土地权属争议行政处理{third}一案，本院已受理。")
+    assert sides(paper)[2] == ["江州市海东镇东头村民委员会"]
+    assert (paper.values("cause"), asked(paper)) == (("土地权属争议行政处理",), [])
+
+
+def test_an_organ_that_would_sue_is_asked_about() -> None:
+    """An organ that appealed was the plaintiff in silence."""
+    paper = notice(
+        "江州市综合行政执法局不服江州市江北区人民法院（2024）苏1002行初201号行政判决，就与你、江州市自然资源局规划行政处罚一案提起上诉。",
+        "李明",
+    )
+    assert sides(paper)[0] == []
+    assert any(OPEN in reason for reason, _ in asked(paper))
+
+
+@pytest.mark.parametrize("joint", ["及", "、被告", "，被告", "及被告"])
+def test_two_defendants_each_with_its_cause_are_asked_about(joint: str) -> None:
+    """Of two causes the latter was given alone in silence, or none."""
+    read = read_judgment(
+        "江州市海东区人民法院\n行政判决书\n（2025）苏1003行初67号\n原告李明，男。\n被告江州市公安局海东分局，住所地江州市。\n"
+        "被告江州市海东区人民政府，住所地江州市。\n原告李明诉被告江州市公安局海东分局治安行政处罚"
+        f"{joint}江州市海东区人民政府行政复议一案，判决如下：\n驳回原告李明的诉讼请求。\n审判员王一\n二〇二五年七月一日",
+        "judgment",
+    )
+    assert read.values("cause") == ()
+    causes = [doubt.candidates[0] for doubt in read.doubts if doubt.about == "cause"]
+    assert causes == ["治安行政处罚及行政复议"]
