@@ -15,6 +15,7 @@ from itertools import accumulate
 
 from pipeline.reading.layout import Row, breaks, page_rows
 from pipeline.reading.letters import Letter, letters
+from pipeline.reading.running_heads import running_lines
 from pipeline.types import Box, Evidence, OcrLine, Page, Rival
 
 Origin = tuple[int, int, int]
@@ -39,9 +40,10 @@ class Text:
 
     @classmethod
     def of(cls, pages: Sequence[Page]) -> Text:
-        """The text of pages in their order; page numbers at the foot are left out of ``plain``."""
+        """The text of pages in their order; page numbers, running heads and feet are left out of ``plain``."""
+        running = running_lines(pages)
         rows = [row for index, page in enumerate(pages) for row in page_rows(index, page)]
-        return _joined(tuple(pages), rows)
+        return _joined(tuple(pages), [row for row in rows if (row.page, row.index) not in running])
 
     @property
     def scanned(self) -> str:

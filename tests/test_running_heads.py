@@ -1,0 +1,69 @@
+"""What stands at the head and foot of every page, or is printed by a platform or a scanner, is no part of any sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.courts import parse_courts
+from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.read import read
+from pipeline.tools.data import data_file, data_files
+from pipeline.types import Paper
+from tests.paper_text import scan_of
+
+KINDS = parse_kinds(data_files("papers"))
+COURTS = parse_courts(data_file("courts.toml"))
+
+COMPLAINT = (
+    "^行政起诉状\n原告：李明，男，汉族。\n被告：江州市综合行政执法局。\n诉讼请求：\n1.依法撤销被告作出的江综执罚〔2024〕12号行政处罚决定书；\n"
+    "2.判令被告返还扣押的三轮摩托车一辆并赔偿\n{foot}",
+    "{head}\n停运损失3000元；\n3.诉讼费由被告承担。\n事实与理由：略。\n此致\n江州市海东区人民法院\n>具状人：李明\n>2024年5月6日\n{foot}",
+)
+RULING = (
+    "^江州市海东区人民法院\n^行政裁定书\n>（2024）苏1003行初31号\n原告李明，男，汉族。\n被告江州市综合行政执法局，住所地江州市。\n第三人江州",
+    "{head}\n恒瑞商贸有限公司，住所地江州市。\n原告李明诉被告江州市综合行政执法局行政许可一案，裁定如下：\n准许原告李明撤回起诉。\n"
+    ">审判长　王一",
+    "{head}\n>审判员　赵二\n>审判员　张三\n>二〇二四年八月一日\n>书记员　陈四",
+)
+
+
+def paper(pages: tuple[str, ...], head: str = "", foot: str = "") -> Paper:
+    texts = [page.format(head=head, foot=foot).strip("\n") for page in pages]
+    (one,) = read(scan_of(texts), KINDS, COURTS).papers
+    return one
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "江苏省人民法院 电子送达专用",
+        "本文书由江州市海东区人民法院电子签章平台生成，可扫描二维码核验",
+        "扫一扫，查看案件进度",
+        "",
+    ],
+)
+@pytest.mark.parametrize("foot", ["扫描全能王 创建", "仅供办理行政应诉使用", "核验码：A1B2C3D4E5F6", ""])
+def test_a_claim_over_a_page_turn_holds_no_running_line(head: str, foot: str) -> None:
+    """The claim was 赔偿扫描全能王创建…电子送达专用停运损失 in silence."""
+    read_paper = paper(COMPLAINT, head, foot)
+    assert read_paper.values("claims")[1] == "判令被告返还扣押的三轮摩托车一辆并赔偿停运损失3000元"
+    assert read_paper.value("document_date") == "2024-05-06"
+
+
+@pytest.mark.parametrize("head", ["电子送达专用章", "（2024）苏1003行初31号", "江州法院电子卷宗", ""])
+def test_a_party_over_a_page_turn_holds_no_running_line(head: str) -> None:
+    """The third party was 江州电子送达专用章恒瑞商贸有限公司 in silence."""
+    read_paper = paper(RULING, head)
+    assert read_paper.values("third_party") == ("江州恒瑞商贸有限公司",)
+    assert read_paper.values("judge") == ("王一", "赵二", "张三")
+    assert not read_paper.doubted("judge")
+
+
+def test_the_day_and_signers_of_two_pages_are_no_feet() -> None:
+    pages = (
+        "^江州市海东区人民法院\n^应诉通知书\n>（2024）苏1003行初31号\n江州市公安局：\n李明诉你局治安行政处罚一案，请于收到起诉状副本之日起十五日内提交答辩状。\n"
+        ">江州市海东区人民法院\n>二〇二四年八月一日",
+        "附：廉洁告知\n举报电话12368\n>二〇二四年八月一日",
+    )
+    assert "二〇二四年八月一日" in paper(pages).text
+    assert not paper(pages).value("document_date") or paper(pages).value("document_date") == "2024-08-01"
