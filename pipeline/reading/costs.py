@@ -11,7 +11,7 @@ from pipeline.reading.numerals import Found, amounts, periods
 from pipeline.reading.places import shifted
 
 _FEE = re.compile(
-    r"(?P<which>(?:本案)?(?:一、二审|一审、二审|一审|二审|再审|原审|上诉)?(?:行政)?(?:案件|上诉案件|申请|审查)?(?:受理费|申请费|执行费|诉讼费用?))(?:（[^（）]*）)?[^，。；]{0,14}?(?=\d|[一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰])"
+    r"(?P<which>(?:本案)?(?:一、二审|一审、二审|一审|二审|再审|原审|上诉)?(?:行政)?(?:案件|上诉案件|申请|审查)?(?:受理费|申请费|执行费|诉讼费用?))(?:（[^（）]*）)?(?:(?:依法)?减半(?:收取|交纳|缴纳)，)?[^，。；]{0,14}?(?=\d|[一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰])"
 )
 
 
@@ -60,6 +60,8 @@ _PAYS = (
 _WHO_PAYS = r"[由甶]?(?:原审)?(?:被告|原告|上诉人|被上诉人|第三人|再审申请人|申请人|被申请人|起诉人)"
 _PAYER = re.compile(rf"[由甶]{_PAYS}")
 
+_JOINED_PAYER = re.compile(rf"(?:以及|[、和与及])(?P<role>{_WHO_PAYS.removeprefix('[由甶]?')})")
+
 _NEXT_PAYER = re.compile(rf"(?:[\d,.]+元)?[，、；](?={_WHO_PAYS})[由甶]?{_PAYS}")
 
 _ROLE = r"(?:原审|一审|全体|各|上列|上述|[一二两三四五六七八九十\d]+(?:名|位)?)?(?:原告|被告|原|被|上诉人|被上诉人|第三人|申请人|被申请人|再审申请人|申请执行人|被执行人|双方|各方)(?:人)?(?:双方)?"
@@ -78,7 +80,17 @@ def _payers(text: str, start: int) -> Iterator[tuple[str, Told]]:
     if open_end or any(_ONLY_ROLES.fullmatch(m[1] + m[2]) for m in several):
         return
     for one in several:
-        yield "fee_payer", Told(one.start(2), one.end(2), one[2], one[1] or None)
+        yield from (("fee_payer", told) for told in _each(text, one))
+
+
+def _each(text: str, found: re.Match[str]) -> Iterator[Told]:
+    """The payers that are told before one verb, each with its role (由原告甲与被告乙各负担25元)."""
+    first = Told(found.start(2), found.end(2), found[2], found[1] or None)
+    joints = list(_JOINED_PAYER.finditer(text, *found.span(2)))
+    stops = [*(joint.start() for joint in joints), first.end]
+    yield Told(first.start, stops[0], text[first.start : stops[0]], first.role)
+    for joint, stop in zip(joints, stops[1:], strict=True):
+        yield Told(joint.end(), stop, text[joint.end() : stop], joint["role"])
 
 
 _APPEAL = re.compile(

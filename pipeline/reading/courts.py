@@ -77,6 +77,8 @@ class Courts:
 
 def _level(court: str) -> int | None:
     """How many digits the code of such a court has; None when the name does not tell."""
+    if court.endswith("分院"):
+        return 0 if court.endswith("兵团分院") else 2  # that of 伊犁 hears as the courts of a prefecture do
     if "高级人民法院" in court:
         return 0
     if "中级" in court or SPECIAL.search(court):
@@ -88,7 +90,7 @@ def _is_of(court: str, name: str) -> bool:
     """Whether a court's name is that of a division ("北碚区") or the whole name given."""
     if name.endswith("法院"):
         return court.endswith(name)
-    return court.endswith((name + "人民法院", name + "中级人民法院"))
+    return court.endswith((name + "人民法院", name + "中级人民法院", f"高级人民法院{name}分院"))
 
 
 def parse_courts(data: Mapping[str, Any]) -> Courts:

@@ -10,6 +10,7 @@ from functools import cache
 from pipeline.reading.doubting import LEFT_PANEL
 from pipeline.reading.hits import Hit
 from pipeline.reading.names import may_have_a_verb
+from pipeline.reading.panel_lists import is_head_of_column, told_in_columns, told_together
 from pipeline.reading.text import Text
 from pipeline.reading.wordings import PanelWords
 from pipeline.types import Doubt
@@ -20,7 +21,7 @@ _NAME = rf"(?:{_HAN}{{2,4}}?|{_SOUNDS})"
 _ROLE = r"(?:代理)?审判长|(?:代理|助理)?审判员|人民陪审员|陪审员|合议庭成员|合议庭组成人员(?=由)|法官(?!助理)|独任审判员|承办法官|主审法官|承办人"
 _EXCHANGE = "变更|更换|调整|替换"  # before 为, 成 or 由 and who comes
 _STOP = (
-    r"担任|任|与|和|、(?=由|并由|书记|法官|人民陪审|陪审|审判|代理|助理|代书)|，|,|。|；|;|\t|\n|$|（|组成|协助|负责|参加|独任|为|进行|适用|审判|承办|主审|主持|代理|人民陪审员|陪审员|法官|书记员|代书记员|联系|电话|二[〇○]|\d"
+    r"担任|任|与|和|、(?=由|并由|书记|法官|人民陪审|陪审|审判|代理|助理|代书)|，|,|。|；|;|\t|\n|$|（|）|组成|协助|负责|参加|独任|为|进行|适用|审判|承办|主审|主持|代理|人民陪审员|陪审员|法官|书记员|代书记员|联系|电话|二[〇○]|\d|记录|并(?=为|任|担|由)|兼(?=任|书)"
     rf"|{_EXCHANGE}|改为|改由|不变|共同(?=审|组|参|办)"
 )
 """What ends a name, besides the words of who leaves or comes."""
@@ -50,16 +51,19 @@ _NEW_LIST = re.compile(
     rf"合议庭(?:组成人员|成员)?(?:{_EXCHANGE})[为成][:：]?(?P<list>(?:[^，。；\n、]{{2,14}}、){{2,6}}[^，。；\n、]{{2,14}})"
 )
 _NO_NAME = re.compile(
-    r"^(?:由|的|工作|岗位|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|通知|告知|变更|调整|更换|[如若]有|可以|姓名|职务|告知|依法|适用|共同|书记|法官|请|全体|宣[读布]|报告|现在|下面|肃静|起立)"
+    r"^(?:由|的|并|兼|工作|岗位|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|通知|告知|变更|调整|更换|[如若]有|可以|姓名|职务|告知|依法|适用|共同|书记|法官|请|全体|宣[读布]|报告|现在|下面|肃静|起立)"
 )
 _TOGETHER = re.compile(r"组成合议庭|合议庭组成人员|合议庭成员|合议庭由")
 CHANGES = rf"{_EXCHANGE}|改由|改为|转为"  # words of a paper that changes what an earlier one said
-_SITS = re.compile(r"组成合议庭|合议庭由|由[^。\n]{2,80}独任|[^。\n]担任审判长")
+_SITS = re.compile(
+    r"组成合议庭|合议庭由|由[^。\n]{2,80}独任|[^。\n]担任审判长|审判长[：:为]?[\u4e00-\u9fff·]{2,6}[；，、\s]+(?:代理|人民)?(?:审判|陪审)员"
+)
 _NOT_THE_WHOLE = re.compile(rf"独任|{CHANGES}|退出")  # who leaves and who comes are named, or one judge
 _TITLE_END = re.compile(r"[（(〔\[]\d{4}|。")  # the case number below it; else the end of the first sentence
 _IF = re.compile(r"(?:^|[，,；;])[如若][^，,；;]*")  # what may come (如有变更，另行通知), not what is
 _IF_HERE = re.compile(rf"{_IF.pattern}$")
 _LONGEST = 3  # letters of a usual name
+_PLAIN = ("审判员", "合议庭成员", "法官")  # offices of one who may preside as well
 _IN_CHARGE = ("承办法官", "承办人", "主审法官")  # who may be one of the panel or only whom to call
 
 
@@ -97,27 +101,47 @@ def _grammar(words: PanelWords) -> _Grammar:
 def panel(text: Text, field: str, words: PanelWords) -> Iterator[Hit]:
     """The judges in the order written, or the clerk; ``role`` keeps the paper's word."""
     grammar = _grammar(words)
-    pattern = grammar.writer if field == "clerk" else grammar.judge
     found: dict[str, Hit] = {}
-    for match in pattern.finditer(text.plain):
-        role = match["role"]
-        for name, at in _names(match["names"], match.start("names")):
-            after = text.plain[at + len(name) : at + len(name) + 6]
-            told = "审判长" if re.match(r"(?:担任|任|为)审判长", after) else role
-            found.setdefault(name, Hit(field, name, at, at + len(name), role=told, confidence=0.97))
+    for name, at, role in _each_told(text.plain, field, grammar):
+        hit = found.setdefault(name, Hit(field, name, at, at + len(name), role=role, confidence=0.97))
+        if role.endswith("审判长") and hit.role in _PLAIN:
+            found[name] = replace(hit, role=role)
     if field == "clerk" and not found:
-        for match in _APPOINTED.finditer(text.plain):
-            name, at = next(_names(match["names"], match.start("names")), ("", 0))
-            if name:
-                found.setdefault(
-                    name, Hit(field, name, at, at + len(name), role=match["role"], confidence=0.96)
-                )
+        found |= _named(field, _APPOINTED.finditer(text.plain), 0.96)
     if field == "judge":
-        for match in _PRESIDES.finditer(text.plain):
-            for name, at in _names(match["names"], match.start("names")):
-                if name not in found and not any(name.endswith(known) for known in found):
-                    found[name] = Hit(field, name, at, at + len(name), role="审判长", confidence=0.95)
+        presiding = _named(field, _PRESIDES.finditer(text.plain), 0.95)
+        for name, hit in presiding.items():
+            if name in found and found[name].role in _PLAIN and not grammar.exchanged.search(text.plain):
+                found[name] = replace(found[name], role=hit.role)
+            elif name not in found and not any(name.endswith(known) for known in found):
+                found[name] = hit
     yield from sorted(_after_changes(text.plain, found, grammar), key=lambda hit: hit.start)
+
+
+def _each_told(plain: str, field: str, grammar: _Grammar) -> Iterator[tuple[str, int, str]]:
+    """Every name behind its office, in a list of a panel or below its office in a table: with place and office."""
+    is_clerk = field == "clerk"
+    listed = (*told_in_columns(plain), *told_together(plain))
+    yield from (told for told in listed if _is_of(told[2], is_clerk))
+    for match in (grammar.writer if is_clerk else grammar.judge).finditer(plain):
+        if is_head_of_column(plain, match.start()):
+            continue
+        for name, at in _names(match["names"], match.start("names")):
+            after = plain[at + len(name) : at + len(name) + 6]
+            yield name, at, "审判长" if re.match(r"(?:担任|任|为)审判长", after) else match["role"]
+
+
+def _is_of(office: str, is_clerk: bool) -> bool:
+    return office.endswith("书记员") if is_clerk else not office.endswith(("书记员", "助理"))
+
+
+def _named(field: str, matches: Iterator[re.Match[str]], confidence: float) -> dict[str, Hit]:
+    """The hits of names behind which their office is told (由甲担任审判长), by name."""
+    told = ((name, at, m["role"]) for m in matches for name, at in _names(m["names"], m.start("names")))
+    hits: dict[str, Hit] = {}
+    for name, at, role in told:
+        hits.setdefault(name, Hit(field, name, at, at + len(name), role=role, confidence=confidence))
+    return hits
 
 
 def panel_told(text: Text, field: str, words: PanelWords) -> Iterator[Hit]:
