@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline.reading.flat import flatten
 from pipeline.reading.judgment import read_judgment
+from pipeline.reading.letters import in_plain
 from pipeline.reading.names import resolve, type_of
 from pipeline.reading.parties import PartySpan, parties, party_block
 
@@ -325,3 +326,17 @@ def test_a_name_like_no_name_behind_its_role_is_asked_about(name: str) -> None:
     ]
     said = "申请执行人临江县公安局。\n被执行人王小满，男。\n申请执行人临江县公安局申请强制执行临公（治）罚字〔2019〕3号决定一案，本院受理。\n"
     assert not [p for p in parties(said) if p.doubt]
+
+
+def test_who_acts_for_a_party_is_read_from_a_bad_copy() -> None:
+    """A point was read for a comma behind the leader, a speck before an agent: both were lost in silence."""
+    told = (
+        "原告：林江，男，1951年2月9日出生，住江州市。\n被告：江州市市场监督管理局，住所地江州市迎宾路138号。\n法定代表人：徐新民．局长。\n"
+        "委托诉讼代理人：毛爱莲．该局工作人员。\n.委托诉讼代理人：阿不都热合曼·买买提．江州泽天律师事务所律师。\n原告林江不服被告江州市市场监督管理局政府信息公开一案，"
+    )
+    _, organ = parties(in_plain(told))
+    assert [(r.name, r.field) for r in organ.representatives] == [
+        ("徐新民", "legal_representative"),
+        ("毛爱莲", "agent"),
+        ("阿不都热合曼·买买提", "agent"),
+    ]

@@ -67,6 +67,7 @@ _PARTICULARS = re.compile(
 )
 
 
+_SPECKS = ".．·'`•-"  # before a label at the head of its line, on a bad copy
 _INSIDE = ("", *"的由为系和与、及向（")  # before a word that is part of a sentence or a bracket
 
 
@@ -137,7 +138,8 @@ def _belongs(gap: str) -> bool:
     if len(own) > 260 or END.search(gap):
         return False
     return all(
-        not one or APPEARS.match(one) or (len(one) < 120 and ATTRIBUTE.match(one)) for one in sentences
+        not one.strip(_SPECKS) or APPEARS.match(one) or (len(one) < 120 and ATTRIBUTE.match(one))
+        for one in sentences
     )
 
 
@@ -145,6 +147,8 @@ def _begins(flat: Flat, label: re.Match[str]) -> bool:
     """Whether a word begins a line, follows a full stop, or labels who leads a body in a form whose rows ran together."""
     before = flat.text[max(0, label.start() - 3) : label.start()]
     if label["head"] and flat.text[label.end() : label.end() + 1] == "：" and before[-1:] not in _INSIDE:
+        return True
+    if before and before[-1] in _SPECKS and label.start() - 1 in flat.starts:
         return True
     return label.start() in flat.starts or before[-1:] in ("。", "；", "号") or before in ("判决书", "裁定书")
 
