@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from pipeline.reading.courts import parse_courts
 from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.names import may_have_a_verb
 from pipeline.reading.panel import panel
+from pipeline.reading.read import read
 from pipeline.reading.text import Text
-from pipeline.tools.data import data_files
-from tests.paper_text import scan_of
+from pipeline.tools.data import data_file, data_files
+from pipeline.types import Scan
+from tests.paper_text import page_of, scan_of
 
-WORDS = parse_kinds(data_files("papers")).entries[0].wordings.panels
+KINDS = parse_kinds(data_files("papers"))
+COURTS = parse_courts(data_file("courts.toml"))
+WORDS = KINDS.entries[0].wordings.panels
 FORMER = "原由审判员王芳担任审判长，与审判员郑一、李红组成合议庭。"
 MADE_WAY = ("援疆", "支教", "赴任", "挂职锻炼", "赴外地办案", "参加培训", "另有任用")
 
@@ -63,3 +70,32 @@ def test_a_name_with_a_letter_more_than_names_have_is_asked_about() -> None:
     assert [may_have_a_verb(name) for name in ("欧阳海涛", "古丽米热", "王某某甲", "阿不都拉", "郑一")] == [
         False
     ] * 5
+
+
+def test_a_photographed_table_of_a_panel_is_read_though_half_its_cells_were_seen() -> None:
+    """A frame was seen around the title and the offices alone: the notice was of no kind, then the presiding judge its clerk."""
+    page = page_of(
+        "^江州铁路运输法院\n^合议庭组成人员通知书\n>（2021）苏7101行初1号\n江州市公安局：\n关于原告易祖德诉你单位行政处罚一案，本院决定由下列人员组成合议庭审理：\n"
+        "审判长\n审判员\n人民陪审员\n法官助理\n书记员\n当事人对合议庭组成人员及书记员有权申请回避。\n>二〇二一年四月二十三日"
+    )
+    names = dict(
+        zip(
+            ("审判长", "审判员", "人民陪审员", "法官助理", "书记员"),
+            ("贾兆祥", "于灏", "吴丽", "何磊", "林艳"),
+            strict=True,
+        )
+    )
+    lines = [
+        replace(line, cell=at) if line.text in names or line.text.startswith("合议庭组成") else line
+        for at, line in enumerate(page.lines)
+    ]
+    column = [
+        replace(line, text=names[line.text], cell=None, box=(0.4, line.box[1], 0.5, line.box[3]))
+        for line in lines
+        if line.text in names
+    ]
+    last = max(at for at, line in enumerate(lines) if line.text in names) + 1
+    seen = replace(page, lines=(*lines[:last], *column, *lines[last:]))
+    (paper,) = read(Scan("a.jpg", "0" * 64, "image/jpeg", (seen,)), KINDS, COURTS).papers
+    assert paper.kind == "panel_notice"
+    assert paper.values("judge") == ("贾兆祥", "于灏", "吴丽") and paper.values("clerk") == ("林艳",)

@@ -13,6 +13,10 @@ COLUMN = 0.06  # of the page's width between the beginnings of labels of one col
 TOUCHING = 4  # times a seen table is taken further by the rows that touch it
 BETWEEN = 2  # times more after a label came in: a value of two rows has its label between them
 LOOSE = 10_000  # added to the number of a cell that no label leads to
+_OFFICES = frozenset(
+    ["审判长", "审判员", "代理审判员", "人民陪审员", "陪审员", "法官助理", "书记员", "代书记员"]
+)
+"""Labels in a table of a panel, where one of them stands in a cell that was seen; elsewhere judges sign with them."""
 _NOISE = re.compile(r"[\s:：]")
 _FULL = str.maketrans("()", "（）")
 _HOUR = re.compile(r"(?:上午|下午|中午|晚上?)?[\d一二三四五六七八九十]{1,3}(?:时|点|[:：]\d\d).{0,6}")
@@ -36,6 +40,8 @@ class _Label:
 
 def mended(page: Page, labels: Collection[str]) -> Page:
     """The page with its form in order, when lines stand inside the table that no cell was found for."""
+    if any(line.cell is not None and _bare(line.text) in _OFFICES for line in page.lines):
+        labels = _OFFICES.union(labels)
     zone = _zone(page, labels)
     if zone is None:
         return page

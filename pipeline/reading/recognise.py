@@ -14,7 +14,7 @@ from pipeline.reading.letters import in_plain
 from pipeline.reading.outcome import kind_by_operative
 from pipeline.reading.places import number_line
 from pipeline.reading.text import Text
-from pipeline.types import Page
+from pipeline.types import OcrLine, Page
 
 ISSUER = re.compile(
     r"^.{0,24}?(?:人民法院|铁路运输(?:第[一二三])?法院|知识产权法院|海事法院|互联网法院|金融法院|运输中级法院|人民检察院|人民政府|行政复议局|委员会|司法局|厅|局)(?=.{2,})"
@@ -39,6 +39,7 @@ BY_OPERATIVE = frozenset({"judgment", "ruling", "mediation"})
 """Kinds that the operative part tells apart (判决如下、裁定如下、达成如下协议), whatever the title says."""
 _SAYS_ANOTHER_LAW = re.compile("民事|刑事")
 ENOUGH, LEAD = 5.0, 1.5
+HEAD = 0.25  # of the page's height in which a title stands that a frame seems to hold
 EXACT, NEAR, ENDING, PATTERN = 10.0, 7.5, 7.0, 8.5
 
 
@@ -71,8 +72,20 @@ def normal_title(words: str) -> str:
 
 def head_rows(page: Page) -> list[Row]:
     """The rows at the head of a page in which a title can stand, from the top."""
-    rows = [row for row in page_rows(0, page) if row.line.box[1] < 0.55 and row.line.cell is None]
+    rows = [row for row in page_rows(0, page) if row.line.box[1] < 0.55]
+    rows = [row for row in rows if row.line.cell is None or _is_alone(row.line, page)]
     return sorted(rows, key=lambda row: (round(row.line.box[1], 2), row.line.box[0]))[:10]
+
+
+def _is_alone(line: OcrLine, page: Page) -> bool:
+    """Whether a line that is said to stand in a cell stands alone in its cell and its row, in the middle at the head of the page: on a
+    photograph the ground below a title may pass for a frame."""
+    left, top, right, bottom = line.box
+    is_in_middle = top < HEAD and abs((left + right) / 2 - 0.5) < 0.09 and left > 0.25
+    others = [other for other in page.lines if other is not line]
+    return is_in_middle and not any(
+        other.cell == line.cell or (other.box[1] < bottom and top < other.box[3]) for other in others
+    )
 
 
 def title_of(page: Page, kinds: Kinds) -> Title | None:
