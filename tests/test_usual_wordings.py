@@ -55,6 +55,25 @@ TERMS = {
     "received in another word": ("请于接到起诉状副本后十日内提出答辩状正本一份、副本两份。", 10, None),
     "signed for": ("请于签收起诉状副本之日起十五日内提交答辩状。", 15, None),
     "in formal numerals": ("请在收到起诉状副本之日起拾伍日内提交答辩状和作出行政行为的证据。", 15, 15),
+    "in brackets": ("请在收到起诉状副本之日起（15）日内提交答辩状及证据。", 15, 15),
+    "without a beginning": ("你局应在十五日内提出答辩状和有关证据。", 15, 15),
+    "without 之日起": (
+        "请你单位在收到起诉状副本十五日内提交答辩状，同时提交据以作出行政行为的证据。",
+        15,
+        15,
+    ),
+    "answered": (
+        "收到起诉状副本起15日内答辩；提供证据的期限为收到起诉状副本之日起15日，不能提供的，应在5日内提出延期申请。",
+        15,
+        15,
+    ),
+    "days in another word": ("收到本通知后15天内提交答辩状；举证期限为15天。", 15, 15),
+    "that of the law": ("在法定期限十五日内提交答辩状。证据应在答辩期内提交。", 15, None),
+    "another for what is allowed": (
+        "请在收到起诉状副本之日起十五日内提交答辩状和证据。\n三、对需要补充的证据，可以在收到本院准许通知后十日内补充提供有关证据。",
+        15,
+        15,
+    ),
     "before the reader": ("请自接到本通知书次日起十五日内向本院提交答辩状。", 15, None),
 }
 
@@ -98,3 +117,50 @@ def test_a_bracket_behind_a_party_is_of_its_name_or_of_nothing(
     assert paper.values("plaintiff") == plaintiff and paper.values("cause") == (cause,)
     assert paper.values("defendant") == defendant
     assert not [d for d in paper.doubts if d.about in ("plaintiff", "defendant", "cause")]
+
+
+ALLOWED = (
+    "二、对需要补充的证据，可以在收到本院准许通知后十日内补充。",
+    "二、申请延期提供证据，本院准许的，应当在正当事由消除后十日内提供证据。",
+)
+
+
+@pytest.mark.parametrize("words", ALLOWED, ids=("supplement", "cause gone"))
+def test_the_days_of_who_is_allowed_more_time_are_not_those_of_the_evidence(words: str) -> None:
+    """Ten days were given in silence where the first term was not understood."""
+    told = "原告柴进诉你局行政处罚一案，请按下列要求举证：\n一、你局应于收到应诉通知书后若干日内向本院提供证据。\n"
+    assert notice("举证通知书", told + words).values("evidence_days") == ()
+    known = notice("举证通知书", told.replace("若干", "拾伍") + words)
+    assert known.values("evidence_days") == (15,)
+
+
+def test_the_days_to_answer_a_suggestion_follow_any_word_of_receipt() -> None:
+    """请你单位自收到之日起六十日内 was asked about (60, 160)."""
+    page = """^临江县人民法院
+^司法建议书
+>（2025）渝0999司建3号
+临江县公安局：
+本院在审理柴进诉你局行政处罚一案中，发现你局送达程序不规范，特提出如下建议：
+规范送达程序。
+请你单位自收到之日起六十日内予以书面答复，并抄送本院。
+>二〇二五年二月十七日"""
+    (paper,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
+    assert paper.values("reply_days") == (60,) and not [d for d in paper.doubts if d.about == "reply_days"]
+
+
+FORMER = {
+    "in a bracket": ("应诉通知书", "本院受理上诉人柴进诉你单位环境保护行政处罚一案（原审案号：（2024）渝0998行初7号），现将有关事项通知如下："),
+    "in the sentence": ("二审应诉通知书", "本院受理上诉人柴进诉你单位安全行政处罚一案，一审案号：（2024）渝0998行初7号，现将有关事项通知如下："),
+    "in square brackets": ("合议庭组成人员告知书", "上诉人柴进与被上诉人临江县公安局行政处罚一案【原审案号:(2024)渝0998行初7号】，本院依法组成合议庭。"),
+    "in a row": ("传票", "原审案号|（2024）渝0998行初7号\n案由|行政处罚\n被传唤人|临江县公安局"),
+    "without a colon": ("举证通知书", "上诉人柴进与你局行政处罚一案，一审案号（2024）渝0998行初7号，现通知如下："),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "body"), FORMER.values(), ids=FORMER.keys())
+def test_the_number_of_the_first_instance_is_never_the_papers_own(title: str, body: str) -> None:
+    """It was taken for the paper's own number where its row broke behind 原审."""
+    paper = notice(title, body)
+    assert paper.values("case_number") == ("（2025）渝0999行初34号",)
+    assert paper.values("origin_case_number") == ("（2024）渝0998行初7号",)
+    assert not [d for d in paper.doubts if d.about.endswith("case_number")]

@@ -38,7 +38,9 @@ REQUESTED = re.compile(r"(?<!经)(?<!的)申请[^，。；\n]{0,16}(?:延|改|�
 """Before a period or day that somebody asked for (申请将举证期限延长三十日, 申请改期至…)."""
 _BEHIND_THE_ANSWER = re.compile(r"(?:收到|接到)[^，。；\n]{0,12}答辩(?:状|书|意见)[^，。；\n]{0,8}$")
 """Before a period that the court or the other side has once the answer is there (在收到答辩状之日起五日内，将答辩状副本发送原告)."""
-_OF_ANOTHER = (REQUESTED, _BEHIND_THE_ANSWER, _NOT_GRANTED)
+_ONCE_ALLOWED = re.compile(r"(?:准许|准予|批准|许可|消除|障碍)[^，。；\n]{0,12}(?:后|起)的?$")
+"""Before a period that only who is allowed more time has (收到准许通知后十日内补充, 正当事由消除后十日内提供)."""
+_OF_ANOTHER = (REQUESTED, _BEHIND_THE_ANSWER, _NOT_GRANTED, _ONCE_ALLOWED)
 _LOOK = 40  # characters before a value that say whether it is the one set
 _ADDS = re.compile(
     r"(?:延长|延期|顺延)(?:(?:提供|提交|举证)[^，。；\n至到]{0,4}|(?:的)?(?:[^，。；\n至到后]{0,6}(?:期限|期间|时间)(?:为|是|共)?))?$"

@@ -102,7 +102,10 @@ def read_span(text: Text, read: str, start: int, stop: int) -> Iterator[Hit]:
         yield from _line(words, start)
 
 
-_BEFORE_DAYS = re.compile(r"(?:[的之在于起共为内应须请，：、\s]|共计|最迟|应当|依法)*")
+_BEFORE_DAYS = re.compile(
+    r"(?:.*(?:副本|[状书]|[到起后]|之日|期[限间]))?(?:[的之在于起共为内应须请，：、\s]|共计|最迟|应当|依法)*",
+    re.DOTALL,
+)
 
 
 def _days(plain: str, start: int, stop: int) -> Iterator[Hit]:

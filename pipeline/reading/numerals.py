@@ -131,7 +131,7 @@ def digits(value: str) -> str:
 # --- periods -------------------------------------------------------------------------------------
 
 _PERIOD = re.compile(
-    rf"(?<![\d.第月年{NUMERAL}{FORMAL}])(\d{{1,3}}|[{NUMERAL}{FORMAL}]{{1,4}})\s*(个?工作日|个?自然日|日|天|个月)(?![前后]?[\d期])"
+    rf"(?<![\d.第月年{NUMERAL}{FORMAL}])(?:(?P<n>\d{{1,3}}|[{NUMERAL}{FORMAL}]{{1,4}})|[（(]\s*(?P<set>\d{{1,3}}|[{NUMERAL}]{{1,3}})\s*[）)])\s*(?P<unit>个?工作日|个?自然日|日|天|个月)(?![前后]?[\d期])"
 )
 _SPOILT = re.compile(
     rf"(?:[^\s\u3400-\u9fff，。、；：:“”（）()《》]|[士土千干卜忄丨工王壬]|[\d{NUMERAL}][\s，]+)\s*$"
@@ -143,15 +143,15 @@ _LONGEST = 400  # days: what is more was misread (千五 for 十五)
 
 
 def periods(text: str, start: int = 0, stop: int | None = None) -> Iterator[Found]:
-    """Periods as counts of days (期限): 十五日 15, 15日内 15, 10个工作日 10, 两个月 60; with what stands before the start in sight.
+    """Periods as counts of days (期限): 十五日 15, （15）日内 15, 10个工作日 10, 两个月 60; with what stands before the start in sight.
 
     One before which a figure may have been lost or misread is not sure.
     """
     for match in _PERIOD.finditer(text, start, len(text) if stop is None else stop):
-        value = number(match[1])
+        value = number(match["n"] or match["set"])
         if value is None or value == 0:
             continue
-        months = match[2] == "个月"
+        months = match["unit"] == "个月"
         days = value * 30 if months else value
         repairs = (f"{match[0]}→{days}日",) if months else ()
         perhaps = () if months else _perhaps(text, match, value)
@@ -161,7 +161,7 @@ def periods(text: str, start: int = 0, stop: int | None = None) -> Iterator[Foun
 
 def _perhaps(text: str, match: re.Match[str], value: int) -> tuple[str, ...]:
     """What a numeral of days may mean that is none as it stands or has a spoilt figure before it; nothing where it is plain."""
-    numeral, before = match[1], text[max(0, match.start() - 4) : match.start()]
+    numeral, before = match["n"] or match["set"], text[max(0, match.start() - 4) : match.start()]
     if value > _LONGEST:  # 千五
         return tuple(str(days) for days in (10 + value % 10, value % 10) if days)
     if len(numeral) == 2 and set(numeral) <= set(_PLAIN) and value % 10:  # 七五, of 十五; 二〇 is written

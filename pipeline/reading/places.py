@@ -141,10 +141,12 @@ def _label_pattern(label: str) -> re.Pattern[str]:
     """A label at the beginning of a line, cell or clause; there are more of them than ``re`` keeps."""
     words = r"[\t ]?".join(map(re.escape, label))
     return re.compile(
-        rf"(?<=[\n\t。；，]){_ITEM}(?P<label>{words})(?:（[^）\n]{{0,12}}）)?(?:[.·](?=[\t\n]))? *(?P<sep>[:：\t\n]?)[\t\n]*"
+        rf"(?<=[\n\t。；，]){_OF_FORMER}{_ITEM}(?P<label>{words})(?:（[^）\n]{{0,12}}）)?(?:[.·](?=[\t\n]))? *(?P<sep>[:：\t\n]?)[\t\n]*"
     )
 
 
+_OF_FORMER = "".join(rf"(?<!{instance}审\n)" for instance in "原一二再")
+"""No label whose first word stands in the row above (原审⏎案号)."""
 _ITEM = r"(?:（?[一二三四五六七八九十\d]{1,2}[、．.）])?"
 _NEXT_LABEL = re.compile(r"；(?=[\u4e00-\u9fff]{2,8}：)")
 
