@@ -16,7 +16,7 @@ _PRAYED = re.compile(
 )
 """Numbered claims without their usual heading: 请求依法判令：1.撤销…."""
 _CLAIM_NUMBER = re.compile(
-    r"(?:(?<=[：；。，])|^)(?:[（(]?\d{1,2}[）)]?[．.、](?!\d)|[一二三四五六七八九十]{1,2}、|[（(]\d{1,2}[）)]|[①-⑩])"
+    r"(?:(?<=[：；。，])|^)(?:[（(]?\d{1,2}[）)]?[．.、](?!\d)|[一二三四五六七八九十]{1,2}、|[（(]?\d{1,2}[）)]|[①-⑩]|[第其][一二三四五六七八九十][、，：])"
 )
 
 
@@ -60,7 +60,7 @@ def _end_of_claims(flat: Flat, start: int, stop: int) -> int:
 
 def _ordinal(mark: str) -> int:
     """The number of a mark like 1. （2） 三、 ②."""
-    inner = re.sub(r"[（()）．.、]", "", mark)
+    inner = re.sub(r"[（()）．.、，：第其]", "", mark)
     if inner in "①②③④⑤⑥⑦⑧⑨⑩":
         return "①②③④⑤⑥⑦⑧⑨⑩".index(inner) + 1
     return number(inner) or 0

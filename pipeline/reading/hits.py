@@ -32,8 +32,8 @@ MANY = frozenset(
 )
 """Fields of which a paper may hold several values."""
 _CLAIM = re.compile(
-    r"(?<![\d第〔（(])(?:[（(](?P<b>[一二三四五六七八九十]{1,2}|\d{1,2})[）)]|(?P<a>\d{1,2})[．.、，](?!\d)|"
-    r"(?:^|(?<=[\n；。：]))(?P<c>[一二三四五六七八九十]{1,2})、)"
+    r"(?<![\d第〔（(])(?:[（(](?P<b>[一二三四五六七八九十]{1,2}|\d{1,2})[）)]|(?P<a>\d{1,2})[．.、，)）](?!\d)|(?P<d>[①-⑳])|"
+    r"(?:^|(?<=[\n；。：]))(?:(?P<c>[一二三四五六七八九十]{1,2})、|[第其](?P<e>[一二三四五六七八九十])[、，：]))"
 )
 
 NO_HOUR = "没有写明几时开庭"
@@ -235,7 +235,7 @@ def _claims(words: str, start: int) -> Iterator[Hit]:
     """Numbered claims, one each, without their number and the sign at their end."""
     marks: list[re.Match[str]] = []
     for mark in _CLAIM.finditer(words):
-        if number(mark["a"] or mark["b"] or mark["c"]) == len(marks) + 1:
+        if ordinal(mark) == len(marks) + 1:
             marks.append(mark)
     edges = [m.end() for m in marks] or [0]
     stops = [*(m.start() for m in marks[1:]), len(words)]
@@ -243,6 +243,12 @@ def _claims(words: str, start: int) -> Iterator[Hit]:
         text, at, end = _trimmed(words[begin:stop], start + begin)
         if len(text) >= 4:
             yield Hit("", text.replace("\n", ""), at, end, confidence=0.95)
+
+
+def ordinal(mark: re.Match[str]) -> int | None:
+    """The number that the sign of an item of a list says: 1. （二） ③ 第四、."""
+    circle = mark["d"]
+    return ord(circle) - ord("①") + 1 if circle else number(next(filter(None, mark.groups())))
 
 
 ERRAND = r"领取|查阅|阅卷|提交|递交|报送|办理|缴纳|测试|调试"

@@ -21,6 +21,7 @@ from pipeline.reading.party_words import (
     END,
     LABEL,
     NARRATIVE,
+    NUMBER,
     OF_SEVERAL,
     STANDING_BRACKET,
     STRONG,
@@ -29,6 +30,7 @@ from pipeline.reading.party_words import (
     standing_of,
 )
 from pipeline.reading.representatives import Representative, leaders, representatives
+from pipeline.reading.unlabelled import following
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +94,13 @@ def parties(plain: str) -> tuple[PartySpan, ...]:
 def party_block(flat: Flat) -> PartyBlock:
     """The party block of a paper given as its flat view."""
     entries: list[_Entry] = []
-    end, is_behind_role = 0, False
-    labels = (found for found in LABEL.finditer(flat.text) if _begins(flat, found))
-    for label in labels:
-        if entries and is_behind_role:
-            unlabelled = _unlabelled(flat, entries[-1], end, label.start())
-            entries += unlabelled
-            end = unlabelled[-1].end if unlabelled else end
+    end, behind = 0, ""
+    for label in (found for found in LABEL.finditer(flat.text) if _begins(flat, found)):
+        if entries:
+            end = _add_following(flat, entries, (end, label.start()), behind)
         if entries and not _belongs(flat.text[end : label.start()]):
-            break
-        is_behind_role = label["role"] is not None
+            return _closed(flat, entries, end)
+        behind = label.lastgroup or ""
         if entries:
             entries[-1].representatives += leaders(flat, end, label.start())
         if label.group("role"):
@@ -109,7 +108,7 @@ def party_block(flat: Flat) -> PartyBlock:
             known = {(e.role, flat.text[e.start : e.end]) for e in entries}
             if not found or (found[0].role, flat.text[found[0].start : found[0].end]) in known:
                 if entries:
-                    break
+                    return _closed(flat, entries, end)
                 continue
             entries += found
             end = found[-1].end
@@ -117,19 +116,26 @@ def party_block(flat: Flat) -> PartyBlock:
             people = representatives(flat, label)
             entries[-1].representatives += people
             end = flat.position(people[-1].end) if people else label.end()
+    end = _add_following(flat, entries, (end, None), behind) if entries else end
     return _closed(flat, entries, end)
 
 
-_NEXT_PERSON = re.compile(r"(?<=。)(?P<name>[\u3400-\u9fff·]{2,12})(?:（[^（）]{1,40}）)?，[男女]，")
+def _add_following(flat: Flat, entries: list[_Entry], gap: tuple[int, int | None], behind: str) -> int:
+    """Add the parties of the last one's role that follow without its word, and say where the last of all ends."""
+    first, end = entries[-1], gap[0]
+    for found in following(flat, *gap, behind):
+        if not _belongs(flat.text[end : found.at]):
+            break
+        own = first.words if found.is_numbered and _is_told_before(flat, first) else first.role
+        _, words = _bracket(flat.text, found.end, own)
+        entries.append(_Entry(found.start, found.end, first.role, words, found.is_person))
+        end = found.end
+    return end
 
 
-def _unlabelled(flat: Flat, entry: _Entry, start: int, stop: int) -> list[_Entry]:
-    """The persons of the same role that follow without its word (原告：李明，男。王芳，女，系李明之妻。)."""
-    return [
-        _Entry(*found.span("name"), entry.role, entry.words.partition("（")[0], True)
-        for found in _NEXT_PERSON.finditer(flat.text, start, stop)
-        if not NARRATIVE.search(found["name"]) and not ATTRIBUTE.match(found["name"])
-    ]
+def _is_told_before(flat: Flat, entry: _Entry) -> bool:
+    """Whether the standing in a bracket is said before the name (上诉人（原审原告）：1.李明), so that it is that of all of a list."""
+    return "）" in flat.text[max(0, entry.start - 4) : entry.start]
 
 
 def _belongs(gap: str) -> bool:
@@ -166,7 +172,8 @@ def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
         end = name_end(flat, at)
         name = flat.text[at:end]
         is_odd = not (is_name(name) or _is_described(flat.text, at, end))
-        if _tells(flat.text, at, end, bool(found)):
+        is_alone = flat.text[at - 1] == "：" and end in flat.starts
+        if not (is_alone and is_full_personal_name(name)) and _tells(flat.text, at, end, bool(found)):
             return []
         after, words = _bracket(flat.text, end, words)
         after = past_brackets(flat.text, after)
@@ -220,7 +227,7 @@ def _tells(text: str, start: int, end: int, later: bool) -> bool:
 def _skip(text: str, at: int) -> int:
     """Past the colon and the labels of a form (姓名、名称)."""
     found = re.compile(
-        r"[：:]?(?:(?<=）)，)?(?:[一二三四五六七八九十\d]+[、．.：])?(?:（(?:自然人|法人|机关|单位)[^（）]*）)?[：:]?(?:(?:姓名|名称|单位名称)(?:[（(].{0,8}[）)])?[：:])?"
+        rf"[：:]?(?:(?<=）)，)?(?:{NUMBER})?(?:（(?:自然人|法人|机关|单位|姓名|名称)[^（）]*）)?[：:]?(?:{NUMBER})?(?:(?:姓名|名称|单位名称)(?:[（(].{{0,8}}[）)])?[：:])?"
     ).match(text, at)
     return found.end() if found else at
 

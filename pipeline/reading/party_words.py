@@ -8,11 +8,13 @@ ROLE = (
     r"(?:(?:第[一二三四五六七八九十]|(?:原?一审?|原审)、(?:原?二审|再审)|一审|二审|原审|原一审|再审|反诉|共同|本案|原)?"
     r"(?:公益诉讼起诉人|行政公益诉讼起诉人|赔偿请求人|赔偿义务机关|复议申请人|复议被申请人|"
     r"再审申请人|再审被申请人|申请再审人|申请执行人|被申请执行人|被执行人|被上诉人|上诉人|被申诉人|申诉人|起诉人|"
-    r"被申请人|申请人|被答辩人|答辩人|原审当事人|原告|被告|第三人|利害关系人))"
+    r"被申请人|申请人|被答辩人|答辩人|原审当事人|被起诉人|原告(?:人(?=[：:]))?|被告(?:人(?=[：:]))?|第三人|利害关系人))"
 )
+NUMBER = r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、．.）:：]|（(?:\d{1,2}|[一二三四五六七八九十]{1,2})）|[①-⑳])"
+"""What stands before the names of a numbered list."""
 AGENT = (
     r"(?:(?:以上|上述|前述|上列|各|全体)?(?:[一二两三四五六七八九十百]{1,8}|(?<!\d)\d{1,4}(?!\d))?(?:位|名|个)?(?:原告|被告|上诉人|被上诉人|第三人|申请人|再审申请人|被申请人|当事人)?[的之]?)?"
-    r"(?:共同)?(?:特别授权)?(?:委托诉讼代理人|委托代理人|诉讼代理人|法定代理人|指定代理人|委托代理律师|代理人|出庭检察员|出庭人员)"
+    r"(?:共同)?(?:特别授权)?(?:委托诉讼代理人|委托代理人|诉讼代理人|法定代理人|指定代理人|委托代理律师|代理人|授权代表(?:人)?|出庭检察员|出庭人员)"
 )
 LEADER = r"(?:行政机关|机关|被诉行政机关|应诉)?(?:出庭应诉|应诉出庭|出庭)(?:的)?(?:行政机关|机关|行政)?负责人|行政机关负责人|行政负责人|应诉负责人"
 HEAD = r"法定代表人(?:[/／、]?(?:主要)?负责人)?|主要负责人|负责人|经营者|业主|投资人|执行事务合伙人(?:委派代表)?|诉讼代表人|代表人|检察长|首席代表"
@@ -72,10 +74,12 @@ def standing_of(words: str, roles: set[str]) -> str | None:
     and open beside a 再审申请人.
     """
     role, _, bracket = words.partition("（")
-    for said in (bracket, role):
-        if found := re.search(
-            r"(?<!反诉)(?:原告|被告|第三人|起诉人|赔偿请求人|赔偿义务机关|申请执行人|被执行人)", said
-        ):
+    if role in _COUNTER:
+        return standing_of(_COUNTER[role], roles)
+    for said in (_COUNTER_WORDS.sub("", bracket), role):
+        if "被起诉人" in said:
+            return "defendant"
+        if found := re.search(r"原告|被告|第三人|起诉人|赔偿请求人|赔偿义务机关|申请执行人|被执行人", said):
             if found.group() == "申请执行人" and said[found.start() - 1 : found.start()] == "被":
                 return "defendant"
             return FIRST[found.group()]
@@ -85,6 +89,9 @@ def standing_of(words: str, roles: set[str]) -> str | None:
             "被申请执行人": "defendant"}.get(role)  # fmt: skip
 
 
+_COUNTER = {"反诉原告": "被告", "反诉被告": "原告"}
+_COUNTER_WORDS = re.compile("反诉(?:原告|被告|第三人)")
+"""Standings of a counterclaim (反诉), which say nothing of who sued first."""
 FIRST = {
     "原告": "plaintiff",
     "起诉人": "plaintiff",
