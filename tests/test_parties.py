@@ -395,3 +395,58 @@ def test_roles_in_other_words_say_the_same_standing(block: str) -> None:
     """The standings of a counterclaim turned the sides round in silence."""
     found = parties(block + END)
     assert (of(found, "plaintiff"), of(found, "defendant")) == (["王小满"], ["临江县公安局"])
+
+
+BELOW = (
+    "请求事项：",
+    "诉讼请求",
+    "具体请求：",
+    "一、诉讼请求",
+    "特向贵院起诉，请求：",
+    "贵院：",
+    "事由：行政处罚",
+    "江东省临江县人民法院：",
+    "电话：13900001111",
+)
+
+
+@pytest.mark.parametrize("below", BELOW)
+@pytest.mark.parametrize(
+    "last",
+    ["第三人：周桂花", "第三人：临江县顺达建材有限公司", "第三人：临江县民政局", "法定代表人：高远"],
+    ids=("person", "company", "organ", "leader"),
+)
+def test_the_row_below_a_name_without_a_stop_is_no_part_of_it(last: str, below: str) -> None:
+    """周桂花请求事项 was lost in silence, 临江县公安局贵院 and 高远案由 were given."""
+    block = f"原告：王小满，男。\n被告：临江县公安局\n{last}\n{below}\n1.撤销处罚。\n"
+    found = parties(block)
+    third = [last.partition("：")[2]] if last.startswith("第三人") else []
+    assert (of(found, "defendant"), of(found, "third_party")) == (["临江县公安局"], third)
+    assert third or [r.name for p in found for r in p.representatives] == ["高远"]
+
+
+NARROW = (
+    "被告：临江县公\n安局。\n",
+    "被告：江苏\n省临江县民政局，住所地临江县。\n",
+    "被告：安徽华\n泰建设集团有限公司。\n",
+)
+
+
+@pytest.mark.parametrize("row", NARROW)
+def test_a_name_in_a_narrow_cell_goes_on_in_the_row_below(row: str) -> None:
+    found = parties(f"原告：欧阳小\n满，男。\n{row}法定代表人：司马\n高远，局长。\n")
+    assert of(found, "plaintiff") == ["欧阳小满"]
+    assert of(found, "defendant") == [
+        row.replace("\n", "").removeprefix("被告：").partition("，")[0].rstrip("。")
+    ]
+    assert [r.name for p in found for r in p.representatives] == ["司马高远"]
+
+
+def test_who_speaks_for_several_applicants_is_no_party() -> None:
+    """代表 was given as an applicant in silence."""
+    head = "申请人：阎万里等5人（名单附后）\n申请人代表：阎万里\n被申请人：临江县人民政府\n"
+    assert of(parties(head), "plaintiff") == ["阎万里等5人"] and of(parties(head), "defendant") == [
+        "临江县人民政府"
+    ]
+    several = parties("原告林阿公、林阿土、李招弟等38人（名单附后）。\n被告：临江县公安局。\n")
+    assert of(several, "plaintiff") == ["林阿公", "林阿土", "李招弟"]

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from pipeline.reading.flat import Flat, flatten
+from pipeline.reading.joined_names import AND_OTHERS
+from pipeline.reading.leads import is_body
 from pipeline.reading.names import COMPANY, ORGAN, is_full_personal_name, is_name, type_of
 from pipeline.reading.odd_names import NO_NAME, may_be_called
 from pipeline.reading.party_ends import name_end
@@ -173,7 +175,9 @@ def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
         name = flat.text[at:end]
         is_odd = not (is_name(name) or _is_described(flat.text, at, end))
         is_alone = flat.text[at - 1] == "：" and end in flat.starts
-        if not (is_alone and is_full_personal_name(name)) and _tells(flat.text, at, end, bool(found)):
+        if not (is_alone and (is_full_personal_name(name) or is_body(name))) and _tells(
+            flat.text, at, end, bool(found)
+        ):
             return []
         after, words = _bracket(flat.text, end, words)
         after = past_brackets(flat.text, after)
@@ -186,6 +190,8 @@ def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
         if is_odd and not may_be_called(flat, label.start(), at, end):
             return []
         found.append(_Entry(at, end, label.group(), words, person, NO_NAME if is_odd else ""))
+        others = AND_OTHERS.search(name) if len(found) > 1 else None
+        found[-1].end -= len(others[0]) if others else 0
         following = _next_name(flat, after, name)
         if following is None:
             break

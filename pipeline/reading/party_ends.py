@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from pipeline.reading.flat import Flat
+from pipeline.reading.joined_names import begins_with_place
+from pipeline.reading.leads import is_body
 from pipeline.reading.names import OF_THE_NAME, ORGAN, is_full_personal_name, is_name
 from pipeline.reading.party_words import ANY_BRACKET, ATTRIBUTE, LABEL, STANDING_BRACKET, STOP
-
-LETTERS = 4  # of a personal name, of which no row below holds more
 
 
 def name_end(flat: Flat, at: int) -> int:
@@ -20,28 +20,42 @@ def name_end(flat: Flat, at: int) -> int:
         found = STOP.search(flat.text, close)
         end = found.start() if found else len(flat.text)
     for line in sorted(s for s in flat.starts if at < s < end):
-        if _is_alone(flat, at, line):
-            return line
-        ends_here = LABEL.match(flat.text, line) or ATTRIBUTE.match(flat.text, line)
-        if ends_here or line - at > 45 or _whole(flat.text[at:line], flat.text[line:end]):
+        if (
+            any(words.match(flat.text, line) for words in (LABEL, ATTRIBUTE, _BEGINS_ELSE))
+            or line - at > 45
+            or _whole(flat.text[at:line], flat.text[line:end], flat.text[end : end + 1])
+        ):
             return line
     return end
 
 
-def _is_alone(flat: Flat, at: int, line: int) -> bool:
-    """Whether a person's name stands behind a colon at the end of a row far shorter than the one below it (被答辩人：李明⏎某某人民法院：)."""
-    below = min((s for s in flat.starts if s > line), default=len(flat.text)) - line
-    row = max(s for s in (0, *flat.starts) if s <= at)
-    return (
-        flat.text[at - 1 : at] == "：" and is_full_personal_name(flat.text[at:line]) and line - row < below
-    ) and below > LETTERS
+_BEGINS_ELSE = re.compile(
+    r"请求|诉讼|案由|事实|[一二]、|[12][、．.]|本院|审判|申请|复议|贵院|具体|特向|特此|事由|职务|电话|邮编|邮政编码|此致|现[将因就]|为此|上列"
+)
+"""What a row of a head begins with that is no rest of a name."""
 
 
-def _whole(before: str, after: str) -> bool:
-    """Whether a name is complete at the end of its line: what follows is no continuation of it."""
-    if re.match(r"请求|诉讼|案由|事实|一、|1[、．.]|本院|审判|申请|复议", after):
-        return True
-    return bool(ORGAN.search(before)) and not is_name(before + after)
+def _whole(before: str, after: str, sign: str) -> bool:
+    """Whether a name is complete at the end of its line: what follows, up to a sign, is no continuation of it."""
+    if before.endswith(("和", "与", "及")):
+        return False
+    if not (is_full_personal_name(before) or is_body(before)):
+        return bool(ORGAN.search(before)) and not is_name(before + after)
+    return sign == "：" or not (is_name(before + after) or begins_with_place(before + after))
+
+
+_POST = re.compile(r"[局县区市镇乡厅院校所队处董]长|主任|书记|经理")
+
+
+def person_end(flat: Flat, at: int) -> int:
+    """Where the name of a person behind a label ends: at a sign, or with its row unless the next one holds the rest of it."""
+    found = re.compile(r"(?=[^\u3400-\u9fff\U00020000-\U0002fa1f·•*×xX])|(?=职务：)|$").search(flat.text, at)
+    end = found.start() if found else len(flat.text)
+    row = min((s for s in flat.starts if at + 2 <= s < end), default=end)
+    begins_else = _POST.fullmatch(flat.text, row, end) or _BEGINS_ELSE.match(flat.text, row)
+    is_ended = flat.text[end : end + 1] in ("，", "。", "；", "、", "（", "")
+    goes_on = end - row <= 2 and is_ended and not begins_else
+    return end if goes_on else row
 
 
 _ENDS_BODY = re.compile(

@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 
 from pipeline.reading.flat import Flat
+from pipeline.reading.party_ends import person_end
 from pipeline.reading.party_words import APPEARS, past_brackets
 
 _NOBODY = re.compile(r"出庭|应诉|到庭|参加|缺席|委托|情况|未|因|无(?!名)")
 """What follows the word of a leader where the paper tells of the attendance (行政机关负责人出庭：因…)."""
+
+_ENDS = re.compile(r"[，。；、：（\u0000]|职务：|$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,7 @@ def representatives(flat: Flat, label: re.Match[str]) -> list[Representative]:
         at += 1
     people: list[Representative] = []
     which = "legal_representative" if label.group("head") else "agent"
-    while found := re.compile(
-        r"[\u3400-\u9fff\U00020000-\U0002fa1f·•*×xX]{2,12}?(?=[，。；、：（\u0000]|职务：|$)"
-    ).match(flat.text, at):
-        end = found.end()
-        cut = next((s for s in sorted(flat.starts) if at + 2 <= s < end - 2), end)
+    while (cut := person_end(flat, at)) - at >= 2 and (cut in flat.starts or _ENDS.match(flat.text, cut)):
         name = flat.text[at:cut]
         if len(name) > 4 and "·" not in name and "•" not in name:
             break
