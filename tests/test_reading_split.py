@@ -809,3 +809,27 @@ def test_the_papers_own_page_number_counts_where_the_file_has_another_one() -> N
     found = read(replace(scan, pages=pages), KINDS, COURTS)
     assert [paper.pages for paper in found.papers] == [(1,), (2,)]
     assert not any(doubt.about == "pages" for paper in found.papers for doubt in paper.doubts)
+
+
+@pytest.mark.parametrize("counts", [("—1—", "—2—"), ("第1页/共2页", "第2页/共2页")])
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "法官助理  李辛\n书记员  王十\n本件与原本核对无异",
+        "书记员  王十\n附：本案适用的法律条文\n第六十九条 行政行为证据确凿。",
+    ],
+)
+def test_the_day_that_a_decision_still_lacks_is_its_own_on_the_next_page(
+    counts: tuple[str, str], behind: str
+) -> None:
+    """The last page of a judgment began with its day, its number ran on, and every such judgment was asked about."""
+    signed = f"{JUDGED}\n判决如下：\n驳回原告赵四的诉讼请求。\n审判长  钱七\n审判员  孙八"
+    (paper,) = counted((signed, counts[0]), (f">二〇二三年八月一日\n{behind}", counts[1])).papers
+    assert not paper.doubted("pages")
+
+
+def test_more_than_the_day_behind_judges_who_signed_is_asked_about() -> None:
+    signed = f"{JUDGED}\n判决如下：\n驳回原告赵四的诉讼请求。\n审判长  钱七\n审判员  孙八"
+    behind = "请于开庭前提交名单。\n>二〇二三年八月一日"
+    papers = counted((signed, "1"), (behind, "2")).papers
+    assert any(paper.doubted("pages") or paper.doubted("kind") for paper in papers)

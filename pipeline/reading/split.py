@@ -159,6 +159,12 @@ def _is_enclosed(sheet: Sheet) -> bool:
     return sheet.appendix and not sheet.has_head and not _has_sure_title(sheet)
 
 
+def _is_rest_of_end(group: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Whether a page bears nothing but what the end of a decision still lacks: the judges signed, its day follows."""
+    is_due = _is_judged(group) and not _days_set(group) and bool(sheet.days_set)
+    return is_due and not sheet.has_text and not sheet.judges and sheet.title is None and not sheet.has_head
+
+
 def _is_judged(group: Sequence[Sheet]) -> bool:
     return group[0].title is not None and group[0].title.kind.key in BY_OPERATIVE
 
@@ -184,7 +190,8 @@ def is_disputed(sheet: Sheet, group: Sequence[Sheet], begun: bool) -> bool:
     counted = bool(_runs_on_by_number(group, sheet))
     if is_signed(group):
         is_other = _are_apart(sheet.opening, _all(s.numbers for s in group))
-        return not begun and (not _is_enclosed(sheet) if counted else is_other)
+        is_due = _is_enclosed(sheet) or _is_rest_of_end(group, sheet)
+        return not begun and (not is_due if counted else is_other)
     named = sheet.title is not None and sheet.title.score >= _SURE
     opened = not counted and sheet.title is None and _bears_opening(group, sheet)
     return named or opened or (counted and (begun or sheet.has_head))
