@@ -833,3 +833,26 @@ def test_more_than_the_day_behind_judges_who_signed_is_asked_about() -> None:
     behind = "请于开庭前提交名单。\n>二〇二三年八月一日"
     papers = counted((signed, "1"), (behind, "2")).papers
     assert any(paper.doubted("pages") or paper.doubted("kind") for paper in papers)
+
+
+def halves(page: Page) -> Page:
+    """A sheet set across that bears what a page bears twice, side by side (存根 and the copy served), in the cells of a frame."""
+    made: list[OcrLine] = []
+    for side, line in ((side, line) for line in page.lines for side in (0, 1)):
+        left, top, right, bottom = line.box
+        width = (right - left) * 0.4
+        start = 0.06 + 0.5 * side + (0.2 if line.cell and line.cell % 2 else 0.0)
+        words = line.text + ("（存根）" if line.text == "传 票" and not side else "")
+        cell = 100 * side + (0 if line.cell is None else 1 + line.cell)
+        made.append(replace(line, text=words, box=(start, top, start + width, bottom), chars=(), cell=cell))
+    return Page(page.number, page.height, page.width, tuple(made), page.source)
+
+
+def test_a_summons_in_two_halves_is_known_by_the_head_that_stands_twice() -> None:
+    """Each half is a cell, so no title was found, and every such page was asked about behind a signed paper."""
+    signed = SUMMONS.strip().replace("五月八日", "五月九日") + "\n审判员  钱七"
+    notice, summons = page_of(NOTICE.strip(), 1), halves(page_of(signed, 2))
+    found = read(Scan("a.pdf", "0" * 64, "application/pdf", (notice, summons)), KINDS, COURTS)
+    assert [(p.pages, p.kind) for p in found.papers] == [((1,), "respond_notice"), ((2,), "summons")]
+    assert not any(paper.doubted("pages") for paper in found.papers)
+    assert found.papers[1].value("court") == "江州市中级人民法院"

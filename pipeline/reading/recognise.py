@@ -73,7 +73,11 @@ def normal_title(words: str) -> str:
 def head_rows(page: Page) -> list[Row]:
     """The rows at the head of a page in which a title can stand, from the top."""
     rows = [row for row in page_rows(0, page) if row.line.box[1] < 0.55]
-    rows = [row for row in rows if row.line.cell is None or _is_alone(row.line, page)]
+    rows = [
+        row
+        for row in rows
+        if row.line.cell is None or _is_alone(row.line, page) or _is_of_halves(row.line, page)
+    ]
     return sorted(rows, key=lambda row: (round(row.line.box[1], 2), row.line.box[0]))[:10]
 
 
@@ -86,6 +90,19 @@ def _is_alone(line: OcrLine, page: Page) -> bool:
     return is_in_middle and not any(
         other.cell == line.cell or (other.box[1] < bottom and top < other.box[3]) for other in others
     )
+
+
+def _is_of_halves(line: OcrLine, page: Page) -> bool:
+    """Whether a line is the head of one half of a sheet set across, which the other half bears too: 传票（存根） beside 传票. Beside a
+    label that both halves bear stands its value."""
+    if page.width <= page.height:
+        return False
+    beside = [
+        o for o in page.lines if o is not line and line.box[1] < (o.box[1] + o.box[3]) / 2 < line.box[3]
+    ]
+    words = {normal_title(o.text) for o in beside}
+    apart = any((o.box[0] < 0.5) is not (line.box[0] < 0.5) for o in beside)
+    return len(beside) == 1 and apart and words == {normal_title(line.text)}
 
 
 def title_of(page: Page, kinds: Kinds) -> Title | None:
@@ -115,7 +132,7 @@ def is_headline(row: Row, rows: Sequence[Row], page: Page) -> bool:
     """Whether a row looks like a title: in the middle, short, no sign or words of a sentence in it."""
     text = row.line.text.strip()
     left, _, right, _ = row.line.box
-    middle = abs((left + right) / 2 - _centre(page)) < 0.09
+    middle = abs((left + right) / 2 - _centre(page)) < 0.09 or _is_of_halves(row.line, page)
     wide = right - left > 0.8
     sentence = bool(_SENTENCE.search(text)) or text.endswith(("：", ":", ","))
     return middle and not wide and len(text) < 40 and not sentence and not _SPOKEN.search(text)
