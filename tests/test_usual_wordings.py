@@ -164,3 +164,38 @@ def test_the_number_of_the_first_instance_is_never_the_papers_own(title: str, bo
     assert paper.values("case_number") == ("（2025）渝0999行初34号",)
     assert paper.values("origin_case_number") == ("（2024）渝0998行初7号",)
     assert not [d for d in paper.doubts if d.about.endswith("case_number")]
+
+
+OTHERS = (
+    "第三人应在收到起诉状副本之日起十日内提交陈述意见和证据",
+    "第三人应在收到本通知之日起十日内提交答辩意见",
+    "申请延长举证期限的，应在收到本通知之日起五日内向本院提出并提供证据",
+    "当事人增加诉讼请求的，应在收到本通知之日起十日内提出，被告可在十日内答辩",
+    "应于收到本通知之日起七日内提交法定代表人身份证明",
+    "请在收到起诉状副本之日起三日内提交应诉人员联系方式，并提交答辩状",
+    "行政机关负责人不能出庭的，应于收到通知之日起五日内提交情况说明",
+    "如不提交答辩状，不影响审理；提交答辩状后可在十日内补充证据",
+    "原告应在收到答辩状副本之日起五日内提交反驳意见和证据",
+)
+
+
+@pytest.mark.parametrize("title", ["应诉通知书", "举证通知书"])
+@pytest.mark.parametrize("words", OTHERS)
+def test_the_period_of_others_or_of_another_paper_is_not_the_organs(words: str, title: str) -> None:
+    """It was given in silence where the organ's own is not told in figures."""
+    told = "柴进诉你局行政处罚一案，本院已立案受理。\n一、你单位应在法定期限内提交答辩状和证据。\n"
+    paper = notice(title, f"{told}二、{words}。")
+    assert paper.values("answer_days") == () and paper.values("evidence_days") == ()
+    own = notice(title, told.replace("在法定期限内", "在收到起诉状副本之日起十五日内") + f"二、{words}。")
+    assert own.values("evidence_days") == (15,)
+    assert not [d for d in own.doubts if d.about.endswith("_days")]
+
+
+def test_a_third_party_that_is_addressed_has_the_period_of_its_own_sentence() -> None:
+    words = "柴进诉临江县民政局行政登记一案，现通知你单位作为第三人参加诉讼。\n第三人应在收到起诉状副本之日起十日内提交答辩意见。"
+    assert notice("参加诉讼通知书", words).values("answer_days") == (10,)
+
+
+def test_the_term_for_evidence_may_stand_in_a_bracket_behind_its_name() -> None:
+    words = "柴进诉你局行政处罚一案，通知如下：\n一、你单位应在举证期限（十五日）内提交证据。\n二、对需要补充的证据，可以在收到本院准许通知后十日内补充。"
+    assert notice("举证通知书", words).values("evidence_days") == (15,)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.reading.hits import Hit, read_span
 from pipeline.reading.numerals import periods
 from pipeline.reading.text import Text
+from pipeline.reading.whose_term import is_of_another
 
 SEVERAL = "写有几个不同的期限或时间，请核对是哪一个"
 _WITHIN = re.compile(r"(?:以|之)?内")
@@ -69,6 +70,7 @@ def period(text: Text, match: re.Match[str]) -> Iterator[Hit]:
             is_other = any(words.search(before) for words in _OF_ANOTHER) or any(
                 words.match(text.plain, hit.end) for words in (_NOT_SET, _APPLIED_FOR)
             )
+            is_other = is_other or is_of_another(text.plain, hit.start, hit.end)
             if not is_other and not _is_narrated(text.plain, hit):
                 yield hit
                 return
