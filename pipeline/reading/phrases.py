@@ -246,7 +246,8 @@ def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | 
             return start + whole
     third = re.search(r"[、，,（]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人(?!民[法检医])", words)
     if third and third.start() > 1:
-        if _is_whole_name(words[: third.start()].split("、")[-1]):
+        last = words[: third.start()].split("、")[-1]
+        if _is_whole_name(DEFENDANT.sub("", last)):
             return start + third.start()
         words = words[: third.start()]
     role = re.search(r"[、，](?=被告)", words)

@@ -44,6 +44,8 @@ _ENFORCES = re.compile(
 )
 _SAYS = re.compile("作出|[不与诉]")
 
+_SUES = re.compile(r"(?<![上申投公])诉(?!人|状|讼)|不服")
+
 
 def case_phrase(plain: str, addressee: str | None, limit: int = 900) -> CasePhrase | None:
     """The first such sentence of a paper that can be taken apart, or None."""
@@ -60,8 +62,10 @@ def case_phrase(plain: str, addressee: str | None, limit: int = 900) -> CasePhra
 
 
 def _joined_suits(plain: str, start: int, end: int, addressee: str | None) -> CasePhrase | None:
-    """The suits of one sentence as one: that of each plaintiff (原告甲诉某局、原告乙诉某局…两案), or the only one."""
+    """The suits of one sentence as one: that of each plaintiff (原告甲诉某局、原告乙诉某局…两案), or the only one (原告甲、原告乙诉某局)."""
     cuts = list(_ANOTHER.finditer(plain, start, end))
+    if len(_SUES.findall(plain, start, end)) <= len(cuts):
+        return weighed(plain[start:end], taken_apart(plain, start, end, addressee))
     spans = zip([start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end], strict=True)
     told = [taken_apart(plain, *span, addressee) for span in spans]
     if len(told) == 1:
