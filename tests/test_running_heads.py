@@ -39,6 +39,7 @@ def paper(pages: tuple[str, ...], head: str = "", foot: str = "") -> Paper:
         "江苏省人民法院 电子送达专用",
         "本文书由江州市海东区人民法院电子签章平台生成，可扫描二维码核验",
         "扫一扫，查看案件进度",
+        "江州市海东区人民法院　　本文书已电子签章，扫码核验",
         "",
     ],
 )
@@ -67,3 +68,22 @@ def test_the_day_and_signers_of_two_pages_are_no_feet() -> None:
     )
     assert "二〇二四年八月一日" in paper(pages).text
     assert not paper(pages).value("document_date") or paper(pages).value("document_date") == "2024-08-01"
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["电子送达文书　人民法院送达平台", "电子签章　人民法院在线服务", "本文书由人民法院电子签章平台生成"],
+)
+def test_what_a_platform_prints_above_the_title_is_no_part_of_the_court(head: str) -> None:
+    """The court was 电子送达文书人民法院送达平台江州市海东区人民法院 in silence."""
+    pages = (f"{head}\n{RULING[0]}", RULING[1].replace("{head}", head), RULING[2].replace("{head}", head))
+    assert paper(pages).value("court") == "江州市海东区人民法院"
+    assert paper(pages).values("third_party") == ("江州恒瑞商贸有限公司",)
+    assert not paper(pages).doubted("outcome")
+
+
+def test_a_page_whose_head_is_of_a_platform_begins_no_paper() -> None:
+    pages = tuple(
+        f"江州市海东区人民法院　　电子送达专用\n{page.format(head='', foot='')}" for page in COMPLAINT
+    )
+    assert paper(pages).pages == (1, 2)

@@ -11,6 +11,9 @@ JOINED = "“和”“与”可能是名称里的字，也可能连接两个名�
 """Why a name with such a sign in it waits for a person."""
 AND_OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十百]+)?(?:人|户|名|家)?$")
 """What says behind a name that others stand with it (张三等5人); no part of the name."""
+MORE = "写明还有其他人，这里只有其中一人的姓名，请对照名单补全"
+"""Why a name with words of others behind it waits for a person (张三夫妇)."""
+_MORE = re.compile(r"(?:夫妇|夫妻|父子|父女|母子|母女|兄弟|姐妹|兄妹|姐弟|一家)(?:[二两三四五]人)?$")
 _BODY = re.compile(r"(?:公司|合作社|厂|店|村民委员会|居民委员会|小组)$")
 _MASKED = re.compile(r"[某×＊*]|[xX]{2}")
 _REGION = (
@@ -46,6 +49,12 @@ class Piece:
 
     text: str
     apart: tuple[str, str] | None = None
+
+
+def without_others(name: str) -> str:
+    """A name without the kin told behind it; the name itself where none stand there."""
+    bare = _MORE.sub("", name)
+    return bare if bare != name and (is_full_personal_name(bare) or COMPANY.search(bare)) else name
 
 
 def begins_with_place(name: str) -> bool:

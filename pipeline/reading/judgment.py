@@ -15,7 +15,7 @@ from pipeline.reading.case_numbers import parse
 from pipeline.reading.claims import claims_of
 from pipeline.reading.costs import appeal_days_of, fee_of
 from pipeline.reading.flat import Flat, flatten
-from pipeline.reading.joined_names import JOINED, pieces_of
+from pipeline.reading.joined_names import JOINED, MORE, pieces_of, without_others
 from pipeline.reading.narrative import Told
 from pipeline.reading.operative import Operative, find_operative
 from pipeline.reading.outcome import outcomes
@@ -102,6 +102,8 @@ def _parties(block: PartyBlock) -> Iterator[FieldSpan | DoubtSpan]:
             yield DoubtSpan(party.standing, JOINED, (party.name, "、".join(names)), party.start, party.end)
         elif party.standing is not None and party.doubt:
             yield DoubtSpan(party.standing, party.doubt, (party.name,), party.start, party.end)
+        elif party.standing is not None and (bare := without_others(party.name)) != party.name:
+            yield DoubtSpan(party.standing, MORE, (bare,), party.start, party.end)
         elif party.standing is not None:
             yield FieldSpan(party.standing, party.name, party.start, party.end, party.role)
         else:

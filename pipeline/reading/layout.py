@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.reading.addressed import is_addressed
 from pipeline.reading.numerals import number
+from pipeline.reading.printed_lines import printed_lines
 from pipeline.types import OcrLine, Page
 
 PAGE_NUMBER = re.compile(
@@ -89,10 +90,13 @@ def _is_labelled(page: Page, line: OcrLine, top: float) -> bool:
 
 
 def page_rows(index: int, page: Page) -> list[Row]:
-    """The lines of a page as rows, page numbers left out, with the margins of the column around them."""
-    kept = [
+    """The lines of a page as rows, with the margins of the column around them; page numbers and what others than the writer
+    printed are left out."""
+    told = [
         (at, line) for at, line in enumerate(page.lines) if line.text.strip() and not page_number(page, line)
     ]
+    printed = printed_lines([line for _, line in told])
+    kept = [one for place, one in enumerate(told) if place not in printed]
     lines = [line for _, line in kept]
     return [
         Row(index, at, line, *_margins(lines, place), em(page, line)) for place, (at, line) in enumerate(kept)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pipeline.reading.case_numbers import case_numbers, parse
 from pipeline.reading.cause_roots import ROOTS
 from pipeline.reading.flat import Flat
+from pipeline.reading.joined_names import without_others
 from pipeline.reading.name_edges import ORGAN_INSIDE
 from pipeline.reading.parties import PartySpan
 from pipeline.reading.times import instants
@@ -126,7 +127,8 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
     start = max(text.rfind("。", 0, at), text.rfind("；", 0, at), after - 1) + 1
     if not _TELLS_CASE.search(text, start, at) or text.count("。", after, at) > 4:
         return None
-    names = sorted({p.name for p in parties} | _aliases(text, after), key=len, reverse=True)
+    known = {name for p in parties for name in (p.name, without_others(p.name))}
+    names = sorted(known | _aliases(text, after), key=len, reverse=True)
     places = sorted(
         (m.start(), m.end()) for name in names for m in re.finditer(re.escape(name), text[start:at])
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.reading.hits import Hit
-from pipeline.reading.joined_names import JOINED
+from pipeline.reading.joined_names import JOINED, MORE, without_others
 from pipeline.reading.parties import parties
 from pipeline.reading.phrase_names import Part
 from pipeline.reading.phrases import CasePhrase
@@ -39,9 +39,11 @@ def party_hits(text: Text, field: str) -> Iterator[Hit]:
                 if person.field == field:
                     yield Hit(field, person.name, person.start, person.end, role=person.role, confidence=0.97)
         elif party.standing == field:
+            name = without_others(party.name)
+            reason = party.doubt or (MORE if name != party.name else "")
             yield Hit(
-                field, party.name, party.start, party.end, role=party.role,
-                sure=not party.doubt, reason=party.doubt or "", confidence=0.97,
+                field, name, party.start, party.start + len(name), role=party.role,
+                sure=not reason, reason=reason, confidence=0.97,
             )  # fmt: skip
         elif party.standing is None and field == "plaintiff":
             reason = party.doubt or "诉讼地位不明"

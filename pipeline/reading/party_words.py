@@ -71,8 +71,13 @@ def answering(role: str, kind: str, roles: set[str]) -> str | None:
     return None
 
 
+_KIN = re.compile("系|与|为|即|兼")
+"""With what a bracket begins that tells who somebody is to another party (系原告胞弟)."""
+
+
 def standing_of(words: str, roles: set[str]) -> str | None:
-    """The first-instance standing a role says; None for 上诉人 alone and the like.
+    """The first-instance standing a role says by itself (第三人（民事被告）), else by its bracket (上诉人（原审被告）); None for
+    上诉人 alone and the like.
 
     ``roles`` are the role words of the whole block: 被申请人 is the defendant of a reconsideration,
     and open beside a 再审申请人.
@@ -80,7 +85,7 @@ def standing_of(words: str, roles: set[str]) -> str | None:
     role, _, bracket = words.partition("（")
     if role in _COUNTER:
         return standing_of(_COUNTER[role], roles)
-    for said in (_COUNTER_WORDS.sub("", bracket), role):
+    for said in (role, "" if _KIN.match(bracket) else _COUNTER_WORDS.sub("", bracket)):
         if "被起诉人" in said:
             return "defendant"
         if found := re.search(r"原告|被告|第三人|起诉人|赔偿请求人|赔偿义务机关|申请执行人|被执行人", said):

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 
-from pipeline.reading.layout import Row, breaks, page_rows
+from pipeline.reading.layout import Row, breaks
 from pipeline.reading.letters import Letter, letters
-from pipeline.reading.running_heads import running_lines
+from pipeline.reading.running_heads import text_rows
 from pipeline.types import Box, Evidence, OcrLine, Page, Rival
 
 Origin = tuple[int, int, int]
@@ -41,9 +41,7 @@ class Text:
     @classmethod
     def of(cls, pages: Sequence[Page]) -> Text:
         """The text of pages in their order; page numbers, running heads and feet are left out of ``plain``."""
-        running = running_lines(pages)
-        rows = [row for index, page in enumerate(pages) for row in page_rows(index, page)]
-        return _joined(tuple(pages), [row for row in rows if (row.page, row.index) not in running])
+        return _joined(tuple(pages), text_rows(pages))
 
     @property
     def scanned(self) -> str:
