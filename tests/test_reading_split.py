@@ -856,3 +856,26 @@ def test_a_summons_in_two_halves_is_known_by_the_head_that_stands_twice() -> Non
     assert [(p.pages, p.kind) for p in found.papers] == [((1,), "respond_notice"), ((2,), "summons")]
     assert not any(paper.doubted("pages") for paper in found.papers)
     assert found.papers[1].value("court") == "江州市中级人民法院"
+
+
+LISTED = "序号|证据名称|证明对象\n1|身份证复印件|原告主体适格\n>提交日期：2023年4月10日"
+
+
+@pytest.mark.parametrize("title", ["证据目录", "证据清单", "证据材料清单"])
+@pytest.mark.parametrize(
+    ("handed_in", "kind"),
+    [
+        ("提交人：赵涛、钱小娜、江州市昱晟餐饮管理有限公司  案由：行政赔偿", "evidence"),
+        ("提交人：赵涛    案由：政府信息公开", "evidence"),
+        ("提交人：江州市双江镇人民村村民委员会", "evidence"),
+        ("提交人：江州市双江镇人民政府    案由：政府信息公开", "evidence_list"),
+        ("提交人|江州市双江镇人民政府|案由|行政处罚", "evidence_list"),
+    ],
+)
+def test_who_hands_in_a_list_of_evidence_tells_whose_it_is_not_its_cause(
+    title: str, handed_in: str, kind: str
+) -> None:
+    """A cause of 政府信息公开 made a citizen's list the office's own, with him as the defendant, in silence."""
+    found = reading(f"^{title}\n{handed_in}\n{LISTED}", "^证据1\n姓名|赵涛\n住址|江州市人民路1号")
+    assert found.papers[0].kind == kind and not found.papers[0].doubted("kind")
+    assert (found.papers[0].pages == (1, 2)) is (kind == "evidence")
