@@ -54,6 +54,30 @@ def test_claims_are_one_each_whatever_their_heading_and_signs(claims: str) -> No
     assert not [d for d in paper.doubts if d.about == "claims"]
 
 
+LOST = "房屋损失20万元；\n2.屋内物品损失3万元"
+APART = {
+    "a list within a claim": (
+        f"诉讼请求：\n一、判令被告赔偿以下损失：\n1.{LOST}；\n二、{TWO}。",
+        (f"判令被告赔偿以下损失：1.{LOST}".replace("\n", ""), TWO),
+    ),
+    "the costs of both instances": (
+        f"诉讼请求：\n一、{ONE}；\n二、一、二审{TWO}。",
+        (ONE, f"一、二审{TWO}"),
+    ),
+    "no number but 一、二审": (f"诉讼请求：撤销处罚；一、二审{TWO}。", (f"撤销处罚；一、二审{TWO}",)),
+    "rows without numbers": (f"诉 讼 请 求\n请求{ONE}；\n{TWO}。", (f"请求{ONE}", TWO)),
+    "numbers without signs": (f"诉讼请求\n一 请求{ONE}\n二 {TWO}", (f"请求{ONE}", TWO)),
+    "a story under a heading": (f"诉讼请求：\n1、{ONE}\n2、{TWO}\n一、案件事实\n略", (ONE, TWO)),
+    "a longer heading": (f"诉讼请求：{ONE}。\n提起诉讼的事实和理由：略", (ONE,)),
+}
+
+
+@pytest.mark.parametrize(("claims", "told"), APART.values(), ids=APART.keys())
+def test_claims_are_kept_apart_and_whole(claims: str, told: tuple[str, ...]) -> None:
+    """The second of a list within a claim, 一、二审 and the next heading were taken for claims or glued to one, in silence."""
+    assert complaint(claims).values("claims") == told
+
+
 def test_an_empty_row_of_a_form_takes_no_name_from_the_next() -> None:
     """The defendant was given as plaintiff too, in silence, and the third party and the act were lost."""
     paper = only("""

@@ -11,8 +11,9 @@ from pipeline.reading.dates import dates
 from pipeline.reading.joined_names import AND_OTHERS, JOINED, pieces_of
 from pipeline.reading.leads import is_body, lead_of
 from pipeline.reading.names import OF_THE_NAME, is_full_personal_name, is_name
-from pipeline.reading.numerals import Found, amounts, lost_before, number, periods
+from pipeline.reading.numerals import Found, amounts, lost_before, periods
 from pipeline.reading.places import COURT, shifted
+from pipeline.reading.pleaded import claims_among
 from pipeline.reading.text import Text
 from pipeline.reading.times import instants
 
@@ -31,11 +32,6 @@ MANY = frozenset(
     }
 )
 """Fields of which a paper may hold several values."""
-_CLAIM = re.compile(
-    r"(?<![\d第〔（(])(?:[（(](?P<b>[一二三四五六七八九十]{1,2}|\d{1,2})[）)]|(?P<a>\d{1,2})[．.、，)）](?!\d)|(?P<d>[①-⑳])|"
-    r"(?:^|(?<=[\n；。：]))(?:(?P<c>[一二三四五六七八九十]{1,2})、|[第其](?P<e>[一二三四五六七八九十])[、，：]))"
-)
-
 NO_HOUR = "没有写明几时开庭"
 IN_ROWS = "抬头写在几行，请核对是一个名称还是几个名称"
 _NO_OTHER = re.compile(r"[至到—－~～-]\s*$|原(?:先|来|本)?(?:定|订|排)?[于在]?$")
@@ -232,23 +228,11 @@ def _joined(text: str, at: int) -> Iterator[Hit]:
 
 
 def _claims(words: str, start: int) -> Iterator[Hit]:
-    """Numbered claims, one each, without their number and the sign at their end."""
-    marks: list[re.Match[str]] = []
-    for mark in _CLAIM.finditer(words):
-        if ordinal(mark) == len(marks) + 1:
-            marks.append(mark)
-    edges = [m.end() for m in marks] or [0]
-    stops = [*(m.start() for m in marks[1:]), len(words)]
-    for begin, stop in zip(edges, stops, strict=True):
+    """The claims of a pleading, one each, without the sign at their end."""
+    for begin, stop in claims_among(words):
         text, at, end = _trimmed(words[begin:stop], start + begin)
         if len(text) >= 4:
             yield Hit("", text.replace("\n", ""), at, end, confidence=0.95)
-
-
-def ordinal(mark: re.Match[str]) -> int | None:
-    """The number that the sign of an item of a list says: 1. （二） ③ 第四、."""
-    circle = mark["d"]
-    return ord(circle) - ord("①") + 1 if circle else number(next(filter(None, mark.groups())))
 
 
 ERRAND = r"领取|查阅|阅卷|提交|递交|报送|办理|缴纳|测试|调试"
