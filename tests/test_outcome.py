@@ -188,6 +188,11 @@ ITEMS = [
     ("驳回原告王小满要求撤销不予受理行政复议申请决定的诉讼请求", "dismiss_claims"),
     ("驳回原告王小满要求确认《准予撤回备案通知书》违法的诉讼请求", "dismiss_claims"),
     ("被告临江县人民政府于本判决生效之日起六十日内继续履行与原告王小满签订的《征收补偿协议》约定的安置房交付义务", "contract_perform"),
+    ("撤销被告作出的行政处罚决定的罚款部分", "partial_revoke"),
+    ("撤销罚款部分", "partial_revoke"),
+    ("撤销处罚决定、责令被告重新作出处理", "revoke redo"),
+    ("维持第一项、撤销第二项", "other partial_revoke"),
+    ("撤销被告作出的处罚决定第二项、驳回原告其他诉讼请求", "partial_revoke dismiss_claims"),
 ]  # fmt: skip
 
 

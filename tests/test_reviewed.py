@@ -37,6 +37,12 @@ DECIDED = {
     "本府决定：变更被申请人作出的罚款5000元为罚款1000元。": ["modify"],
     "本机关决定：将行政处罚决定中罚款5000元变更为罚款1000元。": ["modify"],
     "决定如下：驳回申请人的行政复议请求。": ["dismiss_claims"],
+    "本机关决定：撤销被申请人作出的告知书，责令被申请人自本决定书送达之日起30日内重新作出答复。": ["revoke", "redo"],
+    "本机关决定：\n一、撤销告知书；\n二、责令被申请人在本行政复议决定书送达之日起30日内重新作出答复。": ["revoke", "redo"],
+    "本机关决定：责令被申请人自本决定送达之日起30日内履行法定职责。": ["order_perform"],
+    "作出如下复议决定：撤销平自然资罚〔2024〕5号行政处罚决定。": ["revoke"],
+    "维持平自然资罚〔2024〕5号行政处罚决定。": ["other"],
+    "本机关决定：中止行政复议。": ["suspended"],
     "本机关决定：驳回申请人的行政复议申请。": ["other"],
     "现决定：维持被申请人作出的行政处罚决定。": ["other"],
     "本机关决定维持被申请人平川市自然资源局作出的行政处罚决定。": ["other"],
@@ -59,6 +65,20 @@ def test_what_was_decided_on_reconsideration_is_an_outcome(words: str, codes: li
     paper = paper_of(words, advice)
     assert list(paper.values("outcome")) == codes
     assert not paper.doubted("outcome")
+
+
+@pytest.mark.parametrize(
+    "besides",
+    [
+        "被申请人不履行或者无正当理由拖延履行本决定的，本机关依法决定责令其限期履行。",
+        "另，本机关依法决定：对被申请人制发行政复议建议书。",
+        "本机关认为，申请人提出的其他意见不成立。",
+    ],
+)
+def test_what_an_organ_decides_besides_hides_not_its_decision(besides: str) -> None:
+    """The last formula was taken: the revocation was lost in silence."""
+    outcomes = paper_of(f"本机关决定：撤销被申请人作出的行政处罚决定。{besides}").values("outcome")
+    assert outcomes == ("revoke",)
 
 
 def test_an_outcome_against_the_respondent_names_it() -> None:

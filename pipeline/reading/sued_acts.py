@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.reading.flat import Flat, flatten
 from pipeline.reading.hits import Hit
@@ -13,20 +14,22 @@ from pipeline.reading.text import Text
 _DAY = r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
 _YEAR = r"[〔\[（【](?:19|20)\d{2}年?[〕\]）】]"
 _NUMBER = r"(?:（[\u4e00-\u9fff]{1,4}）)?[\u4e00-\u9fff]{1,24}?(?:（[^（）]{1,10}）)?[\u4e00-\u9fff]{0,20}(?:[〔\[（【]|〔)?(?:19|20)\d{2}年?[〕\]）】]?(?:（[\u4e00-\u9fff]{1,8}）)?(?:字?第[\u4e00-\u9fff]{0,4})?[\dA-Za-z\-－—]{1,20}号"
-_BARE_NUMBER = rf"编号(?:为|：)?[A-Z\d]{{6,24}}(?:号|的)?|\d{{4,8}}[-－—]\d{{6,16}}号|{_YEAR}(?:第|字第)?\d{{1,8}}号(?:[-－—][\u4e00-\u9fff]{{1,2}})?"
+_BARE_NUMBER = rf"编号(?:为|：)?[A-Z\d]{{6,24}}(?:号|的)?|\d{{4,8}}[-－—]\d{{6,16}}号|{_YEAR}[\u4e00-\u9fff]{{0,8}}(?:第|字第)?\d{{1,8}}号(?:[-－—][\u4e00-\u9fff]{{1,2}})?"
 """A number that no word of the organ goes before: those of the traffic police, those of answers in some cities (〔2024〕第9号—告)."""
 _TITLE = r"《[^《》]{2,50}》"
 _ACT = re.compile(
     rf"(?P<bare>(?:{_BARE_NUMBER})(?:{_TITLE}|的?[\u4e00-\u9fff]{{2,28}}?(?:决定|告知|通知|认定)书))"
     rf"|(?:编号(?:为)?)?(?P<act>(?:{_NUMBER}(?:[-－—][\u4e00-\u9fff]{{1,2}})?)?{_TITLE}(?:（{_NUMBER}）|（(?:19|20)\d{{2}}[^（）]{{0,20}}号）)?"
     rf"|{_NUMBER}关于第[\dA-Z.]{{4,20}}号[^，。；（）《》]{{0,40}}?(?:裁定|决定)书?"
-    rf"|{_NUMBER}(?:的)?[\u4e00-\u9fff]{{2,28}}?(?:决定书|告知书|答复书|通知书|认定书|处理意见书|意见书|裁决书|裁决|决定|答复|批复|公告|意见|通知|(?:具体)?行政行为)(?![书\u4e00-\u9fff]{{0,2}}书))"
+    rf"|{_NUMBER}(?:的)?[\u4e00-\u9fff]{{0,28}}?(?:决定书|告知书|催告书|答复书|通知书|认定书|处理意见书|意见书|裁决书|裁决|决定|答复|批复|公告|意见|通知|(?:具体)?行政行为)(?![书\u4e00-\u9fff]{{0,2}}书))"
 )
 _MADE = re.compile(r"(?:作出|做出|颁发|核发|制作|发布|下达|出具|所作(?!出))的?")
 _UNNUMBERED = re.compile(r"[\u4e00-\u9fff]{2,16}?决定书?(?:以及|[及和与、])")  # before one that has a number
 _AND = re.compile(
-    r"(?:以及|[及和与、])(?:被告)?(?:[\u4e00-\u9fff]{2,30}?(?:（[^（）]{2,24}）)?(?:于)?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?:作出|做出)的?)?"
+    r"(?:以及|[及和与、])(?:被告)?(?:[\u4e00-\u9fff]{0,30}?(?:（[^（）]{2,24}）)?(?:于)?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?:作出|做出)的?)?"
 )
+_NUMBERED = re.compile(r"[^，。；《]{0,40}?\d号")
+ANOTHER = "后面还写有一个行为，没有读全，请核对"
 _NEAR = 90  # characters between what is asked and who made the act
 _CAME = re.compile(
     r"不服|(?:申请|提出|请求|要求)(?:本院|我院|人民法院)?(?:依法)?(?:强制执行|执行(?!人))(?:其|的(?![\u4e00-\u9fff]{0,12}人))?"
@@ -82,7 +85,8 @@ def applied_acts(text: Text) -> Iterator[Hit]:
 def _hits(flat: Flat, acts: Sequence[Told]) -> Iterator[Hit]:
     for act in _different(acts):
         start, end = flat.span(act.start, act.end)
-        yield Hit("sued_act", act.value, start, end, confidence=act.confidence)
+        hit = Hit("sued_act", act.value, start, end, confidence=act.confidence)
+        yield replace(hit, sure=False, reason=act.doubt, candidates=(str(act.value),)) if act.doubt else hit
 
 
 def _told(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
@@ -146,6 +150,8 @@ def _listed(text: str, at: int) -> list[Told]:
         more = _AND.match(text, act.end)
         if more is None:
             break
+        if _act_at(text, more.end()) is None and _NUMBERED.match(text, more.end()):
+            acts[-1] = replace(act, doubt=ANOTHER)
         at = more.end()
     return acts
 
