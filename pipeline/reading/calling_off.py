@@ -14,7 +14,7 @@ from pipeline.reading.wordings import HearingWords
 _SESSION = r"(?:开庭审理|开庭|审理|庭审)(?!审理|的)"  # not one that is spoken of (不能按期开庭的，应…)
 _TIME_LATER = r"(?:时间|日期)(?:(?![如若不])[^。；，]){0,8}(?:另|待定|以[^。；，]{0,8}(?:通知|传票))"
 _WHEN_LATER = r"何时(?:恢复)?(?:开庭|审理|恢复)[^。；，]{0,6}(?:另|待|[等听]候)"
-IF = re.compile(r"(?<![假例])[如若](?![期下])|确需|一旦|(?<!因)遇有?(?=[特不延变改])")
+IF = re.compile(r"[如若](?![期下])|确需|一旦|(?<!因)遇有?(?=[特不延变改])")
 _DECIDED = re.compile(r"现(?![场行有代金象状])|本次|因故|决定")
 """Words of a clause that tells what is done now, whatever may come is told in a clause before."""
 _NO_CALL = re.compile(
@@ -22,17 +22,17 @@ _NO_CALL = re.compile(
     r"|(?:应(?:当)?(?:在|于|提前|事先|及时|书面|向)|须(?!$)|可(?:以|在)|有权)(?!.*[因现])"
 )
 """In its clause before such words, what forbids it or tells what one may or must do (一般不再延期开庭, 不得…, 应提前…)."""
-_NO_SIGN = re.compile(r"请(?![^，。；\n]{0,6}[勿等不无])|应当?(?!为)|可能|否则|一般|原则上|凡|要求")
+_NO_SIGN = re.compile(r"请(?![^，。；\n]{0,6}[勿等不无])|应当?(?!为)|可能|否则|要求")
 """The same before a word that only may call a hearing off."""
 _THIS = re.compile(r"现|[本此该]次|上述|该庭审")
 """Words for the very hearing that the paper has set."""
 _WISHED = re.compile(
     r"^(?!.*(?:因(?!故|病|特殊|正当|客观)|由于|鉴于|(?<!不)[经应]).{1,24}申请).*?(?:申请|要求|请求|提出)"
 )
-_GRANTED = re.compile(r"(?<![不未否经])(?<![不未]予)(?:准许|准予|同意|批准)(?![的后方与])")
+_GRANTED = re.compile(r"(?<![不未否经])(?:准许|准予|同意|批准)(?![的后方与])")
 _RULE_BEHIND = re.compile(r"，?(?:应(?:当)?(?:在|于|提前|事先|及时|书面|向)|须)")
 """What one asks for (当事人申请延期开庭，应…) calls nothing off unless it is granted (申请延期，本院予以准许) or the reason (因原告申请延期审理)."""
-_REFUSED = re.compile(rf"{REFUSED.pattern}|不成立|不同意|不予(?:延期|改期|变更|采纳)")
+_REFUSED = re.compile(rf"{REFUSED.pattern}|不成立")
 _REASON = re.compile(r"\s*(?:因|由于|鉴于|现(?!场))")
 _CAUSE = re.compile(r"\s*[现兹]?(?:因(?!故)|由于|鉴于)")
 _CLAUSES = re.compile(r"[，；\n（）]")
@@ -156,7 +156,7 @@ def _may_call_off(place: _Place, found: re.Match[str], grammar: _Grammar) -> boo
     is_decided = bool(_DECIDED.search(clause))
     if _SPOKEN_OF.search(whole) or (_NO_SIGN.search(clause + found[0]) and not is_decided):
         return False
-    if "一案" in tail or _PAPER.search(whole) or "时间不变" in place.sentence or _TO_ROOM.match(tail):
+    if _PAPER.search(whole) or "时间不变" in place.sentence or _TO_ROOM.match(tail):
         return False
     is_about = any(topic["other"] is None for topic in grammar.topic.finditer(whole))
     return (

@@ -24,9 +24,11 @@ _FORMER = re.compile(
 )
 """Before the hearing that no longer is one (原定于…, 曾定于…, 原开庭时间为…)."""
 _TAKEN_BACK = re.compile(
-    r"(?:取消|停止|撤[销回]|终止|暂停|作废)(?:[^，。；\n至到为]{0,8}(?:定|排期?|通知)的?)?[在于]?$"
+    r"(?:(?:取消|停止|撤[销回]|终止|暂停|作废)(?:[^，。；\n至到为]{0,8}(?:定|排期?|通知)的?)?[在于]?|[请暂]勿[在于]?)$"
 )
 """Before a hearing that is called off (现取消原定于…的庭审)."""
+_ITS = re.compile(r"[^，。；\n]{0,20}?的(?:庭审|开庭|审理)")
+"""Behind one of which something is told (定于…的庭审)."""
 _ANEW = re.compile(r"(?:现|兹|仍|重新|新的|后的)[^，。；\n]{0,8}$|时间[为是定于在：\s]*$")
 """Before the new hearing of such a paper: that the former one is moved, or that this one is set now or under its label."""
 _AS_BEFORE = re.compile(r"时间(?:不变|照旧)|请[^，。；\n]{0,10}[准按]时")
@@ -45,13 +47,16 @@ class _Grammar:
 
     ``off_title``: the title of a paper that puts a hearing off or cancels it; ``moves``: before the new hearing of such a paper;
     ``moved_hour``: behind a hearing, another hour to which it is moved (现变更为当日下午2时30分); ``elsewhere``: in its clause, that
-    of something else (直播时间, 请提前于); ``noted``: a row by itself that calls the hearing off, wherever it stands (（已改期）).
+    of something else (直播时间, 请提前于); ``puts_off``: before a hearing of which it is said (现推迟定于…的庭审); ``meets``: behind
+    the time of a meeting; ``noted``: a row by itself that calls the hearing off, wherever it stands (（已改期）).
     """
 
     off_title: re.Pattern[str]
     moves: re.Pattern[str]
     moved_hour: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    puts_off: re.Pattern[str]
+    meets: re.Pattern[str]
     noted: re.Pattern[str]
 
 
@@ -70,6 +75,8 @@ def _grammar(words: HearingWords) -> _Grammar:
             r"(?P<hour>(?:[上下中]午|晚上?|早上)?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[时点:：](?![^，。；\n]{0,6}(?:[上下]班|办公)).{0,8})"
         ),
         re.compile(rf"{words.others}|办公|作息|请$"),
+        re.compile(rf"{put_off}(?:[^，。；\n至到为]{{0,8}}(?:定|排期?|通知)的?)?[在于]?$"),
+        re.compile(rf"[^，、。；\n]{{0,24}}?(?:{words.meetings})"),
         re.compile(
             rf"(?m)^[（(]?(?:本次|此次|该次|[本此该])?(?:开庭|庭审|庭)?(?:已经?|因故|现)*(?:{put_off}|{words.void})[）)]?$"
         ),
@@ -88,6 +95,8 @@ def hearing(text: Text, hits: Sequence[Hit], words: HearingWords) -> list[Hit]:
     own = [hit for hit, before in told if not (_FORMER.search(before) or REQUESTED.search(before))]
     own = [hit for hit in own if not _ARRIVAL.match(text.plain, hit.end)] or own
     own = [_with_next_day(text, _at_moved_hour(text, hit, grammar)) for hit in own]
+    values = {str(hit.value) for hit in own}
+    own = [_with_hearing_behind(text, hit, grammar, values) for hit in own]
     off = {hit.value for hit in own if _is_off(text, hit, words)}
     off |= {hit.value for hit in own} - {hit.value for hit in own if _is_set_anew(text, hit, grammar)}
     return [_asked(hit, CALLED_OFF) if _is_told(hit) and hit.value in off else hit for hit in own]
@@ -100,7 +109,10 @@ def _is_told(hit: Hit) -> bool:
 
 def _is_off(text: Text, hit: Hit, words: HearingWords) -> bool:
     """Whether the words before a hearing or behind it say that it is not held, its new day not told."""
-    if _TAKEN_BACK.search(text.plain, 0, hit.start) or _grammar(words).noted.search(text.plain):
+    grammar = _grammar(words)
+    if _TAKEN_BACK.search(text.plain, 0, hit.start) or grammar.noted.search(text.plain):
+        return True
+    if _ITS.match(text.plain, hit.end) and grammar.puts_off.search(text.plain, 0, hit.start):
         return True
     return is_called_off(text.plain[hit.end :], str(hit.value), words)
 
@@ -130,6 +142,21 @@ def _at_moved_hour(text: Text, hit: Hit, grammar: _Grammar) -> Hit:
         if not grammar.elsewhere.search(re.split("[，；\n]", sentence[: moved.start()])[-1]):
             return _with_hour(hit, moved)
     return hit
+
+
+def _with_hearing_behind(text: Text, hit: Hit, grammar: _Grammar, values: set[str]) -> Hit:
+    """The time of a meeting, asked about with that of the hearing its sentence goes on with (A在第一法庭进行证据交换，B在第二法庭开庭)."""
+    rest = text.plain[hit.end :].split("。", 1)[0]
+    meets = grammar.meets.match(rest) if hit.sure else None
+    told = [found for found in instants(rest[meets.end() :]) if found.sure] if meets else []
+    held = [
+        str(f.value)
+        for f in told
+        if meets and re.match(r"[^，。；]{0,24}?(?:开庭|庭审)", rest[meets.end() + f.end :])
+    ]
+    if not held or held[0] in values:
+        return hit
+    return replace(hit, sure=False, reason=SEVERAL, candidates=(held[0], str(hit.value)))
 
 
 def _with_next_day(text: Text, hit: Hit) -> Hit:
