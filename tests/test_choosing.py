@@ -227,7 +227,7 @@ def test_a_hearing_of_parties_whose_issuer_is_lost_is_asked_about() -> None:
 
 
 OPEN = {
-    "of two parties": ("举证通知书", "第三人应在收到之日起十日内提供证据。你方应当在收到起诉状副本之日起十五日内提供证据。", ("10", "15")),
+    "twice of the organ": ("举证通知书", "你方应在收到之日起十日内提供证据。你方应当在收到起诉状副本之日起十五日内提供证据。", ("10", "15")),
     "said twice otherwise": ("应诉通知书", "应当在收到起诉状副本之日起十五日内提供证据。举证期限为三十日。", ("15", "30")),
 }  # fmt: skip
 

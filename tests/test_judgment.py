@@ -620,3 +620,18 @@ def test_the_day_on_which_a_judgment_came_into_force_leaves_its_own_certain() ->
 @pytest.mark.parametrize("row", [f"本件与原本核对无异 {SIGNED}", "书记员 孙阅\t二〇二三年九月五日"])
 def test_a_stamp_or_a_name_beside_the_day_is_no_note(row: str) -> None:
     assert read(FIRST.replace(SIGNED, row)).values("document_date") == ("2023-09-05",)
+
+
+def test_names_behind_colons_alike_are_plain_though_short() -> None:
+    """审判长：沈伟 was asked about beside other offices with a colon."""
+    signed = (
+        FIRST.replace("审 判 长 陈大文", "审判长：沈伟")
+        .replace("审 判 员 林小可", "审判员：林可")
+        .replace("人民陪审员 欧阳一鸣", "人民陪审员：唐松")
+    )
+    read = read_judgment(signed, "judgment")
+    assert read.values("judge") == ("沈伟", "林可", "唐松")
+    one = read_judgment(FIRST.replace("审 判 长 陈大文", "审判长：沈伟"), "judgment")
+    assert one.values("judge") == ("林小可", "欧阳一鸣") and [
+        d.candidates for d in one.doubts if d.about == "judge"
+    ] == [("沈伟",)]

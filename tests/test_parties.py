@@ -398,6 +398,9 @@ def test_roles_in_other_words_say_the_same_standing(block: str) -> None:
 
 
 BELOW = (
+    "因行政处罚一案，向本院起诉。",
+    "经审理查明：原告于2023年到场。",
+    "上列当事人行政处罚一案，本院受理。",
     "请求事项：",
     "诉讼请求",
     "具体请求：",

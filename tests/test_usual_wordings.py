@@ -206,3 +206,93 @@ def test_a_third_party_that_is_addressed_has_the_period_of_its_own_sentence() ->
 def test_the_term_for_evidence_may_stand_in_a_bracket_behind_its_name() -> None:
     words = "柴进诉你局行政处罚一案，通知如下：\n一、你单位应在举证期限（十五日）内提交证据。\n二、对需要补充的证据，可以在收到本院准许通知后十日内补充。"
     assert notice("举证通知书", words).values("evidence_days") == (15,)
+
+
+BEFORE = (
+    "对",
+    "据",
+    "鉴于",
+    "由于",
+    "近日",
+    "现",
+    "为",
+    "将",
+    "把",
+    "该",
+    "有关",
+    "针对",
+    "兹有",
+    "新收",
+    "经查",
+    "当事人",
+    "随函送达",
+)
+
+
+@pytest.mark.parametrize("words", BEFORE)
+def test_a_word_of_the_sentence_before_a_plaintiff_is_no_part_of_the_name(words: str) -> None:
+    """对柴进, 近日柴进 and 由于柴进 were given in silence."""
+    paper = notice("应诉通知书", f"{words}柴进诉你局行政处罚一案，本院已立案受理。")
+    assert paper.values("plaintiff") == ("柴进",) and paper.values("cause") == ("行政处罚",)
+    assert not [d for d in paper.doubts if d.about in ("plaintiff", "cause")]
+
+
+def test_a_body_may_be_called_like_a_word_of_the_sentence() -> None:
+    for name in ("现代汽车销售有限公司", "为民超市", "对外贸易公司"):
+        paper = notice("应诉通知书", f"{name}诉你局行政处罚一案，本院已立案受理。")
+        assert paper.values("plaintiff") == (name,)
+
+
+CAUSES = {
+    "an administrative case": ("柴进诉你局行政协议行政案件，本院已立案受理。", ("行政协议",)),
+    "a case without its number": ("柴进诉你局治安行政处罚案，本院已立案受理。", ("治安行政处罚",)),
+    "a certificate": ("柴进诉你局颁发的闽（2021）临江县不动产权第0001号不动产权证书一案，本院已立案受理。", ()),
+    "an act with its number": ("柴进诉你局临公罚〔2021〕第3号行政处罚决定一案，本院已立案受理。", ()),
+    "an act by its name": ("柴进不服你局2021年3月5日作出的《关于柴进申请事项的答复》一案，本院已立案受理。", ()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "causes"), CAUSES.values(), ids=CAUSES.keys())
+def test_an_act_with_its_number_is_no_cause(words: str, causes: tuple[str, ...]) -> None:
+    """Certificates and numbers of acts were given as causes in silence."""
+    paper = notice("应诉通知书", words)
+    assert paper.values("plaintiff") == ("柴进",) and paper.values("cause") == causes
+
+
+APPEALS = (
+    "如果不服本判决，可在接到判决书的次日起十五日内向本院或东州市中级人民法院提起上诉。",
+    "如不服本判决，可在判决书送达之日起十五日（在中华人民共和国领域内没有住所的为三十日）内向本院递交上诉状，上诉于东州市中级人民法院。",
+)
+
+
+@pytest.mark.parametrize("words", APPEALS)
+def test_the_days_to_appeal_follow_any_word_of_receipt(words: str) -> None:
+    page = f"""^临江县人民法院
+^行政判决书
+>（2025）渝0999行初3号
+原告柴进，男，1980年2月3日出生。
+被告临江县公安局，住所地临江县。
+原告柴进诉被告临江县公安局行政处罚一案，本院受理后，依法组成合议庭，现已审理终结。
+判决如下：
+驳回原告的诉讼请求。
+{words}
+>审判员 江洋
+>二〇二五年二月十七日"""
+    (paper,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
+    assert paper.values("appeal_days") == (15,)
+
+
+@pytest.mark.parametrize("title", ["应诉通知书", "合议庭组成人员告知书"])
+def test_a_hearing_that_a_notice_sets_besides_is_told(title: str) -> None:
+    """Its day was lost in silence."""
+    words = "柴进诉你局行政处罚一案，本院已立案受理。\n三、本案定于2025年3月19日9时30分在本院第二法庭公开开庭审理，请准时到庭。"
+    paper = notice(title, words)
+    assert paper.values("hearing_time") == ("2025-03-19T09:30",) and paper.values("hearing_place") == (
+        "本院第二法庭",
+    )
+    plain = notice(
+        title, "柴进诉你局行政处罚一案，本院已于2025年2月10日立案受理。你局应于2025年3月4日前提交证据。"
+    )
+    assert plain.values("hearing_time") == () and not [
+        d for d in plain.doubts if d.about.startswith("hearing")
+    ]

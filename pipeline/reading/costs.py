@@ -94,7 +94,8 @@ def _each(text: str, found: re.Match[str]) -> Iterator[Told]:
 
 
 _APPEAL = re.compile(
-    r"(?:自|在|于)?(?:本)?(?:判决|裁定)书?(?:送达|收到)之(?:次|第二)?日起([〇零一二三四五六七八九十\d]{1,3})日内|(?:收到|接到)(?:本)?(?:判决|裁定)书?之(?:次|第二)?日起([〇零一二三四五六七八九十\d]{1,3})日内"
+    r"(?:(?:自|在|于)?(?:本)?(?:判决|裁定)书?(?:送达|收到)|(?:收到|接到|签收)(?:本)?(?:判决|裁定)书?)[之的](?:次|第二)?日起"
+    r"([〇零一二三四五六七八九十\d]{1,3})日(?:（[^（）]*）)?内"
 )
 
 
@@ -103,7 +104,7 @@ def appeal_days_of(flat: Flat, after: int) -> Told | None:
     for found in _APPEAL.finditer(flat.text, after):
         if "上诉" not in flat.text[found.end() : found.end() + 80]:
             continue
-        start, end = found.span(1 if found[1] else 2)
+        start, end = found.span(1)
         days = next(periods(flat.text, start, end + 1), None)
         if days is not None and days.sure:  # 七五日 is asked about
             return Told(start, end + 1, days.value)

@@ -21,7 +21,8 @@ from pipeline.reading.phrase_names import (
 from pipeline.reading.suit_tails import third_behind, with_second
 
 CASE_END = re.compile(
-    r"(?:(?:一|二|三|两|数|系列|共[一二三四五六七八九十]+)(?:审)?案|等案|案件(?=的起诉状|中|，))"
+    r"(?:(?:一|二|三|两|数|系列|共[一二三四五六七八九十]+)(?:审)?案|等案|案件(?=的起诉状|中|，)"
+    r"|(?<=处罚|登记|许可|强制|认定|补偿|赔偿|公开|复议|征收|答复|协议|职责|拆除|给付|确认|处理|裁决)案(?=，))"
 )
 _ROLES = r"(?:原告|上诉人|申请人|再审人|执行人|请求人|起诉人)"
 _LEAD = re.compile(
@@ -63,6 +64,7 @@ _SPLIT_TERM = re.compile(
 )  # before 信息公开, unless it ends an organ's name
 _LAST_BRACKET = re.compile("（[^（）]*）$")
 _YOUR_SUIT = re.compile("(?:不服)?(?:[起上]诉|申请再审|提起诉讼|提出上诉)的")  # 你上诉的|与某局一案
+_ACT = re.compile(r"[，。；：《〔]|^(?:颁发|核发|编号)|第?\d+号")  # of an act, not of a cause (颁发的…号证书)
 _PERFORM = re.compile(r"^(?:作出的?|于\d|的)")
 
 
@@ -285,7 +287,8 @@ def cause_between(plain: str, start: int, end: int) -> Part | None:
     words = plain[start:end]
     stripped = re.sub(r"^(?:[，、）]|（[^（）]*）|之间的?|的|因)+", "", words)
     at = start + len(words) - len(stripped)
+    stripped = re.sub("(?<=..)行政$", "", stripped) if plain.startswith("案件", end) else stripped
     stripped = re.sub(r"(?:纠纷)?(?:的)?$", "", stripped) if stripped.endswith("的") else stripped
-    if len(stripped) < 3 or _PERFORM.match(stripped) or re.search(r"[，。；：]", stripped):
+    if len(stripped) < 3 or _PERFORM.match(stripped) or _ACT.search(stripped):
         return None
     return Part(at, at + len(stripped), stripped)

@@ -142,6 +142,8 @@ def _annex(text: str, start: int) -> int:
 def _people(flat: Flat, start: int, end: int) -> tuple[Signed, ...]:
     labels = [m for m in _LABEL.finditer(flat.text, start, end) if _labels(flat, m, start)]
     people: list[Signed] = []
+    marks = [flat.text[m.end() : m.end() + 1] for m in labels if m["judge"]]
+    with_colons = len(marks) > 1 and set(marks) == {"："}
     for number, label in enumerate(labels):
         if label.group("other"):
             continue
@@ -149,7 +151,8 @@ def _people(flat: Flat, start: int, end: int) -> tuple[Signed, ...]:
         begin = _name_begin(flat, label, limit)
         stop = _name_end(flat, begin, limit)
         name = flat.text[begin:stop]
-        sure = _NAME.fullmatch(name) is not None and (begin == label.end() or len(name) >= WHOLE)
+        is_plain = begin == label.end() or len(name) >= WHOLE or with_colons
+        sure = _NAME.fullmatch(name) is not None and is_plain
         worn = label.group("worn")
         role = label.group() if worn is None else "审判员" if worn == "判员" else "人民陪审员"
         people.append(Signed(begin, stop, name, role, bool(label.group("clerk")), sure))
