@@ -77,6 +77,11 @@ def test_a_hearing_beside_which_other_things_change_stays_certain(words: str) ->
     assert paper_of("出庭通知书", HEARING + words).values("hearing_time") == ("2023-07-05T09:00",)
 
 
+def test_the_new_hearing_before_words_that_the_former_time_is_off_stays_certain() -> None:
+    words = "原定于2023年7月1日上午9时开庭，现变更为2023年7月5日上午9时。原定时间取消。"
+    assert paper_of("变更开庭时间通知书", words).values("hearing_time") == ("2023-07-05T09:00",)
+
+
 def test_the_new_hearing_told_before_the_former_one_that_is_off_stays_certain() -> None:
     words = "因案情需要，本案改于2023年7月5日上午9时在第二法庭开庭，原定于2023年7月1日上午9时的庭审取消。"
     paper = paper_of("变更开庭时间通知书", words)

@@ -74,3 +74,11 @@ def test_a_counterclaim_says_no_standing_of_the_suit() -> None:
     page = f"^江州市江北区人民法院\n^行政判决书\n>（2024）苏1002行初12号\n{head}\n本院认为，依法。判决如下：\n驳回原告李明的诉讼请求。"
     paper = read(scan_of([page]), KINDS, COURTS).papers[0]
     assert sides(paper) == [["李明"], [BUREAU], []]
+
+
+@pytest.mark.parametrize("name", ["卢诉勇", "应在", "如意", "因思明"])
+def test_a_person_whose_sex_is_told_is_a_party_whatever_the_name_says(name: str) -> None:
+    """诉 in a name was the beginning of a story: one of two plaintiffs was lost in silence."""
+    head = f"原告：{name}，男，汉族，住江州市。\n原告：张志，男，汉族，住江州市。\n被告：江州市自然资源局。"
+    page = f"^江州市江北区人民法院\n^行政判决书\n>（2024）苏1002行初12号\n{head}\n本院认为，依法。判决如下：\n驳回诉讼请求。"
+    assert sides(read(scan_of([page], source="text"), KINDS, COURTS).papers[0])[0] == [name, "张志"]

@@ -1,4 +1,4 @@
-"""Whether what a paper says behind a hearing calls it off: stopped, put off, moved or void, in whatever words (开庭的变动)."""
+"""Whether what a paper says behind a hearing calls it off: stopped, put off, moved or void (开庭的变动)."""
 
 from __future__ import annotations
 

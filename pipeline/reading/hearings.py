@@ -29,6 +29,11 @@ _TAKEN_BACK = re.compile(
 """Before a hearing that is called off (现取消原定于…的庭审)."""
 _ITS = re.compile(r"[^，。；\n]{0,20}?的(?:庭审|开庭|审理)")
 """Behind one of which something is told (定于…的庭审)."""
+_FORMERLY = re.compile(r"原(?:定|订|开庭)[^。\n]*$")
+_FORMER_OFF = re.compile(
+    r"原(?:定|订|来)?的?(?:开庭|庭审)?(?:时间|日期|庭审|开庭)[^，。；\n]{0,4}(?:取消|作废)"
+)
+"""Before the new hearing a former one is told, of which behind it is said that it is off (原定时间取消)."""
 _ANEW = re.compile(r"(?:现|兹|仍|重新|新的|后的)[^，。；\n]{0,8}$|时间[为是定于在：\s]*$")
 """Before the new hearing of such a paper: that the former one is moved, or that this one is set now or under its label."""
 _AS_BEFORE = re.compile(r"时间(?:不变|照旧)|请[^，。；\n]{0,10}[准按]时")
@@ -114,7 +119,10 @@ def _is_off(text: Text, hit: Hit, words: HearingWords) -> bool:
         return True
     if _ITS.match(text.plain, hit.end) and grammar.puts_off.search(text.plain, 0, hit.start):
         return True
-    return is_called_off(text.plain[hit.end :], str(hit.value), words)
+    behind = text.plain[hit.end :]
+    if _FORMERLY.search(text.plain, 0, hit.start):
+        behind = _FORMER_OFF.sub("", behind)
+    return is_called_off(behind, str(hit.value), words)
 
 
 def unless_off(text: Text, hit: Hit, words: HearingWords) -> Hit:

@@ -21,6 +21,7 @@ from pipeline.reading.party_words import (
     ATTRIBUTE,
     DESCRIBES,
     END,
+    IS_PERSON,
     LABEL,
     NARRATIVE,
     NUMBER,
@@ -166,7 +167,7 @@ def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
     at, words = _bracket(flat.text, label.end(), label.group())
     begin, at = at, _skip(flat.text, at)
     in_form = at not in flat.starts and re.search(r"姓名|名称", flat.text[begin:at]) is not None
-    if NARRATIVE.match(flat.text, at):
+    if NARRATIVE.match(flat.text, at) and not IS_PERSON.match(flat.text, at):
         return []
     found: list[_Entry] = []
     while True:
@@ -214,7 +215,9 @@ def _is_sure(name: str, person: bool, after: str) -> bool:
 
 
 def _tells(text: str, start: int, end: int, later: bool) -> bool:
-    """Whether a candidate name is the beginning of a story."""
+    """Whether a candidate name is the beginning of a story; none whose sex is told (卢诉勇，男)."""
+    if IS_PERSON.match(text, start):
+        return False
     if NARRATIVE.match(text, end) and text[end : end + 1] not in "，。、；：（":
         return True
     name = text[start:end]
