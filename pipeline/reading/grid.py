@@ -38,10 +38,15 @@ class _Label:
         return (self.box[1] + self.box[3]) / 2
 
 
+def _has_offices(page: Page) -> bool:
+    """Whether the offices of a panel are labels of the seen table: not where all stand in one row, their names below them."""
+    seen = [line.box for line in page.lines if line.cell is not None and _bare(line.text) in _OFFICES]
+    return bool(seen) and (len(seen) == 1 or max(box[1] for box in seen) > min(box[3] for box in seen))
+
+
 def mended(page: Page, labels: Collection[str]) -> Page:
     """The page with its form in order, when lines stand inside the table that no cell was found for."""
-    if any(line.cell is not None and _bare(line.text) in _OFFICES for line in page.lines):
-        labels = _OFFICES.union(labels)
+    labels = _OFFICES.union(labels) if _has_offices(page) else labels
     zone = _zone(page, labels)
     if zone is None:
         return page
