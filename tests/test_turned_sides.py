@@ -45,6 +45,13 @@ def test_letters_of_names_turn_no_side(
     assert asked(paper) == []
 
 
+def test_no_cause_holds_the_role_of_a_party() -> None:
+    """诉 in a company's name cut it, and the cause was 诉被告江州市自然资源局土地行政登记 in silence."""
+    paper = notice(f"本院受理原告江州诉源科技有限公司诉被告{BUREAU}土地行政登记一案。")
+    assert not any("被告" in str(cause) for cause in paper.values("cause"))
+    assert not any("源科技" in str(name) for name in paper.values("defendant"))
+
+
 @pytest.mark.parametrize("unit", ["分局", "总队", "站", "派出所", "关", "部", "处", "县公安局"])
 def test_the_addressee_is_you_under_whatever_word(unit: str) -> None:
     """你分局行政处罚 gave the cause 分局行政处罚 in silence."""
@@ -82,3 +89,16 @@ def test_a_person_whose_sex_is_told_is_a_party_whatever_the_name_says(name: str)
     head = f"原告：{name}，男，汉族，住江州市。\n原告：张志，男，汉族，住江州市。\n被告：江州市自然资源局。"
     page = f"^江州市江北区人民法院\n^行政判决书\n>（2024）苏1002行初12号\n{head}\n本院认为，依法。判决如下：\n驳回诉讼请求。"
     assert sides(read(scan_of([page], source="text"), KINDS, COURTS).papers[0])[0] == [name, "张志"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plaintiffs", "defendants"),
+    [
+        (f"申诉人{BUREAU}因与被申诉人李明行政登记", "李明", BUREAU),
+        (f"申请人{BUREAU}与被申请人李明行政处罚", BUREAU, "李明"),
+        (f"再审申请人{BUREAU}与被申请人李明行政处罚", "李明", BUREAU),
+        (f"申请执行人{BUREAU}于2024年4月1日向本院申请强制执行被执行人李明土地行政处罚", BUREAU, "李明"),
+    ],
+)
+def test_the_words_of_a_role_say_who_stands_where(sentence: str, plaintiffs: str, defendants: str) -> None:
+    assert sides(notice(f"本院受理{sentence}一案。"))[:2] == [[plaintiffs], [defendants]]

@@ -108,7 +108,7 @@ def _past_number(plain: str, start: int) -> int:
 
 def taken_apart(plain: str, start: int, end: int, addressee: str | None) -> CasePhrase | None:
     verbs = [*_VERB.finditer(plain, start, end), *_BEHIND_BECAUSE.finditer(plain, start, end)]
-    ordered = sorted(verbs, key=lambda found: _joins_rather(plain, found))
+    ordered = sorted(verbs, key=lambda found: found[0] in ("与", "和"))  # 甲和乙诉丙: 诉 parts, 和 joins
     for verb in ordered[:TRIED]:
         left = _sides(plain, start, verb.start(), addressee)
         if left == () or (left and _is_among_plaintiffs(plain[start : verb.start()], verb[0], addressee)):
@@ -125,13 +125,6 @@ def taken_apart(plain: str, start: int, end: int, addressee: str | None) -> Case
             continue
         return CasePhrase(left, who, third, cause)
     return None
-
-
-def _joins_rather(plain: str, verb: re.Match[str]) -> int:
-    """Which verbs are tried last: 甲和乙诉丙 parts at 诉, 和县某公司与被告丙 at what stands before the role."""
-    if verb[0] not in ("与", "和"):
-        return 0
-    return 1 if DEFENDANT.match(plain[verb.end() :]) else 2
 
 
 def _is_among_plaintiffs(left: str, verb: str, addressee: str | None) -> bool:
