@@ -38,6 +38,10 @@ TITLES = (
     ("审判庭成员告知书", "panel_notice"),
     ("审判组织成员通知书", "panel_notice"),
     ("变更承办法官通知书", "panel_notice"),
+    ("告知审判庭组成人员通知书", "panel_notice"),
+    ("出庭应诉通知书", "appearance_notice"),
+    ("行政首长出庭应诉通知书", "appearance_notice"),
+    ("提交答辩状通知书", "respond_notice"),
 )
 
 
@@ -296,3 +300,25 @@ def test_a_hearing_that_a_notice_sets_besides_is_told(title: str) -> None:
     assert plain.values("hearing_time") == () and not [
         d for d in plain.doubts if d.about.startswith("hearing")
     ]
+
+
+OTHER_TITLES = ("延长审理期限通知书", "中止诉讼通知书", "宣判通知书", "生效证明书", "领取裁判文书通知书")
+
+
+@pytest.mark.parametrize("title", OTHER_TITLES)
+def test_a_courts_paper_of_a_known_title_of_no_kind_is_read(title: str) -> None:
+    """Its kind was asked for, and its addressee and day were lost."""
+    paper = notice(title, "原告柴进诉你局行政处罚一案，特此通知。")
+    assert paper.kind == "other" and paper.values("addressee") == ("临江县公安局",)
+    assert paper.values("document_date") == ("2025-02-17",)
+
+
+def test_an_act_that_is_only_called_one_is_named_by_its_number() -> None:
+    page = """^临江县人民政府
+^行政复议答复通知书
+>临府复〔2025〕8号
+临江县公安局：
+申请人柴进对你局作出的临公罚字〔2024〕0115号行政行为不服，申请行政复议，现已受理。请在收到本通知之日起十日内提出书面答复。
+>二〇二五年二月十七日"""
+    (paper,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
+    assert paper.values("sued_act") == ("临公罚字〔2024〕0115号",)
