@@ -164,6 +164,9 @@ FORMER = {
     "in the sentence": ("二审应诉通知书", "本院受理上诉人柴进诉你单位安全行政处罚一案，一审案号：（2024）渝0998行初7号，现将有关事项通知如下："),
     "in square brackets": ("合议庭组成人员告知书", "上诉人柴进与被上诉人临江县公安局行政处罚一案【原审案号:(2024)渝0998行初7号】，本院依法组成合议庭。"),
     "in a row": ("传票", "原审案号|（2024）渝0998行初7号\n案由|行政处罚\n被传唤人|临江县公安局"),
+    "over two rows": (
+        "应诉通知书", "本院受理上诉人柴进诉你单位房屋征收补偿决定一案（原审案号：（2024）渝0998行初7号），现将有关事项通知如下：",
+    ),
     "without a colon": ("举证通知书", "上诉人柴进与你局行政处罚一案，一审案号（2024）渝0998行初7号，现通知如下："),
 }  # fmt: skip
 
@@ -322,3 +325,20 @@ def test_an_act_that_is_only_called_one_is_named_by_its_number() -> None:
 >二〇二五年二月十七日"""
     (paper,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
     assert paper.values("sued_act") == ("临公罚字〔2024〕0115号",)
+
+
+def test_a_panel_told_over_two_rows_or_of_a_transcript_is_read() -> None:
+    told = "柴进诉你局行政协议一案，依法组成合议庭，合议庭由审判员许学军（审判长）、方桂英和人民陪审员邓子涵组成。本案书记员为田云鹏。"
+    paper = notice("合议庭组成人员告知书", told)
+    assert paper.values("judge") == ("许学军", "方桂英", "邓子涵") and not [
+        d for d in paper.doubts if d.about == "judge"
+    ]
+    page = """^临江县人民法院
+^庭审笔录
+时间：2025年2月17日9时
+地点：本院第三法庭
+审判长：潘文博　审判员：江秋菊、朱永贵　书记员：赖一鸣
+书记员：现在宣布法庭纪律。
+审：核对当事人身份。"""
+    (record,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
+    assert record.values("judge") == ("潘文博", "江秋菊", "朱永贵") and record.values("clerk") == ("赖一鸣",)

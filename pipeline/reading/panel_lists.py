@@ -10,7 +10,8 @@ from pipeline.reading.names import is_full_personal_name
 
 _OFFICE = r"(?:代理)?审判长|(?:代理|助理)?审判员|(?:人民)?陪审员|法官(?!助理)|独任审判员|承办法官|主审法官|代?书记员|法官助理"
 _TOGETHER = re.compile(
-    r"由(?P<list>[^，。；：\n]{4,120}?)(?:等?[三五七3579]人)?(?:共同|依法)?组成(?:[三五七3579]人|本案|大)?合议庭"
+    r"(?P<led>(?<=合议庭))?由(?P<list>[^，。；：]{4,120}?)(?:等?[三五七3579]人)?(?:共同|依法)?\n?组\n?成"
+    r"(?(led)(?=[，。；\n])|(?:[三五七3579]人|本案|大)?\n?合议庭)"
 )
 _SIGN = re.compile(r"[、和与及](?![^（）]*）)")
 _ONE = re.compile(
@@ -25,15 +26,23 @@ def told_together(plain: str) -> Iterator[tuple[str, int, str]]:
     for found in _TOGETHER.finditer(plain):
         at, office, told = found.start("list"), "", []
         for words in re.split(rf"({_SIGN.pattern})", found["list"]):
-            one = _ONE.fullmatch(words)
+            one = _ONE.fullmatch(words.replace("\n", ""))
             if one and (one["office"] or one["said"] or is_full_personal_name(one["name"])):
                 office = one["office"] or office
-                told.append((one["name"], at + one.start("name"), one["said"] or office or _MEMBER))
+                told.append(
+                    (one["name"], at + _place(words, one.start("name")), one["said"] or office or _MEMBER)
+                )
             elif not _SIGN.fullmatch(words):
                 told = []
                 break
             at += len(words)
         yield from told
+
+
+def _place(words: str, at: int) -> int:
+    """Where a letter stands in words over two rows that was counted without their break."""
+    rows = words.find("\n")
+    return at + 1 if 0 <= rows <= at else at
 
 
 def told_in_columns(plain: str) -> Iterator[tuple[str, int, str]]:
