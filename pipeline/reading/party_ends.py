@@ -8,7 +8,7 @@ from pipeline.reading.flat import Flat
 from pipeline.reading.joined_names import begins_with_place
 from pipeline.reading.leads import is_body
 from pipeline.reading.names import OF_THE_NAME, ORGAN, is_full_personal_name, is_name
-from pipeline.reading.party_words import ANY_BRACKET, ATTRIBUTE, LABEL, STANDING_BRACKET, STOP
+from pipeline.reading.party_words import ANY_BRACKET, ATTRIBUTE, LABEL, NARRATIVE, STANDING_BRACKET, STOP
 
 
 def name_end(flat: Flat, at: int) -> int:
@@ -41,6 +41,8 @@ def _whole(before: str, after: str, sign: str) -> bool:
         return False
     if not (is_full_personal_name(before) or is_body(before)):
         return bool(ORGAN.search(before)) and not is_name(before + after)
+    if is_body(before) and not is_body(after) and NARRATIVE.search(after):
+        return True
     return sign == "：" or not (is_name(before + after) or begins_with_place(before + after))
 
 
