@@ -19,6 +19,8 @@ _OFFICES = frozenset(
 """Labels in a table of a panel, where one of them stands in a cell that was seen; elsewhere judges sign with them."""
 _NOISE = re.compile(r"[\s:：]")
 _FULL = str.maketrans("()", "（）")
+_HEADS = re.compile(r"(?:[一二三四]、)?.{0,8}(?:请求|要求|请求事项|申请事项|诉求|诉请|理由|依据|如下)[：:]")
+TIGHT = 0.003  # of the page's height by which rows overlap that touch
 _HOUR = re.compile(r"(?:上午|下午|中午|晚上?)?[\d一二三四五六七八九十]{1,3}(?:时|点|[:：]\d\d).{0,6}")
 """The hour of a hearing in a cell beside that of its day."""
 _WORD = re.compile(r"[^ \u3000]+")
@@ -96,6 +98,7 @@ def _touching(
         if (e.box[1] < zone[0] or e.box[3] > zone[1])
         and e.box[2] - e.box[0] < 0.75
         and not _is_heading(e, celled)
+        and not _heads_text(e, page, zone[1])
     ]
 
 
@@ -104,6 +107,17 @@ def _is_heading(line: OcrLine, celled: Sequence[OcrLine]) -> bool:
     first = min(e.box[1] for e in celled)
     is_spaced = all(len(word) == 1 for word in line.text.split())
     return line.box[3] <= first and (is_spaced or not re.search(r"[:：]|\s{2}", line.text))
+
+
+def _heads_text(line: OcrLine, page: Page, bottom: float) -> bool:
+    """Whether a line below the table is alone in its row and heads the running text under it (诉讼请求：)."""
+    if (
+        line.cell is not None
+        or line.box[1] < bottom - TIGHT
+        or not _HEADS.fullmatch(_bare(line.text) + line.text[-1])
+    ):
+        return False
+    return not any(e is not line and _in_row(e.box, line.box) for e in page.lines)
 
 
 def _pieces(line: OcrLine, labels: Collection[str]) -> Iterator[OcrLine]:
