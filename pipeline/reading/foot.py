@@ -17,6 +17,8 @@ from pipeline.reading.torn_days import is_torn
 _FOOT = 16  # paragraphs at the end of a paper among which the day of signing stands
 _STAMP_ROW = 26  # characters of a row of a stamp
 _FOOT_REST = re.compile(r"^(?:.{0,18}[:：])?[^，。；]{0,16}$")
+_NO_SIGNATURE = re.compile(rf"{NO_SIGNATURE.pattern}|^附(?:件)?\d?[:：]")
+"""What tells of the row of a day at the foot that it is none of signing: that of an enclosure too (附：起诉状副本（2021年11月3日）)."""
 _LABEL_END = re.compile(r"(?:时间|日期|期限|如下|[:：])$")
 _STOPPED = re.compile(r"[，。；]")
 _OF_ORGAN = re.compile(r"[\u3400-\u9fff（）()]{2,30}(?:法院|检察院|政府|委员会|局|厅)")
@@ -82,7 +84,7 @@ def _days_at_foot(text: Text) -> Iterator[Found]:
             before = _without(days, lines[at], 0, found.start)
             after = _without(days, lines[at], found.end, len(lines[at]))
             rest = before + after
-            if _FOOT_REST.match(rest) and len(after) <= 8 and not NO_SIGNATURE.search(rest):
+            if _FOOT_REST.match(rest) and len(after) <= 8 and not _NO_SIGNATURE.search(rest):
                 yield shifted(found, start)
 
 
