@@ -9,6 +9,7 @@ from dataclasses import replace
 from pipeline.reading.causes import Causes
 from pipeline.reading.hits import Hit
 from pipeline.reading.text import Text
+from pipeline.reading.ticked_claims import BOX, TICK, of_boxes
 from pipeline.reading.traditional import SIMPLIFIED
 
 _NUMBERED_FIELDS = ("sued_act", "suggestion_number", "claims", "case_number", "origin_case_number")
@@ -67,6 +68,10 @@ def shaped(
         return None
     if hit.field == "claims" and (answer := _ANSWER.search(str(hit.value))):
         return replace(hit, sure=False, reason=RUN_ON, candidates=(_before(str(hit.value), answer.start()),))
+    if hit.field == "claims":
+        boxed = of_boxes(hit, scanned)
+        if boxed is None or boxed is not hit:
+            return boxed
     if scanned and hit.field in _NUMBERED_FIELDS:
         return _with_year_brackets(hit)
     if scanned and hit.field == "cause":
@@ -92,7 +97,6 @@ def _without_fleck(hit: Hit) -> Hit:
     return replace(hit, value=value, start=start, repairs=(*hit.repairs, f"{fleck[0]}{value[0]}→{value[0]}"))
 
 
-_BOX, _TICK = "□☐", "☑☒√✓✔"
 UNTICKED = "没有认清勾选的是哪一项"
 
 
@@ -100,12 +104,12 @@ def _ticked_only(hit: Hit) -> Hit:
     """What the one ticked box of a list says (☑开庭□证据交换); a doubt where none is ticked, several are, or others stand in a
     bracket behind it (☑开庭（□公开□不公开）)."""
     value = str(hit.value)
-    if value[:1] in set(_BOX + _TICK):
-        told = re.findall(rf"([{_BOX}{_TICK}])([^{_BOX}{_TICK}]+)", value)
+    if value[:1] in set(BOX + TICK):
+        told = re.findall(rf"([{BOX}{TICK}])([^{BOX}{TICK}]+)", value)
     else:
-        told = [(box, words) for words, box in re.findall(rf"([^{_BOX}{_TICK}]+)([{_BOX}{_TICK}])", value)]
-    ticked = [words.strip() for box, words in told if box in _TICK]
-    if not set(value) & set(_BOX + _TICK):
+        told = [(box, words) for words, box in re.findall(rf"([^{BOX}{TICK}]+)([{BOX}{TICK}])", value)]
+    ticked = [words.strip() for box, words in told if box in TICK]
+    if not set(value) & set(BOX + TICK):
         return hit
     if len(ticked) != 1 or re.search("[（）()]", ticked[0]):
         return replace(hit, sure=False, reason=UNTICKED)
