@@ -48,3 +48,15 @@ def test_the_third_party_of_a_form_is_told_by_its_row(row: str, names: tuple[str
     paper = form("1.撤销临公罚〔2025〕8号处罚决定；\n2.诉讼费用由被告承担。", row)
     assert paper.values("third_party") == names
     assert paper.values("plaintiff") == ("王小满",) and paper.values("defendant") == ("临江县公安局",)
+
+
+def test_a_form_goes_on_behind_a_page_that_ends_with_a_day_of_birth() -> None:
+    """Its second page was cut off as a paper of no kind, and the complaint lost its day."""
+    first = (
+        "^行政起诉状\n原告（自然人）|姓名：王小满\n被告|名称：临江县公安局\n诉讼请求\n1.撤销临公罚〔2025〕8号处罚决定；\n"
+        "第三人（自然人）|姓名：周桂花\n性别：女\n出生日期：1967年3月2日"
+    )
+    second = "2.诉讼费用|由被告承担☑\n^事实和理由\n1.被诉行政行为|临公罚〔2025〕8号处罚决定\n>具状人（签字、盖章）：王小满\n>日期：2025年2月17日"
+    papers = read(scan_of([first, second], source="text"), KINDS, COURTS).papers
+    assert [paper.pages for paper in papers] == [(1, 2)]
+    assert [str(day) for day in papers[0].values("document_date")] == ["2025-02-17"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.reading.addressed import is_cell_of_form, is_to_body, is_to_court
@@ -35,8 +35,9 @@ _NUMBERED = re.compile(r"案号(?![为系是的])")
 _FIRST = 4  # rows at the top of a page, among which its head stands
 _ENDS = 8  # rows or paragraphs at the end of a page, among which it is signed
 _LABEL = re.compile("[:：].")
+_ITEM = re.compile(r"\s*\d{1,2}[.．、](?!\d)")  # of a form (2.诉讼费用)
 _STOPPED = re.compile(r"[，。]")
-_SIGNED = re.compile(r"^(?:.{0,14}[:：])?.{0,4}$")
+_SIGNED = re.compile(r"^(?!.*出生)(?:.{0,14}[:：])?.{0,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def sheet_of(page: Page, kinds: Kinds) -> Sheet:
     return Sheet(
         page=page,
         title=title if title and _stands_as_title(title, page) else None,
-        headline=_headline(rows, page),
+        headline=_headline(rows, page, kinds.labels),
         counted=count_of(page),
         numbers=frozenset(str(f.value) for f in case_numbers(text.plain)),
         own_numbers=frozenset(_own_numbers(text, heads)),
@@ -111,10 +112,12 @@ def sheet_of(page: Page, kinds: Kinds) -> Sheet:
     )
 
 
-def _headline(rows: Sequence[Row], page: Page) -> str:
-    """The first large row that stands as a headline, with letters in it and no label (具状人：张三); "" where there is none."""
+def _headline(rows: Sequence[Row], page: Page, labels: Collection[str]) -> str:
+    """The first large row that stands as a headline, with letters in it and no label (具状人：张三, 2.诉讼费用); "" where there is none."""
     large = (r.line.text for r in rows[:4] if is_headline(r, rows, page) and is_large(r, page))
-    found = next((words for words in large if not _LABEL.search(words)), "")
+    found = next(
+        (w for w in large if not (_LABEL.search(w) or _ITEM.match(w) or _SPACES.sub("", w) in labels)), ""
+    )
     return found if normal_title(found) else ""
 
 
