@@ -10,9 +10,10 @@ from pipeline.reading.names import COMPANY, ORGAN, is_full_personal_name, is_nam
 CALLED = re.compile(r"公民|市民|村民|居民")
 """What a sentence calls a person, with which the name of a body may begin too (公民文化公司)."""
 _LEAD = re.compile(rf"关于|现有|日前|就|因|{CALLED.pattern}")
+_YOU = "(?:你|贵)(?:单位|局|府|机关|方|厅)"
 _WORDS = re.compile(
-    r"有关|针对|根据|依据|鉴于|由于|近日|兹有|现[就对将有因]?|兹[就因有]?|本院(?:新收|对|就)?|经查|新收|随案移送的|(?:现|兹)?(?:向你(?:单位|局|方)|随[函文])(?:送达|发送)"
-    r"|当事人|个体户|申诉人|本次|审查后认为|[对据为将把该按]"
+    rf"(?:随[函文案附]|(?:现在?|兹)?向{_YOU})(?:送达|发送|移送|转送|移交)的?|{_YOU}[被因]|[本我]院(?:新收|对|就|根据)?(?:(?:审查|审理|研究|合议)?[后时]?认为)?"
+    r"|(?:审查|审理)?[后时]?认为|有关|针对|根据|依据|鉴于|由于|近日|近期|今日|[今另]有|现[就对将有因]?|兹[就因有]?|经查|新收|当事人|个体户|申诉人|本次|[对据为将把该按]"
 )
 """Words of a sentence before the name of a person, with the first letter of which no name begins (近日夏伟, 对张三); a body may be
 called 对外贸易公司 or 现代汽车."""
@@ -23,18 +24,12 @@ BODY = re.compile(
 )
 
 
-_LETTERS = frozenset("现兹对据为将把该按")  # with which the name of a body may begin
-
-
 def lead_of(name: str) -> tuple[int, bool]:
     """How many letters before a name are none of it (关于张三), and whether that is sure: a body may be called so."""
     words = _WORDS.match(name)
-    if words and (words[0] not in _LETTERS or not is_full_personal_name(name)):
-        rest = name[words.end() :]
-        if is_full_personal_name(rest) or (
-            begins_with_place(rest) and is_body(rest) and words[0] not in _LETTERS
-        ):
-            return words.end(), True
+    rest = name[words.end() :] if words else ""
+    if words and (is_full_personal_name(rest) or (begins_with_place(rest) and is_body(rest))):
+        return words.end(), True
     found = _LEAD.match(name)
     rest = name[found.end() :] if found else ""
     if found is None or not is_name(rest) or re.match("委员会|小组", rest):

@@ -27,10 +27,6 @@ YOU_LISTED = re.compile(
 _SIGN = re.compile("以及|[、，和及与]")
 _ASIDE = re.compile(rf"(?!{OF_THE_NAME})（[^（）]*）$")
 """What is said of a party behind its name (（又名张山）, （经营者张三）)."""
-OF_A_NUMBER = re.compile(
-    r"编号(?:为|是|：)?[\dA-Z]|[〔（(\[【]\d{4}[〕）)\]】](?:[^，。；]{0,12}?第)?[\d\-]+号"
-)
-"""What names one act (浦水〔2021〕第3号决定), which no cause does."""
 _SUES = re.compile(r"(?<![投申上公])诉(?!讼)|不服")
 
 
