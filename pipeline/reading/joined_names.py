@@ -9,7 +9,9 @@ from pipeline.reading.names import COMPANY, ORGAN, is_full_personal_name, is_nam
 
 JOINED = "“和”“与”可能是名称里的字，也可能连接两个名称"
 """Why a name with such a sign in it waits for a person."""
-AND_OTHERS = re.compile(r"等(?:\d+|[一二三四五六七八九十百]+)?(?:人|户|名|家)?$")
+AND_OTHERS = re.compile(
+    r"等(?:\d+|[一二三四五六七八九十百]+)?(?:人|户|名|家)?(?:村民|居民|业主|住户|农户|职工|被征收人)?$"
+)
 """What says behind a name that others stand with it (张三等5人); no part of the name."""
 MORE = "写明还有其他人，这里只有其中一人的姓名，请对照名单补全"
 """Why a name with words of others behind it waits for a person (张三夫妇)."""
