@@ -418,3 +418,20 @@ def test_a_form_of_fees_is_addressed_to_who_pays() -> None:
 >2021年1月18日""")
     assert (paper.values("addressee"), paper.values("fee")) == (("柴进",), ("50.00",))
     assert not [doubt for doubt in paper.doubts if doubt.about == "addressee"]
+
+
+def test_what_parties_say_of_delays_calls_no_recorded_hearing_off() -> None:
+    paper = only("""
+^临江县人民法院
+^开庭笔录
+案号：（2025）渝0999行初34号
+时间：2025年3月6日14时30分
+地点：本院第三法庭
+审判长：韩晓
+书记员：欧阳喆
+审判长：原告陈述诉讼请求及事实理由。
+原：二十四个月内交付安置房。
+被：因规划调整导致安置房延期，属不可抗力。
+审判长：现在休庭，笔录交当事人核对签字。""")
+    assert paper.kind == "transcript" and not [d for d in paper.doubts if d.about == "hearing_time"]
+    assert [str(time) for time in paper.values("hearing_time")] == ["2025-03-06T14:30"]

@@ -86,7 +86,7 @@ class FieldRule:
 
     ``doubtful`` says why a value found this way never counts by itself (a date written by hand). ``decisive`` patterns
     (改期至…, 准许延长…) count alone where they hit; different periods or hearings of the other ones are a doubt.
-    ``not_where``: labels that say something else in a paper with these words (收件人 in a 送达地址确认书).
+    ``is_held``: the paper records a hearing (笔录), so what is said in it of other delays calls none off. ``not_where``: labels that say something else in a paper with these words (收件人 in a 送达地址确认书).
     """
 
     field: str
@@ -98,6 +98,7 @@ class FieldRule:
     doubtful: str = ""
     decisive: tuple[re.Pattern[str], ...] = ()
     not_where: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +259,7 @@ def _rule(key: str, entry: Mapping[str, Any]) -> FieldRule:
         entry.get("doubtful", ""),
         tuple(_pattern(key, p) for p in entry.get("decisive", ())),
         tuple((label, _pattern(key, p)) for label, p in entry.get("not_where", {}).items()),
+        bool(entry.get("is_held", False)),
     )
 
 

@@ -66,9 +66,9 @@ def _of_rule(
 def _of_labels(text: Text, kind: Kind, rule: FieldRule, labels: frozenset[str]) -> list[Hit]:
     """The hits under the labels of a form; a hearing that words below call off (此庭取消) is asked about."""
     found = _enough(rule, _by_labels(text, rule, labels))
-    return (
-        [unless_off(text, hit, kind.wordings.hearings) for hit in found] if rule.read == "instant" else found
-    )
+    if rule.read != "instant" or rule.is_held:
+        return found
+    return [unless_off(text, hit, kind.wordings.hearings) for hit in found]
 
 
 def _enough(rule: FieldRule, hits: Iterator[list[Hit]]) -> list[Hit]:
