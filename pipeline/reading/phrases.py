@@ -26,7 +26,7 @@ CASE_END = re.compile(
 )
 _ROLES = r"(?:原告|上诉人|申请人|再审人|执行人|请求人|起诉人)"
 _LEAD = re.compile(
-    rf"(?:(?:受理|审理|审查|办理|立案)[的了]?|收到了?|(?<=[院庭关现兹今特将已])(?:关于|就)|(?:关于|就)(?={_ROLES}|你|贵|[（(〔\[]\d)|执行|提起的?|对(?=原告))(?!申请(?!执行人|人)|程序|人|$)"
+    rf"(?:(?:受理|审理|审查|办理|立案)[的了]?|收到了?|(?<=[院庭关现兹今特将已])(?:关于|就)|(?:关于|就)(?={_ROLES}|你|贵|[（(〔\[]\d)|执行|(?<![你贵位司们方厂店])提起的?|对(?=原告))(?!申请(?!执行人|人)|程序|人|$)"
     r"|在执行(?=申请执行人)|你方?(?:[起上]诉|提起[^，。]{0,6}|申请)的(?=原告|上诉人|再审申请人)"
 )
 """What stands before the names; 就 and 关于 where a court, a role or 你 stands beside them, for they may be letters of a name (成就)."""
@@ -63,7 +63,11 @@ _SPLIT_TERM = re.compile(
     "(?<!人民)(?<![省市县区镇乡旗州])政府$"
 )  # before 信息公开, unless it ends an organ's name
 _LAST_BRACKET = re.compile("（[^（）]*）$")
-_YOUR_SUIT = re.compile("(?:不服)?(?:[起上]诉|申请再审|提起诉讼|提出上诉)的")  # 你上诉的|与某局一案
+_YOUR_SUIT = re.compile(
+    "(?:不服)?(?:[起上]诉|申请再审|提起诉讼|提出上诉|(?<=.)提起)的"
+)  # 你上诉的|与某局一案
+_WRITER = re.compile("(?:本案)?(?:原告|上诉人|起诉人|申请人|再审申请人|本人|我(?:们|方|公司|厂|店)?)(?:因)?")
+"""Who writes of an own suit (申请人诉某局…一案)."""
 _ACT = re.compile(r"[，。；：《〔]|^(?:颁发|核发|编号)|第?\d+号")  # of an act, not of a cause (颁发的…号证书)
 _PERFORM = re.compile(r"^(?:作出的?|于\d|的)")
 
@@ -97,7 +101,7 @@ def sentence_start(plain: str, end: int) -> int:
         if re.match(_ROLES, plain[lead.end() :]) or not re.search(_ROLES, plain[clause : lead.start()]):
             return _past_number(plain, lead.end())
     comma = plain.rfind("，", start, end)
-    return comma + 1 if comma > 0 and not _VERB.search(plain, start, comma) else start
+    return _past_number(plain, comma + 1 if comma > 0 and not _VERB.search(plain, start, comma) else start)
 
 
 def _past_number(plain: str, start: int) -> int:
@@ -167,6 +171,8 @@ def _sides(plain: str, start: int, end: int, addressee: str | None) -> tuple[Par
     you = YOU.match(words)
     if you and (you.end() == len(words) or _YOUR_SUIT.fullmatch(words, you.end())):
         return None
+    if _WRITER.fullmatch(plain[start - skip if is_lead else start : end]) and plain.startswith("诉", end):
+        return None
     return names_between(plain, start, end, addressee)
 
 
@@ -182,6 +188,8 @@ def _right(
     count = _COUNTED.match(plain, at + you.end(), end) if you else None
     if count:
         who, at = (), count.end()
+    elif role and ROOTS.match(plain[at:end]) and not goes_on(plain[at:end]):  # 诉被申请人|行政登记
+        who = None
     elif you and (more is None or _THIRD.match(plain[more.start() : end])):
         who, at = None, at + you.end()
     else:
