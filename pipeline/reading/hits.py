@@ -12,7 +12,7 @@ from pipeline.reading.joined_names import AND_OTHERS, JOINED, pieces_of
 from pipeline.reading.leads import is_body, lead_of
 from pipeline.reading.names import OF_THE_NAME, is_full_personal_name, is_name
 from pipeline.reading.numerals import Found, amounts, lost_before, periods
-from pipeline.reading.places import COURT, shifted
+from pipeline.reading.places import COURT, SEVERAL, shifted
 from pipeline.reading.pleaded import claims_among
 from pipeline.reading.text import Text
 from pipeline.reading.times import instants
@@ -79,6 +79,7 @@ def read_span(text: Text, read: str, start: int, stop: int) -> Iterator[Hit]:
         found = next(iter(finders[read](words)), None)
         if found is not None:
             hit = Hit.of("", shifted(found, start))
+            hit = _one_of_a_series(hit, words[found.end :]) if read == "case_number" else hit
             yield _without_hour(_one_of_several(hit, words)) if read == "instant" else hit
     elif read == "court":
         court = COURT.search(words)
@@ -116,6 +117,20 @@ def _days(plain: str, start: int, stop: int) -> Iterator[Hit]:
     yield hit
 
 
+_SERIES = re.compile(r"[、，和及至到~～—－-](?:第)?(\d{1,5})号")
+
+
+def _one_of_a_series(hit: Hit, behind: str) -> Hit:
+    """A case number behind which the last figures of others stand (初7号、8号) is one of several."""
+    told, at = [str(hit.value)], 0
+    while more := _SERIES.match(behind, at):
+        told.append(re.sub(r"\d+(?=号)", more[1], told[0]))
+        at = more.end()
+    if not hit.sure or len(told) == 1:
+        return hit
+    return replace(hit, sure=False, reason=SEVERAL, candidates=tuple(told))
+
+
 def _one_of_several(hit: Hit, words: str) -> Hit:
     """A time beside which others stand (两次开庭) is one of several."""
     days = [found for found in instants(words) if not _NO_OTHER.search(words[: found.start])]
@@ -136,12 +151,20 @@ def _trimmed(words: str, start: int) -> tuple[str, int, int]:
     return text, start + left, start + left + len(text)
 
 
+_STANDING = re.compile(
+    "(?:原审|一审)?(?:被告|第三人(?!民[法检医])|原告|被?上诉人|被?申请人|被申请执行人|被执行人|申请执行人)：?(?=.{2})"
+)
+_LED = re.compile("（(?:法定代表人|主要负责人|负责人|经营者|法人代表)[^（）]*）$")
+
+
 def _name(words: str, start: int) -> Iterator[Hit]:
     if "\n" in words:
         yield _name_in_rows(words, start)
         return
     text, at, _ = _trimmed(words, start)
-    text = re.split(r"[，,；;。\t\n]", text)[0]
+    text = _LED.sub("", re.split(r"[，,；;。\t\n]", text)[0])
+    if (standing := _STANDING.match(text)) and is_name(text[standing.end() :]):
+        text, at = text[standing.end() :], at + standing.end()
     if re.match(r"(?:你|贵|该|我)(?:单位|局|方|院|们|府|机关|委|厅)?$", text):
         return
     if all(is_name(part) and not re.search(r"[\d（]{4}|号$", part) for part in text.split("、")):

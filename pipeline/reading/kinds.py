@@ -45,6 +45,7 @@ PLACES = frozenset(
         "panel_told",
         "claimed_acts",
         "applied_acts",
+        "pleaded_cause",
         "list_foot",
         "parties",
         "stamp",

@@ -32,6 +32,14 @@ _NUMBER_ROW = re.compile(
     r"^\s*(?:(?:案|编|文)\s*号[：:])?\s*[（(〔\[]\s*\d{4}\s*[）)〕\]][^，。；：:]{4,24}号(?:之[一二三四五])?\s*$"
 )
 
+_SIGNERS = re.compile(r"^\s*(?:审\s*判\s*[长员]|代\s*理\s*审|人\s*民\s*陪|书\s*记\s*员)")
+_DAY_ROW = re.compile(r"^\s*(?:\d{4}|[一二][\s〇○零OO0一二三四五六七八九]{3,6})\s*年[^，。；]{2,10}日\s*$")
+_NUMBER_OPEN = re.compile(
+    r"^\s*(?:[（(〔\[]\d{4}[）)〕\]]\s*[\u4e00-\u9fff]?\s*\d{0,4}|(?:.*\d)?[行民刑执赔]\s*[\u4e00-\u9fff]{0,3}\s*\d{0,6})\s*$"
+)
+_NUMBER_REST = re.compile(r"^\s*(?:\d{1,6}\s*(?:[行民刑执号]|$)|[行民刑执]|号(?:之|\s*$))")
+"""A case number in a narrow cell goes on in its next row, however far the row reaches (（2025）鄂⏎2801行初1905⏎号)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -173,8 +181,12 @@ def runs_on(before: Row, after: Row) -> bool:
         return False
     if _FORM_LABEL.match(after.line.text) or _is_number_row(before):
         return False
+    if _SIGNERS.match(before.line.text) and _DAY_ROW.match(after.line.text):
+        return False
     if is_addressed(after.line.text.strip()) and _is_title_over(before, after):
         return False
+    if before.line.cell is not None and _NUMBER_OPEN.search(before.line.text):
+        return before.page == after.page and _NUMBER_REST.match(after.line.text) is not None
     if before.line.cell is not None:
         return before.page == after.page and before.line.box[2] >= before.right - 1.6 * before.em
     if (

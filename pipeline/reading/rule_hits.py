@@ -18,6 +18,7 @@ from pipeline.reading.name_edges import whole_cause, whole_name
 from pipeline.reading.numerals import Found
 from pipeline.reading.panel import panel, panel_told
 from pipeline.reading.party_hits import party_hits, phrase_hits
+from pipeline.reading.pleaded_cause import pleaded_cause
 from pipeline.reading.reviewed import reviewed
 from pipeline.reading.sued_acts import applied_acts, claimed_acts
 from pipeline.reading.suits import case_phrase
@@ -272,6 +273,7 @@ _SPANS: dict[str | None, Callable[[Text], Iterable[tuple[int, int]]]] = {
 _OWN: dict[str | None, Callable[[Text, Kind, str], Iterable[Hit]]] = {
     "decision": lambda text, kind, field: list(reviewed(text.plain)),
     "claimed_acts": lambda text, kind, field: list(claimed_acts(text)),
+    "pleaded_cause": lambda text, kind, field: list(pleaded_cause(text)),
     "applied_acts": lambda text, kind, field: list(applied_acts(text)),
     "panel_told": lambda text, kind, field: list(panel_told(text, field, kind.wordings.panels)),
     "list_foot": lambda text, kind, field: [Hit.of(field, found) for found in foot.day_of_list(text)],
