@@ -140,3 +140,65 @@ def test_the_day_below_both_signers_in_a_row_of_the_form_is_that_of_signing() ->
         ("审判员 杨 赟玥  书记员 邵涛凯", 0.14, 0.625, 0.59, 4), ("2025年4月7日", 0.14, 0.647, 0.3, 4),
     )  # fmt: skip
     assert told.value("document_date") == "2025-04-07"
+
+
+ACTS = ("江政征补〔2024〕8号房屋征收补偿决定", "苏政复决字〔2024〕99号行政复议决定")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"原告李明因不服江州市人民政府作出的{ACTS[0]}及江苏省人民政府作出的{ACTS[1]}，向本院提起行政诉讼，本院已受理。",
+        f"本院受理原告李明不服江州市人民政府作出的{ACTS[0]}和你府作出的{ACTS[1]}一案。",
+    ],
+)
+def test_who_does_not_accept_two_acts_sues_over_both(sentence: str) -> None:
+    """The plaintiff was asked for in the commonest notice about an act and the review of it."""
+    notice = paper(
+        f"^{COURT}", "^应诉通知书", ">（2025）苏1003行初25号", "江苏省人民政府：",
+        f"{sentence}请在收到起诉状副本之日起十五日内提出答辩状。", ">二〇二五年三月三日",
+    )  # fmt: skip
+    assert (notice.values("plaintiff"), notice.values("sued_act")) == (("李明",), ACTS)
+    assert not notice.doubted("plaintiff")
+
+
+@pytest.mark.parametrize("prefix", ["", "被告江州市人民政府", "江州市人民政府"])
+def test_an_act_claimed_against_needs_no_verb_before_it(prefix: str) -> None:
+    told = paper(
+        "^行政起诉状", "原告：李明，男。", "被告：江州市人民政府。", "诉讼请求：", f"1.撤销{prefix}江政处〔2023〕3号《关于土地权属争议的处理决定》；",
+        "2.诉讼费由被告承担。", "事实与理由：略", "此致", COURT, ">2025年3月3日",
+    )  # fmt: skip
+    assert told.values("sued_act") == ("江政处〔2023〕3号《关于土地权属争议的处理决定》",)
+
+
+def test_two_acts_revoked_in_one_item_are_told_without_their_organs() -> None:
+    told = paper(
+        f"^{COURT}", "^行政判决书", ">（2024）苏1003行初41号", "原告李明，男。", "被告江州市公安局。", "被告江州市人民政府。",
+        "原告李明诉被告江州市公安局、江州市人民政府行政处罚一案，判决如下：",
+        "撤销被告江州市公安局江公罚决字〔2024〕8号行政处罚决定和被告江州市人民政府江政复决字〔2025〕2号行政复议决定。", ">审判员　王一", ">二〇二四年九月九日",
+    )  # fmt: skip
+    assert told.values("sued_act") == (
+        "江公罚决字〔2024〕8号行政处罚决定",
+        "江政复决字〔2025〕2号行政复议决定",
+    )
+
+
+def test_terms_are_read_without_a_verb_and_in_a_form() -> None:
+    head = (f"^{COURT}", "^应诉通知书")
+    suit = "原告李明诉你局行政处罚一案，本院已受理。"
+    told = paper(
+        *head, ">（2025）苏1003行初25号", "江州市公安局：", f"{suit}答辩期15日，举证期限15日，均自收到之次日起算。", ">二〇二五年三月三日"
+    )  # fmt: skip
+    assert (told.value("answer_days"), told.value("evidence_days")) == (15, 15)
+    told = paper(
+        *head, "案号|（2025）苏1003行初25号", "答辩期限|收到起诉状副本之日起15日内", "举证期限|收到起诉状副本之日起15日内", ">二〇二五年三月三日"
+    )  # fmt: skip
+    assert (told.value("answer_days"), told.value("evidence_days")) == (15, 15)
+
+
+def test_agents_in_a_numbered_list_of_a_power_of_attorney_are_given() -> None:
+    told = paper(
+        "^授权委托书", "委托单位：江州市公安局", "受委托人姓名：（1）符昇　工作单位：江州市公安局　职务：科长", "（2）王旻　工作单位：江苏法衡律师事务所　职务：律师",
+        "现委托上列受委托人在李明诉我局一案中作为代理人。", ">2024年10月9日",
+    )  # fmt: skip
+    assert told.values("agent") == ("符昇", "王旻")

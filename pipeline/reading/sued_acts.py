@@ -28,6 +28,11 @@ _UNNUMBERED = re.compile(r"[\u4e00-\u9fff]{2,16}?决定书?(?:以及|[及和与�
 _AND = re.compile(
     r"(?:以及|[及和与、])(?:被告)?(?:[\u4e00-\u9fff]{0,30}?(?:（[^（）]{2,24}）)?(?:于)?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?:作出|做出)的?)?"
 )
+_ITS_ORGAN = re.compile(
+    r"(?:被告|被申请人|被上诉人)?(?:[\u4e00-\u9fff]{2,30}(?:人民政府|委员会|局|厅|办事处|[支大总]队|中心))?"
+    r"(?=[\u4e00-\u9fff]{1,10}(?:（[^（）]{1,6}）)?[\u4e00-\u9fff]{0,6}[〔\[（【](?:19|20)\d\d)"
+)
+_JOINT = re.compile("以及|[及和与、]")
 _NUMBERED = re.compile(r"[^，。；《]{0,40}?\d号")
 ANOTHER = "后面还写有一个行为，没有读全，请核对"
 _NEAR = 90  # characters between what is asked and who made the act
@@ -130,7 +135,21 @@ def _claimed(text: str, after: int, stop: int) -> Iterator[Told]:
 def _asked(text: str, start: int, stop: int) -> Iterator[Told]:
     """The acts of claims or an order; 撤销甲作出的乙."""
     for opening in _ASKED.finditer(text, start, stop):
-        yield from _made(text, opening.end(), min(opening.end() + _NEAR, stop))
+        near = min(opening.end() + _NEAR, stop)
+        yield from _made(text, opening.end(), near) or _named(text, opening.end(), near)
+
+
+def _named(text: str, start: int, stop: int) -> Iterator[Told]:
+    """Acts that are named at once by their numbers, with their organs before them or without (撤销某局某罚〔2024〕8号处罚决定和…)."""
+    at = start
+    while (
+        (organ := _ITS_ORGAN.match(text, at)) and organ.end() < stop and (act := _act_at(text, organ.end()))
+    ):
+        yield act
+        joint = _JOINT.match(text, act.end)
+        if joint is None:
+            return
+        at = joint.end()
 
 
 def _made(text: str, start: int, stop: int) -> list[Told]:
