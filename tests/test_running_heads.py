@@ -87,3 +87,27 @@ def test_a_page_whose_head_is_of_a_platform_begins_no_paper() -> None:
         f"江州市海东区人民法院　　电子送达专用\n{page.format(head='', foot='')}" for page in COMPLAINT
     )
     assert paper(pages).pages == (1, 2)
+
+
+JUDGMENT = (
+    "^江州市海东区人民法院\n^行政判决书\n>（2024）苏1003行初31号\n原告李明，男，汉族。\n被告江州市综合行政执法局，住所地江州市。\n"
+    "原告李明诉被告江州市综合行政执法局行政许可一案，现已审理终结。\n原告诉称，被告的决定没有依据。",
+    "被告辩称，决定合法。\n本院认为，决定合法。判决如下：\n驳回原告李明的诉讼请求。\n>审判长　王一\n>审判员　赵二\n>审判员　张三\n>二〇二四年八月一日\n>书记员　陈四",
+)
+
+
+def test_the_title_alone_over_a_page_of_a_judgment_begins_no_other() -> None:
+    """The second page was a judgment of its own, without a court or a number, in silence."""
+    pages = (JUDGMENT[0], f"^行政判决书\n{JUDGMENT[1]}")
+    (one,) = read(scan_of(pages, source="text"), KINDS, COURTS).papers
+    assert one.pages == (1, 2) and one.values("outcome") == ("dismiss_claims",)
+
+
+def test_a_judgment_behind_another_begins_with_its_title() -> None:
+    second = JUDGMENT[0].replace("31号", "32号").replace("李明", "王芳")
+    lost = second.replace("^江州市海东区人民法院\n", "").replace(">（2024）苏1003行初32号\n", "")
+    for head in (second, lost):
+        papers = read(
+            scan_of((*JUDGMENT, head, JUDGMENT[1].replace("李明", "王芳")), source="text"), KINDS, COURTS
+        ).papers
+        assert [p.pages for p in papers] == [(1, 2), (3, 4)]

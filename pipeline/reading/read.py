@@ -14,7 +14,8 @@ from pipeline.reading.grid import mended
 from pipeline.reading.kinds import Kind, Kinds
 from pipeline.reading.places import COURT
 from pipeline.reading.recognise import Recognition, recognise
-from pipeline.reading.split import split, without_separators
+from pipeline.reading.separators import without_separators
+from pipeline.reading.split import split
 from pipeline.reading.stamps import receipt_doubts, unstamped
 from pipeline.reading.text import Text
 from pipeline.types import Doubt, Page, Paper, Reading, Scan

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.reading.kinds import Kinds
 from pipeline.reading.layout import page_rows, runs_on
 from pipeline.reading.recognise import BY_OPERATIVE, EXACT
+from pipeline.reading.separators import is_separated
 from pipeline.reading.sheet import Sheet, sheet_of
 from pipeline.types import Doubt, Page
 
 _ADDRESSED = re.compile(r"此[致呈][：:]?")
 _LABELLED = re.compile(r"[:：]\s*\S")  # a label with its value (具状人：高某): a row of a form, no head
-MEMBER = "分件："
-"""What the first page of a ZIP's member is marked with."""
-SEPARATOR = re.compile(rf"^{MEMBER}|分件页|分隔页|SEPARATOR|PATCH-?T", re.IGNORECASE)
-_SHEET = 60  # signs on a separator sheet: its name and how to use it
 _SURE = 9.0  # the score from which on a title begins a paper whatever the page numbers say
 
 
@@ -50,33 +47,6 @@ def _dispute(page: Page) -> Doubt:
     return Doubt("pages", reason, (), page.number)
 
 
-def is_separated(page: Page) -> bool:
-    """Whether a barcode or QR code of a page says that a paper begins (分件码)."""
-    return any(SEPARATOR.search(code) for code in page.codes)
-
-
-def is_separator(page: Page) -> bool:
-    """Whether a scanned page is nothing but a separator sheet (分件页); the first page of a ZIP's member is none."""
-    words = sum(char.isalnum() for line in page.lines for char in line.text)
-    own = any(code.startswith(MEMBER) for code in page.codes)
-    return is_separated(page) and not own and words < _SHEET and page.source == "ocr"
-
-
-def without_separators(pages: Sequence[Page]) -> tuple[tuple[Page, ...], frozenset[int]]:
-    """The pages without separator sheets, the one after each marked; and the numbers of the sheets."""
-    kept: list[Page] = []
-    sheets: set[int] = set()
-    marks: tuple[str, ...] = ()
-    for page in pages:
-        if is_separator(page):
-            sheets.add(page.number)
-            marks = page.codes
-            continue
-        kept.append(replace(page, codes=(*page.codes, *marks)) if marks and not page.is_blank else page)
-        marks = marks if page.is_blank else ()
-    return tuple(kept), frozenset(sheets)
-
-
 def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
     """Whether a page begins a new paper after the pages of the paper before."""
     before = group[-1]
@@ -87,6 +57,8 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
     counted = _runs_on_by_number(group, sheet)
     if counted:
         return _begins_though_counted(group, sheet)
+    if counted is None and _repeats_title(group, sheet):
+        return False
     if sheet.title is not None or counted is not None:
         return True
     if _runs_into(before, sheet):
@@ -105,6 +77,16 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
         return True
     is_signed_again = bool(sheet.days_set and _days_set(group))
     return ended and (is_signed_again or not _continues_text(before, sheet))
+
+
+def _repeats_title(group: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Whether a page of a decision has nothing of a head but its title again, as a running head has: the decision was not signed
+    before it, and neither court, number nor parties stand there."""
+    first = group[0].title
+    if not _is_judged(group) or is_signed(group) or first is None or sheet.title is None:
+        return False
+    is_same = first.kind.key == sheet.title.kind.key and sheet.title.row == 0
+    return is_same and not (sheet.has_head or sheet.opening or sheet.opens or sheet.has_parties)
 
 
 def _opens_anew(group: Sequence[Sheet], sheet: Sheet) -> bool:
