@@ -165,7 +165,13 @@ def _is_title_over(row: Row, after: Row) -> bool:
     """Whether a row keeps the same distance to both margins, as a title does; a full line of text is none."""
     left, right = row.line.box[0] - row.left, row.right - row.line.box[2]
     is_centred = abs(left - right) < row.em and row.left <= row.line.box[0] < row.left + 6 * row.em
-    return is_centred and (left > 0.8 * row.em or row.em > 1.15 * after.em)
+    return _is_set_wide(row) or (is_centred and (left > 0.8 * row.em or row.em > 1.15 * after.em))
+
+
+def _is_set_wide(row: Row) -> bool:
+    """Whether the letters of a row stand apart, as those of a title do (行 政 诉 讼 举 证 须 知)."""
+    letters = "".join(row.line.text.split())
+    return len(letters) > 2 and row.line.box[2] - row.line.box[0] > 1.4 * row.em * len(letters)
 
 
 def _is_number_row(row: Row) -> bool:

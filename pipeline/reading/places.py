@@ -52,6 +52,10 @@ def number_line(text: Text) -> Iterator[Found]:
     yield from (found for _, found in lines)
 
 
+_TEXT = re.compile(r"(?:\d{1,2}[.、．]|[一二三四五六七八九十]、).{6,}[。；]$")
+"""An item of the text, behind which nobody is addressed any more."""
+
+
 def addressee(text: Text) -> Iterator[tuple[int, int]]:
     """The name at the beginning of a letter or notice (抬头), before a colon or where a scan lost it."""
     yield from list(_addressee_before_colon(text)) or _addressee_without_colon(text)
@@ -64,7 +68,7 @@ def _addressee_before_colon(text: Text) -> Iterator[tuple[int, int]]:
         line = text.plain[start:stop]
         found = named_in(line)
         if not found:
-            if len(line) > 50 and start > 0:
+            if (len(line) > 50 or _TEXT.match(line)) and start > 0:
                 return
             continue
         if found.end() == len(line) and len(found["value"]) >= 2:
