@@ -30,6 +30,7 @@ from pipeline.reading.hits import IN_ROWS
 from pipeline.reading.known_places import asked_court, court_meant, placed, places_of
 from pipeline.reading.lawful_days import lawful_instead
 from pipeline.reading.numerals import USUAL_DAYS, longer_periods
+from pipeline.reading.odd_names import ORGAN_SUES, is_organ_that_sues
 from pipeline.reading.payers import payers_as_parties
 from pipeline.reading.possible_days import settled_by_year
 from pipeline.reading.repetition import (
@@ -136,6 +137,8 @@ def _names(paper: Paper) -> Paper:
             paper = doubted(paper, finding, "不像单位或者个人的名称")
         elif _FLECK.search(name):
             paper = doubted(paper, finding, "名称里有一个点，可能是污点或者逗号", [_FLECK.sub("", name)])
+        elif is_organ_that_sues(paper, finding):
+            paper = doubted(paper, finding, ORGAN_SUES)
         elif two := _TWO_ORGANS.fullmatch(name):
             paper = doubted(paper, finding, IN_ROWS, [f"{two['first']}、{two['second']}"])
     return paper

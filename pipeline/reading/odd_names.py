@@ -6,6 +6,7 @@ import re
 
 from pipeline.reading.flat import Flat
 from pipeline.reading.joined_names import begins_with_place
+from pipeline.types import Finding, Paper
 
 NO_NAME = "不像单位或者个人的名称"
 _WORDS = re.compile(r"[\u3400-\u9fff\U00020000-\U0002fa1f·（）]{2,40}")
@@ -23,3 +24,15 @@ def may_be_called(flat: Flat, label: int, start: int, end: int) -> bool:
         return False
     ended = end in flat.starts or flat.text[end : end + 1] in ("", "。", "，", "；", "（")
     return ended and (flat.text[start - 1] == "：" or begins_with_place(name))
+
+
+ORGAN_SUES = "行政机关不会是行政诉讼的原告，请核对它在一审中的地位"
+_ORGAN = re.compile(r"(?:局|政府|厅|[支大]队|办事处|管理委员会|管委会)$")
+
+
+def is_organ_that_sues(paper: Paper, finding: Finding) -> bool:
+    """Whether a paper that withdraws (撤回上诉) makes an organ the plaintiff for being who applies; it may apply to enforce."""
+    if paper.kind != "withdrawal" or finding.field != "plaintiff" or "执行" in paper.title:
+        return False
+    said = str(finding.role or "")
+    return _ORGAN.search(str(finding.value)) is not None and not re.search("原告|起诉人|执行", said)

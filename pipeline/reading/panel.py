@@ -10,7 +10,7 @@ from functools import cache
 from pipeline.reading.doubting import LEFT_PANEL
 from pipeline.reading.hits import Hit
 from pipeline.reading.names import may_have_a_verb
-from pipeline.reading.panel_lists import is_head_of_column, told_in_columns, told_together
+from pipeline.reading.panel_lists import is_head_of_column, told_apart, told_in_columns, told_together
 from pipeline.reading.text import Text
 from pipeline.reading.wordings import PanelWords
 from pipeline.types import Doubt
@@ -102,7 +102,7 @@ def panel(text: Text, field: str, words: PanelWords) -> Iterator[Hit]:
     """The judges in the order written, or the clerk; ``role`` keeps the paper's word."""
     grammar = _grammar(words)
     found: dict[str, Hit] = {}
-    for name, at, role in _each_told(text.plain, field, grammar):
+    for name, at, role in _each_told(text, field, grammar):
         hit = found.setdefault(name, Hit(field, name, at, at + len(name), role=role, confidence=0.97))
         if role.endswith("审判长") and hit.role in _PLAIN:
             found[name] = replace(hit, role=role)
@@ -118,13 +118,13 @@ def panel(text: Text, field: str, words: PanelWords) -> Iterator[Hit]:
     yield from sorted(_after_changes(text.plain, found, grammar), key=lambda hit: hit.start)
 
 
-def _each_told(plain: str, field: str, grammar: _Grammar) -> Iterator[tuple[str, int, str]]:
+def _each_told(text: Text, field: str, grammar: _Grammar) -> Iterator[tuple[str, int, str]]:
     """Every name behind its office, in a list of a panel or below its office in a table: with place and office."""
-    is_clerk = field == "clerk"
-    listed = (*told_in_columns(plain), *told_together(plain))
+    is_clerk, plain = field == "clerk", text.plain
+    listed = (*told_in_columns(plain), *told_together(plain), *told_apart(text))
     yield from (told for told in listed if _is_of(told[2], is_clerk))
     for match in (grammar.writer if is_clerk else grammar.judge).finditer(plain):
-        if is_head_of_column(plain, match.start()):
+        if is_head_of_column(plain, match.start()) or match.start("names") in [at for _, at, _ in listed]:
             continue
         for name, at in _names(match["names"], match.start("names")):
             after = plain[at + len(name) : at + len(name) + 6]

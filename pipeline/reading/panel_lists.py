@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from pipeline.reading.names import is_full_personal_name
+from pipeline.reading.surnames import DOUBLE
+from pipeline.reading.text import Text
 
 _OFFICE = r"(?:代理)?审判长|(?:代理|助理)?审判员|(?:人民)?陪审员|法官(?!助理)|独任审判员|承办法官|主审法官|代?书记员|法官助理"
 _TOGETHER = re.compile(
@@ -19,6 +21,22 @@ _ONE = re.compile(
     rf"(?:（(?:(?P<said>{_OFFICE})|[^（）]{{1,12}})）)?"
 )
 _MEMBER = "合议庭成员"
+_ROW = re.compile(
+    rf"(?P<office>{_OFFICE})[:：\t\n]{{0,2}}(?P<names>[\u3400-\u9fff\U00020000-\U0002fa1f]{{4,9}})(?=[\n\t]|$)"
+)
+
+
+def told_apart(text: Text) -> Iterator[tuple[str, int, str]]:
+    """The names that a blank alone parts behind one office (审判员：石洋燕　卢彧翀), with place and office."""
+    for found in _ROW.finditer(text.plain):
+        at, end = found.span("names")
+        pieces = text.evidence(at, end).quote.split()
+        is_each = all(is_full_personal_name(one) and one not in DOUBLE for one in pieces)
+        if len(pieces) < 2 or not is_each or len("".join(pieces)) != end - at:
+            continue
+        for one in pieces:
+            yield text.plain[at : at + len(one)], at, found["office"]
+            at += len(one)
 
 
 def told_together(plain: str) -> Iterator[tuple[str, int, str]]:

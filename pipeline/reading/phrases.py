@@ -27,7 +27,7 @@ CASE_END = re.compile(
 _ROLES = r"(?:原告|上诉人|申请人|再审人|执行人|请求人|起诉人)"
 _LEAD = re.compile(
     rf"(?:(?:受理|审理|审查|办理|立案)[的了]?|收到了?|(?<=[院庭关现兹今特将已])(?:关于|就)|(?:关于|就)(?={_ROLES}|你|贵|[（(〔\[]\d)|执行|(?<![你贵位司们方厂店])提起的?|对(?=原告))(?!申请(?!执行人|人)|程序|人|$)"
-    r"|在执行(?=申请执行人)|你方?(?:[起上]诉|提起[^，。]{0,6}|申请)的(?=原告|上诉人|再审申请人)"
+    r"|(?:你|贵)(?:单位|方|机关|[局厅府委办院会所队]|分局|街道办?|镇|乡|公司)?(?:关于|就)(?=.{2})|在执行(?=申请执行人)|你方?(?:[起上]诉|提起[^，。]{0,6}|申请)的(?=原告|上诉人|再审申请人)"
 )
 """What stands before the names; 就 and 关于 where a court, a role or 你 stands beside them, for they may be letters of a name (成就)."""
 _THIRD = re.compile(r"^[、，,]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人(?!民[法检医])")
@@ -101,7 +101,8 @@ def sentence_start(plain: str, end: int) -> int:
         if re.match(_ROLES, plain[lead.end() :]) or not re.search(_ROLES, plain[clause : lead.start()]):
             return _past_number(plain, lead.end())
     comma = plain.rfind("，", start, end)
-    return _past_number(plain, comma + 1 if comma > 0 and not _VERB.search(plain, start, comma) else start)
+    law = re.sub("《[^《》]*》", "", plain[start : max(comma, start)])  # 和 of 中华人民共和国 is no verb
+    return _past_number(plain, comma + 1 if comma > 0 and not _VERB.search(law) else start)
 
 
 def _past_number(plain: str, start: int) -> int:
