@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.reading.courts import parse_courts
@@ -74,6 +76,44 @@ def test_an_organ_that_withdraws_its_appeal_is_no_plaintiff_in_silence(
     paper = only(f"^{title}\n{role}：临江县公安局。\n{APPLIES % title[2:4]}")
     assert paper.kind == "withdrawal"
     assert (paper.doubted("plaintiff"), bool(paper.values("plaintiff"))) == (is_asked, not is_asked)
+
+
+@pytest.mark.parametrize("top", [0.603, 0.613])
+def test_one_row_of_a_cell_in_which_a_name_is_wrapped_is_no_other_party(top: float) -> None:
+    """瑞丰物业服务有限公司 stood beside 临江县瑞丰物业服务有限公司 as another plaintiff, in silence."""
+    rows = "案号|（2023）鄂2801行初7号\n案由|行政处罚\n被传唤人|临江县林业局\n应到时间|2025年4月8日9时\n应到处所|第三法庭"
+    scan = scan_of([f"^临江县人民法院\n^传票\n{rows}\n原告|孟喆玲、曾甯、临江县"], source="text")
+    (page,) = scan.pages
+    *rest, label, first = page.lines
+    boxes = ((0.526, top, 0.579, top + 0.026), (0.61, 0.6, 0.808, 0.621), (0.61, 0.619, 0.809, 0.637))
+    words = (label.text, first.text, "瑞丰物业服务有限公司")
+    cells = (90, 91, 91)
+    row = [
+        replace(first, text=text, box=box, cell=cell, chars=())
+        for text, box, cell in zip(words, boxes, cells, strict=True)
+    ]
+    made = replace(scan, pages=(replace(page, lines=(*rest, *row)),))
+    told = read(made, KINDS, COURTS).papers[0].values("plaintiff")
+    assert told == ("孟喆玲", "曾甯", "临江县瑞丰物业服务有限公司")
+
+
+OWN = {
+    "who is spoken for": ("代理词", "本代理人受%s的委托，担任诉讼代理人，发表代理意见如下。"),
+    "who applies": ("延期举证申请书", "申请人：%s\n申请事项：请求延长举证期限。"),
+}
+
+
+@pytest.mark.parametrize(("title", "body"), OWN.values(), ids=OWN.keys())
+@pytest.mark.parametrize(("who", "kind"), [("临江县公安局", "own_report"), ("原告孙垚", "other")])
+def test_whose_paper_it_is_tells_who_writes_it(title: str, body: str, who: str, kind: str) -> None:
+    """代理词 and applications of the other side were the office's own, in silence."""
+    assert only(f"^{title}\n{body % who}\n>2025年1月10日").kind == kind
+
+
+@pytest.mark.parametrize("title", ["追加被告申请书", "变更诉讼请求申请书", "停止执行申请书"])
+def test_applications_of_the_other_side_are_read_and_none_of_ours(title: str) -> None:
+    paper = only(f"^{title}\n申请人：孙垚，男。\n请求事项：略。\n此致\n临江县人民法院\n>2025年1月10日")
+    assert paper.kind == "other" and not paper.doubted("kind")
 
 
 ORDERED = """^临江市中级人民法院

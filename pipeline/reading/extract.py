@@ -113,8 +113,10 @@ def _choose(hits: list[Hit]) -> tuple[list[Hit], list[Hit]]:
     """The hits of a field that count, and those that make a doubt; the first rule that hits leads."""
     first = [hit for hit in hits if hit.rule == hits[0].rule]
     if hits[0].field in MANY:
-        unique = list({_apart(hit): hit for hit in reversed(first)}.values())[::-1]
-        return [h for h in unique if h.sure], [h for h in unique if not h.sure]
+        unique: dict[tuple[object, ...], Hit] = {}
+        for hit in (one for one in first if not any(_is_part_of(one, other) for other in first)):
+            unique.setdefault(_apart(hit), hit)
+        return [h for h in unique.values() if h.sure], [h for h in unique.values() if not h.sure]
     lead = first[0]
     values = list(dict.fromkeys(str(hit.value) for hit in hits if hit.weight >= lead.weight))
     if len(values) > 1:
@@ -124,6 +126,12 @@ def _choose(hits: list[Hit]) -> tuple[list[Hit], list[Hit]]:
         return [], [lead]
     agreeing = sum(str(hit.value) == str(lead.value) and hit.start != lead.start for hit in hits)
     return [replace(lead, confidence=min(0.995, lead.confidence + 0.01 * agreeing))], []
+
+
+def _is_part_of(hit: Hit, other: Hit) -> bool:
+    """Whether a value is a part of another one at its place, as one row of a cell in which a name is wrapped."""
+    is_inside = other.sure and other.start <= hit.start and hit.end <= other.end
+    return is_inside and hit.value != other.value and str(hit.value) in str(other.value)
 
 
 def _apart(hit: Hit) -> tuple[object, ...]:
