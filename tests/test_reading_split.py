@@ -811,6 +811,7 @@ def test_the_papers_own_page_number_counts_where_the_file_has_another_one() -> N
     assert not any(doubt.about == "pages" for paper in found.papers for doubt in paper.doubts)
 
 
+@pytest.mark.parametrize("day", ["二〇二三年八月一日", "二○二三年八月一日"])
 @pytest.mark.parametrize("counts", [("—1—", "—2—"), ("第1页/共2页", "第2页/共2页")])
 @pytest.mark.parametrize(
     "behind",
@@ -820,11 +821,11 @@ def test_the_papers_own_page_number_counts_where_the_file_has_another_one() -> N
     ],
 )
 def test_the_day_that_a_decision_still_lacks_is_its_own_on_the_next_page(
-    counts: tuple[str, str], behind: str
+    counts: tuple[str, str], behind: str, day: str
 ) -> None:
     """The last page of a judgment began with its day, its number ran on, and every such judgment was asked about."""
     signed = f"{JUDGED}\n判决如下：\n驳回原告赵四的诉讼请求。\n审判长  钱七\n审判员  孙八"
-    (paper,) = counted((signed, counts[0]), (f">二〇二三年八月一日\n{behind}", counts[1])).papers
+    (paper,) = counted((signed, counts[0]), (f">{day}\n{behind}", counts[1])).papers
     assert not paper.doubted("pages")
 
 

@@ -12,6 +12,7 @@ from pipeline.reading.case_numbers import case_numbers
 from pipeline.reading.dates import dates
 from pipeline.reading.kinds import Kinds
 from pipeline.reading.layout import ASIDE, Row, em, page_number, page_rows
+from pipeline.reading.letters import in_plain
 from pipeline.reading.numerals import number
 from pipeline.reading.parties import parties
 from pipeline.reading.places import after_label, number_line, paragraphs, top_of
@@ -151,7 +152,7 @@ def _days_set(text: Text) -> frozenset[str]:
     for above, row in itertools.pairwise([None, *rows]):
         if row is None or row.line.box[0] < ASIDE or (above and _is_label(_letters(above))):
             continue
-        words = _letters(row)
+        words = in_plain(_letters(row))  # 二○二四年 too
         found |= {str(day.value) for day in dates(words) if (day.start, day.end) == (0, len(words))}
     return frozenset(found)
 
