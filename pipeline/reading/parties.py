@@ -11,15 +11,14 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.reading.flat import Flat, flatten
 from pipeline.reading.joined_names import AND_OTHERS
-from pipeline.reading.leads import is_body
-from pipeline.reading.names import COMPANY, ORGAN, is_full_personal_name, is_name, type_of
+from pipeline.reading.names import type_of
 from pipeline.reading.odd_names import NO_NAME, may_be_called
 from pipeline.reading.party_ends import name_end
-from pipeline.reading.party_lists import is_list, lists_names
+from pipeline.reading.party_lists import lists_names
+from pipeline.reading.party_names import begins_story, is_plain_name
 from pipeline.reading.party_words import (
     APPEARS,
     ATTRIBUTE,
-    DESCRIBES,
     END,
     IS_PERSON,
     LABEL,
@@ -27,7 +26,6 @@ from pipeline.reading.party_words import (
     NUMBER,
     OF_SEVERAL,
     STANDING_BRACKET,
-    STRONG,
     answering,
     past_brackets,
     standing_of,
@@ -67,11 +65,8 @@ class PartyBlock:
         return tuple(p.name for p in self.parties if p.standing == standing)
 
 
-_PARTICULARS = re.compile(
-    r"(?:（[^（）]{1,40}）)?，?(?:[男女]，|性别|\d{4}年\d+月|住所|住址|住[\u3400-\u9fff]{2,}|经营场所|经营地|注册地|地址：|统一社会信用代码|组织机构代码)"
-)
-
-
+_PERSON = re.compile(r"，?(?:[男女][，。、]|性别|\d{4}年\d+月\d+日(?:出)?生)")
+"""Behind a name, that it is a person's."""
 _SPECKS = ".．·'`•-"  # before a label at the head of its line, on a bad copy
 _INSIDE = ("", *"的由为系和与、及向（")  # before a word that is part of a sentence or a bracket
 
@@ -173,24 +168,17 @@ def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
     while True:
         at, words = _bracket(flat.text, at, words if not found else found[-1].words)
         end = name_end(flat, at)
-        name = flat.text[at:end]
-        is_odd = not (is_name(name) or _is_described(flat.text, at, end))
-        is_alone = flat.text[at - 1] == "：" and end in flat.starts
-        if not (is_alone and (is_full_personal_name(name) or is_body(name))) and _tells(
-            flat.text, at, end, bool(found)
-        ):
+        if begins_story(flat, at, end, bool(found)):
             return []
         after, words = _bracket(flat.text, end, words)
         after = past_brackets(flat.text, after)
-        person = (
-            re.match(r"，?(?:[男女][，。、]|性别|\d{4}年\d+月\d+日(?:出)?生)", flat.text[after:]) is not None
-        )
+        person = _PERSON.match(flat.text, after) is not None
         first = found[0].start if found else at
-        is_sure = _is_sure(name, person or in_form, flat.text[after : after + 3])
-        is_odd = is_odd or not (is_sure or is_list(flat.text, first))
+        is_odd = not is_plain_name(flat, first, at, end, after, person or in_form)
         if is_odd and not may_be_called(flat, label.start(), at, end):
             return []
         found.append(_Entry(at, end, label.group(), words, person, NO_NAME if is_odd else ""))
+        name = flat.text[at:end]
         others = AND_OTHERS.search(name) if len(found) > 1 else None
         found[-1].end -= len(others[0]) if others else 0
         following = _next_name(flat, after, name)
@@ -198,39 +186,6 @@ def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
             break
         at = following
     return found
-
-
-def _is_described(text: str, start: int, end: int) -> bool:
-    """Whether words of any form are a name because a person's or a body's particulars follow (，女，… ，住所地…)."""
-    if not 2 <= end - start <= 40 or NARRATIVE.search(text, start, end):
-        return False
-    return _PARTICULARS.match(text, end) is not None
-
-
-def _is_sure(name: str, person: bool, after: str) -> bool:
-    """Whether a short name is one: by its surname, or because what follows describes a person."""
-    if person or len(name) > 4 or ORGAN.search(name) or COMPANY.search(name):
-        return True
-    return is_full_personal_name(name) or after[:1] == "（" or bool(ATTRIBUTE.match(after[1:]))
-
-
-def _tells(text: str, start: int, end: int, later: bool) -> bool:
-    """Whether a candidate name is the beginning of a story; none whose sex is told (卢诉勇，男)."""
-    if IS_PERSON.match(text, start):
-        return False
-    if NARRATIVE.match(text, end) and text[end : end + 1] not in "，。、；：（":
-        return True
-    name = text[start:end]
-    if (
-        text[end : end + 1] == "，"
-        and not DESCRIBES.match(text, end + 1)
-        and not lists_names(text, end + 1, name)
-    ):
-        return True
-    if ORGAN.search(name) or COMPANY.search(name):
-        return STRONG.search(name) is not None
-    inner = NARRATIVE.search(name)
-    return inner is not None and not (end - start <= 4 and not later and inner.group() == "因")
 
 
 def _skip(text: str, at: int) -> int:
