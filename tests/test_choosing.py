@@ -44,6 +44,7 @@ SET = {
     "behind one that was let pass": ("行政复议答复通知书", "申请人称你单位收到其信息公开申请后二十日内未予答复。请你单位自收到申请书之日起十日内提出书面答复。", "answer_days", 10),
     "to an application": ("行政复议答复通知书", "请你单位自收到本通知书之日起十日内，对该申请提出书面答复。", "answer_days", 10),
     "in workdays": ("行政复议答复通知书", "请你单位自收到申请书副本之日起10个工作日内提出书面答复。", "answer_days", 10),
+    "of the evidence that comes at the same time": ("应诉通知书", "自收到起诉状副本之日起十五日内提出答辩状，并附副本2份；同时提供作出被诉行政行为的全部证据和依据。", "evidence_days", 15),
     "of the evidence, not of asking for it": ("举证通知书", "申请人民法院调取证据的，应在收到本通知之日起七日内提交申请。举证期限为十五日。", "evidence_days", 15),
     "of the evidence, not of asking for more time": ("举证通知书", "你方应当在收到起诉状副本之日起十五日内提供证据。因正当事由不能提供的，应在收到之日起七日内书面申请延期提供证据。", "evidence_days", 15),
     "granted behind the first one": ("准许延长举证期限通知书", "你单位于收到起诉状副本之日起十五日内提出延期提供证据申请，本院准许延长至三十日内提供。", "evidence_days", 30),

@@ -28,7 +28,7 @@ def fee_of(flat: Flat, after: int) -> Iterator[tuple[str, Told]]:
     start = chosen.end() + money.start
     rest = text[chosen.end() + money.end :]
     half = re.match(
-        r"(?:（[^（）]{1,20}）)?[，（]?(?:依法|适用简易程序)?减半(?:收取)?(?:计|为|人民币)*", rest
+        r"(?:（[^（）]{1,20}）)?[，．.、；（]?(?:依法|适用简易程序)?减半(?:收取)?(?:计|为|人民币)*", rest
     )
     if half and (less := next((a for a in amounts(rest[half.end() : half.end() + 12]) if a.start < 3), None)):
         begin = chosen.end() + money.end + half.end()
@@ -37,10 +37,14 @@ def fee_of(flat: Flat, after: int) -> Iterator[tuple[str, Told]]:
         begin = chosen.end() + money.end
         yield "fee", Told(after + begin + total.start, after + begin + total.end, str(total.value))
     elif not half:
-        yield "fee", Told(after + start, after + chosen.end() + money.end, str(money.value))
+        is_open = _HALVED.match(rest) is not None
+        doubt = "费用写有减半，没有读到减半后的数额" if is_open else ""
+        yield "fee", Told(after + start, after + chosen.end() + money.end, str(money.value), doubt=doubt)
     yield from _payers(flat.text, after + chosen.start())
 
 
+_HALVED = re.compile(r"[^。\n由]{0,20}减半")
+"""Behind an amount that is not what is taken."""
 _BOTH = re.compile("一.*二审")
 
 
