@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from pipeline.tools.cut_edges import Stub, go_on
-from pipeline.tools.image import Image, view_of
+from pipeline.tools.image import Image, View, view_of
 from pipeline.tools.look import Sheet, _uncut
 from pipeline.tools.ocr import FakeEngine
 from pipeline.types import Box, OcrLine
@@ -105,3 +105,16 @@ def test_the_beginnings_of_a_paper_that_lies_beside_are_no_cut_lines(
     """In an open file the page beside showed two letters of some lines, and both papers were read as one."""
     full = [OcrLine(line.text, (0.1, line.box[1], 0.88, line.box[3]), 0.98) for line in own]
     assert not _is_read_whole(full, cut, (*NOTICE, *NEIGHBOUR))
+
+
+@pytest.mark.parametrize(
+    ("left", "is_read_whole"), [(0.1, True), (0.75, False)], ids=["above it", "on a page beside"]
+)
+def test_a_sheet_without_a_line_was_cut_where_lines_stand_above_it(left: float, is_read_whole: bool) -> None:
+    """Three lines at the top of a page in a deep shade: what was cut out was the lighter paper below."""
+    image = np.full((800, 600, 3), 255, np.uint8)
+    below = np.array([[1.0, 0, 0], [0, 1, 200], [0, 0, 1]])
+    part = np.ascontiguousarray(image[200:, :420])
+    sheet = Sheet(View(part, below, (600, 800)), part, part[:, :, 0], (), part, ())
+    lines = [OcrLine(line.text, (left, line.box[1], left + 0.2, line.box[3]), 0.98) for line in NOTICE]
+    assert (_uncut(sheet, image, _Wider(lines)) is not sheet) is is_read_whole

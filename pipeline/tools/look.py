@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -223,14 +224,22 @@ def _level(upright: Image, engine: OcrEngine) -> Sheet:
 
 
 def _uncut(sheet: Sheet, image: Image, engine: OcrEngine) -> Sheet:
-    """A sheet cut out of a photograph, or all of the photograph where lines that run to the sheet's edge are longer there:
-    no writing stands at the edge of paper, so that it was cut at one of a shadow."""
-    stubs = stubs_of(sheet.lines, sheet.view.box) if sheet.view.image.shape != image.shape else ()
-    if not stubs:
+    """A sheet cut out of a photograph, or all of the photograph where the sheet bears nothing and lines stand above or below it, or
+    where lines that run to its edge are longer: no writing stands at the edge of paper, so that it was cut at one of a shadow."""
+    is_cut = sheet.view.image.shape != image.shape
+    stubs = stubs_of(sheet.lines, sheet.view.box) if is_cut else ()
+    if not is_cut or (sheet.lines and not stubs):
         return sheet
     whole = _read(_bare(straightened(view_of(image))), engine)
     lines = [_carried(line, whole.view) for line in whole.lines]
-    return whole if go_on(stubs, lines) and worth(whole.lines) > worth(sheet.lines) else sheet
+    is_its_own = go_on(stubs, lines) if stubs else _stand_over(sheet, lines)
+    return whole if is_its_own and worth(whole.lines) > worth(sheet.lines) else sheet
+
+
+def _stand_over(sheet: Sheet, lines: Sequence[OcrLine]) -> bool:
+    """Whether lines stand above or below a sheet that was cut out, in its columns, as those of a page that lies beside do not."""
+    left, _, right, _ = sheet.view.box((0.0, 0.0, 1.0, 1.0))
+    return bool(lines) and all(left < line.box[0] and line.box[2] < right for line in lines)
 
 
 def _levelled(sheet: Sheet, engine: OcrEngine) -> Sheet:
