@@ -50,6 +50,12 @@ def test_a_name_with_an_uncertain_letter_is_a_doubt_with_both_readings() -> None
     assert [d.candidates for d in paper.doubts] == [("程法娜", "程沄娜")]
 
 
+def test_a_bracket_of_another_shape_is_no_other_reading_of_a_number() -> None:
+    number = "兴府复决〔2024〕36号"
+    paper = weighed(number, page_of((number, {9: ("}", 0.4)})), "case_number")
+    assert paper.values("case_number") == (number,) and not paper.doubts
+
+
 def test_a_letter_that_stands_clear_twice_more_is_settled() -> None:
     clear: Written = ("程法娜到庭", {})
     page = page_of(("法定代表人：程法娜，镇长。", {7: ("沄", 0.22)}), clear, clear)

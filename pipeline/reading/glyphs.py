@@ -6,7 +6,7 @@ import unicodedata
 
 from pipeline.reading.traditional import SIMPLIFIED
 
-_FORMS = str.maketrans("[]〔〕【】○〇OoО。－—–·・•‧、", "()()()000000---    ,")
+_FORMS = str.maketrans("[]{}〔〕【】○〇OoО。－—–·・•‧、", "()()()()000000---    ,")
 
 
 HAN = r"\u3400-\u9fff\U00020000-\U0003ffff"
