@@ -11,6 +11,7 @@ from pipeline.reading.judgment import read_judgment
 from pipeline.reading.letters import in_plain
 from pipeline.reading.names import resolve, type_of
 from pipeline.reading.parties import PartySpan, parties, party_block
+from pipeline.tools.data import data_file
 
 END = "\n原告不服，向本院提起行政诉讼。本院受理后依法组成合议庭。本案现已审理终结。\n"
 
@@ -86,6 +87,17 @@ def test_parties_have_the_standing_of_the_first_instance(
         defendants,
         third,
     )
+
+
+def test_an_organ_of_any_division_is_a_party() -> None:
+    """如皋市 and 如东县 begin with the word for if: their organs, and whoever was named below them, were lost."""
+    data = data_file("courts.toml")["province"]
+    told = [given for part in data.values() for given in part.get("courts", {}).values()]
+    names = {name for given in told for name in ([given] if isinstance(given, str) else given)}
+    names = {name for name in names if not name.endswith("法院")}
+    block = "原告：孟大勇，女。\n被告：%s公安局，住所地%s海阳路204号。\n第三人：莫成林，男。\n诉讼请求\n"
+    lost = [name for name in names if len(parties(block % (name, name))) != 3]
+    assert len(names) > 2500 and not lost
 
 
 def test_the_role_keeps_the_words_of_the_paper() -> None:
