@@ -435,3 +435,37 @@ def test_what_parties_say_of_delays_calls_no_recorded_hearing_off() -> None:
 审判长：现在休庭，笔录交当事人核对签字。""")
     assert paper.kind == "transcript" and not [d for d in paper.doubts if d.about == "hearing_time"]
     assert [str(time) for time in paper.values("hearing_time")] == ["2025-03-06T14:30"]
+
+
+@pytest.mark.parametrize(
+    "told", ["合议庭组成人员如下：", "本院已立案受理，现将有关事项通知如下："], ids=["a panel", "terms"]
+)
+def test_the_end_of_a_sentence_above_a_table_is_no_row_of_it(told: str) -> None:
+    """The row was put among the cells: plaintiff, defendant and cause were asked for."""
+    paper = only(f"""
+^临江县人民法院
+^合议庭组成人员告知书
+>（2025）渝0999行初34号
+临江县人力资源和社会保障局：
+本院受理原告努尔古丽·哈力克与被告临江县人力资源和社会保障局行政协议一案，{told}
+职务|姓名|备注
+审判长|李静|承办法官
+审判员|武超
+人民陪审员|许娜玉
+>二〇二五年二月十七日""")
+    assert paper.values("plaintiff") == ("努尔古丽·哈力克",) and paper.values("cause") == ("行政协议",)
+    assert paper.values("judge") == ("李静", "武超", "许娜玉") and not paper.doubts
+
+
+@pytest.mark.parametrize("torn", ["收人：", "签人：", "收入："])
+def test_what_is_left_of_a_stamps_label_is_no_addressee(torn: str) -> None:
+    paper = only(f"""
+收文日期：2025.06.22
+收文编号：967
+{torn}
+^临江县人民法院
+^廉政监督卡
+案号|（2025）渝0999行初34号
+案由|行政复议
+监督内容：1.是否接受当事人及其委托人的宴请、礼品礼金；""")
+    assert paper.kind == "rights_notice" and not paper.values("addressee")

@@ -37,14 +37,15 @@ def fee_of(flat: Flat, after: int) -> Iterator[tuple[str, Told]]:
         begin = chosen.end() + money.end
         yield "fee", Told(after + begin + total.start, after + begin + total.end, str(total.value))
     elif not half:
-        is_open = _HALVED.match(rest) is not None
+        is_open = str(money.value) != HALF and _HALVED.match(rest) is not None
         doubt = "费用写有减半，没有读到减半后的数额" if is_open else ""
         yield "fee", Told(after + start, after + chosen.end() + money.end, str(money.value), doubt=doubt)
     yield from _payers(flat.text, after + chosen.start())
 
 
-_HALVED = re.compile(r"[^。\n由]{0,20}减半")
-"""Behind an amount that is not what is taken."""
+HALF = "25.00"  # of the fee of 50 yuan for an administrative case (诉讼费用交纳办法 13, 15 and 16)
+_HALVED = re.compile(r"[^。\n由已]{0,20}减半")
+"""Behind an amount that is not what is taken; one that is (已减半收取) is."""
 _BOTH = re.compile("一.*二审")
 
 

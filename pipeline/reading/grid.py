@@ -23,6 +23,8 @@ _HEADS = re.compile(r"(?:[一二三四]、)?.{0,8}(?:请求|要求|请求事项|
 TIGHT = 0.003  # of the page's height by which rows overlap that touch
 _HOUR = re.compile(r"(?:上午|下午|中午|晚上?)?[\d一二三四五六七八九十]{1,3}(?:时|点|[:：]\d\d).{0,6}")
 """The hour of a hearing in a cell beside that of its day."""
+_SENTENCE = re.compile(r"[，。；][^，。；]*如下[:：]?$|一案，")
+"""In a row of running text above a table."""
 _WORD = re.compile(r"[^ \u3000]+")
 _COLUMN = re.compile(r"[^ \u3000]+(?:[ \u3000][^ \u3000]+)*")
 """What stands between gaps of two blanks or more."""
@@ -103,10 +105,12 @@ def _touching(
 
 
 def _is_heading(line: OcrLine, celled: Sequence[OcrLine]) -> bool:
-    """Whether a line above the table is its title, its letters wide apart too (传    票), and not a row of it."""
+    """Whether a line above the table is its title, its letters wide apart too (传    票), or the end of a sentence that leads to it
+    (…一案，合议庭组成人员如下：), and not a row of it."""
     first = min(e.box[1] for e in celled)
     is_spaced = all(len(word) == 1 for word in line.text.split())
-    return line.box[3] <= first and (is_spaced or not re.search(r"[:：]|\s{2}", line.text))
+    is_told = _SENTENCE.search(line.text) is not None
+    return line.box[3] <= first and (is_spaced or is_told or not re.search(r"[:：]|\s{2}", line.text))
 
 
 def _heads_text(line: OcrLine, page: Page, bottom: float) -> bool:
