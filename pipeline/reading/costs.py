@@ -36,7 +36,7 @@ def fee_of(flat: Flat, after: int) -> Iterator[tuple[str, Told]]:
     elif _BOTH.search(chosen["which"]) and (total := _total_of(rest)):
         begin = chosen.end() + money.end
         yield "fee", Told(after + begin + total.start, after + begin + total.end, str(total.value))
-    elif not half:
+    else:
         is_open = str(money.value) != HALF and _HALVED.match(rest) is not None
         doubt = "费用写有减半，没有读到减半后的数额" if is_open else ""
         yield "fee", Told(after + start, after + chosen.end() + money.end, str(money.value), doubt=doubt)
