@@ -17,6 +17,7 @@ from pipeline.tools import day_reader
 from pipeline.tools.best_days import Day, _near, best_day
 from pipeline.tools.days_in_lines import is_like_a_day
 from pipeline.tools.evenness import is_even
+from pipeline.tools.hidden_figures import _free_sides, _Row
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import FakeEngine
 from pipeline.tools.signed_days import (
@@ -456,6 +457,46 @@ def test_a_figure_with_inked_room_for_another_beside_it_is_asked_about(
     (found,) = spelt((line,), [PAPER, page], engine, True, [(0.3, 0.45, 0.9, 0.6)])
     assert (found.spelt, found.text) == (not asks, read)
     assert asks == ((at, read[at], more) in [(r.at, r.read, r.letter) for r in found.rivals])
+
+
+@pytest.mark.parametrize(
+    ("own", "seconds"),
+    [
+        ("2021年11月7日", "2021年11月7日"),
+        ("2021年11月17日", "2021年11月7日"),
+        ("2021年11月7日", "2021年11月17日"),
+    ],
+    ids=["both one figure", "the second one figure", "the first one figure"],
+)
+def test_a_second_reader_settles_no_day_of_which_a_seal_may_have_swallowed_a_figure(
+    own: str, seconds: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The letter of a seal ran into the first figure of 11日: both readers were sure of 1日."""
+    engine, page = Blind("2021年11月17日", 8 if "17" not in own else 99), PAPER.copy()
+    room = 350 - round(20 * REACHES[-1]) + round(20 * engine.middle(8))
+    page[500:520, room - 5 : room + 5] = 0
+    monkeypatch.setattr("pipeline.tools.signed_days.sure_day", lambda *_: Day(seconds, True))
+    monkeypatch.setattr("pipeline.tools.signed_days._may_be", lambda *_: True)
+    line = OcrLine(own, (0.5, 0.5, 0.84, 0.52), 0.6)
+    (found,) = spelt((line,), [PAPER, page], engine, True, [(0.3, 0.45, 0.9, 0.6)])
+    assert not found.spelt and found.confidence <= 0.6
+
+
+@pytest.mark.parametrize(
+    ("middles", "sides"),
+    [
+        ((7.27, 7.6, 7.94, 8.27, 8.77, 9.27, 9.77, 10.27, 10.94), (-1, 1)),
+        ((7.27, 7.6, 7.94, 8.27, 8.77, 9.27, 9.77, 10.27, 10.77), ()),
+        ((7.27, 7.6, 7.94, 8.27, 8.77, 9.27, 9.77, 10.54, 10.94), (-1,)),
+    ],
+    ids=["wide", "as wide as the month", "free before it"],
+)
+def test_a_lone_figure_has_place_for_another_where_its_room_is_wide(
+    middles: tuple[float, ...], sides: tuple[int, ...]
+) -> None:
+    """The room of 11日, as the recogniser tells it, was half a figure wider than that of 6月 and neither side was free."""
+    row = _Row(middles, (0, 0, 100, 20), ())
+    assert _free_sides("2025年6月1日", 7, row) == sides
 
 
 @pytest.mark.parametrize(

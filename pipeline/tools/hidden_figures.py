@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -21,6 +22,7 @@ from pipeline.tools.swallowed import INK
 from pipeline.types import Box
 
 ROOM = 0.6  # of a figure's width by which one side of a figure is wider: half way from none to one more, and a column
+WIDE = 0.4  # of a figure's width by which the room of a lone one is wider than the figure and a letter
 INKED = 0.05  # of that place that is inked: more than a worn copy's specks
 COVERED = 0.2  # of a figure's place under ink that is broader than any stroke: a side of the figure
 BROAD = 0.22  # of the height of the line: ink as broad both ways is no stroke, of bold print neither
@@ -34,20 +36,28 @@ _ALIKE = "035689"
 _FIGURE = re.compile(rf"(?<!^)(?<!^.)[{_ALIKE}]")  # of a day, but those of the century
 
 
-def hidden_days(words: str, odds: Odds, place: Pixels, images: Sequence[Image]) -> tuple[str, ...]:
-    """The other days that a day in figures may be for all that can be seen of it; none where nothing is hidden.
+def swallowed_days(words: str, odds: Odds, place: Pixels, images: Sequence[Image]) -> tuple[str, ...]:
+    """The other days, with one more figure, that a day in figures may be for all that can be seen of it; none where nothing is hidden.
 
     ``odds`` are those of its line, which was cut out at ``place``; what one of ``images`` shows as ink is ink.
     """
-    if not _FIGURE.search(words) and not _LONE.search(words):
+    if not _LONE.search(words):
         return ()
-    row = _Row(centres(odds, words), place, images)
-    told = [
-        day
-        for options in (*_swallowed(words, row), *_covered(words, row))
-        for day in _likeliest(odds, options)
-    ]
-    return tuple(dict.fromkeys(told))
+    found = _swallowed(words, _Row(centres(odds, words), place, images))
+    return tuple(dict.fromkeys(day for options in found for day in _likeliest(odds, options)))
+
+
+def covered_days(words: str, odds: Odds, place: Pixels, images: Sequence[Image]) -> tuple[str, ...]:
+    """The other days that a day in figures may be where broad ink covers a side of one; its arguments as of ``swallowed_days``."""
+    if not _FIGURE.search(words):
+        return ()
+    found = _covered(words, _Row(centres(odds, words), place, images))
+    return tuple(dict.fromkeys(day for options in found for day in _likeliest(odds, options)))
+
+
+def in_as_many_figures(words: str, other: str) -> bool:
+    """Whether two days are told in as many figures: where a seal hides one, readers differ (6月1日 for 11日) and neither knows."""
+    return len(words) == len(other) or not re.search(r"\d", words)
 
 
 def ringed_days(words: str, odds: Odds, place: Pixels, image: Image, seals: Sequence[Box]) -> tuple[str, ...]:
@@ -116,15 +126,26 @@ def _swallowed(words: str, row: _Row) -> Iterator[list[str]]:
     """The days with one more figure beside a lone one, for each place of one that is free and inked."""
     for match in _LONE.finditer(words):
         at = match.start()
-        before, here, behind = row.middles[at - 1 : at + 2]
-        more = (behind - here) - (here - before)
-        if abs(more) < ROOM * row.figure:
-            continue
-        if any(row.inner(ink) >= INKED for ink in row.ink(here + np.sign(more) * row.figure)):
-            told = (
-                f"{words[: at + (more > 0)]}{figure}{words[at + (more > 0) :]}" for figure in "0123456789"
-            )
-            yield [day for day in told if _is_a_day(day)]
+        for side in _free_sides(words, at, row):
+            if any(row.inner(ink) >= INKED for ink in row.ink(row.middles[at] + side * row.figure)):
+                told = (
+                    f"{words[: at + (side > 0)]}{figure}{words[at + (side > 0) :]}" for figure in "0123456789"
+                )
+                yield [day for day in told if _is_a_day(day)]
+
+
+def _free_sides(words: str, at: int, row: _Row) -> tuple[int, ...]:
+    """The sides (-1 left, 1 right) of a lone figure on which there is place for another one: the wider one, or both where the room
+    from 年 to 月 or 月 to 日 is wider than one figure and a letter need, by what the other of the two has."""
+    before, here, behind = row.middles[at - 1 : at + 2]
+    more = (behind - here) - (here - before)
+    if abs(more) >= ROOM * row.figure:
+        return (1 if more > 0 else -1,)
+    marks = [words.find(mark) for mark in "年月日"]
+    pairs = [pair for pair in pairwise(marks) if pair[0] != at - 1 and min(marks) > 0]
+    letters = [row.middles[b] - row.middles[a] - (b - a - 1) * row.figure for a, b in pairs]
+    is_wide = bool(letters) and behind - before - letters[0] - row.figure >= WIDE * row.figure
+    return (-1, 1) if is_wide else ()
 
 
 def _covered(words: str, row: _Row) -> Iterator[list[str]]:

@@ -29,7 +29,7 @@ from pipeline.tools.days_in_lines import (
     with_rivals,
 )
 from pipeline.tools.differences import EVEN, differences
-from pipeline.tools.hidden_figures import hidden_days, ringed_days
+from pipeline.tools.hidden_figures import covered_days, in_as_many_figures, ringed_days, swallowed_days
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import UNCERTAIN
 from pipeline.tools.ocr import OcrEngine
@@ -45,9 +45,7 @@ AFTER = 0.6  # heights to its right, where its 日 was read
 LOST = 1.8  # the same where it was not: room for that letter
 BLUR = 0.00034  # of the height of the page
 APART = 4.0  # by which another way of seeing the line may fit worse and still contradict
-ROOM = (
-    6.0  # by how much less likely (logarithm) the engine may find the day that the second reader is sure of
-)
+ROOM = 6.0  # by how much less likely (logarithm) the engine may find the second reader's day
 SURE = 0.99
 LEAST = 0.001  # odds of a day that is told though its own are not (less than best_days.SLIGHT)
 
@@ -129,15 +127,16 @@ def _weight(
 ) -> _Weight | None:
     """The day that both readers together settle; None where the line fits none.
 
-    The second reader's makes certain what the engine leaves open, but for a figure through which a ring runs, and what it
-    contradicts certain no longer.
+    The second reader's makes certain what the engine leaves open, but for a figure through which a ring runs or beside which a seal
+    may have swallowed another one, and what it contradicts certain no longer.
     """
     read = [(day, sight) for sight in sights if (day := _day_of(sight, line.text)) is not None]
     if not read:
         return None
     day, sight = max(read, key=lambda item: item[0].fit)
     near = [(d, s) for d, s in read if d.fit >= day.fit - APART]
-    hidden = _told(near, partial(hidden_days, images=images))
+    swallowed = _told(near, partial(swallowed_days, images=images))
+    hidden = swallowed + _told(near, partial(covered_days, images=images))
     ringed = _told(near, partial(ringed_days, image=images[0], seals=seals))
     likely = [replace(d, near=(*d.near, *hidden, *ringed)) for d, _ in near]
     is_clear = not hidden and not ringed and _is_clear(read)
@@ -145,7 +144,9 @@ def _weight(
     second = sure_day([(s.crop, s.odds[-2:]) for s in whole[:1] + whole[1:][-1:]], line.text)
     if second is None:
         return _Weight(day, sight, likely, is_clear)
-    if second.words == day.words or (not is_clear and _may_be(sight, second, day)):
+    if second.words == day.words:
+        return _Weight(second, sight, likely, not ringed and not swallowed)
+    if not is_clear and in_as_many_figures(second.words, day.words) and _may_be(sight, second, day):
         return _Weight(second, sight, likely, not ringed)
     return _Weight(day, sight, [*likely, second], False)
 
