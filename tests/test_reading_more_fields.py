@@ -469,3 +469,17 @@ def test_what_is_left_of_a_stamps_label_is_no_addressee(torn: str) -> None:
 案由|行政复议
 监督内容：1.是否接受当事人及其委托人的宴请、礼品礼金；""")
     assert paper.kind == "rights_notice" and not paper.values("addressee")
+
+
+@pytest.mark.parametrize("number", ["(2025). 渝0999行初34号", "（2025）·渝0999行初34号"])
+def test_a_speck_behind_the_bracket_of_a_case_number_is_no_part_of_it(number: str) -> None:
+    paper = only(f"""
+^临江县人民法院
+^应诉通知书
+>{number}
+临江县公安局：
+原告柴进诉你局行政处罚一案，本院已立案受理。请自收到起诉状副本之日起十五日内提交答辩状。
+>临江县人民法院
+>二〇二五年二月十七日""")
+    (found,) = [finding for finding in paper.findings if finding.field == "case_number"]
+    assert found.value == "（2025）渝0999行初34号" and any(r.startswith("去") for r in found.evidence.repairs)

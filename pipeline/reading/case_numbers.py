@@ -63,8 +63,9 @@ _CONFUSED_TYPES = str.maketrans(
 )
 _DIGIT = str.maketrans({"O": "0", "o": "0", "〇": "0", "○": "0", "l": "1", "I": "1", "|": "1"})
 _OPEN, _CLOSE = r"[（(〔\[【﹝〈<{「『]", r"[）)〕\]】﹞〉>}」』]"
+_SPECK = rf"(?:(?<={_CLOSE})\s?(?P<speck>[.·．•])\s?)?"  # behind the bracket, on a copy
 _NEW = re.compile(
-    rf"(?P<open>{_OPEN}?)\s{{0,9}}(?P<year>[12][\dOo○〇lI]{{3}})\s*(?P<close>{_CLOSE}?)\s*"
+    rf"(?P<open>{_OPEN}?)\s{{0,9}}(?P<year>[12][\dOo○〇lI]{{3}})\s*(?P<close>{_CLOSE}?){_SPECK}\s*"
     rf"(?P<court>最高法|[\u4e00-\u9fff])\s*(?P<code>[\dOo○〇lI|\s]{{0,6}}?)\s*(?P<know>[（(]?知[）)]?)?"
     rf"(?P<type>[\u4e00-\u9fff衤]{{1,5}})\s*(?P<serial>[\dOo○〇lI|][\dOo○〇lI|\s]{{0,7}}?)\s*(?P<dash>[-—–]\s?\d{{1,2}})?号"
     rf"(?P<suffix>之\s*[一二三四五六七八九十]{{1,3}})?"
@@ -183,6 +184,8 @@ def _read(match: re.Match[str], old: bool) -> tuple[CaseNumber, tuple[str, ...],
         return None
     if not match["open"] and not match["close"]:
         repairs.append("补括号")
+    if not old and match["speck"]:
+        repairs.append(f"去{match['speck']}")
     suffix = (match["suffix"] or "").replace(" ", "")
     part = "".join((match["dash"] or "").split()).replace("—", "-").replace("–", "-")
     number = CaseNumber(int(year), court, code, kind, serial, suffix, old, bool(match["know"]) and old, part)
