@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import cv2
 import numpy as np
@@ -135,17 +134,17 @@ def _swallowed(words: str, row: _Row) -> Iterator[list[str]]:
 
 
 def _free_sides(words: str, at: int, row: _Row) -> tuple[int, ...]:
-    """The sides (-1 left, 1 right) of a lone figure on which there is place for another one: the wider one, or both where the room
-    from 年 to 月 or 月 to 日 is wider than one figure and a letter need, by what the other of the two has."""
+    """The sides (-1 left, 1 right) of a lone figure on which there is place for another one: the wider one; of a day both where the
+    room from 月 to 日 is wider than one figure and a letter need, as that from 年 to 月 tells (blanks widen a month's too)."""
     before, here, behind = row.middles[at - 1 : at + 2]
     more = (behind - here) - (here - before)
     if abs(more) >= ROOM * row.figure:
         return (1 if more > 0 else -1,)
-    marks = [words.find(mark) for mark in "年月日"]
-    pairs = [pair for pair in pairwise(marks) if pair[0] != at - 1 and min(marks) > 0]
-    letters = [row.middles[b] - row.middles[a] - (b - a - 1) * row.figure for a, b in pairs]
-    is_wide = bool(letters) and behind - before - letters[0] - row.figure >= WIDE * row.figure
-    return (-1, 1) if is_wide else ()
+    if words[at + 1] != "日":
+        return ()
+    year = words.index("年")
+    letter = before - row.middles[year] - (at - year - 2) * row.figure
+    return (-1, 1) if behind - before - letter - row.figure >= WIDE * row.figure else ()
 
 
 def _covered(words: str, row: _Row) -> Iterator[list[str]]:
