@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.reading.disposition import read_item
+from pipeline.reading.item_rules import Disposition
 from pipeline.reading.outcome import kind_by_operative, outcomes
 
 ORGAN = "临江县自然资源局"
@@ -484,3 +485,15 @@ def test_as_many_items_as_written_are_found(kinds: list[str]) -> None:
     }
     order = "；\n".join(f"{'一二三四'[i]}、{texts[kind][0]}" for i, kind in enumerate(kinds)) + "。"
     assert codes(paper(order)) == [texts[kind][1] for kind in kinds]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "追加临江县望城街道办事处为本案第三人参加诉讼",
+        "通知李明作为第三人参加诉讼",
+        "追加临江县公安局为共同被告",
+    ],
+)
+def test_who_joins_the_suit_is_an_order_that_asks_nothing(item: str) -> None:
+    assert read_item(item) == Disposition(("other",))

@@ -119,3 +119,8 @@ def test_when_a_sum_is_due_is_no_order_of_its_own(when: str) -> None:
 def test_a_surname_of_koreans_is_one() -> None:
     """朴 was missing: without its letter the name was offered as another one."""
     assert not KINDS.surnames.is_misread("朴成浩")
+
+
+@pytest.mark.parametrize("name", ["麴堃", "商鞅明", "郄伟明"])
+def test_a_rare_surname_is_one(name: str) -> None:
+    assert not KINDS.surnames.is_misread(name)
