@@ -134,6 +134,15 @@ def test_a_case_number_in_a_narrow_cell_goes_on_over_its_rows() -> None:
     assert told.value("case_number") == "（2025）苏1003行初1905号"
 
 
+@pytest.mark.parametrize("rows", [("（2025）苏1003行", "初1905号"), ("（2025）苏1003行初", "1905号")])
+def test_a_case_number_that_is_broken_within_its_type_goes_on(rows: tuple[str, str]) -> None:
+    told = form(
+        ("案 由", 0.2, 0.2, 0.27, 0), ("行政许可", 0.33, 0.2, 0.41, 1), ("案 号", 0.56, 0.2, 0.62, 2),
+        (rows[0], 0.64, 0.19, 0.86, 3), (rows[1], 0.65, 0.21, 0.77, 3),
+    )  # fmt: skip
+    assert told.value("case_number") == "（2025）苏1003行初1905号"
+
+
 def test_the_day_below_both_signers_in_a_row_of_the_form_is_that_of_signing() -> None:
     told = form(
         ("案 号", 0.2, 0.2, 0.27, 0), ("（2025）苏1003行初5号", 0.33, 0.2, 0.6, 1), ("注意事项", 0.2, 0.25, 0.3, 2), ("1.准时到庭。", 0.33, 0.25, 0.5, 3),

@@ -37,7 +37,9 @@ _DAY_ROW = re.compile(r"^\s*(?:\d{4}|[一二][\s〇○零OO0一二三四五六�
 _NUMBER_OPEN = re.compile(
     r"^\s*(?:[（(〔\[]\d{4}[）)〕\]]\s*[\u4e00-\u9fff]?\s*\d{0,4}|(?:.*\d)?[行民刑执赔]\s*[\u4e00-\u9fff]{0,3}\s*\d{0,6})\s*$"
 )
-_NUMBER_REST = re.compile(r"^\s*(?:\d{1,6}\s*(?:[行民刑执号]|$)|[行民刑执]|号(?:之|\s*$))")
+_NUMBER_REST = re.compile(
+    r"^\s*(?:\d{1,6}\s*(?:[行民刑执号]|$)|[行民刑执初终再申监审赔]\s*[\u4e00-\u9fff]{0,3}\s*\d|[行民刑执]|号(?:之|\s*$))"
+)
 """A case number in a narrow cell goes on in its next row, however far the row reaches (（2025）鄂⏎2801行初1905⏎号)."""
 
 
@@ -191,9 +193,9 @@ def runs_on(before: Row, after: Row) -> bool:
         return False
     if is_addressed(after.line.text.strip()) and _is_title_over(before, after):
         return False
-    if before.line.cell is not None and _NUMBER_OPEN.search(before.line.text):
-        return before.page == after.page and _NUMBER_REST.match(after.line.text) is not None
     if before.line.cell is not None:
+        if _NUMBER_OPEN.search(before.line.text) and _NUMBER_REST.match(after.line.text):
+            return before.page == after.page
         return before.page == after.page and before.line.box[2] >= before.right - 1.6 * before.em
     if (
         before.line.box[2] - before.line.box[0] < 0.4
