@@ -483,3 +483,12 @@ def test_a_speck_behind_the_bracket_of_a_case_number_is_no_part_of_it(number: st
 >二〇二五年二月十七日""")
     (found,) = [finding for finding in paper.findings if finding.field == "case_number"]
     assert found.value == "（2025）渝0999行初34号" and any(r.startswith("去") for r in found.evidence.repairs)
+
+
+def test_the_last_letter_of_a_title_that_runs_into_the_text_is_no_part_of_a_name() -> None:
+    paper = only("""
+法定代表人（负责人）身份证明书晏静娜同志，在我单位任局长职务，系我单位法定代表人。
+特此证明。
+>临江县人力资源和社会保障局
+>二〇二五年五月四日""")
+    assert "书晏静娜" not in paper.values("legal_representative")
