@@ -254,25 +254,29 @@ def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | 
         if _is_whole_name(DEFENDANT.sub("", last)):
             return start + third.start()
         words = words[: third.start()]
+    fits = _possible_ends(words)
+    if best := [at for at in fits if ORGAN.search(_LAST_BRACKET.sub("", words[:at]))] or fits:
+        return start + best[0]
+    if company := _COMPANY.match(words):
+        return start + company.end()
+    return start + len(words) if ORGAN.search(words) and is_name(words) else None
+
+
+def _possible_ends(words: str) -> list[int]:
+    """Where a whole name may end and a cause begin behind it, from the left."""
     role = re.search(r"[、，](?=被告)", words)
     fits = []
-    for at in (at for at in range(2, len(words)) if words.count("（", 0, at) == words.count("）", 0, at)):
-        rest = words[at:]
-        name = words[:at].split("、")[-1]
+    for at in range(max(2, role.end() if role else 0), len(words)):
+        rest, name = words[at:], words[:at].split("、")[-1]
+        if words.count("（", 0, at) != words.count("）", 0, at):
+            continue
         if _SPLIT_TERM.search(words[:at]) and rest.startswith("信息公开"):
             continue
         if (ROOTS.match(rest) or _PERFORM.match(rest)) and _is_whole_name(name):
             inside = _ORGAN_INSIDE.search(rest.replace("政府信息", "")) or _COMPANY_INSIDE.search(rest)
-            if not (inside or (goes_on(rest) and not ORGAN.search(name))) and not (role and at < role.end()):
+            if not (inside or (goes_on(rest) and not ORGAN.search(name))):
                 fits.append(at)
-    organs = [at for at in fits if ORGAN.search(_LAST_BRACKET.sub("", words[:at]))]
-    best = organs or fits
-    company = _COMPANY.match(words) if not best else None
-    if company:
-        return start + company.end()
-    if not best:
-        return start + len(words) if ORGAN.search(words) and is_name(words) else None
-    return start + best[0]
+    return fits
 
 
 def _is_whole_name(name: str) -> bool:

@@ -57,14 +57,14 @@ def _organs(opened: Sequence[Told], said: set[str | None]) -> set[Part]:
 def _rank(name: str) -> int:
     """How surely a body is one that is sued: an organ 2, a body that may hold powers 1, all others 0."""
     if ORGAN.search(name):
-        return 0 if name.endswith("检察院") else 2
+        return 0 if name.endswith("检察院") else _SUED
     return int(type_of(name) != "company" and type_of(name, "defendant") == "organ")
 
 
 def _highest(opened: Sequence[Told], said: set[str | None]) -> int:
     """The rank of those that are sued among the open ones; a body that is no organ only where no defendant is said."""
     ranks = {_rank(one.part.text) for one in opened}
-    return 2 if 2 in ranks or "defendant" in said else 1
+    return _SUED if _SUED in ranks or "defendant" in said else 1
 
 
 def asked(phrase: CasePhrase) -> CasePhrase:
