@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bench.twins import damaged, has_letter  # noqa: E402
-from pipeline.reading.dates import chinese_date, dates  # noqa: E402
+from pipeline.reading.words.dates import chinese_date, dates  # noqa: E402
 from pipeline.terms import day_in_words  # noqa: E402
 from pipeline.tools.look import look  # noqa: E402
 from pipeline.tools.missed_lines import UNCERTAIN  # noqa: E402

@@ -29,9 +29,9 @@ sys.path.insert(0, str(ROOT))
 
 from pipeline.flow.understanding import understand  # noqa: E402
 from pipeline.plain import from_plain, to_plain  # noqa: E402
-from pipeline.reading.courts import parse_courts  # noqa: E402
-from pipeline.reading.kinds import parse_kinds  # noqa: E402
+from pipeline.reading.papers.kinds import parse_kinds  # noqa: E402
 from pipeline.reading.read import read  # noqa: E402
+from pipeline.reading.words.courts import parse_courts  # noqa: E402
 from pipeline.tools import mosaic  # noqa: E402
 from pipeline.tools.child import Child  # noqa: E402
 from pipeline.tools.data import data_file, data_files  # noqa: E402

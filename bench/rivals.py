@@ -24,9 +24,9 @@ import numpy as np
 import twins as bench
 from PIL import Image, ImageDraw, ImageFont
 
-from pipeline.reading.glyphs import form, is_common, is_ideograph
-from pipeline.reading.rivals import LIKELY
-from pipeline.reading.twins import RARE_ODDS, is_told_by_shape, is_twin
+from pipeline.reading.checks.rivals import LIKELY
+from pipeline.reading.checks.twins import RARE_ODDS, is_told_by_shape, is_twin
+from pipeline.reading.words.glyphs import form, is_common, is_ideograph
 from pipeline.tools import rapid
 from pipeline.tools.fonts import match_font
 from pipeline.tools.ocr import open_engine

@@ -38,8 +38,8 @@ import img2pdf  # noqa: E402
 
 from pipeline.config import default_settings  # noqa: E402
 from pipeline.flow.understanding import understand  # noqa: E402
-from pipeline.reading.courts import parse_courts  # noqa: E402
-from pipeline.reading.kinds import parse_kinds  # noqa: E402
+from pipeline.reading.papers.kinds import parse_kinds  # noqa: E402
+from pipeline.reading.words.courts import parse_courts  # noqa: E402
 from pipeline.tools.data import data_file, data_files  # noqa: E402
 from pipeline.tools.eyes import Eyes  # noqa: E402
 from pipeline.tools.press import Press  # noqa: E402

@@ -28,9 +28,9 @@ from PIL import Image, ImageDraw, ImageFont
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from pipeline.reading.glyphs import is_common, is_rare  # noqa: E402
-from pipeline.reading.traditional import DOUBLE  # noqa: E402
-from pipeline.reading.twins import CLEAR, RARE_ODDS  # noqa: E402
+from pipeline.reading.checks.twins import CLEAR, RARE_ODDS  # noqa: E402
+from pipeline.reading.words.glyphs import is_common, is_rare  # noqa: E402
+from pipeline.reading.words.traditional import DOUBLE  # noqa: E402
 from pipeline.tools import look, rapid, twins  # noqa: E402
 from pipeline.tools.fonts import match_font  # noqa: E402
 from pipeline.tools.image import flattened_sheet, straightened, view_of  # noqa: E402

@@ -33,6 +33,17 @@ ALLOWED = {
     "flow": {"values", "config", "reading", "law", "writing", "tools", "store", "flow"},
     "doors": {"values", "config", "reading", "law", "writing", "tools", "store", "flow", "doors"},
 }
+READING = {
+    "words": {"words"},
+    "page": {"words", "page"},
+    "fields": {"words", "page", "fields"},
+    "parties": {"words", "page", "fields", "parties"},
+    "sitting": {"words", "page", "fields", "sitting"},
+    "signing": {"words", "page", "fields", "signing"},
+    "decisions": {"words", "page", "fields", "parties", "sitting", "signing", "decisions"},
+    "papers": {"words", "page", "fields", "parties", "decisions", "papers"},
+    "checks": {"words", "page", "fields", "parties", "sitting", "signing", "checks"},
+}
 MODULES = sorted(ROOT.rglob("*.py"))
 
 
@@ -60,6 +71,19 @@ def rooms_imported(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", MODULES, ids=[str(m.relative_to(ROOT)) for m in MODULES])
 def test_imports_point_one_way(path: Path) -> None:
     assert rooms_imported(path) <= ALLOWED[room_of(path)]
+
+
+@pytest.mark.parametrize("room", sorted(READING))
+def test_the_rooms_of_reading_import_one_way(room: str) -> None:
+    modules = sorted((ROOT / "reading" / room).glob("*.py"))
+    assert len(modules) > 1
+    for path in modules:
+        parts = (name.split(".") for name in imports_of(path))
+        assert {p[2] for p in parts if p[:2] == ["pipeline", "reading"]} <= READING[room], path
+
+
+def test_every_room_of_reading_has_its_place_in_the_order() -> None:
+    assert {p.parent.name for p in (ROOT / "reading").glob("*/__init__.py")} == set(READING)
 
 
 @pytest.mark.parametrize("room", PURE)

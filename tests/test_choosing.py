@@ -6,12 +6,12 @@ import time
 
 import pytest
 
-from pipeline.reading.courts import parse_courts
-from pipeline.reading.hearings import hearing
-from pipeline.reading.hits import Hit
-from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.fields.hits import Hit
+from pipeline.reading.page.text import Text
+from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.read import read
-from pipeline.reading.text import Text
+from pipeline.reading.sitting.hearings import hearing
+from pipeline.reading.words.courts import parse_courts
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import Paper
 from tests.paper_text import scan_of

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image as Pictures
 from PIL import ImageDraw, ImageFont
 
-from pipeline.reading.dates import chinese_date
+from pipeline.reading.words.dates import chinese_date
 from pipeline.terms import day_in_words
 from pipeline.tools import day_reader
 from pipeline.tools.best_days import Day, best_day

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.reading.hearing_days import with_hearing_days
+from pipeline.reading.checks.hearing_days import with_hearing_days
 from pipeline.reading.read import read
 from pipeline.types import Paper
 from tests.paper_text import scan_of

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.reading.dates import chinese_date
-from pipeline.reading.judgment import JudgmentReading, read_judgment
+from pipeline.reading.decisions.judgment import JudgmentReading, read_judgment
+from pipeline.reading.words.dates import chinese_date
 
 FIRST = """临江县人民法院
 行政判决书

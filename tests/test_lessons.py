@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.reading.kinds import parse_kinds
 from pipeline.reading.lessons import Lesson, applied, names_taught, taught, title_taught, with_titles
+from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.read import read
 from pipeline.tools.data import data_files
 from pipeline.types import Doubt, Page, Paper

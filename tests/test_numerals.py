@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.reading.case_numbers import PROVINCES, TYPES, CaseNumber, case_numbers, instance_of, parse
-from pipeline.reading.dates import chinese_date, dates
-from pipeline.reading.letters import in_plain as plain
-from pipeline.reading.numerals import amounts, chinese, number, periods
-from pipeline.reading.times import instants
+from pipeline.reading.words.case_numbers import PROVINCES, TYPES, CaseNumber, case_numbers, instance_of, parse
+from pipeline.reading.words.dates import chinese_date, dates
+from pipeline.reading.words.letters import in_plain as plain
+from pipeline.reading.words.numerals import amounts, chinese, number, periods
+from pipeline.reading.words.times import instants
 
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2089, 12, 31))
 

@@ -12,9 +12,9 @@ import pytest
 
 from pipeline.doors.web.bench import count_in, year_in
 from pipeline.flow import transfer
-from pipeline.reading.case_numbers import case_numbers
-from pipeline.reading.parties import parties
-from pipeline.reading.text import char_box
+from pipeline.reading.page.text import char_box
+from pipeline.reading.parties.party_block import parties
+from pipeline.reading.words.case_numbers import case_numbers
 from pipeline.types import OcrLine
 from pipeline.writing.calendar import calendar_of
 

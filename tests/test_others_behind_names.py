@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.reading.judgment import JudgmentReading, read_judgment
+from pipeline.reading.decisions.judgment import JudgmentReading, read_judgment
 from pipeline.reading.read import read
 from tests.paper_text import scan_of
 from tests.test_running_heads import COURTS, KINDS

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.reading.disposition import read_item
-from pipeline.reading.item_rules import Disposition
-from pipeline.reading.outcome import kind_by_operative, outcomes
+from pipeline.reading.decisions.disposition import read_item
+from pipeline.reading.decisions.item_rules import Disposition
+from pipeline.reading.decisions.outcome import kind_by_operative, outcomes
 
 ORGAN = "临江县自然资源局"
 

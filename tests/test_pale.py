@@ -8,9 +8,9 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.reading.courts import parse_courts
-from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.read import UNREAD, read
+from pipeline.reading.words.courts import parse_courts
 from pipeline.tools.data import data_file, data_files
 from pipeline.tools.image import Image
 from pipeline.tools.look import look

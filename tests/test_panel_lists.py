@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.reading.judgment import read_judgment
+from pipeline.reading.decisions.judgment import read_judgment
 from pipeline.reading.read import read
 from pipeline.types import Paper
 from tests.paper_text import scan_of

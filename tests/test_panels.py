@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.reading.courts import parse_courts
-from pipeline.reading.kinds import parse_kinds
-from pipeline.reading.names import may_have_a_verb
-from pipeline.reading.panel import panel
+from pipeline.reading.page.text import Text
+from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.read import read
-from pipeline.reading.text import Text
+from pipeline.reading.sitting.panel import panel
+from pipeline.reading.words.courts import parse_courts
+from pipeline.reading.words.names import may_have_a_verb
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import Scan
 from tests.paper_text import page_of, scan_of

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from pipeline.errors import DataError
-from pipeline.reading.courts import parse_courts
-from pipeline.reading.kinds import Kind, Specimen, parse_kinds
+from pipeline.reading.papers.kinds import Kind, Specimen, parse_kinds
 from pipeline.reading.read import read
+from pipeline.reading.words.courts import parse_courts
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import Paper, Scan
 from tests.paper_text import scan_of

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.reading.flat import flatten
-from pipeline.reading.judgment import read_judgment
-from pipeline.reading.letters import in_plain
-from pipeline.reading.names import resolve, type_of
-from pipeline.reading.parties import PartySpan, parties, party_block
+from pipeline.reading.decisions.judgment import read_judgment
+from pipeline.reading.parties.party_block import PartySpan, parties, party_block
+from pipeline.reading.words.flat import flatten
+from pipeline.reading.words.letters import in_plain
+from pipeline.reading.words.names import resolve, type_of
 from pipeline.tools.data import data_file
 
 END = "\n原告不服，向本院提起行政诉讼。本院受理后依法组成合议庭。本案现已审理终结。\n"

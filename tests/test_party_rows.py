@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.reading.parties import PartySpan, parties
+from pipeline.reading.parties.party_block import PartySpan, parties
 
 BELOW = {
     "the court asked": "贵院：",

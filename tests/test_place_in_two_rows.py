@@ -6,13 +6,13 @@ import time
 
 import pytest
 
-from pipeline.reading.courts import parse_courts
-from pipeline.reading.grid import mended
-from pipeline.reading.hits import Hit
-from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.fields.hits import Hit
+from pipeline.reading.fields.shapes import whole_place
+from pipeline.reading.page.grid import mended
+from pipeline.reading.page.text import Text
+from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.read import read
-from pipeline.reading.shapes import whole_place
-from pipeline.reading.text import Text
+from pipeline.reading.words.courts import parse_courts
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import OcrLine, Page, Paper
 from tests.paper_text import scan_of

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.reading.courts import parse_courts
-from pipeline.reading.dates import dates
-from pipeline.reading.kinds import parse_kinds
-from pipeline.reading.layout import Row, runs_on
-from pipeline.reading.outcome import outcomes
+from pipeline.reading.decisions.outcome import outcomes
+from pipeline.reading.page.layout import Row, runs_on
+from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.read import read
+from pipeline.reading.words.courts import parse_courts
+from pipeline.reading.words.dates import dates
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import Paper
 from tests.paper_text import page_of, scan_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.reading.case_numbers import case_numbers
-from pipeline.reading.courts import parse_courts
 from pipeline.reading.filing import suit_number
-from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.read import read
+from pipeline.reading.words.case_numbers import case_numbers
+from pipeline.reading.words.courts import parse_courts
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import Paper
 from tests.paper_text import running_scan

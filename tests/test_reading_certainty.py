@@ -6,18 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.reading.case_numbers import parse
-from pipeline.reading.certainty import fits_year
-from pipeline.reading.courts import parse_courts
-from pipeline.reading.dates import dates
-from pipeline.reading.kinds import parse_kinds
-from pipeline.reading.names import is_full_personal_name
-from pipeline.reading.payers import payers_as_parties
-from pipeline.reading.possible_days import settled_by_year
+from pipeline.reading.checks.certainty import fits_year
+from pipeline.reading.checks.payers import payers_as_parties
+from pipeline.reading.checks.possible_days import settled_by_year
+from pipeline.reading.checks.same_signers import named_in_the_case
+from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.read import read
-from pipeline.reading.same_signers import named_in_the_case
-from pipeline.reading.surnames import SINGLE
-from pipeline.reading.times import instants
+from pipeline.reading.words.case_numbers import parse
+from pipeline.reading.words.courts import parse_courts
+from pipeline.reading.words.dates import dates
+from pipeline.reading.words.names import is_full_personal_name
+from pipeline.reading.words.surnames import SINGLE
+from pipeline.reading.words.times import instants
 from pipeline.tools.data import data_file, data_files
 from pipeline.tools.differences import differences
 from pipeline.types import Box, Doubt, Evidence, Finding, OcrLine, Page, Paper, Rival, Scan, Seal

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.reading.courts import parse_courts
-from pipeline.reading.hits import Hit, read_span
-from pipeline.reading.joined_names import pieces_of
-from pipeline.reading.kinds import parse_kinds
-from pipeline.reading.panel import panel
-from pipeline.reading.parties import parties
-from pipeline.reading.phrase_names import Part
+from pipeline.reading.fields.hits import Hit, read_span
+from pipeline.reading.fields.shapes import shaped, with_places
+from pipeline.reading.page.text import Text
+from pipeline.reading.papers.kinds import parse_kinds
+from pipeline.reading.parties.party_block import parties
+from pipeline.reading.parties.phrase_names import Part
+from pipeline.reading.parties.suits import case_phrase
 from pipeline.reading.read import read
-from pipeline.reading.shapes import shaped, with_places
-from pipeline.reading.suits import case_phrase
-from pipeline.reading.text import Text
+from pipeline.reading.sitting.panel import panel
+from pipeline.reading.words.courts import parse_courts
+from pipeline.reading.words.joined_names import pieces_of
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import Box, OcrLine, Page, Paper, Scan
 from tests.paper_text import scan_of

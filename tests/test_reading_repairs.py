@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.reading.courts import parse_courts
 from pipeline.reading.extract import extract
-from pipeline.reading.kinds import parse_kinds
-from pipeline.reading.letters import in_plain, letters
+from pipeline.reading.page.text import Text
+from pipeline.reading.papers.kinds import parse_kinds
+from pipeline.reading.papers.recognise import NEAR, head_rows, is_headline, title_of
 from pipeline.reading.read import read
-from pipeline.reading.recognise import NEAR, head_rows, is_headline, title_of
-from pipeline.reading.text import Text
+from pipeline.reading.words.courts import parse_courts
+from pipeline.reading.words.letters import in_plain, letters
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import Paper, Scan
 from pipeline.types.scan import Rival

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.reading.doubting import (
+from pipeline.reading.extract import SHIFTING
+from pipeline.reading.fields.doubting import (
     LEFT_PANEL,
     LOST_FIGURE,
     ODD_DAYS,
@@ -15,9 +16,8 @@ from pipeline.reading.doubting import (
     OTHER_OWN_YEAR,
     OTHER_YEAR,
 )
-from pipeline.reading.extract import SHIFTING
 from pipeline.reading.second import checked, places_to_check, understood
-from pipeline.reading.times import OUT_OF_HOURS
+from pipeline.reading.words.times import OUT_OF_HOURS
 from pipeline.types import Doubt, Evidence, Finding, OcrLine, Page, Paper
 
 BOX = (0.5, 0.5, 0.8, 0.53)

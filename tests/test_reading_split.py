@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.reading.courts import parse_courts
-from pipeline.reading.kinds import parse_kinds
-from pipeline.reading.layout import page_number, page_rows
+from pipeline.reading.page.layout import page_number, page_rows
+from pipeline.reading.papers.kinds import parse_kinds
+from pipeline.reading.papers.recognise import is_headline
 from pipeline.reading.read import read
-from pipeline.reading.recognise import is_headline
+from pipeline.reading.words.courts import parse_courts
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import OcrLine, Page, Reading, Scan
 from tests.paper_text import page_of, scan_of

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.reading.courts import parse_courts
-from pipeline.reading.grid import mended
-from pipeline.reading.kinds import parse_kinds
-from pipeline.reading.letters import in_plain as plain
-from pipeline.reading.stamps import unstamped
-from pipeline.reading.text import Text, char_box
+from pipeline.reading.page.grid import mended
+from pipeline.reading.page.text import Text, char_box
+from pipeline.reading.papers.kinds import parse_kinds
+from pipeline.reading.signing.stamps import unstamped
+from pipeline.reading.words.courts import parse_courts
+from pipeline.reading.words.letters import in_plain as plain
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import OcrLine, Page, Seal
 from tests.paper_text import page_of, scan_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.reading.letters import letters
-from pipeline.reading.traditional import SIMPLIFIED
+from pipeline.reading.words.letters import letters
+from pipeline.reading.words.traditional import SIMPLIFIED
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.reading.courts import Courts, parse_courts
-from pipeline.reading.kinds import Kinds, parse_kinds
+from pipeline.reading.papers.kinds import Kinds, parse_kinds
 from pipeline.reading.read import read
+from pipeline.reading.words.courts import Courts, parse_courts
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import Paper, Scan
 from tests.paper_text import published_scan

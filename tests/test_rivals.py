@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from pipeline.plain import from_plain, to_plain
-from pipeline.reading.certainty import weigh
-from pipeline.reading.courts import Courts
-from pipeline.reading.rivals import Seen, other_forms
-from pipeline.reading.surnames import Surnames
-from pipeline.reading.text import rivals_within
+from pipeline.reading.checks.certainty import weigh
+from pipeline.reading.checks.rivals import Seen, other_forms
+from pipeline.reading.page.text import rivals_within
+from pipeline.reading.words.courts import Courts
+from pipeline.reading.words.surnames import Surnames
 from pipeline.tools.cut_short import cut_short
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import FakeEngine

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.reading.courts import parse_courts
-from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.read import read
+from pipeline.reading.words.courts import parse_courts
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import Paper
 from tests.paper_text import scan_of

@@ -15,8 +15,8 @@ from pipeline.config import load_settings
 from pipeline.flow.corridor import _understood
 from pipeline.flow.house import House
 from pipeline.flow.understanding import understand
-from pipeline.reading.courts import parse_courts
-from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.papers.kinds import parse_kinds
+from pipeline.reading.words.courts import parse_courts
 from pipeline.tools import eyes as eyes_module
 from pipeline.tools import mosaic
 from pipeline.tools.data import data_file, data_files

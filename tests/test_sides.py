@@ -6,8 +6,8 @@ import time
 
 import pytest
 
+from pipeline.reading.parties.suits import case_phrase
 from pipeline.reading.read import read
-from pipeline.reading.suits import case_phrase
 from pipeline.types import Paper
 from tests.paper_text import scan_of
 from tests.test_choosing import COURTS, KINDS, asked

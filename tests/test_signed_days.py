@@ -9,9 +9,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from pipeline.reading.certainty import weigh
-from pipeline.reading.courts import Courts
-from pipeline.reading.dates import chinese_date
+from pipeline.reading.checks.certainty import weigh
+from pipeline.reading.words.courts import Courts
+from pipeline.reading.words.dates import chinese_date
 from pipeline.terms import day_in_words
 from pipeline.tools import day_reader
 from pipeline.tools.best_days import Day, _near, best_day

@@ -8,9 +8,9 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.reading.glyphs import form
-from pipeline.reading.rivals import Seen, unsettled
-from pipeline.reading.surnames import Surnames
+from pipeline.reading.checks.rivals import Seen, unsettled
+from pipeline.reading.words.glyphs import form
+from pipeline.reading.words.surnames import Surnames
 from pipeline.tools.crossed import compared
 from pipeline.tools.image import Image
 from pipeline.tools.look import look

@@ -8,8 +8,8 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from pipeline.reading.kinds import parse_kinds
-from pipeline.reading.surnames import DOUBLE
+from pipeline.reading.papers.kinds import parse_kinds
+from pipeline.reading.words.surnames import DOUBLE
 from pipeline.tools.data import data_files
 from pipeline.tools.missed_lines import UNCERTAIN
 from pipeline.tools.swallowed import _middles, is_cut, with_swallowed

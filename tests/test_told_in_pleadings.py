@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.reading.courts import parse_courts
-from pipeline.reading.doubting import accepted
-from pipeline.reading.kinds import parse_kinds
-from pipeline.reading.letters import in_plain
+from pipeline.reading.fields.doubting import accepted
+from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.read import read
+from pipeline.reading.words.courts import parse_courts
+from pipeline.reading.words.letters import in_plain
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import Doubt, Evidence, Finding, Paper
 from tests.paper_text import scan_of

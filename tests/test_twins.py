@@ -13,9 +13,9 @@ from PIL import Image as Pictures
 from PIL import ImageDraw, ImageFont
 
 from pipeline.errors import ProgramMissing
-from pipeline.reading.rivals import Seen, other_forms
-from pipeline.reading.text import Text
-from pipeline.reading.twins import weighed
+from pipeline.reading.checks.rivals import Seen, other_forms
+from pipeline.reading.checks.twins import weighed
+from pipeline.reading.page.text import Text
 from pipeline.tools import twins
 from pipeline.tools.fonts import match_font
 from pipeline.tools.image import Image

@@ -7,13 +7,13 @@ from dataclasses import fields, replace
 import pytest
 
 from pipeline.errors import DataError
-from pipeline.reading.hearings import hearing
-from pipeline.reading.hits import Hit
-from pipeline.reading.kinds import Kinds
-from pipeline.reading.panel import panel
+from pipeline.reading.fields.hits import Hit
+from pipeline.reading.page.text import Text
+from pipeline.reading.papers.kinds import Kinds
 from pipeline.reading.read import read
-from pipeline.reading.text import Text
-from pipeline.reading.wordings import HearingWords, PanelWords, Wordings, parse_wordings
+from pipeline.reading.sitting.hearings import hearing
+from pipeline.reading.sitting.panel import panel
+from pipeline.reading.words.wordings import HearingWords, PanelWords, Wordings, parse_wordings
 from pipeline.tools.data import data_file
 from pipeline.types import Paper
 from tests.paper_text import scan_of

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pipeline.reading.extract import _unclear
-from pipeline.reading.hits import Hit
-from pipeline.reading.kinds import parse_kinds
-from pipeline.reading.text import Text
-from pipeline.reading.worn import UNREAD, unread_signers, without_lost_end, worn_signers
+from pipeline.reading.fields.hits import Hit
+from pipeline.reading.page.text import Text
+from pipeline.reading.papers.kinds import parse_kinds
+from pipeline.reading.signing.worn import UNREAD, unread_signers, without_lost_end, worn_signers
 from pipeline.tools.data import data_files
 from pipeline.types import Evidence, Finding, OcrLine, Page, Seal
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from random import Random
 
-from pipeline.reading.dates import chinese_date
+from pipeline.reading.words.dates import chinese_date
 from pipeline.terms import day_in_words
 from training.faces import Face
 from training.letters import FIGURES, ZEROS

@@ -17,8 +17,8 @@ from pipeline.errors import AccessError, ConfigError, UsageError
 from pipeline.flow import backup
 from pipeline.flow.reading_views import reading_view
 from pipeline.flow.understanding import understand
-from pipeline.reading.courts import parse_courts
-from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.papers.kinds import parse_kinds
+from pipeline.reading.words.courts import parse_courts
 from pipeline.tools.data import data_file, data_files
 from pipeline.tools.eyes import Eyes
 from pipeline.tools.files import readable, reason

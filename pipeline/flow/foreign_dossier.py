@@ -14,7 +14,7 @@ from typing import Any
 from pipeline.flow.house import House
 from pipeline.flow.places import CASE_FILE, IMPORTED
 from pipeline.law.stage import OPENING
-from pipeline.reading.kinds import Kinds
+from pipeline.reading.papers.kinds import Kinds
 from pipeline.tools.files import safe_name
 from pipeline.tools.volume_look import Bookmark, bookmarks_of
 from pipeline.writing.criteria import Criteria, Item

@@ -24,8 +24,8 @@ from pipeline.flow.staffing import take_up
 from pipeline.flow.told_acts import told_of_acts
 from pipeline.flow.understood import Understood
 from pipeline.law.workdays import Workdays
-from pipeline.reading.courts import Courts, parse_courts
-from pipeline.reading.kinds import Kinds, parse_kinds
+from pipeline.reading.papers.kinds import Kinds, parse_kinds
+from pipeline.reading.words.courts import Courts, parse_courts
 from pipeline.store.database import bring_up, engine_at_screen, open_engine, open_queue_engine, reading_engine
 from pipeline.store.journal import Mark
 from pipeline.store.roster import held

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.reading.courts import Courts
-from pipeline.reading.hearing_days import with_hearing_days
-from pipeline.reading.kinds import Kinds
+from pipeline.reading.checks.hearing_days import with_hearing_days
 from pipeline.reading.lessons import Lesson, applied, with_titles
+from pipeline.reading.papers.kinds import Kinds
 from pipeline.reading.read import read
 from pipeline.reading.second import checked, places_to_check
+from pipeline.reading.words.courts import Courts
 from pipeline.tools import mosaic
 from pipeline.tools.mosaic import Spot, Words
 from pipeline.types import Page, Paper, Reading, Scan

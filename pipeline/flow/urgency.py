@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from pipeline.reading.dates import dates
+from pipeline.reading.words.dates import dates
 from pipeline.tools.queue import BULK, NORMAL, SOON
 
 LANE = 100  # envelopes that came at once which are of one rank

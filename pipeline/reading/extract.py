@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from pipeline.reading.hits import MANY, Hit
-from pipeline.reading.judgment import read_judgment
-from pipeline.reading.kinds import Kind
-from pipeline.reading.outcome import kind_by_operative
-from pipeline.reading.panel import short_panel
+from pipeline.reading.decisions.judgment import read_judgment
+from pipeline.reading.decisions.outcome import kind_by_operative
+from pipeline.reading.fields.hits import MANY, Hit
+from pipeline.reading.fields.shapes import as_printed, shaped, whole_place, with_places
+from pipeline.reading.page.text import Text
+from pipeline.reading.papers.kinds import Kind
 from pipeline.reading.rule_hits import by_rules
-from pipeline.reading.shapes import as_printed, shaped, whole_place, with_places
-from pipeline.reading.text import Text
+from pipeline.reading.sitting.panel import short_panel
 from pipeline.reading.unread import unread, with_parties_told
 from pipeline.types import Doubt, Finding
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.reading.case_numbers import case_numbers, parse
+from pipeline.reading.words.case_numbers import case_numbers, parse
 from pipeline.types import Hints, Paper, Placement
 
 UNKNOWN_SUIT = "不是一审案号，文书中也没有可靠的一审案号，无法确定所属案件"

@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.reading.doubting import accepted, doubted
-from pipeline.reading.kinds import Cue, Kind, Kinds
-from pipeline.reading.recognise import normal_title
+from pipeline.reading.fields.doubting import accepted, doubted
+from pipeline.reading.papers.kinds import Cue, Kind, Kinds
+from pipeline.reading.papers.recognise import normal_title
 from pipeline.types import Doubt, Finding, Page, Paper
 
 NAMES = frozenset(

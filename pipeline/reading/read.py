@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.reading.certainty import weigh
-from pipeline.reading.courts import Courts
-from pipeline.reading.enclosures import enclosed
+from pipeline.reading.checks.certainty import weigh
 from pipeline.reading.extract import Extract, extract
-from pipeline.reading.grid import mended
-from pipeline.reading.kinds import Kind, Kinds
-from pipeline.reading.places import COURT
-from pipeline.reading.recognise import Recognition, recognise
-from pipeline.reading.separators import without_separators
-from pipeline.reading.split import split
-from pipeline.reading.stamps import receipt_doubts, unstamped
-from pipeline.reading.text import Text
+from pipeline.reading.page.grid import mended
+from pipeline.reading.page.places import COURT
+from pipeline.reading.page.separators import without_separators
+from pipeline.reading.page.text import Text
+from pipeline.reading.papers.enclosures import enclosed
+from pipeline.reading.papers.kinds import Kind, Kinds
+from pipeline.reading.papers.recognise import Recognition, recognise
+from pipeline.reading.papers.split import split
+from pipeline.reading.signing.stamps import receipt_doubts, unstamped
+from pipeline.reading.words.courts import Courts
 from pipeline.types import Doubt, Page, Paper, Reading, Scan
 
 UNREAD = "unread"

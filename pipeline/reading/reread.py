@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.reading.certainty import weigh
-from pipeline.reading.courts import Courts
-from pipeline.reading.grid import mended
-from pipeline.reading.kinds import Kinds
+from pipeline.reading.checks.certainty import weigh
+from pipeline.reading.page.grid import mended
+from pipeline.reading.papers.kinds import Kinds
 from pipeline.reading.read import read_as, read_paper
-from pipeline.reading.stamps import unstamped
+from pipeline.reading.signing.stamps import unstamped
+from pipeline.reading.words.courts import Courts
 from pipeline.types import Paper, Scan
 
 

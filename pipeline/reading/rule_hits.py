@@ -6,25 +6,26 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from pipeline.reading import foot, places
-from pipeline.reading.choosing import one_of, period, set_of
-from pipeline.reading.court_rows import closing_court, title_court
-from pipeline.reading.doubting import STAMPED_DAY
-from pipeline.reading.hearing_places import at_its_hearing
-from pipeline.reading.hearings import hearing, unless_off, without_year
-from pipeline.reading.hits import MANY, Hit, read_span, tells_errand
-from pipeline.reading.kinds import FieldRule, Kind
-from pipeline.reading.name_edges import whole_cause, whole_name
-from pipeline.reading.numerals import Found
-from pipeline.reading.panel import panel, panel_told
-from pipeline.reading.party_hits import party_hits, phrase_hits
-from pipeline.reading.pleaded_cause import pleaded_cause
-from pipeline.reading.reviewed import reviewed
-from pipeline.reading.sued_acts import applied_acts, claimed_acts
-from pipeline.reading.suits import case_phrase
-from pipeline.reading.text import Text
-from pipeline.reading.times import instants
-from pipeline.reading.worn import unread_signers, worn_signers
+from pipeline.reading.decisions.reviewed import reviewed
+from pipeline.reading.decisions.sued_acts import applied_acts, claimed_acts
+from pipeline.reading.fields.choosing import one_of, period, set_of
+from pipeline.reading.fields.doubting import STAMPED_DAY
+from pipeline.reading.fields.hits import MANY, Hit, read_span, tells_errand
+from pipeline.reading.fields.pleaded_cause import pleaded_cause
+from pipeline.reading.page import places
+from pipeline.reading.page.court_rows import closing_court, title_court
+from pipeline.reading.page.text import Text
+from pipeline.reading.papers.kinds import FieldRule, Kind
+from pipeline.reading.parties.name_edges import whole_cause, whole_name
+from pipeline.reading.parties.party_hits import party_hits, phrase_hits
+from pipeline.reading.parties.suits import case_phrase
+from pipeline.reading.signing import foot
+from pipeline.reading.signing.worn import unread_signers, worn_signers
+from pipeline.reading.sitting.hearing_places import at_its_hearing
+from pipeline.reading.sitting.hearings import hearing, unless_off, without_year
+from pipeline.reading.sitting.panel import panel, panel_told
+from pipeline.reading.words.numerals import Found
+from pipeline.reading.words.times import instants
 
 
 def by_rules(text: Text, kind: Kind) -> Iterator[Hit]:

@@ -10,15 +10,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.reading.case_numbers import case_numbers
-from pipeline.reading.certainty import fits_year
-from pipeline.reading.dates import dates
-from pipeline.reading.doubting import accepted, doubted, is_contradiction
+from pipeline.reading.checks.certainty import fits_year
 from pipeline.reading.extract import DIMLY, PERSONS, SHIFTING
-from pipeline.reading.lawful_days import KNOWN
-from pipeline.reading.letters import in_plain
-from pipeline.reading.numerals import USUAL_DAYS, Found, chinese, periods
-from pipeline.reading.times import instants
+from pipeline.reading.fields.doubting import accepted, doubted, is_contradiction
+from pipeline.reading.words.case_numbers import case_numbers
+from pipeline.reading.words.dates import dates
+from pipeline.reading.words.lawful_days import KNOWN
+from pipeline.reading.words.letters import in_plain
+from pipeline.reading.words.numerals import USUAL_DAYS, Found, chinese, periods
+from pipeline.reading.words.times import instants
 from pipeline.types import Box, Doubt, Finding, Page, Paper
 
 Finder = Callable[[str], Iterator[Found]]

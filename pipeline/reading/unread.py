@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
-from pipeline.reading.hits import Hit
-from pipeline.reading.kinds import Kind
-from pipeline.reading.suits import case_phrase
-from pipeline.reading.text import Text
+from pipeline.reading.fields.hits import Hit
+from pipeline.reading.page.text import Text
+from pipeline.reading.papers.kinds import Kind
+from pipeline.reading.parties.suits import case_phrase
 from pipeline.terms import FIELDS
 from pipeline.types import Doubt
 

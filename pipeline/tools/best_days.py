@@ -10,8 +10,8 @@ from itertools import islice
 
 import numpy as np
 
-from pipeline.reading.dates import chinese_date
-from pipeline.reading.numerals import differ_in_bars
+from pipeline.reading.words.dates import chinese_date
+from pipeline.reading.words.numerals import differ_in_bars
 from pipeline.terms import day_in_words
 from pipeline.tools.days_around import neighbours, of_its_year
 from pipeline.tools.evenness import is_even

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.reading.separators import MEMBER
+from pipeline.reading.page.separators import MEMBER
 from pipeline.tools import sniff
 from pipeline.tools.bundle import Firsts, bundled
 from pipeline.tools.office import to_pdf

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from pipeline.reading.glyphs import HAN
+from pipeline.reading.words.glyphs import HAN
 from pipeline.tools.differences import EVEN
 from pipeline.tools.image import Image
 from pipeline.tools.ocr import OcrEngine

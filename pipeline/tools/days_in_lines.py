@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.reading import receipt_words
-from pipeline.reading.dates import NO_DAY, dates
-from pipeline.reading.letters import letters
-from pipeline.reading.text import char_box
+from pipeline.reading.page.text import char_box
+from pipeline.reading.words import receipt_words
+from pipeline.reading.words.dates import NO_DAY, dates
+from pipeline.reading.words.letters import letters
 from pipeline.tools.days_around import YEARS
 from pipeline.tools.differences import differences
 from pipeline.types import Box, OcrLine, Rival

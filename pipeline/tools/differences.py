@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from pipeline.reading.glyphs import form
+from pipeline.reading.words.glyphs import form
 from pipeline.types import Rival
 
 EVEN = 1.0  # the odds of a letter that one of two readings says

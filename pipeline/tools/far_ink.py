@@ -6,8 +6,8 @@ import re
 import statistics
 from collections.abc import Iterable, Iterator
 
-from pipeline.reading.glyphs import HAN
-from pipeline.reading.text import char_box, excerpt
+from pipeline.reading.page.text import char_box, excerpt
+from pipeline.reading.words.glyphs import HAN
 from pipeline.types import Box, OcrLine
 
 FAR = (

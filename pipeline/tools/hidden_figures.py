@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from pipeline.reading.dates import dates
+from pipeline.reading.words.dates import dates
 from pipeline.tools.image import Image
 from pipeline.tools.spelling import Odds, Pixels, centres, fits
 from pipeline.tools.swallowed import INK

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.reading.text import around
+from pipeline.reading.page.text import around
 from pipeline.tools.glyphs import Letter
 from pipeline.tools.page_frame import turned_box
 from pipeline.tools.rows import Piece, lines_of

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from pipeline.reading.glyphs import HAN
-from pipeline.reading.surnames import Surnames, parse_surnames
+from pipeline.reading.words.glyphs import HAN
+from pipeline.reading.words.surnames import Surnames, parse_surnames
 from pipeline.tools.data import data_file
 from pipeline.types import Box, OcrLine
 

@@ -14,8 +14,8 @@ import numpy as np
 import rapidocr
 from rapidocr import EngineType, RapidOCR
 
-from pipeline.reading.glyphs import form, is_common, is_ideograph, is_rare
-from pipeline.reading.twins import FAINT_ODDS, RARE_ODDS
+from pipeline.reading.checks.twins import FAINT_ODDS, RARE_ODDS
+from pipeline.reading.words.glyphs import form, is_common, is_ideograph, is_rare
 from pipeline.tools.detector import Detector
 from pipeline.tools.image import Image
 from pipeline.tools.lost_rows import with_lost

@@ -7,7 +7,7 @@ import statistics
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.reading.text import around
+from pipeline.reading.page.text import around
 from pipeline.types import Box, OcrLine, Rival
 
 SAME_ROW = 0.55  # share of the lower height that two pieces of one row have in common

@@ -14,7 +14,7 @@ from functools import partial
 import cv2
 import numpy as np
 
-from pipeline.reading.dates import dates
+from pipeline.reading.words.dates import dates
 from pipeline.tools.best_days import Day, best_day
 from pipeline.tools.day_reader import sure_day
 from pipeline.tools.days_in_lines import (

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from pipeline.reading.glyphs import HAN, form
-from pipeline.reading.names import is_full_personal_name
+from pipeline.reading.words.glyphs import HAN, form
+from pipeline.reading.words.names import is_full_personal_name
 from pipeline.tools.differences import EVEN, differences
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import CLEAR, UNCERTAIN, UNTOUCHED, office_of, plain, signer_of

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.reading.glyphs import HAN
+from pipeline.reading.words.glyphs import HAN
 from pipeline.tools.days_in_lines import is_like_a_day
 from pipeline.tools.differences import EVEN
 from pipeline.tools.image import Image

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.reading.surnames import COMMON_ENDS
+from pipeline.reading.words.surnames import COMMON_ENDS
 from pipeline.tools.image import Image
 from pipeline.tools.missed_lines import UNCERTAIN, signer_of, surnames
 from pipeline.tools.under_seals import meets

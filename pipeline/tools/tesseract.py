@@ -10,7 +10,7 @@ import numpy as np
 import pytesseract
 
 from pipeline.errors import FileUnreadable
-from pipeline.reading.text import around
+from pipeline.reading.page.text import around
 from pipeline.tools.image import Image
 from pipeline.tools.rows import Piece, lines_of
 from pipeline.tools.spelling import Odds

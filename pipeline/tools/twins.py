@@ -18,8 +18,8 @@ from PIL import Image as Pictures
 from PIL import ImageDraw, ImageFont
 
 from pipeline.errors import ProgramMissing
-from pipeline.reading.traditional import DOUBLE
-from pipeline.reading.twins import is_told_by_shape, is_twin, other_form, weighed
+from pipeline.reading.checks.twins import is_told_by_shape, is_twin, other_form, weighed
+from pipeline.reading.words.traditional import DOUBLE
 from pipeline.tools.fonts import TEXT, match_font
 from pipeline.tools.image import Image
 from pipeline.types import Rival

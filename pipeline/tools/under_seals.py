@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.reading.glyphs import HAN
-from pipeline.reading.letters import in_plain
-from pipeline.reading.rivals import is_form
-from pipeline.reading.surnames import DOUBLE
+from pipeline.reading.checks.rivals import is_form
+from pipeline.reading.words.glyphs import HAN
+from pipeline.reading.words.letters import in_plain
+from pipeline.reading.words.surnames import DOUBLE
 from pipeline.tools.differences import differences
 from pipeline.tools.far_ink import apart
 from pipeline.tools.image import Image

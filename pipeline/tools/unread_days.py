@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pipeline.reading.dates import chinese_date
+from pipeline.reading.words.dates import chinese_date
 from pipeline.terms import day_in_words
 from pipeline.tools.best_days import Day, best_day
 from pipeline.tools.days_in_lines import is_like_a_day

@@ -22,11 +22,12 @@ from pipeline.config import load_settings
 from pipeline.errors import YingsuError
 from pipeline.flow.intake import folder_hints, is_ignored, natural
 from pipeline.flow.transfer import check_bag
-from pipeline.reading import case_numbers, dates, numerals, parties, times
-from pipeline.reading.courts import parse_courts
-from pipeline.reading.kinds import parse_kinds
-from pipeline.reading.outcome import outcomes
+from pipeline.reading.decisions.outcome import outcomes
+from pipeline.reading.papers.kinds import parse_kinds
+from pipeline.reading.parties import party_block as parties
 from pipeline.reading.read import read
+from pipeline.reading.words import case_numbers, dates, numerals, times
+from pipeline.reading.words.courts import parse_courts
 from pipeline.store.journal import check_lines
 from pipeline.tools.calendar import workdays
 from pipeline.tools.data import data_file, data_files

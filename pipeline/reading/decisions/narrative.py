@@ -1,0 +1,246 @@
+"""What a judgment tells before and after its order: where the case comes from, what it is about, costs.
+
+All positions are flat ones; the values are as written, without inner spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from pipeline.reading.parties.name_edges import ORGAN_INSIDE
+from pipeline.reading.parties.party_block import PartySpan
+from pipeline.reading.words.case_numbers import case_numbers, parse
+from pipeline.reading.words.cause_roots import ROOTS
+from pipeline.reading.words.flat import Flat
+from pipeline.reading.words.joined_names import without_others
+from pipeline.reading.words.times import instants
+
+COURT = (
+    r"(?:中华人民共和国)?[\u4e00-\u9fff×xX*]{2,26}?(?:人民法院(?:(?:(?![及和与检])[\u4e00-\u9fff]){2,12}分院)?|铁路运输(?:中级|第[一二三])?法院|运输法院|海事法院|知识产权法院|"
+    r"金融法院|互联网法院|军事法院|林区法院|矿区法院|开发区法院|垦区法院)"
+)
+_COURT_LINE = re.compile(
+    rf"[-—_.,·'|]{{0,3}}({COURT})(?=行政|非诉|国家|执行|赔偿|民事|判决|裁定|调解|决定|通知|[（〔\[]|\d{{4}}|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A value told in the text, in flat positions; ``doubt`` says why it is not sure."""
+
+    start: int
+    end: int
+    value: str | int
+    role: str | None = None
+    confidence: float = 0.98
+    doubt: str = ""
+    candidates: tuple[str, ...] = ()
+
+
+def court_of(flat: Flat) -> Told | None:
+    """The court in the title block (法院名称): a line that begins with it, above the case number."""
+    own = next(case_numbers(flat.text[:400]), None)
+    head = min(own.start if own else 160, 200)
+    for line in sorted(s for s in flat.starts if s <= head):
+        if found := _COURT_LINE.match(flat.text, line):
+            return Told(found.start(1), found.end(1), found[1])
+    return None
+
+
+def case_number_of(flat: Flat, block_start: int) -> Told | None:
+    """The paper's own case number (案号): the first one, above the parties."""
+    found = next(case_numbers(flat.text[: block_start + 1]), None)
+    if found is None:
+        return None
+    reason = "" if found.sure else found.reason
+    return Told(found.start, found.end, str(found.value), doubt=reason, candidates=found.candidates)
+
+
+_ORIGIN_TAIL = {
+    True: r"发回[^。]{0,30}重审|重新审理",
+    False: r"抗诉|申请再审|再审申请|提出申诉|提起上诉|提出上诉|不服|上诉于",
+}
+
+
+def origin_of(flat: Flat, after: int, own: str | None) -> Told | None:
+    """The number of the decision that is appealed or to be retried (原审案号): 不服…（…）…号行政判决."""
+    parsed = parse(own) if own else None
+    first = parsed is not None and parsed.instance == "first"
+    found = [n for n in _decided(flat.text, after, first) if n[1].value != own]
+    best = [told for weight, told in found if weight == max(w for w, _ in found)]
+    values = tuple(dict.fromkeys(str(told.value) for told in best))
+    if not best:
+        return None
+    if len(values) > 1 and found[0][0] < 3:
+        return replace(best[0], doubt="文中有几个原审案号，不能确定本案来自哪一个", candidates=values)
+    return best[0]
+
+
+def _decided(text: str, after: int, first: bool) -> list[tuple[int, Told]]:
+    """The numbers of decisions a paper comes from, each with how plainly it says so (3: 不服…向本院提起上诉)."""
+    told: list[tuple[int, Told]] = []
+    numbers = list(case_numbers(text[after:]))
+    for index, found in enumerate(numbers):
+        start, end = after + found.start, after + found.end
+        following = after + numbers[index + 1].start if index + 1 < len(numbers) else len(text)
+        sentence = text[max(text.rfind("。", 0, start), text.rfind("；", 0, start), start - 260) + 1 : start]
+        tail = text[end : min(end + 260, following)]
+        if not re.match(
+            r"(?:号)?(?:之[一二三])?[^，。；]{0,6}(?:行政|赔偿|×)*[^，。；]{0,4}(?:判决|裁定|调解)", tail
+        ):
+            continue
+        made = re.search(r"作出(?:的)?(?:[^，。；]{2,26}法院)?$", sentence)
+        weight = 0
+        if not first and re.search(
+            r"不服|上诉请求|请求(?:依法)?撤销|对[^，。]{2,40}法院[^，。]{0,30}$", sentence
+        ):
+            weight = 3 if "不服" in sentence and not re.search(r"发回|重审", tail) else 1
+        elif made and re.search(_ORIGIN_TAIL[first], tail):
+            weight = 2 if first or "向本院" in tail or "抗诉" in tail else 1
+        if weight:
+            reason = "" if found.sure else found.reason
+            told.append(
+                (weight, Told(start, end, str(found.value), doubt=reason, candidates=found.candidates))
+            )
+    return told
+
+
+_THIS_CASE = re.compile(
+    r"一案(?=[，。；]|（|中|过程中|后|由|于|已|的|现|作出|进行|申请|本院|不服|向|原告|被告|上诉人|二审)"
+)
+_TELLS_CASE = re.compile(r"诉|不服|因|审理|受理|申请|与|纠纷")
+_BEHIND_PARTY = re.compile(
+    r"[”]?）?(?:等[\d一二三四五六七八九十百]*[人户名]?)?(?:（[^（）]*）)*(?:之间|的)?(?:因)?(?:[、，])?(?:纠纷)?"
+)
+
+
+def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | None:
+    """The cause of action (案由): what stands between the last party named and 一案."""
+    text = flat.text
+    told = _THIS_CASE.search(text, after, after + 700)
+    if told is None:
+        return None
+    at = told.start()
+    start = max(text.rfind("。", 0, at), text.rfind("；", 0, at), after - 1) + 1
+    if not _TELLS_CASE.search(text, start, at) or text.count("。", after, at) > 4:
+        return None
+    known = {name for p in parties for name in (p.name, without_others(p.name))}
+    names = sorted(known | _aliases(text, after), key=len, reverse=True)
+    places = sorted(
+        (m.start(), m.end()) for name in names for m in re.finditer(re.escape(name), text[start:at])
+    )
+    if two := _told_twice(text[start:at], places):
+        words = text[start + two[0] : at]
+        return Told(start + two[0], at, words, doubt=ORGAN_INSIDE, candidates=(two[1], words))
+    start = _cause_begin(text, start + max((end for _, end in places), default=0), at)
+    value = text[start:at]
+    if _EXACTED.search(text, max(0, start - 60), start):
+        return None
+    return Told(start, at, value) if _is_cause(value) else None
+
+
+def _cause_begin(text: str, start: int, at: int) -> int:
+    """Where the cause begins behind the last party: past brackets, 等N人, 因, 不服, 关于, 作出的."""
+    lead = _BEHIND_PARTY.match(text, start)
+    start = lead.end() if lead else start
+    for word in re.finditer(r"作出的|因|不服|诉讼请求|案由为|关于|要求|请求|诉(?!讼)", text[start:at]):
+        if word.group() in ("因", "不服", "关于", "作出的"):
+            start += word.end()
+            break
+    for spelt in (_ACCUSED, _ORGANS):
+        if accused := spelt.match(text, start, at):
+            start = accused.end()
+    return start
+
+
+def _is_cause(value: str) -> bool:
+    """Whether words can be a cause: nothing in them goes on, and words of a claim stand at their beginning or nowhere."""
+    is_claim = _CLAIMED.match(value) is not None
+    return 2 <= len(value) <= 30 and not _NO_CAUSE.search(value) and (is_claim or not _CLAIM.search(value))
+
+
+_NO_CAUSE = re.compile(
+    r"[\d，。；：《》“”〔〕]|政府(?!信息)|委员会|[^公]局|原告|被告|第三人|上诉|本院|受理|年|作出"
+)
+"""What stands in no cause: figures, marks, organs, parties."""
+_CLAIM = re.compile(
+    r"要求|(?<!无效宣告)请求|撤销(?!婚姻|登记|备案|案件|(?:公司|企业|工商|股权|房屋|土地|不动产|产权)[^，。]{0,6}登记)|违法"
+)
+_CLAIMED = re.compile(r"(?:要求|请求|诉请)?(?:确认|撤销|变更|责令|判令|履行)(?!.*(?:要求|请求|并))")
+"""A cause that is told as one claim (确认强制拆除行为违法); words of a claim anywhere else are of a sentence that goes on."""
+_ACCUSED = re.compile(
+    r"诉(?:其|该[局厅会府所办处院]|该单位|该机关)(?=[\u4e00-\u9fff]{2,})|(?:诉|与)(?:被告|被上诉人)?[\u4e00-\u9fff]{2,40}(?:人民政府|委员会|办事处|[^政公]局|分局|支队|大队|厅|中心)(?=[\u4e00-\u9fff]{2,})"
+)
+"""An organ that is sued but is no party (不予立案): what follows it is the cause."""
+_ROOT = ROOTS.pattern.removeprefix("^")
+_ORGANS = re.compile(
+    rf"(?:(?!{_ROOT})[^，。；（）及与和、]{{2,24}}?(?:人民政府|委员会|办事处|(?<![政公])局|分局|支队|大队)[、和与及]?)+(?={_ROOT})"
+)
+"""Organs before the cause whose names differ by a letter from those of the parties (国土资源局 of a 国土资源管理局)."""
+_EXACTED = re.compile(r"(?:征收|收缴|追缴)(?:被(?:申请)?执行人|被申请人)")
+"""Words of an act around the name of the one it is against (征收被执行人刘某社会抚养费决定): no cause can be cut out."""
+_FIRST_CAUSE = re.compile(
+    r"[”]?）?(?:（[^（）]*）)*(?P<cause>(?!被告|第三人|原审|一审|等|及|与|和|诉|因|不服)[\u4e00-\u9fff]{3,20}?)"
+    r"(?:以及|[、，及和与])(?:被告|被上诉人)?"
+)
+
+
+def _told_twice(words: str, names: Sequence[tuple[int, int]]) -> tuple[int, str] | None:
+    """Where the first cause begins and both joined, where each defendant has one of its own (诉甲局养老保险核定及被告乙局行政
+    复议一案); None where there is one cause."""
+    outer = [n for n in names if not any(o != n and o[0] <= n[0] and n[1] <= o[1] for o in names)]
+    for before, after in pairwise(outer):
+        first = _FIRST_CAUSE.fullmatch(words[before[1] : after[0]])
+        second = _BEHIND_PARTY.match(words, after[1])
+        rest = words[second.end() if second else after[1] :]
+        if first and len(rest) > 1 and not _NO_CAUSE.search(first["cause"] + rest):
+            return before[1] + first.start("cause"), first["cause"] + "及" + rest
+    return None
+
+
+def _aliases(text: str, before: int) -> set[str]:
+    """Short names the paper introduces: （以下简称乌当区政府）."""
+    return {
+        m[1]
+        for m in re.finditer(
+            r"（(?:以下|下)?(?:简|统)?称[：:]?[“]?([^（）“”，]{2,20})[”]?）", text[: before + 1200]
+        )
+    }
+
+
+_BEFORE = re.compile(r"((?:19|20)\d\d年\d{1,2}月\d{1,2}日)[、和及，]{1,2}(?:(?:又|再次)?(?:于|在))?$")
+
+
+def _of_several(text: str, start: int, told: Told) -> Told:
+    """The hearing, doubted where the paper names days before it (于2022年6月1日、2022年7月14日两次开庭)."""
+    earlier = _BEFORE.search(text, max(0, start - 24), start)
+    first = next(instants(earlier[1]), None) if earlier else None
+    if first is None:
+        return told
+    return replace(told, doubt="写明了几次开庭，请选定", candidates=(str(first.value), str(told.value)))
+
+
+def hearing_of(flat: Flat, after: int) -> Iterator[tuple[str, Told]]:
+    """The hearing as told (开庭): hearing_time (the day, with the hour when it is written) and place."""
+    text = flat.text[after : after + 2500]
+    for found in instants(text):
+        rest = text[found.end : found.end + 60]
+        head = re.match(
+            r"(?:、|和|及|，)?(?:两次|多次|分别|先后|共两次)?(?:依法)?(?:(?:在|于)(本院[^，。；]{1,24}?|[^，。；]{2,20}?(?:法庭|审判庭|调解室)))?(?:依法|适用[^，。；]{2,12}程序|组织)?(?:公开|不公开)?(?:开庭|审理)(?!审?理?时间)",
+            rest,
+        )
+        if head is None:
+            continue
+        told = _of_several(text, found.start, Told(after + found.start, after + found.end, str(found.value)))
+        if found.sure:
+            yield "hearing_time", told
+        elif found.candidates:
+            others = tuple(dict.fromkeys((*found.candidates, *told.candidates)))
+            yield "hearing_time", replace(told, doubt=told.doubt or found.reason, candidates=others)
+        if head[1]:
+            start = after + found.end + head.start(1)
+            yield "hearing_place", Told(start, start + len(head[1]), head[1])
+        return

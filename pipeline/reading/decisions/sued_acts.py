@@ -1,0 +1,194 @@
+"""The acts sued (被诉行政行为): each name with its number, where a suit, an application or an order tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.reading.decisions.narrative import Told
+from pipeline.reading.fields.hits import Hit
+from pipeline.reading.page.text import Text
+from pipeline.reading.words.flat import Flat, flatten
+
+_DAY = r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
+_YEAR = r"[〔\[（【](?:19|20)\d{2}年?[〕\]）】]"
+_NUMBER = r"(?:（[\u4e00-\u9fff]{1,4}）)?[\u4e00-\u9fff]{1,24}?(?:（[^（）]{1,10}）)?[\u4e00-\u9fff]{0,20}(?:[〔\[（【]|〔)?(?:19|20)\d{2}年?[〕\]）】]?(?:（[\u4e00-\u9fff]{1,8}）)?(?:字?第[\u4e00-\u9fff]{0,4})?[\dA-Za-z\-－—]{1,20}号"
+_BARE_NUMBER = rf"编号(?:为|：)?[A-Z\d]{{6,24}}(?:号|的)?|\d{{4,8}}[-－—]\d{{6,16}}号|{_YEAR}[\u4e00-\u9fff]{{0,8}}(?:第|字第)?\d{{1,8}}号(?:[-－—][\u4e00-\u9fff]{{1,2}})?"
+"""A number that no word of the organ goes before: those of the traffic police, those of answers in some cities (〔2024〕第9号—告)."""
+_TITLE = r"《[^《》]{2,50}》"
+_ACT = re.compile(
+    rf"(?P<bare>(?:{_BARE_NUMBER})(?:{_TITLE}|的?[\u4e00-\u9fff]{{2,28}}?(?:决定|告知|通知|认定)书))"
+    rf"|(?:编号(?:为)?)?(?P<act>(?:{_NUMBER}(?:[-－—][\u4e00-\u9fff]{{1,2}})?)?{_TITLE}(?:（{_NUMBER}）|（(?:19|20)\d{{2}}[^（）]{{0,20}}号）)?"
+    rf"|{_NUMBER}关于第[\dA-Z.]{{4,20}}号[^，。；（）《》]{{0,40}}?(?:裁定|决定)书?"
+    rf"|{_NUMBER}(?:的)?[\u4e00-\u9fff]{{0,28}}?(?:决定书|告知书|催告书|答复书|通知书|认定书|处理意见书|意见书|裁决书|裁决|决定|答复|批复|公告|意见|通知)(?![书\u4e00-\u9fff]{{0,2}}书)|{_NUMBER}(?=的?(?:具体)?行政行为)|{_NUMBER}的?(?!具体|行政行为)[\u4e00-\u9fff]{{2,28}}?(?:具体)?行政行为)"
+)
+_MADE = re.compile(r"(?:作出|做出|颁发|核发|制作|发布|下达|出具|所作(?!出))的?")
+_UNNUMBERED = re.compile(r"[\u4e00-\u9fff]{2,16}?决定书?(?:以及|[及和与、])")  # before one that has a number
+_AND = re.compile(
+    r"(?:以及|[及和与、])(?:被告)?(?:[\u4e00-\u9fff]{0,30}?(?:（[^（）]{2,24}）)?(?:于)?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?:作出|做出)的?)?"
+)
+_ITS_ORGAN = re.compile(
+    r"(?:被告|被申请人|被上诉人)?(?:[\u4e00-\u9fff]{2,30}(?:人民政府|委员会|局|厅|办事处|[支大总]队|中心))?"
+    r"(?=[\u4e00-\u9fff]{1,10}(?:（[^（）]{1,6}）)?[\u4e00-\u9fff]{0,6}[〔\[（【](?:19|20)\d\d)"
+)
+_JOINT = re.compile("以及|[及和与、]")
+_NUMBERED = re.compile(r"[^，。；《]{0,40}?\d号")
+ANOTHER = "后面还写有一个行为，没有读全，请核对"
+_NEAR = 90  # characters between what is asked and who made the act
+_CAME = re.compile(
+    r"不服|(?:申请|提出|请求|要求)(?:本院|我院|人民法院)?(?:依法)?(?:强制执行|执行(?!人))(?:其|的(?![\u4e00-\u9fff]{0,12}人))?"
+)
+_GOES_ON = re.compile("[。；]|提起|申请复议|，(?=[向遂并后又])")
+"""Where the sentence of what is not accepted ends before an act is named (不服，向某局提起行政复议，某局作出…)."""
+_RULED = re.compile(r"(?:原审|一审|原判|原审法院|一审法院)[^。；：]{0,60}?判决(?:如下)?：")
+_HEARD = re.compile("审[理查]终结。")
+_ASKED = re.compile(r"撤销|确认|变更")
+_CLAIMED = re.compile(
+    r"(?:诉讼|再审|复议|上诉)?请求(?:事项)?(?:为|如下)?：|诉讼请求(?=[1一][.．、]|请求撤|撤销|请求确|确认|依法)"
+)
+"""The heading of claims; in the cell of a form no colon follows it."""
+_CLAIMS_END = re.compile(r"(?:主要)?事实(?:与|和|及)?理由|此致|辩称|答辩|述称|经审理查明|被诉行政行为")
+_CLAIMS = 700  # characters of the claims of a suit
+_APPLIED = re.compile(r"不服|对(?=你|贵|被申请人|[^，。；]{2,24}(?:作出|做出)的)")
+_DIGITS = re.compile(r"(?:19|20)\d{2}\D{0,4}(\d+)号|编号\D{0,2}([A-Z\d]{6,})")
+
+
+def sued_acts_of(
+    flat: Flat, after: int, operative: tuple[int, int] | None, organs: Sequence[str] = ()
+) -> Iterator[Told]:
+    """The acts a judgment tells as sued: where the suit is told, those claimed against and those in the order.
+
+    Several that are claimed against go first: the original act stands before the decision of the review on it.
+    """
+    stop = operative[0] if operative else len(flat.text)
+    told = _told(flat.text, after, stop, organs)
+    claimed = list(_claimed(flat.text, after, stop))
+    ordered = list(_asked(flat.text, *operative)) if operative else []
+    if not (told or claimed or ordered):
+        told = _opened(flat.text, after, stop, organs) or list(_ruled(flat.text, after, stop))
+    yield from _different([*claimed, *told, *ordered] if len(claimed) > 1 else [*told, *claimed, *ordered])
+
+
+def claimed_acts(text: Text) -> Iterator[Hit]:
+    """The acts that the claims of a complaint are against."""
+    flat = flatten(text.plain)
+    yield from _hits(flat, list(_claimed(flat.text, 0, len(flat.text))))
+
+
+def applied_acts(text: Text) -> Iterator[Hit]:
+    """The acts that an application for review is against, by its requests, else by the sentence that tells of it."""
+    flat = flatten(text.plain)
+    acts = list(_claimed(flat.text, 0, len(flat.text))) or [
+        act
+        for opening in _APPLIED.finditer(flat.text, 0, 1500)
+        for act in _made(flat.text, opening.end(), opening.end() + _NEAR)
+    ]
+    yield from _hits(flat, acts)
+
+
+def _hits(flat: Flat, acts: Sequence[Told]) -> Iterator[Hit]:
+    for act in _different(acts):
+        start, end = flat.span(act.start, act.end)
+        hit = Hit("sued_act", act.value, start, end, confidence=act.confidence)
+        yield replace(hit, sure=False, reason=act.doubt, candidates=(str(act.value),)) if act.doubt else hit
+
+
+def _told(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
+    """The acts behind 不服 or 申请执行, where a judgment tells how the case came to it."""
+    organ = re.compile(rf"(?:被告)?(?:{'|'.join(map(re.escape, organs)) or '(?!)'})(?:于?{_DAY})?的?")
+    for opening in _CAME.finditer(text, after, min(stop, after + 1200)):
+        named = organ.match(text, opening.end())
+        at = named.end() if named else opening.end()
+        is_direct = named or not opening[0].endswith("服")
+        if acts := _made(text, at, at + _NEAR) or (_listed(text, at) if is_direct else []):
+            return acts
+    return []
+
+
+def _opened(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
+    """The act with which the story of a first instance begins: what the defendant made (审理终结。被告某局于…作出…决定书)."""
+    organ = re.compile(
+        rf"(?:被告)?(?:{'|'.join(map(re.escape, organs)) or '(?!)'})|被告(?:[^，。；《》\d]{{2,24}}?)?(?=于(?:19|20|[二\d]))|(?:{_DAY}，?)?被告(?=作出)"
+    )
+    for end in _HEARD.finditer(text, after, stop):
+        if named := organ.match(text, end.end()):
+            return _made(text, named.end(), named.end() + _NEAR)
+    return []
+
+
+def _ruled(text: str, after: int, stop: int) -> Iterator[Told]:
+    """The acts that the judgment under appeal revoked (原审判决：一、撤销某局作出的某决定)."""
+    if ruled := _RULED.search(text, after, stop):
+        yield from _asked(text, ruled.end(), min(stop, ruled.end() + 2 * _NEAR))
+
+
+def _claimed(text: str, after: int, stop: int) -> Iterator[Told]:
+    """The acts that the claims ask to revoke, to change or to find against the law."""
+    heading = _CLAIMED.search(text, after, stop)
+    if heading is None:
+        return
+    end = _CLAIMS_END.search(text, heading.end(), stop)
+    yield from _asked(text, heading.end(), min(end.start() if end else stop, heading.end() + _CLAIMS))
+
+
+def _asked(text: str, start: int, stop: int) -> Iterator[Told]:
+    """The acts of claims or an order; 撤销甲作出的乙."""
+    for opening in _ASKED.finditer(text, start, stop):
+        near = min(opening.end() + _NEAR, stop)
+        yield from _made(text, opening.end(), near) or _named(text, opening.end(), near)
+
+
+def _named(text: str, start: int, stop: int) -> Iterator[Told]:
+    """Acts that are named at once by their numbers, with their organs before them or without (撤销某局某罚〔2024〕8号处罚决定和…)."""
+    at = start
+    while (
+        (organ := _ITS_ORGAN.match(text, at)) and organ.end() < stop and (act := _act_at(text, organ.end()))
+    ):
+        yield act
+        joint = _JOINT.match(text, act.end)
+        if joint is None:
+            return
+        at = joint.end()
+
+
+def _made(text: str, start: int, stop: int) -> list[Told]:
+    """The act that somebody is said to have made, in the same sentence, and those named with it (甲决定及乙决定)."""
+    made = _MADE.search(text, start, stop)
+    if made is None or _GOES_ON.search(text, start, made.start()):
+        return []
+    unnumbered = _UNNUMBERED.match(text, made.end())
+    return _listed(text, unnumbered.end() if unnumbered else made.end())
+
+
+def _listed(text: str, at: int) -> list[Told]:
+    """The act named at a place and those named with it."""
+    acts: list[Told] = []
+    while act := _act_at(text, at):
+        acts.append(act)
+        more = _AND.match(text, act.end)
+        if more is None:
+            break
+        if _act_at(text, more.end()) is None and _NUMBERED.match(text, more.end()):
+            acts[-1] = replace(act, doubt=ANOTHER)
+        at = more.end()
+    return acts
+
+
+def _act_at(text: str, at: int) -> Told | None:
+    found = _ACT.match(text, at)
+    group = "bare" if found and found["bare"] else "act"
+    if not found or not re.search(r"\d", found[group]) or _MADE.search(found[group].split("《")[0]):
+        return None
+    return Told(found.start(group), found.end(group), found[group], confidence=0.96)
+
+
+def _different(acts: Sequence[Told]) -> Iterator[Told]:
+    """The acts without those told again: the same year and number."""
+    seen: set[str] = set()
+    for act in acts:
+        number = _DIGITS.search(str(act.value))
+        key = re.sub(r"\D", "", number[0]) if number else str(act.value)
+        if key not in seen:
+            seen.add(key)
+            yield act

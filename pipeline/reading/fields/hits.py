@@ -1,0 +1,287 @@
+"""A value read at a place of the text, before it becomes a finding or a doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.reading.fields.pleaded import claims_among
+from pipeline.reading.page.places import COURT, SEVERAL, shifted
+from pipeline.reading.page.text import Text
+from pipeline.reading.words.case_numbers import case_numbers
+from pipeline.reading.words.dates import dates
+from pipeline.reading.words.joined_names import AND_OTHERS, JOINED, pieces_of
+from pipeline.reading.words.leads import is_body, lead_of
+from pipeline.reading.words.names import OF_THE_NAME, is_full_personal_name, is_name
+from pipeline.reading.words.numerals import Found, amounts, lost_before, periods
+from pipeline.reading.words.times import instants
+
+MANY = frozenset(
+    {
+        "plaintiff",
+        "defendant",
+        "third_party",
+        "agent",
+        "legal_representative",
+        "judge",
+        "fee_payer",
+        "claims",
+        "sued_act",
+        "outcome",
+    }
+)
+"""Fields of which a paper may hold several values."""
+NO_HOUR = "没有写明几时开庭"
+IN_ROWS = "抬头写在几行，请核对是一个名称还是几个名称"
+_NO_OTHER = re.compile(r"[至到—－~～-]\s*$|原(?:先|来|本)?(?:定|订|排)?[于在]?$")
+"""Before a time that is the end of a span or a former one (9时至11时, 原定于9时的庭审取消)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A value with its place in the text; ``rule`` is the index of the rule that found it.
+
+    ``weight`` tells how binding its place is: a hit contradicts only one that weighs no more.
+    """
+
+    field: str
+    value: str | int
+    start: int
+    end: int
+    rule: int = 0
+    sure: bool = True
+    reason: str = ""
+    candidates: tuple[str, ...] = ()
+    repairs: tuple[str, ...] = ()
+    role: str | None = None
+    against: tuple[str, ...] = ()
+    confidence: float = 0.98
+    weight: int = 1
+
+    @classmethod
+    def of(cls, field: str, found: Found) -> Hit:
+        """A hit for a number, date or period found in the text."""
+        return cls(
+            field, found.value, found.start, found.end,
+            sure=found.sure, reason=found.reason, candidates=found.candidates, repairs=found.repairs,
+        )  # fmt: skip
+
+
+def read_span(text: Text, read: str, start: int, stop: int) -> Iterator[Hit]:
+    """The values of a type between two places of the text; nothing when none can be read there."""
+    words = text.plain[start:stop]
+    finders = {"case_number": case_numbers, "date": dates, "signed_date": dates, "instant": instants}
+    finders["money"] = amounts
+    if read == "days":
+        yield from _days(text.plain, start, stop)
+    elif read in finders:
+        found = next(iter(finders[read](words)), None)
+        if found is not None:
+            hit = Hit.of("", shifted(found, start))
+            hit = _one_of_a_series(hit, words[found.end :]) if read == "case_number" else hit
+            yield _without_hour(_one_of_several(hit, words)) if read == "instant" else hit
+    elif read == "court":
+        court = COURT.search(words)
+        if court:
+            yield Hit("", court[0], start + court.start(), start + court.end())
+    elif read == "name":
+        yield from _name(words, start)
+    elif read in ("names", "persons"):
+        yield from _names(words, start)
+    elif read == "claims":
+        yield from _claims(words, start)
+    elif read == "act":
+        yield Hit("", words.replace("\n", ""), start, stop, confidence=0.96)
+    elif read == "place":
+        yield from _place(words, start)
+    else:
+        yield from _line(words, start)
+
+
+_BEFORE_DAYS = re.compile(
+    r"(?:.*(?:副本|[状书]|[到起后]|之日|期[限间]))?(?:[的之在于起共为内应须请，：、\s]|共计|最迟|应当|依法)*",
+    re.DOTALL,
+)
+
+
+def _days(plain: str, start: int, stop: int) -> Iterator[Hit]:
+    """The first period of a span; words before it that are no small ones may be its first figure, misread."""
+    found = next(periods(plain, start, stop), None)
+    if found is None:
+        return
+    hit = Hit.of("", found)
+    if hit.sure and not _BEFORE_DAYS.fullmatch(plain[start : found.start]):
+        told = lost_before(int(found.value))
+        hit = replace(hit, sure=False, reason="期限天数前面有字没有认清", candidates=told)
+    yield hit
+
+
+_SERIES = re.compile(r"[、，和及至到~～—－-](?:第)?(\d{1,5})号")
+
+
+def _one_of_a_series(hit: Hit, behind: str) -> Hit:
+    """A case number behind which the last figures of others stand (初7号、8号) is one of several."""
+    told, at = [str(hit.value)], 0
+    while more := _SERIES.match(behind, at):
+        told.append(re.sub(r"\d+(?=号)", more[1], told[0]))
+        at = more.end()
+    if not hit.sure or len(told) == 1:
+        return hit
+    return replace(hit, sure=False, reason=SEVERAL, candidates=tuple(told))
+
+
+def _one_of_several(hit: Hit, words: str) -> Hit:
+    """A time beside which others stand (两次开庭) is one of several."""
+    days = [found for found in instants(words) if not _NO_OTHER.search(words[: found.start])]
+    values = tuple(dict.fromkeys(str(found.value) for found in days))
+    if not hit.sure or len(values) < 2:
+        return hit
+    return replace(hit, sure=False, reason="写有几个时间，请核对是哪一次", candidates=values)
+
+
+def _without_hour(hit: Hit) -> Hit:
+    """A hearing without an hour is the date, with a doubt about the hour."""
+    return hit if "T" in str(hit.value) or not hit.sure else replace(hit, sure=False, reason=NO_HOUR)
+
+
+def _trimmed(words: str, start: int) -> tuple[str, int, int]:
+    left = len(words) - len(words.lstrip(" \t\n：:，、；。"))
+    text = words.strip(" \t\n：:，、；。")
+    return text, start + left, start + left + len(text)
+
+
+_STANDING = re.compile(
+    "(?:原审|一审)?(?:被告|第三人(?!民[法检医])|原告|被?上诉人|被?申请人|被申请执行人|被执行人|申请执行人)：?(?=.{2})"
+)
+_LED = re.compile("（(?:法定代表人|主要负责人|负责人|经营者|法人代表)[^（）]*）$")
+
+
+def _name(words: str, start: int) -> Iterator[Hit]:
+    if "\n" in words:
+        yield _name_in_rows(words, start)
+        return
+    text, at, _ = _trimmed(words, start)
+    text = _LED.sub("", re.split(r"[，,；;。\t\n]", text)[0])
+    if (standing := _STANDING.match(text)) and is_name(text[standing.end() :]):
+        text, at = text[standing.end() :], at + standing.end()
+    if re.match(r"(?:你|贵|该|我)(?:单位|局|方|院|们|府|机关|委|厅)?$", text):
+        return
+    if all(is_name(part) and not re.search(r"[\d（]{4}|号$", part) for part in text.split("、")):
+        yield Hit("", text, at, at + len(text))
+    elif 2 <= len(text) <= 40 and not re.search(r"[：:]", text):
+        yield Hit("", text, at, at + len(text), sure=False, reason="不像单位或者个人的名称")
+
+
+def _name_in_rows(words: str, start: int) -> Hit:
+    """One name over several rows, or a name in each: certain only where a row ends in 、 and goes on with whole names."""
+    rows = [row.strip(" \t：:") for row in words.split("\n")]
+    whole = "".join(rows)
+    sure = all(map(is_name, whole.split("、"))) and all(row.endswith("、") for row in rows[:-1])
+    each = "、".join(row.strip("、") for row in rows) if all(map(is_name, rows)) else ""
+    names = [each, "" if each else whole, *(row for row in rows if is_name(row))]
+    told = tuple(dict.fromkeys(name for name in names if name))
+    return Hit(
+        "", whole, start, start + len(words),
+        sure=sure, reason="" if sure else IN_ROWS, candidates=() if sure else told,
+    )  # fmt: skip
+
+
+_BRACKET_INSIDE = re.compile(
+    r"[^（）]{2,24}(?:（[^（）]{1,12}）[^（）]{0,20}){1,2}(?:公司|厂|合作社|集团|中心|分行|支行|[村居]民委员会|[村居]委会)"
+)
+
+
+_ASIDE = re.compile(rf"(?!{OF_THE_NAME})（.*$")
+
+
+_LISTED = re.compile(r"([、，,；;。\t\n])(?![^（）\t\n]*）)")  # no sign in a bracket (张三（女，汉族）、李四)
+
+
+def _names(words: str, start: int) -> Iterator[Hit]:
+    """The names of a list joined by 、; what follows a comma describes the last one."""
+    at = start
+    for piece in _LISTED.split(words):
+        if piece in ("，", ",", "；", ";", "。", "\t", "\n"):
+            return
+        text, left, _ = _trimmed(piece, at)
+        at += len(piece)
+        if not _BRACKET_INSIDE.fullmatch(text):
+            text = _ASIDE.sub("", text)
+        others = AND_OTHERS.search(text)
+        if others and is_name(text[: others.start()]) and not text.endswith("平等"):  # 张三等（名单附后）
+            text = text[: others.start()]
+        is_told = False
+        if not is_name(text):
+            skip, _ = lead_of(text)
+            text, left = text[skip:], left + skip
+            is_told = (length := _before_story(text)) > 0
+            text = text[:length] if is_told else text
+        if joined := list(_joined(text, left)):
+            yield from joined
+        elif 2 <= len(text) <= 60 and is_name(text):
+            yield Hit("", text, left, left + len(text))
+        elif text:
+            if at - len(piece) > start and re.fullmatch(r"[\u3400-\u9fff·]{5,30}", text):
+                yield Hit("", text, left, left + len(text), sure=False, reason="不像单位或者个人的名称")
+            return
+        if is_told:
+            return
+
+
+_STORY = re.compile(r"因|不服|向(?=本|我|贵|法)|对(?=你|贵)")
+
+
+def _before_story(text: str) -> int:
+    """How long the name is with which a sentence of a suit begins (康云鹤因行政处罚向本院提起行政诉讼); 0 where none does."""
+    ends = [verb.start() for verb in _STORY.finditer(text) if re.search("提起|起诉|申请", text[verb.end() :])]
+    named = [end for end in ends if is_full_personal_name(text[:end]) or is_body(text[:end])]
+    return max(named, default=0)
+
+
+def _joined(text: str, at: int) -> Iterator[Hit]:
+    """The two names that 和 joins, or one of which nobody can tell whether it is two; nothing where it is one."""
+    pieces = pieces_of(text)
+    if len(pieces) == 3 and all(is_name(piece.text) for piece in pieces[::2]):
+        yield Hit("", pieces[0].text, at, at + len(pieces[0].text))
+        yield Hit("", pieces[2].text, at + len(text) - len(pieces[2].text), at + len(text))
+    elif pieces and (apart := pieces[0].apart):
+        told = (text, "、".join(apart))
+        yield Hit("", text, at, at + len(text), sure=False, reason=JOINED, candidates=told)
+
+
+def _claims(words: str, start: int) -> Iterator[Hit]:
+    """The claims of a pleading, one each, without the sign at their end."""
+    for begin, stop in claims_among(words):
+        text, at, end = _trimmed(words[begin:stop], start + begin)
+        if len(text) >= 4:
+            yield Hit("", text.replace("\n", ""), at, end, confidence=0.95)
+
+
+ERRAND = r"领取|查阅|阅卷|提交|递交|报送|办理|缴纳|测试|调试"
+"""What one comes for that is no hearing (到本院领取材料)."""
+_ERRAND_DONE = re.compile(rf"(?:{ERRAND})(?![^（）到至在于]{{0,6}}(?:窗口|中心|[处室厅区]))")
+_BRACKETS = re.compile(r"（[^（）]*）?")
+
+
+def tells_errand(place: str) -> bool:
+    """Whether the words of a place say what is done there; not a room named after it (领取窗口, 阅卷室), nor a remark in brackets."""
+    return bool(_ERRAND_DONE.search(_BRACKETS.sub("", place)))
+
+
+_FLECKS = ".·'’`˙ "  # dirt behind a place, which no room ends with
+
+
+def _place(words: str, start: int) -> Iterator[Hit]:
+    text, at, _end = _trimmed(words, start)
+    skipped = re.match(r"^(?:准时|按时|前)?(?:到|在|于|至)", text)
+    skip = skipped.end() if skipped else 0
+    text = text[skip:].rstrip(_FLECKS)
+    if 3 <= len(text) <= 50 and re.search(r"[庭院室厅楼号处所会场地中心平台]", text):
+        yield Hit("", text, at + skip, at + skip + len(text))
+
+
+def _line(words: str, start: int) -> Iterator[Hit]:
+    text, at, end = _trimmed(words, start)
+    if text:
+        yield Hit("", text, at, end)

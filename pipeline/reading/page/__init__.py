@@ -1,0 +1,1 @@
+"""Where words lie on a scanned page, and how its lines become running text (版面)."""

@@ -1,0 +1,78 @@
+"""Courts named in a row of their own: at the head of a paper, over its date, after 此致 (法院名称)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+
+from pipeline.reading.page.places import COURT, paragraphs, top_of
+from pipeline.reading.page.text import Text
+from pipeline.reading.words.case_numbers import case_numbers
+
+_STAMP_DAY = re.compile(r"(?:19|20)\d\d[-.年]\d{1,2}[-.月]\d{1,2}日?\t?")
+_BEGINS = re.compile(rf"(?P<court>{COURT.pattern})")
+_EDGE = r"[-—_.,，·'|]"
+_FRAMED = re.compile(
+    rf"{_EDGE}{{1,3}}(?P<court>{COURT.pattern})"
+    rf"(?={_EDGE}*$|.{{0,14}}[书票函证告录](?:[（(].{{1,8}}[）)])?$|[（〔(]\d{{4}}|(?!第)[\u4e00-\u9fff]{{1,5}}(?<!法)庭$)"
+)
+"""The name of a court alone behind what is left of a stamp's frame (-中卫市沙坡头区人民法院), or with the name of its paper, a number
+or a division (立案庭, no room: 第二法庭)."""
+_TITLE = re.compile(r"[^，。；：]{0,40}[书票函证告录](?:[（(].{1,8}[）)])?[\W_]*")
+_OVER_SIGNER = re.compile(
+    rf"(?<=\n)\s*(?P<court>{COURT.pattern})\s*\n(?=[^\n。]{{0,12}}(?:具状|起诉|上诉|申请|答辩|请求)人(?:[（(][^\n）)]{{1,12}}[）)])?\s*[:：\n])"
+)
+"""A court alone in a row over who signs (forms leave 此致 out)."""
+_TO_COURT = re.compile(rf"\s*(?P<court>{COURT.pattern})")
+
+
+def title_court(text: Text) -> Iterator[tuple[int, int]]:
+    """The court named in the title block: on a line of its own or before the title.
+
+    Where a stamp or a table was read first, the line at the head of the page; else the one over the date. What is framed
+    over a plain name in one title block may be a list's row; below title or number another court is not the paper's, were the
+    one above behind signs that are none of a frame.
+    """
+    spans = list(paragraphs(text))
+    head = [s for s in spans if text.page(s[0]) == text.pages[0].number and top_of(text, *s) < 0.35]
+    foot = [s for s in spans[-4:] if COURT.fullmatch(text.plain[s[0] : s[1]])]
+    rows = [*spans[:6], *head, *foot]
+    block = _title_block(text, rows)
+    below = (found for row in rows[len(block) :] for found in _either(text, [row]))
+    is_named = any(COURT.search(text.plain[start:stop]) for start, stop in block)
+    yield from islice(_either(text, block) if is_named else below, 1)
+
+
+def _title_block(text: Text, rows: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """The first rows, as far as the title or over the number; none where neither is seen."""
+    for at, (start, stop) in enumerate(rows):
+        line = text.plain[start:stop]
+        if _TITLE.fullmatch(line):
+            return rows[: at + 1]
+        if any(case_numbers(line)):
+            return rows[:at]
+    return []
+
+
+def _either(text: Text, rows: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Courts that rows begin with, then those behind what is left of a frame."""
+    return chain(_courts(text, rows, _BEGINS), _courts(text, rows, _FRAMED))
+
+
+def _courts(text: Text, rows: Sequence[tuple[int, int]], named: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Courts that rows begin with, or that stand behind the day of a stamp that was read as one row with them."""
+    for start, stop in rows:
+        line = text.plain[start:stop]
+        stamped = _STAMP_DAY.match(line)
+        found = named.match(line, stamped.end() if stamped else 0)
+        if found and len(line) <= 60 and not re.search(r"[，。；：]", line[found.start("court") :]):
+            yield start + found.start("court"), start + found.end("court")
+
+
+def closing_court(text: Text) -> Iterator[tuple[int, int]]:
+    """The court after 此致, else the one over who signs."""
+    for at in reversed([m.end() for m in re.finditer(r"此致[:：]?|呈报|谨呈", text.plain)]):
+        if found := _TO_COURT.match(text.plain, at):
+            yield found.span("court")
+    yield from (found.span("court") for found in _OVER_SIGNER.finditer(text.plain))

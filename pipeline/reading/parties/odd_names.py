@@ -1,0 +1,38 @@
+"""Words that stand where the name of a party does and end like none (第三人：临江县福彩代销点): asked about, never dropped."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.reading.words.flat import Flat
+from pipeline.reading.words.joined_names import begins_with_place
+from pipeline.types import Finding, Paper
+
+NO_NAME = "不像单位或者个人的名称"
+_WORDS = re.compile(r"[\u3400-\u9fff\U00020000-\U0002fa1f·（）]{2,40}")
+_NOBODY = re.compile(r"[无未没不略同暂]|诉讼|请求|事实|理由|姓名|名称|性别|地址")
+"""What stands in the row of a party there is none of (第三人：无), and words of a form."""
+_SAID = re.compile(r"申请|强制|执行|行政|作出|要求|决定")
+"""What a sentence about a party says, and no party is called."""
+
+
+def may_be_called(flat: Flat, label: int, start: int, end: int) -> bool:
+    """Whether words are a party's name by their place alone: in a row that begins with the label of its role, behind its colon or
+    beginning with a place, before what ends a name."""
+    name = flat.text[start:end]
+    if label not in flat.starts or _NOBODY.match(name) or _SAID.search(name) or not _WORDS.fullmatch(name):
+        return False
+    ended = end in flat.starts or flat.text[end : end + 1] in ("", "。", "，", "；", "（")
+    return ended and (flat.text[start - 1] == "：" or begins_with_place(name))
+
+
+ORGAN_SUES = "行政机关不会是行政诉讼的原告，请核对它在一审中的地位"
+_ORGAN = re.compile(r"(?:局|政府|厅|[支大]队|办事处|管理委员会|管委会)$")
+
+
+def is_organ_that_sues(paper: Paper, finding: Finding) -> bool:
+    """Whether a paper that withdraws (撤回上诉) makes an organ the plaintiff for being who applies; it may apply to enforce."""
+    if paper.kind != "withdrawal" or finding.field != "plaintiff" or "执行" in paper.title:
+        return False
+    said = str(finding.role or "")
+    return _ORGAN.search(str(finding.value)) is not None and not re.search("原告|起诉人|执行", said)

@@ -1,0 +1,92 @@
+"""Where the name of a party ends in a head of parties (当事人名称的止处)."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.reading.words.flat import Flat
+from pipeline.reading.words.joined_names import begins_with_place
+from pipeline.reading.words.leads import is_body
+from pipeline.reading.words.names import OF_THE_NAME, ORGAN, is_full_personal_name, is_name
+from pipeline.reading.words.party_words import (
+    ANY_BRACKET,
+    ATTRIBUTE,
+    LABEL,
+    NARRATIVE,
+    STANDING_BRACKET,
+    STOP,
+)
+
+
+def name_end(flat: Flat, at: int) -> int:
+    """Where a name ends: at punctuation, at the next label, or at a line that begins something else."""
+    found = STOP.search(flat.text, at)
+    end = found.start() if found else len(flat.text)
+    while found and flat.text[end] == "（" and _part_of_name(flat.text, at, end):
+        close = flat.text.index("）", end) + 1
+        found = STOP.search(flat.text, close)
+        end = found.start() if found else len(flat.text)
+    for line in sorted(s for s in flat.starts if at < s < end):
+        if (
+            any(words.match(flat.text, line) for words in (LABEL, ATTRIBUTE, _BEGINS_ELSE))
+            or line - at > 45
+            or _whole(flat.text[at:line], flat.text[line:end], flat.text[end : end + 1])
+        ):
+            return line
+    return end
+
+
+_BEGINS_ELSE = re.compile(
+    r"请求|诉讼|案由|事实|[一二]、|[12][、．.]|本院|审判|申请|复议|贵院|具体|特向|特此|事由|职务|电话|邮编|邮政编码|此致|现[将因就]|为此|上列|经审理|因(?:[^，。；]{2,30}一案|与|诉|不服)|当事人"
+)
+"""What a row of a head begins with that is no rest of a name."""
+
+
+def _whole(before: str, after: str, sign: str) -> bool:
+    """Whether a name is complete at the end of its line: what follows, up to a sign, is no continuation of it."""
+    if before.endswith(("和", "与", "及")):
+        return False
+    if not (is_full_personal_name(before) or is_body(before)):
+        return bool(ORGAN.search(before)) and not is_name(before + after)
+    if is_body(before) and not is_body(after) and NARRATIVE.search(after):
+        return True
+    return sign == "：" or not (is_name(before + after) or begins_with_place(before + after))
+
+
+_POST = re.compile(r"[局县区市镇乡厅院校所队处董]长|主任|书记|经理")
+
+
+def person_end(flat: Flat, at: int) -> int:
+    """Where the name of a person behind a label ends: at a sign, or with its row unless the next one holds the rest of it."""
+    found = re.compile(r"(?=[^\u3400-\u9fff\U00020000-\U0002fa1f·•*×xX])|(?=职务：)|$").search(flat.text, at)
+    end = found.start() if found else len(flat.text)
+    row = min((s for s in flat.starts if at + 2 <= s < end), default=end)
+    begins_else = _POST.fullmatch(flat.text, row, end) or _BEGINS_ELSE.match(flat.text, row)
+    is_ended = flat.text[end : end + 1] in ("，", "。", "；", "、", "（", "")
+    goes_on = end - row <= 2 and is_ended and not begins_else
+    return end if goes_on else row
+
+
+_ENDS_BODY = re.compile(
+    rf"[^，。；：（）、]{{0,14}}(?:公司|厂|合作社|中心|店|企业|集团|局|大学|学院|小组|村委会|居委会|村民委员会|经济社|联合社)(?={STOP.pattern}|$)"
+)
+"""The rest of a body's name behind a bracket in it (（甘肃）实业有限公司), before what ends a name."""
+
+
+_FOREIGN = re.compile(r"[A-Za-z][A-Za-z.,·&\-]{2,}$")
+_IN_CHINESE = re.compile(
+    r"（(?!原|曾|又|系|国籍|以下|下称|简称)(?![^（）]*(?:国籍|[男女]，))[\u4e00-\u9fff·]{2,30}）"
+)
+"""The Chinese name behind one in foreign letters (JOHN SMITH（约翰·史密斯）)."""
+
+
+def _part_of_name(text: str, start: int, at: int) -> bool:
+    """（北京） inside 云智联网络科技（北京）有限公司, （普通合伙） or a second name at its end."""
+    found = ANY_BRACKET.match(text, at)
+    if not found or STANDING_BRACKET.match(text, at):
+        return False
+    if re.match(OF_THE_NAME, found.group()):
+        return True
+    if _FOREIGN.match(text, start, at) and _IN_CHINESE.fullmatch(found.group()):
+        return True
+    return len(found.group()) <= 14 and _ENDS_BODY.match(text, found.end()) is not None

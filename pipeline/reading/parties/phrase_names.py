@@ -1,0 +1,97 @@
+"""The names of a list that a sentence tells on one side of a suit, 你单位 among them (并列的当事人)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.reading.words.joined_names import AND_OTHERS, Piece, pieces_of
+from pipeline.reading.words.names import OF_THE_NAME, is_name
+from pipeline.reading.words.numerals import chinese
+
+PLAINTIFF = re.compile(
+    r"^(?:原审|一审|本案)?(?:原告|上诉人|再审申请人|申请再审人|申请执行人|赔偿请求人|申请人|起诉人|公益诉讼起诉人)(?:人)?(?:（[^）]*）)?：?"
+)
+DEFENDANT = re.compile(
+    r"^(?:原审|一审|本案)?(?:被告|被上诉人|被申请人|被执行人|赔偿义务机关|被申请执行人)(?:人)?(?:（[^）]*）)?：?"
+)
+_OWN_BODY = r"(?:(?![单方们与和及因诉不未于对向])[\u4e00-\u9fff]){0,4}?(?:管委会|委员会|[分支]?局(?!部|长)|厅|[支大中总]队|派出所|办事处|街道办(?!事处)|(?<!政)中心|海关|政府(?!信息))"
+"""What an addressee is called behind 你, the end of its name (你分局, 你园区管委会)."""
+_YOU = rf"(?:你|贵(?!阳|州|港|溪|定|池|德|南|安))(?:（?单位）?|{_OWN_BODY}|（单位）|[镇乡区县市](?:人民)?政府(?!信息)|[县区市]?公安局|街道办(?!事处)|管委会|村委会|居委会|派出所|部门|分?局|委员会|委|厅|政府|府|机关|镇|街道办事处|街道|方|院|公司|行|所|[分总支大中]?队|办事处|办|会|中心|乡|区政府|区|县政府|县|市政府|市|校|们|处(?!罚|理|分)|[站部署关馆科](?!于|技|名))?(?:（[^）]{{1,8}}）)?"
+YOU = re.compile(f"^{_YOU}")
+YOU_LISTED = re.compile(
+    rf"(?<![^、，和及与])(?:(?:原审|一审|本案)?被(?:告|上诉人|申请人))?{_YOU}(?=$|[、，和与]|以?及(?!时))"
+)
+"""The addressee as one of a list (你局、某市人民政府)."""
+_SIGN = re.compile("以及|[、，和及与]")
+_ASIDE = re.compile(rf"(?!{OF_THE_NAME})（[^（）]*）$")
+"""What is said of a party behind its name (（又名张山）, （经营者张三）)."""
+_SUES = re.compile(r"(?<![投申上公])诉(?!讼)|不服")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the sentence with its place; ``text`` is as written there, ``apart`` the two names it may be instead.
+
+    ``role``: the words of its standing where the sentence tells them; ``doubt``: why its standing is open."""
+
+    start: int
+    end: int
+    text: str
+    apart: tuple[str, str] | None = None
+    role: str = ""
+    doubt: str = ""
+
+
+def names_between(plain: str, start: int, end: int, addressee: str | None) -> tuple[Part, ...]:
+    """Names joined by 、 or 和; a trailing 等三人 is left out; () when one is no name, or is 你单位 of no known addressee."""
+    text = _without_count(AND_OTHERS.sub("", _ASIDE.sub("", plain[start:end])))
+    parts: list[Part] = []
+    at = start
+    for piece in _pieces(text):
+        role = PLAINTIFF.match(piece.text) or DEFENDANT.match(piece.text)
+        skip = role.end() if role else 0
+        name = _ASIDE.sub("", piece.text[skip:])
+        if YOU.fullmatch(name):
+            parts.append(addressed(plain, start, addressee))
+        elif not _SIGN.fullmatch(piece.text):
+            apart = (piece.apart[0][skip:], piece.apart[1]) if piece.apart else None
+            parts.append(Part(at + skip, at + skip + len(name), name, apart))
+        at += len(piece.text)
+    named = parts and all((is_name(p.text) or p.apart) and not _SUES.search(p.text) for p in parts)
+    return tuple(parts) if named else ()
+
+
+def addressed(plain: str, start: int, addressee: str | None) -> Part:
+    """The addressee, for whom 你单位 stands, where it is printed; without a name when it is not known."""
+    name = addressee if addressee and is_name(addressee) and not re.search("[、\n]", addressee) else ""
+    at = max(plain.rfind(name, 0, start), 0)
+    return Part(at, at + len(name), name)
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    """The names of a list and the signs between them; 你单位 is one of its own, whatever joins it."""
+    at = 0
+    for you in YOU_LISTED.finditer(text):
+        head = text[at : you.start()]
+        sign = re.search(rf"(?:{_SIGN.pattern})$", head)
+        yield from _parted(head[: sign.start()] if sign else head, at > 0)
+        yield from (Piece(words) for words in (sign[0] if sign else "", you[0]) if words)
+        at = you.end()
+    yield from _parted(text[at:], at > 0)
+
+
+def _parted(text: str, may_be_signed: bool) -> Iterator[Piece]:
+    """The names of a list that a sign may begin behind 你单位 (和平商店 begins with none), and the signs between them."""
+    sign = _SIGN.match(text) if may_be_signed else None
+    if sign:
+        yield Piece(sign[0])
+    yield from pieces_of(text[sign.end() if sign else 0 :])
+
+
+def _without_count(text: str) -> str:
+    """A list of names without the number of them at its end (甲、乙、丙三人)."""
+    names = text.count("、") + 1
+    found = re.search(rf"(?:{names}|{chinese(names)})[人户名家]$", text) if names > 1 else None
+    return text[: found.start()] if found else text

@@ -1,0 +1,300 @@
+"""Who sues whom for what, as the first sentence of a notice tells it (原告…诉你单位…一案)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.reading.parties.phrase_names import (
+    DEFENDANT,
+    PLAINTIFF,
+    YOU,
+    YOU_LISTED,
+    Part,
+    names_between,
+)
+from pipeline.reading.parties.suit_tails import third_behind, with_second
+from pipeline.reading.words.cause_roots import ROOTS, branch_of, goes_on
+from pipeline.reading.words.joined_names import begins_with_place, pieces_of
+from pipeline.reading.words.leads import lead_of
+from pipeline.reading.words.names import COMPANY, ORGAN, PLACE_ALONE, is_full_personal_name, is_name
+from pipeline.reading.words.party_words import past_brackets
+
+CASE_END = re.compile(
+    r"(?:(?:一|二|三|两|数|系列|共[一二三四五六七八九十]+)(?:审)?案|等案|案件(?=的起诉状|中|，)"
+    r"|(?<=处罚|登记|许可|强制|认定|补偿|赔偿|公开|复议|征收|答复|协议|职责|拆除|给付|确认|处理|裁决)案(?=，))"
+)
+_ROLES = r"(?:原告|上诉人|申请人|再审人|执行人|请求人|起诉人)"
+_LEAD = re.compile(
+    rf"(?:(?:受理|审理|审查|办理|立案)[的了]?|收到了?|(?<=[院庭关现兹今特将已])(?:关于|就)|(?:关于|就)(?={_ROLES}|你|贵|[（(〔\[]\d)|执行|(?<![你贵位司们方厂店])提起的?|对(?=原告))(?!申请(?!执行人|人)|程序|人|$)"
+    r"|(?:你|贵)(?:单位|方|机关|[局厅府委办院会所队]|分局|街道办?|镇|乡|公司)?(?:关于|就)(?=.{2})|在执行(?=申请执行人)|你方?(?:[起上]诉|提起[^，。]{0,6}|申请)的(?=原告|上诉人|再审申请人)"
+)
+"""What stands before the names; 就 and 关于 where a court, a role or 你 stands beside them, for they may be letters of a name (成就)."""
+_THIRD = re.compile(r"^[、，,]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人(?!民[法检医])")
+_THIRD_ASIDE = re.compile("（第三人[：:]?(?=[^（）]*）)")
+_MORE = re.compile("(?:[、和与]|以?及(?!时))(?:(?:原审|一审|本案)?被(?:告|上诉人|申请人))?")
+_VERB = re.compile(
+    r"因不服|因与|因和|因起?诉(?!人|状|讼)|不服|起诉的(?=被告)|起诉(?!人|状)|(?<![上申投公])诉(?!人|状|讼)|与|和|因(?=你|贵|被告)"
+)
+_ROLE_COLON = re.compile(r"(?:上诉人|申诉人|申请人|原告|被告|第三人)_*：(?=[^\n。；]*$)")
+_OTHER_ROLE = re.compile(r"^(?:原告|被告|被?上诉人)|[与和诉](?:原告|被告|被?上诉人)")
+_ADVERBS = re.compile(r"(?<=..)(?:分别|共同|先后|各自|一并|联合)$")
+_JOINS = ("与", "和", "因与", "因和")  # verbs that may be signs between names
+_OTHERS_AND_YOU = re.compile("(?<=.)(?:[、，和与]|以?及)(?:你|贵)")
+TRIED = (
+    24  # verbs of a sentence, and sentences of a paper, that are tried: a text of nothing else takes no time
+)
+_BEHIND_BECAUSE = re.compile(r"(?<=因)起?诉(?!人|状|讼)")  # where 因 ends the name (张因诉你单位)
+_ORGAN_INSIDE = re.compile(r"(?:人民政府|委员会|办事处|支队|大队|总队|分局|[^政]局|厅)")
+_NO_PARTY = re.compile(rf".*场所|{PLACE_ALONE.pattern}")
+"""What a cause speaks of, and a place: neither is sued."""
+_WITH_SURNAME = 3  # letters of a name that may look like a place (王国镇)
+_COMPANY = re.compile(
+    r"[\u4e00-\u9fff（）]{2,40}(?:公司|合作社|经营部|事务所|村民小组)(?=[\u4e00-\u9fff]{3,}$)"
+)
+_COMPANY_INSIDE = re.compile(
+    r"(?:公司|合作社|经营部|事务所)(?!登记|变更|设立|注销|注册|法人|解散|清算|备案|股|章)"
+)
+_COUNTED = re.compile(
+    r"等(?:\d+|[二两三四五六七八九十]+)?(?:个)?(?:被告|被上诉人|被申请人|单位|机关|部门|家)"
+)
+"""Behind 你单位: others whose names are not told."""
+_SPLIT_TERM = re.compile(
+    "(?<!人民)(?<![省市县区镇乡旗州])政府$"
+)  # before 信息公开, unless it ends an organ's name
+_LAST_BRACKET = re.compile("（[^（）]*）$")
+_YOUR_SUIT = re.compile(
+    "(?:不服)?(?:[起上]诉|申请再审|提起诉讼|提出上诉|(?<=.)提起)的"
+)  # 你上诉的|与某局一案
+_WRITER = re.compile("(?:本案)?(?:原告|上诉人|起诉人|申请人|再审申请人|本人|我(?:们|方|公司|厂|店)?)(?:因)?")
+"""Who writes of an own suit (申请人诉某局…一案)."""
+_ACT = re.compile(r"[，。；：《〔]|^(?:颁发|核发|编号)|第?\d+号")  # of an act, not of a cause (颁发的…号证书)
+_PERFORM = re.compile(r"^(?:作出的?|于\d|的)")
+
+
+@dataclass(frozen=True, slots=True)
+class CasePhrase:
+    """The parts of "A诉B第三人C…一案"; None where "你单位" stands alone, empty where nothing is said.
+
+    ``defendants``: empty where "你单位" is one of several and no addressee is known.
+
+    ``third``: None where a third party is told and its name cannot be read."""
+
+    plaintiffs: tuple[Part, ...] | None
+    defendants: tuple[Part, ...] | None
+    third: tuple[Part, ...] | None = ()
+    cause: Part | None = None
+
+
+def begun_at(plain: str, end: int) -> int:
+    """Where the sentence begins that goes on at a place: behind a stop or a colon that no bracket holds (（经营者：李明）) and no role
+    goes before (上诉人（原审第三人）：王芳因与…)."""
+    bare = re.sub("（[^（）\n]*）", lambda found: "_" * len(found[0]), plain[:end])
+    bare = _ROLE_COLON.sub(lambda found: "_" * len(found[0]), bare)
+    return max(bare.rfind(sign) for sign in "。；\n：") + 1
+
+
+def sentence_start(plain: str, end: int) -> int:
+    start = begun_at(plain, end)
+    for lead in reversed(list(_LEAD.finditer(plain, start, end))):
+        clause = max(plain.rfind("，", start, lead.start() + 1) + 1, start)
+        if re.match(_ROLES, plain[lead.end() :]) or not re.search(_ROLES, plain[clause : lead.start()]):
+            return _past_number(plain, lead.end())
+    comma = plain.rfind("，", start, end)
+    law = re.sub("《[^《》]*》", "", plain[start : max(comma, start)])  # 和 of 中华人民共和国 is no verb
+    return _past_number(plain, comma + 1 if comma > 0 and not _VERB.search(law) else start)
+
+
+def _past_number(plain: str, start: int) -> int:
+    """Past a case number before the names: 受理的（2023）粤7101行初5120号原告…."""
+    found = re.compile(r"[（(〔\[]\d{4}[）)〕\]][^，。；]{3,20}?号(?:案件|案)?[，]?").match(plain, start)
+    return found.end() if found else start
+
+
+def taken_apart(plain: str, start: int, end: int, addressee: str | None) -> CasePhrase | None:
+    verbs = [*_VERB.finditer(plain, start, end), *_BEHIND_BECAUSE.finditer(plain, start, end)]
+    ordered = sorted(verbs, key=lambda found: found[0] in ("与", "和"))  # 甲和乙诉丙: 诉 parts, 和 joins
+    for verb in ordered[:TRIED]:
+        left = _sides(plain, start, verb.start(), addressee)
+        if left == () or (left and _is_among_plaintiffs(plain[start : verb.start()], verb[0], addressee)):
+            continue
+        right = _right(plain, verb.end(), end, addressee)
+        if right is None:
+            continue
+        who, third, cause = right
+        if cause and _OTHER_ROLE.search(cause.text):  # the names were cut at a letter of one
+            continue
+        if left is None and verb[0] in _JOINS:
+            return _turned(who, third, cause)
+        if verb[0] in _JOINS and _holds_a_plaintiff(plain[verb.end() : end], who):
+            continue
+        return CasePhrase(left, who, third, cause)
+    return None
+
+
+def _is_among_plaintiffs(left: str, verb: str, addressee: str | None) -> bool:
+    """Whether 你单位 stands among names that would sue: who of 你单位与甲和乙 does is not told, and an organ never does."""
+    is_organ = addressee is not None and ORGAN.search(addressee) is not None
+    return YOU_LISTED.search(left) is not None and (is_organ or verb in _JOINS)
+
+
+def _holds_a_plaintiff(right: str, who: tuple[Part, ...] | None) -> bool:
+    """Whether names behind 与 or 和 have one of who sues before whom is sued: 甲和乙与你单位 parts at 与, not at 和."""
+    you = _OTHERS_AND_YOU.search(right)
+    if you and not all(map(ORGAN.search, re.split("[、，]", right[: you.start()]))):
+        return True
+    joined = [re.split("[与和]", part.text, maxsplit=1) for part in who or () if ORGAN.search(part.text)]
+    return any(
+        len(names) > 1
+        and begins_with_place(names[1])  # 沈阳市和平区公安局 is one
+        and (is_full_personal_name(names[0]) or COMPANY.search(names[0]))
+        for names in joined
+    )
+
+
+def _turned(
+    others: tuple[Part, ...] | None, third: tuple[Part, ...] | None, cause: Part | None
+) -> CasePhrase | None:
+    """ "你单位与X…一案": an organ X is the defendant, anybody else the plaintiff; None where X are both."""
+    organs = [ORGAN.search(part.text) is not None for part in others or ()]
+    if others is None or (any(organs) and not all(organs)):
+        return None
+    return CasePhrase(None, others, third, cause) if all(organs) else CasePhrase(others, None, third, cause)
+
+
+def _sides(plain: str, start: int, end: int, addressee: str | None) -> tuple[Part, ...] | None:
+    """Plaintiffs between two places without their role; None for 你单位, () when they are none."""
+    found = PLAINTIFF.match(plain[start:end])
+    skip, is_lead = (found.end(), True) if found else lead_of(plain[start:end].split("、")[0])
+    start += skip if is_lead else 0
+    end = start + len(_ADVERBS.sub("", plain[start:end]))
+    words = plain[start:end]
+    you = YOU.match(words)
+    if you and (you.end() == len(words) or _YOUR_SUIT.fullmatch(words, you.end())):
+        return None
+    if _WRITER.fullmatch(plain[start - skip if is_lead else start : end]) and plain.startswith("诉", end):
+        return None
+    return names_between(plain, start, end, addressee)
+
+
+def _right(
+    plain: str, start: int, end: int, addressee: str | None
+) -> tuple[tuple[Part, ...] | None, tuple[Part, ...] | None, Part | None] | None:
+    """Defendants (None: 你单位 alone), third parties and cause of what follows 诉; None when it cannot be cut."""
+    role = DEFENDANT.match(plain[start:end]) or PLAINTIFF.match(plain[start:end])
+    at = start + (role.end() if role else 0)
+    who: tuple[Part, ...] | None
+    you = YOU.match(plain[at:end])
+    more = _MORE.match(plain, at + you.end(), end) if you else None
+    count = _COUNTED.match(plain, at + you.end(), end) if you else None
+    if count:
+        who, at = (), count.end()
+    elif role and ROOTS.match(plain[at:end]) and not goes_on(plain[at:end]):  # 诉被申请人|行政登记
+        who = None
+    elif you and (more is None or _THIRD.match(plain[more.start() : end])):
+        who, at = None, at + you.end()
+    else:
+        cut = names_end(plain, more.end() if more else at, end, addressee)
+        if cut is None and more is None:
+            return None
+        who, at = names_between(plain, at, cut or end, addressee), cut or end
+        if not who and more is None and not YOU_LISTED.search(plain[start:at]):
+            return None
+    third, cause = _third_and_cause(plain, at, end, addressee)
+    return with_second(plain, who, cause, addressee), third, cause
+
+
+def _third_and_cause(
+    plain: str, at: int, end: int, addressee: str | None
+) -> tuple[tuple[Part, ...] | None, Part | None]:
+    """Third parties and cause behind the defendants, whichever stands first (、第三人C土地登记; 土地登记、第三人C)."""
+    found = _THIRD.match(plain[at:end]) or _THIRD_ASIDE.match(plain[at:end])
+    if found:
+        cut = _third_end(plain, at + found.end(), end)
+        if cut is None:
+            return None, None
+        return names_between(plain, at + found.end(), cut, addressee) or None, cause_between(plain, cut, end)
+    last = third_behind(plain[at:end])
+    if last is None:
+        return (), cause_between(plain, at, end)
+    start, stop = (at + place for place in last.span("names"))
+    return names_between(plain, start, stop, addressee) or None, cause_between(plain, at, at + last.start())
+
+
+def _third_end(plain: str, start: int, end: int) -> int | None:
+    """Where the names of third parties end: before ，or ） and the cause, else where names do."""
+    sign = next(
+        (s for s in re.finditer("[，）]", plain[start:end]) if ROOTS.match(plain[start + s.end() : end])),
+        None,
+    )
+    if sign and "（" not in plain[start : start + sign.start()]:
+        return start + sign.start()
+    return names_end(plain, start, end, None)
+
+
+def _is_whole(rest: str) -> bool:
+    """Whether what follows the addressee's name is no more of it: a cause, a third party, or no body's last word before a cause
+    (某市公安局江北分局治安行政处罚)."""
+    if re.match("[、和及]", rest):
+        return False
+    return ROOTS.match(rest) is not None or branch_of(rest) is None
+
+
+def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | None:
+    """Where the names end and the cause begins."""
+    words = plain[start:end]
+    if addressee and words.startswith(addressee):
+        whole = len(addressee)
+        whole = whole if _THIRD_ASIDE.match(words[whole:]) else past_brackets(words, whole)
+        if _is_whole(words[whole:]):
+            return start + whole
+    third = re.search(r"[、，,（]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人(?!民[法检医])", words)
+    if third and third.start() > 1:
+        last = words[: third.start()].split("、")[-1]
+        if _is_whole_name(DEFENDANT.sub("", last)):
+            return start + third.start()
+        words = words[: third.start()]
+    fits = _possible_ends(words)
+    if best := [at for at in fits if ORGAN.search(_LAST_BRACKET.sub("", words[:at]))] or fits:
+        return start + best[0]
+    if company := _COMPANY.match(words):
+        return start + company.end()
+    return start + len(words) if ORGAN.search(words) and is_name(words) else None
+
+
+def _possible_ends(words: str) -> list[int]:
+    """Where a whole name may end and a cause begin behind it, from the left."""
+    role = re.search(r"[、，](?=被告)", words)
+    fits = []
+    for at in range(max(2, role.end() if role else 0), len(words)):
+        rest, name = words[at:], words[:at].split("、")[-1]
+        if words.count("（", 0, at) != words.count("）", 0, at):
+            continue
+        if _SPLIT_TERM.search(words[:at]) and rest.startswith("信息公开"):
+            continue
+        if (ROOTS.match(rest) or _PERFORM.match(rest)) and _is_whole_name(name):
+            inside = _ORGAN_INSIDE.search(rest.replace("政府信息", "")) or _COMPANY_INSIDE.search(rest)
+            if not (inside or (goes_on(rest) and not ORGAN.search(name))):
+                fits.append(at)
+    return fits
+
+
+def _is_whole_name(name: str) -> bool:
+    """Whether the last of some names is whole: one, two that 和 joins, or 你单位 and no more (你委|政府信息公开)."""
+    if you := YOU.match(name):
+        return you.end() == len(name)
+    joined = pieces_of(name)
+    is_two = len(joined) > 1 and is_name(joined[0].text) and is_name(joined[-1].text)
+    is_person = len(name) == _WITH_SURNAME and name.endswith(("镇", "乡")) and is_full_personal_name(name)
+    return (is_name(name) or is_two) and (is_person or not _NO_PARTY.fullmatch(name))
+
+
+def cause_between(plain: str, start: int, end: int) -> Part | None:
+    words = plain[start:end]
+    stripped = re.sub(r"^(?:[，、）]|（[^（）]*）|之间的?|的|因)+", "", words)
+    at = start + len(words) - len(stripped)
+    stripped = re.sub("(?<=..)行政$", "", stripped) if plain.startswith("案件", end) else stripped
+    stripped = re.sub(r"(?:纠纷)?(?:的)?$", "", stripped) if stripped.endswith("的") else stripped
+    if len(stripped) < 3 or _PERFORM.match(stripped) or _ACT.search(stripped):
+        return None
+    return Part(at, at + len(stripped), stripped)

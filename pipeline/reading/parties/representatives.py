@@ -1,0 +1,78 @@
+"""Who acts for a party: 法定代表人、负责人, 委托诉讼代理人, 出庭负责人."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.reading.parties.party_ends import person_end
+from pipeline.reading.words.flat import Flat
+from pipeline.reading.words.party_words import APPEARS, past_brackets
+
+_NOBODY = re.compile(r"出庭|应诉|到庭|参加|缺席|委托|情况|未|因|无(?!名)")
+"""What follows the word of a leader where the paper tells of the attendance (行政机关负责人出庭：因…)."""
+
+_ENDS = re.compile(r"[，。；、：（\u0000]|职务：|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Representative:
+    """Who acts for a party: ``field`` is legal_representative or agent, ``role`` the paper's word."""
+
+    start: int
+    end: int
+    name: str
+    field: str
+    role: str
+    post: str | None = None
+    for_party: str | None = None
+
+
+def representatives(flat: Flat, label: re.Match[str]) -> list[Representative]:
+    """The people after 法定代表人, 委托诉讼代理人 or 出庭负责人, with their post."""
+    at = past_brackets(flat.text, label.end())
+    if flat.text[at : at + 1] == "：":
+        at += 1
+    people: list[Representative] = []
+    which = "legal_representative" if label.group("head") else "agent"
+    while (cut := person_end(flat, at)) - at >= 2 and (cut in flat.starts or _ENDS.match(flat.text, cut)):
+        name = flat.text[at:cut]
+        if len(name) > 4 and "·" not in name and "•" not in name:
+            break
+        if _NOBODY.match(name):
+            break
+        post = re.compile(
+            r"[，（：]?((?:(?:男|女|汉族|\d{4}年\d+月\d+日(?:出)?生)，)*)((?:系|职务[：:]?|任|为)?[^，。；、（）]{1,30})"
+        ).match(flat.text, cut)
+        people.append(
+            Representative(*flat.span(at, cut), name, which, label.group(), post.group(2) if post else None)
+        )
+        following = _next(flat.text, cut)
+        if following is None:
+            break
+        at = following
+    return people
+
+
+_ALSO = re.compile(r"，[^。；，]{2,40}(?:，[^。；，]{2,20})?；(?=[\u3400-\u9fff]{2,4}，)")
+"""What is told of one who acts, before the next one in the same sentence (曾某，某律师事务所律师；陈某，该局副局长。)."""
+
+
+def _next(text: str, at: int) -> int | None:
+    """Where the next person of a list begins behind a name, or None."""
+    if text[at : at + 1] == "、":
+        return at + 1
+    also = _ALSO.match(text, at)
+    return also.end() if also else None
+
+
+def leaders(flat: Flat, start: int, stop: int) -> list[Representative]:
+    """The leaders a sentence of its own says came to court (副局长孙某出庭应诉。)."""
+    people: list[Representative] = []
+    at = start
+    for sentence in flat.text[start:stop].split("。"):
+        if found := APPEARS.match(sentence):
+            span = flat.span(at + found.start("name"), at + found.end("name"))
+            people.append(Representative(*span, found["name"], "agent", "出庭负责人", found["post"]))
+        at += len(sentence) + 1
+    return people

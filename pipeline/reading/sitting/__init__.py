@@ -1,0 +1,1 @@
+"""When and where a hearing is held, and who sits (开庭与合议庭)."""

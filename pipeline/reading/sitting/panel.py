@@ -1,0 +1,300 @@
+"""The members of a panel and its clerk in a notice (合议庭组成人员、书记员)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.reading.fields.doubting import LEFT_PANEL
+from pipeline.reading.fields.hits import Hit
+from pipeline.reading.page.text import Text
+from pipeline.reading.sitting.panel_lists import is_head_of_column, told_apart, told_in_columns, told_together
+from pipeline.reading.words.names import may_have_a_verb
+from pipeline.reading.words.wordings import PanelWords
+from pipeline.types import Doubt
+
+_HAN = r"[\u4e00-\u9fff\u3400-\u4dbf·]"
+_SOUNDS = r"[\u4e00-\u9fff\u3400-\u4dbf]{1,8}?(?:·[\u4e00-\u9fff\u3400-\u4dbf]{1,8}?){1,2}"  # a name written by its sounds (艾合买提·阿不力孜)
+_NAME = rf"(?:{_HAN}{{2,4}}?|{_SOUNDS})"
+_ROLE = r"(?:代理)?审判长|(?:代理|助理)?审判员|人民陪审员|陪审员|合议庭成员|合议庭组成人员(?=由)|法官(?!助理)|独任审判员|承办法官|主审法官|承办人"
+_EXCHANGE = "变更|更换|调整|替换"  # before 为, 成 or 由 and who comes
+_STOP = (
+    r"担任|任|与|和|、(?=由|并由|书记|法官|人民陪审|陪审|审判|代理|助理|代书)|，|,|。|；|;|\t|\n|$|（|）|组成|协助|负责|参加|独任|为|进行|适用|审判|承办|主审|主持|代理|人民陪审员|陪审员|法官|书记员|代书记员|联系|电话|二[〇○]|\d|记录|并(?=为|任|担|由)|兼(?=任|书)"
+    rf"|{_EXCHANGE}|改为|改由|不变|共同(?=审|组|参|办)"
+)
+"""What ends a name, besides the words of who leaves or comes."""
+_APPOINTED = re.compile(
+    rf"(?<=[由，、和与])(?P<names>(?![原现兹改]?由){_NAME})(?:担任|任|为)(?P<role>代?书记员)"
+)
+_PRESIDES = re.compile(
+    rf"(?:(?<=[由，、和与长员])|^)(?P<names>(?![原现兹改]?由){_NAME})(?:担任|任|(?<!变更)(?<!更换)为)(?P<role>审判长)"
+)
+_MEMBER = rf"(?:(?:{_ROLE})[:：]?)?(?:(?:(?![及与]){_HAN}){{2,4}}?|{_SOUNDS})"
+_MEMBERS = rf"{_MEMBER}(?:[、和及与]{_MEMBER}){{0,6}}?"  # a panel has seven at most; 和 may be a letter or a sign: more were tried without end
+_CHANGED = re.compile(rf"(?:{_EXCHANGE}|改)[为成由]|调离|退出")  # of whomever
+_BECAUSE = re.compile(r"(?:^|[，,。；\n])(?:现|兹)?(?:因|由于|鉴于)[^，,。；\n]*$")
+_MADE_WAY = re.compile(
+    rf"(?:^|[，,。；\n])(?P<told>(?:[现兹后]|因|由于|鉴于){{0,3}})(?:原|本案|合议庭成员：?){{0,2}}(?:{_ROLE}|代?书记员)[:：]?(?P<who>[^，,。；：\n]{{2,24}})"
+    rf"[，,；](?:[现改另经故后]|变更|更换|调整|本院|决定|指定|依法){{0,6}}由(?:{_ROLE}|代?书记员|{_HAN}{{2,4}}(?:参加|担任|接))"
+    rf"|(?P<reason>因|由于|鉴于)(?:原|本案){{0,2}}(?:{_ROLE}|代?书记员)(?P<leaver>[^，,。；：\n]{{2,24}})[，,](?:本案)?合议庭(?:组成人员|成员)?(?:{_EXCHANGE})[为成由]"
+)
+"""Who is spoken of before it is said who sits now: whatever word tells why (审判员郑一援疆，由审判员冯三参加合议庭)."""
+_STAYS = re.compile(
+    rf"{_EXCHANGE}|[改由]|担任|组成|参[加与](?=合议|审|本案|庭|诉讼)|共同|独任|承办|主审|主持|负责|继续|不变"
+)
+_FORMER_PANEL = re.compile(r"原(?:先|来|本|系|定)?(?:由|合议庭|审判[长员])")
+_NOW = re.compile(rf"现(?![场行有])|{_EXCHANGE}|改[由为]")
+_NEW_PANEL = re.compile(rf"(?:{_EXCHANGE}|改)[为成由](?=[^。；\n]*组成)")
+_NEW_LIST = re.compile(
+    rf"合议庭(?:组成人员|成员)?(?:{_EXCHANGE})[为成][:：]?(?P<list>(?:[^，。；\n、]{{2,14}}、){{2,6}}[^，。；\n、]{{2,14}})"
+)
+_NO_NAME = re.compile(
+    r"^(?:由|的|并|兼|工作|岗位|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|通知|告知|变更|调整|更换|[如若]有|可以|姓名|职务|告知|依法|适用|共同|书记|法官|请|全体|宣[读布]|报告|现在|下面|肃静|起立)"
+)
+_TOGETHER = re.compile(r"组成合议庭|合议庭组成人员|合议庭成员|合议庭由")
+CHANGES = rf"{_EXCHANGE}|改由|改为|转为"  # words of a paper that changes what an earlier one said
+_SITS = re.compile(
+    r"组成合议庭|合议庭由|由[^。\n]{2,80}独任|[^。\n]担任审判长|审判长[：:为]?[\u4e00-\u9fff·]{2,6}[；，、\s]+(?:代理|人民)?(?:审判|陪审)员"
+)
+_NOT_THE_WHOLE = re.compile(rf"独任|{CHANGES}|退出")  # who leaves and who comes are named, or one judge
+_TITLE_END = re.compile(r"[（(〔\[]\d{4}|。")  # the case number below it; else the end of the first sentence
+_IF = re.compile(r"(?:^|[，,；;])[如若][^，,；;]*")  # what may come (如有变更，另行通知), not what is
+_IF_HERE = re.compile(rf"{_IF.pattern}$")
+_LONGEST = 3  # letters of a usual name
+_PLAIN = ("审判员", "合议庭成员", "法官")  # offices of one who may preside as well
+_IN_CHARGE = ("承办法官", "承办人", "主审法官")  # who may be one of the panel or only whom to call
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """How the words of the tables stand beside names.
+
+    ``exchanged``: who leaves and who comes, in one sentence (合议庭成员由甲、乙变更为甲、丙); ``leaves``: what is said behind the name of one
+    who sits no longer; ``followed``: what before it.
+    """
+
+    judge: re.Pattern[str]
+    writer: re.Pattern[str]
+    exchanged: re.Pattern[str]
+    leaves: re.Pattern[str]
+    followed: re.Pattern[str]
+
+
+@cache
+def _grammar(words: PanelWords) -> _Grammar:
+    stop = rf"(?={_STOP}|{words.leaves}|{words.replaces})"
+    office = rf"{_ROLE}|代?书记员"
+    return _Grammar(
+        re.compile(rf"(?P<role>{_ROLE})[:：为由\t\n是]?(?P<names>{_NAME}(?:[、，\t ]{_NAME})*?){stop}"),
+        re.compile(rf"(?<!担任)(?<!任)(?<!为)(?P<role>代?书记员)[:：为由\t\n是]?(?P<names>{_NAME}){stop}"),
+        re.compile(
+            rf"(?:(?P<role>{office})[:：]?[由为]?|[由将原]|(?:^|[，。；\n])(?:现|兹)?[将由]?)(?P<old>{_MEMBERS})"
+            rf"，?现?(?:{_EXCHANGE}|改)[为成由][:：]?(?:(?P<other>{office})[:：]?)?(?P<new>{_MEMBERS}){stop}"
+        ),
+        re.compile(rf"(?:因[^，。；\n]{{0,14}}?|已|现)?(?:工作|岗位)?(?:{words.leaves})"),
+        re.compile(rf"(?:{words.replaces})(?:原)?(?:(?:{office})[:：]?)?$"),
+    )
+
+
+def panel(text: Text, field: str, words: PanelWords) -> Iterator[Hit]:
+    """The judges in the order written, or the clerk; ``role`` keeps the paper's word."""
+    grammar = _grammar(words)
+    found: dict[str, Hit] = {}
+    for name, at, role in _each_told(text, field, grammar):
+        hit = found.setdefault(name, Hit(field, name, at, at + len(name), role=role, confidence=0.97))
+        if role.endswith("审判长") and hit.role in _PLAIN:
+            found[name] = replace(hit, role=role)
+    if field == "clerk" and not found:
+        found |= _named(field, _APPOINTED.finditer(text.plain), 0.96)
+    if field == "judge":
+        presiding = _named(field, _PRESIDES.finditer(text.plain), 0.95)
+        for name, hit in presiding.items():
+            if name in found and found[name].role in _PLAIN and not grammar.exchanged.search(text.plain):
+                found[name] = replace(found[name], role=hit.role)
+            elif name not in found and not any(name.endswith(known) for known in found):
+                found[name] = hit
+    yield from sorted(_after_changes(text.plain, found, grammar), key=lambda hit: hit.start)
+
+
+def _each_told(text: Text, field: str, grammar: _Grammar) -> Iterator[tuple[str, int, str]]:
+    """Every name behind its office, in a list of a panel or below its office in a table: with place and office."""
+    is_clerk, plain = field == "clerk", text.plain
+    listed = (*told_in_columns(plain), *told_together(plain), *told_apart(text))
+    yield from (told for told in listed if _is_of(told[2], is_clerk))
+    for match in (grammar.writer if is_clerk else grammar.judge).finditer(plain):
+        if is_head_of_column(plain, match.start()) or match.start("names") in [at for _, at, _ in listed]:
+            continue
+        for name, at in _names(match["names"], match.start("names")):
+            after = plain[at + len(name) : at + len(name) + 6]
+            yield name, at, "审判长" if re.match(r"(?:担任|任|为)审判长", after) else match["role"]
+
+
+def _is_of(office: str, is_clerk: bool) -> bool:
+    return office.endswith("书记员") if is_clerk else not office.endswith(("书记员", "助理"))
+
+
+def _named(field: str, matches: Iterator[re.Match[str]], confidence: float) -> dict[str, Hit]:
+    """The hits of names behind which their office is told (由甲担任审判长), by name."""
+    told = ((name, at, m["role"]) for m in matches for name, at in _names(m["names"], m.start("names")))
+    hits: dict[str, Hit] = {}
+    for name, at, role in told:
+        hits.setdefault(name, Hit(field, name, at, at + len(name), role=role, confidence=confidence))
+    return hits
+
+
+def panel_told(text: Text, field: str, words: PanelWords) -> Iterator[Hit]:
+    """The same in a paper about other things, where a sentence of it tells who the panel is or that one judge sits alone."""
+    if _SITS.search(text.plain):
+        yield from panel(text, field, words)
+
+
+def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iterator[Hit]:
+    """Who sits after all that a paper changes: who leaves is none of them, who comes is, and of others a person is asked."""
+    changes = list(grammar.exchanged.finditer(plain))
+    left = {name for change in changes for name in _leaving(plain, change)}
+    come = [hit for change in changes for hit in _coming(change, found)]
+    told = [change.span() for change in changes if change["role"] or list(_coming(change, found))]
+    gone = list(_made_way(plain))
+    new = _whole_new_panel(plain)
+    for hit in {hit.value: hit for hit in (*come, *found.values())}.values():
+        if hit.value in left or _is_too_long(hit, found, gone):
+            continue
+        again = plain.find(str(hit.value), *new) if new else -1
+        is_left_out = new is not None and again < 0 and hit.field == "judge"
+        if is_left_out and _leaves_later(plain, hit, grammar):
+            continue
+        if again >= 0:
+            hit = replace(hit, start=again, end=again + len(str(hit.value)))
+        start, stop = _sentence(plain, hit.start)
+        change = _open_change(plain, hit.end, stop, told)
+        is_named_again = change is not None and str(hit.value) in plain[change:stop]
+        is_gone = grammar.leaves.match(plain, hit.end) or grammar.followed.search(plain, 0, hit.start)
+        if is_gone and not is_named_again:
+            continue
+        is_open = (change is not None or _BECAUSE.search(plain, start, hit.start)) and not is_named_again
+        is_open = is_open or _leaves_later(plain, hit, grammar) or _was_only(plain, hit, start)
+        is_open = is_open or is_left_out or any(words.startswith(str(hit.value)) for words in gone)
+        if is_open or may_have_a_verb(str(hit.value)):
+            hit = replace(hit, sure=False, reason=LEFT_PANEL if is_open else "姓名后面可能连有别的字")
+        yield hit
+
+
+def _whole_new_panel(plain: str) -> tuple[int, int] | None:
+    """Where a paper lists the whole panel as it is now (本案合议庭成员变更为甲、乙、人民陪审员丙)."""
+    changes = list(_NEW_LIST.finditer(plain))
+    return changes[-1].span("list") if changes else None
+
+
+def _made_way(plain: str) -> Iterator[str]:
+    """The words about each one in whose place another comes, the name first (郑一援疆); a mere name is one of a list."""
+    for found in _MADE_WAY.finditer(plain):
+        who = found["who"] or found["leaver"]
+        told = re.split(rf"[、及与和](?:{_ROLE})?|^(?:{_ROLE})", who)
+        is_told = found["told"] or found["reason"] or max(map(len, told)) > _LONGEST
+        if _STAYS.search(who) is None and is_told:
+            yield from told
+
+
+def _is_too_long(hit: Hit, found: dict[str, Hit], gone: Sequence[str]) -> bool:
+    """Whether a name is one that is known, with the first words of why he sits no longer (郑一赴 of 郑一赴任)."""
+    value = str(hit.value)
+    return any(words.startswith(value) for words in gone) and any(
+        value.startswith(name) and value != name for name in found
+    )
+
+
+def _leaves_later(plain: str, hit: Hit, grammar: _Grammar) -> bool:
+    """Whether a name is told again as that of one who sits no longer (…组成合议庭。现郑一调离), not of one who may (如申请郑一回避)."""
+    for again in re.finditer(re.escape(str(hit.value)), plain[hit.end :]):
+        at, end = hit.end + again.start(), hit.end + again.end()
+        start, _ = _sentence(plain, at)
+        is_gone = grammar.leaves.match(plain, end) or grammar.followed.search(plain, start, at)
+        if is_gone and not _IF_HERE.search(plain[start:at]):
+            return True
+    return False
+
+
+def _was_only(plain: str, hit: Hit, start: int) -> bool:
+    """Whether a name is told in a former panel and not again behind what takes its place (原由甲、乙、丙组成。现变更为甲、丙、丁)."""
+    is_former = _FORMER_PANEL.search(plain, start, hit.start) is not None
+    now = (_NOW if is_former else _NEW_PANEL).search(plain, hit.end)
+    return now is not None and str(hit.value) not in plain[now.end() :]
+
+
+def _leaving(plain: str, change: re.Match[str]) -> Iterator[str]:
+    """Those whom a change names first and not again behind it; 和 is a sign between them or a letter of a name (高和)."""
+    _, stop = _sentence(plain, change.start("new"))
+    rest = plain[change.start("new") : stop]
+    names = {name for name, _ in _members(change, "old")}
+    names |= {re.sub(rf"^(?:{_ROLE})[:：]?", "", member) for member in re.split("[、及与]", change["old"])}
+    yield from (name for name in names if name not in rest)
+
+
+def _coming(change: re.Match[str], found: dict[str, Hit]) -> Iterator[Hit]:
+    """Those who come, with the office that is told before them or that those who leave have; none of the other field."""
+    old = [found[name] for name, _ in _members(change, "old") if name in found]
+    if not old:
+        return
+    for name, at in _members(change, "new"):
+        role = change["other"] or change["role"] or old[0].role
+        yield replace(old[0], value=name, start=at, end=at + len(name), role=role, confidence=0.95)
+
+
+def _members(change: re.Match[str], group: str) -> Iterator[tuple[str, int]]:
+    """The names of a list in which each may have its office before it."""
+    for member in re.finditer(r"[^、和及与]+", change[group]):
+        role = re.match(rf"(?:{_ROLE})[:：]?", member[0])
+        skip = role.end() if role else 0
+        yield from _names(member[0][skip:], change.start(group) + member.start() + skip)
+
+
+def _open_change(plain: str, start: int, stop: int, told: Sequence[tuple[int, int]]) -> int | None:
+    """Where a change ends that a sentence tells behind a name without naming who leaves in a way that is understood."""
+    maybe = [found.span() for found in _IF.finditer(plain, start, stop)]
+    for change in _CHANGED.finditer(plain, start, stop):
+        if not any(a <= change.start() < b for a, b in (*told, *maybe)):
+            return change.end()
+    return None
+
+
+def short_panel(text: Text, judges: Sequence[Hit], asked: int) -> Iterator[Doubt]:
+    """A doubt where a notice of a panel names two judges, or four: it has three or more, an odd number (行政诉讼法 第六十八条).
+
+    ``judges`` are those that are certain; so many more are ``asked`` for already and may make the panel whole. Who is in
+    charge (承办法官) is one of the panel only where its own sentence says so. A notice of a change names only some of it.
+    """
+    if not judges or not _TOGETHER.search(text.plain):
+        return
+    sitting = [hit for hit in judges if hit.role not in _IN_CHARGE]
+    told = {_sentence(text.plain, hit.start) for hit in sitting or judges}
+    passages = [_TITLE_END.split(text.plain, maxsplit=1)[0], *(text.plain[i:j] for i, j in told)]
+    if any(_NOT_THE_WHOLE.search(_IF.sub("", words)) for words in passages):
+        return
+    named = [hit for hit in judges if hit in sitting or _sentence(text.plain, hit.start) in told]
+    if any(map(is_panel, (len(sitting), len(named), len(named) + asked))):
+        return
+    place = text.evidence(judges[0].start, judges[0].end)
+    reason = f"合议庭应为三人以上的单数，只读到 {len(named)} 人，请核对"
+    yield Doubt("judge", reason, (), place.page, place.box)
+
+
+def _sentence(plain: str, at: int) -> tuple[int, int]:
+    """Where the sentence, or the line of a list, begins and ends that a place belongs to."""
+    start = max(plain.rfind(end, 0, at) for end in "。\n") + 1
+    ends = [found for end in "。\n" if (found := plain.find(end, at)) >= 0]
+    return start, min(ends, default=len(plain))
+
+
+def is_panel(count: int) -> bool:
+    """Whether so many judges and assessors (审判员、人民陪审员) are a panel."""
+    return count >= 3 and count % 2 == 1
+
+
+def _names(words: str, start: int) -> Iterator[tuple[str, int]]:
+    at = start
+    for piece in re.split(r"([、，\t ])", words):
+        if 2 <= len(piece) <= (26 if "·" in piece else 5) and not _NO_NAME.match(piece):
+            yield piece, at
+        at += len(piece)

@@ -1,0 +1,88 @@
+"""A panel that a notice names in one list or in the columns of a table (由甲、乙和人民陪审员丙组成合议庭): each name with its office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from pipeline.reading.page.text import Text
+from pipeline.reading.words.names import is_full_personal_name
+from pipeline.reading.words.surnames import DOUBLE
+
+_OFFICE = r"(?:代理)?审判长|(?:代理|助理)?审判员|(?:人民)?陪审员|法官(?!助理)|独任审判员|承办法官|主审法官|代?书记员|法官助理"
+_TOGETHER = re.compile(
+    r"(?P<led>(?<=合议庭))?由(?P<list>[^，。；：]{4,120}?)(?:等?[三五七3579]人)?(?:共同|依法)?\n?组\n?成"
+    r"(?(led)(?=[，。；\n])|(?:[三五七3579]人|本案|大)?\n?合议庭)"
+)
+_SIGN = re.compile(r"[、和与及](?![^（）]*）)")
+_ONE = re.compile(
+    rf"(?P<office>{_OFFICE})?[:：]?(?P<name>[\u3400-\u9fff\U00020000-\U0002fa1f]{{2,4}}|[\u3400-\u9fff]{{1,8}}(?:·[\u3400-\u9fff]{{1,8}}){{1,2}})"
+    rf"(?:（(?:(?P<said>{_OFFICE})|[^（）]{{1,12}})）)?"
+)
+_MEMBER = "合议庭成员"
+_ROW = re.compile(
+    rf"(?P<office>{_OFFICE})[:：\t\n]{{0,2}}(?P<names>[\u3400-\u9fff\U00020000-\U0002fa1f]{{4,9}})(?=[\n\t]|$)"
+)
+
+
+def told_apart(text: Text) -> Iterator[tuple[str, int, str]]:
+    """The names that a blank alone parts behind one office (审判员：石洋燕　卢彧翀), with place and office."""
+    for found in _ROW.finditer(text.plain):
+        at, end = found.span("names")
+        pieces = text.evidence(at, end).quote.split()
+        is_each = all(is_full_personal_name(one) and one not in DOUBLE for one in pieces)
+        if len(pieces) < 2 or not is_each or len("".join(pieces)) != end - at:
+            continue
+        for one in pieces:
+            yield text.plain[at : at + len(one)], at, found["office"]
+            at += len(one)
+
+
+def told_together(plain: str) -> Iterator[tuple[str, int, str]]:
+    """The names of a panel in one sentence with place and office; none where one of the list is no plain name."""
+    for found in _TOGETHER.finditer(plain):
+        at, office, told = found.start("list"), "", []
+        for words in re.split(rf"({_SIGN.pattern})", found["list"]):
+            one = _ONE.fullmatch(words.replace("\n", ""))
+            if one and (one["office"] or one["said"] or is_full_personal_name(one["name"])):
+                office = one["office"] or office
+                told.append(
+                    (one["name"], at + _place(words, one.start("name")), one["said"] or office or _MEMBER)
+                )
+            elif not _SIGN.fullmatch(words):
+                told = []
+                break
+            at += len(words)
+        yield from told
+
+
+def _place(words: str, at: int) -> int:
+    """Where a letter stands in words over two rows that was counted without their break."""
+    rows = words.find("\n")
+    return at + 1 if 0 <= rows <= at else at
+
+
+def told_in_columns(plain: str) -> Iterator[tuple[str, int, str]]:
+    """The names below their offices in a table of two rows (审判长|审判员|书记员 over 甲|乙、丙|丁), with place and office."""
+    cells = list(re.finditer(r"[^\n\t]+", plain))
+    for first in range(len(cells)):
+        if first and re.fullmatch(_OFFICE, cells[first - 1][0]):
+            continue
+        heads = list(takewhile(lambda one: re.fullmatch(_OFFICE, one[0]), cells[first:]))
+        below = cells[first + len(heads) : first + 2 * len(heads)]
+        if len(heads) > 1 and len(below) == len(heads):
+            yield from (
+                told for head, one in zip(heads, below, strict=True) for told in _in_cell(head[0], one)
+            )
+
+
+def _in_cell(office: str, cell: re.Match[str]) -> Iterator[tuple[str, int, str]]:
+    for name in re.finditer(r"[^、，\s]+", cell[0]):
+        if is_full_personal_name(name[0]) or "·" in name[0]:
+            yield name[0], cell.start() + name.start(), office
+
+
+def is_head_of_column(plain: str, at: int) -> bool:
+    """Whether an office stands last in a row of offices, so that the name behind it is that of the first one."""
+    return re.search(rf"(?:^|[\n\t])(?:{_OFFICE})[\n\t]$", plain[max(0, at - 12) : at]) is not None

@@ -1,0 +1,229 @@
+"""Case numbers of courts (案号), new and old form, damaged ones repaired or doubted.
+
+法〔2015〕137号: year of taking in, code of the court, code of the type, serial number, 号.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.reading.words.numerals import Found
+
+PROVINCES = "京津冀晋内辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔云滇藏陕甘青宁新军兵"
+CONFUSED_PROVINCES = dict(
+    zip(
+        "奥鼻噩輿逾榆谕愉瑜偷喻晥皎阂闵阃掰揭颖顾溯浒戸泸沽翼",
+        "粤粤粤粤渝渝渝渝渝渝渝皖皖闽闽闽浙湘赣赣湘沪沪沪津冀",
+        strict=True,
+    )
+)
+CONFUSED_PROVINCES |= {
+    "魯": "鲁",
+    "蘇": "苏",
+    "寧": "宁",
+    "陝": "陕",
+    "雲": "云",
+    "贛": "赣",
+    "閩": "闽",
+    "粵": "粤",
+}
+CONFUSED_PROVINCES |= {
+    "滬": "沪",
+    "瓊": "琼",
+    "遼": "辽",
+    "曾": "鲁",
+    "窗": "宁",
+    "晉": "晋",
+    "貴": "贵",
+    "豫": "豫",
+}
+_TYPES = (
+    "行初 行终 行申 行监 行抗 行再 行审 行审复 行他 行辖 行辖终 行赔初 行赔终 行赔申 行赔监 行赔抗 行赔再 行赔他 "
+    "法赔 委赔 委赔监 委赔提 委赔再 赔他 赔辖 赔辖终 司救行 财保 行保 行保复 证保 执 执恢 执保 执异 执复 执监 执协 执他 "
+    "司惩 司惩复 知行初 知行终 知行申 行执 行诉前调 行诉前调书 行提 行受初 行立预 司建 "
+    "民初 民终 民申 民监 民抗 民再 民辖 民辖终 民撤 民特 知民初 知民终 刑初 刑终 刑申 刑再 刑他 破 破申 破终"
+)
+TYPES = frozenset(_TYPES.split())
+_CONFUSED_TYPES = str.maketrans(
+    {"刎": "初", "韧": "初", "切": "初", "仞": "初", "衲": "初", "終": "终", "络": "终", "绥": "终"}
+    | {
+        "宙": "审",
+        "陪": "赔",
+        "培": "赔",
+        "賠": "赔",
+        "审": "审",
+        "審": "审",
+        "執": "执",
+        "恒": "恢",
+        "沏": "初",
+        "扨": "初",
+    }
+)
+_DIGIT = str.maketrans({"O": "0", "o": "0", "〇": "0", "○": "0", "l": "1", "I": "1", "|": "1"})
+_OPEN, _CLOSE = r"[（(〔\[【﹝〈<{「『]", r"[）)〕\]】﹞〉>}」』]"
+_SPECK = rf"(?:(?<={_CLOSE})\s?(?P<speck>[.·．•])\s?)?"  # behind the bracket, on a copy
+_NEW = re.compile(
+    rf"(?P<open>{_OPEN}?)\s{{0,9}}(?P<year>[12][\dOo○〇lI]{{3}})\s*(?P<close>{_CLOSE}?){_SPECK}\s*"
+    rf"(?P<court>最高法|[\u4e00-\u9fff])\s*(?P<code>[\dOo○〇lI|\s]{{0,6}}?)\s*(?P<know>[（(]?知[）)]?)?"
+    rf"(?P<type>[\u4e00-\u9fff衤]{{1,5}})\s*(?P<serial>[\dOo○〇lI|][\dOo○〇lI|\s]{{0,7}}?)\s*(?P<dash>[-—–]\s?\d{{1,2}})?号"
+    rf"(?P<suffix>之\s*[一二三四五六七八九十]{{1,3}})?"
+)
+_OLD = re.compile(
+    rf"(?P<open>{_OPEN}?)\s{{0,9}}(?P<year>[12][\dOo○〇lI]{{3}})\s*(?P<close>{_CLOSE}?)\s*"
+    rf"(?P<court>[\u4e00-\u9fff]{{0,6}}?)(?P<type>[行民刑执知立委法赔司])(?P<know>[（(]知[）)])?"
+    rf"(?P<rest>[\u4e00-\u9fff]{{0,4}}?)字?第\s*(?P<serial>[\dOo○〇lI|\s]{{1,7}}?)\s*"
+    rf"(?P<dash>[-—–]\s*\d{{1,3}})?号(?P<suffix>之\s*[一二三四五六七八九十]{{1,3}})?"
+)
+
+OWN_YEAR = re.compile(r"[〔\[（(](?P<year>(?:19|20)\d\d)[〕\]）)]")
+"""The year of a number that an organ gives its own paper (渝碚府复答〔2018〕161号)."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNumber:
+    """The parts of a case number (年度、法院代字、类型代字、编号); ``old`` for the form with 字第; ``part`` as ``suffix`` counts
+    a further ruling in the same suit (4-1号, 4号之一)."""
+
+    year: int
+    court: str
+    code: str
+    type: str
+    serial: str
+    suffix: str = ""
+    old: bool = False
+    know: bool = False
+    part: str = ""
+
+    def __str__(self) -> str:
+        """The canonical form: full-width brackets, no spaces."""
+        middle = f"{self.court}{self.code}"
+        if self.old:
+            know = "（知）" if self.know else ""
+            split = 1 if know else 0
+            return f"（{self.year}）{middle}{self.type[:split]}{know}{self.type[split:]}字第{self.serial}{self.part}号{self.suffix}"
+        return f"（{self.year}）{middle}{self.type}{self.serial}{self.part}号{self.suffix}"
+
+    @property
+    def instance(self) -> str:
+        """The instance (审级) its type tells: first, second, retrial_review, retrial, non_litigation …"""
+        return instance_of(self.type)
+
+    @property
+    def is_administrative(self) -> bool:
+        """Whether the type is one of administrative suits (行…) or state compensation (…赔…)."""
+        return "行" in self.type or "赔" in self.type
+
+
+def instance_of(kind: str) -> str:
+    """The instance of a type code: 行初 first, 行终 second, 行申 retrial_review, 行审, 行非执 non_litigation …"""
+    if kind.startswith("执"):
+        return "enforcement"
+    if "辖" in kind:
+        return "jurisdiction"
+    if (
+        kind.removeprefix("法").startswith("行")
+        and set(kind) & set("审执非复")
+        and not set(kind) & set("初终再监申抗提")
+    ):
+        return "non_litigation"
+    for sign, instance in (("再", "retrial"), ("初", "first"), ("终", "second")):
+        if sign in kind:
+            return instance
+    return "retrial_review" if set(kind) & set("申监抗提") else "first"
+
+
+def parse(text: str) -> CaseNumber | None:
+    """The case number a string is, or None; brackets of any width, missing or wrong, are taken."""
+    found = next(case_numbers(text), None)
+    return _parsed(str(found.value)) if found else None
+
+
+def _parsed(value: str) -> CaseNumber | None:
+    match = _OLD.match(value) or _NEW.match(value)
+    made = _read(match, match.re is _OLD) if match else None
+    return made[0] if made else None
+
+
+def case_numbers(text: str) -> Iterator[Found]:
+    """Every case number in the text in canonical form, in order."""
+    taken = 0
+    matches = sorted([*_OLD.finditer(text), *_NEW.finditer(text)], key=lambda m: (m.start(), m.re is _NEW))
+    for match in matches:
+        if match.start() < taken:
+            continue
+        made = _read(match, match.re is _OLD)
+        if made is None:
+            continue
+        taken = match.end()
+        number, repairs, reason = made
+        candidates = (str(number),) if reason else ()
+        yield Found(match.start(), match.end(), str(number), repairs, not reason, reason, candidates)
+
+
+def _read(match: re.Match[str], old: bool) -> tuple[CaseNumber, tuple[str, ...], str] | None:
+    """Number, repairs and why it is not sure; None when it is no case number at all."""
+    repairs: list[str] = []
+    year, code, serial = (
+        _digits(match[name] or "", repairs) for name in ("year", "code" if not old else "year", "serial")
+    )
+    code = "" if old else code
+    if not 1980 <= int(year) <= 2099 or not serial:
+        return None
+    court = match["court"] if old else _court(match["court"], repairs)
+    if court is None:
+        return None
+    kind = match["type"] + match["rest"] if old else _type(match["type"], bool(match["know"]), repairs)
+    if kind is None or (old and not _is_old_court(court, kind)):
+        return None
+    reason = "案号经过修补" if any(r[0] not in "Oo○〇lI|" for r in repairs) else ""
+    if len(code) not in (0, 2, 4):
+        reason = "案号中的法院代码位数不对"
+    if court == "最高法" and code:
+        return None
+    if not match["open"] and not match["close"]:
+        repairs.append("补括号")
+    if not old and match["speck"]:
+        repairs.append(f"去{match['speck']}")
+    suffix = (match["suffix"] or "").replace(" ", "")
+    part = "".join((match["dash"] or "").split()).replace("—", "-").replace("–", "-")
+    number = CaseNumber(int(year), court, code, kind, serial, suffix, old, bool(match["know"]) and old, part)
+    return number, tuple(repairs), reason
+
+
+def _digits(text: str, repairs: list[str]) -> str:
+    for char in text:
+        if char in "Oo○〇lI|":
+            repairs.append(f"{char}→{char.translate(_DIGIT)}")
+    return "".join(text.translate(_DIGIT).split())
+
+
+def _court(text: str, repairs: list[str]) -> str | None:
+    if text == "最高法" or text in PROVINCES:
+        return text
+    if text in CONFUSED_PROVINCES:
+        repairs.append(f"{text}→{CONFUSED_PROVINCES[text]}")
+        return CONFUSED_PROVINCES[text]
+    return None
+
+
+def _type(text: str, know: bool, repairs: list[str]) -> str | None:
+    prefix = "知" if know else ""
+    if prefix + text in TYPES or text in TYPES:
+        return prefix + text
+    fixed = text.replace("衤刀", "初").translate(_CONFUSED_TYPES)
+    if prefix + fixed in TYPES:
+        repairs.append(f"{text}→{fixed}")
+        return prefix + fixed
+    return None
+
+
+_SUPREME = frozenset(("行监", "行提", "行再", "行申", "行抗", "行终", "知行", "行他", "赔监", "委赔监"))
+
+
+def _is_old_court(court: str, kind: str) -> bool:
+    """Whether an old number's court sign and type can be such (丽 行初, 渝一中法 行终); only the Supreme Court has no sign (行监)."""
+    if not court and kind not in _SUPREME:
+        return False
+    return not set(court) & set("第号年月日的和与第条款项") and not set(kind) & set("第号条款项")
