@@ -75,3 +75,35 @@ def test_the_day_of_an_enclosure_is_not_that_of_the_paper() -> None:
     """It was the day of signing in silence."""
     paper = notice("应诉通知书", "特此通知。", "附：起诉状副本（2025年1月3日）")
     assert paper.values("document_date") == () and "document_date" in [d.about for d in paper.doubts]
+
+
+def moved(sentence: str, title: str) -> Paper:
+    page = f"^临江县人民法院\n^{title}\n>（2025）浙0121行初31号\n临江县公安局：\n本院受理的周桂花诉你单位工伤认定一案，{sentence}\n{DAY}"
+    return read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "原定于2025年5月9日上午9时在本院第五法庭开庭审理，现开庭地点变更为本院第一法庭，开庭时间不变。",
+        "原定2025年5月9日上午9时在本院第五法庭公开审理，因设备检修，庭审地点变更至本院第一法庭。原定开庭时间不变，请准时到庭。",
+    ],
+)
+def test_a_former_time_that_stays_is_that_of_the_hearing(sentence: str) -> None:
+    paper = moved(sentence, "变更开庭地点通知书")
+    assert [str(time) for time in paper.values("hearing_time")] == ["2025-05-09T09:00"]
+    assert paper.values("hearing_place") == ("本院第一法庭",)
+    assert paper.doubts == ()
+
+
+def test_a_hearing_on_a_platform_is_held_there() -> None:
+    sentence = "定于2025年5月9日上午9时通过人民法院在线服务平台在线开庭审理，请提前十五分钟登录。"
+    paper = moved(sentence, "在线庭审通知书")
+    assert (paper.kind, paper.doubts) == ("appearance_notice", ())
+    assert paper.values("hearing_place") == ("人民法院在线服务平台",)
+
+
+def test_a_letter_that_asks_for_a_file_sets_no_meeting() -> None:
+    sentence = "需要你局提供工伤认定卷宗材料，请于收到本通知书之日起七日内提交。"
+    paper = moved(sentence, "调取证据通知书")
+    assert (paper.kind, paper.doubts) == ("exchange_notice", ())

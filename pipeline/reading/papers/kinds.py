@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.errors import DataError
 from pipeline.reading.fields.causes import Causes, parse_causes
+from pipeline.reading.papers.court_letters import Letter, parse_letters
 from pipeline.reading.words.surnames import Surnames, parse_surnames
 from pipeline.reading.words.wordings import Wordings, parse_wordings
 
@@ -137,10 +138,11 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """All kinds by key, and the surnames a scanned name is held against."""
+    """All kinds by key, the surnames a scanned name is held against, and what makes a court's letter without a title a kind."""
 
     entries: tuple[Kind, ...]
     surnames: Surnames = field(default_factory=Surnames)
+    letters: tuple[Letter, ...] = ()
 
     def __iter__(self) -> Iterator[Kind]:
         return iter(self.entries)
@@ -182,7 +184,8 @@ def parse_kinds(files: Iterable[tuple[str, Mapping[str, Any]]]) -> Kinds:
         if not name.startswith("_")
     ]
     surnames: Mapping[str, Any] = next((data["surnames"] for _, data in listed if "surnames" in data), {})
-    return Kinds(tuple(kinds), parse_surnames(surnames))
+    letters = parse_letters(row for _, data in listed for row in data.get("letter", ()))
+    return Kinds(tuple(kinds), parse_surnames(surnames), letters)
 
 
 def _spelled_out(key: str, given: Any, named: Mapping[str, str]) -> Any:

@@ -11,6 +11,7 @@ from pipeline.reading.decisions.outcome import kind_by_operative
 from pipeline.reading.page.layout import Row, page_rows, runs_on
 from pipeline.reading.page.places import number_line
 from pipeline.reading.page.text import Text
+from pipeline.reading.papers.court_letters import kind_of_letter
 from pipeline.reading.papers.kinds import Kind, Kinds
 from pipeline.reading.words.case_numbers import parse
 from pipeline.reading.words.letters import in_plain
@@ -208,6 +209,10 @@ def recognise(text: Text, kinds: Kinds) -> Recognition:
     scores.sort(key=lambda pair: -pair[0])
     (best, kind), (second, rival) = scores[0], scores[1]
     words = title.words if title else ""
+    if title is None and (best < ENOUGH or best - second < LEAD):
+        letter = _by_body(text, kinds)
+        if letter is not None:
+            return letter
     if best < ENOUGH:
         return _foreign(text, kinds, words)
     told = _operative_kind(text, kinds, kind, rival if best - second < LEAD else None)
@@ -224,6 +229,13 @@ def recognise(text: Text, kinds: Kinds) -> Recognition:
     if best - second < LEAD:
         return Recognition(None, 0.0, words, (kind, rival))
     return Recognition(kind, min(0.99, 0.7 + 0.03 * (best - second)), words)
+
+
+def _by_body(text: Text, kinds: Kinds) -> Recognition | None:
+    """The kind of a court's letter whose title says nothing; None where its body does not tell either."""
+    key, title = kind_of_letter(text, kinds.letters)
+    kind = kinds.of(key)
+    return None if kind is None else Recognition(kind, 0.8, title)
 
 
 def _is_of_another_law(text: Text) -> bool:

@@ -38,6 +38,8 @@ _ANEW = re.compile(r"(?:现|兹|仍|重新|新的|后的)[^，。；\n]{0,8}$|�
 """Before the new hearing of such a paper: that the former one is moved, or that this one is set now or under its label."""
 _AS_BEFORE = re.compile(r"时间(?:不变|照旧)|请[^，。；\n]{0,10}[准按]时")
 """Behind a hearing that is held (时间不变, 请准时到庭)."""
+_STAYS = re.compile(r"(?:时间|日期)[^，。；\n]{0,6}(?:不变|照旧)")
+"""That a former hearing is the one held, its place alone being another (原定于…，现地点变更为…，开庭时间不变)."""
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _NEXT_DAY = re.compile(
     rf"(?:、|以?及|和|或者?|[至到])(?P<year>(?:\d{{4}}年)?)(?P<month>(?:{_NUMBER}月)?)(?P<day>{_NUMBER}日[^，。；\n]{{0,8}})"
@@ -97,7 +99,12 @@ def hearing(text: Text, hits: Sequence[Hit], words: HearingWords) -> list[Hit]:
     """
     grammar = _grammar(words)
     told = [(hit, before_hit(text, hit)) for hit in hits]
-    own = [hit for hit, before in told if not (_FORMER.search(before) or REQUESTED.search(before))]
+    stays = _STAYS.search(text.plain)
+    own = [
+        hit
+        for hit, before in told
+        if not ((_FORMER.search(before) and not stays) or REQUESTED.search(before))
+    ]
     own = [hit for hit in own if not _ARRIVAL.match(text.plain, hit.end)] or own
     own = [_with_next_day(text, _at_moved_hour(text, hit, grammar)) for hit in own]
     values = {str(hit.value) for hit in own}
