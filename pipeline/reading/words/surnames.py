@@ -25,11 +25,11 @@ DOUBLE = frozenset(
         "欧阳 太史 端木 上官 司马 东方 独孤 南宫 万俟 闻人 夏侯 诸葛 尉迟 公羊 赫连 澹台 皇甫 宗政 濮阳 公冶 太叔 申屠 "
         "公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 子车 亓官 司寇 巫马 公西 颛孙 壤驷 公良 漆雕 乐正 宰父 谷梁 "
         "拓跋 夹谷 轩辕 令狐 段干 百里 呼延 东郭 南门 羊舌 微生 淳于 公户 公玉 公仪 梁丘 公仲 公上 公门 公山 公坚 左丘 "
-        "公伯 西门 公祖 第五 公乘 贯丘 公皙 南荣 东里 东宫 仲长 子书 子桑 即墨 达奚 褚师 吴铭",
+        "公伯 西门 公祖 第五 完颜 公乘 贯丘 公皙 南荣 东里 东宫 仲长 子书 子桑 即墨 达奚 褚师 吴铭",
     )
 )
 """Surnames of two letters (复姓)."""
-COMMON_ENDS = frozenset("孙马郭梁于方文史侯葛")
+COMMON_ENDS = frozenset("孙马郭梁于方文史侯葛颜")
 """Second halves of surnames that are common by themselves, each with over a million bearers, while at most one of forty who seem
 to bear it can have lost a first half: 诸葛 has 48,000, 司马 23,000, 夏侯 11,000, 长孙 3,000 (公安部《二〇二〇年全国姓名报告》), 淳于,
 公孙, 东方, 宇文 and the others no more. Not so 阳 of 欧阳 (1,112,000), 官 of 上官 (88,000), 屠 of 申屠."""
