@@ -267,6 +267,7 @@ def test_an_act_with_its_number_is_no_cause(words: str, causes: tuple[str, ...])
     """Certificates and numbers of acts were given as causes in silence."""
     paper = notice("应诉通知书", words)
     assert paper.values("plaintiff") == ("柴进",) and paper.values("cause") == causes
+    assert not paper.doubted("cause")
 
 
 APPEALS = (

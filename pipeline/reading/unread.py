@@ -22,6 +22,10 @@ _SUED = re.compile(
     r"(?:受理|审理)的?[^。；，]{2,80}?(?<![上申投公起])(?:诉(?!讼)|不服)[^。；，]{4,120}?一\s?案|(?:原告|起诉人|上诉人|再审申请人|申请执行人|[\u3400-\u9fff·）](?:诉|不服)(?:你|贵|被告))[^。；]{1,500}?一案"
     r"|(?:你|贵)[^，。；]{1,8}[与和][^。；]{2,300}?一案|[与和](?:你|贵)[^，。；]{2,60}一案|(?<![上申投公起])(?:诉(?!讼)|不服)[^。；，]{4,120}?一案，(?:本院|我院|已)"
 )
+_BY_ACT = re.compile(
+    r"(?:号[^，。；号]{0,24}?(?:决定|通知|答复|告知|认定|意见|批复|公告|复函|证)书?|》)(?:的?(?:行政)?行为|内容)?一\s?案"
+)
+"""The end of a sentence that tells an act by its number or name where others tell a cause (某罚〔2024〕5号行政处罚决定一案)."""
 _OTHERS = (
     ("third_party", re.compile(r"第三人(?!民[法检医])")),
     (
@@ -59,11 +63,12 @@ def _sued(text: Text, kind: Kind) -> tuple[str, ...]:
     if told is None:
         unnamed = phrase is not None and phrase.third is None and "addressee" in kind.required
         return ("cause", "third_party", *whom) if unnamed else whom
+    cause = () if _BY_ACT.search(told[0]) else ("cause",)
     if phrase is None:
         others = [name for name, words in _OTHERS if words.search(told[0])]
-        return ("plaintiff", "cause", *others)
+        return ("plaintiff", *cause, *others)
     third = ("third_party",) if phrase.third is None else ()
-    return (*(() if phrase.plaintiffs is None else ("plaintiff",)), "cause", *third, *whom)
+    return (*(() if phrase.plaintiffs is None else ("plaintiff",)), *cause, *third, *whom)
 
 
 def _is_blank_day(text: Text) -> bool:
