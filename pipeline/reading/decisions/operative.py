@@ -53,6 +53,7 @@ _END = re.compile("|".join(_ENDS))
 _DATE_LINE = re.compile(
     r"[二一][〇○零0O九][〇○零0O一二三四五六七八九]{2}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日"
 )
+_FIGURED = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
 _NUMBERED = re.compile(
     r"(?:(?<=[；。：，])|(?<=\u0000)|^)(?:[（]?[一二三四五六七八九十]{1,3}[）]?[、.．]|\d{1,2}[、．]|\d{1,2}\.(?!\d)|[（][一二三四五六七八九十]{1,2}[）])"
 )
@@ -125,7 +126,12 @@ def _stop(flat: Flat, start: int) -> int:
     """Where the operative part ends: costs, notice of appeal, signatures, or a line that is a date."""
     found = _END.search(flat.text, start)
     end = found.start() if found else len(flat.text)
-    dated = [at for at in flat.starts if start < at < end and _DATE_LINE.match(flat.text, at)]
+    lines = [at for at in flat.starts if start < at < end]
+    dated = [at for at in lines if _DATE_LINE.match(flat.text, at)]
+    alone = [
+        (at, _FIGURED.match(flat.text, at)) for at in lines
+    ]  # 2024年7月5日 also begins a row of a sentence
+    dated += [at for at, day in alone if day and (day.end() in flat.starts or day.end() == len(flat.text))]
     return min([end, *dated])
 
 

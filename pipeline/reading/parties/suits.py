@@ -30,6 +30,8 @@ from pipeline.reading.words.party_words import STANDING_BRACKET, standing_of
 
 _STANDS = r"(?:再审申请人|再审被申请人|申请再审人|被申请人|被?上诉人|被?申诉人|[原一二]审(?:原告|被告|第三人(?!民[法检医]))|原告|被告|第三人(?!民[法检医]))"
 _ROLE = re.compile(rf"(?:[原一二再]审|本案)?{_STANDS}：?")
+_YOU_BESIDE = re.compile("(?<=[与和诉])(?=你|贵(?:单位|方|[局府厅委]))")
+"""Where 你单位 stands behind who appeals without a role of its own (上诉人张三因与你局、原审第三人李四…一案)."""
 _APPEALS = re.compile(r"(?<!被)(?:再审申请人|申请再审人|上诉人|申诉人)")
 _HIDDEN = "\u0001"  # stands for each sign of a bracket that says a standing
 _RUN = re.compile(f"{_HIDDEN}+")
@@ -111,6 +113,7 @@ def _appealed(plain: str, end: int, addressee: str | None) -> CasePhrase | None:
     roles = list(_ROLE.finditer(masked, first.start(), end))
     if len(roles) == 1:
         return _told_within(masked, roles[0], end, addressee)
+    roles = sorted([*roles, *_YOU_BESIDE.finditer(masked, first.end(), end)], key=lambda role: role.start())
     told: list[Told] = []
     cause: Part | None = None
     for role, following in zip(roles, [*roles[1:], None], strict=True):

@@ -17,6 +17,9 @@ _WHEN_LATER = r"何时(?:恢复)?(?:开庭|审理|恢复)[^。；，]{0,6}(?:另
 IF = re.compile(r"[如若](?![期下])|确需|一旦|(?<!因)遇有?(?=[特不延变改])")
 _DECIDED = re.compile(r"现(?![场行有代金象状])|本次|因故|决定")
 """Words of a clause that tells what is done now, whatever may come is told in a clause before."""
+_CASE = re.compile(rf"\s*(?:{IF.pattern})(?:(?!(?<!申)请(?!求)|应|须|可).)*")
+_NOW = re.compile(r"现(?![场行有代金象状])|因故|决定")
+"""A clause that is a condition and no more (如原告申请撤诉), and what is done now in the clause behind it; 本次 is not."""
 _NO_CALL = re.compile(
     r"不(?:[再得予准会宜]|准许)?$|(?:不得|不准|禁止|以免|避免|防止|确保|保证|不因|是否)|(?<!或)者请?[^，。；\n因]{0,2}$"
     r"|(?:应(?:当)?(?:在|于|提前|事先|及时|书面|向)|须(?!$)|可(?:以|在)|有权)(?!.*[因现])"
@@ -173,6 +176,8 @@ def _is_excused(place: _Place, found: re.Match[str], grammar: _Grammar) -> bool:
     words, rest = clause + found[0], place.behind[place.start + found.end() :]
     is_decided = bool(_DECIDED.search(clause))
     if IF.search(words) or (not is_decided and (any(map(IF.search, earlier)) or _is_case(earlier))):
+        return True
+    if earlier and _CASE.fullmatch(earlier[-1]) and not _NOW.search(clause):
         return True
     if (
         _NO_CALL.search(clause)

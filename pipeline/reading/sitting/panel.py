@@ -19,6 +19,7 @@ _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf·]"
 _SOUNDS = r"[\u4e00-\u9fff\u3400-\u4dbf]{1,8}?(?:·[\u4e00-\u9fff\u3400-\u4dbf]{1,8}?){1,2}"  # a name written by its sounds (艾合买提·阿不力孜)
 _NAME = rf"(?:{_HAN}{{2,4}}?|{_SOUNDS})"
 _ROLE = r"(?:代理)?审判长|(?:代理|助理)?审判员|人民陪审员|陪审员|合议庭成员|合议庭组成人员(?=由)|法官(?!助理)|独任审判员|承办法官|主审法官|承办人"
+_HELD = r"(?:(?:仍然?|依然|依旧|现|均)(?=[为由是]))?[:：为由\t\n是]?"  # between an office and its holder
 _EXCHANGE = "变更|更换|调整|替换"  # before 为, 成 or 由 and who comes
 _STOP = (
     r"担任|任|与|和|、(?=由|并由|书记|法官|人民陪审|陪审|审判|代理|助理|代书)|，|,|。|；|;|\t|\n|$|（|）|组成|协助|负责|参加|独任|为|进行|适用|审判|承办|主审|主持|代理|人民陪审员|陪审员|法官|书记员|代书记员|联系|电话|二[〇○]|\d|记录|并(?=为|任|担|由)|兼(?=任|书)"
@@ -53,6 +54,7 @@ _NEW_LIST = re.compile(
 _NO_NAME = re.compile(
     r"^(?:由|的|并|兼|工作|岗位|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|通知|告知|变更|调整|更换|[如若]有|可以|姓名|职务|告知|依法|适用|共同|书记|法官|请|全体|宣[读布]|报告|现在|下面|肃静|起立)"
 )
+_STAYED = re.compile(r"驳回|不成立|不予?准许")  # behind who should have left (郑一回避，予以驳回)
 _TOGETHER = re.compile(r"组成合议庭|合议庭组成人员|合议庭成员|合议庭由")
 CHANGES = rf"{_EXCHANGE}|改由|改为|转为"  # words of a paper that changes what an earlier one said
 _SITS = re.compile(
@@ -87,8 +89,8 @@ def _grammar(words: PanelWords) -> _Grammar:
     stop = rf"(?={_STOP}|{words.leaves}|{words.replaces})"
     office = rf"{_ROLE}|代?书记员"
     return _Grammar(
-        re.compile(rf"(?P<role>{_ROLE})[:：为由\t\n是]?(?P<names>{_NAME}(?:[、，\t ]{_NAME})*?){stop}"),
-        re.compile(rf"(?<!担任)(?<!任)(?<!为)(?P<role>代?书记员)[:：为由\t\n是]?(?P<names>{_NAME}){stop}"),
+        re.compile(rf"(?P<role>{_ROLE}){_HELD}(?P<names>{_NAME}(?:[、，\t ]{_NAME})*?){stop}"),
+        re.compile(rf"(?<!担任)(?<!任)(?<!为)(?P<role>代?书记员){_HELD}(?P<names>{_NAME}){stop}"),
         re.compile(
             rf"(?:(?P<role>{office})[:：]?[由为]?|[由将原]|(?:^|[，。；\n])(?:现|兹)?[将由]?)(?P<old>{_MEMBERS})"
             rf"，?现?(?:{_EXCHANGE}|改)[为成由][:：]?(?:(?P<other>{office})[:：]?)?(?P<new>{_MEMBERS}){stop}"
@@ -122,17 +124,14 @@ def _each_told(text: Text, field: str, grammar: _Grammar) -> Iterator[tuple[str,
     """Every name behind its office, in a list of a panel or below its office in a table: with place and office."""
     is_clerk, plain = field == "clerk", text.plain
     listed = (*told_in_columns(plain), *told_together(plain), *told_apart(text))
-    yield from (told for told in listed if _is_of(told[2], is_clerk))
+    ends = ("书记员",) if is_clerk else ("书记员", "助理")
+    yield from (told for told in listed if told[2].endswith(ends) is is_clerk)
     for match in (grammar.writer if is_clerk else grammar.judge).finditer(plain):
         if is_head_of_column(plain, match.start()) or match.start("names") in [at for _, at, _ in listed]:
             continue
         for name, at in _names(match["names"], match.start("names")):
             after = plain[at + len(name) : at + len(name) + 6]
             yield name, at, "审判长" if re.match(r"(?:担任|任|为)审判长", after) else match["role"]
-
-
-def _is_of(office: str, is_clerk: bool) -> bool:
-    return office.endswith("书记员") if is_clerk else not office.endswith(("书记员", "助理"))
 
 
 def _named(field: str, matches: Iterator[re.Match[str]], confidence: float) -> dict[str, Hit]:
@@ -171,7 +170,7 @@ def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iter
         change = _open_change(plain, hit.end, stop, told)
         is_named_again = change is not None and str(hit.value) in plain[change:stop]
         is_gone = grammar.leaves.match(plain, hit.end) or grammar.followed.search(plain, 0, hit.start)
-        if is_gone and not is_named_again:
+        if is_gone and not (is_named_again or _STAYED.search(plain, hit.end, stop)):
             continue
         is_open = (change is not None or _BECAUSE.search(plain, start, hit.start)) and not is_named_again
         is_open = is_open or _leaves_later(plain, hit, grammar) or _was_only(plain, hit, start)

@@ -1,0 +1,108 @@
+"""Usual turns of courts' and reviewing organs' papers beside those of the models (通知书的另一些常见说法)."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.papers.kinds import parse_kinds
+from pipeline.reading.read import read
+from pipeline.reading.words.courts import parse_courts
+from pipeline.tools.data import data_file, data_files
+from pipeline.types import Paper
+from tests.paper_text import scan_of
+from tests.test_usual_wordings import notice, respond
+
+KINDS = parse_kinds(data_files("papers"))
+COURTS = parse_courts(data_file("courts.toml"))
+
+
+def reviewers(page: str) -> Paper:
+    return read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+
+
+@pytest.mark.parametrize("third", ["、原审第三人李四", "、第三人江州市天合石材厂"])
+def test_the_addressee_behind_who_appeals_has_no_role_of_his(third: str) -> None:
+    """The plaintiff was 张三因 in silence."""
+    paper = notice(
+        "应诉通知书",
+        f"上诉人张三因与你局{third}治安行政处罚一案，不服江州市江北区人民法院（2024）苏1002行初3号行政判决，向本院提起上诉。",
+    )
+    roles = [(f.value, f.role) for f in paper.findings if f.field in ("plaintiff", "defendant")]
+    assert roles == [("张三", "上诉人"), ("临江县公安局", None)]
+    assert len(paper.values("third_party")) == 1
+
+
+def test_a_judge_who_stays_on_the_panel_is_one_of_it() -> None:
+    """A judge was called 仍为郑一 in silence."""
+    paper = notice(
+        "合议庭组成人员告知书",
+        "柴进诉你局行政处罚一案，原告申请审判员郑一回避，经审查不成立，予以驳回。合议庭成员仍为郑一、王二、冯三。",
+    )
+    assert paper.values("judge") == ("郑一", "王二", "冯三") and not paper.doubted("judge")
+
+
+def test_a_hearing_behind_a_meeting_of_its_sentence_is_told() -> None:
+    """Its day was lost in silence, its room given."""
+    paper = respond(
+        "本院定于2025年3月10日上午9时在第二法庭组织证据交换，2025年3月20日上午9时在第三法庭公开开庭审理。"
+    )
+    assert paper.values("hearing_time") == ("2025-03-20T09:00",)
+    assert not respond("2025年1月20日9时在第三法庭公开开庭审理了另案。").values("hearing_time")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_off"),
+    [
+        ("如原告申请撤诉，本次开庭取消。", False),
+        ("如有疑问请联系本院，本次开庭取消。", True),
+        ("如有变动另行通知。现因故本次开庭取消。", True),
+    ],
+)
+def test_a_hearing_that_a_condition_would_call_off_is_held(words: str, is_off: bool) -> None:
+    paper = notice(
+        "出庭通知书",
+        f"柴进诉你局行政处罚一案，本案定于2025年3月20日上午9时30分在本院第三法庭公开开庭审理。{words}",
+    )
+    assert paper.doubted("hearing_time") is is_off
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("不予准许延期开庭通知书", "本院不予准许。本案仍于2025年3月20日上午9时30分在本院第三法庭开庭审理。"),
+        ("变更开庭地点通知书", "开庭地点变更为本院第三法庭，开庭时间仍为2025年3月20日上午9时30分。"),
+    ],
+)
+def test_a_hearing_whose_time_stays_is_told(title: str, words: str) -> None:
+    paper = notice(title, f"柴进诉你局行政处罚一案，{words}")
+    assert paper.values("hearing_time") == ("2025-03-20T09:30",)
+
+
+def test_the_terms_to_answer_and_for_evidence_may_stand_in_a_clause_each() -> None:
+    """The days for the evidence were lost in silence."""
+    paper = respond("请你局在（15）日内提交答辩状，在十日内提交证据目录及证据副本。")
+    assert (paper.values("answer_days"), paper.values("evidence_days")) == ((15,), (10,))
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("行政复议受理通知书", "你不服临江县公安局作出的临公罚〔2024〕5号行政处罚决定，于2024年1月20日提出的行政复议申请收悉，决定予以受理。"),
+        ("行政复议延期审理通知书", "申请人柴进不服你局作出的临公罚〔2024〕5号行政处罚决定一案，情况复杂，行政复议决定延期至2024年7月30日前作出。"),
+    ],
+)  # fmt: skip
+def test_a_notice_of_a_reviewing_organ_is_none_of_a_court(title: str, words: str) -> None:
+    """Its kind was asked for: 受理通知书, 延期审理通知书."""
+    page = f"^临江县人民政府\n^{title}\n>临政复〔2024〕8号\n临江县公安局：\n{words}\n>2024年1月25日"
+    assert reviewers(page).kind == "reconsideration_notice"
+
+
+@pytest.mark.parametrize("decided", ["本机关决定：终止行政复议。", "决定终止本案的审理。"])
+def test_a_review_that_ends_without_advice_is_over(decided: str) -> None:
+    """The day of the paper was taken for an order of its own, and asked about."""
+    page = (
+        "^临江县人民政府\n^行政复议终止决定书\n>临政复终〔2024〕7号\n申请人：柴进，男，1971年生，住临江县。\n被申请人：临江县公安局。\n"
+        f"申请人不服被申请人作出的处罚决定，向本机关申请行政复议。根据《中华人民共和国行政复议法》第四十一条第一项的规定，{decided}\n>2024年7月5日"
+    )
+    paper = reviewers(page)
+    assert paper.values("outcome") == ("terminated",) and not paper.doubted("outcome")
