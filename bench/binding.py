@@ -21,11 +21,11 @@ import numpy as np
 import pikepdf
 from PIL import Image
 
-from pipeline.tools import pdfa
-from pipeline.tools.binding import bind, measure
 from pipeline.tools.data import data_file
-from pipeline.tools.frame import frame_of
-from pipeline.tools.ocr_layer import OcrLayer
+from pipeline.tools.pdfs import pdfa
+from pipeline.tools.pdfs.binding import bind, measure
+from pipeline.tools.pdfs.frame import frame_of
+from pipeline.tools.pdfs.ocr_layer import OcrLayer
 from pipeline.types import Case, OcrLine, VolumeItem
 from pipeline.writing.volume_order import parse_order
 from pipeline.writing.volume_pages import plan_volume

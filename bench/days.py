@@ -30,9 +30,9 @@ sys.path.insert(0, str(ROOT))
 from bench.twins import damaged, has_letter  # noqa: E402
 from pipeline.reading.words.dates import chinese_date, dates  # noqa: E402
 from pipeline.terms import day_in_words  # noqa: E402
-from pipeline.tools.look import look  # noqa: E402
-from pipeline.tools.missed_lines import UNCERTAIN  # noqa: E402
-from pipeline.tools.ocr import open_engine  # noqa: E402
+from pipeline.tools.engines.ocr import open_engine  # noqa: E402
+from pipeline.tools.sight.look import look  # noqa: E402
+from pipeline.tools.signatures.missed_lines import UNCERTAIN  # noqa: E402
 from pipeline.types import Page  # noqa: E402
 from tests.papermill import fonts, stamps  # noqa: E402
 

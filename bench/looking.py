@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bench.searchable import packet  # noqa: E402
-from pipeline.tools import crossed, look, scan  # noqa: E402
-from pipeline.tools.ocr import open_engine  # noqa: E402
+from pipeline.tools.engines.ocr import open_engine  # noqa: E402
+from pipeline.tools.sight import crossed, look, scan  # noqa: E402
 
 PARTS = [
     "codes_of",

@@ -25,8 +25,8 @@ from pathlib import Path
 from searchable import Packet, Watch, _made, packet
 
 from pipeline.config import default_settings
-from pipeline.tools.eyes import Eyes
-from pipeline.tools.press import Press
+from pipeline.tools.opening.press import Press
+from pipeline.tools.sight.eyes import Eyes
 
 LEVELS = ("office", "grey", "badcopy", "phone", "clean", "fax", "sideways")
 

@@ -32,13 +32,13 @@ from pipeline.plain import from_plain, to_plain  # noqa: E402
 from pipeline.reading.papers.kinds import parse_kinds  # noqa: E402
 from pipeline.reading.read import read  # noqa: E402
 from pipeline.reading.words.courts import parse_courts  # noqa: E402
-from pipeline.tools import mosaic  # noqa: E402
-from pipeline.tools.child import Child  # noqa: E402
 from pipeline.tools.data import data_file, data_files  # noqa: E402
-from pipeline.tools.hands import Hands  # noqa: E402
-from pipeline.tools.mosaic import Spot, Words  # noqa: E402
-from pipeline.tools.ocr import OcrEngine, open_engine  # noqa: E402
-from pipeline.tools.scan import see  # noqa: E402
+from pipeline.tools.engines.ocr import OcrEngine, open_engine  # noqa: E402
+from pipeline.tools.processes.child import Child  # noqa: E402
+from pipeline.tools.processes.hands import Hands  # noqa: E402
+from pipeline.tools.sight import mosaic  # noqa: E402
+from pipeline.tools.sight.mosaic import Spot, Words  # noqa: E402
+from pipeline.tools.sight.scan import see  # noqa: E402
 from pipeline.types import Reading, Scan  # noqa: E402
 from tests import scoring  # noqa: E402
 from tests.papermill.packet import EVERY_LEVEL, make_packet  # noqa: E402

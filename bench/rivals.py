@@ -27,9 +27,9 @@ from PIL import Image, ImageDraw, ImageFont
 from pipeline.reading.checks.rivals import LIKELY
 from pipeline.reading.checks.twins import RARE_ODDS, is_told_by_shape, is_twin
 from pipeline.reading.words.glyphs import form, is_common, is_ideograph
-from pipeline.tools import rapid
-from pipeline.tools.fonts import match_font
-from pipeline.tools.ocr import open_engine
+from pipeline.tools.documents.fonts import match_font
+from pipeline.tools.engines import rapid
+from pipeline.tools.engines.ocr import open_engine
 from pipeline.types import Rival
 from tests.papermill.people import GIVEN, SURNAMES
 

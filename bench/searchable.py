@@ -41,8 +41,8 @@ from pipeline.flow.understanding import understand  # noqa: E402
 from pipeline.reading.papers.kinds import parse_kinds  # noqa: E402
 from pipeline.reading.words.courts import parse_courts  # noqa: E402
 from pipeline.tools.data import data_file, data_files  # noqa: E402
-from pipeline.tools.eyes import Eyes  # noqa: E402
-from pipeline.tools.press import Press  # noqa: E402
+from pipeline.tools.opening.press import Press  # noqa: E402
+from pipeline.tools.sight.eyes import Eyes  # noqa: E402
 from tests.papermill.packet import envelope, scan, truth  # noqa: E402
 from tests.papermill.papers import ENVELOPES  # noqa: E402
 from tests.papermill.suits import any_suit  # noqa: E402

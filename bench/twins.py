@@ -31,10 +31,11 @@ sys.path.insert(0, str(ROOT))
 from pipeline.reading.checks.twins import CLEAR, RARE_ODDS  # noqa: E402
 from pipeline.reading.words.glyphs import is_common, is_rare  # noqa: E402
 from pipeline.reading.words.traditional import DOUBLE  # noqa: E402
-from pipeline.tools import look, rapid, twins  # noqa: E402
-from pipeline.tools.fonts import match_font  # noqa: E402
-from pipeline.tools.image import flattened_sheet, straightened, view_of  # noqa: E402
-from pipeline.tools.ocr import open_engine  # noqa: E402
+from pipeline.tools.documents.fonts import match_font  # noqa: E402
+from pipeline.tools.engines import rapid, twins  # noqa: E402
+from pipeline.tools.engines.ocr import open_engine  # noqa: E402
+from pipeline.tools.ink.image import flattened_sheet, straightened, view_of  # noqa: E402
+from pipeline.tools.sight import look  # noqa: E402
 from tests.papermill import damage, stamps  # noqa: E402
 
 Pair = tuple[str, str]

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import create_engine, text
 
-from pipeline.tools.child import die_with
+from pipeline.tools.processes.child import die_with
 
 _VERSIONS = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]))
 HAS_POSTGRES = bool(_VERSIONS)

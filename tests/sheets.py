@@ -11,7 +11,7 @@ import pikepdf
 from pikepdf import Dictionary, Name
 from PIL import Image, ImageDraw
 
-from pipeline.tools import pdfa
+from pipeline.tools.pdfs import pdfa
 from pipeline.types import OcrLine, Page
 
 NAME = "张喆"

@@ -29,10 +29,10 @@ from pipeline.flow.house import House
 from pipeline.plain import to_plain
 from pipeline.store.database import bring_up, open_engine, open_queue_engine
 from pipeline.store.roster import LEASE
-from pipeline.tools import queue as queue_tool
-from pipeline.tools.engine import DurableEngine
-from pipeline.tools.line import Line
-from pipeline.tools.queue import QueueClient
+from pipeline.tools.processes import queue as queue_tool
+from pipeline.tools.processes.engine import DurableEngine
+from pipeline.tools.processes.line import Line
+from pipeline.tools.processes.queue import QueueClient
 from tests.serving import wait_until
 from tests.test_faults_storage import at_work
 

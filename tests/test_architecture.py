@@ -44,6 +44,23 @@ READING = {
     "papers": {"words", "page", "fields", "parties", "decisions", "papers"},
     "checks": {"words", "page", "fields", "parties", "sitting", "signing", "checks"},
 }
+TOOLS = {
+    "ink": {"ink"},
+    "textlayer": {"textlayer"},
+    "processes": {"processes"},
+    "documents": {"documents"},
+    "engines": {"ink", "textlayer", "documents", "engines"},
+    "signatures": {"ink", "engines", "signatures"},
+    "pdfs": {"ink", "documents", "pdfs"},
+    "opening": {"ink", "textlayer", "processes", "documents", "pdfs", "opening"},
+    "sight": {"ink", "processes", "engines", "signatures", "opening", "sight"},
+    "doctor": {"documents", "opening", "doctor"},
+}
+INNER = [
+    (outer, room, known)
+    for outer, rooms in (("reading", READING), ("tools", TOOLS))
+    for room, known in rooms.items()
+]
 MODULES = sorted(ROOT.rglob("*.py"))
 
 
@@ -73,17 +90,24 @@ def test_imports_point_one_way(path: Path) -> None:
     assert rooms_imported(path) <= ALLOWED[room_of(path)]
 
 
-@pytest.mark.parametrize("room", sorted(READING))
-def test_the_rooms_of_reading_import_one_way(room: str) -> None:
-    modules = sorted((ROOT / "reading" / room).glob("*.py"))
+@pytest.mark.parametrize(
+    ("outer", "room", "known"), INNER, ids=[f"{outer}/{room}" for outer, room, _ in INNER]
+)
+def test_inner_rooms_import_one_way(outer: str, room: str, known: set[str]) -> None:
+    """What lies beside the inner rooms of ``tools`` (files, data) may be used by all; above those of ``reading`` nothing may."""
+    modules = sorted((ROOT / outer / room).glob("*.py"))
     assert len(modules) > 1
+    beside = {p.stem for p in (ROOT / "tools").glob("*.py")} if outer == "tools" else set()
     for path in modules:
         parts = (name.split(".") for name in imports_of(path))
-        assert {p[2] for p in parts if p[:2] == ["pipeline", "reading"]} <= READING[room], path
+        assert {p[2] for p in parts if p[:2] == ["pipeline", outer]} <= known | beside, path
 
 
-def test_every_room_of_reading_has_its_place_in_the_order() -> None:
-    assert {p.parent.name for p in (ROOT / "reading").glob("*/__init__.py")} == set(READING)
+@pytest.mark.parametrize(
+    ("outer", "rooms"), [("reading", READING), ("tools", TOOLS)], ids=["reading", "tools"]
+)
+def test_every_inner_room_has_its_place_in_the_order(outer: str, rooms: dict[str, set[str]]) -> None:
+    assert {p.parent.name for p in (ROOT / outer).glob("*/__init__.py")} == set(rooms)
 
 
 @pytest.mark.parametrize("room", PURE)

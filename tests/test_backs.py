@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from pipeline.tools.backs import back_of
-from pipeline.tools.image import Image
-from pipeline.tools.legible import is_doubtful
-from pipeline.tools.look import look
-from pipeline.tools.ocr import FakeEngine
-from pipeline.tools.seals import Mark
+from pipeline.tools.engines.ocr import FakeEngine
+from pipeline.tools.ink.image import Image
+from pipeline.tools.ink.seals import Mark
+from pipeline.tools.sight.backs import back_of
+from pipeline.tools.sight.legible import is_doubtful
+from pipeline.tools.sight.look import look
 from pipeline.types import Box, OcrLine
 from tests import pagepainter as paint
 

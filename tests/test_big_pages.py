@@ -12,9 +12,9 @@ import numpy as np
 import PIL.Image
 import pytest
 
-from pipeline.tools import pictures
-from pipeline.tools.opened import page_image, pages_of
-from pipeline.tools.pictures import MOST_READ, Picture
+from pipeline.tools.ink import pictures
+from pipeline.tools.ink.pictures import MOST_READ, Picture
+from pipeline.tools.opening.opened import page_image, pages_of
 from tests import pagepainter as paint
 
 A3 = (3508, 4961)  # 300 dpi
@@ -27,7 +27,7 @@ MOST = 650  # megabytes above what a process without a page holds, for the large
 def limited(monkeypatch: pytest.MonkeyPatch) -> None:
     """A limit that small images pass too, for quick tests."""
     monkeypatch.setattr(pictures, "MOST_READ", LIMIT)
-    monkeypatch.setattr("pipeline.tools.opened.MOST_READ", LIMIT)
+    monkeypatch.setattr("pipeline.tools.opening.opened.MOST_READ", LIMIT)
 
 
 def sheet(size: tuple[int, int], mode: str = "RGB") -> PIL.Image.Image:
@@ -109,8 +109,8 @@ def test_people_are_shown_a_large_image_at_the_dots_they_ask_for(tmp_path: Path)
 READ = """
 import sys
 import numpy as np
-from pipeline.tools.look import look
-from pipeline.tools.ocr import FakeEngine
+from pipeline.tools.sight.look import look
+from pipeline.tools.engines.ocr import FakeEngine
 
 class Lying(FakeEngine):
     def turn(self, image):

@@ -13,12 +13,12 @@ from PIL import ImageDraw, ImageFont
 
 from pipeline.reading.words.dates import chinese_date
 from pipeline.terms import day_in_words
-from pipeline.tools import day_reader
-from pipeline.tools.best_days import Day, best_day
-from pipeline.tools.day_reader import LETTERS, odds_of_day
-from pipeline.tools.image import Image
-from pipeline.tools.signed_days import spelt
-from pipeline.tools.spelling import Odds
+from pipeline.tools.engines.spelling import Odds
+from pipeline.tools.ink.image import Image
+from pipeline.tools.signatures import day_reader
+from pipeline.tools.signatures.best_days import Day, best_day
+from pipeline.tools.signatures.day_reader import LETTERS, odds_of_day
+from pipeline.tools.signatures.signed_days import spelt
 from tests.papermill.fonts import file_of
 from tests.test_signed_days import DATED, PAPER, SEALS, Knowing, odds_of
 

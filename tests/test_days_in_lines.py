@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.tools.signed_days import spelt
+from pipeline.tools.signatures.signed_days import spelt
 from pipeline.types import Box, OcrLine, Rival
 from tests.test_signed_days import PAPER, Beginning, Knowing
 

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.tools.detector import GAP, STEP, bands
-from pipeline.tools.image import Image
-from pipeline.tools.lost_rows import rows_outside
-from pipeline.tools.ocr import open_engine
+from pipeline.tools.engines.detector import GAP, STEP, bands
+from pipeline.tools.engines.lost_rows import rows_outside
+from pipeline.tools.engines.ocr import open_engine
+from pipeline.tools.ink.image import Image
 from tests import pagepainter as paint
 
 SIZE = (1280, 928)  # height and width of a page as it is shown to the detector

@@ -14,8 +14,9 @@ import pytest
 
 from pipeline.config import Settings, load_settings
 from pipeline.errors import ConfigError
-from pipeline.tools import fonts, health_office, health_programs
-from pipeline.tools.health import Check, checks, config_problem
+from pipeline.tools.doctor import health_office, health_programs
+from pipeline.tools.doctor.health import Check, checks, config_problem
+from pipeline.tools.documents import fonts
 
 TODAY = dt.date(2026, 11, 22)
 

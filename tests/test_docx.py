@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import DataError, FileUnreadable
-from pipeline.tools.docx import gaps_in, inspect_template, read_text, render
+from pipeline.tools.documents.docx import gaps_in, inspect_template, read_text, render
 
 Make = Callable[..., Path]
 

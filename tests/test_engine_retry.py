@@ -18,8 +18,8 @@ from sqlalchemy import event
 
 from pipeline.errors import AccessError, Stopping, UsageError
 from pipeline.store.database import bring_up, open_engine, open_queue_engine
-from pipeline.tools.engine import DurableEngine, Steps
-from pipeline.tools.queue import begin_again, failed_works
+from pipeline.tools.processes.engine import DurableEngine, Steps
+from pipeline.tools.processes.queue import begin_again, failed_works
 from tests.serving import wait_until
 
 
@@ -173,7 +173,7 @@ def test_the_engine_begins_although_the_console_it_first_saw_is_gone(tmp_path: P
         import sys
         from pathlib import Path
         from pipeline.store.database import bring_up, open_engine, open_queue_engine
-        from pipeline.tools.engine import DurableEngine
+        from pipeline.tools.processes.engine import DurableEngine
         folder, console = Path(sys.argv[1]), sys.stderr
         office = open_engine(f"sqlite:///{folder}/o.db")
         bring_up(office)

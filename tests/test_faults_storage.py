@@ -26,7 +26,7 @@ from pipeline.flow.tenancy import sole_user
 from pipeline.flow.yearbook import entry_cells
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
-from pipeline.tools.packed import Bundle
+from pipeline.tools.opening.packed import Bundle
 from pipeline.types import Case, Hints
 from tests.archive import problems
 from tests.campaign.disk import small_disk

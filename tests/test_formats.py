@@ -12,12 +12,12 @@ import pytest
 from pipeline.errors import FileUnreadable
 from pipeline.reading.read import read
 from pipeline.store.search_index import searched
-from pipeline.tools import sniff
-from pipeline.tools.bundle import _natural, bundle
-from pipeline.tools.endings import is_complete
-from pipeline.tools.eyes import Eyes
-from pipeline.tools.pdf import page_count
-from pipeline.tools.wordfile import write_harmless
+from pipeline.tools.opening import sniff
+from pipeline.tools.opening.bundle import _natural, bundle
+from pipeline.tools.opening.endings import is_complete
+from pipeline.tools.opening.wordfile import write_harmless
+from pipeline.tools.pdfs.pdf import page_count
+from pipeline.tools.sight.eyes import Eyes
 from pipeline.types import Paper, Scan
 from tests.office import Office, complaint, notice, pdf, summons
 from tests.test_papers import COURTS, KINDS

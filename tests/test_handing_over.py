@@ -15,8 +15,8 @@ from pipeline.errors import AccessError
 from pipeline.flow import engine_room
 from pipeline.flow.house import House
 from pipeline.store.database import open_queue_engine
-from pipeline.tools import queue as queue_module
-from pipeline.tools.queue import QueueClient
+from pipeline.tools.processes import queue as queue_module
+from pipeline.tools.processes.queue import QueueClient
 from tests.office import ROOT, Office, notice
 from tests.serving import said, wait_until
 
@@ -49,7 +49,7 @@ def test_work_handed_to_a_command_that_ends_first_is_still_done(tmp_path: Path) 
 HOLDER = """
 import sys, time
 from pathlib import Path
-from pipeline.tools.office_lock import OfficeLock
+from pipeline.tools.processes.office_lock import OfficeLock
 lock = OfficeLock(Path(sys.argv[1]))
 print(lock.take(), flush=True)
 time.sleep(600)

@@ -27,9 +27,9 @@ from pipeline.flow.urgency import rank
 from pipeline.flow.verifying import verify
 from pipeline.flow.views import Json
 from pipeline.reading.lessons import Lesson
-from pipeline.tools.endings import is_complete
 from pipeline.tools.files import copy_atomically, readable, sha256_of
-from pipeline.tools.queue import BULK, NORMAL, SOON
+from pipeline.tools.opening.endings import is_complete
+from pipeline.tools.processes.queue import BULK, NORMAL, SOON
 from pipeline.types import FileError, Hints, Page, Reading, Scan
 from tests.office import Office
 

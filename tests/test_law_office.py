@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.tools.docx import read_text
+from pipeline.tools.documents.docx import read_text
 from tests.office import Office, complaint, judgment, notice, summons
 
 pytestmark = pytest.mark.slow

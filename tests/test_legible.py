@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.tools.legible import is_legible
+from pipeline.tools.sight.legible import is_legible
 from pipeline.types import Box, OcrLine
 
 TEXT = "本院受理原告诉你单位行政处罚一案应当提交答辩状"

@@ -6,10 +6,10 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.tools.image import flattened_sheet, view_of
-from pipeline.tools.level import levelled
-from pipeline.tools.quads import levelled as levelled_boxes
-from pipeline.tools.rows import Piece, lines_of
+from pipeline.tools.ink.image import flattened_sheet, view_of
+from pipeline.tools.ink.level import levelled
+from pipeline.tools.ink.quads import levelled as levelled_boxes
+from pipeline.tools.textlayer.rows import Piece, lines_of
 from pipeline.types import OcrLine
 
 WIDTH, HEIGHT = 1000, 1400

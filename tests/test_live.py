@@ -25,8 +25,8 @@ from pipeline.doors.verbs_tool import prove_certificate
 from pipeline.errors import ConfigError
 from pipeline.flow import live, logged, works
 from pipeline.flow.live import live_checks
-from pipeline.tools.health_check import Check
-from pipeline.tools.office_lock import is_stopped
+from pipeline.tools.doctor.health_check import Check
+from pipeline.tools.processes.office_lock import is_stopped
 from tests.certificates import make_server_files
 from tests.office import Office, notice, pdf
 from tests.serving import receipts_of, said, wait_until

@@ -19,12 +19,12 @@ from PIL import Image, ImageDraw, ImageFont
 from pipeline.config import default_settings
 from pipeline.errors import AccessError, ProgramMissing
 from pipeline.plain import to_plain
-from pipeline.tools import eyes as eyes_module
-from pipeline.tools import mosaic
-from pipeline.tools.child import ChildFailed
-from pipeline.tools.eyes import Eyes
-from pipeline.tools.mosaic import NOTHING, Spot, read_places
-from pipeline.tools.places_cut import cut, on_white, without_colour
+from pipeline.tools.processes.child import ChildFailed
+from pipeline.tools.sight import eyes as eyes_module
+from pipeline.tools.sight import mosaic
+from pipeline.tools.sight.eyes import Eyes
+from pipeline.tools.sight.mosaic import NOTHING, Spot, read_places
+from pipeline.tools.sight.places_cut import cut, on_white, without_colour
 
 FONT = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
 needs_tesseract = pytest.mark.skipif(

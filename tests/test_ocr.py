@@ -17,12 +17,12 @@ import PIL.Image
 import pytest
 
 from pipeline.errors import ProgramMissing
-from pipeline.tools import ocr
-from pipeline.tools.image import Image, View, turned
-from pipeline.tools.look import look
-from pipeline.tools.ocr import FakeEngine, OcrEngine, open_engine
-from pipeline.tools.rows import Piece, lines_of
-from pipeline.tools.scan import see
+from pipeline.tools.engines import ocr
+from pipeline.tools.engines.ocr import FakeEngine, OcrEngine, open_engine
+from pipeline.tools.ink.image import Image, View, turned
+from pipeline.tools.sight.look import look
+from pipeline.tools.sight.scan import see
+from pipeline.tools.textlayer.rows import Piece, lines_of
 from pipeline.types import Box, OcrLine, Page, Rival
 from tests import pagepainter as paint
 from tests.papermill.packet import make_packet
@@ -209,7 +209,7 @@ def test_onnx_runtime_takes_numbers_next_to_nothing_for_zero_only_where_nothing_
 ) -> None:
     """A process of its own: what the first model opened there says holds for its thread."""
     told = (
-        "import numpy as n; from pipeline.tools.ocr import open_engine as o;"
+        "import numpy as n; from pipeline.tools.engines.ocr import open_engine as o;"
         f" o('onnxruntime', alone={alone}); print((n.full(8, 1e-39, n.float32) * n.float32(1)).max())"
     )
     done = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
@@ -305,6 +305,6 @@ def test_a_sheet_cut_through_its_lines_is_read_uncut(
     def cut(view: View) -> View:
         return replace(view, image=np.ascontiguousarray(view.image[:, : 2 * view.image.shape[1] // 3]))
 
-    monkeypatch.setattr("pipeline.tools.look.flattened_sheet", cut)
+    monkeypatch.setattr("pipeline.tools.sight.look.flattened_sheet", cut)
     page = look(paint.array(paint.written()), 1, first, SIZE, 200)
     assert error_rate(text_of(page), "\n".join(paint.TEXT)) < 0.03

@@ -13,10 +13,10 @@ import pytest
 from docx import Document
 
 from pipeline.errors import FileUnreadable, ProgramMissing
-from pipeline.tools.ocr import FakeEngine
-from pipeline.tools.office import to_pdf
-from pipeline.tools.scan import see
-from pipeline.tools.wordfile import write_harmless
+from pipeline.tools.engines.ocr import FakeEngine
+from pipeline.tools.opening.office import to_pdf
+from pipeline.tools.opening.wordfile import write_harmless
+from pipeline.tools.sight.scan import see
 
 NUMBER = "（2024）宁0502行初9号"
 

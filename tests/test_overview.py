@@ -44,7 +44,7 @@ from pipeline.store.glance_tables import GlanceDutyRow
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.store.tables import PaperRow
-from pipeline.tools.child import ChildFailed
+from pipeline.tools.processes.child import ChildFailed
 from pipeline.types import Duty, DutyMark
 from tests.test_faults_storage import MOMENT, Direct, at_work, dropped
 

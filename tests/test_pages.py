@@ -28,8 +28,8 @@ from pipeline.doors.pages import Pages
 from pipeline.doors.service import _complain
 from pipeline.errors import AccessError
 from pipeline.flow.live import live_checks
-from pipeline.tools.line import Line
-from pipeline.tools.office_lock import is_stopped
+from pipeline.tools.processes.line import Line
+from pipeline.tools.processes.office_lock import is_stopped
 from tests.office import ROOT, Office, notice, pdf
 from tests.serving import receipts_of, said, wait_until
 from tests.test_faults_storage import at_work

@@ -12,9 +12,9 @@ from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.read import UNREAD, read
 from pipeline.reading.words.courts import parse_courts
 from pipeline.tools.data import data_file, data_files
-from pipeline.tools.image import Image
-from pipeline.tools.look import look
-from pipeline.tools.ocr import FakeEngine, OcrEngine, open_engine
+from pipeline.tools.engines.ocr import FakeEngine, OcrEngine, open_engine
+from pipeline.tools.ink.image import Image
+from pipeline.tools.sight.look import look
 from pipeline.types import Box, OcrLine, Page, Scan
 from tests import pagepainter as paint
 

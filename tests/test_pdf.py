@@ -18,12 +18,12 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
 from pipeline.errors import FileUnreadable
-from pipeline.tools import pdfa
 from pipeline.tools.files import TEMPORARY, atomic_target
-from pipeline.tools.frame import frame_of
-from pipeline.tools.pdf import join_pdfs, page_count
-from pipeline.tools.type1 import deciphered
-from pipeline.tools.working import working_pdf
+from pipeline.tools.opening.working import working_pdf
+from pipeline.tools.pdfs import pdfa
+from pipeline.tools.pdfs.frame import frame_of
+from pipeline.tools.pdfs.pdf import join_pdfs, page_count
+from pipeline.tools.pdfs.type1 import deciphered
 from tests.sheets import helvetica, picture, scan, text_of, write
 
 

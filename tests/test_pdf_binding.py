@@ -18,13 +18,13 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from pipeline.errors import CheckFailed, DataError
-from pipeline.tools.binding import bind, measure
-from pipeline.tools.binding_check import check_bound
-from pipeline.tools.clearance import clear_places, default_place
 from pipeline.tools.data import data_file
-from pipeline.tools.pdfa import PdfInfo
-from pipeline.tools.searchable import searchable
-from pipeline.tools.typeset import typeset
+from pipeline.tools.documents.typeset import typeset
+from pipeline.tools.pdfs.binding import bind, measure
+from pipeline.tools.pdfs.binding_check import check_bound
+from pipeline.tools.pdfs.clearance import clear_places, default_place
+from pipeline.tools.pdfs.pdfa import PdfInfo
+from pipeline.tools.pdfs.searchable import searchable
 from pipeline.types import Case, CourtNumber, Missing, OcrLine, Page, VolumeItem
 from pipeline.writing.volume_order import parse_order
 from pipeline.writing.volume_pages import plan_volume

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
 from pipeline.errors import DataError
-from pipeline.tools import pdfa
-from pipeline.tools.ocr_layer import close, printable
-from pipeline.tools.pdf import join_pdfs, page_count
-from pipeline.tools.pdfa import PdfInfo
-from pipeline.tools.searchable import kept_as_printed, searchable
-from pipeline.tools.working import working_pdf
+from pipeline.tools.opening.working import working_pdf
+from pipeline.tools.pdfs import pdfa
+from pipeline.tools.pdfs.ocr_layer import close, printable
+from pipeline.tools.pdfs.pdf import join_pdfs, page_count
+from pipeline.tools.pdfs.pdfa import PdfInfo
+from pipeline.tools.pdfs.searchable import kept_as_printed, searchable
 from pipeline.types import OcrLine, Page
 from tests.office import pdf as typeset_pdf
 from tests.sheets import NAME, born_digital, helvetica, line, page, pdfa_problems, picture, scan, text_of

@@ -42,9 +42,9 @@ from pipeline.store.recent import recent
 from pipeline.store.register import CaseRegister
 from pipeline.store.roster import LEASE, Roster
 from pipeline.tools import files, pgdump
-from pipeline.tools.engine import DurableEngine
+from pipeline.tools.doctor.health_office import OF_SERVE, OF_WORKER, database
 from pipeline.tools.files import write_text
-from pipeline.tools.health_office import OF_SERVE, OF_WORKER, database
+from pipeline.tools.processes.engine import DurableEngine
 from tests.archive import problems
 from tests.office import Office, complaint, judgment, notice, pdf, statuses, summons
 from tests.postgres import HAS_POSTGRES, postgres

@@ -19,7 +19,7 @@ from pipeline.reading.words.names import is_full_personal_name
 from pipeline.reading.words.surnames import SINGLE
 from pipeline.reading.words.times import instants
 from pipeline.tools.data import data_file, data_files
-from pipeline.tools.differences import differences
+from pipeline.tools.signatures.differences import differences
 from pipeline.types import Box, Doubt, Evidence, Finding, OcrLine, Page, Paper, Rival, Scan, Seal
 from tests.paper_text import scan_of
 

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.tools import rapid
-from pipeline.tools.rapid import (
+from pipeline.tools.engines import rapid
+from pipeline.tools.engines.rapid import (
     MODELS,
     NARROWEST,
     STEP,
@@ -24,7 +24,7 @@ from pipeline.tools.rapid import (
     _parameters,
     _shown,
 )
-from pipeline.tools.recogniser import (
+from pipeline.tools.engines.recogniser import (
     HEIGHT,
     Columns,
     Floats,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.tools.rings import without_rings
+from pipeline.tools.ink.rings import without_rings
 
 
 def test_what_the_memory_held_before_takes_no_pixel_along() -> None:

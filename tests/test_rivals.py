@@ -15,12 +15,12 @@ from pipeline.reading.checks.rivals import Seen, other_forms
 from pipeline.reading.page.text import rivals_within
 from pipeline.reading.words.courts import Courts
 from pipeline.reading.words.surnames import Surnames
-from pipeline.tools.cut_short import cut_short
-from pipeline.tools.image import Image
-from pipeline.tools.ocr import FakeEngine
-from pipeline.tools.rapid import _rivals
-from pipeline.tools.recogniser import columns_of, odds_of
-from pipeline.tools.rows import Piece, lines_of
+from pipeline.tools.engines.ocr import FakeEngine
+from pipeline.tools.engines.rapid import _rivals
+from pipeline.tools.engines.recogniser import columns_of, odds_of
+from pipeline.tools.ink.image import Image
+from pipeline.tools.sight.cut_short import cut_short
+from pipeline.tools.textlayer.rows import Piece, lines_of
 from pipeline.types import Box, Evidence, Finding, OcrLine, Page, Paper, Rival
 
 BOX = (0.1, 0.1, 0.9, 0.12)

@@ -156,7 +156,7 @@ def test_no_received_byte_is_ever_missing(office: Office) -> None:
 HANGING = """
 import sys, time
 from pipeline.doors import cli, service
-from pipeline.tools.eyes import Eyes
+from pipeline.tools.sight.eyes import Eyes
 
 def hang(*_):
     open("hangs", "w").close()

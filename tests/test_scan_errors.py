@@ -23,10 +23,10 @@ import pytest
 
 from pipeline.config import Settings
 from pipeline.errors import AccessError, FileUnreadable, ProgramMissing
-from pipeline.tools import child as child_module
-from pipeline.tools import eyes as eyes_module
-from pipeline.tools.child import Child, ChildFailed
-from pipeline.tools.eyes import Eyes
+from pipeline.tools.processes import child as child_module
+from pipeline.tools.processes.child import Child, ChildFailed
+from pipeline.tools.sight import eyes as eyes_module
+from pipeline.tools.sight.eyes import Eyes
 from tests import pagepainter as paint
 from tests import warm
 from tests.campaign.hostile import flated_zeros
@@ -234,7 +234,7 @@ def test_a_missing_file_is_not_the_fault_of_its_content(eyes: Eyes, tmp_path: Pa
 
 FAILING = """
 import os, sys, time
-from pipeline.tools.child import serve
+from pipeline.tools.processes.child import serve
 def answer(question):
     {body}
 serve(sys.argv[1:], answer)
@@ -485,8 +485,8 @@ def test_several_threads_may_see_at_once(eyes: Eyes, tmp_path: Path) -> None:
 PARENT = """
 import sys, threading
 from pathlib import Path
-from pipeline.tools.child import Child
-child = Child("pipeline.tools.reader", "fake")
+from pipeline.tools.processes.child import Child
+child = Child("pipeline.tools.sight.reader", "fake")
 print(child.pid, flush=True)
 threading.Event().wait()
 """

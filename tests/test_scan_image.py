@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.tools.image import (
+from pipeline.tools.engines.ocr import FakeEngine
+from pipeline.tools.ink.image import (
     flattened_sheet,
     is_colourless,
     outlined,
@@ -19,12 +20,11 @@ from pipeline.tools.image import (
     view_of,
     writing_on,
 )
-from pipeline.tools.look import look
-from pipeline.tools.ocr import FakeEngine
-from pipeline.tools.page_frame import turned_box
-from pipeline.tools.pale import LITTLE
-from pipeline.tools.seals import lifted, marks_of
-from pipeline.tools.tables import _by_rows, cells_of
+from pipeline.tools.ink.seals import lifted, marks_of
+from pipeline.tools.ink.tables import _by_rows, cells_of
+from pipeline.tools.sight.look import look
+from pipeline.tools.sight.pale import LITTLE
+from pipeline.tools.textlayer.page_frame import turned_box
 from pipeline.types import Box
 from tests import pagepainter as paint
 

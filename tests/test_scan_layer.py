@@ -15,10 +15,10 @@ import pypdfium2.raw as raw
 import pytest
 import typst
 
-from pipeline.tools.codes import codes_of
-from pipeline.tools.layer import is_sound
-from pipeline.tools.opened import page_image, pages_of
-from pipeline.tools.pictures import Picture
+from pipeline.tools.ink.codes import codes_of
+from pipeline.tools.ink.pictures import Picture
+from pipeline.tools.opening.opened import page_image, pages_of
+from pipeline.tools.textlayer.layer import is_sound
 from pipeline.types import OcrLine, Page
 from tests import pagepainter as paint
 from tests.office import pdf

@@ -10,9 +10,9 @@ import pytest
 
 from pipeline.flow.receipts import scan_warnings
 from pipeline.terms import FLAWS, MINOR_FLAWS
-from pipeline.tools.image import Image, straightened, view_of
-from pipeline.tools.quality import flaws_of
-from pipeline.tools.seals import Mark
+from pipeline.tools.ink.image import Image, straightened, view_of
+from pipeline.tools.ink.seals import Mark
+from pipeline.tools.sight.quality import flaws_of
 from pipeline.types import OcrLine, Page, Scan
 
 Change = Callable[[Image], Image]

@@ -17,9 +17,9 @@ from pipeline.flow.house import House
 from pipeline.flow.understanding import understand
 from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.words.courts import parse_courts
-from pipeline.tools import eyes as eyes_module
-from pipeline.tools import mosaic
 from pipeline.tools.data import data_file, data_files
+from pipeline.tools.sight import eyes as eyes_module
+from pipeline.tools.sight import mosaic
 from pipeline.types import Arrival, Document, FileError, Paper, Scan
 from tests.office import Office
 from tests.paper_text import scan_of

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import ProgramMissing
-from pipeline.tools.fonts import (
+from pipeline.tools.documents.fonts import (
     OFFICIAL,
     RARE_CHARACTERS,
     font_environment,

@@ -13,14 +13,15 @@ from pipeline.reading.checks.certainty import weigh
 from pipeline.reading.words.courts import Courts
 from pipeline.reading.words.dates import chinese_date
 from pipeline.terms import day_in_words
-from pipeline.tools import day_reader
-from pipeline.tools.best_days import Day, _near, best_day
-from pipeline.tools.days_in_lines import is_like_a_day
-from pipeline.tools.evenness import is_even
-from pipeline.tools.hidden_figures import _free_sides, _Row
-from pipeline.tools.image import Image
-from pipeline.tools.ocr import FakeEngine
-from pipeline.tools.signed_days import (
+from pipeline.tools.engines.ocr import FakeEngine
+from pipeline.tools.engines.spelling import Odds, centres, fits
+from pipeline.tools.ink.image import Image
+from pipeline.tools.signatures import day_reader
+from pipeline.tools.signatures.best_days import Day, _near, best_day
+from pipeline.tools.signatures.days_in_lines import is_like_a_day
+from pipeline.tools.signatures.evenness import is_even
+from pipeline.tools.signatures.hidden_figures import _free_sides, _Row
+from pipeline.tools.signatures.signed_days import (
     APART,
     LEAST,
     LETTERS,
@@ -29,7 +30,6 @@ from pipeline.tools.signed_days import (
     _odds_of_others,
     spelt,
 )
-from pipeline.tools.spelling import Odds, centres, fits
 from pipeline.types import Box, Evidence, Finding, OcrLine, Page, Paper, Rival, Seal
 
 ALPHABET = "".join(group[0] for group in LETTERS)
@@ -475,8 +475,8 @@ def test_a_second_reader_settles_no_day_of_which_a_seal_may_have_swallowed_a_fig
     engine, page = Blind("2021年11月17日", 8 if "17" not in own else 99), PAPER.copy()
     room = 350 - round(20 * REACHES[-1]) + round(20 * engine.middle(8))
     page[500:520, room - 5 : room + 5] = 0
-    monkeypatch.setattr("pipeline.tools.signed_days.sure_day", lambda *_: Day(seconds, True))
-    monkeypatch.setattr("pipeline.tools.signed_days._may_be", lambda *_: True)
+    monkeypatch.setattr("pipeline.tools.signatures.signed_days.sure_day", lambda *_: Day(seconds, True))
+    monkeypatch.setattr("pipeline.tools.signatures.signed_days._may_be", lambda *_: True)
     line = OcrLine(own, (0.5, 0.5, 0.84, 0.52), 0.6)
     (found,) = spelt((line,), [PAPER, page], engine, True, [(0.3, 0.45, 0.9, 0.6)])
     assert not found.spelt and found.confidence <= 0.6

@@ -9,14 +9,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from pipeline.tools.differences import EVEN
-from pipeline.tools.image import Image
-from pipeline.tools.missed_lines import UNCERTAIN, UNTOUCHED, signer_of
-from pipeline.tools.ocr import FakeEngine
-from pipeline.tools.offices import LETTERS, Office, office_in
-from pipeline.tools.signed_names import _name, _View, with_signed_names
-from pipeline.tools.signer_rows import is_filled
-from pipeline.tools.spelling import Odds
+from pipeline.tools.engines.ocr import FakeEngine
+from pipeline.tools.engines.spelling import Odds
+from pipeline.tools.ink.image import Image
+from pipeline.tools.signatures.differences import EVEN
+from pipeline.tools.signatures.missed_lines import UNCERTAIN, UNTOUCHED, signer_of
+from pipeline.tools.signatures.offices import LETTERS, Office, office_in
+from pipeline.tools.signatures.signed_names import _name, _View, with_signed_names
+from pipeline.tools.signatures.signer_rows import is_filled
 from pipeline.types import Box, OcrLine, Rival
 
 SIDE, STEP = 16, 20  # pixels of a letter, and from one to the next

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from pipeline.tools.spelling import FLOOR, NEVER, Odds, centres, fits
+from pipeline.tools.engines.spelling import FLOOR, NEVER, Odds, centres, fits
 
 LETTERS = "年月日一二三十"
 WORDS = ("二年三月十一日", "三年三月三日", "十一年十月二十二日", "日", "二二")

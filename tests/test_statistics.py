@@ -11,7 +11,7 @@ from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from pipeline.tools.reports import report_docx, report_pdf, report_xlsx
+from pipeline.tools.documents.reports import report_docx, report_pdf, report_xlsx
 from pipeline.writing.report import (
     Findings,
     Heading,

@@ -11,11 +11,11 @@ import pytest
 from pipeline.reading.checks.rivals import Seen, unsettled
 from pipeline.reading.words.glyphs import form
 from pipeline.reading.words.surnames import Surnames
-from pipeline.tools.crossed import compared
-from pipeline.tools.image import Image
-from pipeline.tools.look import look
-from pipeline.tools.ocr import open_engine
-from pipeline.tools.streaks import mask_of, streaks_of, without
+from pipeline.tools.engines.ocr import open_engine
+from pipeline.tools.ink.image import Image
+from pipeline.tools.ink.streaks import mask_of, streaks_of, without
+from pipeline.tools.sight.crossed import compared
+from pipeline.tools.sight.look import look
 from pipeline.types import Evidence, Finding, OcrLine, Page, Paper, Rival
 from tests import pagepainter as paint
 

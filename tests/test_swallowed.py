@@ -11,8 +11,8 @@ import pytest
 from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.words.surnames import DOUBLE
 from pipeline.tools.data import data_files
-from pipeline.tools.missed_lines import UNCERTAIN
-from pipeline.tools.swallowed import _middles, is_cut, with_swallowed
+from pipeline.tools.signatures.missed_lines import UNCERTAIN
+from pipeline.tools.signatures.swallowed import _middles, is_cut, with_swallowed
 from pipeline.types import Box, OcrLine
 
 KINDS = parse_kinds(data_files("papers"))

@@ -18,8 +18,8 @@ from docx.oxml.ns import qn
 from pipeline.config import Office
 from pipeline.errors import DataError
 from pipeline.tools.data import data_files
-from pipeline.tools.docx import inspect_template, read_text, render
-from pipeline.tools.fonts import font_environment
+from pipeline.tools.documents.docx import inspect_template, read_text, render
+from pipeline.tools.documents.fonts import font_environment
 from pipeline.writing.draft import TemplateSpec, field_names, find_template, parse_templates
 from tests.drafting import NUMBER, ORGAN, TEMPLATES, composed, empty_case, forms, full_case, spec, specs
 

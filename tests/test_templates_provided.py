@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import DataError
-from pipeline.tools.templates import LIST, SHIPPED, load_templates, provide_templates
+from pipeline.tools.documents.templates import LIST, SHIPPED, load_templates, provide_templates
 
 
 def test_an_empty_folder_is_filled_with_every_template(tmp_path: Path) -> None:

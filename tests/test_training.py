@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.tools.fonts import match_font
+from pipeline.tools.documents.fonts import match_font
 from training.faces import Faces, find_faces, glyph
 from training.layers import COLUMN, LAYERS
 from training.letters import CLASSES, LETTERS, OTHER, ZEROS, class_of

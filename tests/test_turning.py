@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from pipeline.errors import UsageError
 from pipeline.flow.turning import turns_of
 from pipeline.reading.settled import carried_over
-from pipeline.tools.layer import laid
-from pipeline.tools.look import look
-from pipeline.tools.ocr import FakeEngine
+from pipeline.tools.engines.ocr import FakeEngine
+from pipeline.tools.sight.look import look
+from pipeline.tools.textlayer.layer import laid
 from pipeline.types import Doubt, Evidence, Finding, OcrLine, Page, Paper
 
 

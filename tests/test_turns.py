@@ -17,8 +17,8 @@ from pipeline.flow.engine_room import Unfinished
 from pipeline.flow.house import House
 from pipeline.flow.urgency import AGAIN, calls_soon
 from pipeline.store.ledger import Ledger
-from pipeline.tools.peek import Peek
-from pipeline.tools.queue import NORMAL, SOON
+from pipeline.tools.opening.peek import Peek
+from pipeline.tools.processes.queue import NORMAL, SOON
 from pipeline.types import Hints
 from tests.office import complaint, pdf, summons
 from tests.test_faults_storage import Direct, at_work

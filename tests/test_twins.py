@@ -16,11 +16,11 @@ from pipeline.errors import ProgramMissing
 from pipeline.reading.checks.rivals import Seen, other_forms
 from pipeline.reading.checks.twins import weighed
 from pipeline.reading.page.text import Text
-from pipeline.tools import twins
-from pipeline.tools.fonts import match_font
-from pipeline.tools.image import Image
-from pipeline.tools.rapid import RapidEngine
-from pipeline.tools.recogniser import Columns, Floats
+from pipeline.tools.documents.fonts import match_font
+from pipeline.tools.engines import twins
+from pipeline.tools.engines.rapid import RapidEngine
+from pipeline.tools.engines.recogniser import Columns, Floats
+from pipeline.tools.ink.image import Image
 from pipeline.types import Evidence, OcrLine, Page, Rival
 
 STRANGE = "方正小标宋简体"  # a face that is not among those the ink is compared with

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from pipeline.tools.cut_edges import Stub, go_on
-from pipeline.tools.image import Image, View, view_of
-from pipeline.tools.look import Sheet, _uncut
-from pipeline.tools.ocr import FakeEngine
+from pipeline.tools.engines.ocr import FakeEngine
+from pipeline.tools.ink.image import Image, View, view_of
+from pipeline.tools.sight.cut_edges import Stub, go_on
+from pipeline.tools.sight.look import Sheet, _uncut
 from pipeline.types import Box, OcrLine
 
 ROW = (0.1, 0.2, 0.9, 0.22)

@@ -8,14 +8,14 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.tools.far_ink import apart
-from pipeline.tools.image import Image
-from pipeline.tools.missed_lines import NAMED, UNCERTAIN, UNTOUCHED, signer_of, with_missed
-from pipeline.tools.ocr import FakeEngine
-from pipeline.tools.rings import without_rings
-from pipeline.tools.seals import Mark
-from pipeline.tools.swallowed import with_swallowed
-from pipeline.tools.under_seals import _beside_bare, _settled, completed, read_again
+from pipeline.tools.engines.ocr import FakeEngine
+from pipeline.tools.ink.far_ink import apart
+from pipeline.tools.ink.image import Image
+from pipeline.tools.ink.rings import without_rings
+from pipeline.tools.ink.seals import Mark
+from pipeline.tools.signatures.missed_lines import NAMED, UNCERTAIN, UNTOUCHED, signer_of, with_missed
+from pipeline.tools.signatures.swallowed import with_swallowed
+from pipeline.tools.signatures.under_seals import _beside_bare, _settled, completed, read_again
 from pipeline.types import Box, OcrLine, Rival
 
 BOX = (0.5, 0.5, 0.8, 0.53)

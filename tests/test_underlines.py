@@ -7,9 +7,9 @@ import PIL.Image
 import PIL.ImageDraw
 import pytest
 
-from pipeline.tools.image import Image
-from pipeline.tools.ocr import open_engine
-from pipeline.tools.underlines import without_underline
+from pipeline.tools.engines.ocr import open_engine
+from pipeline.tools.engines.underlines import without_underline
+from pipeline.tools.ink.image import Image
 from tests import pagepainter as paint
 
 SENTENCE = "二、你方应在收到起诉状副本后{}内提出答辩状，正本一份"

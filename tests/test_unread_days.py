@@ -8,10 +8,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from pipeline.tools.image import Image
-from pipeline.tools.ocr import FakeEngine
-from pipeline.tools.spelling import Odds
-from pipeline.tools.unread_days import with_unread_days
+from pipeline.tools.engines.ocr import FakeEngine
+from pipeline.tools.engines.spelling import Odds
+from pipeline.tools.ink.image import Image
+from pipeline.tools.signatures.unread_days import with_unread_days
 from pipeline.types import Box, OcrLine
 from tests.test_signed_days import odds_of
 

@@ -18,7 +18,7 @@ from pipeline.flow.house import House
 from pipeline.flow.unmade import LEFT, OUTDATED, is_caught_up, missed, rest_told
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
-from pipeline.tools.engine import DurableEngine, Steps
+from pipeline.tools.processes.engine import DurableEngine, Steps
 from pipeline.types import Volume
 from tests.office import Office
 from tests.volumes import case_with, paper

@@ -40,7 +40,7 @@ from pipeline.store.glance_lists import Lists
 from pipeline.store.ledger import Ledger
 from pipeline.store.records import mail_record
 from pipeline.store.register import CaseRegister
-from pipeline.tools.docx import read_text
+from pipeline.tools.documents.docx import read_text
 from pipeline.tools.files import sha256_of
 from pipeline.types import DutyMark, Hints, PaperRecord, Party
 from tests.office import Office, complaint, notice, summons

@@ -17,8 +17,8 @@ from pipeline.flow.house import House
 from pipeline.flow.intake import STAGE
 from pipeline.flow.wellbeing import troubles
 from pipeline.store.database import is_free_to_write, open_engine
-from pipeline.tools.engine import DurableEngine
-from pipeline.tools.queue import QUEUE
+from pipeline.tools.processes.engine import DurableEngine
+from pipeline.tools.processes.queue import QUEUE
 from tests.campaign.hostile import NUMBER
 from tests.postgres import HAS_POSTGRES, postgres
 from tests.test_faults_storage import at_work

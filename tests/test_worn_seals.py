@@ -8,11 +8,11 @@ import PIL.Image
 import PIL.ImageDraw
 import pytest
 
-from pipeline.tools.image import Image, shrunk
-from pipeline.tools.look import look
-from pipeline.tools.ocr import FakeEngine
-from pipeline.tools.seals import SIDE, marks_of
-from pipeline.tools.worn_seals import worn_seals
+from pipeline.tools.engines.ocr import FakeEngine
+from pipeline.tools.ink.image import Image, shrunk
+from pipeline.tools.ink.seals import SIDE, marks_of
+from pipeline.tools.ink.worn_seals import worn_seals
+from pipeline.tools.sight.look import look
 from pipeline.types import Box, OcrLine
 from tests import pagepainter as paint
 

@@ -28,8 +28,8 @@ from multiprocessing.reduction import DupFd
 from pathlib import Path
 from typing import Any
 
-from pipeline.tools import child
-from pipeline.tools.child import die_with
+from pipeline.tools.processes import child
+from pipeline.tools.processes.child import die_with
 
 LIMIT = 1200.0  # seconds
 _LOADED = [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.tools.day_reader import LETTERS  # class k + 1 is LETTERS[k]; class 0 is CTC's blank (空白)
+from pipeline.tools.signatures.day_reader import (
+    LETTERS,  # class k + 1 is LETTERS[k]; class 0 is CTC's blank (空白)
+)
 
 __all__ = ["CLASSES", "FIGURES", "LETTERS", "OTHER", "ZEROS", "class_of"]
 

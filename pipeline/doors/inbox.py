@@ -17,8 +17,8 @@ from pipeline.flow import intake, scribe, shares
 from pipeline.flow.house import House
 from pipeline.flow.turns import PILE, Found, Mail, Turns
 from pipeline.flow.works import Queue, submit_envelope, submit_pile
-from pipeline.tools.endings import is_complete
 from pipeline.tools.files import in_words
+from pipeline.tools.opening.endings import is_complete
 
 Look = tuple[int, int, int]
 # A look at thousands takes the processor from their reading and from pages: then it is rarer, and in parts.

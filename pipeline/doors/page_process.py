@@ -24,8 +24,8 @@ from pipeline.flow.abreast import Abreast
 from pipeline.flow.apart import break_off
 from pipeline.flow.house import House
 from pipeline.plain import from_plain
-from pipeline.tools.child import die_with
-from pipeline.tools.line import Line, Message
+from pipeline.tools.processes.child import die_with
+from pipeline.tools.processes.line import Line, Message
 
 SHARE = 0.0005  # seconds a thread works before another may: one that asks the database often does not wait behind others
 _LOOK = 1.0  # seconds between two looks at a line on which nothing comes

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pipeline.doors.page_process import serve_pages
 from pipeline.errors import AccessError, YingsuError
 from pipeline.tools.files import in_words
-from pipeline.tools.line import Line, Message
+from pipeline.tools.processes.line import Line, Message
 
 _LOOK, _SLOWEST = 0.2, 5.0  # seconds between two looks whether it lives; at most, while the system refuses
 _PAUSE, _LONGEST = 0.2, 30.0  # seconds before it is started again: twice as many each time it dies soon

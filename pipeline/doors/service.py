@@ -29,7 +29,7 @@ from pipeline.flow.house import House
 from pipeline.flow.upkeep import keep_up
 from pipeline.flow.works import submit_check, submit_digests, works
 from pipeline.plain import to_plain
-from pipeline.tools.engine import DurableEngine
+from pipeline.tools.processes.engine import DurableEngine
 
 SHARE = 0.0005  # seconds a thread works before another may: people's acts do not wait behind mail
 REMINDING = 60.0  # seconds between two looks at what is due to be written

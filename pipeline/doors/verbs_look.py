@@ -85,7 +85,7 @@ def run_find(settings: Settings, chosen: Namespace) -> Answer:
         most = EXPORTED if chosen.xlsx else finding.SHOWN
         document = finding.find(house, session, query, shown=(0, most))
         if chosen.xlsx:
-            from pipeline.tools.sheets import write_sheet  # openpyxl is heavy; only --xlsx needs it
+            from pipeline.tools.documents.sheets import write_sheet  # openpyxl is heavy; only --xlsx needs it
 
             rows = found_table.table_of(house, session, document["hits"])
             write_sheet(Path(chosen.xlsx), "查找结果", found_table.HEADER, rows)

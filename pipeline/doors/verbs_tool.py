@@ -20,9 +20,9 @@ from pipeline.flow.understanding import understand
 from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.words.courts import parse_courts
 from pipeline.tools.data import data_file, data_files
-from pipeline.tools.eyes import Eyes
+from pipeline.tools.doctor.health import checks, config_problem
 from pipeline.tools.files import readable, reason
-from pipeline.tools.health import checks, config_problem
+from pipeline.tools.sight.eyes import Eyes
 from pipeline.types import Reading
 
 

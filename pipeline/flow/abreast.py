@@ -20,8 +20,8 @@ from pipeline.flow.engine_room import STOPPED
 from pipeline.flow.house import House
 from pipeline.plain import from_plain, to_plain
 from pipeline.tools import files
-from pipeline.tools.engine import DurableEngine
-from pipeline.tools.queue import AT_WORK, LOOK, NORMAL, QueueClient, await_end
+from pipeline.tools.processes.engine import DurableEngine
+from pipeline.tools.processes.queue import AT_WORK, LOOK, NORMAL, QueueClient, await_end
 
 _EVERY, _MOMENT = 0.5, 0.02  # seconds between two news of the mail at most, and at least
 _NEW = 3 * _EVERY  # seconds for which the mail's process is taken to be at work on what it last told

@@ -24,8 +24,8 @@ from pipeline.plain import from_plain, to_plain
 from pipeline.store.roster import LEASE, is_heard
 from pipeline.store.touching import case_count
 from pipeline.tools import files
-from pipeline.tools.child import Child, ChildFailed
-from pipeline.tools.child import serve as serve_parent
+from pipeline.tools.processes.child import Child, ChildFailed
+from pipeline.tools.processes.child import serve as serve_parent
 
 _NAMES = {
     "overview": "案件列表",

@@ -19,7 +19,7 @@ from pipeline.flow.verifying_cases import Problem
 from pipeline.flow.views import Json
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
-from pipeline.tools.pdf import page_count
+from pipeline.tools.pdfs.pdf import page_count
 from pipeline.writing.volume import RULINGS
 
 _FORMATS = ("application/pdf", "image/tiff", "image/jpeg", "image/jp2", "application/ofd")

@@ -20,9 +20,9 @@ from pipeline.store import journal
 from pipeline.store.database import holds_an_office
 from pipeline.tools import pgdump
 from pipeline.tools.files import atomic_target, sha256_of
-from pipeline.tools.packed import MANIFEST, Bundle, first_wrong
-from pipeline.tools.queue import works_under_way
-from pipeline.tools.wordfile import BROKEN
+from pipeline.tools.opening.packed import MANIFEST, Bundle, first_wrong
+from pipeline.tools.opening.wordfile import BROKEN
+from pipeline.tools.processes.queue import works_under_way
 
 PATIENCE = 600.0  # seconds after which a backup with the archive waits no longer for a moment in which nothing happens
 PAUSE, LEFT = (

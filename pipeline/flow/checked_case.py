@@ -16,7 +16,7 @@ from pipeline.flow.verifying_cases import Problem
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.terms import FLAWS
-from pipeline.tools.volume_look import VolumeLook, look_at
+from pipeline.tools.pdfs.volume_look import VolumeLook, look_at
 from pipeline.types import Case, Page, Volume
 
 Found = tuple[str, str, str]  # severity (E error, W warning), path or paper, what was found

@@ -31,8 +31,8 @@ from pipeline.store import journal
 from pipeline.store.latecomers import papers_joined_with
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
-from pipeline.tools.engine import Steps
 from pipeline.tools.files import copy_atomically, sha256_of, write_text
+from pipeline.tools.processes.engine import Steps
 from pipeline.types import Arrival, Document, FileError, Page, Reading, Scan
 
 T = TypeVar("T")

@@ -15,7 +15,7 @@ from pipeline.flow.house import House
 from pipeline.flow.index_waiting import tell
 from pipeline.store.roster import LEASE, Roster
 from pipeline.tools import files
-from pipeline.tools.engine import DurableEngine
+from pipeline.tools.processes.engine import DurableEngine
 
 BEAT = 4.0  # seconds between two signs of life
 

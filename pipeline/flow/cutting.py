@@ -20,7 +20,7 @@ from pipeline.reading.lessons import applied, with_titles
 from pipeline.reading.reread import read_part
 from pipeline.reading.settled import carried_along, corrected_on
 from pipeline.store.ledger import Ledger
-from pipeline.tools.mosaic import read_places
+from pipeline.tools.sight.mosaic import read_places
 from pipeline.types import Document, Paper, PaperRecord, Scan
 
 Pages = tuple[int, ...]

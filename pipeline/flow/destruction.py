@@ -42,9 +42,9 @@ from pipeline.store.destroyed import destroy_papers, destroyed_files, files_of
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.terms import day_in_words
+from pipeline.tools.documents.fonts import font_folders
+from pipeline.tools.documents.typeset import typeset
 from pipeline.tools.files import safe_name, sha256_of, write_atomically
-from pipeline.tools.fonts import font_folders
-from pipeline.tools.typeset import typeset
 from pipeline.types import Arrival, Case, Volume
 
 DESTROYED = "销毁"

@@ -22,8 +22,8 @@ from pipeline.law.occasions import day_of, hearings
 from pipeline.store.glance_lists import Lists
 from pipeline.store.glances import OPEN
 from pipeline.store.register import CaseRegister
+from pipeline.tools.documents.pages import render_page
 from pipeline.tools.files import write_text
-from pipeline.tools.pages import render_page
 from pipeline.types import Case, Duty
 
 SOON = 7

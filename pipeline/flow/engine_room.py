@@ -21,10 +21,10 @@ from pipeline.flow.house import House
 from pipeline.flow.live import OFFICE
 from pipeline.flow.tenancy import sole_user
 from pipeline.store.ledger import Ledger
-from pipeline.tools.engine import DurableEngine
 from pipeline.tools.files import sweep
-from pipeline.tools.office_lock import OfficeLock
-from pipeline.tools.queue import NORMAL, QueueClient
+from pipeline.tools.processes.engine import DurableEngine
+from pipeline.tools.processes.office_lock import OfficeLock
+from pipeline.tools.processes.queue import NORMAL, QueueClient
 
 PILE = "take_in_pile"  # the work that takes in several envelopes
 LOOK = 0.2  # seconds between two looks at work that another process does

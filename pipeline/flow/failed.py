@@ -8,7 +8,7 @@ from pipeline.flow import intake
 from pipeline.flow.house import House
 from pipeline.flow.unmade import LEFT, is_caught_up, missed
 from pipeline.store.ledger import Ledger
-from pipeline.tools.queue import FailedWork, failed_works, result_of_step, steps_done
+from pipeline.tools.processes.queue import FailedWork, failed_works, result_of_step, steps_done
 
 WORKS: Mapping[str, str] = {
     "take_in": "收件", "decide": "核对文书", "set": "填写案件信息", "mark": "办结事项", "mark_standing": "年度事项",

@@ -16,7 +16,7 @@ from pipeline.flow.places import CASE_FILE, IMPORTED
 from pipeline.law.stage import OPENING
 from pipeline.reading.papers.kinds import Kinds
 from pipeline.tools.files import safe_name
-from pipeline.tools.volume_look import Bookmark, bookmarks_of
+from pipeline.tools.pdfs.volume_look import Bookmark, bookmarks_of
 from pipeline.writing.criteria import Criteria, Item
 from pipeline.writing.inspection import CHECKS, Dossier, Leaf, Timed, Verdict
 

@@ -13,7 +13,7 @@ from pipeline.errors import AccessError, YingsuError
 from pipeline.flow import works
 from pipeline.flow.engine_room import Queue
 from pipeline.flow.house import House
-from pipeline.tools.queue import results_under_way, steps_done
+from pipeline.tools.processes.queue import results_under_way, steps_done
 
 PATIENCE = 1.0  # seconds a person waits for the rest, once the act is kept
 _LOOK = 0.1  # seconds between two looks

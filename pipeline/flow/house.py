@@ -40,9 +40,9 @@ if TYPE_CHECKING:
     from pipeline.flow.yearbook import Entry
     from pipeline.law.rules import Rules
     from pipeline.store.index_marks import IndexMarks
-    from pipeline.tools.child import Child
-    from pipeline.tools.eyes import Eyes
-    from pipeline.tools.press import Press
+    from pipeline.tools.opening.press import Press
+    from pipeline.tools.processes.child import Child
+    from pipeline.tools.sight.eyes import Eyes
 
 T = TypeVar("T")
 LONGEST = 3600.0  # seconds that a lock is waited for: the check of a large archive holds one for long
@@ -135,7 +135,7 @@ class House:
         """The child processes that read scans; started at first use."""
         with self._eyes_lock:
             if self._eyes is None:
-                from pipeline.tools.eyes import Eyes  # heavy, and a look at the register needs none
+                from pipeline.tools.sight.eyes import Eyes  # heavy, and a look at the register needs none
 
                 self._eyes = Eyes(self.settings)
             return self._eyes
@@ -145,7 +145,7 @@ class House:
         """The child process that makes PDFs of received files; started at first use."""
         with self._eyes_lock:
             if self._press is None:
-                from pipeline.tools.press import Press  # a look at the register needs none
+                from pipeline.tools.opening.press import Press  # a look at the register needs none
 
                 self._press = Press()
             return self._press

@@ -14,10 +14,10 @@ from pipeline.flow.house import House
 from pipeline.flow.numbers import own_number
 from pipeline.flow.views import Json
 from pipeline.store.register import CaseRegister
+from pipeline.tools.documents.fonts import font_folders
+from pipeline.tools.documents.typeset import typeset
 from pipeline.tools.files import write_atomically
-from pipeline.tools.fonts import font_folders
-from pipeline.tools.typeset import typeset
-from pipeline.tools.volume_look import VolumeLook, look_at
+from pipeline.tools.pdfs.volume_look import VolumeLook, look_at
 from pipeline.types import Case, Volume
 
 

@@ -10,8 +10,8 @@ from pipeline.flow.house import House
 from pipeline.flow.views import Json
 from pipeline.flow.yearbook import outcome_words
 from pipeline.terms import INSTANCES, STAGES
+from pipeline.tools.documents.pages import render_page
 from pipeline.tools.files import write_text
-from pipeline.tools.pages import render_page
 from pipeline.types import Case
 
 NAME = "案件说明.html"

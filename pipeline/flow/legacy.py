@@ -19,9 +19,9 @@ from pipeline.plain import to_plain
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
 from pipeline.terms import OLD_RETENTIONS, RETENTIONS
+from pipeline.tools.documents.sheets import read_sheet
 from pipeline.tools.files import copy_atomically, safe_name, sha256_of
-from pipeline.tools.pdf import page_count
-from pipeline.tools.sheets import read_sheet
+from pipeline.tools.pdfs.pdf import page_count
 from pipeline.types import CourtNumber, Volume
 
 REGISTER = "目录.xlsx"

@@ -22,7 +22,7 @@ from pipeline.flow.views import Json
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
 from pipeline.tools.files import safe_name
-from pipeline.tools.watermark import watermarked
+from pipeline.tools.pdfs.watermark import watermarked
 from pipeline.types import Volume
 from pipeline.writing.volume import MAIN, SECOND
 

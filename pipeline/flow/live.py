@@ -21,10 +21,10 @@ from pipeline.flow.failed import WORKS, failed
 from pipeline.flow.house import House
 from pipeline.store.ledger import Ledger
 from pipeline.store.roster import Roster
+from pipeline.tools.doctor.health_check import Check
 from pipeline.tools.files import write_text
-from pipeline.tools.health_check import Check
-from pipeline.tools.office_lock import is_stopped
-from pipeline.tools.queue import counts
+from pipeline.tools.processes.office_lock import is_stopped
+from pipeline.tools.processes.queue import counts
 
 _SECONDS = 15.0
 _LOGS = "请看 state/logs 里当天的日志。"

@@ -15,8 +15,8 @@ from pipeline.flow.numbers import own_number
 from pipeline.flow.told_acts import NEWEST
 from pipeline.store import journal
 from pipeline.store.briefs import arrivals_of_case
-from pipeline.tools.engine import Steps
 from pipeline.tools.log import Log
+from pipeline.tools.processes.engine import Steps
 
 T = TypeVar("T")
 OF_MAIL = ("take_in", "take_in_pile", "decide")  # their first argument is an envelope, several, or an arrival

@@ -21,7 +21,7 @@ from pipeline.flow.publish import publish, publish_case
 from pipeline.flow.receipts import write_receipts
 from pipeline.plain import from_plain
 from pipeline.store.ledger import Ledger
-from pipeline.tools.engine import Steps
+from pipeline.tools.processes.engine import Steps
 from pipeline.types import Arrival
 
 Json = dict[str, Any]

@@ -11,9 +11,9 @@ from pipeline.errors import UsageError
 from pipeline.flow.house import House
 from pipeline.flow.scribe import forms, stem, template_folder, templates
 from pipeline.law.example_case import case_of
-from pipeline.tools.docx import render
+from pipeline.tools.documents.docx import render
 from pipeline.tools.files import sha256_of, write_atomically
-from pipeline.tools.office import to_pdf
+from pipeline.tools.opening.office import to_pdf
 from pipeline.writing.draft import compose, find_template
 
 _SERVED = dt.date(2024, 9, 18)

@@ -24,7 +24,7 @@ from pipeline.flow.volume_texts import index_all
 from pipeline.store import journal, records
 from pipeline.store.reviews import Reviews
 from pipeline.tools.files import TEMPORARY, sha256_of
-from pipeline.tools.office_lock import OfficeLock
+from pipeline.tools.processes.office_lock import OfficeLock
 from pipeline.types import Hints
 
 Problem = dict[str, str]

@@ -19,8 +19,8 @@ from pipeline.plain import to_plain
 from pipeline.reading.service import SOURCE_NAMES
 from pipeline.store.ledger import Ledger
 from pipeline.terms import FLAWS, MINOR_FLAWS, field_label
+from pipeline.tools.documents.pages import render_page
 from pipeline.tools.files import copy_atomically, safe_name, write_text
-from pipeline.tools.pages import render_page
 from pipeline.types import Arrival, Duty, Finding, PaperRecord, Scan
 
 STATUS_NAMES = {

@@ -9,7 +9,7 @@ from pipeline.errors import UsageError
 from pipeline.flow.house import House
 from pipeline.flow.scribe import shared_path
 from pipeline.flow.versions import next_version
-from pipeline.tools.docx import read_text
+from pipeline.tools.documents.docx import read_text
 from pipeline.tools.files import copy_atomically
 
 MOST_BYTES = 50 << 20

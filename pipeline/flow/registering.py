@@ -17,8 +17,8 @@ from pipeline.law.rules import Register
 from pipeline.law.sealing import APPROVAL_COLUMNS, SEAL_COLUMNS, approval_rows, seal_rows
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
+from pipeline.tools.documents.sheets import Cell, book_of
 from pipeline.tools.files import safe_name, write_atomically
-from pipeline.tools.sheets import Cell, book_of
 from pipeline.types import Case
 
 Sheet = tuple[str, Sequence[str], Sequence[Sequence[Cell]]]

@@ -20,8 +20,8 @@ from pipeline.law.rules import YearlyRule
 from pipeline.law.yearly import due_in
 from pipeline.store import journal
 from pipeline.terms import day_in_words
+from pipeline.tools.documents.reports import report_docx, report_pdf, report_xlsx
 from pipeline.tools.files import safe_name, write_atomically
-from pipeline.tools.reports import report_docx, report_pdf, report_xlsx
 from pipeline.writing.report import (
     Findings,
     Heading,

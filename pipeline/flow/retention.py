@@ -25,8 +25,8 @@ from pipeline.flow.views import Json
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
 from pipeline.terms import RETENTIONS, RETENTIONS_SAID
+from pipeline.tools.documents.sheets import write_sheet
 from pipeline.tools.files import safe_name
-from pipeline.tools.sheets import write_sheet
 
 APPRAISED, APPROVED, LISTED = "鉴定", "销毁批准", "销毁清册"
 _HEADER = ("卷号", "档号", "案卷题名", "保管期限", "届满日期", "鉴定人", "鉴定意见", "批准人", "清册日期")

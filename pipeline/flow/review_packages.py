@@ -26,8 +26,8 @@ from pipeline.flow.views import Json
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
 from pipeline.store.reviews import ReviewAct, Reviews
+from pipeline.tools.documents.sheets import book_of, numbered_sheet
 from pipeline.tools.files import safe_name, sha256_of, write_atomically
-from pipeline.tools.sheets import book_of, numbered_sheet
 from pipeline.types import Volume
 from pipeline.writing import score_sheet
 from pipeline.writing.score_sheet import SHEET, Entry

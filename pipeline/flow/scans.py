@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.flow.house import House
 from pipeline.plain import from_plain, to_plain
 from pipeline.tools.files import write_text
-from pipeline.tools.layer import laid
+from pipeline.tools.textlayer.layer import laid
 from pipeline.types import Arrival, Page, Scan
 
 _PASSING = ("timeout", "out_of_memory")

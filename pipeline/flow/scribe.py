@@ -23,10 +23,10 @@ from pipeline.flow.versions import keep, next_version
 from pipeline.law.documents import documents
 from pipeline.store.register import CaseRegister
 from pipeline.tools.data import data_file, data_files
-from pipeline.tools.docx import gaps_in, read_text, render
+from pipeline.tools.documents.docx import gaps_in, read_text, render
+from pipeline.tools.documents.sheets import read_sheet
+from pipeline.tools.documents.templates import load_templates, provide_templates
 from pipeline.tools.files import copy_atomically, safe_name, sha256_of
-from pipeline.tools.sheets import read_sheet
-from pipeline.tools.templates import load_templates, provide_templates
 from pipeline.types import Case, Draft, Duty, Gap
 from pipeline.writing.draft import Forms, TemplateSpec, compose, find_template, parse_forms
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from pipeline import clock
 from pipeline.errors import ConfigError
 from pipeline.flow.house import House
-from pipeline.tools.fonts import font_folders
-from pipeline.tools.typeset import typeset
+from pipeline.tools.documents.fonts import font_folders
+from pipeline.tools.documents.typeset import typeset
 from pipeline.types import Case
 
 if TYPE_CHECKING:
     from asn1crypto import x509  # type: ignore[import-untyped]
 
-    from pipeline.tools.sign import Identity
+    from pipeline.tools.pdfs.sign import Identity
 
 REASON = "案卷定卷"
 SEALED = "用印"
@@ -26,7 +26,7 @@ def sign_volume(house: House, path: Path, case: Case) -> bool:
     """Signs a bound volume in place when the office has a certificate; whether it did."""
     if not house.settings.signing.certificate:
         return False
-    from pipeline.tools.sign import sign  # cryptography is slow to load, and few verbs sign
+    from pipeline.tools.pdfs.sign import sign  # cryptography is slow to load, and few verbs sign
 
     identity = identity_of(house)
     with tempfile.TemporaryDirectory(prefix="yingsu-sign-") as scratch:
@@ -61,7 +61,7 @@ def _seal(house: House, case: Case) -> list[int]:
 
 def identity_of(house: House) -> Identity:
     """The office's certificate as config.toml says; ConfigError when it cannot be used."""
-    from pipeline.tools.sign import load_identity  # see ``sign_volume``
+    from pipeline.tools.pdfs.sign import load_identity  # see ``sign_volume``
 
     signing = house.settings.signing
     password = ""
@@ -78,7 +78,7 @@ def identity_of(house: House) -> Identity:
 
 def trusted_of(house: House) -> tuple[x509.Certificate, ...]:
     """The certificates that signatures are checked against: those configured, and the key file's own issuers."""
-    from pipeline.tools.sign import load_certificates  # see ``sign_volume``
+    from pipeline.tools.pdfs.sign import load_certificates  # see ``sign_volume``
 
     signing = house.settings.signing
     own = identity_of(house).roots if signing.certificate else ()

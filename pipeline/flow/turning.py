@@ -14,7 +14,7 @@ from pipeline.errors import UsageError
 from pipeline.flow.cutting import Cutter
 from pipeline.flow.service_day import served
 from pipeline.reading.settled import carried_over
-from pipeline.tools.page_frame import turned_box
+from pipeline.tools.textlayer.page_frame import turned_box
 from pipeline.types import Paper, PaperRecord, Scan
 
 TURNS = (0, 90, 180, 270)

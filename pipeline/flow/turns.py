@@ -17,9 +17,9 @@ from pipeline.flow import intake, urgency
 from pipeline.flow.house import House
 from pipeline.store.ledger import Ledger
 from pipeline.store.recent import known_bytes
-from pipeline.tools.endings import is_complete
 from pipeline.tools.files import readable, sha256_of
-from pipeline.tools.peek import Peek
+from pipeline.tools.opening.endings import is_complete
+from pipeline.tools.opening.peek import Peek
 
 FEW = 20  # envelopes that are no flood: they are taken as they come
 MOST, LEAST = 400, 5  # envelopes in the queue from which a look takes few more; that it takes all the same

@@ -12,8 +12,8 @@ from pipeline.reading.papers.kinds import Kinds
 from pipeline.reading.read import read
 from pipeline.reading.second import checked, places_to_check
 from pipeline.reading.words.courts import Courts
-from pipeline.tools import mosaic
-from pipeline.tools.mosaic import Spot, Words
+from pipeline.tools.sight import mosaic
+from pipeline.tools.sight.mosaic import Spot, Words
 from pipeline.types import Page, Paper, Reading, Scan
 
 Source = Callable[[int], tuple[Path, int]]

@@ -11,8 +11,8 @@ from pipeline.flow.places import DRAFTS
 from pipeline.flow.publish import case_folder
 from pipeline.flow.versions import keep, next_version
 from pipeline.law.registers import COLUMNS
+from pipeline.tools.documents.sheets import Cell, book_of
 from pipeline.tools.files import copy_atomically, safe_name, write_atomically
-from pipeline.tools.sheets import Cell, book_of
 from pipeline.types import Case, Draft, Duty, FiledPaper
 
 TEMPLATE, CODE, FOLDER = "上传登记", "D49", "平台上传"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from pipeline.reading.words.dates import dates
-from pipeline.tools.queue import BULK, NORMAL, SOON
+from pipeline.tools.processes.queue import BULK, NORMAL, SOON
 
 LANE = 100  # envelopes that came at once which are of one rank
 AGAIN = 90  # the rank of bytes that came before

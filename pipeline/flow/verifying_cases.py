@@ -19,7 +19,7 @@ from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 from pipeline.store.secrecy import withheld
 from pipeline.tools.files import sha256_of
-from pipeline.tools.pdf import last_page_text
+from pipeline.tools.pdfs.pdf import last_page_text
 from pipeline.types import Volume
 
 Problem = dict[str, str]
@@ -145,7 +145,7 @@ _DESTRUCTION = ("销毁批准", "销毁")
 
 def _signature(house: House, path: Path, volume: Volume) -> Iterator[Problem]:
     if volume.signed:
-        from pipeline.tools.sign import signature_problem  # cryptography is slow to load
+        from pipeline.tools.pdfs.sign import signature_problem  # cryptography is slow to load
 
         wrong = signature_problem(path, _trusted(house))
         if wrong:

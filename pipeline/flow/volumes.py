@@ -23,11 +23,11 @@ from pipeline.plain import to_plain
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
 from pipeline.terms import INSTANCES, OUTCOMES
-from pipeline.tools.binding import bind, measure
 from pipeline.tools.data import data_files
+from pipeline.tools.documents.fonts import font_folders
 from pipeline.tools.files import atomic_target, sha256_of
-from pipeline.tools.fonts import font_folders
-from pipeline.tools.office import to_pdfs
+from pipeline.tools.opening.office import to_pdfs
+from pipeline.tools.pdfs.binding import bind, measure
 from pipeline.types import Case, Draft, FiledPaper, Missing, Volume, VolumeItem
 from pipeline.writing.volume import MAIN, SECOND, arrange, has_internal, into_books
 from pipeline.writing.volume_order import Order, order_name, parse_order

@@ -13,8 +13,8 @@ from pipeline.flow.house import House
 from pipeline.flow.verifying import verify
 from pipeline.flow.views import Json
 from pipeline.store.register import CaseRegister
+from pipeline.tools.documents.pages import render_page
 from pipeline.tools.files import write_text
-from pipeline.tools.pages import render_page
 
 PAUSE = 20.0  # seconds until what looked wrong is looked at again
 

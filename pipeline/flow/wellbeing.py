@@ -14,7 +14,7 @@ from pipeline.flow.abreast import Abreast, silence
 from pipeline.flow.engine_room import Queue
 from pipeline.flow.house import House
 from pipeline.store.database import is_free_to_write
-from pipeline.tools.engine import DurableEngine
+from pipeline.tools.processes.engine import DurableEngine
 
 LEAST = 50 << 20  # bytes free below which the next file may not fit
 PATIENCE = 4.0  # seconds that a database may be held by one who writes

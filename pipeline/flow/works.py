@@ -39,8 +39,8 @@ from pipeline.flow.staffing import take_up
 from pipeline.flow.unmade import rest_told
 from pipeline.flow.urgency import AGAIN
 from pipeline.store import journal
-from pipeline.tools.engine import DurableEngine, Steps
-from pipeline.tools.queue import BULK, NORMAL, URGENT
+from pipeline.tools.processes.engine import DurableEngine, Steps
+from pipeline.tools.processes.queue import BULK, NORMAL, URGENT
 
 Work = Callable[..., Any]
 Queue = engine_room.Queue

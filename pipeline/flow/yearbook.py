@@ -14,9 +14,9 @@ from pipeline.flow.places import VOLUMES
 from pipeline.store import glances
 from pipeline.store.register import CaseRegister
 from pipeline.terms import OUTCOMES, STAGES
+from pipeline.tools.documents.pages import render_page
+from pipeline.tools.documents.sheets import Cell, write_sheet
 from pipeline.tools.files import write_text
-from pipeline.tools.pages import render_page
-from pipeline.tools.sheets import Cell, write_sheet
 from pipeline.types import Case, Volume
 
 HEADER = (

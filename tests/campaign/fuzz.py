@@ -31,14 +31,14 @@ from pipeline.reading.words.courts import parse_courts
 from pipeline.store.journal import check_lines
 from pipeline.tools.calendar import workdays
 from pipeline.tools.data import data_file, data_files
-from pipeline.tools.docx import inspect_template
+from pipeline.tools.documents.docx import inspect_template
+from pipeline.tools.documents.sheets import read_sheet
+from pipeline.tools.documents.templates import load_templates
 from pipeline.tools.files import readable, safe_name
-from pipeline.tools.ofd import ofd_pages
+from pipeline.tools.opening.ofd import ofd_pages
+from pipeline.tools.opening.sniff import media_type
+from pipeline.tools.opening.wordfile import write_harmless
 from pipeline.tools.regulations import load_rules
-from pipeline.tools.sheets import read_sheet
-from pipeline.tools.sniff import media_type
-from pipeline.tools.templates import load_templates
-from pipeline.tools.wordfile import write_harmless
 from pipeline.writing.criteria import parse_criteria
 from pipeline.writing.inspection import CHECKS
 from pipeline.writing.score_sheet import entries_of

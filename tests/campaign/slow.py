@@ -1,6 +1,6 @@
 """The child that opens a file, with the time that reading a page would take: ``python -m tests.campaign.slow …``.
 
-Its arguments are those of ``pipeline.tools.opener``. ``SECONDS_A_PAGE`` says how long a page takes; the pages of all
+Its arguments are those of ``pipeline.tools.opening.opener``. ``SECONDS_A_PAGE`` says how long a page takes; the pages of all
 files of one process take turns, as they do with one OCR engine.
 """
 
@@ -13,12 +13,12 @@ import time
 from pathlib import Path
 from typing import Any
 
-from pipeline.tools.child import limit_address_space, serve
-from pipeline.tools.opener import MOST_MEMORY, Opener
+from pipeline.tools.opening.opener import MOST_MEMORY, Opener
+from pipeline.tools.processes.child import limit_address_space, serve
 
 SECONDS = "SECONDS_A_PAGE"
 LAUNCH = (
-    "import sys; from pipeline.tools import eyes; eyes.OPENER = 'tests.campaign.slow'; "
+    "import sys; from pipeline.tools.sight import eyes; eyes.OPENER = 'tests.campaign.slow'; "
     "from pipeline.doors.cli import main; sys.exit(main(sys.argv[1:]))"
 )
 

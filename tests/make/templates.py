@@ -24,7 +24,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from pipeline.tools.docx import repacked
+from pipeline.tools.documents.docx import repacked
 from tests.make.page import define_styles, lay_out_page, leave_out_what_is_not_needed, number_pages
 
 HERE = Path(__file__).resolve().parent

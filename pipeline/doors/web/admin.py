@@ -24,7 +24,7 @@ from pipeline.flow.staffing import LONGEST, RANKS, mark_of, save, staff_of, take
 from pipeline.flow.wellbeing import troubles
 from pipeline.law.regulation import rows
 from pipeline.store.accounts import Account, Accounts
-from pipeline.tools.queue import begin_again
+from pipeline.tools.processes.queue import begin_again
 
 _GIGABYTE = 1 << 30
 

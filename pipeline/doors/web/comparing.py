@@ -10,7 +10,7 @@ from pipeline.doors.web.bench import Bench, told
 from pipeline.errors import YingsuError
 from pipeline.flow.numbers import own_number
 from pipeline.store.register import CaseRegister
-from pipeline.tools.docx import read_text
+from pipeline.tools.documents.docx import read_text
 from pipeline.types import Draft
 from pipeline.writing.comparison import compared
 

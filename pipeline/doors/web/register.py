@@ -17,7 +17,7 @@ from pipeline.flow.views import Json
 from pipeline.store.glance_lists import Lists, Wanted
 from pipeline.store.register import CaseRegister
 from pipeline.terms import STAGES
-from pipeline.tools.sheets import book_of
+from pipeline.tools.documents.sheets import book_of
 
 COLUMNS = ("number", "title", "stage", "unit", "opened_on", "closed_on", "lost", "waiting")
 HEADER = ("编号", "案卷题名", "案号", "阶段", "承办单位", "收案日期", "结案日期", "败诉", "待核对")
