@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select, text
 from sqlmodel import Session, SQLModel
 
-from pipeline.flow.house import House
+from pipeline.flow.office.house import House
 from pipeline.store import journal, search_index
 from pipeline.store.tables import JournalRow
 

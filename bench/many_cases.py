@@ -21,10 +21,11 @@ sys.path.insert(0, str(ROOT))
 
 from pipeline import clock  # noqa: E402
 from pipeline.config import load_settings  # noqa: E402
-from pipeline.flow import overview, weekly  # noqa: E402
-from pipeline.flow.accounts import add_account  # noqa: E402
-from pipeline.flow.house import House  # noqa: E402
-from pipeline.flow.rulesmark import fingerprint  # noqa: E402
+from pipeline.flow.archive import weekly  # noqa: E402
+from pipeline.flow.cases import overview  # noqa: E402
+from pipeline.flow.office.accounts import add_account  # noqa: E402
+from pipeline.flow.office.house import House  # noqa: E402
+from pipeline.flow.office.rulesmark import fingerprint  # noqa: E402
 from pipeline.store.accounts import Account  # noqa: E402
 from pipeline.store.search_index import pairs  # noqa: E402
 from pipeline.store.touching import count_stale  # noqa: E402

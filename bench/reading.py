@@ -27,7 +27,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from pipeline.flow.understanding import understand  # noqa: E402
+from pipeline.flow.mail.understanding import understand  # noqa: E402
 from pipeline.plain import from_plain, to_plain  # noqa: E402
 from pipeline.reading.papers.kinds import parse_kinds  # noqa: E402
 from pipeline.reading.read import read  # noqa: E402

@@ -35,7 +35,7 @@ sys.path.insert(0, str(ROOT))
 from filling import fill, size_of  # noqa: E402
 
 from pipeline.config import load_settings  # noqa: E402
-from pipeline.flow.house import House  # noqa: E402
+from pipeline.flow.office.house import House  # noqa: E402
 from tests.campaign import slow  # noqa: E402
 from tests.campaign.kill import descendants  # noqa: E402
 from tests.office import Office, complaint, judgment, notice, pdf, summons  # noqa: E402

@@ -37,7 +37,7 @@ sys.path.insert(0, str(ROOT))
 import img2pdf  # noqa: E402
 
 from pipeline.config import default_settings  # noqa: E402
-from pipeline.flow.understanding import understand  # noqa: E402
+from pipeline.flow.mail.understanding import understand  # noqa: E402
 from pipeline.reading.papers.kinds import parse_kinds  # noqa: E402
 from pipeline.reading.words.courts import parse_courts  # noqa: E402
 from pipeline.tools.data import data_file, data_files  # noqa: E402

@@ -39,8 +39,8 @@ sys.path.insert(0, str(ROOT))
 from many_cases import COMMAND, PASSWORD, check_done, office, say, settled  # noqa: E402
 
 from pipeline.config import load_settings  # noqa: E402
-from pipeline.flow.house import House  # noqa: E402
-from pipeline.flow.scans import scan_path  # noqa: E402
+from pipeline.flow.office.house import House  # noqa: E402
+from pipeline.flow.office.scans import scan_path  # noqa: E402
 from pipeline.store.ledger import Ledger  # noqa: E402
 from pipeline.store.register import CaseRegister  # noqa: E402
 from tests.office import notice, pdf  # noqa: E402

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.flow.house import House
-from pipeline.flow.verifying import verify
+from pipeline.flow.archive.verifying import verify
+from pipeline.flow.office.house import House
 
 
 def problems(house: House) -> list[dict[str, str]]:

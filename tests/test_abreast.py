@@ -20,12 +20,13 @@ from dbos import DBOS
 from sqlalchemy.exc import OperationalError
 
 from pipeline.errors import AccessError, UsageError
-from pipeline.flow import abreast, going_on
-from pipeline.flow.abreast import Abreast, News, hear_no_pages, hear_pages, tell_news
-from pipeline.flow.crew import BEAT, awake
-from pipeline.flow.engine_room import STOPPED
+from pipeline.flow import going_on
 from pipeline.flow.going_on import GoingOn, Rest
-from pipeline.flow.house import House
+from pipeline.flow.office.house import House
+from pipeline.flow.service import abreast
+from pipeline.flow.service.abreast import Abreast, News, hear_no_pages, hear_pages, tell_news
+from pipeline.flow.service.crew import BEAT, awake
+from pipeline.flow.service.engine_room import STOPPED
 from pipeline.plain import to_plain
 from pipeline.store.database import bring_up, open_engine, open_queue_engine
 from pipeline.store.roster import LEASE

@@ -19,12 +19,15 @@ from pytest import MonkeyPatch
 
 from pipeline.config import load_settings
 from pipeline.errors import CheckFailed, DataError, UsageError
-from pipeline.flow import desk, finding, labels, legacy, lending, rebuilding, retention, transfer, weekly
-from pipeline.flow.casefile import case_of
-from pipeline.flow.file_numbers import file_number_of, give_file_number
-from pipeline.flow.house import House
-from pipeline.flow.publish import publish, write_case_file
-from pipeline.flow.volume_texts import read_volumes
+from pipeline.flow.acts import desk
+from pipeline.flow.archive import legacy, lending, rebuilding, transfer, weekly
+from pipeline.flow.cases import finding, labels
+from pipeline.flow.cases.casefile import case_of
+from pipeline.flow.cases.file_numbers import file_number_of, give_file_number
+from pipeline.flow.cases.publish import publish, write_case_file
+from pipeline.flow.cases.volume_texts import read_volumes
+from pipeline.flow.disposal import retention
+from pipeline.flow.office.house import House
 from pipeline.store.register import CaseRegister
 from tests.archive import problems
 from tests.office import Office, days, pdf

@@ -15,8 +15,8 @@ from docx import Document
 from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.doors.web.case_page import case_values
-from pipeline.flow.binding import bind_final, due_cases
-from pipeline.flow.house import House
+from pipeline.flow.archive.binding import bind_final, due_cases
+from pipeline.flow.office.house import House
 from pipeline.store import journal
 from pipeline.types import VolumeItem
 from pipeline.writing.volume import into_books

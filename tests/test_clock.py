@@ -12,9 +12,10 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.errors import AccessError
-from pipeline.flow import digest, intake, timekeeping
-from pipeline.flow.house import House
-from pipeline.flow.journal_file import write_journal
+from pipeline.flow.archive import digest
+from pipeline.flow.office import intake, timekeeping
+from pipeline.flow.office.house import House
+from pipeline.flow.office.journal_file import write_journal
 from pipeline.store import journal, records
 from pipeline.store.database import bring_up, open_engine
 

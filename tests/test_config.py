@@ -11,8 +11,8 @@ import pytest
 
 from pipeline.config import load_settings
 from pipeline.errors import ConfigError
-from pipeline.flow.file_numbers import file_number_of
-from pipeline.flow.house import House
+from pipeline.flow.cases.file_numbers import file_number_of
+from pipeline.flow.office.house import House
 from pipeline.types import Case
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, SQLModel
 
-from pipeline.flow.copies import earlier_copy, release
+from pipeline.flow.mail.copies import earlier_copy, release
 from pipeline.plain import to_plain
 from pipeline.store.copies import Copies
 from pipeline.store.ledger import Ledger

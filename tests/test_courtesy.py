@@ -9,8 +9,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from pipeline.flow import courtesy
-from pipeline.flow.courtesy import Courtesy
+from pipeline.flow.office import courtesy
+from pipeline.flow.office.courtesy import Courtesy
 
 
 def most_at_once(shared: Courtesy, steps: int = 4) -> int:

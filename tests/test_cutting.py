@@ -12,8 +12,8 @@ from sqlmodel import Session
 
 from pipeline.config import load_settings
 from pipeline.errors import UsageError
-from pipeline.flow.deciding import decide
-from pipeline.flow.house import House
+from pipeline.flow.acts.deciding import decide
+from pipeline.flow.office.house import House
 from pipeline.store.ledger import Ledger
 from pipeline.types import PaperRecord
 from tests.office import Office, complaint, notice, summons

@@ -14,21 +14,14 @@ from pytest import MonkeyPatch
 
 from pipeline.config import load_settings
 from pipeline.errors import CheckFailed, UsageError
-from pipeline.flow import (
-    destruction,
-    finding,
-    ingesting,
-    intake,
-    legacy,
-    lending,
-    rebuilding,
-    retention,
-    transfer,
-    works,
-)
-from pipeline.flow.casefile import case_of, duties_of
-from pipeline.flow.house import House
-from pipeline.flow.scans import page_image_path
+from pipeline.flow import ingesting, works
+from pipeline.flow.archive import legacy, lending, rebuilding, transfer
+from pipeline.flow.cases import finding
+from pipeline.flow.cases.casefile import case_of, duties_of
+from pipeline.flow.disposal import destruction, retention
+from pipeline.flow.office import intake
+from pipeline.flow.office.house import House
+from pipeline.flow.office.scans import page_image_path
 from pipeline.store.destroyed import files_of
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister

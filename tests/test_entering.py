@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.errors import UsageError
-from pipeline.flow.entering import with_value
+from pipeline.flow.office.entering import with_value
 from pipeline.types import Doubt, Evidence, Finding, Paper, PaperRecord
 
 PLACE = Evidence(1, (0.1, 0.1, 0.2, 0.2), "原文")

@@ -9,8 +9,9 @@ from typing import TypeVar
 import pytest
 from sqlmodel import Session
 
-from pipeline.flow import corridor, intake
-from pipeline.flow.house import House
+from pipeline.flow import corridor
+from pipeline.flow.office import intake
+from pipeline.flow.office.house import House
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister

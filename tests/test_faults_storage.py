@@ -18,12 +18,16 @@ from sqlmodel import Session
 
 from pipeline.config import Settings, load_settings
 from pipeline.errors import AccessError, DataError
-from pipeline.flow import backup, corridor, desk, intake, overview, publish, yearbook
-from pipeline.flow.house import House
-from pipeline.flow.journal_file import write_journal
-from pipeline.flow.shares import assure
-from pipeline.flow.tenancy import sole_user
-from pipeline.flow.yearbook import entry_cells
+from pipeline.flow import corridor
+from pipeline.flow.acts import desk
+from pipeline.flow.archive import backup
+from pipeline.flow.cases import overview, publish, yearbook
+from pipeline.flow.cases.yearbook import entry_cells
+from pipeline.flow.mail.tenancy import sole_user
+from pipeline.flow.office import intake
+from pipeline.flow.office.house import House
+from pipeline.flow.office.journal_file import write_journal
+from pipeline.flow.office.shares import assure
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
 from pipeline.tools.opening.packed import Bundle

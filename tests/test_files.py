@@ -14,12 +14,12 @@ import pytest
 from pipeline.tools.files import TEMPORARY, sweep
 
 CLOCK = (
-    "from pathlib import Path; from pipeline.flow import timekeeping;"
+    "from pathlib import Path; from pipeline.flow.office import timekeeping;"
     "Path.stat = lambda *_a, **_k: os._exit(9);"
     "timekeeping._stamp(Path({place!r}))"
 )
 BAG = (
-    "from pathlib import Path; from pipeline.flow import bags;"
+    "from pathlib import Path; from pipeline.flow.archive import bags;"
     "fill = lambda bag: (bag.mkdir(), (bag / '卷宗.pdf').write_bytes(b'%PDF'), os._exit(9));"
     "bags.packed(Path({place!r}) / '移交包.zip', fill)"
 )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.flow.service_day import first_served
+from pipeline.flow.office.service_day import first_served
 from pipeline.reading.service import of_two_arrivals, service_of
 from pipeline.types import Evidence, Finding, Paper, PaperRecord
 

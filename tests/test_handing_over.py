@@ -12,8 +12,8 @@ import pytest
 
 from pipeline.config import load_settings
 from pipeline.errors import AccessError
-from pipeline.flow import engine_room
-from pipeline.flow.house import House
+from pipeline.flow.office.house import House
+from pipeline.flow.service import engine_room
 from pipeline.store.database import open_queue_engine
 from pipeline.tools.processes import queue as queue_module
 from pipeline.tools.processes.queue import QueueClient

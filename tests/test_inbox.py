@@ -17,15 +17,18 @@ from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.doors.inbox import Inbox
 from pipeline.errors import AccessError
-from pipeline.flow import corridor, digest, intake, lying, urgency, weekly
-from pipeline.flow.house import House
-from pipeline.flow.lying import InboxLook
-from pipeline.flow.tenancy import sole_user
-from pipeline.flow.understood import Understood
-from pipeline.flow.unprocessed import Untaken, unprocessed
-from pipeline.flow.urgency import rank
-from pipeline.flow.verifying import verify
-from pipeline.flow.views import Json
+from pipeline.flow import corridor
+from pipeline.flow.archive import digest, weekly
+from pipeline.flow.archive.verifying import verify
+from pipeline.flow.cases.views import Json
+from pipeline.flow.mail import lying, urgency
+from pipeline.flow.mail.lying import InboxLook
+from pipeline.flow.mail.tenancy import sole_user
+from pipeline.flow.mail.unprocessed import Untaken, unprocessed
+from pipeline.flow.mail.urgency import rank
+from pipeline.flow.office import intake
+from pipeline.flow.office.house import House
+from pipeline.flow.office.understood import Understood
 from pipeline.reading.lessons import Lesson
 from pipeline.tools.files import copy_atomically, readable, sha256_of
 from pipeline.tools.opening.endings import is_complete
@@ -276,7 +279,7 @@ def test_of_many_files_that_are_not_taken_in_some_are_named(house: House) -> Non
 def test_a_lock_that_is_never_given_back_is_not_waited_for_without_end(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.flow.house.LONGEST", 0.2)
+    monkeypatch.setattr("pipeline.flow.office.house.LONGEST", 0.2)
     with house.alone("2026-0001"):
         with house.alone("2026-0001", wait=False) as is_held:
             assert not is_held

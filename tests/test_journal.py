@@ -11,10 +11,10 @@ from sqlalchemy import text
 from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.errors import AccessError
-from pipeline.flow import rebuilding
-from pipeline.flow.after_acts import AfterActs
-from pipeline.flow.house import House
-from pipeline.flow.journal_file import write_journal
+from pipeline.flow.archive import rebuilding
+from pipeline.flow.cases.after_acts import AfterActs
+from pipeline.flow.office.house import House
+from pipeline.flow.office.journal_file import write_journal
 from pipeline.store import journal
 from pipeline.tools.files import safe_name
 from tests.archive import problems

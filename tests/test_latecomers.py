@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, col, select
 
-from pipeline.flow.latecomers import join_held
+from pipeline.flow.mail.latecomers import join_held
 from pipeline.plain import to_plain
 from pipeline.reading.filing import unknown_suit
 from pipeline.store.database import bring_up, open_engine

@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 
 from pipeline import clock
 from pipeline.config import load_settings
-from pipeline.flow.digest import cases_with_late_letters
-from pipeline.flow.house import House
+from pipeline.flow.archive.digest import cases_with_late_letters
+from pipeline.flow.office.house import House
 from tests.office import Office, complaint, notice, summons
 
 pytestmark = pytest.mark.slow

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from pipeline.errors import ConfigError, DataError
-from pipeline.flow import uploading
+from pipeline.flow.acts import uploading
 from pipeline.law.approvals import approvals, next_step
 from pipeline.law.assignment import assign
 from pipeline.law.checks import Moment, check

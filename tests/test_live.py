@@ -23,8 +23,10 @@ from pipeline.doors.answer import open_house
 from pipeline.doors.listening import Listening
 from pipeline.doors.verbs_tool import prove_certificate
 from pipeline.errors import ConfigError
-from pipeline.flow import live, logged, works
-from pipeline.flow.live import live_checks
+from pipeline.flow import works
+from pipeline.flow.office import logged
+from pipeline.flow.service import live
+from pipeline.flow.service.live import live_checks
 from pipeline.tools.doctor.health_check import Check
 from pipeline.tools.processes.office_lock import is_stopped
 from tests.certificates import make_server_files

@@ -11,11 +11,11 @@ from sqlmodel import Session, select
 
 from pipeline.config import load_settings
 from pipeline.errors import UsageError
-from pipeline.flow.casefile import case_of, duties_of
-from pipeline.flow.deciding import decide
-from pipeline.flow.house import House
-from pipeline.flow.merging import merge
-from pipeline.flow.parting import part
+from pipeline.flow.acts.deciding import decide
+from pipeline.flow.acts.merging import merge
+from pipeline.flow.acts.parting import part
+from pipeline.flow.cases.casefile import case_of, duties_of
+from pipeline.flow.office.house import House
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister

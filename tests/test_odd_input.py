@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from pipeline.doors.web.bench import count_in, year_in
-from pipeline.flow import transfer
+from pipeline.flow.archive import transfer
 from pipeline.reading.page.text import char_box
 from pipeline.reading.parties.party_block import parties
 from pipeline.reading.words.case_numbers import case_numbers

@@ -21,22 +21,14 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.errors import AccessError, Stopping
-from pipeline.flow import (
-    apart,
-    corridor,
-    digest,
-    digest_parts,
-    overview,
-    publish,
-    told,
-    upkeep,
-    views,
-    year_figures,
-)
-from pipeline.flow.casefile import case_of, duties_of
-from pipeline.flow.house import House
-from pipeline.flow.index_waiting import note_waiting, waiting_years
-from pipeline.flow.rulesmark import MODULES, ROOMS, fingerprint
+from pipeline.flow import corridor
+from pipeline.flow.archive import digest, digest_parts, year_figures
+from pipeline.flow.cases import overview, publish, told, views
+from pipeline.flow.cases.casefile import case_of, duties_of
+from pipeline.flow.cases.index_waiting import note_waiting, waiting_years
+from pipeline.flow.office.house import House
+from pipeline.flow.office.rulesmark import MODULES, ROOMS, fingerprint
+from pipeline.flow.service import apart, upkeep
 from pipeline.store import glances, journal, kept_figures, losses, touching
 from pipeline.store import told as kept_told
 from pipeline.store.glance_lists import Lists, Sight, Wanted
@@ -51,8 +43,8 @@ from tests.test_faults_storage import MOMENT, Direct, at_work, dropped
 ROOT = Path(__file__).resolve().parents[1] / "pipeline"
 # Modules the reckoning imports that cannot change what it finds: where things lie, who asks, the journal's chain, the clock.
 BESIDE = {
-    "clock.py", "errors.py", "config/__init__.py", "flow/house.py", "flow/rulesmark.py", "flow/staffing.py",
-    "flow/understood.py", "flow/journal_file.py", "flow/courtesy.py",
+    "clock.py", "errors.py", "config/__init__.py", "flow/office/house.py", "flow/office/rulesmark.py", "flow/office/staffing.py",
+    "flow/office/understood.py", "flow/office/journal_file.py", "flow/office/courtesy.py",
 }  # fmt: skip
 
 
@@ -69,7 +61,7 @@ def imported(module: str) -> set[str]:
 
 
 def test_whatever_the_reckoning_imports_has_a_part_in_the_fingerprint() -> None:
-    seen, waiting = set(), {"flow/overview.py"}
+    seen, waiting = set(), {"flow/cases/overview.py"}
     while waiting:
         module = waiting.pop()
         seen.add(module)

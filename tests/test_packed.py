@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.config import load_settings
 from pipeline.errors import DataError
-from pipeline.flow import backup
+from pipeline.flow.archive import backup
 from pipeline.tools.opening.packed import MANIFEST, Bundle, first_wrong
 from tests.office import Office
 

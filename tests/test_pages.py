@@ -27,7 +27,7 @@ from pipeline.doors.listening import listen
 from pipeline.doors.pages import Pages
 from pipeline.doors.service import _complain
 from pipeline.errors import AccessError
-from pipeline.flow.live import live_checks
+from pipeline.flow.service.live import live_checks
 from pipeline.tools.processes.line import Line
 from pipeline.tools.processes.office_lock import is_stopped
 from tests.office import ROOT, Office, notice, pdf

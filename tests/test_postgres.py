@@ -25,13 +25,16 @@ from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.doors.answer import open_house
 from pipeline.errors import AccessError, DataError
-from pipeline.flow import abreast, apart, backup, crew, index_waiting, intake, publish
-from pipeline.flow.abreast import Abreast, News
-from pipeline.flow.backup import restore
-from pipeline.flow.house import House
-from pipeline.flow.live import OFFICE
-from pipeline.flow.overview import Overview, seen
-from pipeline.flow.rulesmark import fingerprint
+from pipeline.flow.archive import backup
+from pipeline.flow.archive.backup import restore
+from pipeline.flow.cases import index_waiting, publish
+from pipeline.flow.cases.overview import Overview, seen
+from pipeline.flow.office import intake
+from pipeline.flow.office.house import House
+from pipeline.flow.office.rulesmark import fingerprint
+from pipeline.flow.service import abreast, apart, crew
+from pipeline.flow.service.abreast import Abreast, News
+from pipeline.flow.service.live import OFFICE
 from pipeline.plain import to_plain
 from pipeline.store import journal, touching
 from pipeline.store.briefs import doubted_papers, held_papers

@@ -12,8 +12,8 @@ import pytest
 from docx.oxml.ns import qn
 
 from pipeline.config import load_settings
-from pipeline.flow.house import House
-from pipeline.flow.reporting import annual_period, yearly_row
+from pipeline.flow.archive.reporting import annual_period, yearly_row
+from pipeline.flow.office.house import House
 from pipeline.tools.documents.reports import report_docx
 from pipeline.writing.report import Report, Section, Table
 from tests.office import Office, judgment, notice

@@ -20,12 +20,12 @@ from pipeline.config import load_settings
 from pipeline.doors.cli import main
 from pipeline.doors.verbs_review import taken_text
 from pipeline.errors import DataError, UsageError
-from pipeline.flow import reviewing
-from pipeline.flow.bags import unpacked
-from pipeline.flow.house import House
-from pipeline.flow.review_views import review_view
-from pipeline.flow.reviewing import Plan, criteria_of
-from pipeline.flow.transfer import check_bag
+from pipeline.flow.archive.bags import unpacked
+from pipeline.flow.archive.transfer import check_bag
+from pipeline.flow.office.house import House
+from pipeline.flow.reviews import reviewing
+from pipeline.flow.reviews.review_views import review_view
+from pipeline.flow.reviews.reviewing import Plan, criteria_of
 from pipeline.store.register import CaseRegister
 from pipeline.store.reviews import Reviews
 from pipeline.tools.data import data_file

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.flow.receipts import scan_warnings
+from pipeline.flow.cases.receipts import scan_warnings
 from pipeline.terms import FLAWS, MINOR_FLAWS
 from pipeline.tools.ink.image import Image, straightened, view_of
 from pipeline.tools.ink.seals import Mark

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import DataError
-from pipeline.flow.bags import unpacked
-from pipeline.flow.foreign import _rows
+from pipeline.flow.archive.bags import unpacked
+from pipeline.flow.reviews.foreign import _rows
 from pipeline.tools.data import data_file
 from pipeline.writing.criteria import parse_criteria
 from pipeline.writing.inspection import CHECKS

@@ -13,8 +13,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from pipeline.config import load_settings
 from pipeline.flow.corridor import _understood
-from pipeline.flow.house import House
-from pipeline.flow.understanding import understand
+from pipeline.flow.mail.understanding import understand
+from pipeline.flow.office.house import House
 from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.words.courts import parse_courts
 from pipeline.tools.data import data_file, data_files

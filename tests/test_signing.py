@@ -13,8 +13,8 @@ import pytest
 
 from pipeline.config import Signing, default_settings, load_settings
 from pipeline.errors import AccessError, ConfigError
-from pipeline.flow.house import House
-from pipeline.flow.signing import sign_volume, trusted_of
+from pipeline.flow.office.house import House
+from pipeline.flow.office.signing import sign_volume, trusted_of
 from pipeline.tools.documents.typeset import typeset
 from pipeline.tools.pdfs.sign import load_certificates, load_identity, sign, signature_problem
 from pipeline.types import Approval, Case

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pipeline.config import load_settings
-from pipeline.flow.house import House
+from pipeline.flow.office.house import House
 from pipeline.store.ledger import Ledger
 from pipeline.types import Paper
 from tests.conftest import SHARED

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import UsageError
-from pipeline.flow.turning import turns_of
+from pipeline.flow.acts.turning import turns_of
 from pipeline.reading.settled import carried_over
 from pipeline.tools.engines.ocr import FakeEngine
 from pipeline.tools.sight.look import look

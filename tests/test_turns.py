@@ -12,10 +12,12 @@ import pytest
 
 from pipeline import clock
 from pipeline.doors.inbox import Inbox
-from pipeline.flow import corridor, intake, pile, turns
-from pipeline.flow.engine_room import Unfinished
-from pipeline.flow.house import House
-from pipeline.flow.urgency import AGAIN, calls_soon
+from pipeline.flow import corridor, pile
+from pipeline.flow.mail import turns
+from pipeline.flow.mail.urgency import AGAIN, calls_soon
+from pipeline.flow.office import intake
+from pipeline.flow.office.house import House
+from pipeline.flow.service.engine_room import Unfinished
 from pipeline.store.ledger import Ledger
 from pipeline.tools.opening.peek import Peek
 from pipeline.tools.processes.queue import NORMAL, SOON

@@ -12,10 +12,11 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.errors import AccessError
-from pipeline.flow import binding, unmade, volumes
-from pipeline.flow.failed import failed
-from pipeline.flow.house import House
-from pipeline.flow.unmade import LEFT, OUTDATED, is_caught_up, missed, rest_told
+from pipeline.flow.archive import binding, volumes
+from pipeline.flow.cases import unmade
+from pipeline.flow.cases.unmade import LEFT, OUTDATED, is_caught_up, missed, rest_told
+from pipeline.flow.office.house import House
+from pipeline.flow.service.failed import failed
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
 from pipeline.tools.processes.engine import DurableEngine, Steps

@@ -16,10 +16,11 @@ from sqlmodel import Session, select
 from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.errors import AccessError
-from pipeline.flow import journal_file, publish, yearbook
-from pipeline.flow.after_acts import AfterActs
-from pipeline.flow.archive_checks import check_volumes
-from pipeline.flow.house import House
+from pipeline.flow.archive.archive_checks import check_volumes
+from pipeline.flow.cases import publish, yearbook
+from pipeline.flow.cases.after_acts import AfterActs
+from pipeline.flow.office import journal_file
+from pipeline.flow.office.house import House
 from pipeline.store import journal
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister

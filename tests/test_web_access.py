@@ -18,10 +18,11 @@ from pipeline.doors.web import rights
 from pipeline.doors.web.app import workbench
 from pipeline.doors.web.entrance import COOKIE, _inside
 from pipeline.errors import AccessError, UsageError
-from pipeline.flow import accounts, reviewing
-from pipeline.flow.accounts import add_account, log_in, login_of, set_disabled
-from pipeline.flow.house import House
-from pipeline.flow.reviewing import Plan
+from pipeline.flow.office import accounts
+from pipeline.flow.office.accounts import add_account, log_in, login_of, set_disabled
+from pipeline.flow.office.house import House
+from pipeline.flow.reviews import reviewing
+from pipeline.flow.reviews.reviewing import Plan
 from pipeline.store import journal
 from pipeline.store.accounts import Account, Accounts
 from pipeline.store.tables import AccountRow, LoginRow

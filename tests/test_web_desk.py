@@ -25,15 +25,16 @@ from pipeline import clock
 from pipeline.config import load_settings
 from pipeline.doors.web.paging import Paged
 from pipeline.errors import UsageError
-from pipeline.flow import intake, works
-from pipeline.flow.accounts import add_account
-from pipeline.flow.backup import restore
-from pipeline.flow.casefile import case_of, duties_of
-from pipeline.flow.house import House
-from pipeline.flow.merging import merge
-from pipeline.flow.overview import seen
-from pipeline.flow.told import cases_with_party
-from pipeline.flow.verifying import verify
+from pipeline.flow import works
+from pipeline.flow.acts.merging import merge
+from pipeline.flow.archive.backup import restore
+from pipeline.flow.archive.verifying import verify
+from pipeline.flow.cases.casefile import case_of, duties_of
+from pipeline.flow.cases.overview import seen
+from pipeline.flow.cases.told import cases_with_party
+from pipeline.flow.office import intake
+from pipeline.flow.office.accounts import add_account
+from pipeline.flow.office.house import House
 from pipeline.store import journal, told
 from pipeline.store.accounts import Account
 from pipeline.store.glance_lists import Lists

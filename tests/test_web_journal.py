@@ -11,7 +11,7 @@ import docx
 import pytest
 from sqlmodel import col, select
 
-from pipeline.flow.accounts import add_account
+from pipeline.flow.office.accounts import add_account
 from pipeline.store import journal
 from pipeline.store.accounts import Account
 from pipeline.store.tables import JournalRow

@@ -17,10 +17,12 @@ from fastapi.testclient import TestClient
 
 from pipeline.config import load_settings
 from pipeline.doors.web import statistics
-from pipeline.flow import rebuilding, staffing, works
-from pipeline.flow.accounts import add_account, log_in
-from pipeline.flow.house import House
-from pipeline.flow.year_figures import FiguresOfYears
+from pipeline.flow import works
+from pipeline.flow.archive import rebuilding
+from pipeline.flow.archive.year_figures import FiguresOfYears
+from pipeline.flow.office import staffing
+from pipeline.flow.office.accounts import add_account, log_in
+from pipeline.flow.office.house import House
 from pipeline.store.accounts import Account
 from tests.office import judgment
 from tests.web_office import NUMBER, PASSWORD, Desk, desk_of, logged_in

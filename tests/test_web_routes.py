@@ -20,9 +20,12 @@ from pipeline.doors.page_process import web_config
 from pipeline.doors.web import keys
 from pipeline.doors.web.moving import question
 from pipeline.errors import AccessError, DataError
-from pipeline.flow import accounts, corridor, going_on, overview, publish, scribe
-from pipeline.flow.failed import failed
-from pipeline.flow.house import House
+from pipeline.flow import corridor, going_on
+from pipeline.flow.acts import scribe
+from pipeline.flow.cases import overview, publish
+from pipeline.flow.office import accounts
+from pipeline.flow.office.house import House
+from pipeline.flow.service.failed import failed
 from pipeline.store.destroyed import DESTROYED
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.flow import backup, wellbeing
-from pipeline.flow.house import House
-from pipeline.flow.intake import STAGE
-from pipeline.flow.wellbeing import troubles
+from pipeline.flow.archive import backup
+from pipeline.flow.office.house import House
+from pipeline.flow.office.intake import STAGE
+from pipeline.flow.service import wellbeing
+from pipeline.flow.service.wellbeing import troubles
 from pipeline.store.database import is_free_to_write, open_engine
 from pipeline.tools.processes.engine import DurableEngine
 from pipeline.tools.processes.queue import QUEUE

@@ -16,9 +16,10 @@ from fastapi.testclient import TestClient
 
 from pipeline.config import load_settings
 from pipeline.doors.web.app import workbench
-from pipeline.flow import going_on, views, works
-from pipeline.flow.accounts import add_account
-from pipeline.flow.house import House
+from pipeline.flow import going_on, works
+from pipeline.flow.cases import views
+from pipeline.flow.office.accounts import add_account
+from pipeline.flow.office.house import House
 from pipeline.store.accounts import Account
 from tests.office import Office, complaint, notice, summons
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from pipeline.config import Settings
 from pipeline.doors import words
-from pipeline.flow import views
-from pipeline.flow.house import House
-from pipeline.flow.numbers import own_number
+from pipeline.flow.cases import views
+from pipeline.flow.office.house import House
+from pipeline.flow.office.numbers import own_number
 
 Json = dict[str, Any]
 

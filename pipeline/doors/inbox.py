@@ -13,9 +13,10 @@ from watchdog.observers import Observer
 
 from pipeline import clock
 from pipeline.errors import YingsuError
-from pipeline.flow import intake, scribe, shares
-from pipeline.flow.house import House
-from pipeline.flow.turns import PILE, Found, Mail, Turns
+from pipeline.flow.acts import scribe
+from pipeline.flow.mail.turns import PILE, Found, Mail, Turns
+from pipeline.flow.office import intake, shares
+from pipeline.flow.office.house import House
 from pipeline.flow.works import Queue, submit_envelope, submit_pile
 from pipeline.tools.files import in_words
 from pipeline.tools.opening.endings import is_complete

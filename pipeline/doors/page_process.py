@@ -20,9 +20,9 @@ from pipeline.config import Settings
 from pipeline.doors.listening import Listening
 from pipeline.doors.web.app import workbench
 from pipeline.errors import YingsuError
-from pipeline.flow.abreast import Abreast
-from pipeline.flow.apart import break_off
-from pipeline.flow.house import House
+from pipeline.flow.office.house import House
+from pipeline.flow.service.abreast import Abreast
+from pipeline.flow.service.apart import break_off
 from pipeline.plain import from_plain
 from pipeline.tools.processes.child import die_with
 from pipeline.tools.processes.line import Line, Message

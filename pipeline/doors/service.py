@@ -20,13 +20,14 @@ from pipeline.doors.inbox import Inbox
 from pipeline.doors.listening import Listening, cautions, listen
 from pipeline.doors.pages import Pages
 from pipeline.errors import YingsuError
-from pipeline.flow import live, timekeeping
-from pipeline.flow.abreast import hear_no_pages, hear_pages, tell_news
-from pipeline.flow.accounts import has_accounts
-from pipeline.flow.apart import break_off
-from pipeline.flow.engine_room import office_engine
-from pipeline.flow.house import House
-from pipeline.flow.upkeep import keep_up
+from pipeline.flow.office import timekeeping
+from pipeline.flow.office.accounts import has_accounts
+from pipeline.flow.office.house import House
+from pipeline.flow.service import live
+from pipeline.flow.service.abreast import hear_no_pages, hear_pages, tell_news
+from pipeline.flow.service.apart import break_off
+from pipeline.flow.service.engine_room import office_engine
+from pipeline.flow.service.upkeep import keep_up
 from pipeline.flow.works import submit_check, submit_digests, works
 from pipeline.plain import to_plain
 from pipeline.tools.processes.engine import DurableEngine

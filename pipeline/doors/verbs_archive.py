@@ -10,11 +10,13 @@ from pipeline import clock
 from pipeline.config import Settings
 from pipeline.doors.answer import Answer, Json, open_house, say
 from pipeline.errors import UsageError
-from pipeline.flow import destruction, labels, legacy, lending, retention, transfer
-from pipeline.flow.house import House
-from pipeline.flow.journal_file import write_journal
-from pipeline.flow.numbers import own_number, parse_date
-from pipeline.flow.volume_texts import read_volumes
+from pipeline.flow.archive import legacy, lending, transfer
+from pipeline.flow.cases import labels
+from pipeline.flow.cases.volume_texts import read_volumes
+from pipeline.flow.disposal import destruction, retention
+from pipeline.flow.office.house import House
+from pipeline.flow.office.journal_file import write_journal
+from pipeline.flow.office.numbers import own_number, parse_date
 
 SCHEMA = "yingsu.archive/1"
 

@@ -13,11 +13,15 @@ from pipeline.config import Settings
 from pipeline.doors import words
 from pipeline.doors.answer import Answer, Json, case_answer, open_house, say
 from pipeline.errors import UsageError
-from pipeline.flow import binding, desk, evidence, ingesting, intake, lessons, views, works
-from pipeline.flow.house import House
-from pipeline.flow.numbers import living_number, own_number, parse_date
-from pipeline.flow.standing import is_year, standing_key
-from pipeline.flow.unprocessed import left_out
+from pipeline.flow import ingesting, works
+from pipeline.flow.acts import desk, evidence
+from pipeline.flow.archive import binding
+from pipeline.flow.cases import views
+from pipeline.flow.mail.unprocessed import left_out
+from pipeline.flow.office import intake, lessons
+from pipeline.flow.office.house import House
+from pipeline.flow.office.numbers import living_number, own_number, parse_date
+from pipeline.flow.office.standing import is_year, standing_key
 from pipeline.reading.filing import number_in
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister

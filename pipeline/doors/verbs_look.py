@@ -11,8 +11,8 @@ from pipeline.config import Settings
 from pipeline.doors import words
 from pipeline.doors.answer import Answer, Json, case_answer, open_house
 from pipeline.errors import UsageError
-from pipeline.flow import finding, found_table, views
-from pipeline.flow.numbers import own_number, parse_date
+from pipeline.flow.cases import finding, found_table, views
+from pipeline.flow.office.numbers import own_number, parse_date
 from pipeline.store.register import CaseRegister
 from pipeline.tools.files import write_text
 
@@ -23,7 +23,7 @@ def run_held(settings: Settings, chosen: Namespace) -> Answer:
     """What waits for a person; what earlier corrections taught with --learned."""
     with open_house(settings) as house, house.reading() as session:
         if chosen.learned:
-            from pipeline.flow import lessons  # the reading rules are heavy; only --learned needs them
+            from pipeline.flow.office import lessons  # the reading rules are heavy; only --learned needs them
 
             document = lessons.learned_view(session)
             return Answer(document, words.learned_text(document, {k.key: k.name for k in house.kinds}))
@@ -96,7 +96,10 @@ def run_find(settings: Settings, chosen: Namespace) -> Answer:
 
 def run_verify(settings: Settings, chosen: Namespace) -> Answer:
     """Re-checks the archive."""
-    from pipeline.flow import archive_checks, verifying  # PDF libraries are heavy; only this verb needs them
+    from pipeline.flow.archive import (  # PDF libraries are heavy; only this verb needs them
+        archive_checks,
+        verifying,
+    )
 
     with open_house(settings) as house, house.reading() as session:
         numbers = [own_number(session, c) for c in chosen.cases]

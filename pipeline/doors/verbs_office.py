@@ -7,14 +7,15 @@ from pathlib import Path
 
 from pipeline.config import Settings
 from pipeline.doors.answer import Answer, Json, open_house, say
-from pipeline.flow.numbers import parse_date
+from pipeline.flow.office.numbers import parse_date
 
 
 def run_report(settings: Settings, chosen: Namespace) -> Answer:
     """Writes a report as docx, pdf and xlsx; the registers as one spreadsheet."""
     if chosen.kind == "registers":
         return _registers(settings, chosen)
-    from pipeline.flow import reporting, review_reporting  # the typesetter is heavy; others do without
+    from pipeline.flow.archive import reporting
+    from pipeline.flow.reviews import review_reporting  # the typesetter is heavy; others do without
 
     start = parse_date(chosen.start, "--from ") if chosen.start else None
     end = parse_date(chosen.end, "--to ") if chosen.end else None
@@ -27,7 +28,7 @@ def run_report(settings: Settings, chosen: Namespace) -> Answer:
 
 
 def _registers(settings: Settings, chosen: Namespace) -> Answer:
-    from pipeline.flow.registering import registers  # a look at the register needs no spreadsheet
+    from pipeline.flow.archive.registering import registers  # a look at the register needs no spreadsheet
 
     with open_house(settings) as house:
         document = registers(house, chosen.year, Path(chosen.out).resolve() if chosen.out else None)

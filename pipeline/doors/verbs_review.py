@@ -11,13 +11,14 @@ from pipeline.config import Settings
 from pipeline.doors.answer import Answer, Json, open_house
 from pipeline.doors.verbs_office import report_text
 from pipeline.errors import UsageError
-from pipeline.flow import review_packages, review_reporting, reviewing, works
-from pipeline.flow.casefile import case_of, duties_of
-from pipeline.flow.foreign import key_of
-from pipeline.flow.house import House
-from pipeline.flow.numbers import parse_date
-from pipeline.flow.review_views import review_view
-from pipeline.flow.reviewing import Plan
+from pipeline.flow import works
+from pipeline.flow.cases.casefile import case_of, duties_of
+from pipeline.flow.office.house import House
+from pipeline.flow.office.numbers import parse_date
+from pipeline.flow.reviews import review_packages, review_reporting, reviewing
+from pipeline.flow.reviews.foreign import key_of
+from pipeline.flow.reviews.review_views import review_view
+from pipeline.flow.reviews.reviewing import Plan
 from pipeline.law.documents import LIVE
 from pipeline.store.reviews import Reviews
 from pipeline.writing.review import Inspector, Said

@@ -14,9 +14,9 @@ from pipeline.config import Settings
 from pipeline.doors import words
 from pipeline.doors.answer import Answer, open_house, say
 from pipeline.errors import AccessError, ConfigError, UsageError
-from pipeline.flow import backup
-from pipeline.flow.reading_views import reading_view
-from pipeline.flow.understanding import understand
+from pipeline.flow.archive import backup
+from pipeline.flow.cases.reading_views import reading_view
+from pipeline.flow.mail.understanding import understand
 from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.words.courts import parse_courts
 from pipeline.tools.data import data_file, data_files
@@ -54,7 +54,9 @@ def run_doctor(settings: Settings | ConfigError, chosen: Namespace) -> Answer:
     else:
         looked = checks(settings, clock.today())
         if chosen.live:
-            from pipeline.flow.live import live_checks  # the queue is heavy; other verbs here do without
+            from pipeline.flow.service.live import (
+                live_checks,  # the queue is heavy; other verbs here do without
+            )
 
             looked = (*looked, *live_checks(settings))
     found = [dataclasses.asdict(c) for c in looked]
@@ -86,7 +88,7 @@ def run_restore(settings: Settings, chosen: Namespace) -> Answer:
 
 
 def _rebuild(settings: Settings, chosen: Namespace) -> Answer:
-    from pipeline.flow import rebuilding  # the queue is heavy; other verbs here do without
+    from pipeline.flow.archive import rebuilding  # the queue is heavy; other verbs here do without
 
     if chosen.file:
         raise UsageError("备份文件和 --from-archive 不能同时写", "请只写其中一个。")

@@ -12,8 +12,8 @@ from pathlib import Path
 from pipeline.config import Settings
 from pipeline.doors.answer import Answer, Json, open_house
 from pipeline.errors import UsageError
-from pipeline.flow import accounts
-from pipeline.flow.house import House
+from pipeline.flow.office import accounts
+from pipeline.flow.office.house import House
 from pipeline.store.accounts import Account, Accounts
 
 

@@ -11,8 +11,8 @@ from pipeline.config import Settings
 from pipeline.doors.answer import open_house
 from pipeline.doors.service import begin_anew, end_in_time
 from pipeline.errors import UsageError
-from pipeline.flow.engine_room import worker_engine
-from pipeline.flow.live import OFFICE
+from pipeline.flow.service.engine_room import worker_engine
+from pipeline.flow.service.live import OFFICE
 from pipeline.flow.works import works
 
 

@@ -14,18 +14,18 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.errors import AccessError, CheckFailed, DataError, FileUnreadable
-from pipeline.flow import intake
-from pipeline.flow.filing import Sheet, file_envelope
-from pipeline.flow.house import House
-from pipeline.flow.latecomers import joined_with
-from pipeline.flow.lessons import lessons_of
-from pipeline.flow.places import RECEIVED
-from pipeline.flow.publish import publish, publish_case, write_mail_record
-from pipeline.flow.receipts import write_receipts
-from pipeline.flow.scans import load_scan
-from pipeline.flow.scribe import bind_working, draft_due
-from pipeline.flow.understanding import understand
-from pipeline.flow.unmade import VOLUME, note, outdate
+from pipeline.flow.acts.scribe import bind_working, draft_due
+from pipeline.flow.cases.publish import publish, publish_case, write_mail_record
+from pipeline.flow.cases.receipts import write_receipts
+from pipeline.flow.cases.unmade import VOLUME, note, outdate
+from pipeline.flow.mail.filing import Sheet, file_envelope
+from pipeline.flow.mail.latecomers import joined_with
+from pipeline.flow.mail.understanding import understand
+from pipeline.flow.office import intake
+from pipeline.flow.office.house import House
+from pipeline.flow.office.lessons import lessons_of
+from pipeline.flow.office.places import RECEIVED
+from pipeline.flow.office.scans import load_scan
 from pipeline.plain import from_plain, to_plain
 from pipeline.store import journal
 from pipeline.store.latecomers import papers_joined_with

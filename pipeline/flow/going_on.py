@@ -11,8 +11,8 @@ from typing import Any
 
 from pipeline.errors import AccessError, YingsuError
 from pipeline.flow import works
-from pipeline.flow.engine_room import Queue
-from pipeline.flow.house import House
+from pipeline.flow.office.house import House
+from pipeline.flow.service.engine_room import Queue
 from pipeline.tools.processes.queue import results_under_way, steps_done
 
 PATIENCE = 1.0  # seconds a person waits for the rest, once the act is kept

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from pipeline.flow import intake
-from pipeline.flow.house import House
+from pipeline.flow.office import intake
+from pipeline.flow.office.house import House
 from pipeline.flow.works import queue, submit_envelope
 from pipeline.store.ledger import Ledger
 from pipeline.types import Hints

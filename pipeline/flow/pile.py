@@ -12,13 +12,13 @@ from typing import Any
 
 from sqlmodel import Session
 
-from pipeline.flow import intake
+from pipeline.flow.cases.publish import publish, publish_case
+from pipeline.flow.cases.receipts import write_receipts
 from pipeline.flow.corridor import alone, bind_if_closed, draft_settled, readings, receive, record
-from pipeline.flow.filing import Sheet, file_envelope
-from pipeline.flow.house import House
-from pipeline.flow.latecomers import joined_with
-from pipeline.flow.publish import publish, publish_case
-from pipeline.flow.receipts import write_receipts
+from pipeline.flow.mail.filing import Sheet, file_envelope
+from pipeline.flow.mail.latecomers import joined_with
+from pipeline.flow.office import intake
+from pipeline.flow.office.house import House
 from pipeline.plain import from_plain
 from pipeline.store.ledger import Ledger
 from pipeline.tools.processes.engine import Steps

@@ -13,31 +13,20 @@ from typing import Any
 from sqlmodel import Session
 
 from pipeline import clock
-from pipeline.flow import (
-    binding,
-    corridor,
-    deciding,
-    desk,
-    digest,
-    engine_room,
-    lessons,
-    merging,
-    parting,
-    pile,
-    scribe,
-    shares,
-    standing,
-    weekly,
-)
-from pipeline.flow.apart import apart
-from pipeline.flow.house import House
-from pipeline.flow.logged import LoggedSteps, signed, told_of, told_of_step, unsigned
-from pipeline.flow.numbers import living_number, own_number
-from pipeline.flow.publish import publish, publish_case
-from pipeline.flow.receipts import write_receipts
-from pipeline.flow.staffing import take_up
-from pipeline.flow.unmade import rest_told
-from pipeline.flow.urgency import AGAIN
+from pipeline.flow import corridor, pile
+from pipeline.flow.acts import deciding, desk, merging, parting, scribe
+from pipeline.flow.archive import binding, digest, weekly
+from pipeline.flow.cases.publish import publish, publish_case
+from pipeline.flow.cases.receipts import write_receipts
+from pipeline.flow.cases.unmade import rest_told
+from pipeline.flow.mail.urgency import AGAIN
+from pipeline.flow.office import lessons, shares, standing
+from pipeline.flow.office.house import House
+from pipeline.flow.office.logged import LoggedSteps, signed, told_of, told_of_step, unsigned
+from pipeline.flow.office.numbers import living_number, own_number
+from pipeline.flow.office.staffing import take_up
+from pipeline.flow.service import engine_room
+from pipeline.flow.service.apart import apart
 from pipeline.store import journal
 from pipeline.tools.processes.engine import DurableEngine, Steps
 from pipeline.tools.processes.queue import BULK, NORMAL, URGENT

@@ -20,7 +20,7 @@ from tests.campaign.truth import Truth
 from tests.office import ROOT, Office, notice, pdf, summons
 
 _MEGABYTES = 96
-_SOON = "from pipeline.flow import engine_room as e; e.EVERY, e.PATIENCE, e.LONGEST = 1.0, 1.0, 4.0; "
+_SOON = "from pipeline.flow.service import engine_room as e; e.EVERY, e.PATIENCE, e.LONGEST = 1.0, 1.0, 4.0; "
 _SERVE = f"import sys; {_SOON}from pipeline.doors.cli import main; sys.exit(main(['serve', '--port', '0']))"
 _BLOCK = 4096
 

@@ -20,8 +20,8 @@ from openpyxl import Workbook
 
 from pipeline.config import load_settings
 from pipeline.errors import YingsuError
-from pipeline.flow.intake import folder_hints, is_ignored, natural
-from pipeline.flow.transfer import check_bag
+from pipeline.flow.archive.transfer import check_bag
+from pipeline.flow.office.intake import folder_hints, is_ignored, natural
 from pipeline.reading.decisions.outcome import outcomes
 from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.parties import party_block as parties

@@ -18,10 +18,10 @@ from starlette.datastructures import FormData, UploadFile
 from pipeline.doors.web.bench import NO_CASE, Bench, filled, told
 from pipeline.doors.web.case_page import entries
 from pipeline.errors import CheckFailed, YingsuError
-from pipeline.flow import desk, evidence
-from pipeline.flow.casefile import case_of
-from pipeline.flow.numbers import living_number, own_number, parse_date
-from pipeline.flow.unmade import DOCUMENT, LEFT, PAPER, VOLUME, unmade
+from pipeline.flow.acts import desk, evidence
+from pipeline.flow.cases.casefile import case_of
+from pipeline.flow.cases.unmade import DOCUMENT, LEFT, PAPER, VOLUME, unmade
+from pipeline.flow.office.numbers import living_number, own_number, parse_date
 from pipeline.store import journal
 from pipeline.store.register import CaseRegister
 from pipeline.tools.files import safe_name

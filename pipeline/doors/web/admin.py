@@ -15,13 +15,14 @@ from starlette.datastructures import FormData
 from pipeline.doors.web.acts import sent_form
 from pipeline.doors.web.bench import Bench, filled, told
 from pipeline.errors import UsageError, YingsuError
-from pipeline.flow import accounts, intake, previewing, scribe
-from pipeline.flow.accounts import ROLES
-from pipeline.flow.backups import Backups
-from pipeline.flow.failed import WORKS, failed
-from pipeline.flow.journal_file import write_journal
-from pipeline.flow.staffing import LONGEST, RANKS, mark_of, save, staff_of, take_up
-from pipeline.flow.wellbeing import troubles
+from pipeline.flow.acts import previewing, scribe
+from pipeline.flow.office import accounts, intake
+from pipeline.flow.office.accounts import ROLES
+from pipeline.flow.office.journal_file import write_journal
+from pipeline.flow.office.staffing import LONGEST, RANKS, mark_of, save, staff_of, take_up
+from pipeline.flow.service.backups import Backups
+from pipeline.flow.service.failed import WORKS, failed
+from pipeline.flow.service.wellbeing import troubles
 from pipeline.law.regulation import rows
 from pipeline.store.accounts import Account, Accounts
 from pipeline.tools.processes.queue import begin_again

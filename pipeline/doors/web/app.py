@@ -39,8 +39,8 @@ from pipeline.doors.web import (
 )
 from pipeline.doors.web.bench import HERE, Bench, told
 from pipeline.errors import AccessError, YingsuError
-from pipeline.flow.house import House
-from pipeline.flow.wellbeing import notes, troubles
+from pipeline.flow.office.house import House
+from pipeline.flow.service.wellbeing import notes, troubles
 from pipeline.flow.works import Queue
 
 _POLICY = (

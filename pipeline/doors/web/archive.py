@@ -13,8 +13,8 @@ from pipeline import clock
 from pipeline.doors.web import keeping
 from pipeline.doors.web.bench import Bench, year_in
 from pipeline.doors.web.paging import Paged
-from pipeline.flow import verifying
-from pipeline.flow.binding import missing_of
+from pipeline.flow.archive import verifying
+from pipeline.flow.archive.binding import missing_of
 from pipeline.store.glances import Glance
 from pipeline.store.register import CaseRegister
 from pipeline.store.shelf import destroyed_days, volumes_of

@@ -22,14 +22,14 @@ from pipeline.doors.web import rights
 from pipeline.doors.words import RECEIPT, STATUS
 from pipeline.errors import YingsuError
 from pipeline.flow import going_on, works
-from pipeline.flow.accounts import ROLES, has_accounts, note_view
-from pipeline.flow.backups import Backups
+from pipeline.flow.archive.year_figures import FiguresOfYears
+from pipeline.flow.cases.overview import Overview
 from pipeline.flow.going_on import GoingOn, Rest
-from pipeline.flow.house import House
-from pipeline.flow.lying import InboxLook
-from pipeline.flow.overview import Overview
+from pipeline.flow.mail.lying import InboxLook
+from pipeline.flow.office.accounts import ROLES, has_accounts, note_view
+from pipeline.flow.office.house import House
+from pipeline.flow.service.backups import Backups
 from pipeline.flow.works import Queue
-from pipeline.flow.year_figures import FiguresOfYears
 from pipeline.store.accounts import Account
 from pipeline.store.glance_lists import Lists, Sight
 from pipeline.store.register import CaseRegister

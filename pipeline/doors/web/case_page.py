@@ -12,13 +12,15 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.doors.web.paper import boxes_text
 from pipeline.errors import YingsuError
-from pipeline.flow import binding, desk, scribe, views
-from pipeline.flow.casefile import case_of, duties_of
-from pipeline.flow.file_numbers import GIVEN_FOR
-from pipeline.flow.house import House
-from pipeline.flow.lessons import lessons_of
-from pipeline.flow.recalled import days_before
-from pipeline.flow.unmade import unmade
+from pipeline.flow.acts import desk, scribe
+from pipeline.flow.archive import binding
+from pipeline.flow.cases import views
+from pipeline.flow.cases.casefile import case_of, duties_of
+from pipeline.flow.cases.file_numbers import GIVEN_FOR
+from pipeline.flow.cases.recalled import days_before
+from pipeline.flow.cases.unmade import unmade
+from pipeline.flow.office.house import House
+from pipeline.flow.office.lessons import lessons_of
 from pipeline.law.approvals import approvals, step_names
 from pipeline.law.attendance import leaders_for
 from pipeline.law.facts import FACTS

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from pipeline.doors.web.bench import Bench, told
 from pipeline.errors import YingsuError
-from pipeline.flow.numbers import own_number
+from pipeline.flow.office.numbers import own_number
 from pipeline.store.register import CaseRegister
 from pipeline.tools.documents.docx import read_text
 from pipeline.types import Draft

@@ -17,8 +17,8 @@ from pipeline.doors.web.bench import Bench, filled
 from pipeline.doors.web.drawn import NOTE
 from pipeline.doors.web.paper import allowed, image_of, refuse_foreign_pages
 from pipeline.doors.web.paper_form import pages_text
-from pipeline.flow.cutting import LIVING, Cutter
-from pipeline.flow.turning import OFD
+from pipeline.flow.acts.cutting import LIVING, Cutter
+from pipeline.flow.acts.turning import OFD
 from pipeline.store.ledger import Ledger
 from pipeline.types import PaperRecord
 

@@ -10,7 +10,7 @@ from starlette.datastructures import FormData
 
 from pipeline.doors.web.acts import kept_upload, may_act, sent_form
 from pipeline.doors.web.bench import Bench, count_in, filled
-from pipeline.flow import redrafting
+from pipeline.flow.acts import redrafting
 
 
 def routes(bench: Bench) -> APIRouter:

@@ -17,7 +17,7 @@ from starlette.middleware.base import RequestResponseEndpoint
 from pipeline.doors.web import rights
 from pipeline.doors.web.bench import Bench, Visitor, told, visitor
 from pipeline.errors import YingsuError
-from pipeline.flow import accounts
+from pipeline.flow.office import accounts
 from pipeline.store.accounts import Account
 from pipeline.store.journal import operated_by
 

@@ -10,8 +10,8 @@ from fastapi.responses import FileResponse
 
 from pipeline.doors.web.bench import Bench
 from pipeline.errors import UsageError
-from pipeline.flow.house import House
-from pipeline.flow.places import ORIGINALS
+from pipeline.flow.office.house import House
+from pipeline.flow.office.places import ORIGINALS
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister
 

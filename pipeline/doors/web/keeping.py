@@ -17,10 +17,12 @@ from pipeline import clock
 from pipeline.doors.web.acts import sent_form
 from pipeline.doors.web.bench import Bench, filled, told
 from pipeline.errors import YingsuError
-from pipeline.flow import destruction, labels, lending, retention, transfer
-from pipeline.flow.journal_file import write_journal
-from pipeline.flow.numbers import parse_date
-from pipeline.flow.places import BAGS, COPIES
+from pipeline.flow.archive import lending, transfer
+from pipeline.flow.cases import labels
+from pipeline.flow.disposal import destruction, retention
+from pipeline.flow.office.journal_file import write_journal
+from pipeline.flow.office.numbers import parse_date
+from pipeline.flow.office.places import BAGS, COPIES
 
 _FILES = {".pdf": "application/pdf", ".zip": "application/zip"}
 

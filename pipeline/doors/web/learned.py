@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from pipeline.doors.web.acts import sent_form
 from pipeline.doors.web.bench import Bench, filled
 from pipeline.doors.words import LESSONS
-from pipeline.flow import lessons
+from pipeline.flow.office import lessons
 
 
 def routes(bench: Bench) -> APIRouter:

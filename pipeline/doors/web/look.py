@@ -18,13 +18,13 @@ from pipeline.doors.web.case_page import case_values
 from pipeline.doors.web.paging import MOST, Paged
 from pipeline.doors.web.today import today_values
 from pipeline.errors import YingsuError
-from pipeline.flow import views
-from pipeline.flow.casefile import case_of, duties_of
-from pipeline.flow.digest import calendar_banner, provisional_days
-from pipeline.flow.lying import Mail
-from pipeline.flow.numbers import own_number
-from pipeline.flow.standing import standing_duties
-from pipeline.flow.views import Json
+from pipeline.flow.archive.digest import calendar_banner, provisional_days
+from pipeline.flow.cases import views
+from pipeline.flow.cases.casefile import case_of, duties_of
+from pipeline.flow.cases.views import Json
+from pipeline.flow.mail.lying import Mail
+from pipeline.flow.office.numbers import own_number
+from pipeline.flow.office.standing import standing_duties
 from pipeline.store.briefs import briefs_of
 from pipeline.store.glance_lists import Listed
 from pipeline.store.glances import OPEN

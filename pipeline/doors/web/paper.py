@@ -18,10 +18,10 @@ from pipeline.doors.web.drawn import NOTE, svg_of
 from pipeline.doors.web.moving import cases_of, question
 from pipeline.doors.web.waiting import next_waiting, waiting
 from pipeline.errors import YingsuError
-from pipeline.flow.house import House
-from pipeline.flow.lighting import boxes_on
-from pipeline.flow.scans import load_scan, page_image_path
-from pipeline.flow.turning import OFD
+from pipeline.flow.acts.turning import OFD
+from pipeline.flow.cases.lighting import boxes_on
+from pipeline.flow.office.house import House
+from pipeline.flow.office.scans import load_scan, page_image_path
 from pipeline.reading.filing import number_in
 from pipeline.store.ledger import Ledger
 from pipeline.store.register import CaseRegister

@@ -12,8 +12,8 @@ from fastapi.responses import HTMLResponse, Response
 from pipeline import clock
 from pipeline.doors.web.bench import Bench, year_in
 from pipeline.doors.web.paging import Paged
-from pipeline.flow.accounts import note_export
-from pipeline.flow.views import Json
+from pipeline.flow.cases.views import Json
+from pipeline.flow.office.accounts import note_export
 from pipeline.store.glance_lists import Lists, Wanted
 from pipeline.store.register import CaseRegister
 from pipeline.terms import STAGES

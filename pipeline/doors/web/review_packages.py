@@ -19,10 +19,11 @@ from pipeline.doors.web.bench import Bench, filled, told
 from pipeline.doors.web.rights import may_review
 from pipeline.doors.web.statistics import TYPES
 from pipeline.errors import YingsuError
-from pipeline.flow import legacy, review_packages
-from pipeline.flow.bags import unpacked
-from pipeline.flow.places import REPORTS, REVIEW_BAGS
-from pipeline.flow.review_views import review_view
+from pipeline.flow.archive import legacy
+from pipeline.flow.archive.bags import unpacked
+from pipeline.flow.office.places import REPORTS, REVIEW_BAGS
+from pipeline.flow.reviews import review_packages
+from pipeline.flow.reviews.review_views import review_view
 from pipeline.store.accounts import Accounts
 from pipeline.store.reviews import Reviews
 from pipeline.tools.files import safe_name

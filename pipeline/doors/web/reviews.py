@@ -18,10 +18,10 @@ from pipeline.doors.web.bench import Bench, count_in, filled, told, year_in
 from pipeline.doors.web.review_packages import packages_of, reports_of
 from pipeline.doors.web.rights import may_review
 from pipeline.errors import YingsuError
-from pipeline.flow import foreign, review_reporting, reviewing
-from pipeline.flow.numbers import parse_date
-from pipeline.flow.review_views import review_view
-from pipeline.flow.reviewing import Plan
+from pipeline.flow.office.numbers import parse_date
+from pipeline.flow.reviews import foreign, review_reporting, reviewing
+from pipeline.flow.reviews.review_views import review_view
+from pipeline.flow.reviews.reviewing import Plan
 from pipeline.store.accounts import Accounts
 from pipeline.store.glance_lists import Lists
 from pipeline.store.register import CaseRegister

@@ -16,8 +16,8 @@ from pipeline.doors.web import rights
 from pipeline.doors.web.bench import Bench, told, year_in
 from pipeline.doors.web.paging import Paged
 from pipeline.errors import YingsuError
-from pipeline.flow.finding import SHOWN, Query, find
-from pipeline.flow.numbers import parse_date
+from pipeline.flow.cases.finding import SHOWN, Query, find
+from pipeline.flow.office.numbers import parse_date
 from pipeline.store.register import CaseRegister
 from pipeline.store.search_index import plain
 from pipeline.terms import OUTCOMES

@@ -13,8 +13,8 @@ from starlette.datastructures import FormData
 from pipeline.doors.web import rights
 from pipeline.doors.web.acts import day_of, kept_upload, sent_form
 from pipeline.doors.web.bench import Bench, filled
-from pipeline.flow import evidence
-from pipeline.flow.standing import standing_key
+from pipeline.flow.acts import evidence
+from pipeline.flow.office.standing import standing_key
 
 
 def routes(bench: Bench) -> APIRouter:

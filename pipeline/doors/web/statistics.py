@@ -17,10 +17,11 @@ from pipeline.doors.web import rights
 from pipeline.doors.web.bench import Bench, told, year_in
 from pipeline.doors.web.paging import Paged
 from pipeline.errors import YingsuError
-from pipeline.flow import reporting, review_reporting
-from pipeline.flow.places import REPORTS
-from pipeline.flow.reporting import KINDS, Wanted
-from pipeline.flow.year_figures import Shown
+from pipeline.flow.archive import reporting
+from pipeline.flow.archive.reporting import KINDS, Wanted
+from pipeline.flow.archive.year_figures import Shown
+from pipeline.flow.office.places import REPORTS
+from pipeline.flow.reviews import review_reporting
 from pipeline.store.kept_figures import YearFigures
 from pipeline.store.register import CaseRegister
 from pipeline.writing.report import CHARTED, chart

@@ -16,10 +16,10 @@ from pipeline import clock
 from pipeline.doors.web.bench import Bench
 from pipeline.doors.web.paging import MOST
 from pipeline.doors.web.waiting import waiting
-from pipeline.flow.digest import calendar_banner, provisional_days
-from pipeline.flow.lying import Mail
-from pipeline.flow.standing import standing_duties
-from pipeline.flow.views import Json
+from pipeline.flow.archive.digest import calendar_banner, provisional_days
+from pipeline.flow.cases.views import Json
+from pipeline.flow.mail.lying import Mail
+from pipeline.flow.office.standing import standing_duties
 from pipeline.store.glance_lists import Lists, Wanted
 from pipeline.store.glances import OPEN, Glance, Hearing
 from pipeline.store.ledger import Ledger

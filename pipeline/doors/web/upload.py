@@ -15,10 +15,10 @@ from pipeline import clock
 from pipeline.doors.web.bench import MOST_UPLOAD, Bench, told
 from pipeline.doors.web.sending import Refused, Sending
 from pipeline.errors import YingsuError
-from pipeline.flow import intake
-from pipeline.flow.accounts import note_upload
-from pipeline.flow.numbers import parse_date
-from pipeline.flow.unprocessed import UPLOADING
+from pipeline.flow.mail.unprocessed import UPLOADING
+from pipeline.flow.office import intake
+from pipeline.flow.office.accounts import note_upload
+from pipeline.flow.office.numbers import parse_date
 from pipeline.tools.files import safe_name
 
 RESERVE = 500 << 20

@@ -1,0 +1,1 @@
+"""Rounds of 案卷评查: samples, automatic findings, scores, packages for people elsewhere (评查)."""
