@@ -48,6 +48,11 @@ _CLAIMED = re.compile(
     r"(?:诉讼|再审|复议|上诉)?请求(?:事项)?(?:为|如下)?：|诉讼请求(?=[1一][.．、]|请求撤|撤销|请求确|确认|依法)"
 )
 """The heading of claims; in the cell of a form no colon follows it."""
+_STORY = re.compile(r"(?:原告|起诉人)[^。：]{0,40}?(?:诉|起诉|述)称")
+_PRAYED = re.compile(
+    r"(?:请求|诉请|恳请|要求)(?:[^。；：]{0,6}?(?:人民法院|法院|本院|贵院))?(?:依法)?(?:判令|判决)?：?(?=(?:[1一][.．、])?(?:依法)?(?:撤销|确认|变更))"
+)
+"""What the story of a suit ends with where no heading tells the claims (原告诉称，…故请求撤销…)."""
 _CLAIMS_END = re.compile(r"(?:主要)?事实(?:与|和|及)?理由|此致|辩称|答辩|述称|经审理查明|被诉行政行为")
 _CLAIMS = 700  # characters of the claims of a suit
 _APPLIED = re.compile(r"不服|对(?=你|贵|被申请人|[^，。；]{2,24}(?:作出|做出)的)")
@@ -125,11 +130,20 @@ def _ruled(text: str, after: int, stop: int) -> Iterator[Told]:
 
 def _claimed(text: str, after: int, stop: int) -> Iterator[Told]:
     """The acts that the claims ask to revoke, to change or to find against the law."""
-    heading = _CLAIMED.search(text, after, stop)
+    heading = _CLAIMED.search(text, after, stop) or _prayed(text, after, stop)
     if heading is None:
         return
     end = _CLAIMS_END.search(text, heading.end(), stop)
     yield from _asked(text, heading.end(), min(end.start() if end else stop, heading.end() + _CLAIMS))
+
+
+def _prayed(text: str, after: int, stop: int) -> re.Match[str] | None:
+    """Where what is claimed begins at the end of a suit's story, before it is answered."""
+    story = _STORY.search(text, after, stop)
+    if story is None:
+        return None
+    end = _CLAIMS_END.search(text, story.end(), stop)
+    return _PRAYED.search(text, story.end(), end.start() if end else stop)
 
 
 def _asked(text: str, start: int, stop: int) -> Iterator[Told]:

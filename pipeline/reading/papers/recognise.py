@@ -174,8 +174,10 @@ def _scores(words: str, kinds: Kinds, headline: bool) -> Iterable[tuple[Kind, fl
 
 @lru_cache(maxsize=1024)  # rows of dozens of pages: a page is looked at where it is cut and where it is read
 def _fits(normal: str, bare: str, titles: tuple[tuple[str, ...], ...], headline: bool) -> tuple[float, ...]:
-    """How well a row fits the best title of each kind."""
-    return tuple(max((_fit(normal, bare, one, headline) for one in of), default=0.0) for of in titles)
+    """How well a row fits the best title of each kind; one that is a whole title fits none that its end alone is (应诉及|举证通知书)."""
+    fits = [max((_fit(normal, bare, one, headline) for one in of), default=0.0) for of in titles]
+    is_whole = max(fits, default=0.0) >= EXACT
+    return tuple(fit if fit >= EXACT or not is_whole else 0.0 for fit in fits)
 
 
 def _fit(normal: str, bare: str, title: str, headline: bool) -> float:

@@ -24,9 +24,10 @@ def phrase_hits(field: str, phrase: CasePhrase | None) -> Iterator[Hit]:
     }.get(field, ())
     for part in parts:
         told = (part.text, "、".join(part.apart)) if part.apart else ()
-        reason = JOINED if told else part.doubt
+        name = part.text if field == "cause" else without_others(part.text)
+        reason = JOINED if told else part.doubt or (MORE if name != part.text else "")
         yield Hit(
-            field, part.text, part.start, part.end, role=part.role or None,
+            field, name, part.start, part.start + len(name), role=part.role or None,
             sure=not reason, reason=reason, candidates=told, confidence=0.97,
         )  # fmt: skip
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from pipeline.reading.parties.phrase_names import Part, addressed
+from pipeline.reading.parties.phrase_names import YOU, Part, addressed
 from pipeline.reading.words.cause_roots import ROOTS
 from pipeline.reading.words.joined_names import begins_with_place
 from pipeline.reading.words.names import is_name
 
 _SECOND_SUED = re.compile(
-    r"(?:以?及|和|、)(?:被告)?(?P<organ>[\u4e00-\u9fff]{2,20}?(?:人民政府|委员会|(?<!邮)[^政]局|厅))"
+    rf"(?:以?及|和|、)(?:被告)?(?P<organ>{YOU.pattern[1:]}|[\u4e00-\u9fff]{{2,20}}?(?:人民政府|委员会|(?<!邮)[^政]局|厅))"
     rf"(?=作出|(?:行政)?复议|的?{ROOTS.pattern[1:]})"
 )
-"""Another organ that is named within the cause with its own act (行政处罚及某市人民政府行政复议)."""
+"""Another organ that is named within the cause with its own act (行政处罚及某市人民政府行政复议, 及你府行政复议)."""
 _THIRD_BEHIND = re.compile(
     r"(?:[、，,（](?:以?及|和|与)?|以?及|和|与)(?:本案|原审|一审|二审)?第三人(?!民)(?:为|：)?(?P<names>[^，。；：]{2,80}?)）?$"
 )
@@ -23,7 +23,9 @@ _THIRD_BEHIND = re.compile(
 def second_sued(cause: str) -> re.Match[str] | None:
     """Another organ in the words of a cause; none that is only a place or what a person calls it."""
     found = _SECOND_SUED.search(cause)
-    return found if found and begins_with_place(found["organ"]) and is_name(found["organ"]) else None
+    if found is None or YOU.fullmatch(found["organ"]):
+        return found
+    return found if begins_with_place(found["organ"]) and is_name(found["organ"]) else None
 
 
 def with_second(
@@ -34,8 +36,10 @@ def with_second(
     if cause is None or second is None:
         return who
     start, stop = (cause.start + at for at in second.span("organ"))
-    first = (addressed(plain, cause.start, addressee),) if who is None else who
-    return (*first, Part(start, stop, second["organ"])) if all(part.text for part in first) else ()
+    you = addressed(plain, cause.start, addressee)
+    other = you if YOU.fullmatch(second["organ"]) else Part(start, stop, second["organ"])
+    sued = (*((you,) if who is None else who), other)
+    return sued if all(part.text for part in sued) else ()
 
 
 def third_behind(words: str) -> re.Match[str] | None:

@@ -1,0 +1,150 @@
+"""What a sentence tells besides: 你府 within a cause, halved fees, terms for evidence, third parties and claims in a story (句中顺带写明)."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.papers.kinds import parse_kinds
+from pipeline.reading.read import read
+from pipeline.reading.words.courts import parse_courts
+from pipeline.tools.data import data_file, data_files
+from pipeline.types import Paper
+from tests.paper_text import scan_of
+
+KINDS = parse_kinds(data_files("papers"))
+COURTS = parse_courts(data_file("courts.toml"))
+DAY = ">二〇二三年三月三日"
+
+
+def letter(title: str, to: str, body: str) -> Paper:
+    page = f"^江州市人民法院\n^{title}\n>（2023）苏0901行初5号\n{to}：\n{body}\n{DAY}"
+    return read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+
+
+def answer(to: str, suit: str) -> Paper:
+    return letter(
+        "应诉通知书", to, f"本院受理{suit}现将起诉状副本送达你单位，请在收到之日起十五日内提出答辩状。"
+    )
+
+
+def asked(paper: Paper) -> dict[str, tuple[str, ...]]:
+    return {doubt.about: doubt.candidates for doubt in paper.doubts}
+
+
+@pytest.mark.parametrize(
+    ("suit", "cause"),
+    [
+        ("原告张三不服江州市公安局治安行政处罚及你府行政复议决定一案，", "治安行政处罚及行政复议决定"),
+        ("原告张三诉江州市公安局治安行政处罚及你府行政复议一案，", "治安行政处罚及行政复议"),
+        ("原告张三诉江州市公安局行政处罚决定和你机关行政复议决定一案，", "行政处罚决定和行政复议决定"),
+    ],
+)
+def test_the_addressee_within_a_cause_is_sued_too(suit: str, cause: str) -> None:
+    """The second defendant was lost and the cause given with 你府, both in silence."""
+    paper = answer("江州市人民政府", suit)
+    assert paper.values("defendant") == ("江州市公安局", "江州市人民政府")
+    assert asked(paper)["cause"][0] == cause
+
+
+def test_a_couple_that_sues_is_asked_about_under_its_name() -> None:
+    paper = answer("江州市公安局", "原告张三夫妇诉你局治安行政处罚一案，")
+    assert (paper.values("plaintiff"), asked(paper)["plaintiff"]) == ((), ("张三",))
+
+
+@pytest.mark.parametrize("words", ["一案，第三人李四。", "一案（第三人李四）。"])
+def test_a_third_party_behind_the_suit_is_told(words: str) -> None:
+    paper = answer("江州市人力资源和社会保障局", f"原告江州甲机械有限公司诉你局工伤认定{words}")
+    assert paper.values("third_party") == ("李四",)
+
+
+def test_a_fee_that_is_halved_is_the_halved_one_in_a_notice_too() -> None:
+    paper = letter(
+        "诉讼费用结算单",
+        "江州市公安局",
+        "张三诉你局治安行政处罚一案，案件受理费50元，减半收取25元，由你局负担。",
+    )
+    assert paper.values("fee") == ("25.00",)
+
+
+def test_a_term_for_evidence_is_no_hearing() -> None:
+    paper = letter(
+        "准许延长举证期限通知书",
+        "江州市公安局",
+        "张三诉你局治安行政处罚一案，本院准许你局延期至2023年6月1日前提供证据。",
+    )
+    assert "hearing_time" not in asked(paper)
+
+
+def test_a_report_of_a_case_is_the_offices_own() -> None:
+    page = (
+        "^江州市公安局\n^关于张三诉我局治安行政处罚一案的情况报告\n江州市司法局：\n张三诉我局治安行政处罚一案，江州市人民法院已受理。"
+        f"现将有关情况报告如下：\n一、简要案情。张三因殴打他人被我局行政拘留五日。\n特此报告。\n>江州市公安局\n{DAY}"
+    )
+    paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    assert (paper.kind, paper.values("addressee")) == ("own_report", ("江州市司法局",))
+
+
+@pytest.mark.parametrize(
+    "claimed",
+    [
+        "请求撤销被告于2022年11月1日作出的江公行罚决字〔2022〕88号行政处罚决定书。",
+        "故请求法院判令：1.撤销江公行罚决字〔2022〕88号行政处罚决定书；2.本案诉讼费由被告承担。",
+        "诉请：依法撤销被告2022年11月1日作出的江公行罚决字〔2022〕88号行政处罚决定书，并由被告承担诉讼费用。",
+        "请求人民法院依法撤销被告作出的江公行罚决字〔2022〕88号行政处罚决定书，责令被告重新作出处理。",
+    ],
+)
+def test_the_act_is_told_where_the_story_of_a_suit_ends(claimed: str) -> None:
+    page = (
+        "^江州市人民法院\n^行政判决书\n>（2023）苏0901行初5号\n原告张三，男，1980年1月1日出生，汉族，住江州市。\n"
+        "被告江州市公安局，住所地江州市。\n法定代表人李四，局长。\n原告张三诉被告江州市公安局治安行政处罚一案，本院受理后，依法组成合议庭审理。现已审理终结。\n"
+        f"原告张三诉称，被告处罚错误，{claimed}\n被告辩称，处罚合法，请求撤销江公行罚决字〔2020〕7号行政处罚决定书的理由不成立。\n"
+        "本院认为，处罚合法。依照《中华人民共和国行政诉讼法》第六十九条的规定，判决如下：\n驳回原告张三的诉讼请求。\n"
+        f"审判长　王五\n审判员　郑六\n人民陪审员　钱七\n{DAY}\n书记员　孙八"
+    )
+    paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    assert paper.values("sued_act") == ("江公行罚决字〔2022〕88号行政处罚决定书",)
+
+
+def test_a_notice_to_answer_and_to_prove_is_one_to_answer() -> None:
+    """Its kind was asked, and all its values lost, where its sentence speaks of 举证事项."""
+    body = (
+        "本院受理原告廖家豪与被告江州市公安局治安行政处罚一案，依法适用普通程序审理。现将应诉、举证事项一并通知如下：\n"
+        "1.自收到本通知书及起诉状副本之日起十五日内提出答辩状。\n2.在同一期限内提供作出被诉行政行为的证据和所依据的规范性文件。"
+    )
+    paper = letter("应诉及举证通知书", "江州市公安局", body)
+    assert (paper.kind, paper.doubts) == ("respond_notice", ())
+    assert (paper.values("answer_days"), paper.values("evidence_days")) == ((15,), (15,))
+
+
+@pytest.mark.parametrize(
+    ("who", "field"),
+    [
+        ("上诉人（原审原告）孔喆", "plaintiff"),
+        ("再审申请人（一审原告、二审上诉人）孔喆", "plaintiff"),
+        ("上诉人（一审被告）江州市公安局", "defendant"),
+        ("上诉人（原审第三人）孔喆", "third_party"),
+    ],
+)
+def test_who_appeals_in_a_standing_is_told_without_the_suit(who: str, field: str) -> None:
+    body = f"{who}不服江州市人民法院（2021）苏0902行初310号行政判决，向本院提起上诉。现将上诉状副本发送你，请在收到之日起十五日内提出答辩状。"
+    paper = letter("应诉通知书", "王五", body)
+    assert paper.values(field) == (who.split("）")[-1],)
+    assert paper.doubts == ()
+
+
+def test_who_sues_without_a_defendant_is_asked_for_none() -> None:
+    page = "^行政起诉状\n起诉人：高晓梅，女，汉族，1980年2月2日出生，住江州市。\n诉讼请求：\n依法撤销江公行罚决字〔2021〕3号行政处罚决定。\n事实与理由：\n处罚错误。\n此致\n江州市人民法院\n>起诉人：高晓梅\n>2021年3月3日"
+    paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    assert (paper.kind, paper.doubts) == ("complaint", ())
+
+
+def test_a_statement_of_absence_tells_the_day_of_the_hearing_alone() -> None:
+    page = "^关于行政机关负责人不能出庭的情况说明\n江州市人民法院：\n贵院受理的廖家豪诉我局治安行政处罚一案，定于2023年8月27日开庭审理。我局局长王一不能出庭应诉。\n>江州市公安局\n>2023年8月20日"
+    paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    assert ([str(day) for day in paper.values("hearing_time")], paper.doubts) == (["2023-08-27"], ())
+
+
+def test_months_to_answer_a_suggestion_for_retrial_are_told() -> None:
+    page = "^江州市人民检察院\n^再审检察建议书\n>江检行再建〔2023〕3号\n江州市人民法院：\n本院认为该判决认定事实的主要证据不足，建议你院再审。请在三个月内审查并将结果书面回复本院。\n>2023年8月20日"
+    paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    assert paper.values("reply_days") == (90,)
