@@ -148,3 +148,28 @@ def test_months_to_answer_a_suggestion_for_retrial_are_told() -> None:
     page = "^江州市人民检察院\n^再审检察建议书\n>江检行再建〔2023〕3号\n江州市人民法院：\n本院认为该判决认定事实的主要证据不足，建议你院再审。请在三个月内审查并将结果书面回复本院。\n>2023年8月20日"
     paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
     assert paper.values("reply_days") == (90,)
+
+
+def test_a_withdrawn_appeal_tells_the_number_it_comes_from() -> None:
+    """The number of the first instance was asked about as the paper's own."""
+    page = (
+        "^撤回上诉申请书\n申请人（上诉人、原审被告）：江州市江北街道办事处，住所地江州市。\n被上诉人（原审原告）：俸小明，男，1970年1月1日出生。\n"
+        "申请人不服江州市人民法院（2024）苏0902行初11号行政判决，向贵院提起上诉，案号（2024）苏09行终88号。现申请撤回上诉。\n此致\n江州市中级人民法院\n>2024年9月9日"
+    )
+    paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    assert paper.values("origin_case_number") == ("（2024）苏0902行初11号",)
+    assert (paper.values("plaintiff"), paper.values("defendant")) == (("俸小明",), ("江州市江北街道办事处",))
+    assert "case_number" not in asked(paper) or paper.values("case_number") == ("（2024）苏09行终88号",)
+
+
+def test_a_name_of_a_people_may_hold_a_word_of_the_sentence() -> None:
+    paper = letter(
+        "应诉通知书",
+        "江州市公安局",
+        "本院受理原告阿的木呷诉你局行政处罚一案，现将起诉状副本送达你局，请在十五日内答辩。",
+    )
+    assert (paper.values("plaintiff"), paper.values("answer_days"), paper.doubts) == (
+        ("阿的木呷",),
+        (15,),
+        (),
+    )
