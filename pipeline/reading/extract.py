@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.reading.decisions.judgment import read_judgment
 from pipeline.reading.decisions.outcome import kind_by_operative
@@ -44,6 +45,7 @@ _NO_SIGN = re.compile(
 PERSONS = frozenset(("judge", "clerk", "agent", "legal_representative"))
 DIM = 0.9  # a short name on a line of no more certainty may hold a rare letter the engine does not know, or one a seal changed (苑 for 范)
 SHIFTING, DIMLY = "印章下的文字几次识读不一致", "姓名识读没有把握"  # doubts that another engine may settle
+_ROW = 16  # signs between the end of a name and that of the next row behind its office
 FAINT = 0.7  # a line read with less certainty than this proves nothing
 
 
@@ -118,6 +120,8 @@ def _choose(hits: list[Hit]) -> tuple[list[Hit], list[Hit]]:
             unique.setdefault(_apart(hit), hit)
         return [h for h in unique.values() if h.sure], [h for h in unique.values() if not h.sure]
     lead = first[0]
+    if _sign_together(first):
+        return first, []
     values = list(dict.fromkeys(str(hit.value) for hit in hits if hit.weight >= lead.weight))
     if len(values) > 1:
         reason = "同一文书中前后写法不一致"
@@ -126,6 +130,12 @@ def _choose(hits: list[Hit]) -> tuple[list[Hit], list[Hit]]:
         return [], [lead]
     agreeing = sum(str(hit.value) == str(lead.value) and hit.start != lead.start for hit in hits)
     return [replace(lead, confidence=min(0.995, lead.confidence + 0.01 * agreeing))], []
+
+
+def _sign_together(hits: Sequence[Hit]) -> bool:
+    """Whether the hits are clerks who sign one below the other, each behind an office of her own."""
+    is_foot = len(hits) > 1 and all(hit.field == "clerk" and hit.sure and hit.role for hit in hits)
+    return is_foot and all(len(str(b.role)) <= b.start - a.end <= _ROW for a, b in pairwise(hits))
 
 
 def _is_part_of(hit: Hit, other: Hit) -> bool:

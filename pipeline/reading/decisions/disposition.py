@@ -13,6 +13,7 @@ from pipeline.reading.decisions.clauses import first_clause
 from pipeline.reading.decisions.item_rules import UNKNOWN, Disposition, first_reading, rule
 
 _LOWER = r"(?:(?:法院|本院)[^，。；]{0,30}?（\d{4}）[^，。；]{2,12}?[初终再申]字?第?\d+号|(?:人民法院|本院|法院|中院|高院|一审|二审|原审)[^，。；]{0,70}?(?:[判××]{1,2}决|裁定|调解书))"
+_SIDE = r"被?上诉人|被告|被申请人|第三人|原告"
 _ORGAN_ACT = re.compile(
     r"(?:一并)?撤销[^，；。]{2,50}?(?:局|政府|委员会|大队|支队|厅|办事处|中心|分局|所)(?:于|在|\d|二|作出|对|给|为|根据|依据|依照|按照|就|以|向|将|（)"
 )
@@ -145,7 +146,7 @@ def _reversed(text: str) -> Disposition | None:
         new = read_item(changed[1].rstrip("”"))
         return Disposition(("reverse_appeal", *new.codes), new.reason, new.candidates)
     if re.match(
-        rf"(?:一并|维持)?撤销(?:[^，。；]{{0,60}}?{_LOWER}|原(?:判|审|裁定))", text
+        rf"(?:一并|维持)?撤销(?:[^，。；]{{0,60}}?{_LOWER}|原(?:判|审(?!{_SIDE})|裁定))", text
     ) and not _ORGAN_ACT.match(text):
         _, rest = first_clause(text)
         more = read_item(rest) if rest and not re.match(r"[^，。；]{0,50}判决", rest) else Disposition()

@@ -66,7 +66,7 @@ def read_judgment(plain: str, kind: str) -> JudgmentReading:
     flat = flatten(plain)
     block = party_block(flat)
     operative = find_operative(flat)
-    found: list[FieldSpan | DoubtSpan] = [*_parties(block), *_absent(block)]
+    found: list[FieldSpan | DoubtSpan] = [*_parties(block), *_absent(flat, block)]
     found += _told(flat, _narrated(flat, block, operative, plain))
     own = next((str(f.value) for f in found if isinstance(f, FieldSpan) and f.field == "case_number"), None)
     found += _outcomes(plain, block, kind, operative, own)
@@ -78,14 +78,20 @@ def read_judgment(plain: str, kind: str) -> JudgmentReading:
     return JudgmentReading(fields, tuple(f for f in found if isinstance(f, DoubtSpan)))
 
 
-def _absent(block: PartyBlock) -> Iterator[DoubtSpan]:
-    """A doubt for each side that was not read; a suit not accepted has no defendant (起诉人)."""
+_NOT_ACCEPTED = re.compile(r"起诉[^。；]{0,12}不予(?:立案|受理)")
+
+
+def _absent(flat: Flat, block: PartyBlock) -> Iterator[DoubtSpan]:
+    """A doubt for each side that was not read; a suit not accepted has no defendant (起诉人), nor has the appeal in it."""
     standings = {party.standing for party in block.parties}
     if None in standings:
         return
     if "plaintiff" not in standings:
         yield DoubtSpan("plaintiff", "没有读到原告", (), 0, 0)
-    if "defendant" not in standings and not any(_sues_alone(p.role) for p in block.parties):
+    alone = any(_sues_alone(p.role) for p in block.parties) or (
+        _NOT_ACCEPTED.search(flat.text) and all("上诉人" in p.role for p in block.parties)
+    )
+    if "defendant" not in standings and not alone:
         yield DoubtSpan("defendant", "没有读到被告", (), 0, 0)
 
 

@@ -113,8 +113,15 @@ _THIS_CASE = re.compile(
 )
 _TELLS_CASE = re.compile(r"诉|不服|因|审理|受理|申请|与|纠纷")
 _BEHIND_PARTY = re.compile(
-    r"[”]?）?(?:等[\d一二三四五六七八九十百]*[人户名]?)?(?:（[^（）]*）)*(?:之间|的)?(?:因)?(?:[、，])?(?:纠纷)?"
+    r"[”]?）?(?:等[\d一二三四五六七八九十百]*[人户名]?)?(?:（[^（）]*）)*(?:之间|的)?(?:因)?(?:[、，])?(?:纠纷)?(?:参加(?:本案)?(?:诉讼)?的)?"
 )
+_ROLE_ALONE = re.compile(r"诉(?:再审)?(?:被上诉人|被告|被申请人)")
+"""Who is sued where only the standing is told (上诉人因诉被上诉人行政赔偿一案)."""
+_WHOLE = re.compile(
+    r"[”]?）?(?:（[^（）]*）)*(?P<cause>(?![的、及和与于向对在以诉因]|不服|提起|申请|等)(?!.*(?:作出|不服|本院|受理|判决|裁定|原告|被告|上诉人|第三人|[及和与、][^，。；：]{2,24}(?:政府|委员会|[^公]局|厅|办事处)))"
+    r"(?:[^，。；：《》“”\d]|“[^“”]{1,12}”){2,40})"
+)
+"""Words directly behind the last party's name that are the cause as a whole, whatever they say (要求安置工作、补办“五险一金”)."""
 
 
 def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | None:
@@ -135,11 +142,15 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
     if two := _told_twice(text[start:at], places):
         words = text[start + two[0] : at]
         return Told(start + two[0], at, words, doubt=ORGAN_INSIDE, candidates=(two[1], words))
-    start = _cause_begin(text, start + max((end for _, end in places), default=0), at)
-    value = text[start:at]
+    alone = [m.span() for m in _ROLE_ALONE.finditer(text[start:at])]
+    behind = start + max((end for _, end in places), default=0)
+    start = _cause_begin(text, start + max((end for _, end in (*places, *alone)), default=0), at)
     if _EXACTED.search(text, max(0, start - 60), start):
         return None
-    return Told(start, at, value) if _is_cause(value) else None
+    if _is_cause(text[start:at]):
+        return Told(start, at, text[start:at])
+    whole = _WHOLE.fullmatch(text, behind, at) if places else None
+    return Told(whole.start("cause"), at, whole["cause"]) if whole else None
 
 
 def _cause_begin(text: str, start: int, at: int) -> int:

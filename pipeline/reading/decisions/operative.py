@@ -12,7 +12,7 @@ from pipeline.reading.words.flat import Flat
 from pipeline.reading.words.glyphs import HAN
 
 FORMULA = re.compile(
-    r"(?P<what>判决|裁定|决定|判令|调解)(?:的?(?:结果|主文))?如下(?:处理)?[：:。，；]?"
+    r"(?P<what>判决|裁定|决定|判令|调解)(?:的?(?:结果|主文))?如下(?!事项|内容|义务|项目|部分)(?:处理)?[：:。，；]?"
     r"|(?P<agreed>(?:达成|签订|签署|形成)(?:了)?(?:如下|以下|下列)?(?:的)?(?:调解|和解)?(?:协议|意见)(?:如下|内容如下)?[：:，]?)"
 )
 _HAN = re.compile(rf"[{HAN}]")
@@ -162,7 +162,7 @@ def _is_own(text: str, formula: re.Match[str], own: Sequence[int], quoted: Seque
 
 def _narrated(text: str, at: int) -> bool:
     """Whether 本院认为 stands inside quotation marks."""
-    head = text[max(0, at - 400) : at]
+    head = text[max(0, at - 400) : at].replace('"', "”")
     return head.rfind("“") > head.rfind("”") and "。”" not in head[head.rfind("“") :]
 
 

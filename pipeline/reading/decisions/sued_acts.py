@@ -37,8 +37,9 @@ _NUMBERED = re.compile(r"[^，。；《]{0,40}?\d号")
 ANOTHER = "后面还写有一个行为，没有读全，请核对"
 _NEAR = 90  # characters between what is asked and who made the act
 _CAME = re.compile(
-    r"不服|(?:申请|提出|请求|要求)(?:本院|我院|人民法院)?(?:依法)?(?:强制执行|执行(?!人))(?:其|的(?![\u4e00-\u9fff]{0,12}人))?"
+    r"不服|因诉(?=[^，。；]{2,80}?(?:作出|做出)的)|(?:申请|提出|请求|要求)(?:本院|我院|人民法院)?(?:依法)?(?:强制执行|执行(?!人))(?:其|的(?![\u4e00-\u9fff]{0,12}人))?"
 )
+_APPLIES = re.compile(r"申请(?:执行)?人|被执行人|[本我]院")
 _GOES_ON = re.compile("[。；]|提起|申请复议|，(?=[向遂并后又])")
 """Where the sentence of what is not accepted ends before an act is named (不服，向某局提起行政复议，某局作出…)."""
 _RULED = re.compile(r"(?:原审|一审|原判|原审法院|一审法院)[^。；：]{0,60}?判决(?:如下)?：")
@@ -103,12 +104,20 @@ def _told(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]
     """The acts behind 不服 or 申请执行, where a judgment tells how the case came to it."""
     organ = re.compile(rf"(?:被告)?(?:{'|'.join(map(re.escape, organs)) or '(?!)'})(?:于?{_DAY})?的?")
     for opening in _CAME.finditer(text, after, min(stop, after + 1200)):
+        if opening[0].endswith(("执行", "其", "的")) and not _is_asked_here(text, *opening.span()):
+            continue
         named = organ.match(text, opening.end())
         at = named.end() if named else opening.end()
         is_direct = named or not opening[0].endswith("服")
         if acts := _made(text, at, at + _NEAR) or (_listed(text, at) if is_direct else []):
             return acts
     return []
+
+
+def _is_asked_here(text: str, at: int, end: int) -> bool:
+    """Whether an application for enforcement is one to this court, not one of which the story of another suit tells."""
+    start = max(text.rfind(mark, 0, at) for mark in "。；") + 1
+    return _APPLIES.search(text, start, end) is not None
 
 
 def _opened(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pipeline.reading.page.layout import ASIDE, Row, em, page_number, page_rows
 from pipeline.reading.page.places import after_label, number_line, paragraphs, top_of
 from pipeline.reading.page.text import Text
+from pipeline.reading.papers import annexes
 from pipeline.reading.papers.kinds import Kinds
 from pipeline.reading.papers.recognise import Title, head_rows, is_headline, normal_title, recognise, title_of
 from pipeline.reading.parties.party_block import parties
@@ -45,7 +46,7 @@ _SIGNED = re.compile(r"^(?!.*出生)(?:.{0,14}[:：])?.{0,4}$")
 class Sheet:
     """What a written page says about where papers begin.
 
-    ``opening``: the numbers in its first rows; ``opens``: it begins like a form or a letter to somebody; ``has_text``: a sentence
+    ``annexes``: it ends in provisions behind its signature; ``provides``: it begins with one; ``opening``: the numbers in its first rows; ``opens``: it begins like a form or a letter to somebody; ``has_text``: a sentence
     stands before its end; ``signers``: office and name.
     """
 
@@ -67,6 +68,8 @@ class Sheet:
     has_words: bool
     title_is_set: bool
     appendix: bool
+    annexes: bool
+    provides: bool
     has_court: bool
     is_evidence: bool
     to_court: bool
@@ -107,6 +110,8 @@ def sheet_of(page: Page, kinds: Kinds) -> Sheet:
         has_words=any(len(_HEAD.sub("", words)) > 1 for words in words_set),
         title_is_set=title is not None and rows[title.row] in heads,
         appendix=_is_appendix(text),
+        annexes=annexes.is_opened(text.plain),
+        provides=annexes.goes_on(text.plain),
         is_evidence=title is not None and title.kind.key in _LISTS and _is_evidence(text, kinds),
         to_court=any(is_to_court(line.text.strip()) for line in page.lines[:8]),
         has_court=any(_COURT.search(r.line.text) for r in rows[:4] if is_headline(r, rows, page)),

@@ -65,7 +65,7 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
         return False
     if _signs_anew(group, sheet) or sheet.opens:
         return True
-    if sheet.appendix:
+    if sheet.appendix or (sheet.provides and any(s.annexes for s in group)):
         return False
     if _opens_anew(group, sheet):
         return True

@@ -253,6 +253,8 @@ def _told(flat: Flat, party: PartySpan, block: list[PartySpan]) -> PartySpan:
         return party
     name = re.escape(party.name)
     others = "|".join(re.escape(p.name) for p in block if p.name != party.name)
+    if re.search(rf"{name}因(?:不服)?诉(?!讼)", flat.text):
+        return replace(party, standing="plaintiff")
     if others and re.search(rf"{name}[^。]{{0,12}}?诉[^。称讼]{{0,14}}?(?:{others})", flat.text):
         return replace(party, standing="plaintiff")
     if others and re.search(rf"(?:{others})[^。]{{0,12}}?诉[^。称讼]{{0,14}}?{name}", flat.text):

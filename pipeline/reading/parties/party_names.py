@@ -50,10 +50,16 @@ def _is_sure(name: str, person: bool, after: str) -> bool:
     return is_full_personal_name(name) or after[:1] == "（" or bool(ATTRIBUTE.match(after[1:]))
 
 
+_SUES = re.compile(r"[^，。；：]{2,12}?以[^，。；：]{2,80}?为(?:共同)?被告")
+"""Behind 起诉人, the beginning of its story (起诉人李帮以某局（以下简称…）为被告)."""
+
+
 def _tells(text: str, start: int, end: int, later: bool) -> bool:
     """Whether a candidate name is the beginning of a story; none whose sex is told (卢诉勇，男)."""
     if IS_PERSON.match(text, start):
         return False
+    if _SUES.match(text, start):
+        return True
     if NARRATIVE.match(text, end) and text[end : end + 1] not in "，。、；：（":
         return True
     name = text[start:end]

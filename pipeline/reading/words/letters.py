@@ -32,7 +32,7 @@ CIRCLES = {
 }  # letters of other scripts that are typed for 〇 (二О一О年)
 _NUMERAL = "一二三四五六七八九十"
 _YEAR = re.compile(
-    r"二[\s]*([〇零○◯⚪OoＯ0Qｏ。]|[一二三四五六七八九])(?:\s*[〇零○◯⚪OoＯ0Qｏ。一二三四五六七八九]){2}(?=\s*年)"
+    r"二[\s]*([〇零○◯⚪OoＯ0０Qｏ。]|[一二三四五六七八九])(?:\s*[〇零○◯⚪OoＯ0０Qｏ。一二三四五六七八九]){2}(?=\s*年)"
 )
 _PEOPLE = re.compile(
     r"入(?=民(?:政府|法院|检察院|陪审|币|共和国|警察))|入(?=力资源)|(?<=上诉|起诉|答辩|第三|当事)入"
@@ -67,7 +67,7 @@ _OF_ACT = re.compile(r"[〔（(\[【]\s?(?:19|20)\d\d\s?[〕）)\]】]\s?第?\s?
 """A dash behind the number of an answer (〔2024〕第944号—告) that is read as 一; what stands before its 号."""
 _CLOSING = {"〔": "〕", "（": "）", "(": ")", "[": "]", "【": "】"}
 _YEAR_BRACKETS = re.compile(r"([〔（(\[【])\s?(?:19|20)\d\d\s?([〕）)\]】])")
-_ZERO = frozenset("○◯⚪OoＯ0Qｏ。")
+_ZERO = frozenset("○◯⚪OoＯ0０Qｏ。")
 
 
 def letters(chars: Sequence[str]) -> list[tuple[int, Letter]]:
