@@ -47,6 +47,12 @@ def test_a_third_party_behind_the_cause_is_none_of_it(sued: str, third: str) -> 
     assert (paper.values("cause"), asked(paper)) == (("土地权属争议行政处理",), [])
 
 
+def test_a_third_party_behind_the_cause_may_be_of_a_county_whose_name_begins_like_a_hospitals() -> None:
+    """第三人民勤县… was no third party behind a cause, as it was before one."""
+    paper = notice("李明诉你局土地行政登记、第三人民勤县宏达建材厂一案，本院已受理。")
+    assert (sides(paper)[2], paper.values("cause")) == (["民勤县宏达建材厂"], ("土地行政登记",))
+
+
 def test_an_organ_that_would_sue_is_asked_about() -> None:
     """An organ that appealed was the plaintiff in silence."""
     paper = notice(

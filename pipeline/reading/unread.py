@@ -9,6 +9,7 @@ from pipeline.reading.fields.hits import Hit
 from pipeline.reading.page.text import Text
 from pipeline.reading.papers.kinds import Kind
 from pipeline.reading.parties.suits import case_phrase
+from pipeline.reading.words.party_words import THIRD
 from pipeline.terms import FIELDS
 from pipeline.types import Doubt
 
@@ -27,7 +28,7 @@ _BY_ACT = re.compile(
 )
 """The end of a sentence that tells an act by its number or name where others tell a cause (某罚〔2024〕5号行政处罚决定一案)."""
 _OTHERS = (
-    ("third_party", re.compile(r"第三人(?!民[法检医])")),
+    ("third_party", re.compile(THIRD)),
     (
         "defendant",
         re.compile(r"被告(?!人|知)|(?:你|贵)[^，。；、]{1,8}(?:、|和|与|以?及)[^，。；]{2,30}?(?:局|政府)"),

@@ -49,12 +49,13 @@ from pipeline.reading.words.courts import Courts
 from pipeline.reading.words.dates import dates
 from pipeline.reading.words.lawful_days import lawful_instead
 from pipeline.reading.words.numerals import USUAL_DAYS, longer_periods
+from pipeline.reading.words.party_words import THIRD
 from pipeline.reading.words.surnames import Surnames
 from pipeline.types import Doubt, Finding, Page, Paper
 
 _PERSONS = ("judge", "clerk", "agent", "legal_representative", "plaintiff", "third_party")
 _NO_NAME = re.compile(
-    r"被告|原告|第三人(?!民[法检医])|申请人|上诉人|多次|反映|情况|不服|认为|起诉|提供|履行|本院|本案|未经|要求|收到|判决|裁定|[。；：？！“”]|\d{5}"
+    rf"被告|原告|{THIRD}|申请人|上诉人|多次|反映|情况|不服|认为|起诉|提供|履行|本院|本案|未经|要求|收到|判决|裁定|[。；：？！“”]|\d{{5}}"
 )
 
 _TWO_ORGANS = re.compile(

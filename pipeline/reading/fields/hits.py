@@ -15,6 +15,7 @@ from pipeline.reading.words.joined_names import AND_OTHERS, JOINED, pieces_of
 from pipeline.reading.words.leads import is_body, lead_of
 from pipeline.reading.words.names import OF_THE_NAME, is_full_personal_name, is_name
 from pipeline.reading.words.numerals import Found, amounts, lost_before, periods
+from pipeline.reading.words.party_words import THIRD
 from pipeline.reading.words.times import instants
 
 MANY = frozenset(
@@ -152,7 +153,7 @@ def _trimmed(words: str, start: int) -> tuple[str, int, int]:
 
 
 _STANDING = re.compile(
-    "(?:原审|一审)?(?:被告|第三人(?!民[法检医])|原告|被?上诉人|被?申请人|被申请执行人|被执行人|申请执行人)：?(?=.{2})"
+    rf"(?:原审|一审)?(?:被告|{THIRD}|原告|被?上诉人|被?申请人|被申请执行人|被执行人|申请执行人)：?(?=.{{2}})"
 )
 _LED = re.compile("（(?:法定代表人|主要负责人|负责人|经营者|法人代表)[^（）]*）$")
 

@@ -10,6 +10,7 @@ from pipeline.reading.fields.causes import Causes
 from pipeline.reading.fields.hits import Hit
 from pipeline.reading.fields.ticked_claims import BOX, TICK, of_boxes
 from pipeline.reading.page.text import Text
+from pipeline.reading.words.party_words import THIRD
 from pipeline.reading.words.traditional import SIMPLIFIED
 
 _NUMBERED_FIELDS = ("sued_act", "suggestion_number", "claims", "case_number", "origin_case_number")
@@ -43,7 +44,7 @@ _ANSWER = re.compile(
 )
 """What is told behind the claims, where the stop between them was not read."""
 _ANSWERS = re.compile(
-    r"(?:原审|一审|本案)?(?:被告|被上诉人|被申请人|第三人(?!民))(?!.*(?:被告|被上诉人|被申请人|第三人))[^，。；]{0,40}$"
+    rf"(?:原审|一审|本案)?(?:被告|被上诉人|被申请人|{THIRD})(?!.*(?:被告|被上诉人|被申请人|第三人))[^，。；]{{0,40}}$"
 )
 RUN_ON = "诉讼请求与后面的文字连在一起，请核对止于何处"
 _NAMES = frozenset(

@@ -13,6 +13,7 @@ from pipeline.reading.words.cause_roots import branch_of
 from pipeline.reading.words.joined_names import begins_with_place
 from pipeline.reading.words.leads import BODY, CALLED, is_body, lead_of
 from pipeline.reading.words.names import COMPANY, ORGAN, PLACE_ALONE, is_full_personal_name, is_name
+from pipeline.reading.words.party_words import THIRD
 from pipeline.reading.words.surnames import DOUBLE
 
 SHORT = "名称可能没有读全，请核对起止"
@@ -38,7 +39,7 @@ _VERB = re.compile(
     r"因?不服|认为|因(?:[与和]|起?诉)|起诉(?=你|贵|被告)|诉(?=你|贵|被告)|(?:因|就|以|向|对|要求|请求|申请)(?=你|贵|本)|于\d"
 )
 _OTHERS = re.compile(
-    r"你|贵(?:单位|局|府|机关|委)|本院|本机关|决定|一案|第三人(?!民[法检医])|被告|原告|上诉人|被申请人|行为|强制|执行|\d[年月]"
+    rf"你|贵(?:单位|局|府|机关|委)|本院|本机关|决定|一案|{THIRD}|被告|原告|上诉人|被申请人|行为|强制|执行|\d[年月]"
 )
 """What no name holds: the clause behind it has begun."""
 _ENDED = re.compile(rf"(?:公司|合作社|委员会|村民小组)$|{ORGAN.pattern}")

@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.reading.parties.phrase_names import (
-    DEFENDANT,
-    PLAINTIFF,
-    YOU,
-    YOU_LISTED,
-    Part,
-    names_between,
-)
+from pipeline.reading.parties.phrase_names import DEFENDANT, PLAINTIFF, YOU, YOU_LISTED, Part, names_between
 from pipeline.reading.parties.suit_tails import third_behind, with_second
 from pipeline.reading.words.cause_roots import ROOTS, branch_of, goes_on
 from pipeline.reading.words.joined_names import begins_with_place, pieces_of
 from pipeline.reading.words.leads import lead_of
 from pipeline.reading.words.names import COMPANY, ORGAN, PLACE_ALONE, is_full_personal_name, is_name
-from pipeline.reading.words.party_words import past_brackets
+from pipeline.reading.words.party_words import THIRD, past_brackets
 
 CASE_END = re.compile(
     r"(?:(?:一|二|三|两|数|系列|共[一二三四五六七八九十]+)(?:审)?案|等案|案件(?=的起诉状|中|，)"
@@ -30,7 +23,8 @@ _LEAD = re.compile(
     r"|(?:你|贵)(?:单位|方|机关|[局厅府委办院会所队]|分局|街道办?|镇|乡|公司)?(?:关于|就)(?=.{2})|在执行(?=申请执行人)|你方?(?:[起上]诉|提起[^，。]{0,6}|申请)的(?=原告|上诉人|再审申请人)"
 )
 """What stands before the names; 就 and 关于 where a court, a role or 你 stands beside them, for they may be letters of a name (成就)."""
-_THIRD = re.compile(r"^[、，,]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人(?!民[法检医])")
+_OWN_THIRD = f"(?:及|和|与|以及)?(?:本案|原审|一审|二审)?{THIRD}"
+_THIRD = re.compile(f"^[、，,]?{_OWN_THIRD}")
 _THIRD_ASIDE = re.compile("（第三人[：:]?(?=[^（）]*）)")
 _MORE = re.compile("(?:[、和与]|以?及(?!时))(?:(?:原审|一审|本案)?被(?:告|上诉人|申请人))?")
 _VERB = re.compile(
@@ -248,7 +242,7 @@ def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | 
         whole = whole if _THIRD_ASIDE.match(words[whole:]) else past_brackets(words, whole)
         if _is_whole(words[whole:]):
             return start + whole
-    third = re.search(r"[、，,（]?(?:及|和|与|以及)?(?:本案|原审|一审|二审)?第三人(?!民[法检医])", words)
+    third = re.search(f"[、，,（]?{_OWN_THIRD}", words)
     if third and third.start() > 1:
         last = words[: third.start()].split("、")[-1]
         if _is_whole_name(DEFENDANT.sub("", last)):

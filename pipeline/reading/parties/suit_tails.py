@@ -8,6 +8,7 @@ from pipeline.reading.parties.phrase_names import YOU, Part, addressed
 from pipeline.reading.words.cause_roots import ROOTS
 from pipeline.reading.words.joined_names import begins_with_place
 from pipeline.reading.words.names import is_name
+from pipeline.reading.words.party_words import THIRD
 
 _SECOND_SUED = re.compile(
     rf"(?:以?及|和|、)(?:被告)?(?P<organ>{YOU.pattern[1:]}|[\u4e00-\u9fff]{{2,20}}?(?:人民政府|委员会|(?<!邮)[^政]局|厅))"
@@ -15,7 +16,7 @@ _SECOND_SUED = re.compile(
 )
 """Another organ that is named within the cause with its own act (行政处罚及某市人民政府行政复议, 及你府行政复议)."""
 _THIRD_BEHIND = re.compile(
-    r"(?:[、，,（](?:以?及|和|与)?|以?及|和|与)(?:本案|原审|一审|二审)?第三人(?!民)(?:为|：)?(?P<names>[^，。；：]{2,80}?)）?$"
+    rf"(?:[、，,（](?:以?及|和|与)?|以?及|和|与)(?:本案|原审|一审|二审)?{THIRD}(?:为|：)?(?P<names>[^，。；：]{{2,80}}?)）?$"
 )
 """Who is told as the third party behind the cause (土地登记、第三人某村民委员会)."""
 

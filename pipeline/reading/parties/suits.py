@@ -26,9 +26,9 @@ from pipeline.reading.parties.weighing import Told, asked, settled, unsaid, weig
 from pipeline.reading.words.joined_names import begins_with_place
 from pipeline.reading.words.leads import is_body
 from pipeline.reading.words.names import ORGAN
-from pipeline.reading.words.party_words import STANDING_BRACKET, standing_of
+from pipeline.reading.words.party_words import STANDING_BRACKET, THIRD, standing_of
 
-_STANDS = r"(?:再审申请人|再审被申请人|申请再审人|被申请人|被?上诉人|被?申诉人|[原一二]审(?:原告|被告|第三人(?!民[法检医]))|原告|被告|第三人(?!民[法检医]))"
+_STANDS = rf"(?:再审申请人|再审被申请人|申请再审人|被申请人|被?上诉人|被?申诉人|[原一二]审(?:原告|被告|{THIRD})|原告|被告|{THIRD})"
 _ROLE = re.compile(rf"(?:[原一二再]审|本案)?{_STANDS}：?")
 _YOU_BESIDE = re.compile("(?<=[与和诉])(?=你|贵(?:单位|方|[局府厅委]))")
 """Where 你单位 stands behind who appeals without a role of its own (上诉人张三因与你局、原审第三人李四…一案)."""

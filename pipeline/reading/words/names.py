@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline.reading.words.party_words import THIRD
 from pipeline.reading.words.surnames import DOUBLE, SINGLE
 
 ORGAN = re.compile(
@@ -95,9 +96,7 @@ def is_name(text: str) -> bool:
     bare = re.sub(r"等\d*[一二三四五六七八九十百]*[人户名]?$|（[^（）]*）", "", text)
     if not 1 < len(bare) <= 60 or re.search(r"[，。；：、“”《》]", bare):
         return False
-    if re.search(
-        r"(?<!阿)的|了|没有|以及|曾经|已经|进行|原告|被告|第三人(?!民[法检医])|本院|情况|多次", bare
-    ):
+    if re.search(rf"(?<!阿)的|了|没有|以及|曾经|已经|进行|原告|被告|{THIRD}|本院|情况|多次", bare):
         return False
     return bool(
         _PERSON.fullmatch(bare)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+THIRD = "第三人(?!民[法检医])"
+"""A third party (第三人), no first letters of 第三人民医院; a county may be called 民权."""
 ROLE = (
     r"(?:(?:第[一二三四五六七八九十]|(?:原?一审?|原审)、(?:原?二审|再审)|一审|二审|原审|原一审|再审|反诉|共同|本案|原)?"
     r"(?:公益诉讼起诉人|行政公益诉讼起诉人|赔偿请求人|赔偿义务机关|复议申请人|复议被申请人|"
