@@ -31,6 +31,16 @@ LINES = {
     NOTICE: ("传票", "二〇二四年一月一日"),
     COMPLAINT: ("案号：", "原告：王五"),
 }
+CALLS = ("重庆市北碚区人民法院", "传票", "（2024）渝0109行初1号", "北碚区司法局：")
+UNBROKEN = {NOTICE: ("原告：张三，男。",), CALLS: ("2024年1月1日",)}
+SPLITS = {
+    "organs before a cause": (*JUDGMENT, "被告北碚区司法局。", "张三诉" + "某局" * 60 + "等一案，本院受理。"),
+    "a row of a platform": (*NOTICE, "电子送达" + "局" * 58 + "号"),
+    "reasons before a room": (
+        *CALLS,
+        "本院定于2024年3月5日上午9时在第一法庭开庭。" + "因" * 60 + "改在第二",
+    ),
+}
 ROWS = [(head, unit, False) for head, units in RUNNING.items() for unit in units] + [
     (head, unit, True) for head, units in LINES.items() for unit in units
 ]
@@ -62,4 +72,22 @@ def test_repetition_takes_no_longer_than_its_length(head: tuple[str, ...], unit:
     scan = page(head, [unit] * (LETTERS // 2 // len(unit)) if apart else wrapped(unit))
     begun = time.process_time()
     read(scan, KINDS, COURTS)
+    assert time.process_time() - begun < MOST
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("head", "unit"), [(head, unit) for head, (unit,) in UNBROKEN.items()])
+def test_an_endless_row_takes_no_longer_than_its_length(head: tuple[str, ...], unit: str) -> None:
+    """Twelve thousand letters in one row took minutes: each label cut the rest of its row into a list."""
+    scan = page(head, [unit * (LETTERS // len(unit))])
+    begun = time.process_time()
+    read(scan, KINDS, COURTS)
+    assert time.process_time() - begun < MOST
+
+
+@pytest.mark.parametrize("rows", SPLITS.values(), ids=SPLITS)
+def test_what_can_be_cut_in_many_ways_is_cut_in_one(rows: tuple[str, ...]) -> None:
+    """Sixty short words of one kind in a row were cut in every way there is, which never ends."""
+    begun = time.process_time()
+    read(page(rows, []), KINDS, COURTS)
     assert time.process_time() - begun < MOST

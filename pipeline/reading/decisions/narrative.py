@@ -188,9 +188,10 @@ _ACCUSED = re.compile(
 """An organ that is sued but is no party (不予立案): what follows it is the cause."""
 _ROOT = ROOTS.pattern.removeprefix("^")
 _ORGANS = re.compile(
-    rf"(?:(?!{_ROOT})[^，。；（）及与和、]{{2,24}}?(?:人民政府|委员会|办事处|(?<![政公])局|分局|支队|大队)[、和与及]?)+(?={_ROOT})"
+    rf"(?>(?!{_ROOT})[^，。；（）及与和、]{{2,24}}?(?:人民政府|委员会|办事处|(?<![政公])局|分局|支队|大队)[、和与及]?)+(?={_ROOT})"
 )
-"""Organs before the cause whose names differ by a letter from those of the parties (国土资源局 of a 国土资源管理局)."""
+"""Organs before the cause whose names differ by a letter from those of the parties (国土资源局 of a 国土资源管理局); each ends with the
+first word that can end it, for else every way to cut a row of them is tried."""
 _EXACTED = re.compile(r"(?:征收|收缴|追缴)(?:被(?:申请)?执行人|被申请人)")
 """Words of an act around the name of the one it is against (征收被执行人刘某社会抚养费决定): no cause can be cut out."""
 _FIRST_CAUSE = re.compile(

@@ -196,13 +196,15 @@ _BRACKET_INSIDE = re.compile(
 _ASIDE = re.compile(rf"(?!{OF_THE_NAME})（.*$")
 
 
-_LISTED = re.compile(r"([、，,；;。\t\n])(?![^（）\t\n]*）)")  # no sign in a bracket (张三（女，汉族）、李四)
+_LISTED = re.compile(
+    r"[、，,；;。\t\n](?![^（）\t\n]{0,200}）)"
+)  # no sign in a bracket (张三（女，汉族）、李四)
 
 
 def _names(words: str, start: int) -> Iterator[Hit]:
     """The names of a list joined by 、; what follows a comma describes the last one."""
     at = start
-    for piece in _LISTED.split(words):
+    for piece in _cut(words):
         if piece in ("，", ",", "；", ";", "。", "\t", "\n"):
             return
         text, left, _ = _trimmed(piece, at)
@@ -228,6 +230,15 @@ def _names(words: str, start: int) -> Iterator[Hit]:
             return
         if is_told:
             return
+
+
+def _cut(words: str) -> Iterator[str]:
+    """The pieces of a list and the signs between them, one by one: a name seldom stands far behind its label."""
+    at = 0
+    for sign in _LISTED.finditer(words):
+        yield from (words[at : sign.start()], sign[0])
+        at = sign.end()
+    yield words[at:]
 
 
 _STORY = re.compile(r"因|不服|向(?=本|我|贵|法)|对(?=你|贵)")

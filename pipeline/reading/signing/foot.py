@@ -16,6 +16,7 @@ from pipeline.reading.words.receipt_words import BESIDE_STAMPED_DAY, DAY_LABEL, 
 
 _FOOT = 16  # paragraphs at the end of a paper among which the day of signing stands
 _STAMP_ROW = 26  # characters of a row of a stamp
+_BEHIND = 8  # characters behind the day of signing in its row
 _FOOT_REST = re.compile(r"^(?:.{0,18}[:：])?[^，。；]{0,16}$")
 _NO_SIGNATURE = re.compile(rf"{NO_SIGNATURE.pattern}|^附(?:件)?\d?[:：]")
 """What tells of the row of a day at the foot that it is none of signing: that of an enclosure too (附：起诉状副本（2021年11月3日）)."""
@@ -80,12 +81,9 @@ def _days_at_foot(text: Text) -> Iterator[Found]:
         if _is_of_stamp(lines, at) or _is_labelled(lines, at):
             continue
         days = list(dates(lines[at]))
-        for found in reversed(days):
-            before = _without(days, lines[at], 0, found.start)
-            after = _without(days, lines[at], found.end, len(lines[at]))
-            rest = before + after
-            if _FOOT_REST.match(rest) and len(after) <= 8 and not _NO_SIGNATURE.search(rest):
-                yield shifted(found, start)
+        rest = _without(days, lines[at])
+        if _FOOT_REST.match(rest) and not _NO_SIGNATURE.search(rest):
+            yield from (shifted(found, start) for found in _last_of_row(days, len(lines[at])))
 
 
 def _is_below_signer(text: Text, rows: Sequence[tuple[int, int]]) -> bool:
@@ -95,10 +93,20 @@ def _is_below_signer(text: Text, rows: Sequence[tuple[int, int]]) -> bool:
     return _SIGNS.match("".join(text.plain[rows[0][0] : rows[0][1]].split())) is not None
 
 
-def _without(days: Sequence[Found], line: str, start: int, stop: int) -> str:
-    """A part of a row without the days in it."""
-    inside = [day for day in days if start <= day.start and day.end <= stop]
-    edges = [start, *(edge for day in inside for edge in (day.start, day.end)), stop]
+def _last_of_row(days: Sequence[Found], stop: int) -> Iterator[Found]:
+    """The days of a row, the last first, behind which hardly anything but days stands up to its end."""
+    behind = 0
+    for day in reversed(days):
+        behind += stop - day.end
+        if behind > _BEHIND:
+            return
+        yield day
+        stop = day.start
+
+
+def _without(days: Sequence[Found], line: str) -> str:
+    """A row without the days in it."""
+    edges = [0, *(edge for day in days for edge in (day.start, day.end)), len(line)]
     return "".join(line[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
 
 
@@ -176,7 +184,7 @@ def stamp_without_day(text: Text) -> Iterator[Found]:
 def _is_alone(rows: Sequence[str], at: int) -> bool:
     """Whether a row near a court's name is a day and no more than that name, a title, or what is left of a stamp's words (收齐户期)."""
     days = list(dates(rows[at]))
-    rest = re.sub(r"[^\u3400-\u9fff]", "", _without(days, rows[at], 0, len(rows[at])))
+    rest = re.sub(r"[^\u3400-\u9fff]", "", _without(days, rows[at]))
     is_near = any(COURT.match(row.strip()) for row in rows[max(0, at - _TITLE_AWAY) : at + _TITLE_AWAY])
     return bool(days) and is_near and _BESIDE_DAY.fullmatch(rest) is not None
 
