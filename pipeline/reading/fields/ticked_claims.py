@@ -13,12 +13,16 @@ _OPTION = re.compile(rf"([^{BOX}{TICK}]*)([{BOX}{TICK}])")
 _NO = re.compile(r"(?:否|无|不\S{1,4})[：:]?$")
 _WORD = r"(?:全部|部分)?(?:撤销|变更)|确认(?:违法|无效)|由[原被]告(?:承担|负担)|(?:其他|是|否|有|无)"
 _UNTICKED = re.compile(rf"(?:{_WORD})[{BOX}](?:(?:内容|金额|依据|文号|名称)[：:]?(?:元)?)?")
+_WRITTEN = re.compile(
+    rf"[^{BOX}{TICK}]*是[{TICK}](?P<claim>(?:请求|判令|依法)*(?:撤销|确认|变更|责令|赔偿|支付|履行|重新)[^{BOX}{TICK}]{{4,}}?)(?:否[{BOX}])?"
+)
+"""A claim that is written behind its ticked box (是☑ 撤销…号处罚决定 否□)."""
 _COSTS = re.compile(rf"诉讼费用?(?:的)?(?:负担|承担)?(?P<who>由[原被]告)(?:承担|负担)[{TICK}]")
 
 
 def of_boxes(hit: Hit, scanned: bool) -> Hit | None:
     """A claim with boxes: none where the paper says that nothing is ticked in it or only 否 (a scan may have lost the tick), that
-    of the costs in words, any other one asked about with what is ticked."""
+    of the costs in words, one that is written behind its tick as it is, any other one asked about with what is ticked."""
     value = str(hit.value)
     options = _OPTION.findall(value)
     ticked = [words for words, box in options if box in TICK]
@@ -28,5 +32,7 @@ def of_boxes(hit: Hit, scanned: bool) -> Hit | None:
         return None
     if (costs := _COSTS.match(value)) and len(ticked) == 1:
         return replace(hit, value=f"诉讼费用{costs['who']}承担")
+    if (written := _WRITTEN.fullmatch(value)) and len(ticked) == 1:
+        return replace(hit, value=written["claim"])
     told = re.sub(rf"[{BOX}{TICK}]", "", _UNTICKED.sub("", value))
     return replace(hit, sure=False, reason=TICKED, candidates=(told,))

@@ -41,6 +41,7 @@ _NUMBER_REST = re.compile(
     r"^\s*(?:\d{1,6}\s*(?:[行民刑执号]|$)|[行民刑执初终再申监审赔]\s*[\u4e00-\u9fff]{0,3}\s*\d|[行民刑执]|号(?:之|\s*$))"
 )
 """A case number in a narrow cell goes on in its next row, however far the row reaches (（2025）鄂⏎2801行初1905⏎号)."""
+_YEAR = re.compile(r"[〔（(\[【](?:19|20)\d\d[〕）)\]】](?:第?\d{1,8})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,15 @@ def _is_number_row(row: Row) -> bool:
     return _NUMBER_ROW.match(row.line.text) is not None and row.line.box[0] > row.left + 3 * row.em
 
 
+def _unbroken(before: Row, after: Row) -> float:
+    """The width, in letters, of the year with which a row begins that no printer breaks (某罚⏎〔2022〕5号): the row before it may be
+    shorter by so much."""
+    number = _YEAR.match(after.line.text)
+    if number is None or before.line.text.rstrip().endswith(("。", "：", ":", "；")):
+        return 0.0
+    return sum(1.0 if ord(letter) > 0x2E7F else 0.5 for letter in number[0])
+
+
 def runs_on(before: Row, after: Row) -> bool:
     """Whether a paragraph (or the text of a cell) goes on from one row to the next."""
     if before.line.cell != after.line.cell:
@@ -203,7 +213,7 @@ def runs_on(before: Row, after: Row) -> bool:
         or before.line.box[0] == 0.0
     ):
         return False
-    full = before.line.box[2] >= before.right - 1.8 * before.em
+    full = before.line.box[2] >= before.right - (1.8 + _unbroken(before, after)) * before.em
     at_margin = after.line.box[0] <= after.left + 1.2 * after.em
     if before.page != after.page:
         beneath = after.line.box[0] < before.left + 0.15  # a date set right is alone on its page

@@ -58,7 +58,7 @@ _STAYED = re.compile(r"驳回|不成立|不予?准许")  # behind who should hav
 _TOGETHER = re.compile(r"组成合议庭|合议庭组成人员|合议庭成员|合议庭由")
 CHANGES = rf"{_EXCHANGE}|改由|改为|转为"  # words of a paper that changes what an earlier one said
 _SITS = re.compile(
-    r"组成合议庭|合议庭由|由[^。\n]{2,80}独任|[^。\n]担任审判长|审判长[：:为]?[\u4e00-\u9fff·]{2,6}[；，、\s]+(?:代理|人民)?(?:审判|陪审)员"
+    r"(?m)^[ \t]*(?:(?:承办|主审)法官|审判长|(?:代理)?审判员|代?书记员)[:：]|组成合议庭|合议庭由|由[^。\n]{2,80}独任|[^。\n]担任审判长|审判长[：:为]?[\u4e00-\u9fff·]{2,6}[；，、\s]+(?:代理|人民)?(?:审判|陪审)员"
 )
 _NOT_THE_WHOLE = re.compile(rf"独任|{CHANGES}|退出")  # who leaves and who comes are named, or one judge
 _TITLE_END = re.compile(r"[（(〔\[]\d{4}|。")  # the case number below it; else the end of the first sentence

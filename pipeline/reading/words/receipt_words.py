@@ -26,7 +26,7 @@ BESIDE_STAMPED_DAY = re.compile(rf"{_ENTERED}|{_MAIL}(?!人)|{_OFFICE}|收.{{0,3
 BEFORE_OTHER_DAY = re.compile(rf"{_ENTERED}|{_MAIL}|{_TAKEN}|(?:日期|时间|[:：])$")
 """In a row before a day that is none of signing: a stamp's words, or a label."""
 NO_SIGNATURE = re.compile(
-    rf"{_CAME}|^来文|来文(?=日期|编?号)|{_OFFICE}|{_MAIL}|{_TAKEN}|{_SERVED}|签名|开庭|应到|出生|打印|印发|时间|寄|期限|截止|编号|阅|拟办|核对|生效|法律效力"
+    rf"{_CAME}|^来文|来文(?=日期|编?号)|{_OFFICE}|{_MAIL}|{_TAKEN}|{_SERVED}|签名|开庭|应到|出生|(?:成立|有效|发证|核准|注册|登记)日?期|打印|印发|时间|寄|期限|截止|编号|阅|拟办|核对|生效|法律效力"
     r"|\d ?[:：] ?\d|\d ?[时点]|[上下中]午"
 )
 """In the row of a day that is none of signing: whoever received or read the paper wrote it, a printer set it (09:12), or it is that of a

@@ -1,0 +1,156 @@
+"""What notices, forms and pleadings print besides their models: panels at the foot, forms ticked, copies of cards (通知、诉状中的其他要素)."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.papers.kinds import parse_kinds
+from pipeline.reading.read import read
+from pipeline.reading.words.courts import parse_courts
+from pipeline.tools.data import data_file, data_files
+from pipeline.types import Paper
+from tests.paper_text import scan_of
+from tests.test_usual_wordings import notice
+
+KINDS = parse_kinds(data_files("papers"))
+COURTS = parse_courts(data_file("courts.toml"))
+
+
+def paper_of(*pages: str) -> Paper:
+    return read(scan_of(list(pages), source="text"), KINDS, COURTS).papers[0]
+
+
+SITTING = "本案由审判员邹涛涵担任审判长，与审判员荆梅敏、端木芳雨组成合议庭，书记员马静怡。"
+AT_FOOT = "承办法官：晏静轩 法官助理：王燕敏 书记员：马静怡 电话：0473-8911993"
+
+
+@pytest.mark.parametrize(
+    "title", ["受理案件通知书", "应诉通知书", "举证通知书", "延期开庭通知书", "诉讼权利义务告知书"]
+)
+def test_a_notice_of_other_matters_tells_its_panel(title: str) -> None:
+    """Judges and clerk were lost in silence."""
+    told = notice(title, f"柴进诉你局行政处罚一案，本院已立案受理。\n{SITTING}")
+    assert told.values("judge") == ("邹涛涵", "荆梅敏", "端木芳雨") and told.values("clerk") == ("马静怡",)
+    at_foot = notice(title, f"柴进诉你局行政处罚一案，本院已立案受理。\n{AT_FOOT}")
+    assert at_foot.values("clerk") == ("马静怡",) and at_foot.values("judge") == ("晏静轩",)
+
+
+def test_who_sues_is_told_without_the_word_of_a_case() -> None:
+    """The plaintiff was asked for, and the act lost where its number is not broken by the row."""
+    paper = notice(
+        "应诉及举证通知书",
+        "本院已受理华润达（滕州市）新能源有限公司不服你单位作出的滕卫医罚〔2022〕5号《行政处罚决定书》提起的行政诉讼。",
+    )
+    assert paper.values("plaintiff") == ("华润达（滕州市）新能源有限公司",)
+    assert paper.values("sued_act") == ("滕卫医罚〔2022〕5号《行政处罚决定书》",)
+
+
+def test_against_whom_an_act_is_to_be_enforced_may_stand_in_a_sentence_of_its_own() -> None:
+    paper = notice(
+        "受理案件通知书",
+        "你单位申请强制执行临医保核〔2024〕410号《核定通知书》一案，本院决定立案审查。被执行人：喜来顺餐饮管理中心（有限合伙）。",
+    )
+    assert paper.values("defendant") == ("喜来顺餐饮管理中心（有限合伙）",)
+
+
+def test_who_has_a_judgment_enforced_against_the_addressee_is_named() -> None:
+    paper = notice(
+        "执行通知书",
+        "吕瑶明、冯福庆申请执行你单位责令交出土地一案，本院作出的（2023）渝0999行初61号行政判决已发生法律效力。责令你单位履行。",
+    )
+    assert paper.values("plaintiff") == ("吕瑶明", "冯福庆")
+
+
+def test_who_leads_the_organ_that_is_fined_is_named() -> None:
+    page = (
+        "^临江县人民法院\n^罚款决定书\n>（2025）渝0999司惩1号\n被罚款人：临江县公安局，住所地临江县解放路68号。\n法定代表人：廖德涵，局长。\n"
+        "本院在执行中查明其拒不履行生效判决。决定如下：\n对临江县公安局罚款五万元。\n>二〇二五年八月二十四日"
+    )
+    assert paper_of(page).values("legal_representative") == ("廖德涵",)
+
+
+def test_an_organs_own_decision_is_asked_for_no_court() -> None:
+    page = (
+        "^临江县公安局\n^行政赔偿决定书\n>临公赔决字〔2022〕17号\n赔偿请求人：孙庆凤，住临江县。\n赔偿义务机关：临江县公安局。\n"
+        "本机关经审查，决定如下：\n赔偿孙庆凤财产损失人民币8600元。\n如不服本决定，可以自收到本决定之日起三个月内向人民法院提起诉讼。\n>二〇二二年四月三日"
+    )
+    paper = paper_of(page)
+    assert paper.kind == "decision" and not paper.doubts
+    assert paper_of(page.replace("^临江县公安局\n", "")).doubted("court")
+
+
+SUED_FOR_ALL = """^临江县人民检察院
+^行政公益诉讼起诉书
+>临检行公诉〔2025〕3号
+公益诉讼起诉人：临江县人民检察院。
+被告临江县住房和城乡建设局，住所地临江县府前路5号。
+法定代表人贺顺海，局长。
+诉讼请求：
+1.确认被告未依法履行监管职责的行为违法；
+2.判令被告依法继续履行监管职责。
+事实和理由：
+本院于2024年11月28日向被告发出检察建议，督促其依法履职。
+根据《中华人民共和国行政诉讼法》第二十五条第四款的规定，向你院提起诉讼，请依法裁判。
+此致
+临江县人民法院
+>2025年2月12日"""
+
+
+def test_a_procuratorate_that_sues_tells_its_parties_claims_and_court() -> None:
+    """All of it was lost in silence."""
+    paper = paper_of(SUED_FOR_ALL)
+    assert paper.values("plaintiff") == ("临江县人民检察院",)
+    assert paper.values("defendant") == ("临江县住房和城乡建设局",)
+    assert paper.values("legal_representative") == ("贺顺海",)
+    assert paper.values("court") == ("临江县人民法院",) and len(paper.values("claims")) == 2
+
+
+def test_a_procuratorates_advice_may_set_a_day_to_answer() -> None:
+    page = "^临江县人民检察院\n^检察建议书\n>临检建〔2025〕65号\n临江县公安局：\n现提出如下建议：规范执法。\n请于2025年4月25日前将采纳情况书面回复本院。\n>2025年2月24日"
+    paper = paper_of(page)
+    assert paper.values("reply_by") == ("2025-04-25",) and not paper.doubts
+
+
+def test_a_hearing_of_a_reviewing_organ_may_begin_a_row() -> None:
+    """Its day and place were lost in silence."""
+    page = (
+        "^康定市人民政府\n^行政复议听证通知书\n>康政复听〔2024〕294号\n康定市应急管理局：\n申请人赵明桐不服你单位作出的决定行政复议一案，定于\n"
+        "2024-03-1408:40在康定市司法局二楼行政复议听证室举行听证。\n>二〇二四年三月一日"
+    )
+    paper = paper_of(page)
+    assert paper.values("hearing_time") == ("2024-03-14T08:40",)
+    assert paper.values("hearing_place") == ("康定市司法局二楼行政复议听证室",)
+
+
+CARD = "姓名 孔涛俊\n性别 男 民族 汉\n出生 1999年2月14日\n住址 临江县滨河西路282号\n公民身份号码 53523286061157450X\n^中华人民共和国\n^居民身份证\n签发机关 临江县公安局\n有效期限 2016.05.12-2036.05.12"
+LICENCE = "^营业执照\n统一社会信用代码 928416277379MA6L\n名 称 瑞丰农业科技有限公司\n法定代表人 康霞玉\n成立日期 2015年06月18日\n经营范围 建筑材料销售。\n>登记机关 临江县市场监督管理局"
+
+
+@pytest.mark.parametrize("pages", [(CARD, LICENCE), (CARD,), (LICENCE,)])
+def test_copies_of_cards_and_licences_are_evidence_without_a_day(pages: tuple[str, ...]) -> None:
+    """Their kind was asked for."""
+    paper = paper_of(*pages)
+    assert paper.kind == "evidence" and not paper.findings and not paper.doubts
+
+
+FORM = """^行政起诉状
+^（行政处罚）
+说明：为了方便您更好地参加诉讼，请填写本表，请在□中打“√”。
+原告（自然人）|姓名：王小满
+委托诉讼代理人|有☑ 姓名：蔡洋英 单位：临江县正衡律师事务所
+被告|名称：临江县公安局
+诉讼请求
+1.撤销行政行为|是☑ 撤销临公罚〔2022〕5号《行政处罚决定书》 否□
+2.确认违法|是□ 否☑
+3.诉讼费用负担|由被告承担☑
+事实与理由
+1.事实及理由|被告未听取陈述申辩，违反法定程序。
+>具状人（签字、盖章）：王小满
+>日期：2025年2月17日"""
+
+
+def test_a_form_tells_its_agent_and_the_claim_behind_a_tick_and_prints_no_court() -> None:
+    """The agent was lost, the court asked for and a claim in words asked about."""
+    paper = paper_of(FORM)
+    assert paper.values("agent") == ("蔡洋英",) and not paper.doubts
+    assert paper.values("claims") == ("撤销临公罚〔2022〕5号《行政处罚决定书》", "诉讼费用由被告承担")
