@@ -154,3 +154,103 @@ def test_a_form_tells_its_agent_and_the_claim_behind_a_tick_and_prints_no_court(
     paper = paper_of(FORM)
     assert paper.values("agent") == ("蔡洋英",) and not paper.doubts
     assert paper.values("claims") == ("撤销临公罚〔2022〕5号《行政处罚决定书》", "诉讼费用由被告承担")
+
+
+@pytest.mark.parametrize(
+    ("lead", "names", "cause"),
+    [
+        ("你单位于2025年1月23日就赵建杰等5人诉你单位责令改正一案提出的延期提供证据申请收悉。", ("赵建杰",), "责令改正"),
+        ("你单位于2025年1月23日就喜来顺餐饮中心（有限合伙）诉你单位责令改正一案提出的申请收悉。", ("喜来顺餐饮中心（有限合伙）",), "责令改正"),
+        ("本院定于2025-03-25 15:00在本院第一法庭召开汪嘉轩等5人诉你单位责令改正一案的庭前会议。", ("汪嘉轩",), "责令改正"),
+    ],
+)  # fmt: skip
+def test_a_suit_that_is_told_within_a_sentence_begins_behind_its_verb(
+    lead: str, names: tuple[str, ...], cause: str
+) -> None:
+    """The plaintiff was 你单位于…就喜来顺… in silence."""
+    paper = notice("准许延期提供证据通知书" if "延期" in lead or "申请" in lead else "庭前会议通知书", lead)
+    assert paper.values("plaintiff") == names and paper.values("cause") == (cause,)
+
+
+def test_against_whom_the_addressee_had_an_act_enforced_is_named() -> None:
+    paper = notice("结案通知书", "你单位申请执行中兴恒业（滨江）房地产开发有限公司行政处罚一案，已执行完毕。")
+    assert paper.values("defendant") == ("中兴恒业（滨江）房地产开发有限公司",)
+    assert not paper.doubted("defendant") and paper.values("cause") == ("行政处罚",)
+
+
+@pytest.mark.parametrize("title", ["诉前调解告知书", "权利义务告知书"])
+def test_a_notice_of_rights_tells_whose_suit_it_is(title: str) -> None:
+    paper = notice(
+        title, "本院收到古丽努尔·阿不力孜诉你单位行政处罚及行政复议一案的起诉材料。你享有下列权利。"
+    )
+    assert paper.values("plaintiff") == ("古丽努尔·阿不力孜",) and paper.values("cause") == (
+        "行政处罚及行政复议",
+    )
+
+
+def test_a_decision_within_a_suit_tells_the_suit() -> None:
+    words = "申请人：柴进（本案原告）。\n本院在审理原告柴进诉被告临江县公安局行政处罚一案中，申请人柴进申请审判员文志回避。决定如下：\n驳回柴进提出的回避申请。"
+    paper = notice("驳回回避申请决定书", words)
+    assert paper.values("plaintiff") == ("柴进",) and paper.values("defendant") == ("临江县公安局",)
+
+
+ANSWER = """^答辩状
+答辩人：临江县公安局
+法定代表人：侯桐伟 职务：局长
+被答辩人：%s
+因被答辩人诉答辩人行政处罚一案，案号为（2025）渝0999行初412号，现提出如下答辩意见：
+一、答辩人具有作出被诉行政行为的法定职权。
+此致
+临江县人民法院
+>答辩人：临江县公安局
+>2025年3月20日"""
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("戴思嘉", "郄春佩"), ("武睿", "常涛国", "司马国伟"), ("中兴恒业（拉萨市城关区）房地产开发有限公司",)],
+)
+def test_a_row_of_names_above_a_sentence_is_whole(names: tuple[str, ...]) -> None:
+    """Names joined by 、 were lost in silence, and a company with a place in brackets was cut."""
+    paper = paper_of(ANSWER % "、".join(names))
+    assert paper.values("plaintiff") == names and not paper.doubted("plaintiff")
+
+
+def test_the_row_of_a_signer_with_a_seal_is_no_stamp() -> None:
+    """回收站（盖章） was a receipt stamp, and the day below it was asked for."""
+    page = (
+        "^行政起诉状\n原告：永盛废旧物资回收站，住所地临江县东路28号。\n被告：临江县公安局。\n诉讼请求：撤销处罚决定。\n事实和理由：程序违法。\n"
+        "此致\n临江县人民法院\n>起诉人：永盛废旧物资回收站（盖章）\n>二〇二一年四月二十一日"
+    )
+    assert paper_of(page).values("document_date") == ("2021-04-21",)
+
+
+def test_a_sentence_that_leads_to_a_table_of_a_panel_stays_above_it() -> None:
+    """Plaintiff and cause were lost in silence: the end of the sentence was set into the table."""
+    page = """^凯里市人民法院
+^审判组织成员告知书
+>（2024）黔2601行初599号
+凯里市综合行政执法局：
+凯里市瑞丰农业科技发展有限责任公司与你单位限期拆除一案，本院决定由下列人员组成合议庭：
+审判长|乔杰|审判员|文娟新
+审判员|江明桐|书记员|魏强哲
+你方对上述人员有申请回避的权利。
+>2024年2月21日"""
+    paper = paper_of(page)
+    assert paper.values("plaintiff") == ("凯里市瑞丰农业科技发展有限责任公司",)
+    assert paper.values("cause") == ("限期拆除",) and len(paper.values("judge")) == 3
+
+
+def test_a_reviewing_organs_opinion_sets_days_to_report() -> None:
+    page = "^临江县人民政府\n^行政复议意见书\n>临政复意〔2024〕6号\n临江县公安局：\n提出如下意见：规范送达。\n请自收到本意见书之日起六十日内，将纠正情况报送本机关。\n>2024年7月24日"
+    assert paper_of(page).values("reply_days") == (60,)
+
+
+def test_a_list_of_evidence_may_end_with_who_submits_it() -> None:
+    page = "^证据清单\n序号|名称|份数|证明内容\n1|身份证复印件|1|主体资格\n提交人：中兴恒业（石河子市）房地产开发有限公司"
+    assert paper_of(page).kind == "evidence"
+
+
+def test_a_courts_receipt_for_papers_is_read() -> None:
+    page = "^临江县人民法院\n^诉讼材料收据\n今收到临江县公安局提交的证据材料一册，共计68页。\n案号：（2021）渝0999行初967号\n收件人：呼延刚平\n>2021年2月6日"
+    assert paper_of(page).kind == "other"

@@ -23,7 +23,7 @@ _HEADS = re.compile(r"(?:[一二三四]、)?.{0,8}(?:请求|要求|请求事项|
 TIGHT = 0.003  # of the page's height by which rows overlap that touch
 _HOUR = re.compile(r"(?:上午|下午|中午|晚上?)?[\d一二三四五六七八九十]{1,3}(?:时|点|[:：]\d\d).{0,6}")
 """The hour of a hearing in a cell beside that of its day."""
-_SENTENCE = re.compile(r"[，。；][^，。；]*如下[:：]?$|一案，")
+_SENTENCE = re.compile(r"[，。；][^，。；]*(?:[如以]下|合议庭|下列[^，。；]{1,16})[:：]?$|一?案，")
 """In a row of running text above a table."""
 _WORD = re.compile(r"[^ \u3000]+")
 _COLUMN = re.compile(r"[^ \u3000]+(?:[ \u3000][^ \u3000]+)*")

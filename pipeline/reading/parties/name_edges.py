@@ -47,7 +47,7 @@ _ENDED = re.compile(rf"(?:公司|合作社|委员会|村民小组)$|{ORGAN.patte
 _COURT_VERB = r"(?:(?:受理|审理|审查|办理|立案|执行|提起)[的了]?|收到了?)"
 _VERB_BEFORE = re.compile(rf"{_COURT_VERB}$|关于$|就$")
 _BEFORE_VERB = re.compile(
-    r"(?:^|[院庭关府局厅委法已经现在定日号将正以于据并对向曾后由会处科的了今兹特们我])$"
+    r"(?:^|[院庭关府局厅委法已经现在定日号将正以于据并对向曾后由会处科的了今兹特们我]|申请|强制)$"
 )
 """What a court says before such a verb (本院已依法, 现, 决定): any other letters may begin the name (江州收到快递公司)."""
 

@@ -22,7 +22,7 @@ def name_end(flat: Flat, at: int) -> int:
     """Where a name ends: at punctuation, at the next label, or at a line that begins something else."""
     found = STOP.search(flat.text, at)
     end = found.start() if found else len(flat.text)
-    while found and flat.text[end] == "（" and _part_of_name(flat.text, at, end):
+    while found and flat.text[end] == "（" and _part_of_name(flat, at, end):
         close = flat.text.index("）", end) + 1
         found = STOP.search(flat.text, close)
         end = found.start() if found else len(flat.text)
@@ -67,10 +67,10 @@ def person_end(flat: Flat, at: int) -> int:
     return end if goes_on else row
 
 
-_ENDS_BODY = re.compile(
-    rf"[^，。；：（）、]{{0,14}}(?:公司|厂|合作社|中心|店|企业|集团|局|大学|学院|小组|村委会|居委会|村民委员会|经济社|联合社)(?={STOP.pattern}|$)"
-)
-"""The rest of a body's name behind a bracket in it (（甘肃）实业有限公司), before what ends a name."""
+_BODY = r"[^，。；：（）、]{0,14}(?:公司|厂|合作社|中心|店|企业|集团|局|大学|学院|小组|村委会|居委会|村民委员会|经济社|联合社)"
+_ENDS_BODY = re.compile(rf"{_BODY}(?={STOP.pattern}|$)")
+"""The rest of a body's name behind a bracket in it (（甘肃）实业有限公司), before what ends a name; a row may end it too."""
+_LONGEST_REST = 24  # letters of it
 
 
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z.,·&\-]{2,}$")
@@ -80,8 +80,9 @@ _IN_CHINESE = re.compile(
 """The Chinese name behind one in foreign letters (JOHN SMITH（约翰·史密斯）)."""
 
 
-def _part_of_name(text: str, start: int, at: int) -> bool:
+def _part_of_name(flat: Flat, start: int, at: int) -> bool:
     """（北京） inside 云智联网络科技（北京）有限公司, （普通合伙） or a second name at its end."""
+    text = flat.text
     found = ANY_BRACKET.match(text, at)
     if not found or STANDING_BRACKET.match(text, at):
         return False
@@ -89,4 +90,10 @@ def _part_of_name(text: str, start: int, at: int) -> bool:
         return True
     if _FOREIGN.match(text, start, at) and _IN_CHINESE.fullmatch(found.group()):
         return True
-    return len(found.group()) <= 14 and _ENDS_BODY.match(text, found.end()) is not None
+    if len(found.group()) > 14:
+        return False
+    rows = (row for row in range(found.end() + 2, found.end() + _LONGEST_REST) if row in flat.starts)
+    return bool(
+        _ENDS_BODY.match(text, found.end())
+        or any(re.compile(_BODY).fullmatch(text, found.end(), row) for row in rows)
+    )

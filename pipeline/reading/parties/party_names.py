@@ -14,13 +14,16 @@ _PARTICULARS = re.compile(
     r"(?:（[^（）]{1,40}）)?，?(?:[男女]，|性别|\d{4}年\d+月|住所|住址|住[\u3400-\u9fff]{2,}|经营场所|经营地|注册地|地址：|统一社会信用代码|组织机构代码)"
 )
 
+_LONGEST = 3  # letters of a usual name
+
 
 def begins_story(flat: Flat, start: int, end: int, later: bool) -> bool:
-    """Whether a candidate name begins a story (原告张三诉称…); ``later``: a name of the same role stands before it. A name alone in its
-    row behind a colon never does."""
+    """Whether a candidate name begins a story (原告张三诉称…); ``later``: a name of the same role stands before it. A name that ends its
+    row behind a colon, or as the last of a list, never does."""
     name = flat.text[start:end]
-    is_alone = flat.text[start - 1] == "：" and end in flat.starts
-    if is_alone and (is_full_personal_name(name) or is_body(name)):
+    is_alone = flat.text[start - 1] in ("：、" if later else "：") and end in flat.starts
+    is_short = len(name) <= _LONGEST and is_name(name)
+    if is_alone and (is_short or is_full_personal_name(name) or is_body(name)):
         return False
     return _tells(flat.text, start, end, later)
 

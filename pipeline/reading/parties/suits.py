@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from pipeline.reading.parties.phrase_names import Part, names_between
+from pipeline.reading.parties.phrase_names import YOU, Part, names_between
 from pipeline.reading.parties.phrases import (
     CASE_END,
     TRIED,
@@ -42,7 +42,7 @@ _ANOTHER = re.compile(
 )
 """Before another suit of the same sentence."""
 _ENFORCES = re.compile(
-    r"申请执行人(?P<who>[^，。；\n]{2,60}?)(?:于[^，。；\n]{4,14}?)?(?:向本院)?申请(?:强制)?执行(?:被(?:申请)?执行人)?(?=[\u4e00-\u9fff])"
+    rf"(?:申请执行人(?P<who>[^，。；\n]{{2,60}}?)|(?<=[\n：，。；]){YOU.pattern[1:]})(?:于[^，。；\n]{{4,14}}?)?(?:向本院)?申请(?:强制)?执行(?:被(?:申请)?执行人)?(?=[\u4e00-\u9fff])"
 )
 _SAYS = re.compile("作出|[不与诉]")
 
@@ -163,11 +163,9 @@ def _enforced(plain: str, end: int, addressee: str | None) -> CasePhrase | None:
     if told is None or re.search(r"作出|[〔《\d]", plain[told.end() : end]):  # an act, not a party
         return None
     cut = names_end(plain, told.end(), end, addressee)
-    sides = (
-        names_between(plain, *told.span("who"), addressee),
-        names_between(plain, told.end(), cut or end, addressee),
-    )
-    return CasePhrase(*sides, (), cause_between(plain, cut or end, end)) if all(sides) else None
+    who = names_between(plain, *told.span("who"), addressee) if told["who"] else None
+    whom = names_between(plain, told.end(), cut or end, addressee)
+    return CasePhrase(who, whom, (), cause_between(plain, cut or end, end)) if whom and who != () else None
 
 
 def _names(

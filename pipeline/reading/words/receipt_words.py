@@ -21,7 +21,7 @@ NUMBER_LABEL = "(?:收文|来文|收件)(?:编)?号"
 """What a stamp ends with, or bears before its number: what follows is the paper's."""
 DAY_LABEL = rf"(?:{_ENTERED}|{_MAIL})(?:日期|时间)"
 """Before the day of a stamp."""
-BESIDE_STAMPED_DAY = re.compile(rf"{_ENTERED}|{_MAIL}(?!人)|{_OFFICE}|收.{{0,3}}章")
+BESIDE_STAMPED_DAY = re.compile(rf"{_ENTERED}|{_MAIL}(?!人)|{_OFFICE}|收[^（(盖]{{0,3}}章")
 """In a row of a stamp beside that of its day, which is none of signing; words that sentences and forms have do not tell it."""
 BEFORE_OTHER_DAY = re.compile(rf"{_ENTERED}|{_MAIL}|{_TAKEN}|(?:日期|时间|[:：])$")
 """In a row before a day that is none of signing: a stamp's words, or a label."""
