@@ -75,3 +75,34 @@ def test_two_defendants_each_with_its_cause_are_asked_about(joint: str) -> None:
     assert read.values("cause") == ()
     causes = [doubt.candidates[0] for doubt in read.doubts if doubt.about == "cause"]
     assert causes == ["治安行政处罚及行政复议"]
+
+
+FINED = "江公行罚决字〔2022〕88号行政处罚决定"
+REVIEWED = "江府复〔2023〕9号行政复议决定"
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["一案，本院已立案受理。", "，向本院提起行政诉讼，本院已立案受理。", "提起行政诉讼一案，本院已受理。"],
+)
+@pytest.mark.parametrize(
+    "acts",
+    [
+        f"被告江州市公安局作出的{FINED}书、被告江州市人民政府作出的{REVIEWED}书",
+        f"你局作出的{FINED}及江州市人民政府作出的{REVIEWED}",
+        f"江州市公安局于2022年5月6日作出的{FINED}书和江州市人民政府于2022年8月1日作出的{REVIEWED}书",
+    ],
+)
+def test_each_organ_whose_act_is_told_is_sued(acts: str, end: str) -> None:
+    """The second one and its act were lost in silence, or nobody was named."""
+    paper = notice(f"原告张三不服{acts}{end}", "江州市公安局")
+    assert sides(paper) == [["张三"], ["江州市公安局", "江州市人民政府"], []]
+    assert [str(act).removesuffix("书") for act in paper.values("sued_act")] == [FINED, REVIEWED]
+    assert asked(paper) == []
+
+
+def test_an_organ_whose_act_is_told_with_the_addressees_own_is_sued_beside_it() -> None:
+    paper = notice(
+        f"原告张三不服江州市公安局作出的{FINED}书及你府作出的{REVIEWED}书，向本院提起诉讼。", "江州市人民政府"
+    )
+    assert sides(paper) == [["张三"], ["江州市公安局", "江州市人民政府"], []]

@@ -254,3 +254,8 @@ def test_a_list_of_evidence_may_end_with_who_submits_it() -> None:
 def test_a_courts_receipt_for_papers_is_read() -> None:
     page = "^临江县人民法院\n^诉讼材料收据\n今收到临江县公安局提交的证据材料一册，共计68页。\n案号：（2021）渝0999行初967号\n收件人：呼延刚平\n>2021年2月6日"
     assert paper_of(page).kind == "other"
+
+
+def test_a_speech_to_the_bench_is_addressed_to_nobody() -> None:
+    page = "^代理词\n尊敬的审判长、审判员：\n受原告柴进委托，现就柴进诉临江县公安局行政处罚一案发表代理意见如下：程序违法。\n>代理人：王芳\n>2025年3月1日"
+    assert paper_of(page).values("addressee") == ()

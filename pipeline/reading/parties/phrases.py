@@ -15,7 +15,8 @@ from pipeline.reading.words.party_words import THIRD, past_brackets
 
 CASE_END = re.compile(
     r"(?:(?:一|二|三|两|数|系列|共[一二三四五六七八九十]+)(?:审)?案|等案|案件(?=的起诉状|中|，)"
-    r"|(?<=处罚|登记|许可|强制|认定|补偿|赔偿|公开|复议|征收|答复|协议|职责|拆除|给付|确认|处理|裁决)案(?=，))"
+    r"|(?<=处罚|登记|许可|强制|认定|补偿|赔偿|公开|复议|征收|答复|协议|职责|拆除|给付|确认|处理|裁决)案(?=，)"
+    r"|(?<=[书定复知证》号见为])(?=，?(?:依法)?(?:向[本我]院)?提起(?:行政)?诉讼))"
 )
 _ROLES = r"(?:原告|上诉人|申请人|再审人|执行人|请求人|起诉人)"
 _LEAD = re.compile(
@@ -53,9 +54,7 @@ _COUNTED = re.compile(
     r"等(?:\d+|[二两三四五六七八九十]+)?(?:个)?(?:被告|被上诉人|被申请人|单位|机关|部门|家)"
 )
 """Behind 你单位: others whose names are not told."""
-_SPLIT_TERM = re.compile(
-    "(?<!人民)(?<![省市县区镇乡旗州])政府$"
-)  # before 信息公开, unless it ends an organ's name
+_SPLIT_TERM = re.compile("(?<!人民)(?<![省市县区镇乡旗州])政府$")  # before 信息公开, unless it ends a name
 _LAST_BRACKET = re.compile("（[^（）]*）$")
 _YOUR_SUIT = re.compile(
     "(?:不服)?(?:[起上]诉|申请再审|提起诉讼|提出上诉|(?<=.)提起)的"
@@ -63,7 +62,8 @@ _YOUR_SUIT = re.compile(
 _WRITER = re.compile("(?:本案)?(?:原告|上诉人|起诉人|申请人|再审申请人|本人|我(?:们|方|公司|厂|店)?)(?:因)?")
 """Who writes of an own suit (申请人诉某局…一案)."""
 _ACT = re.compile(r"[，。；：《〔]|^(?:颁发|核发|编号)|第?\d+号")  # of an act, not of a cause (颁发的…号证书)
-_PERFORM = re.compile(r"^(?:作出的?|于\d|的)")
+_PERFORM = re.compile(r"^(?:[作做]出的?|于\d|的)")
+_MADE = ("作出的", "做出的")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ def _right(
         if not who and more is None and not YOU_LISTED.search(plain[start:at]):
             return None
     third, cause = _third_and_cause(plain, at, end, addressee)
-    return with_second(plain, who, cause, addressee), third, cause
+    return with_second(plain, who, cause or Part(at, end, ""), addressee), third, cause
 
 
 def _third_and_cause(
@@ -258,7 +258,7 @@ def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | 
 
 def _possible_ends(words: str) -> list[int]:
     """Where a whole name may end and a cause begin behind it, from the left."""
-    role = re.search(r"[、，](?=被告)", words)
+    role = re.search(r"(?<!书)[、，](?=被告)", re.split("[作做]出的", words)[0])
     fits = []
     for at in range(max(2, role.end() if role else 0), len(words)):
         rest, name = words[at:], words[:at].split("、")[-1]
@@ -268,7 +268,7 @@ def _possible_ends(words: str) -> list[int]:
             continue
         if (ROOTS.match(rest) or _PERFORM.match(rest)) and _is_whole_name(name):
             inside = _ORGAN_INSIDE.search(rest.replace("政府信息", "")) or _COMPANY_INSIDE.search(rest)
-            if not (inside or (goes_on(rest) and not ORGAN.search(name))):
+            if rest[:3] in _MADE or not (inside or (goes_on(rest) and not ORGAN.search(name))):
                 fits.append(at)
     return fits
 

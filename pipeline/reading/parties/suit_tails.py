@@ -7,7 +7,7 @@ import re
 from pipeline.reading.parties.phrase_names import YOU, Part, addressed
 from pipeline.reading.words.cause_roots import ROOTS
 from pipeline.reading.words.joined_names import begins_with_place
-from pipeline.reading.words.names import is_name
+from pipeline.reading.words.names import ORGAN, is_name
 from pipeline.reading.words.party_words import THIRD
 
 _SECOND_SUED = re.compile(
@@ -15,6 +15,10 @@ _SECOND_SUED = re.compile(
     rf"(?=作出|(?:行政)?复议|的?{ROOTS.pattern[1:]})"
 )
 """Another organ that is named within the cause with its own act (行政处罚及某市人民政府行政复议, 及你府行政复议)."""
+_ACTS_TOO = re.compile(
+    rf"(?<=[书定复知证》号见为])(?:[、，]|以?及|和|与)(?:被告)?(?P<organ>{YOU.pattern[1:]}|(?!不服|对|你|贵)[\u4e00-\u9fff]{{3,40}}?)"
+    r"(?=(?:于[^，。；]{4,16}日)?[作做]出的)"
+)
 _THIRD_BEHIND = re.compile(
     rf"(?:[、，,（](?:以?及|和|与)?|以?及|和|与)(?:本案|原审|一审|二审)?{THIRD}(?:为|：)?(?P<names>[^，。；：]{{2,80}}?)）?$"
 )
@@ -30,17 +34,27 @@ def second_sued(cause: str) -> re.Match[str] | None:
 
 
 def with_second(
-    plain: str, who: tuple[Part, ...] | None, cause: Part | None, addressee: str | None
+    plain: str, who: tuple[Part, ...] | None, told: Part, addressee: str | None
 ) -> tuple[Part, ...] | None:
-    """Who is sued, with another organ that only the cause names."""
-    second = second_sued(cause.text) if cause else None
-    if cause is None or second is None:
+    """Who is sued, with other organs that only the cause names, or the acts in its place; ``told`` is the cause, or has no words."""
+    cause = second_sued(told.text)
+    spans = [cause.span("organ")] if cause else [one.span("organ") for one in _acting(plain, told)]
+    at = told.start if cause else 0
+    organs = [Part(at + start, at + stop, plain[at + start : at + stop]) for start, stop in spans]
+    if not organs:
         return who
-    start, stop = (cause.start + at for at in second.span("organ"))
-    you = addressed(plain, cause.start, addressee)
-    other = you if YOU.fullmatch(second["organ"]) else Part(start, stop, second["organ"])
-    sued = (*((you,) if who is None else who), other)
-    return sued if all(part.text for part in sued) else ()
+    you = addressed(plain, told.start, addressee)
+    sued = [*((you,) if who is None else who), *(you if YOU.fullmatch(one.text) else one for one in organs)]
+    known = {part.text: part for part in reversed(sued)}
+    return tuple(dict.fromkeys(known[part.text] for part in sued)) if all(known) else ()
+
+
+def _acting(plain: str, told: Part) -> list[re.Match[str]]:
+    """The other organs whose acts a sentence tells behind the first one (…号处罚决定书、被告某市人民政府作出的…号复议决定书)."""
+    if told.text:
+        return []
+    found = _ACTS_TOO.finditer(plain, told.start, told.end)
+    return [one for one in found if YOU.fullmatch(one["organ"]) or ORGAN.search(one["organ"])]
 
 
 def third_behind(words: str) -> re.Match[str] | None:

@@ -21,7 +21,7 @@ _LABEL = re.compile(
 )
 """What a row with a colon begins with that is a label or an item and names nobody."""
 _ALL = re.compile(
-    r"^(?:尊敬的|致|本案|双方|各方|各位|诉讼|[、/和及与]|当事人|参与人|参加人|原告|被告|第三人|代理人|们)+[：:]$"
+    r"^(?:尊敬的|致|本案|双方|各方|各位|诉讼|[、/和及与]|当事人|参与人|参加人|原告|被告|第三人|代理人|审判[长员]|(?:人民)?陪审员|合议庭|法官|们)+[：:]$"
 )
 """A row that speaks to whoever takes part (各方当事人：, 尊敬的当事人：)."""
 _HEADING = re.compile(
