@@ -82,6 +82,8 @@ def test_the_terms_to_answer_and_for_evidence_may_stand_in_a_clause_each() -> No
     """The days for the evidence were lost in silence."""
     paper = respond("请你局在（15）日内提交答辩状，在十日内提交证据目录及证据副本。")
     assert (paper.values("answer_days"), paper.values("evidence_days")) == ((15,), (10,))
+    paper = respond("请于收到之日起15日内答辩并举证。")
+    assert (paper.values("answer_days"), paper.values("evidence_days")) == ((15,), (15,))
 
 
 @pytest.mark.parametrize(
