@@ -108,3 +108,34 @@ def test_a_review_that_ends_without_advice_is_over(decided: str) -> None:
     )
     paper = reviewers(page)
     assert paper.values("outcome") == ("terminated",) and not paper.doubted("outcome")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "海诚船务有限公司因工伤认定一案，向本院起诉你局。现送达起诉状副本。",
+        "海诚船务有限公司向本院提起行政诉讼，请求撤销你局临公罚〔2024〕8号处罚决定，本院已立案受理。",
+        "海诚船务有限公司于2025年1月8日向本院提起诉讼，要求确认你局行为违法，本院已受理。",
+        "原告海诚船务有限公司不服本院（2024）渝0999行初77号行政判决，已提起上诉，现将上诉状副本送达你局。",
+    ],
+)
+def test_who_turned_to_the_court_is_the_plaintiff_in_any_words(words: str) -> None:
+    paper = notice("应诉通知书", words)
+    assert paper.values("plaintiff") == ("海诚船务有限公司",) and not paper.doubted("plaintiff")
+
+
+@pytest.mark.parametrize("title", ["上诉状副本送达通知", "送达起诉状副本通知书", "发送上诉状副本通知书"])
+def test_a_notice_that_sends_a_pleading_is_one_to_respond(title: str) -> None:
+    """It was a proof of service in silence, and its term to answer was lost."""
+    paper = notice(
+        title, "柴进诉你局行政处罚一案，现将起诉状副本送达你局，请于收到之日起十五日内提出答辩状。"
+    )
+    assert paper.kind == "respond_notice" and paper.values("answer_days") == (15,)
+
+
+def test_a_summons_in_sentences_tells_its_hearing_behind_any_verb() -> None:
+    paper = notice(
+        "传票", "为审理柴进诉你局行政处罚一案，请你单位于2025年6月11日14:30到本院第六审判庭参加庭审。"
+    )
+    assert paper.values("hearing_time") == ("2025-06-11T14:30",)
+    assert paper.values("hearing_place") == ("本院第六审判庭",)
