@@ -7,6 +7,7 @@ import pytest
 from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.read import read
 from pipeline.reading.words.courts import parse_courts
+from pipeline.reading.words.times import instants
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import Paper
 from tests.paper_text import scan_of
@@ -139,3 +140,29 @@ def test_a_summons_in_sentences_tells_its_hearing_behind_any_verb() -> None:
     )
     assert paper.values("hearing_time") == ("2025-06-11T14:30",)
     assert paper.values("hearing_place") == ("本院第六审判庭",)
+
+
+@pytest.mark.parametrize("title", ["变更举证期限通知书", "应诉通知书"])
+def test_the_term_for_evidence_that_a_notice_changes_is_the_new_one(title: str) -> None:
+    paper = notice(
+        title, "柴进诉你局行政处罚一案，本院将举证期限由15日变更为20日，自收到本通知书之日起计算。"
+    )
+    assert paper.values("evidence_days") == (20,) and not paper.doubted("evidence_days")
+
+
+def test_the_time_at_which_judgment_is_given_is_told() -> None:
+    """It was lost in silence."""
+    paper = notice("宣判通知书", "柴进诉你局行政处罚一案，定于2025年6月20日上午10时在本院第二法庭公开宣判。")
+    assert paper.values("hearing_time") == ("2025-06-20T10:00",)
+    assert paper.values("hearing_place") == ("本院第二法庭",)
+
+
+def test_a_change_of_procedure_that_names_no_judge_asks_for_none() -> None:
+    words = "柴进诉你局行政处罚一案，本院依法适用简易程序审理。现因案情复杂，决定转为普通程序审理。"
+    assert not notice("简易程序转普通程序通知书", words).doubts
+    assert notice("合议庭组成人员告知书", words).doubted("judge")
+
+
+def test_an_hour_that_stands_right_behind_a_day_of_two_figures_is_its_own() -> None:
+    assert [str(found.value) for found in instants("2020/07/098:50")] == ["2020-07-09T08:50"]
+    assert [str(found.value) for found in instants("2020/7/11 18:50")] == ["2020-07-11T18:50"]

@@ -16,7 +16,7 @@ _OTHER = re.compile(
 )
 """A sentence that begins with somebody else, for whom it sets the period."""
 _CLAUSE = re.compile(
-    r"，(?:第三人|原告|申请人|上级(?:行政|主管)?(?:机关|部门)|人民法院|本院)(?:应当?|须|可以?|将|于|在)[^，。；]*$"
+    r"，(?:第三人|原告|申请人|上级(?:行政|主管)?(?:机关|部门)|人民法院|本院)(?:应当?|须|可以?|将(?!举证|答辩|你|提[供交])|于|在)[^，。；]*$"
 )
 _JOINS = re.compile(r"你[^。；]{0,40}第三人|第三人参加诉讼|追加[^。；]{0,20}第三人")
 """Words of a paper to one who joins a suit, who is the third party himself."""

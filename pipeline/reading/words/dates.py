@@ -16,7 +16,7 @@ _DATE = re.compile(
 )
 """A day in words; a whole year in Chinese numerals right behind a figure (联系电话：3570497二〇二三年…) is one too."""
 _NUMERIC = re.compile(
-    r"(?<![\d.\-/])((?:19|20)\d{2})([-./])(\d{1,2})\2(\d{2}(?=\d\d:\d\d)|\d{1,2}(?![\d\-/]|\.\d(?!\d?[:：]\d\d)))"
+    r"(?<![\d.\-/])((?:19|20)\d{2})([-./])(\d{1,2})\2(\d{2}(?=\d\d:\d\d)|0[1-9](?=\d:\d\d)|\d{1,2}(?![\d\-/]|\.\d(?!\d?[:：]\d\d)))"
 )
 NO_DAY = "该日期不存在"
 _LETTERS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
