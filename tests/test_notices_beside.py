@@ -259,3 +259,34 @@ def test_a_courts_receipt_for_papers_is_read() -> None:
 def test_a_speech_to_the_bench_is_addressed_to_nobody() -> None:
     page = "^代理词\n尊敬的审判长、审判员：\n受原告柴进委托，现就柴进诉临江县公安局行政处罚一案发表代理意见如下：程序违法。\n>代理人：王芳\n>2025年3月1日"
     assert paper_of(page).values("addressee") == ()
+
+
+@pytest.mark.parametrize("title", ["行政复议申请书", "行政起诉状"])
+def test_a_group_that_signs_by_the_end_of_its_name_is_one_party(title: str) -> None:
+    """猫猫冲村民小组 was a second plaintiff in silence."""
+    who, whom, where = (
+        ("申请人", "被申请人", "丘北县人民政府") if "复议" in title else ("原告", "被告", "丘北县人民法院")
+    )
+    page = (
+        f"^{title}\n{who}：丘北县双龙营镇普者黑村民委员会猫猫冲村民小组，负责人：杨发。\n{whom}：丘北县自然资源局，住所地丘北县。\n请求：撤销丘自然资罚〔2023〕4号处罚决定。\n"
+        f"事实和理由：程序违法。\n此致\n{where}\n>{who}：猫猫冲村民小组\n>2023年11月8日"
+    )
+    assert paper_of(page).values("plaintiff") == ("丘北县双龙营镇普者黑村民委员会猫猫冲村民小组",)
+
+
+@pytest.mark.parametrize(
+    "deed",
+    ["赣（2022）南康区不动产权第0004567号不动产权证书", "建字第320000202300123号建设工程规划许可证"],
+)
+def test_a_deed_that_is_claimed_against_is_an_act_as_a_decision_is(deed: str) -> None:
+    """The decision of the review was told alone."""
+    page = (
+        "^行政起诉状\n原告：曾祥林，男，住赣州市。\n被告一：赣州市南康区自然资源局。\n被告二：赣州市南康区人民政府。\n诉讼请求：\n"
+        f"一、请求依法撤销被告一颁发的{deed}；\n二、请求依法撤销被告二作出的康府复决〔2023〕17号《行政复议决定书》。\n事实与理由：违法。\n此致\n赣州市章贡区人民法院\n>具状人：曾祥林\n>2023年9月20日"
+    )
+    assert paper_of(page).values("sued_act") == (deed, "康府复决〔2023〕17号《行政复议决定书》")
+
+
+def test_a_leader_with_a_name_of_sounds_is_certified() -> None:
+    page = "^法定代表人身份证明书\n艾尼瓦尔·吾甫尔同志，现任我单位局长职务，为我单位法定代表人，特此证明。\n>临江县应急管理局\n>2024年4月2日"
+    assert paper_of(page).values("legal_representative") == ("艾尼瓦尔·吾甫尔",)

@@ -38,6 +38,8 @@ CRITICAL = frozenset(
 )
 """Fields of which a wrong value does the most harm: numbers, dates, periods, parties, outcome."""
 
+_NAMED = frozenset(("plaintiff", "defendant", "third_party"))
+_PERSON = 4  # letters of a person's name at most
 UNSETTLED = 0.61  # what the eyes leave to a line under a seal that reads differently each time
 _NO_SIGN = re.compile(
     r"[□■�〓◻◼▯\ue000-\uf8ff\U000f0000-\U0010ffff]"
@@ -139,9 +141,12 @@ def _sign_together(hits: Sequence[Hit]) -> bool:
 
 
 def _is_part_of(hit: Hit, other: Hit) -> bool:
-    """Whether a value is a part of another one at its place, as one row of a cell in which a name is wrapped."""
+    """Whether a value is a part of another one at its place, as one row of a cell in which a name is wrapped, or the end of a
+    party's long name, by which it signs (猫猫冲村民小组)."""
     is_inside = other.sure and other.start <= hit.start and hit.end <= other.end
-    return is_inside and hit.value != other.value and str(hit.value) in str(other.value)
+    is_signed = other.sure and other.start < hit.start and len(str(hit.value)) > _PERSON
+    is_end = is_signed and hit.field in _NAMED and str(other.value).endswith(str(hit.value))
+    return hit.value != other.value and (is_end or (is_inside and str(hit.value) in str(other.value)))
 
 
 def _apart(hit: Hit) -> tuple[object, ...]:

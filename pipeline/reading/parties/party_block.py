@@ -7,6 +7,7 @@ it, the standing is left open with a reason, never guessed.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from pipeline.reading.parties.odd_names import NO_NAME, may_be_called
@@ -67,6 +68,7 @@ class PartyBlock:
 
 _PERSON = re.compile(r"，?(?:[男女][，。、]|性别|\d{4}年\d+月\d+日(?:出)?生)")
 """Behind a name, that it is a person's."""
+_SHORTEST = 4  # letters of what is no person's name
 _SPECKS = ".．·'`•-"  # before a label at the head of its line, on a bad copy
 _INSIDE = ("", *"的由为系和与、及向（")  # before a word that is part of a sentence or a bracket
 
@@ -103,8 +105,8 @@ def party_block(flat: Flat) -> PartyBlock:
             entries[-1].representatives += leaders(flat, end, label.start())
         if label.group("role"):
             found = _names(flat, label)
-            known = {(e.role, flat.text[e.start : e.end]) for e in entries}
-            if not found or (found[0].role, flat.text[found[0].start : found[0].end]) in known:
+            known = [flat.text[e.start : e.end] for e in entries if found and e.role == found[0].role]
+            if not found or any(map(_is_signed(flat, found[0]), known)):
                 if entries:
                     return _closed(flat, entries, end)
                 continue
@@ -116,6 +118,12 @@ def party_block(flat: Flat) -> PartyBlock:
             end = flat.position(people[-1].end) if people else label.end()
     end = _add_following(flat, entries, (end, None), behind) if entries else end
     return _closed(flat, entries, end)
+
+
+def _is_signed(flat: Flat, entry: _Entry) -> Callable[[str], bool]:
+    """Whether a name is that of a party told again, as at the foot, where a group may sign by the end of its long name (猫猫冲村民小组)."""
+    again = flat.text[entry.start : entry.end]
+    return lambda name: name == again or (len(again) > _SHORTEST and name.endswith(again))
 
 
 def _add_following(flat: Flat, entries: list[_Entry], gap: tuple[int, int | None], behind: str) -> int:
