@@ -290,3 +290,12 @@ def test_a_deed_that_is_claimed_against_is_an_act_as_a_decision_is(deed: str) ->
 def test_a_leader_with_a_name_of_sounds_is_certified() -> None:
     page = "^法定代表人身份证明书\n艾尼瓦尔·吾甫尔同志，现任我单位局长职务，为我单位法定代表人，特此证明。\n>临江县应急管理局\n>2024年4月2日"
     assert paper_of(page).values("legal_representative") == ("艾尼瓦尔·吾甫尔",)
+
+
+def test_a_rule_of_the_table_that_was_read_as_a_letter_is_no_part_of_a_label() -> None:
+    """案由日 was no label: the cause was set behind the form, and lost in silence."""
+    page = (
+        "^景洪市人民法院\n^送达回证\n案由日|责令改正违法行为|案号|（2022）云2801行初825号\n送达文书名称和件数|行政判决书1份\n受送达人|景洪市住房和城乡建设局\n"
+        "送达地址|景洪市团结北路272号\n备考|"
+    )
+    assert paper_of(page).values("cause") == ("责令改正违法行为",)

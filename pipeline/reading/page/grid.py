@@ -20,6 +20,7 @@ _OFFICES = frozenset(
 _NOISE = re.compile(r"[\s:：]")
 _FULL = str.maketrans("()", "（）")
 _HEADS = re.compile(r"(?:[一二三四]、)?.{0,8}(?:请求|要求|请求事项|申请事项|诉求|诉请|理由|依据|如下)[：:]")
+_RULES = "日目口曰丨|"  # letters as which the rule of a table may be read
 TIGHT = 0.003  # of the page's height by which rows overlap that touch
 _HOUR = re.compile(r"(?:上午|下午|中午|晚上?)?[\d一二三四五六七八九十]{1,3}(?:时|点|[:：]\d\d).{0,6}")
 """The hour of a hearing in a cell beside that of its day."""
@@ -51,6 +52,7 @@ def _has_offices(page: Page) -> bool:
 def mended(page: Page, labels: Collection[str]) -> Page:
     """The page with its form in order, when lines stand inside the table that no cell was found for."""
     labels = _OFFICES.union(labels) if _has_offices(page) else labels
+    page = replace(page, lines=tuple(_without_rule(line, labels) for line in page.lines))
     zone = _zone(page, labels)
     if zone is None:
         return page
@@ -65,6 +67,13 @@ def mended(page: Page, labels: Collection[str]) -> Page:
     above = tuple(line for line in page.lines if _middle(line) < zone[0])
     below = tuple(line for line in page.lines if _middle(line) > zone[1])
     return replace(page, lines=above + ordered + below)
+
+
+def _without_rule(line: OcrLine, labels: Collection[str]) -> OcrLine:
+    """The label of a cell without the rule behind it that was read as a letter (案由日)."""
+    words = line.text.rstrip()
+    is_label = line.cell is not None and _bare(words) not in labels and _bare(words[:-1]) in labels
+    return excerpt(line, 0, len(words) - 1) if is_label and words[-1] in _RULES else line
 
 
 def _middle(line: OcrLine) -> float:
