@@ -166,3 +166,21 @@ def test_a_change_of_procedure_that_names_no_judge_asks_for_none() -> None:
 def test_an_hour_that_stands_right_behind_a_day_of_two_figures_is_its_own() -> None:
     assert [str(found.value) for found in instants("2020/07/098:50")] == ["2020-07-09T08:50"]
     assert [str(found.value) for found in instants("2020/7/11 18:50")] == ["2020-07-11T18:50"]
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("适用简易程序。请于五日内提出书面答复，并提交证据、依据和其他有关材料。", 5),
+        ("本机关已受理。请在收到本通知书之日起十个工作日内答复，并提交证据、依据。", 10),
+        ("本机关已受理。你局应当在10日内提交行政复议答复书，并提交证据、依据。", 10),
+    ],
+)
+def test_the_days_to_answer_a_reviewing_organ_are_read_in_any_words(words: str, days: int) -> None:
+    page = (
+        "^临江县人民政府\n^行政复议答复通知书\n>临政复〔2024〕8号\n临江县公安局：\n本机关于2024年4月1日受理了柴进（女，1980年生）提出的行政复议申请。"
+        f"{words}\n>2024年4月9日"
+    )
+    paper = reviewers(page)
+    assert (paper.values("answer_days"), paper.values("evidence_days")) == ((days,), (days,))
+    assert paper.values("plaintiff") == ("柴进",) and not paper.doubts
