@@ -45,6 +45,12 @@ def test_who_sues_is_told_without_the_word_of_a_case() -> None:
     assert paper.values("sued_act") == ("滕卫医罚〔2022〕5号《行政处罚决定书》",)
 
 
+def test_an_act_whose_number_begins_with_a_bracket_begins_there() -> None:
+    """It was 的（道里）应急罚… in silence."""
+    words = "本院已受理柴进不服你单位作出的（道里）应急罚〔2024〕426号《行政处罚决定书》提起的行政诉讼。"
+    assert notice("应诉通知书", words).values("sued_act") == ("（道里）应急罚〔2024〕426号《行政处罚决定书》",)
+
+
 def test_against_whom_an_act_is_to_be_enforced_may_stand_in_a_sentence_of_its_own() -> None:
     paper = notice(
         "受理案件通知书",
