@@ -35,6 +35,17 @@ def test_a_notice_of_other_matters_tells_its_panel(title: str) -> None:
     assert at_foot.values("clerk") == ("马静怡",) and at_foot.values("judge") == ("晏静轩",)
 
 
+def test_what_a_notice_of_rights_says_of_judges_names_nobody() -> None:
+    """审判长决定 and 听从审判长指挥 were judges where the clerk is told at the foot."""
+    words = "其他人员的回避，由审判长决定。\n当事人应当听从审判长指挥，未经审判长许可不得发言。审判员询问时应当回答。\n书记员：林小妹 联系电话：0514-1234567"
+    for title in ("诉讼权利义务告知书", "应诉通知书"):
+        paper = notice(title, f"柴进诉你局行政处罚一案，本院已立案受理。\n{words}")
+        assert paper.values("judge") == () and not paper.doubted("judge")
+        assert paper.values("clerk") == ("林小妹",)
+    paper = notice("应诉通知书", f"柴进诉你局行政处罚一案，本院已立案受理。\n{SITTING}\n{words}")
+    assert paper.values("judge") == ("邹涛涵", "荆梅敏", "端木芳雨")
+
+
 def test_who_sues_is_told_without_the_word_of_a_case() -> None:
     """The plaintiff was asked for, and the act lost where its number is not broken by the row."""
     paper = notice(
@@ -48,7 +59,9 @@ def test_who_sues_is_told_without_the_word_of_a_case() -> None:
 def test_an_act_whose_number_begins_with_a_bracket_begins_there() -> None:
     """It was 的（道里）应急罚… in silence."""
     words = "本院已受理柴进不服你单位作出的（道里）应急罚〔2024〕426号《行政处罚决定书》提起的行政诉讼。"
-    assert notice("应诉通知书", words).values("sued_act") == ("（道里）应急罚〔2024〕426号《行政处罚决定书》",)
+    assert notice("应诉通知书", words).values("sued_act") == (
+        "（道里）应急罚〔2024〕426号《行政处罚决定书》",
+    )
 
 
 def test_against_whom_an_act_is_to_be_enforced_may_stand_in_a_sentence_of_its_own() -> None:

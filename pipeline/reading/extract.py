@@ -14,7 +14,7 @@ from pipeline.reading.fields.shapes import as_printed, shaped, whole_place, with
 from pipeline.reading.page.text import Text
 from pipeline.reading.papers.kinds import Kind
 from pipeline.reading.rule_hits import by_rules
-from pipeline.reading.sitting.panel import short_panel
+from pipeline.reading.sitting.panel_size import short_panel
 from pipeline.reading.unread import unread, with_parties_told
 from pipeline.types import Doubt, Finding
 

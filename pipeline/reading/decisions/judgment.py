@@ -19,7 +19,7 @@ from pipeline.reading.decisions.outcome import outcomes
 from pipeline.reading.decisions.sued_acts import sued_acts_of
 from pipeline.reading.parties.party_block import PartyBlock, party_block
 from pipeline.reading.signing.signature import Signature, read_signature
-from pipeline.reading.sitting.panel import is_panel
+from pipeline.reading.sitting.panel_size import is_panel
 from pipeline.reading.words.case_numbers import parse
 from pipeline.reading.words.flat import Flat, flatten
 from pipeline.reading.words.joined_names import JOINED, MORE, pieces_of, without_others

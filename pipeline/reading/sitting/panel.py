@@ -10,10 +10,14 @@ from functools import cache
 from pipeline.reading.fields.doubting import LEFT_PANEL
 from pipeline.reading.fields.hits import Hit
 from pipeline.reading.page.text import Text
-from pipeline.reading.sitting.panel_lists import is_head_of_column, told_apart, told_in_columns, told_together
+from pipeline.reading.sitting.panel_lists import (
+    is_head_of_column,
+    told_apart,
+    told_in_columns,
+    told_together,
+)
 from pipeline.reading.words.names import may_have_a_verb
 from pipeline.reading.words.wordings import PanelWords
-from pipeline.types import Doubt
 
 _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf·]"
 _SOUNDS = r"[\u4e00-\u9fff\u3400-\u4dbf]{1,8}?(?:·[\u4e00-\u9fff\u3400-\u4dbf]{1,8}?){1,2}"  # a name written by its sounds (艾合买提·阿不力孜)
@@ -52,21 +56,18 @@ _NEW_LIST = re.compile(
     rf"合议庭(?:组成人员|成员)?(?:{_EXCHANGE})[为成][:：]?(?P<list>(?:[^，。；\n、]{{2,14}}、){{2,6}}[^，。；\n、]{{2,14}})"
 )
 _NO_NAME = re.compile(
-    r"^(?:由|的|并|兼|工作|岗位|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|通知|告知|变更|调整|更换|[如若]有|可以|姓名|职务|告知|依法|适用|共同|书记|法官|请|全体|宣[读布]|报告|现在|下面|肃静|起立)"
+    r"^(?:由|的|并|兼|工作|岗位|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|决定|指挥|同意|准许|批准|询问|核对|认为|通知|告知|变更|调整|更换|[如若]有|可以|姓名|职务|告知|依法|适用|共同|书记|法官|请|全体|宣[读布]|报告|现在|下面|肃静|起立)"
 )
 _STAYED = re.compile(r"驳回|不成立|不予?准许")  # behind who should have left (郑一回避，予以驳回)
-_TOGETHER = re.compile(r"组成合议庭|合议庭组成人员|合议庭成员|合议庭由")
 CHANGES = rf"{_EXCHANGE}|改由|改为|转为"  # words of a paper that changes what an earlier one said
 _SITS = re.compile(
-    r"(?m)^[ \t]*(?:(?:承办|主审)法官|审判长|(?:代理)?审判员|代?书记员)[:：]|组成合议庭|合议庭由|由[^。\n]{2,80}独任|[^。\n]担任审判长|审判长[：:为]?[\u4e00-\u9fff·]{2,6}[；，、\s]+(?:代理|人民)?(?:审判|陪审)员"
+    r"组成合议庭|合议庭由|由[^。\n]{2,80}独任|[^。\n]担任审判长|审判长[：:为]?[\u4e00-\u9fff·]{2,6}[；，、\s]+(?:代理|人民)?(?:审判|陪审)员"
 )
-_NOT_THE_WHOLE = re.compile(rf"独任|{CHANGES}|退出")  # who leaves and who comes are named, or one judge
-_TITLE_END = re.compile(r"[（(〔\[]\d{4}|。")  # the case number below it; else the end of the first sentence
-_IF = re.compile(r"(?:^|[，,；;])[如若][^，,；;]*")  # what may come (如有变更，另行通知), not what is
-_IF_HERE = re.compile(rf"{_IF.pattern}$")
+_FOOT = re.compile(r"(?m)^[ \t]*(?:(?:承办|主审)法官|审判长|(?:代理)?审判员|代?书记员)[:：][^\n]*")
+IF = re.compile(r"(?:^|[，,；;])[如若][^，,；;]*")  # what may come (如有变更，另行通知), not what is
+_IF_HERE = re.compile(rf"{IF.pattern}$")
 _LONGEST = 3  # letters of a usual name
 _PLAIN = ("审判员", "合议庭成员", "法官")  # offices of one who may preside as well
-_IN_CHARGE = ("承办法官", "承办人", "主审法官")  # who may be one of the panel or only whom to call
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _grammar(words: PanelWords) -> _Grammar:
     stop = rf"(?={_STOP}|{words.leaves}|{words.replaces})"
     office = rf"{_ROLE}|代?书记员"
     return _Grammar(
-        re.compile(rf"(?P<role>{_ROLE}){_HELD}(?P<names>{_NAME}(?:[、，\t ]{_NAME})*?){stop}"),
+        re.compile(rf"(?<![经从])(?P<role>{_ROLE}){_HELD}(?P<names>{_NAME}(?:[、，\t ]{_NAME})*?){stop}"),
         re.compile(rf"(?<!担任)(?<!任)(?<!为)(?P<role>代?书记员){_HELD}(?P<names>{_NAME}){stop}"),
         re.compile(
             rf"(?:(?P<role>{office})[:：]?[由为]?|[由将原]|(?:^|[，。；\n])(?:现|兹)?[将由]?)(?P<old>{_MEMBERS})"
@@ -126,8 +127,9 @@ def _each_told(text: Text, field: str, grammar: _Grammar) -> Iterator[tuple[str,
     listed = (*told_in_columns(plain), *told_together(plain), *told_apart(text))
     ends = ("书记员",) if is_clerk else ("书记员", "助理")
     yield from (told for told in listed if told[2].endswith(ends) is is_clerk)
+    known = [at for _, at, _ in listed]
     for match in (grammar.writer if is_clerk else grammar.judge).finditer(plain):
-        if is_head_of_column(plain, match.start()) or match.start("names") in [at for _, at, _ in listed]:
+        if is_head_of_column(plain, match.start()) or match.start("names") in known:
             continue
         for name, at in _names(match["names"], match.start("names")):
             after = plain[at + len(name) : at + len(name) + 6]
@@ -144,9 +146,12 @@ def _named(field: str, matches: Iterator[re.Match[str]], confidence: float) -> d
 
 
 def panel_told(text: Text, field: str, words: PanelWords) -> Iterator[Hit]:
-    """The same in a paper about other things, where a sentence of it tells who the panel is or that one judge sits alone."""
-    if _SITS.search(text.plain):
-        yield from panel(text, field, words)
+    """The same in a paper about other things, where a sentence tells who the panel is or that one judge sits alone; else of rows
+    that begin with an office alone (承办法官：甲 书记员：乙)."""
+    is_told = _SITS.search(text.plain) is not None
+    rows = [row.span() for row in _FOOT.finditer(text.plain)]
+    told = panel(text, field, words) if rows or is_told else ()
+    yield from (hit for hit in told if is_told or any(a <= hit.start < b for a, b in rows))
 
 
 def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iterator[Hit]:
@@ -166,7 +171,7 @@ def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iter
             continue
         if again >= 0:
             hit = replace(hit, start=again, end=again + len(str(hit.value)))
-        start, stop = _sentence(plain, hit.start)
+        start, stop = sentence_at(plain, hit.start)
         change = _open_change(plain, hit.end, stop, told)
         is_named_again = change is not None and str(hit.value) in plain[change:stop]
         is_gone = grammar.leaves.match(plain, hit.end) or grammar.followed.search(plain, 0, hit.start)
@@ -208,7 +213,7 @@ def _leaves_later(plain: str, hit: Hit, grammar: _Grammar) -> bool:
     """Whether a name is told again as that of one who sits no longer (…组成合议庭。现郑一调离), not of one who may (如申请郑一回避)."""
     for again in re.finditer(re.escape(str(hit.value)), plain[hit.end :]):
         at, end = hit.end + again.start(), hit.end + again.end()
-        start, _ = _sentence(plain, at)
+        start, _ = sentence_at(plain, at)
         is_gone = grammar.leaves.match(plain, end) or grammar.followed.search(plain, start, at)
         if is_gone and not _IF_HERE.search(plain[start:at]):
             return True
@@ -224,7 +229,7 @@ def _was_only(plain: str, hit: Hit, start: int) -> bool:
 
 def _leaving(plain: str, change: re.Match[str]) -> Iterator[str]:
     """Those whom a change names first and not again behind it; 和 is a sign between them or a letter of a name (高和)."""
-    _, stop = _sentence(plain, change.start("new"))
+    _, stop = sentence_at(plain, change.start("new"))
     rest = plain[change.start("new") : stop]
     names = {name for name, _ in _members(change, "old")}
     names |= {re.sub(rf"^(?:{_ROLE})[:：]?", "", member) for member in re.split("[、及与]", change["old"])}
@@ -251,44 +256,18 @@ def _members(change: re.Match[str], group: str) -> Iterator[tuple[str, int]]:
 
 def _open_change(plain: str, start: int, stop: int, told: Sequence[tuple[int, int]]) -> int | None:
     """Where a change ends that a sentence tells behind a name without naming who leaves in a way that is understood."""
-    maybe = [found.span() for found in _IF.finditer(plain, start, stop)]
+    maybe = [found.span() for found in IF.finditer(plain, start, stop)]
     for change in _CHANGED.finditer(plain, start, stop):
         if not any(a <= change.start() < b for a, b in (*told, *maybe)):
             return change.end()
     return None
 
 
-def short_panel(text: Text, judges: Sequence[Hit], asked: int) -> Iterator[Doubt]:
-    """A doubt where a notice of a panel names two judges, or four: it has three or more, an odd number (行政诉讼法 第六十八条).
-
-    ``judges`` are those that are certain; so many more are ``asked`` for already and may make the panel whole. Who is in
-    charge (承办法官) is one of the panel only where its own sentence says so. A notice of a change names only some of it.
-    """
-    if not judges or not _TOGETHER.search(text.plain):
-        return
-    sitting = [hit for hit in judges if hit.role not in _IN_CHARGE]
-    told = {_sentence(text.plain, hit.start) for hit in sitting or judges}
-    passages = [_TITLE_END.split(text.plain, maxsplit=1)[0], *(text.plain[i:j] for i, j in told)]
-    if any(_NOT_THE_WHOLE.search(_IF.sub("", words)) for words in passages):
-        return
-    named = [hit for hit in judges if hit in sitting or _sentence(text.plain, hit.start) in told]
-    if any(map(is_panel, (len(sitting), len(named), len(named) + asked))):
-        return
-    place = text.evidence(judges[0].start, judges[0].end)
-    reason = f"合议庭应为三人以上的单数，只读到 {len(named)} 人，请核对"
-    yield Doubt("judge", reason, (), place.page, place.box)
-
-
-def _sentence(plain: str, at: int) -> tuple[int, int]:
+def sentence_at(plain: str, at: int) -> tuple[int, int]:
     """Where the sentence, or the line of a list, begins and ends that a place belongs to."""
     start = max(plain.rfind(end, 0, at) for end in "。\n") + 1
     ends = [found for end in "。\n" if (found := plain.find(end, at)) >= 0]
     return start, min(ends, default=len(plain))
-
-
-def is_panel(count: int) -> bool:
-    """Whether so many judges and assessors (审判员、人民陪审员) are a panel."""
-    return count >= 3 and count % 2 == 1
 
 
 def _names(words: str, start: int) -> Iterator[tuple[str, int]]:
