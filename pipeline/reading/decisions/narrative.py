@@ -79,6 +79,14 @@ def origin_of(flat: Flat, after: int, own: str | None) -> Told | None:
     return best[0]
 
 
+_CAME_AFTER = re.compile(
+    r"(?:不服|上诉|申诉)(?:，|[^，。；]{0,8}(?:提出|提起)[^，。；]{0,6}，)[^。；]*作出(?:的)?$"
+)
+"""Before the number of a decision that came of an appeal (张某不服，上诉至某法院，某法院作出…)."""
+_THEN_HERE = re.compile("[^。；]*[。；][^。；]{0,30}不服[^。；]{0,30}向本院")
+"""Behind the number of a decision, that this court was turned to next (驳回上诉。张某仍不服，…向本院申请再审)."""
+
+
 def _decided(text: str, after: int, first: bool) -> list[tuple[int, Told]]:
     """The numbers of decisions a paper comes from, each with how plainly it says so (3: 不服…向本院提起上诉)."""
     told: list[tuple[int, Told]] = []
@@ -92,20 +100,30 @@ def _decided(text: str, after: int, first: bool) -> list[tuple[int, Told]]:
             r"(?:号)?(?:之[一二三])?[^，。；]{0,6}(?:行政|赔偿|×)*[^，。；]{0,4}(?:判决|裁定|调解)", tail
         ):
             continue
-        made = re.search(r"作出(?:的)?(?:[^，。；]{2,26}法院)?$", sentence)
-        weight = 0
-        if not first and re.search(
-            r"不服|上诉请求|请求(?:依法)?撤销|对[^，。]{2,40}法院[^，。]{0,30}$", sentence
-        ):
-            weight = 3 if "不服" in sentence and not re.search(r"发回|重审", tail) else 1
-        elif made and re.search(_ORIGIN_TAIL[first], tail):
-            weight = 2 if first or "向本院" in tail or "抗诉" in tail else 1
+        weight = _plainness(sentence, tail, first)
         if weight:
             reason = "" if found.sure else found.reason
             told.append(
                 (weight, Told(start, end, str(found.value), doubt=reason, candidates=found.candidates))
             )
     return told
+
+
+def _plainness(sentence: str, tail: str, first: bool) -> int:
+    """How plainly a paper says that it comes from the decision numbered between two pieces of it; 0: not at all."""
+    made = re.search(r"作出(?:的)?(?:[^，。；]{2,26}法院)?$", sentence)
+    came_after = _CAME_AFTER.search(sentence)
+    if (
+        not first
+        and not came_after
+        and re.search(r"不服|上诉请求|请求(?:依法)?撤销|对[^，。]{2,40}法院[^，。]{0,30}$", sentence)
+    ):
+        return 3 if "不服" in sentence and not re.search(r"发回|重审", tail) else 1
+    if came_after and not first and _THEN_HERE.match(tail):
+        return 3
+    if made and re.search(_ORIGIN_TAIL[first], tail):
+        return 2 if first or "向本院" in tail or "抗诉" in tail else 1
+    return 0
 
 
 _THIS_CASE = re.compile(
@@ -161,7 +179,7 @@ def _cause_begin(text: str, start: int, at: int) -> int:
         if word.group() in ("因", "不服", "关于", "作出的"):
             start += word.end()
             break
-    for spelt in (_ACCUSED, _ORGANS):
+    for spelt in (_ACCUSED, _ORGANS, _SUED_FOR):
         if accused := spelt.match(text, start, at):
             start = accused.end()
     return start
@@ -174,7 +192,7 @@ def _is_cause(value: str) -> bool:
 
 
 _NO_CAUSE = re.compile(
-    r"[\d，。；：《》“”〔〕]|政府(?!信息)|委员会|[^公]局|原告|被告|第三人|上诉|本院|受理|年|作出"
+    r"^诉(?!讼)|[\d，。；：《》“”〔〕]|政府(?!信息)|委员会|[^公]局|原告|被告|第三人|上诉|本院|受理|年|作出"
 )
 """What stands in no cause: figures, marks, organs, parties."""
 _CLAIM = re.compile(
@@ -187,6 +205,8 @@ _ACCUSED = re.compile(
 )
 """An organ that is sued but is no party (不予立案): what follows it is the cause."""
 _ROOT = ROOTS.pattern.removeprefix("^")
+_SUED_FOR = re.compile(rf"诉(?!讼)(?=[^，。；]{{0,8}}{_ROOT})")
+"""The word for suing directly before a cause (因被上诉人董某诉企业养老保险待遇一案)."""
 _ORGANS = re.compile(
     rf"(?>(?!{_ROOT})[^，。；（）及与和、]{{2,24}}?(?:人民政府|委员会|办事处|(?<![政公])局|分局|支队|大队)[、和与及]?)+(?={_ROOT})"
 )
@@ -195,8 +215,8 @@ first word that can end it, for else every way to cut a row of them is tried."""
 _EXACTED = re.compile(r"(?:征收|收缴|追缴)(?:被(?:申请)?执行人|被申请人)")
 """Words of an act around the name of the one it is against (征收被执行人刘某社会抚养费决定): no cause can be cut out."""
 _FIRST_CAUSE = re.compile(
-    r"[”]?）?(?:（[^（）]*）)*(?P<cause>(?!被告|第三人|原审|一审|等|及|与|和|诉|因|不服)[\u4e00-\u9fff]{3,20}?)"
-    r"(?:以及|[、，及和与])(?:被告|被上诉人)?"
+    r"[”]?）?(?:（[^（）]*）)*(?:诉其)?(?P<cause>(?!被告|第三人|原审|一审|等|及|与|和|诉|因|不服)[\u4e00-\u9fff]{3,20}?)"
+    r"(?:以及|并诉|[、，及和与])(?:被告|被上诉人)?"
 )
 
 

@@ -42,7 +42,7 @@ _CAME = re.compile(
     r"不服|因诉(?=[^，。；]{2,80}?(?:作出|做出)的)|(?:申请|提出|请求|要求)(?:本院|我院|人民法院)?(?:依法)?(?:强制执行|执行(?!人))(?:其|的(?![\u4e00-\u9fff]{0,12}人))?"
 )
 _APPLIES = re.compile(r"申请(?:执行)?人|被执行人|[本我]院")
-_GOES_ON = re.compile("[。；]|提起|申请复议|，(?=[向遂并后又])")
+_GOES_ON = re.compile(rf"[。；]|提起|提出(?!的)|申请复议|，(?:于?{_DAY})?(?=[向遂并后又])")
 """Where the sentence of what is not accepted ends before an act is named (不服，向某局提起行政复议，某局作出…)."""
 _RULED = re.compile(r"(?:原审|一审|原判|原审法院|一审法院)[^。；：]{0,60}?判决(?:如下)?：")
 _HEARD = re.compile("审[理查]终结。")

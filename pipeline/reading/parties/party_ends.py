@@ -53,6 +53,8 @@ def _whole(before: str, after: str, sign: str) -> bool:
     return sign == "：" or not (is_name(before + after) or begins_with_place(before + after))
 
 
+_MASKED = re.compile(r"(?<=某)\d{1,2}(?=[，。；、（])")
+"""The figure by which masked names are told apart (李某1)."""
 _POST = re.compile(r"[局县区市镇乡厅院校所队处董]长|主任|书记|经理")
 
 
@@ -60,6 +62,8 @@ def person_end(flat: Flat, at: int) -> int:
     """Where the name of a person behind a label ends: at a sign, or with its row unless the next one holds the rest of it."""
     found = re.compile(r"(?=[^\u3400-\u9fff\U00020000-\U0002fa1f·•*×xX])|(?=职务：)|$").search(flat.text, at)
     end = found.start() if found else len(flat.text)
+    masked = _MASKED.match(flat.text, end)
+    end = masked.end() if masked else end
     row = min((s for s in flat.starts if at + 2 <= s < end), default=end)
     begins_else = _POST.fullmatch(flat.text, row, end) or _BEGINS_ELSE.match(flat.text, row)
     is_ended = flat.text[end : end + 1] in ("，", "。", "；", "、", "（", "")
@@ -79,12 +83,15 @@ _IN_CHINESE = re.compile(
 )
 """The Chinese name behind one in foreign letters (JOHN SMITH（约翰·史密斯）)."""
 
+_ALIAS = re.compile("（(?:以下|下称|[简统]称)")
+"""A bracket that gives a name for short: no part of the name (某局（以下简称…）因某公司…)."""
+
 
 def _part_of_name(flat: Flat, start: int, at: int) -> bool:
     """（北京） inside 云智联网络科技（北京）有限公司, （普通合伙） or a second name at its end."""
     text = flat.text
     found = ANY_BRACKET.match(text, at)
-    if not found or STANDING_BRACKET.match(text, at):
+    if not found or STANDING_BRACKET.match(text, at) or _ALIAS.match(text, at):
         return False
     if re.match(OF_THE_NAME, found.group()):
         return True

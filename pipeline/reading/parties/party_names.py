@@ -66,11 +66,8 @@ def _tells(text: str, start: int, end: int, later: bool) -> bool:
     if NARRATIVE.match(text, end) and text[end : end + 1] not in "，。、；：（":
         return True
     name = text[start:end]
-    if (
-        text[end : end + 1] == "，"
-        and not DESCRIBES.match(text, end + 1)
-        and not lists_names(text, end + 1, name)
-    ):
+    comma = re.compile("，+").match(text, end)
+    if comma and not DESCRIBES.match(text, comma.end()) and not lists_names(text, end + 1, name):
         return True
     if ORGAN.search(name) or COMPANY.search(name):
         return STRONG.search(name) is not None

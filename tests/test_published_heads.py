@@ -1,0 +1,132 @@
+"""Heads and tails of whole published judgments, as their courts wrote them (真实裁判文书的首部与尾部)."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_published_ends import HEAD, SIDES, SIGNED, TOLD, UPHELD, paper_of, told
+
+RULING = "^临江县人民法院\n^行政裁定书\n>（2020）临71行初355号\n"
+FIRST = "原告曾丽。\n被告临江县城建局。\n法定代表人潘剑，局长。\n"
+
+
+def test_an_alias_and_what_follows_it_end_no_name() -> None:
+    """（以下简称规划局）因临江海源工贸有限公司 was read as the middle and the end of a second plaintiff's name, in silence."""
+    sides = (
+        "上诉人（原审被告）临江县自然资源局，住所地临江县湖路。\n法定代表人柯宗，局长。\n"
+        "被上诉人（原审原告）临江海源工贸有限公司，住所地临江县冠村。\n法定代表人林明。\n"
+        "原审被告临江县人民政府。\n负责人黄强，副县长。\n"
+    )
+    suit = (
+        "上诉人临江县自然资源局（以下简称规划局）因临江海源工贸有限公司（以下简称海源公司）诉其海洋行政处罚并诉临江县人民政府行政复议"
+        "一案，不服临江县人民法院（2019）临72行初9号行政判决，向本院提起上诉。本案现已审理终结。\n"
+    )
+    paper = paper_of(HEAD + sides + suit + "本院认为，处罚合法。" + UPHELD + SIGNED)
+    assert told(paper, "plaintiff") == ["临江海源工贸有限公司"]
+    assert told(paper, "cause") == []
+    causes = [doubt.candidates for doubt in paper.doubts if doubt.about == "cause"]
+    assert causes == [("海洋行政处罚及行政复议", "海洋行政处罚并诉临江县人民政府行政复议")]
+
+
+@pytest.mark.parametrize(
+    ("suit", "cause"),
+    [
+        ("上诉人临江县城建局因被上诉人董兰诉企业养老保险待遇一案", ["企业养老保险待遇"]),
+        ("上诉人临江县城建局因被上诉人董兰诉某某事宜一案", []),
+    ],
+)
+def test_a_cause_begins_behind_the_word_for_suing(suit: str, cause: list[str]) -> None:
+    """因被上诉人董兰诉企业养老保险待遇一案: the cause was 诉企业养老保险待遇, in silence."""
+    sides = "上诉人（原审被告）临江县城建局。\n法定代表人郜进，局长。\n被上诉人（原审原告）董兰。\n委托代理人任庆。\n"
+    words = f"{suit}，不服临江县人民法院（2007）临行初字第131号行政判决，向本院提起上诉。本案现已审理终结。\n"
+    assert told(paper_of(HEAD + sides + words + UPHELD + SIGNED), "cause") == cause
+
+
+def test_what_came_of_a_request_is_not_the_act_objected_to() -> None:
+    """不服，于…向被告提出复核申请，被告…作出《复核决定》: the review was given as the act sued."""
+    story = (
+        "原审法院查明：被告作出临卫字〔2017〕15号《开除公职的决定》。朱海对处分决定不服，于2017年4月28日向被告提出复核申请，"
+        "被告于2017年6月22日作出临卫字〔2017〕73号《关于开除公职的复核决定》。\n"
+    )
+    paper = paper_of(HEAD + SIDES + TOLD.replace("规划行政许可", "开除公职决定") + story + UPHELD + SIGNED)
+    assert told(paper, "sued_act") == []
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "共同推荐诉讼代表人谢中、谢平。\n共同委托诉讼代理人王才，临江明律师事务所律师。\n",
+        "委托代理人许业。其代理权限为特别授权。\n",
+    ],
+)
+def test_parties_go_on_behind_who_stands_for_several(between: str) -> None:
+    """共同推荐诉讼代表人… and 其代理权限为特别授权。 ended the head: the defendant, its leader and its agent were lost."""
+    head = "原告谢中。\n原告谢平。\n" + between + "被告临江县人民政府，住所地临江县大道。\n"
+    suit = "法定代表人杨德，县长。\n委托代理人张云，临江县司法局工作人员。\n原告谢中、谢平诉被告临江县人民政府土地行政征收一案，本院受理后，依法审理。本案现已审理终结。\n"
+    paper = paper_of(RULING + head + suit + "裁定如下：\n驳回原告谢中、谢平的起诉。\n" + SIGNED)
+    assert told(paper, "defendant", "legal_representative", "cause") == [
+        "临江县人民政府",
+        "杨德",
+        "土地行政征收",
+    ]
+    assert "张云" in told(paper, "agent")
+
+
+def test_a_doubled_comma_behind_a_name_tells_no_story() -> None:
+    """第三人某公司，，住所地…: the third party and its leader were lost in silence."""
+    third = "第三人临江香街房地产有限公司，，住所地临江县大道。\n法定代表人赵军。\n"
+    suit = "原告曾丽诉被告临江县城建局规划行政许可一案，本院于2020年10月12日立案。\n"
+    paper = paper_of(RULING + FIRST + third + suit + "裁定如下：\n驳回原告曾丽的起诉。\n" + SIGNED)
+    assert told(paper, "third_party", "legal_representative") == [
+        "潘剑",
+        "赵军",
+        "临江香街房地产有限公司",
+    ]
+
+
+def test_names_masked_with_a_figure_are_those_of_who_acts() -> None:
+    """李某1 and 刘某2 were lost in silence."""
+    sides = SIDES.replace("潘剑", "李某1") + "委托代理人刘某2，临江县司法局工作人员。\n"
+    paper = paper_of(HEAD + sides + TOLD + UPHELD + SIGNED)
+    assert told(paper, "legal_representative", "agent") == ["李某1", "刘某2"]
+
+
+def test_a_case_joined_to_another_is_an_order_of_its_own_kind() -> None:
+    """The order and the sentence on the fee were asked about, as if each could mean anything."""
+    order = (
+        "裁定如下：\n本案并入本院（2020）临71行初349号案件审理。\n"
+        "原告曾丽已预交的案件受理费50元，本院将在（2020）临71行初349号案件中作出处理。\n"
+    )
+    suit = "原告曾丽诉被告临江县城建局规划行政许可一案，本院于2020年10月12日立案。\n"
+    paper = paper_of(RULING + FIRST + suit + order + SIGNED)
+    assert told(paper, "outcome", "fee") == ["50.00", "other"]
+    assert [doubt for doubt in paper.doubts if doubt.about == "outcome"] == []
+
+
+def test_costs_of_enforcement_in_capital_numerals_end_the_order() -> None:
+    """申请执行费用叁佰伍拾元，申请执行人…承担 was asked about as an item, and the fee was missing."""
+    head = "申请执行人临江县城建局。\n法定代表人潘剑，局长。\n被执行人周智，住临江县三组。\n"
+    suit = (
+        "申请执行人临江县城建局申请执行周智违章建筑行政处罚一案，经审查，程序违法，裁定如下：\n"
+        "临江县城建局申请执行周智违章建筑行政处罚一案，本院不准予执行。\n申请执行费用叁佰伍拾元，申请执行人临江县城建局承担。\n"
+    )
+    paper = paper_of(RULING.replace("行初", "行审") + head + suit + SIGNED)
+    assert told(paper, "outcome", "fee") == ["350.00", "enforce_denied"]
+    assert [doubt for doubt in paper.doubts if doubt.about == "outcome"] == []
+
+
+def test_decisions_of_other_suits_are_not_what_a_retrial_comes_from() -> None:
+    """张三不服，上诉至某法院，某法院作出…号裁定 in a story weighed as much as the decision of which retrial is asked."""
+    head = (
+        "^中华人民共和国最高人民法院\n^行政裁定书\n>（2018）最高法行申6453号\n再审申请人（一审原告、二审上诉人）陈东。\n"
+        "被申请人（一审被告、二审被上诉人）临江省人民政府。\n法定代表人袁军，省长。\n"
+    )
+    suit = (
+        "再审申请人陈东诉被申请人临江省人民政府不履行行政复议法定职责一案，临江市中级人民法院作出（2015）浙杭行初字第288号行政判决，"
+        "驳回陈东的诉讼请求。陈东不服提出上诉后，临江省高级人民法院作出（2016）浙行终193号行政判决，驳回上诉，维持一审判决。"
+        "陈东仍不服，在法定期限内向本院申请再审。现已审查终结。\n"
+        "本院查明：临江县人民法院作出（2015）杭西行初字第110号行政判决；陈东不服，上诉至临江市中级人民法院，"
+        "临江市中级人民法院作出（2015）浙杭行终字第450号行政裁定，撤销一审判决。\n"
+    )
+    paper = paper_of(head + suit + "裁定如下：\n驳回再审申请人陈东的再审申请。\n" + SIGNED)
+    assert told(paper, "origin_case_number") == ["（2016）浙行终193号"]
