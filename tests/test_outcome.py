@@ -193,6 +193,9 @@ ITEMS = [
     ("撤销罚款部分", "partial_revoke"),
     ("撤销处罚决定、责令被告重新作出处理", "revoke redo"),
     ("维持第一项、撤销第二项", "other partial_revoke"),
+    ("被告临江县人民政府继续履行《征收补偿协议》", "contract_perform"),
+    ("按原告王小满自动撤回起诉处理", "deemed_withdrawn"),
+    ("恢复本案的诉讼", "other"),
     ("撤销被告作出的处罚决定第二项、驳回原告其他诉讼请求", "partial_revoke dismiss_claims"),
 ]  # fmt: skip
 
@@ -209,6 +212,9 @@ CONTRACT_ITEMS = [
     ("责令被告于本判决生效之日起六十日内继续履行协议", "contract_perform"),
     ("被告临江县人民政府于本判决生效之日起三十日内赔偿原告损失100000元", "contract_compensate"),
     ("被告临江县招商局向原告支付违约金50000元", "contract_compensate"),
+    ("被告临江县人民政府于六十日内履行《征收补偿协议》约定的交付安置房义务", "contract_perform"),
+    ("被告临江县人民政府于六十日内按《征收补偿协议》交付安置房一套", "contract_perform"),
+    ("责令被告临江县人民政府于三十日内履行法定职责", "order_perform"),
 ]
 
 

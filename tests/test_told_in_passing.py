@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.reading.papers.kinds import parse_kinds
@@ -173,3 +175,75 @@ def test_a_name_of_a_people_may_hold_a_word_of_the_sentence() -> None:
         (15,),
         (),
     )
+
+
+JUDGED = (
+    ">（2023）苏0901行初5号\n原告张三，男，1980年1月1日出生，汉族，住江州市。\n被告江州市公安局，住所地江州市。\n法定代表人李四，局长。\n"
+    "原告张三诉被告江州市公安局治安行政处罚一案，现已审理终结。\n依照《中华人民共和国行政诉讼法》第六十九条的规定，判决如下：\n驳回原告张三的诉讼请求。\n"
+    f"审判长　王五\n审判员　郑六\n人民陪审员　钱七\n{DAY}\n书记员　孙八"
+)
+
+
+@pytest.mark.parametrize(("down", "about"), [(0.0, set()), (0.1, {"court"})], ids=["none", "room for one"])
+def test_a_court_is_asked_for_only_where_there_is_room_for_it(down: float, about: set[str]) -> None:
+    """A judgment printed without its head was asked for its court."""
+    scan = scan_of([JUDGED], source="text")
+    lines = tuple(
+        replace(line, box=(line.box[0], line.box[1] + down, line.box[2], line.box[3] + down))
+        for line in scan.pages[0].lines
+    )
+    paper = read(replace(scan, pages=(replace(scan.pages[0], lines=lines),)), KINDS, COURTS).papers[0]
+    assert (paper.kind, set(asked(paper))) == ("judgment", about)
+
+
+def test_a_complaint_without_a_title_is_known_by_its_parts() -> None:
+    page = "原告：郑凯，男，住江州市。\n被告：江州市公安局，住所地江州市。\n诉讼请求：\n撤销被告作出的江公行罚决字〔2021〕3号行政处罚决定。\n事实与理由：\n处罚错误，特向贵院提起诉讼。\n此致\n江州市人民法院\n>原告：郑凯\n>2021年3月3日"
+    paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    assert (paper.kind, paper.doubts) == ("complaint", ())
+
+
+def test_who_sits_no_longer_in_a_panel_told_anew_is_not_asked_about() -> None:
+    told = "原由审判员汪来福担任审判长，与审判员窦海涛、钱翀组成合议庭。因钱翀工作调动，现变更由审判员赖凤英担任审判长，与审判员窦海涛、乔文博组成合议庭。"
+    paper = letter(
+        "变更合议庭组成人员告知书", "江州市公安局", f"本院受理的原告郑凯诉你单位行政处罚一案，{told}"
+    )
+    assert paper.values("judge") == ("赖凤英", "窦海涛", "乔文博")
+    assert paper.doubts == ()
+
+
+@pytest.mark.parametrize("time", ["2020/07/098:50", "2020/07/09 8:50"])
+def test_an_hour_joined_to_its_day_is_read_where_the_month_has_a_nought(time: str) -> None:
+    form = f"^江州市人民法院\n^传票\n案号|（2020）苏0901行初5号\n案由|行政许可\n被传唤人|江州市农业农村局\n传唤事由|开庭\n应到时间|{time}\n应到处所|本院第二法庭\n>2020年6月9日"
+    paper = read(scan_of([form], source="text"), KINDS, COURTS).papers[0]
+    assert ([str(t) for t in paper.values("hearing_time")], paper.doubts) == (["2020-07-09T08:50"], ())
+
+
+@pytest.mark.parametrize("words", ["按原告沈建国自动撤回起诉处理。", "本案按原告沈建国自动撤回起诉处理。"])
+def test_a_suit_that_counts_as_withdrawn_binds_nobody(words: str) -> None:
+    """The letter of 自动 behind the name was taken for that of a term (自…起)."""
+    page = (
+        "^江州市人民法院\n^行政裁定书\n>（2023）苏0901行初5号\n原告沈建国，男，1980年1月1日出生，汉族，住江州市。\n被告江州市公安局，住所地江州市。\n"
+        f"原告沈建国诉被告江州市公安局治安行政处罚一案，本院受理后，原告未到庭。裁定如下：\n{words}\n审判员　郑六\n{DAY}\n书记员　孙八"
+    )
+    paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    assert (paper.values("outcome"), "outcome" in asked(paper)) == (("deemed_withdrawn",), False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("适用简易程序。请于五日内提出书面答复，并提交证据。", 5),
+        ("请在收到本通知书之日起十个工作日内答复。", 10),
+    ],
+)
+def test_a_short_term_to_reply_to_a_review_is_told(sentence: str, days: int) -> None:
+    page = f"^江州市人民政府\n^行政复议答复通知书\n>江政复答〔2024〕18号\n江州市公安局：\n申请人柴进不服你局作出的江公行罚〔2024〕5号行政处罚决定，申请行政复议，本机关已依法受理。{sentence}\n{DAY}"
+    paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    assert paper.values("answer_days") == (days,)
+
+
+def test_a_letter_about_a_ruling_has_no_order_of_its_own() -> None:
+    body = "关于陈小平申请执行一案，本院作出的（2022）苏0901行审66号行政裁定书已经发生法律效力，请协助办理过户登记。"
+    page = f"江州市人民法院\n协助执行通知书\n（2023）苏0901行初5号\n江州市公安局：\n　　{body}\n二〇二三年三月三日"
+    paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    assert (paper.kind, paper.values("cause"), "outcome" in asked(paper)) == ("enforcement", (), False)

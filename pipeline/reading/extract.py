@@ -44,6 +44,7 @@ UNSETTLED = 0.61  # what the eyes leave to a line under a seal that reads differ
 _NO_SIGN = re.compile(
     r"[□■�〓◻◼▯\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )  # what stands for a letter that a font or an engine does not have
+_NOTICE_OR_RULING = re.compile("通知书|裁定书")
 PERSONS = frozenset(("judge", "clerk", "agent", "legal_representative"))
 DIM = 0.9  # a short name on a line of no more certainty may hold a rare letter the engine does not know, or one a seal changed (苑 for 范)
 SHIFTING, DIMLY = "印章下的文字几次识读不一致", "姓名识读没有把握"  # doubts that another engine may settle
@@ -98,8 +99,8 @@ def _wavered(text: Text, hit: Hit) -> frozenset[str]:
 
 def _is_notice(text: Text) -> bool:
     """Whether a paper of enforcement is a letter to somebody (执行通知书), not a ruling with an order of its own."""
-    head = text.plain[:80]
-    return "通知书" in head and "裁定书" not in head and kind_by_operative(text.plain) is None
+    title = _NOTICE_OR_RULING.search(text.plain, 0, 80)
+    return title is not None and title[0] == "通知书" and kind_by_operative(text.plain) is None
 
 
 def _court_of_title(told: list[Hit], ruled: list[Hit]) -> list[Hit]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Set
 
 from pipeline.reading.fields.hits import Hit
+from pipeline.reading.page.places import paragraphs
 from pipeline.reading.page.text import Text
 from pipeline.reading.papers.kinds import Kind
 from pipeline.reading.parties.suits import case_phrase
@@ -35,6 +36,8 @@ _OTHERS = (
     ),
 )
 """Who else a sentence names that cannot be taken apart."""
+_TOP = 0.15  # of the page's height: below it a court and a title have their room
+_NUMBER = re.compile(r"[（(〔\[]\d{4}[）)〕\]][^，。；\s]{4,24}号")
 _HEARING = frozenset(("hearing_time", "hearing_place"))
 
 
@@ -49,6 +52,8 @@ def unread(text: Text, kind: Kind, answered: Set[str]) -> Iterator[Doubt]:
         if answered & set(names) or (_HEARING & set(names) and _LATER.search(text.plain)):
             continue
         if names[0] == "document_date" and _is_blank_day(text):
+            continue
+        if names[0] == "court" and "case_number" in answered and _begins_with_number(text):
             continue
         page = text.pages[-1 if names[0] in _AT_THE_END else 0].number
         yield Doubt(names[0], f"没有读到{FIELDS[names[0]]}", (), page)
@@ -75,6 +80,17 @@ def _sued(text: Text, kind: Kind) -> tuple[str, ...]:
 def _is_blank_day(text: Text) -> bool:
     """Whether a born-digital paper prints the line of its date without a day (年　月　日)."""
     return text.pages[-1].source == "text" and _BLANK_DAY.search(text.plain[-200:]) is not None
+
+
+def _begins_with_number(text: Text) -> bool:
+    """Whether a paper has no court printed at its head: its number is the first row, so high on the page that nothing stands above."""
+    first = next(paragraphs(text), None)
+    rows = text.lines(*first) if first else ()
+    return (
+        bool(rows)
+        and rows[0].box[1] < _TOP
+        and _NUMBER.fullmatch(text.plain[slice(*first or ())]) is not None
+    )
 
 
 _SIDES = frozenset(("plaintiff", "defendant"))

@@ -48,9 +48,16 @@ _OF_CONTRACTS = (
     rule("contract_compensate", "赔偿"),
     rule("remedy", "补救措施"),
     rule("contract_compensate", "违约金"),
-    rule("contract_perform", "继续履行"),
+    rule("contract_perform", "继续履行|履行(?![^，。；]{0,20}职责)[^，。；]{0,40}(?:协议|合同|约定|《|义务)"),
+    rule(
+        "contract_perform",
+        "(?:按照?|依照?|依据|根据)[^，。；]{0,40}(?:协议|合同|约定|《)[^，。；]{0,40}(?:交付|移交|安置|过户|办理|提供)",
+    ),
 )
 """What words mean besides where the suit is about a contract (行政协议)."""
+
+_PERFORMS = re.compile(r"继续履行[^，。；]{0,40}(?:协议|合同)|履行《[^《》]*(?:协议|合同)[^《》]*》")
+"""A clause that names the contract to be performed, whatever the suit is called."""
 
 _DUTIES = (
     rule("compensate", "赔偿"),
@@ -104,7 +111,7 @@ def _leading(clause: str, about_contract: bool, follows: bool = False) -> Dispos
         return Disposition(("modify",))
     if re.match(r"维持", plain):
         return Disposition(("other",))
-    return _ordered(plain, about_contract, follows)
+    return _ordered(plain, about_contract or _PERFORMS.search(clause) is not None, follows)
 
 
 def _confirmed(clause: str, plain: str) -> Disposition:

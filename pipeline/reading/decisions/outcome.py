@@ -134,7 +134,7 @@ def _binds_someone_else(text: str, parties: Sequence[PartySpan]) -> bool:
     """Whether an item orders a plaintiff or third party to do something (由第三人李大年返还…)."""
     for party in parties:
         if party.standing in ("plaintiff", "third_party", None) and re.match(
-            rf"(?:限|责令|判令|由)?[\u4e00-\u9fff]{{0,5}}(?:（[^（）]*）)?{re.escape(party.name)}(?:于|在|自|应|将|支付|给付|返还|赔偿|履行)",
+            rf"(?:限|责令|判令|由)?[\u4e00-\u9fff]{{0,5}}(?:（[^（）]*）)?{re.escape(party.name)}(?:于|在|自(?![动愿行])|应|将|支付|给付|返还|赔偿|履行)",
             text,
         ):
             return True

@@ -54,6 +54,7 @@ _NOW = re.compile(rf"现(?![场行有])|{_EXCHANGE}|改[由为]")
 _NEW_PANEL = re.compile(rf"(?:{_EXCHANGE}|改)[为成由](?=[^。；\n]*组成)")
 _NEW_LIST = re.compile(
     rf"合议庭(?:组成人员|成员)?(?:{_EXCHANGE})[为成][:：]?(?P<list>(?:[^，。；\n、]{{2,14}}、){{2,6}}[^，。；\n、]{{2,14}})"
+    rf"|(?:现|{_EXCHANGE}|改){{1,3}}[为成]?由(?P<sits>[^。；\n、]{{4,40}}?、[^。；\n]{{2,60}}?)组成合议庭"
 )
 _NO_NAME = re.compile(
     r"^(?:由|的|并|兼|工作|岗位|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|决定|指挥|同意|准许|批准|询问|核对|认为|通知|告知|变更|调整|更换|[如若]有|可以|姓名|职务|告知|依法|适用|共同|书记|法官|请|全体|宣[读布]|报告|现在|下面|肃静|起立)"
@@ -162,12 +163,16 @@ def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iter
     told = [change.span() for change in changes if change["role"] or list(_coming(change, found))]
     gone = list(_made_way(plain))
     new = _whole_new_panel(plain)
+    sitting = [
+        name for name in {*found, *(str(hit.value) for hit in come)} if new and name in plain[slice(*new[:2])]
+    ]
     for hit in {hit.value: hit for hit in (*come, *found.values())}.values():
         if hit.value in left or _is_too_long(hit, found, gone):
             continue
-        again = plain.find(str(hit.value), *new) if new else -1
+        again = plain.find(str(hit.value), *new[:2]) if new else -1
         is_left_out = new is not None and again < 0 and hit.field == "judge"
-        if is_left_out and _leaves_later(plain, hit, grammar):
+        is_replaced = new is not None and new[2] and _is_former(plain, hit) and len(sitting) in (3, 5, 7)
+        if is_left_out and (is_replaced or _leaves_later(plain, hit, grammar)):
             continue
         if again >= 0:
             hit = replace(hit, start=again, end=again + len(str(hit.value)))
@@ -178,17 +183,17 @@ def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iter
         if is_gone and not (is_named_again or _STAYED.search(plain, hit.end, stop)):
             continue
         is_open = (change is not None or _BECAUSE.search(plain, start, hit.start)) and not is_named_again
-        is_open = is_open or _leaves_later(plain, hit, grammar) or _was_only(plain, hit, start)
+        is_open = is_open or _leaves_later(plain, hit, grammar) or _was_only(plain, hit)
         is_open = is_open or is_left_out or any(words.startswith(str(hit.value)) for words in gone)
         if is_open or may_have_a_verb(str(hit.value)):
             hit = replace(hit, sure=False, reason=LEFT_PANEL if is_open else "姓名后面可能连有别的字")
         yield hit
 
 
-def _whole_new_panel(plain: str) -> tuple[int, int] | None:
-    """Where a paper lists the whole panel as it is now (本案合议庭成员变更为甲、乙、人民陪审员丙)."""
+def _whole_new_panel(plain: str) -> tuple[int, int, bool] | None:
+    """Where a paper lists the whole panel as it is now, and whether it says so (本案合议庭成员变更为甲、乙、人民陪审员丙; 现变更由甲担任审判长，与乙、丙组成合议庭)."""
     changes = list(_NEW_LIST.finditer(plain))
-    return changes[-1].span("list") if changes else None
+    return (*changes[-1].span(changes[-1].lastgroup or 0), bool(changes[-1]["sits"])) if changes else None
 
 
 def _made_way(plain: str) -> Iterator[str]:
@@ -220,11 +225,15 @@ def _leaves_later(plain: str, hit: Hit, grammar: _Grammar) -> bool:
     return False
 
 
-def _was_only(plain: str, hit: Hit, start: int) -> bool:
+def _was_only(plain: str, hit: Hit) -> bool:
     """Whether a name is told in a former panel and not again behind what takes its place (原由甲、乙、丙组成。现变更为甲、丙、丁)."""
-    is_former = _FORMER_PANEL.search(plain, start, hit.start) is not None
-    now = (_NOW if is_former else _NEW_PANEL).search(plain, hit.end)
+    now = (_NOW if _is_former(plain, hit) else _NEW_PANEL).search(plain, hit.end)
     return now is not None and str(hit.value) not in plain[now.end() :]
+
+
+def _is_former(plain: str, hit: Hit) -> bool:
+    """Whether a name is told as that of one of the former panel (原由甲、乙、丙组成)."""
+    return _FORMER_PANEL.search(plain, sentence_at(plain, hit.start)[0], hit.start) is not None
 
 
 def _leaving(plain: str, change: re.Match[str]) -> Iterator[str]:

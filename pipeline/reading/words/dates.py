@@ -16,8 +16,10 @@ _DATE = re.compile(
 )
 """A day in words; a whole year in Chinese numerals right behind a figure (联系电话：3570497二〇二三年…) is one too."""
 _NUMERIC = re.compile(
-    r"(?<![\d.\-/])((?:19|20)\d{2})([-./])(\d{1,2})\2(\d{2}(?=\d\d:\d\d)|0[1-9](?=\d:\d\d)|\d{1,2}(?![\d\-/]|\.\d(?!\d?[:：]\d\d)))"
+    r"(?<![\d.\-/])((?:19|20)\d{2})([-./])(\d{1,2})\2(\d{2}(?=\d\d:\d\d)|0[1-9](?=\d:\d\d)|(?<=[-./]0\d[-./])\d{2}(?=\d:\d\d(?!\d))|\d{1,2}(?![\d\-/]|\.\d(?!\d?[:：]\d\d)))"
 )
+"""A day in figures, its hour joined to it where a blank was lost: 09:30, or 9:30 behind a day that has two figures as its month
+has (06/20|9:30)."""
 NO_DAY = "该日期不存在"
 _LETTERS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1"})
 
