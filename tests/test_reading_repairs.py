@@ -348,6 +348,27 @@ def test_a_court_beside_the_number_of_a_stamp_is_read() -> None:
     assert read_one(form).value("court") == "海陵市海州区人民法院"
 
 
+@pytest.mark.parametrize("left", ["20171日20", "2018.11.12", "2018年1月2日"], ids=["worn", "points", "words"])
+def test_a_court_beside_what_a_worn_stamp_left_of_its_day_is_read(left: str) -> None:
+    """没有读到法院: the court stood in one row with figures of the stamp that are no day any more."""
+    page = page_of("^海陵市海州区人民法院\n^司法建议书\n>（2024）苏1203司建1号\n海州区城市管理局：\n甲\n乙")
+    title = page.lines[0]
+    stamp = replace(title, text=left, box=(0.06, title.box[1], 0.16, title.box[3]), chars=())
+    scan = Scan("来文.pdf", "0" * 64, "application/pdf", (replace(page, lines=(stamp, *page.lines)),))
+    (paper,) = read(scan, KINDS, COURTS).papers
+    assert paper.value("court") == "海陵市海州区人民法院"
+
+
+def test_a_court_behind_the_bracketed_number_of_a_stamp_is_read() -> None:
+    page = page_of("^(2018〕 429号  海陵市海州区人民法院\n^传票\n案号|（2024）苏1203行初31号\n案由|行政处罚")
+    row = page.lines[0]
+    above = (0.1, row.box[1] - 0.02, row.box[0] + 0.2, row.box[3] - 0.02)
+    stamp = replace(row, text="收文日期 2018.11.12", box=above, chars=())
+    scan = Scan("来文.pdf", "0" * 64, "application/pdf", (replace(page, lines=(stamp, *page.lines)),))
+    (paper,) = read(scan, KINDS, COURTS).papers
+    assert paper.value("court") == "海陵市海州区人民法院"
+
+
 def test_an_addressee_that_lost_its_colon_and_a_court_beside_a_stamps_day_are_read() -> None:
     letter = (
         "^2021-10-19  海陵市海州区人民法院\n^司法建议书\n>（2024）苏1203司建1号\n海州区城市管理局{colon}\n"
@@ -395,10 +416,22 @@ def test_a_title_is_asked_of_each_set_of_kinds_anew() -> None:
             "钱兰，女，汉族，1971年9月20日出生，公民身份号码",
         ),
         ("被告：昌乐县人民政府．地址：昌乐县丰安西路", "昌乐县人民政府，地址：昌乐县"),
+        ("上诉人（一审原告）傅璟宇．男、汉族", "傅璟宇，男、汉族"),
+        ("上诉人傅璟宇因政府信息公开一案.不服某法院", "一案，不服"),
+        ("二审案件受理费50元．由傅璟宇负担", "50元，由"),
         ("第三人：约翰．史密斯，男", "约翰.史密斯，男"),
         ("第1.2项", "第1.2项"),
     ],
-    ids=["a man", "a woman", "an office", "a foreign name", "figures"],
+    ids=[
+        "a man",
+        "a woman",
+        "an office",
+        "a man and a people",
+        "a suit",
+        "a sum",
+        "a foreign name",
+        "figures",
+    ],
 )
 def test_a_comma_behind_a_name_that_is_read_as_a_point_is_one(read: str, meant: str) -> None:
     """In a face with small commas the engine reads points: 韩浩波. was given as a plaintiff in silence."""
@@ -423,3 +456,49 @@ def test_what_a_stamp_left_behind_a_title_is_no_part_of_it(row: str) -> None:
     found = title_of(page_of(f"^{row}"), KINDS)
     assert found is not None and found.kind.key == "respond_notice"
     assert found.words.endswith("应诉通知书")
+
+
+@pytest.mark.parametrize(
+    ("row", "below", "plaintiff", "cause"),
+    [
+        ("本院受理了原告孙霞浩不服你单位不履行法定：", "职责一案。", ("孙霞浩",), "不履行法定职责"),
+        ("本院受理原告许斌诉你单位、第三人.", "顾忠义责令限期拆除一案，", ("许斌",), "责令限期拆除"),
+        ("本院受理原告许斌.", "顾忠义诉你单位行政处罚一案，", (), None),
+    ],
+    ids=["a colon within the cause", "a point behind a role", "two names"],
+)
+def test_dirt_at_the_end_of_a_row_of_the_suit_hides_nothing(
+    row: str, below: str, plaintiff: tuple[str, ...], cause: str | None
+) -> None:
+    """A speck read as a colon at the end of a row hid plaintiff and cause; a point there may be left of a 、."""
+    page = page_of("^某某市人民法院\n^应诉通知书\n>（2022）渝0109行初353号\n重庆市北碚区公安局：\n甲\n乙")
+    first, second = (line for line in page.lines if line.text in "甲乙")
+    wide = (first.box[0], first.box[1], 0.87, first.box[3])
+    rows = (replace(first, text=row, box=wide), replace(second, text=below, box=(0.13, *second.box[1:])))
+    scan = Scan("来文.pdf", "0" * 64, "application/pdf", (replace(page, lines=(*page.lines[:-2], *rows)),))
+    (paper,) = read(scan, KINDS, COURTS).papers
+    assert (paper.values("plaintiff"), paper.value("cause")) == (plaintiff, cause)
+
+
+def test_a_party_without_a_colon_among_others_of_a_list_is_told_in_its_order() -> None:
+    """申请人余瀚，女 between two with a colon was lost in silence."""
+    paper = read_one(
+        "^复议申请书\n申请人：诸葛娟，男，汉族，1950年2月5日出生，住福州市鼓楼区育才巷392号。\n"
+        "申请人余瀚，女，1981年7月24日出生，汉族，住福州市鼓楼区新华街23号。\n"
+        "申请人：范强敏，男，1995年4月17日出生，汉族，住福州市鼓楼区冯时行路176号。\n"
+        "被申请人：福州市鼓楼区常乐镇人民政府，住所：福州市鼓楼区文昌南路84号。\n"
+        "行政复议请求：\n撤销被申请人作出的榕鼓政处字〔2016〕891号处理决定。\n>2017年8月1日"
+    )
+    assert paper.values("plaintiff") == ("诸葛娟", "余瀚", "范强敏")
+
+
+@pytest.mark.parametrize(
+    "label", ["原告（法人、非法人组织", "原告（法人、非法人组织）"], ids=["lost", "whole"]
+)
+def test_the_last_bracket_of_a_label_may_be_lost(label: str) -> None:
+    """没有读到原告: the closing bracket of the label on a form was not read."""
+    paper = read_one(
+        f"^行政起诉状\n{label}|名称：卓越运输有限公司\n被告|名称：长安区城南街道办事处\n"
+        "1.诉讼请求|1.撤销被告作出的答复。\n>日期：2018年4月17日"
+    )
+    assert paper.values("plaintiff") == ("卓越运输有限公司",)

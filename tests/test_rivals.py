@@ -257,6 +257,26 @@ def test_what_stands_plainly_three_times_is_not_left_open_by_a_worn_stamp(
     assert bool(other_forms("医疗保障局", Seen.of([page]))) is doubt
 
 
+def test_a_rare_letter_plain_at_three_places_is_not_left_open_by_another_rare_one() -> None:
+    """The engine takes rare letters for common ones, not one rare letter for another (阚, 阙)."""
+    elsewhere: Written = ("准许原告阙彧琰撤回", {4: ("阚", 0.612)})
+    seen = Seen.of([page_of(*[("原告阚彧琰诉", {})] * 3, elsewhere)])
+    assert not other_forms("阚彧琰", seen, part="plaintiff")
+    assert other_forms("阚彧琰", Seen.of([page_of(("原告阚彧琰诉", {}), elsewhere)]), part="plaintiff")
+
+
+@pytest.mark.parametrize(
+    ("letter", "doubt"), [("书□", False), ("节", True)], ids=["a sign behind", "another"]
+)
+def test_a_sign_lost_behind_the_last_letter_of_an_order_leaves_its_outcome(letter: str, doubt: bool) -> None:
+    """撤销…《政府信息公开申请答复书, whose 》 was not read, was asked about."""
+    words = "撤销某局作出的《答复书"
+    page = page_of((words, {len(words) - 1: (letter, 1.0)}))
+    given = Finding("outcome", "revoke", 0.95, Evidence(1, BOX, words))
+    paper = Paper((1,), "judgment", "", "", 1.0, text=words, findings=(given,))
+    assert weigh((paper,), [page], {}, Courts({}), SURNAMES)[0].doubted("outcome") is doubt
+
+
 def test_a_day_under_a_seal_stays_a_doubt_where_the_same_day_stands_plainly_elsewhere() -> None:
     plain, under = page_of(("2020年9月14日收到", {})), page_of(("2020年9月14日", {7: ("9", 1.0)}))
     lines = (*plain.lines, replace(under.lines[0], stamped=True))

@@ -49,6 +49,7 @@ PERSONS = frozenset(("judge", "clerk", "agent", "legal_representative"))
 DIM = 0.9  # a short name on a line of no more certainty may hold a rare letter the engine does not know, or one a seal changed (苑 for 范)
 SHIFTING, DIMLY = "印章下的文字几次识读不一致", "姓名识读没有把握"  # doubts that another engine may settle
 _ROW = 16  # signs between the end of a name and that of the next row behind its office
+_PARTIES = frozenset(("plaintiff", "defendant", "third_party"))
 FAINT = 0.7  # a line read with less certainty than this proves nothing
 
 
@@ -118,6 +119,8 @@ def _choose(hits: list[Hit]) -> tuple[list[Hit], list[Hit]]:
     """The hits of a field that count, and those that make a doubt; the first rule that hits leads."""
     first = [hit for hit in hits if hit.rule == hits[0].rule]
     if hits[0].field in MANY:
+        if missed := _missed(first, hits):
+            first = sorted((*first, *missed), key=lambda hit: hit.start)
         unique: dict[tuple[object, ...], Hit] = {}
         for hit in (one for one in first if not any(_is_part_of(one, other) for other in first)):
             unique.setdefault(_apart(hit), hit)
@@ -139,6 +142,22 @@ def _sign_together(hits: Sequence[Hit]) -> bool:
     """Whether the hits are clerks who sign one below the other, each behind an office of her own."""
     is_foot = len(hits) > 1 and all(hit.field == "clerk" and hit.sure and hit.role for hit in hits)
     return is_foot and all(len(str(b.role)) <= b.start - a.end <= _ROW for a, b in pairwise(hits))
+
+
+def _missed(first: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
+    """Parties that a later rule finds within the list of the first one, which missed them (申请人余瀚，女 without a colon)."""
+    if hits[0].field not in _PARTIES:
+        return []
+    start, stop = min(hit.start for hit in first), max(hit.end for hit in first)
+    return [
+        hit
+        for hit in hits
+        if hit.sure and start < hit.start < stop and not any(_is_over(hit, other) for other in first)
+    ]
+
+
+def _is_over(hit: Hit, other: Hit) -> bool:
+    return hit.value == other.value or (hit.start < other.end and other.start < hit.end)
 
 
 def _is_part_of(hit: Hit, other: Hit) -> bool:

@@ -13,7 +13,7 @@ from pipeline.reading.words.glyphs import form, is_common, is_ideograph, is_rare
 from pipeline.reading.words.surnames import Surnames
 from pipeline.reading.words.traditional import DOUBLE
 from pipeline.reading.words.whole_names import is_whole
-from pipeline.types import Finding, Page, Paper, Rival
+from pipeline.types import LOST, Finding, Page, Paper, Rival
 
 CLEAR = math.log(0.1)  # what a place without rivals says against another letter
 RULED_OUT = (
@@ -175,14 +175,15 @@ def _seen_otherwise(words: str, seen: Seen, part: str | None) -> Iterator[str]:
     """The words as they stand elsewhere with one other letter whose rival is the letter here (佘 beside 余).
 
     What stands plainly beside the seals is not left open by what a seal made of it, and at three places by no one other
-    (…医疗保障易 of a worn stamp); a rare letter elsewhere is. A rare letter here that the engine also thought of where it read the common one is no two readings but one.
+    (…医疗保障易 of a worn stamp); a rare letter elsewhere in the place of a common one is. A rare letter here that the engine also thought of where it read the common one is no two readings but one.
     """
     for at, rival in seen.rivals.items():
         if is_rare(rival.letter) and is_common(rival.read) and words in seen.text:
             continue
         for k in (k for k, letter in enumerate(words) if letter == rival.letter):
             least = 1 if at in seen.sealed else OFTEN
-            if not is_rare(rival.read) and seen.plainly(words, k, part) >= least:
+            is_habit = is_rare(rival.read) and not is_rare(rival.letter)
+            if not is_habit and seen.plainly(words, k, part) >= least:
                 continue
             other = seen.text[at - k : at - k + len(words)] if at >= k else ""
             if other == words[:k] + rival.read + words[k + 1 :]:
@@ -210,6 +211,8 @@ def unsettled(paper: Paper, seen: Seen, surnames: Surnames) -> Iterator[tuple[Fi
                 *_written_either_way(finding, seen),
             )
             others = [o for o in forms if not (person and (surnames.is_misread(o) or _is_half_latin(o)))]
+            if finding.field == "outcome":  # an item orders at its beginning: its last sign (》) may be lost
+                others = [o for o in others if o.removesuffix(LOST) != words]
             if others:
                 yield finding, others
 

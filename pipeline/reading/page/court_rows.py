@@ -10,7 +10,8 @@ from pipeline.reading.page.places import COURT, paragraphs, top_of
 from pipeline.reading.page.text import Text
 from pipeline.reading.words.case_numbers import case_numbers
 
-_STAMP_DAY = re.compile(r"(?:19|20)\d\d[-.年]\d{1,2}[-.月]\d{1,2}日?\t?")
+_STAMP_DAY = re.compile(r"(?:19|20)\d\d[-.年]\d{1,2}[-.月]\d{1,2}日?\t?|(?=\d)[\d年月日.:：-]{4,14}\t")
+"""The day of a stamp, or what a worn one left of its figures (20171日20) beside a wide gap."""
 _BEGINS = re.compile(rf"(?P<court>{COURT.pattern})")
 _EDGE = r"[-—_.,，·'|]"
 _FRAMED = re.compile(

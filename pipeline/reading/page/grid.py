@@ -158,8 +158,9 @@ def _words(line: OcrLine, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _bare(text: str) -> str:
-    """A label without spaces and colon, its brackets full width."""
-    return _NOISE.sub("", text).translate(_FULL)
+    """A label without spaces and colon, its brackets full width; the last one closed where a scan lost that (（法人、非法人组织)."""
+    words = _NOISE.sub("", text).translate(_FULL)
+    return words + "）" * (words.count("（") == 1 and "）" not in words)
 
 
 def _labels(pieces: Sequence[OcrLine], labels: Collection[str]) -> Iterator[_Label]:

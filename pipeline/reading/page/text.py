@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from pipeline.reading.page.layout import Row, breaks
+from pipeline.reading.page.row_specks import speck_length
 from pipeline.reading.page.running_heads import text_rows
 from pipeline.reading.words.letters import Letter, letters
 from pipeline.types import Box, Evidence, OcrLine, Page, Rival
@@ -155,6 +156,8 @@ def _joined(pages: tuple[Page, ...], rows: list[Row]) -> Text:
             separator = breaks(previous, row)
             if separator:
                 raw.append((Letter(separator), None))
+            elif specks := speck_length(previous.line.text, row.line.text):
+                del raw[-specks:]
         page_firsts.setdefault(row.page, len(raw))
         raw.extend((Letter(c), (row.page, row.index, at)) for at, c in enumerate(row.line.text))
         previous = row

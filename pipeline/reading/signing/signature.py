@@ -13,6 +13,7 @@ from pipeline.reading.words.flat import Flat
 from pipeline.reading.words.glyphs import HAN
 from pipeline.reading.words.names import is_full_personal_name
 from pipeline.reading.words.receipt_words import NO_SIGNATURE
+from pipeline.reading.words.surnames import DOUBLE
 
 JUDGE = r"审判长|代理审判长|代理审判员|助理审判员|独任审判员|审判员|人民陪审员|陪审员|执行长|执行员|执行法官|院长|法官"
 _WORN = r"人民[\u3400-\u9fff]审员|人民陪[\u3400-\u9fff]员|人民[陪审]员|(?<!审)判员"
@@ -30,6 +31,7 @@ _OF_A_COURT = re.compile(
     r"[省市县区旗州盟级铁]"
 )  # no piece of a person's name or office, as 人民 and 临江 may be
 _NO_SIGNERS = ("院长", "法官")  # of whom a line may speak without a signature (联系法官：周立)
+LONGER = 3  # letters of a name with a surname of two, a fleck in it
 WHOLE = 3  # letters of a name behind a fleck, which may be what is left of one of them
 HEAD = 120  # letters in which the court is named
 _STOP = re.compile(
@@ -41,7 +43,7 @@ _ANNEX = re.compile(
 _NAME = re.compile(
     rf"[{HAN}]{{2,4}}|[{HAN}]{{2,10}}[·•][{HAN}·•]{{2,10}}|[\u4e00-\u9fff][某×xX＊*]{{1,3}}[\u4e00-\u9fff\d]?"
 )
-_FLECK = re.compile(rf"[、，：·.．'’`—☑☐□√-]{{1,2}}(?!助理)(?=[{HAN}])")
+_FLECK = re.compile(rf"[、，：·.．'’`”“\"″*°（(—☑☐□√-]{{1,2}}(?!助理)(?=[{HAN}])")
 """A fleck between office and name that was read as a mark (人民陪审员、贺喆璟)."""
 _SIGNED_ALONE = re.compile(rf"(?!.*(?:法院|院印))[{HAN}]{{3,4}}")
 _ORIGINAL = re.compile(r"本?件?与原[本件]核对无[异误]")
@@ -150,7 +152,7 @@ def _people(flat: Flat, start: int, end: int) -> tuple[Signed, ...]:
         limit = labels[number + 1].start() if number + 1 < len(labels) else end
         begin = _name_begin(flat, label, limit)
         stop = _name_end(flat, begin, limit)
-        name = flat.text[begin:stop]
+        name = _without_fleck(flat.text[begin:stop])
         is_plain = begin == label.end() or len(name) >= WHOLE or with_colons
         sure = _NAME.fullmatch(name) is not None and is_plain
         worn = label.group("worn")
@@ -158,6 +160,12 @@ def _people(flat: Flat, start: int, end: int) -> tuple[Signed, ...]:
         people.append(Signed(begin, stop, name, role, bool(label.group("clerk")), sure))
         people += _leftover(flat, stop, limit, role)
     return tuple(people)
+
+
+def _without_fleck(name: str) -> str:
+    """A name without a fleck read as a point within its surname of two letters (诸·葛雅琴)."""
+    is_within = len(name) > LONGER and name[1] in "·•.．'" and name[0] + name[2] in DOUBLE
+    return name[0] + name[2:] if is_within else name
 
 
 def _leftover(flat: Flat, start: int, end: int, role: str) -> list[Signed]:

@@ -37,7 +37,7 @@ _ROW = re.compile(r"[^号字第文（(〔\[【]{0,6}\d[\d\s.:：\-－—年月�
 
 _AFTER_TITLE = re.compile(r"第?\s{0,2}\d{1,5}\s{0,2}号$")
 """The running number of a receipt stamp whose lower row stands level with a title (证据交换通知书 第760号)."""
-_BEFORE_COURT = re.compile(r"第?\s{0,2}\d{1,5}\s{0,2}号\s+")
+_BEFORE_COURT = re.compile(r"(?:[（(〔\[{]\s?\d{4}\s?[）)〕\]}]\s?)?第?\s{0,2}\d{1,5}\s{0,2}号\s+")
 """The same level with the beginning of a title (第763号 某市人民法院行政裁定书)."""
 _UNNUMBERED = ("通知书", "告知书", "传票", "裁定书", "判决书", "调解书")
 """What ends the titles of courts' papers that bear a case number below and no number of their own beside the title, as

@@ -55,11 +55,12 @@ _LOST = re.compile(
 """A point before or behind the figures of a court's number (行初6·号, 行初·6号): dirt, or what is left of a figure, which the note tells."""
 _DIRT = re.compile(r"(?<=[。；])[ ]?[.·,'’`]{1,3}(?=\n|$)")
 _COMMA = re.compile(
-    r"(?<=[\u3400-\u9fff）])\s?[.·]\s?(?=[男女](?:[，.。\n]|性)|[\u4e00-\u9fff]{1,3}族(?:[，.。\n]|$)|(?:19|20)\d\d年\d|住(?:所|址|[^院]{2,4}[省市区县州盟旗])"
+    r"(?<=[\u3400-\u9fff）])\s?[.·]\s?(?=[男女](?:[，.。、\n]|性)|[\u4e00-\u9fff]{1,3}族(?:[，.。\n]|$)|(?:19|20)\d\d年\d|住(?:所|址|[^院]{2,4}[省市区县州盟旗])"
     r"|地址|职务|性别|(?:公民)?身份|统一社会|(?:法定|诉讼)?代表人|(?:委托)?(?:诉讼)?代理人|负责人|联系电话|(?:系)?该(?:单位|公司|局|所)"
     r"|[副总]{0,2}(?:[局厅区县市州镇乡处所院校会社站队]长|主任|书记|经理|董事长?|行长|主席|政委)(?:[，.。]|\n|$)|[\u4e00-\u9fff（）()]{2,14}律师事务所)"
+    r"|(?:(?<=一案)|(?<=\d元))\s?[.·]\s?(?=[\u4e00-\u9fff])"
 )
-"""A comma behind a party's name that a face with small commas makes a point for the engine (韩浩波．男．汉族)."""
+"""A comma behind a party's name, a suit or a sum that a face with small commas makes a point for the engine (韩浩波．男．汉族, 一案．不服)."""
 _DASH = re.compile(
     r"(?<=号)\s?(?P<dash>一)\s?(?=[告答补延]\s?(?:[《》（(，。；、：:的\n\t]|政府信息|公开|$))"
 )
