@@ -502,3 +502,28 @@ def test_the_last_bracket_of_a_label_may_be_lost(label: str) -> None:
         "1.诉讼请求|1.撤销被告作出的答复。\n>日期：2018年4月17日"
     )
     assert paper.values("plaintiff") == ("卓越运输有限公司",)
+
+
+@pytest.mark.parametrize(
+    ("wide", "words", "plaintiffs"),
+    [
+        (1.26, "卢秀英姜倩", ("卢秀英", "姜倩")),
+        (1.1, "卢秀英姜倩", ()),
+        (1.26, "卢秀英", ("卢秀英",)),
+    ],
+    ids=["a gap", "none", "a gap within one name"],
+)
+def test_a_sign_lost_between_two_names_is_told_by_its_gap(
+    wide: float, words: str, plaintiffs: tuple[str, ...]
+) -> None:
+    """原告卢秀英姜倩 of a lost 、 hid plaintiffs and cause."""
+    page = page_of("^某某市人民法院\n^应诉通知书\n>（2022）渝0109行初353号\n重庆市北碚区公安局：\n甲")
+    text = f"本院受理的原告{words}不服你单位行政征收一案，"
+    em, gap = 0.7 / (len(text) + 1), text.index("英") + 1 if "姜" in text else text.index("秀") + 1
+    lefts = [0.15 + em * (at + (wide - 1) * (at >= gap)) for at in range(len(text))]
+    _, top, _, bottom = page.lines[-1].box
+    chars = tuple((left, top, left + em, bottom) for left in lefts)
+    row = replace(page.lines[-1], text=text, box=(0.15, top, 0.87, bottom), chars=chars)
+    scan = Scan("来文.pdf", "0" * 64, "application/pdf", (replace(page, lines=(*page.lines[:-1], row)),))
+    (paper,) = read(scan, KINDS, COURTS).papers
+    assert paper.values("plaintiff") == plaintiffs

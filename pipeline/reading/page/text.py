@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from pipeline.reading.page.layout import Row, breaks
+from pipeline.reading.page.lost_signs import lost_between_names
 from pipeline.reading.page.row_specks import speck_length
 from pipeline.reading.page.running_heads import text_rows
 from pipeline.reading.words.letters import Letter, letters
@@ -159,7 +160,10 @@ def _joined(pages: tuple[Page, ...], rows: list[Row]) -> Text:
             elif specks := speck_length(previous.line.text, row.line.text):
                 del raw[-specks:]
         page_firsts.setdefault(row.page, len(raw))
-        raw.extend((Letter(c), (row.page, row.index, at)) for at, c in enumerate(row.line.text))
+        lost = lost_between_names(row.line) if pages[row.page].source == "ocr" else ()
+        for at, char in enumerate(row.line.text):
+            raw += [(Letter("、"), None)] if at in lost else []
+            raw.append((Letter(char), (row.page, row.index, at)))
         previous = row
     cooked = letters([letter.text for letter, _ in raw])
     chars: list[str] = []
