@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_reading_certainty import dated_under_a_seal, notice, put_off
+from tests.test_reading_certainty import dated_under_a_seal, notice, put_off, summons
 
 OF_AN_ORGAN = (
     "^重庆市北碚区人民政府\n^行政复议答复通知书\n>渝碚府复答〔2018〕161号\n重庆市北碚区自然资源局：\n申请人张三不服你单位作出的行政行为"
@@ -73,3 +73,36 @@ def test_a_postponement_that_may_be_signed_long_after_the_hearing_it_tells_rules
         put_off(date).replace("现因故取消开庭", said), {date.replace("二三年", "二四年"): 0.9}
     )
     assert not paper.values("document_date") and paper.doubted("document_date")
+
+
+@pytest.mark.parametrize(
+    ("hearing", "signed", "other", "sure"),
+    [
+        ("2023年11月9日", "十", "一", True),
+        ("2023年6月9日", "三", "二", False),
+    ],
+    ids=["half a year before", "soon before"],
+)
+def test_a_summons_is_not_signed_half_a_year_before_its_hearing(
+    hearing: str, signed: str, other: str, sure: bool
+) -> None:
+    """十月 under a ring, which may hide the stroke of 十 in 一: asked about, for a hearing in November."""
+    text = summons(f"{hearing}上午9时").replace("五月十九日", f"{signed}月十九日")
+    paper = dated_under_a_seal(text, {f"二〇二三年{other}月十九日": 0.015})
+    assert bool(paper.values("document_date")) is sure and paper.doubted("document_date") is not sure
+
+
+@pytest.mark.parametrize(
+    ("told", "sure"),
+    [
+        ("本院于2023年3月8日受理", True),
+        ("本院于2023年1月2日受理", False),
+        ("请于2023年3月8日向本院提起", False),
+        ("本院定于2023年3月8日以视频", False),
+    ],
+    ids=["after the other day", "before it", "asked for", "to come"],
+)
+def test_a_paper_is_not_signed_before_a_day_that_it_tells_as_past(told: str, sure: bool) -> None:
+    text = notice(date="二〇二三年十月九日").replace("本院已受理", told)
+    paper = dated_under_a_seal(text, {"二〇二三年一月九日": 1.0})
+    assert bool(paper.values("document_date")) is sure and paper.doubted("document_date") is not sure

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.reading.checks.other_days import SLIGHT, other_days
 from pipeline.reading.checks.repetition import LATE, TURN, is_spelt
+from pipeline.reading.checks.told_days import last_told
 from pipeline.reading.fields.doubting import (
     CALLED_OFF,
     accepted,
@@ -79,7 +80,8 @@ def settled_by_year(
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What is known beside the ink: days of the file's other papers and of those of the case, years said anywhere, which
-    days fit a paper, whether a court wrote it, and the hearing before which a paper that opens a case was signed."""
+    days fit a paper, whether a court wrote it, the hearing before which a paper that opens a case was signed, the one that a
+    paper itself calls to, and the last day that it tells as past."""
 
     said: Set[object]
     of_case: Set[str]
@@ -87,6 +89,8 @@ class _Known:
     fits: Fits
     is_of_court: bool
     hearing: dt.date | None
+    called: dt.date | None
+    told: str | None
 
 
 def _known(
@@ -96,7 +100,9 @@ def _known(
     years = {day[:4] for day in map(str, said)} | _years_of(paper.text)
     possible, is_of_court = _possible(paper, pages, fits), issuers.get(paper.kind or "") == "court"
     hearing = _called_to(paper, papers, pages)
-    return _Known(said, _said_of_case(paper, papers, pages), years, possible, is_of_court, hearing)
+    called = _last_to_sign(paper, pages) if paper.kind in CALLS else None
+    of_case, told = _said_of_case(paper, papers, pages), last_told(paper, pages)
+    return _Known(said, of_case, years, possible, is_of_court, hearing, called, told)
 
 
 def _years_of(text: str) -> set[str]:
@@ -122,6 +128,10 @@ def _weighed(
         hardly |= {d for d in odds if odds[d] <= FAINT and _is_before_its_number(paper, d)}
     if known.hearing and not _is_after(read, known.hearing):
         hardly |= {d for d in odds if odds[d] <= SLIGHT and _is_after(d, known.hearing)}
+    if known.called and not _is_long_before(read, known.called):
+        hardly |= {d for d in odds if odds[d] <= SLIGHT and _is_long_before(d, known.called)}
+    if known.told and read >= known.told:
+        hardly |= {d for d in odds if d < known.told}
     if hardly.issuperset(fitting):
         return accepted(paper, doubt, pages)
     elsewhere = [day for day in (read, *fitting) if day in (known.said if day == read else known.of_case)]
@@ -233,6 +243,13 @@ def _called_to(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page])
 def _is_after(day: str, hearing: dt.date) -> bool:
     date = as_date(day)
     return date is not None and date > hearing
+
+
+def _is_long_before(day: str, hearing: dt.date) -> bool:
+    """Whether a paper that calls to a hearing would be signed more than half a year before it: a case is tried within six months
+    (行政诉讼法 第八十一条)."""
+    date = as_date(day)
+    return date is not None and date < hearing - dt.timedelta(days=OFF)
 
 
 def _is_before_its_number(paper: Paper, day: str) -> bool:
