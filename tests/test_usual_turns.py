@@ -184,3 +184,28 @@ def test_the_days_to_answer_a_reviewing_organ_are_read_in_any_words(words: str, 
     paper = reviewers(page)
     assert (paper.values("answer_days"), paper.values("evidence_days")) == ((days,), (days,))
     assert paper.values("plaintiff") == ("柴进",) and not paper.doubts
+
+
+@pytest.mark.parametrize("title", ["诉讼须知", "举证通知书"])
+def test_words_for_whoever_sues_name_nobody(title: str) -> None:
+    """当事人 and 公民 were plaintiffs in silence."""
+    words = "当事人向本院提起行政诉讼，应当提交起诉状。公民向本院提起诉讼应当符合下列条件。申请人向本院起诉的，应当交纳诉讼费。"
+    paper = notice(title, words)
+    assert paper.values("plaintiff") == () and not paper.doubted("plaintiff")
+
+
+def test_what_somebody_sues_by_is_no_part_of_the_name() -> None:
+    """The plaintiff was 柴进以 in silence."""
+    words = "我院受理柴进以不服你局处罚为由，以你局和临江县人民政府为被告提起的行政诉讼一案。"
+    assert notice("应诉通知书", words).values("plaintiff") == ("柴进",)
+
+
+def test_a_day_in_a_row_of_its_own_within_an_order_ends_it_not() -> None:
+    """The second order was lost in silence."""
+    page = (
+        "^临江县人民法院\n^行政判决书\n>（2024）渝0999行初66号\n原告柴进，男，1980年1月1日出生，住临江县。\n被告临江县公安局，住所地临江县。\n"
+        "原告柴进诉被告临江县公安局行政处罚一案，现已审理终结。\n本院认为，依照《中华人民共和国行政诉讼法》第七十条之规定，判决如下：\n"
+        "一、撤销被告临江县公安局于\n2024年1月5日\n作出的临公罚〔2024〕1号行政处罚决定；\n二、驳回原告其他诉讼请求。\n"
+        "如不服本判决，可在判决书送达之日起十五日内上诉于东州市中级人民法院。\n>审判员王一\n>二〇二四年七月一日\n>书记员赵四"
+    )
+    assert reviewers(page).values("outcome") == ("revoke", "dismiss_claims")

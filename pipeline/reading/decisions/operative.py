@@ -129,11 +129,14 @@ def _stop(flat: Flat, start: int) -> int:
     end = found.start() if found else len(flat.text)
     lines = [at for at in flat.starts if start < at < end]
     dated = [at for at in lines if _DATE_LINE.match(flat.text, at)]
-    alone = [
-        (at, _FIGURED.match(flat.text, at)) for at in lines
-    ]  # 2024年7月5日 also begins a row of a sentence
-    dated += [at for at, day in alone if day and (day.end() in flat.starts or day.end() == len(flat.text))]
+    dated += [at for at in lines if flat.text[at - 1] in "。；" and _is_day_alone(flat, at)]
     return min([end, *dated])
+
+
+def _is_day_alone(flat: Flat, at: int) -> bool:
+    """Whether a row is a day in figures and no more; such a day also begins a row of a sentence."""
+    day = _FIGURED.match(flat.text, at)
+    return day is not None and (day.end() in flat.starts or day.end() == len(flat.text))
 
 
 def _heads(text: str) -> tuple[list[int], list[int]]:

@@ -26,6 +26,10 @@ _NO_NAME = re.compile(
     r"^[未不没无均已经请称同]|^是否|答辩|述称|应诉|应当|诉称|辩称|服从|同意|意见|陈述|提交|举证|质证|到庭|出庭|缺席|起诉|撤诉|撤回|异议|申请|"
     r"主体|处罚|身份|职工|农民|居民|干部|教师|司机|经商|无业|退休|学生|律师|务农|文盲|工人|个体|汉族|族$"
 )
+_ANYBODY = re.compile(
+    "(?:双方|各方|对方|一方|行政)?(?:当事人|公民|法人|自然人|申请人|相对人|代理人|利害关系人|其他组织|任何人|他人|个人)"
+)
+"""Words for whoever takes part, which name nobody."""
 _PERSON = re.compile(
     r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002fa1f]{1,4}(?:[·•．][\u4e00-\u9fff]{1,12})*"
     r"|[\u4e00-\u9fff]{1,2}(?:某{1,3}|[×xX＊*]{1,3}|某[一二三四五六七八九十甲乙丙丁\d]|[A-Za-z])[\u4e00-\u9fff\d]{0,2}"
@@ -94,7 +98,7 @@ def may_have_a_verb(name: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether a text can be the name of a party at all: a person's, or a body's by its last word."""
     bare = re.sub(r"等\d*[一二三四五六七八九十百]*[人户名]?$|（[^（）]*）", "", text)
-    if not 1 < len(bare) <= 60 or re.search(r"[，。；：、“”《》]", bare):
+    if not 1 < len(bare) <= 60 or re.search(r"[，。；：、“”《》]", bare) or _ANYBODY.fullmatch(bare):
         return False
     if re.search(rf"(?<!阿)的|了|没有|以及|曾经|已经|进行|原告|被告|{THIRD}|本院|情况|多次", bare):
         return False
