@@ -318,3 +318,14 @@ def test_a_rule_of_the_table_that_was_read_as_a_letter_is_no_part_of_a_label() -
         "送达地址|景洪市团结北路272号\n备考|"
     )
     assert paper_of(page).values("cause") == ("责令改正违法行为",)
+
+
+@pytest.mark.parametrize("title", ["医疗保障待遇核定通知书", "行政处罚决定书", "不予许可决定书"])
+def test_the_act_of_an_organ_with_its_advice_is_evidence(title: str) -> None:
+    """Its kind was asked for, or it was a decision of a court."""
+    page = (
+        f"^临江县医疗保障局\n^{title}\n>临医保〔2020〕98号\n当事人：傅余\n经查，当事人存在违法事实，证据确凿。本机关决定如上。\n"
+        "如不服本决定，可以在收到本决定书之日起六十日内申请行政复议，或者在六个月内向人民法院提起行政诉讼。\n>二〇二〇年十月九日"
+    )
+    paper = paper_of(page)
+    assert paper.kind == "evidence" and not paper.doubts
