@@ -209,3 +209,19 @@ def test_a_day_in_a_row_of_its_own_within_an_order_ends_it_not() -> None:
         "如不服本判决，可在判决书送达之日起十五日内上诉于东州市中级人民法院。\n>审判员王一\n>二〇二四年七月一日\n>书记员赵四"
     )
     assert reviewers(page).values("outcome") == ("revoke", "dismiss_claims")
+
+
+@pytest.mark.parametrize(
+    ("when", "is_asked"),
+    [
+        ("2025年6月11日上午9:00、6月12日上午9:00", True),
+        ("2025年6月11日上午9时、12日上午9时", True),
+        ("2025年6月11日 09时00分 至 2025年6月11日 11时30分", False),
+        ("2025年6月11日上午9时", False),
+    ],
+)
+def test_another_day_in_the_cell_of_a_summons_is_asked_about(when: str, is_asked: bool) -> None:
+    """The second day was lost in silence."""
+    page = f"^临江县人民法院\n^传票\n案号|（2025）渝0999行初66号\n案由|行政处罚\n被传唤人|临江县公安局\n传唤事由|开庭\n应到时间|{when}\n应到处所|本院第三法庭\n>2025年5月6日"
+    paper = reviewers(page)
+    assert paper.doubted("hearing_time") is is_asked

@@ -133,7 +133,8 @@ def _is_off(text: Text, hit: Hit, words: HearingWords) -> bool:
 
 
 def unless_off(text: Text, hit: Hit, words: HearingWords) -> Hit:
-    """The hearing of a form, asked about where words on it say that it is not held."""
+    """The hearing of a form, asked about where words on it say that it is not held, or tell another day of it."""
+    hit = _with_next_day(text, hit)
     return _asked(hit, CALLED_OFF) if _is_told(hit) and _is_off(text, hit, words) else hit
 
 
@@ -181,6 +182,8 @@ def _with_next_day(text: Text, hit: Hit) -> Hit:
         return hit
     year, month = more["year"] or f"{str(hit.value)[:4]}年", more["month"] or f"{str(hit.value)[5:7]}月"
     told = [str(found.value) for found in instants(year + month + more["day"]) if found.sure][:1]
+    if told and told[0][:10] == str(hit.value)[:10]:  # the end of it (9时至同日11时)
+        return hit
     return replace(hit, sure=False, reason=SEVERAL, candidates=(str(hit.value), *told))
 
 
