@@ -503,6 +503,24 @@ def test_a_separator_sheet_parts_two_papers_and_belongs_to_none(code: str) -> No
     assert found.blank_pages == (2,)
 
 
+@pytest.mark.parametrize("words", ["YS-SEP-0001\n分 隔 页", "分件页", "Separator Page 12"])
+def test_a_separator_sheet_whose_code_was_not_read_is_known_by_its_words(words: str) -> None:
+    """On a pale copy it was a paper of no kind, and the page behind it one with the paper before."""
+    pages = (page_of(NOTICE.strip(), 1), page_of(words, 2), page_of("手写的说明一页，没有题名。", 3))
+    found = read(Scan("a.pdf", "0", "application/pdf", pages), KINDS, COURTS)
+    assert [p.pages for p in found.papers] == [(1,), (3,)]
+    assert found.blank_pages == (2,)
+
+
+def test_a_lone_figure_ends_no_paper_whose_pages_say_of_how_many_they_are() -> None:
+    """A faded foot (第2页 共4页) of which a figure was left cut a judgment in three."""
+    first = "^江州市中级人民法院\n^行政判决书\n>（2023）苏10行初6号\n原告张三，男，住江州市。\n被告江州市公安局，住所地江州市。\n本案现已审理终结。"
+    second = "原告张三诉称，被告处罚错误，请求撤销处罚决定。\n被告辩称，处罚合法，请求驳回原告的诉讼请求。"
+    third = "经审理查明，2022年3月，被告对原告作出处罚。\n本院认为，处罚合法。判决如下：\n驳回原告张三的诉讼请求。\n>审判长　田野\n>审判员　石岩\n>人民陪审员　齐放\n>二〇二三年六月十日\n>书记员　方圆"
+    found = counted((first, "第1页共4页"), (second, "1"), (third, ""))
+    assert [(p.kind, p.pages) for p in found.papers] == [("judgment", (1, 2, 3))]
+
+
 def test_a_page_with_a_separator_code_of_its_own_begins_a_paper() -> None:
     pages = (
         page_of(NOTICE.strip(), 1),

@@ -208,7 +208,12 @@ def _follows_by_number(before: Sheet, sheet: Sheet) -> bool | None:
         return False if here == 1 else None
     if _is_last(before):
         return False
-    return here == before.counted[0] + 1 and (total is None or before.counted[1] in (None, total))
+    is_next = here == before.counted[0] + 1
+    if (
+        total is None and before.counted[1] is not None
+    ):  # a lone figure below pages that say of how many they are
+        return is_next or None
+    return is_next and before.counted[1] in (None, total)
 
 
 def _is_last(sheet: Sheet) -> bool:
