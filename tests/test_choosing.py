@@ -126,9 +126,20 @@ def test_a_period_recommended_for_the_organs_own_practice_is_not_that_of_the_rep
     assert paper.doubted("reply_days")
 
 
+REFUSED = (
+    "你单位申请延长举证期限三十日。经审查，不予准许延长三十日。",
+    "你单位提出的延长举证期限30日的申请，本院不予准许。",
+)
+
+
+@pytest.mark.parametrize("sentence", REFUSED)
+def test_a_refusal_of_more_time_for_the_evidence_tells_no_term_and_asks_for_none(sentence: str) -> None:
+    paper = paper_of("不予准许延长举证期限通知书", sentence)
+    assert paper.values("evidence_days") == () and not paper.doubted("evidence_days")
+
+
 UNSAID = {
-    "refused": ("不予准许延长举证期限通知书", "你单位申请延长举证期限三十日。经审查，不予准许延长三十日。"),
-    "applied for and refused": ("不予准许延长举证期限通知书", "你单位提出的延长举证期限30日的申请，本院不予准许。"),
+    "refused, a day told": ("不予准许延长举证期限通知书", "你单位申请延长举证期限，本院不予准许，请于2023年6月30日前提交证据。"),
     "applied for, a day granted": ("准许延长举证期限通知书", "你单位提出延长举证期限十五日的申请，本院决定准许，举证期限延长至2023年6月30日。"),
     "a day alone": ("举证通知书", "你单位应在2023年6月9日前提交证据。"),
     "of the answer, the evidence later": ("应诉通知书", "你方在收到起诉状副本后十五日内向本院提交答辩状，并在开庭三日前提交证据。"),

@@ -144,3 +144,38 @@ def test_an_act_of_a_centre_of_registration_is_revoked_whole() -> None:
     """登记中 of 登记中心 was read as a part of a document, the outcome as a partial revocation, in silence."""
     whole = "二、撤销被上诉人临江县不动产登记中心将不动产权第8888号房屋登记至第三人晏勇名下的行政行为。"
     assert only(ORDERED % f"{LOWER}\n{whole}").values("outcome") == ("reverse_appeal", "revoke")
+
+
+TERM = "^临江县人民法院\n^延长举证期限通知书\n>（2025）浙0121行初31号\n临江县公安局：\n%s\n特此通知。\n>二〇二五年二月十七日"
+SAYS_A_DAY = "举证期限写的是截止日期2025年3月1日，不是天数，请核对"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "你单位关于周桂花诉你单位行政协议一案延期提供证据的申请收悉。准许你单位将举证期限延长至2025年3月1日。",
+        "周桂花诉你单位行政协议一案，本院决定延长举证期限至2025年3月1日。",
+        "周桂花诉你单位行政协议一案，你单位应于2025年3月1日前提交证据。",
+    ],
+)
+def test_a_term_told_as_its_last_day_is_asked_about_with_that_day(told: str) -> None:
+    """The days were said not to be read, though none are printed."""
+    paper = only(TERM % told)
+    assert [d.reason for d in paper.doubts if d.about == "evidence_days"] == [SAYS_A_DAY]
+    assert paper.values("plaintiff") == ("周桂花",)
+
+
+def test_a_refusal_of_more_time_asks_for_no_days() -> None:
+    paper = only(TERM % "你单位在周桂花诉你单位行政协议一案中申请延长举证期限，本院不予准许。")
+    assert not paper.doubts and (paper.values("plaintiff"), paper.values("cause")) == (
+        ("周桂花",),
+        ("行政协议",),
+    )
+
+
+def test_the_addressee_stays_a_defendant_where_another_is_joined() -> None:
+    """The one joined was the only defendant, in silence."""
+    paper = only(
+        "^临江县人民法院\n^追加被告通知书\n>（2025）浙0121行初31号\n临江县公安局：\n周桂花诉你局行政处罚一案，依法追加临江县人民政府为共同被告参加诉讼。\n>二〇二五年二月十七日"
+    )
+    assert paper.values("defendant") == ("临江县公安局", "临江县人民政府")

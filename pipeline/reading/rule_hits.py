@@ -18,7 +18,7 @@ from pipeline.reading.page.text import Text
 from pipeline.reading.papers.kinds import FieldRule, Kind
 from pipeline.reading.parties.name_edges import whole_cause, whole_name
 from pipeline.reading.parties.party_hits import party_hits, phrase_hits
-from pipeline.reading.parties.suits import case_phrase
+from pipeline.reading.parties.suits import case_phrase, with_addressee
 from pipeline.reading.signing import foot
 from pipeline.reading.signing.worn import unread_signers, worn_signers
 from pipeline.reading.sitting.hearing_places import at_its_hearing
@@ -36,7 +36,10 @@ def by_rules(text: Text, kind: Kind) -> Iterator[Hit]:
         None,
     )
     times: tuple[str, ...] = ()
+    untold = {name for name, words in kind.given_where if not words.search(text.plain)}
     for index, rule in enumerate(kind.rules):
+        if rule.field in untold:
+            continue
         hits = _of_rule(text, kind, rule, labels, addressee)
         if rule.read == "instant":
             times = times or _times(hits)
@@ -226,9 +229,12 @@ def _hearing(text: Text, kind: Kind, rule: FieldRule) -> Hit | None:
 def _there(text: Text, kind: Kind, rule: FieldRule, addressee: str | None) -> list[Hit]:
     """The hits at the place of a rule; beside the parties of the sentence those who are joined later."""
     found = list(_at(text, kind, rule, addressee))
-    if found and rule.at == "case_phrase" and rule.field in ("third_party", "defendant"):
-        found += _enough(rule, _by_patterns(text, rule))
-    return found
+    if rule.at != "case_phrase" or rule.field not in ("third_party", "defendant"):
+        return found
+    joined = _enough(rule, _by_patterns(text, rule))
+    if joined and not found and rule.field == "defendant":
+        found = list(phrase_hits("defendant", with_addressee(text.plain, addressee)))
+    return found + joined if found else []
 
 
 def _at(text: Text, kind: Kind, rule: FieldRule, addressee: str | None) -> Iterable[Hit]:

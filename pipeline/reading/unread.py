@@ -53,6 +53,9 @@ def unread(text: Text, kind: Kind, answered: Set[str]) -> Iterator[Doubt]:
             continue
         if names[0] == "document_date" and _is_blank_day(text):
             continue
+        if names[0] == "evidence_days" and (day := _last_day(text)):
+            yield day
+            continue
         if names[0] == "court" and "case_number" in answered and _begins_with_number(text):
             continue
         page = text.pages[-1 if names[0] in _AT_THE_END else 0].number
@@ -91,6 +94,23 @@ def _begins_with_number(text: Text) -> bool:
         and rows[0].box[1] < _TOP
         and _NUMBER.fullmatch(text.plain[slice(*first or ())]) is not None
     )
+
+
+_DAY = r"(?P<day>(?:\d{4}|[一二三四五六七八九〇零○]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日)"
+_LAST_DAY = (
+    re.compile(rf"(?:举证|证据)[^。；\n]{{0,30}}?(?:至|到|为|截止[于日：]?){_DAY}"),
+    re.compile(rf"{_DAY}(?:之|以)?前[^。；\n]{{0,20}}?(?:证据|举证)"),
+)
+
+
+def _last_day(text: Text) -> Doubt | None:
+    """The doubt of a term of the evidence that is told as its last day (延长举证期限至2025年3月1日), which no number of days is."""
+    found = next((one for words in _LAST_DAY if (one := words.search(text.plain))), None)
+    if found is None:
+        return None
+    place = text.evidence(*found.span("day"))
+    reason = f"举证期限写的是截止日期{found['day']}，不是天数，请核对"
+    return Doubt("evidence_days", reason, (), place.page, place.box)
 
 
 _SIDES = frozenset(("plaintiff", "defendant"))

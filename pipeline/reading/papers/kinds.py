@@ -68,6 +68,7 @@ _ENTRIES = frozenset(
         "form_labels",
         "required",
         "required_where",
+        "given_where",
     )
 )
 _SUBPATTERN = re.compile(r"\(\?&(\w+)\)")  # as PCRE calls a named pattern
@@ -117,7 +118,8 @@ class Kind:
 
     ``issuer`` says who writes it, ``structure`` names the reader of its inside ("judgment"),
     ``form_labels`` are labels of its form that carry no field: a value ends before them. A paper that tells
-    nothing of a ``required`` field is doubted; ``required_where`` asks for a field only where its words stand.
+    nothing of a ``required`` field is doubted; ``required_where`` asks for a field only where its words stand, and ``given_where``
+    gives one only there.
     """
 
     key: str
@@ -132,6 +134,7 @@ class Kind:
     specimens: tuple[Specimen, ...] = ()
     required: tuple[str, ...] = ()
     required_where: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    given_where: tuple[tuple[str, re.Pattern[str]], ...] = ()
     causes: Causes = field(default_factory=Causes)
     wordings: Wordings = field(default_factory=Wordings)
 
@@ -233,6 +236,7 @@ def _kind(key: str, data: Mapping[str, Any], groups: Mapping[str, tuple[FieldRul
         specimens=tuple(Specimen(tuple(e["pages"]), e.get("fields", {})) for e in data.get("specimen", ())),
         required=tuple(data.get("required", ())),
         required_where=tuple((n, _pattern(key, p)) for n, p in data.get("required_where", {}).items()),
+        given_where=tuple((n, _pattern(key, p)) for n, p in data.get("given_where", {}).items()),
     )
 
 

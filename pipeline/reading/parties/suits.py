@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from pipeline.reading.parties.phrase_names import YOU, Part, names_between
+from pipeline.reading.parties.phrase_names import YOU, Part, addressed, names_between
 from pipeline.reading.parties.phrases import (
     CASE_END,
     TRIED,
@@ -61,6 +61,15 @@ def case_phrase(plain: str, addressee: str | None, limit: int = 900) -> CasePhra
         if phrase is not None:
             return _with_next(plain, phrase, end.end(), addressee)
     return None
+
+
+def with_addressee(plain: str, addressee: str | None) -> CasePhrase | None:
+    """The sentence with the addressee as the one sued, where 你单位 stands alone in it: it is one of several where another is joined
+    (诉你局…一案，追加某府为被告)."""
+    phrase = case_phrase(plain, addressee)
+    if phrase is None or phrase.defendants is not None or not phrase.plaintiffs or not addressee:
+        return None
+    return replace(phrase, defendants=(addressed(plain, len(plain), addressee),))
 
 
 def _joined_suits(plain: str, start: int, end: int, addressee: str | None) -> CasePhrase | None:
