@@ -215,10 +215,14 @@ CONTRACT_ITEMS = [
     ("被告临江县人民政府于六十日内履行《征收补偿协议》约定的交付安置房义务", "contract_perform"),
     ("被告临江县人民政府于六十日内按《征收补偿协议》交付安置房一套", "contract_perform"),
     ("责令被告临江县人民政府于三十日内履行法定职责", "order_perform"),
+    ("被告临江县人民政府于本判决生效之日起三十日内补偿原告前期投入128.6万元", "contract_compensate"),
+    ("被告临江县人民政府按照约定向原告支付房屋补偿款30000元", "contract_compensate"),
+    ("被告临江县人民政府支付原告补偿协议约定的过渡费30000元", "pay"),
+    ("责令被告临江县人民政府于六十日内对原告作出补偿决定", "order_perform"),
 ]
 
 
-@pytest.mark.parametrize(("text", "codes"), CONTRACT_ITEMS, ids=[text[:20] for text, _ in CONTRACT_ITEMS])
+@pytest.mark.parametrize(("text", "codes"), CONTRACT_ITEMS, ids=[text[:40] for text, _ in CONTRACT_ITEMS])
 def test_an_administrative_agreement_has_codes_of_its_own(text: str, codes: str) -> None:
     assert read_item(text, about_contract=True).codes == tuple(codes.split())
 

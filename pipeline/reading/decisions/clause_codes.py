@@ -53,6 +53,7 @@ _OF_CONTRACTS = (
         "contract_perform",
         "(?:按照?|依照?|依据|根据)[^，。；]{0,40}(?:协议|合同|约定|《)[^，。；]{0,40}(?:交付|移交|安置|过户|办理|提供)",
     ),
+    rule("contract_compensate", r"^(?=.*(?:元|款|费|金)).*补偿(?![^，。；]{0,4}(?:协议|合同))"),
 )
 """What words mean besides where the suit is about a contract (行政协议)."""
 
