@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from pipeline.reading.decisions.judgment import read_judgment
+from pipeline.reading.decisions.judgment_hits import judgment_hits
 from pipeline.reading.decisions.outcome import kind_by_operative
 from pipeline.reading.fields.hits import MANY, Hit
 from pipeline.reading.fields.shapes import as_printed, shaped, whole_place, with_places
 from pipeline.reading.page.text import Text
 from pipeline.reading.papers.kinds import Kind
 from pipeline.reading.rule_hits import by_rules
+from pipeline.reading.sitting.panel_lists import may_be_two
 from pipeline.reading.sitting.panel_size import short_panel
 from pipeline.reading.unread import unread, with_parties_told
 from pipeline.types import Doubt, Finding
@@ -73,7 +74,7 @@ def extract(text: Text, kind: Kind) -> Extract:
     hits = mended(by_rules(text, kind))
     doubts: list[Doubt] = []
     if kind.structure == "judgment" and not _is_notice(text):
-        told, doubts = _judgment(text, kind.key)
+        told, doubts = judgment_hits(text, kind.key)
         told = mended(_court_of_title(told, hits))
         if kind.key == "ruling":
             doubts, hits = with_parties_told(doubts, hits)
@@ -190,6 +191,8 @@ def _unclear(text: Text, hit: Hit) -> str:
         return "字迹不清，识读没有把握"
     if hit.field in PERSONS and len(str(hit.value)) <= 4 and any(line.confidence <= DIM for line in lines):
         return DIMLY
+    if hit.field in ("judge", "clerk") and may_be_two(str(hit.value)):
+        return "四个字的姓名可能是两个人的姓名"
     return ""
 
 
@@ -210,26 +213,3 @@ def _doubt(text: Text, hit: Hit) -> Doubt:
     evidence = text.evidence(hit.start, hit.end)
     candidates = hit.candidates or ((str(hit.value),) if hit.value != "" else ())
     return Doubt(hit.field, hit.reason or "没有把握", candidates, evidence.page, evidence.box)
-
-
-def _judgment(text: Text, kind: str) -> tuple[list[Hit], list[Doubt]]:
-    """The inside of a judgment, ruling, mediation or enforcement ruling as hits."""
-    read = read_judgment(text.plain, kind)
-    hits = [
-        Hit(f.field, f.value, f.start, f.end, rule=0, role=f.role, against=f.against, confidence=f.confidence)
-        for f in read.fields
-        if any(origin is not None for origin in text.origins[f.start : f.end])
-    ]
-    doubts: list[Doubt] = []
-    for d in read.doubts:
-        place = text.evidence(d.start, d.end) if any(text.origins[d.start : d.end]) else None
-        doubts.append(
-            Doubt(
-                d.about,
-                d.reason,
-                d.candidates,
-                place.page if place else text.pages[0].number,
-                place.box if place else None,
-            )
-        )
-    return hits, doubts

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from pipeline.reading.page.text import Text
-from pipeline.reading.words.names import is_full_personal_name
+from pipeline.reading.words.names import is_full_personal_name, may_have_a_verb
 from pipeline.reading.words.surnames import DOUBLE
 
 _OFFICE = r"(?:代理)?审判长|(?:代理|助理)?审判员|(?:人民)?陪审员|法官(?!助理)|独任审判员|承办法官|主审法官|代?书记员|法官助理"
@@ -28,15 +28,31 @@ _ROW = re.compile(
 
 def told_apart(text: Text) -> Iterator[tuple[str, int, str]]:
     """The names that a blank alone parts behind one office (审判员：石洋燕　卢彧翀), with place and office."""
+    for told in rows_apart(text).values():
+        yield from told
+
+
+def rows_apart(text: Text) -> dict[tuple[int, int], list[tuple[str, int, str]]]:
+    """Such names by the span of all of them in their row; one of two letters may be spread (晏　平　　石洋燕)."""
+    rows: dict[tuple[int, int], list[tuple[str, int, str]]] = {}
     for found in _ROW.finditer(text.plain):
         at, end = found.span("names")
-        pieces = text.evidence(at, end).quote.split()
+        pieces = re.sub(r"(?<!\S)(\S)\s+(\S)(?!\S)", r"\1\2", text.evidence(at, end).quote).split()
         is_each = all(is_full_personal_name(one) and one not in DOUBLE for one in pieces)
         if len(pieces) < 2 or not is_each or len("".join(pieces)) != end - at:
             continue
+        told = rows[at, end] = []
         for one in pieces:
-            yield text.plain[at : at + len(one)], at, found["office"]
+            told.append((text.plain[at : at + len(one)], at, found["office"]))
             at += len(one)
+    return rows
+
+
+def may_be_two(name: str) -> bool:
+    """Whether a name of four letters may be those of two persons between which a blank was lost (祁旻孟璟)."""
+    halves = name[:2], name[2:]
+    is_one = len(name) != 4 or name[:2] in DOUBLE or not may_have_a_verb(name)
+    return not is_one and all(is_full_personal_name(half) for half in halves)
 
 
 def told_together(plain: str) -> Iterator[tuple[str, int, str]]:
