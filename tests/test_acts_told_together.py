@@ -28,3 +28,28 @@ def test_the_second_act_of_a_judgment_is_told_whatever_its_number(second: str) -
 def test_a_second_act_that_is_not_understood_leaves_a_doubt() -> None:
     paper = paper_of(RULING % f"{FINE}及苏江字第9号房产证明")
     assert paper.values("sued_act") == () and paper.doubted("sued_act")
+
+
+CERTIFICATES = [
+    ("临房权证城关字第00112号房屋所有权证", "撤销被告于2019年3月5日颁发给第三人王强的%s"),
+    ("临江国用（2010）第0123号国有土地使用证", "撤销被告为第三人颁发的%s"),
+    ("浙（2020）临江县不动产权第0012345号《不动产权证书》", "确认被告颁发%s的行为违法"),
+    ("苏（2020）江州市不动产权第0012345号不动产权证书", "判令被告注销%s"),
+    ("浙农地承包权（2016）第123456号农村土地承包经营权证", "撤销被告向第三人颁发的%s"),
+    ("临林证字（2009）第0123号林权证", "撤销被告颁发的%s"),
+    ("J330121-2015-000123号结婚证", "撤销被告颁发的%s"),
+    ("建字第330121202300012号《建设工程规划许可证》", "撤销%s"),
+    ("第3301211234567890号公安交通管理行政处罚决定书", "撤销被告作出的%s"),
+]
+
+
+@pytest.mark.parametrize(("act", "claim"), CERTIFICATES, ids=[act for act, _ in CERTIFICATES])
+def test_a_certificate_that_is_to_be_revoked_is_an_act_sued(act: str, claim: str) -> None:
+    """It was missing in silence."""
+    assert paper_of(COMPLAINT % f"{claim % act}。").values("sued_act") == (act,)
+
+
+def test_a_certificate_told_twice_is_one_act() -> None:
+    act = CERTIFICATES[0][0]
+    claims = f"1.撤销被告颁发的{act}；2.注销临房权证城关字第00112号。"
+    assert paper_of(COMPLAINT % claims).values("sued_act") == (act,)

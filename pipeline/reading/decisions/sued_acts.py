@@ -14,25 +14,35 @@ from pipeline.reading.words.flat import Flat, flatten
 _DAY = r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
 _YEAR = r"[〔\[（【](?:19|20)\d{2}年?[〕\]）】]"
 _NUMBER = r"(?:（[\u4e00-\u9fff]{1,4}）)?[\u4e00-\u9fff]{1,24}?(?:（[^（）]{1,10}）)?[\u4e00-\u9fff]{0,20}(?:[〔\[（【]|〔)?(?:19|20)\d{2}年?[〕\]）】]?(?:（[\u4e00-\u9fff]{1,8}）)?(?:字?第[\u4e00-\u9fff]{0,4})?[\dA-Za-z\-－—]{1,20}号"
-_BARE_NUMBER = rf"编号(?:为|：)?[A-Z\d]{{6,24}}(?:号|的)?|\d{{4,8}}[-－—]\d{{6,16}}号|{_YEAR}[\u4e00-\u9fff]{{0,8}}(?:第|字第)?\d{{1,8}}号(?:[-－—][\u4e00-\u9fff]{{1,2}})?"
+_BARE_NUMBER = rf"编号(?:为|：)?[A-Z\d\-]{{6,24}}(?:号|的)?|第?\d{{10,20}}号|\d{{4,8}}[-－—]\d{{6,16}}号|{_YEAR}[\u4e00-\u9fff]{{0,8}}(?:第|字第)?\d{{1,8}}号(?:[-－—][\u4e00-\u9fff]{{1,2}})?"
 """A number that no word of the organ goes before: those of the traffic police, those of answers in some cities (〔2024〕第9号—告)."""
 _DEED = r"《?[\u4e00-\u9fff]{2,12}?证书?(?!明)》?"  # 不动产权证书, 《建设工程规划许可证》
 _TITLE = r"《[^《》]{2,50}》"
+_PAPER = (
+    r"的?(?:《[^《》]{0,20}(?:证|证书|执照)》|[\u4e00-\u9fff]{1,14}?(?:证书|证|执照)(?![\u4e00-\u9fff]?书))"
+)
+_CERTIFICATE = (
+    rf"(?![给向为])[\u4e00-\u9fff（）]{{0,14}}?(?:房权证|房地证|房地权证|土地证|国用|集用|集有|林证|林权证|承包权|不动产权|建字|地字|用字|选字)"
+    rf"[\u4e00-\u9fff]{{0,10}}(?:（(?:19|20)\d\d）)?(?:字)?第?[\dA-Z\-]{{3,24}}号(?:{_PAPER})?"
+    rf"|[\u4e00-\u9fff]{{1,4}}（(?:19|20)\d\d）[\u4e00-\u9fff]{{2,10}}不动产(?:权|证明)第?\d{{3,12}}号(?:{_PAPER})?"
+    rf"|[A-Z]?\d{{6}}-(?:19|20)\d\d-\d{{4,8}}号{_PAPER}"
+)
+"""A certificate with its number (浙（2020）某县不动产权第0012345号不动产权证书, 某房权证某字第00112号)."""
 _ACT = re.compile(
-    rf"(?P<bare>(?:{_BARE_NUMBER})(?:{_TITLE}|的?[\u4e00-\u9fff]{{2,28}}?(?:决定|告知|通知|认定)书))"
+    rf"(?P<paper>{_CERTIFICATE})|(?P<bare>(?:{_BARE_NUMBER})(?:{_TITLE}|的?[\u4e00-\u9fff]{{2,28}}?(?:决定|告知|通知|认定)书))"
     rf"|(?:编号(?:为)?)?(?P<act>(?:{_NUMBER}(?:[-－—][\u4e00-\u9fff]{{1,2}})?)?{_TITLE}(?:（{_NUMBER}）|（(?:19|20)\d{{2}}[^（）]{{0,20}}号）)?"
     rf"|[\u4e00-\u9fff]{{1,4}}{_YEAR}[\u4e00-\u9fff]{{2,16}}第?\d{{3,10}}号的?{_DEED}|[\u4e00-\u9fff]{{1,10}}字第\d{{6,20}}号的?{_DEED}"
     rf"|{_NUMBER}关于第[\dA-Z.]{{4,20}}号[^，。；（）《》]{{0,40}}?(?:裁定|决定)书?"
     rf"|{_NUMBER}(?:的)?[\u4e00-\u9fff]{{0,28}}?(?:决定书|告知书|催告书|答复书|通知书|认定书|处理意见书|意见书|裁决书|裁决|决定|答复|批复|公告|意见|通知)(?![书\u4e00-\u9fff]{{0,2}}书)|{_NUMBER}(?=的?(?:具体)?行政行为)|{_NUMBER}的?(?!具体|行政行为)[\u4e00-\u9fff]{{2,28}}?(?:具体)?行政行为)"
 )
-_MADE = re.compile(r"(?:作出|做出|颁发|核发|制作|发布|下达|出具|所作(?!出))的?")
+_MADE = re.compile(r"(?:作出|做出|(?:颁发|核发)(?:给[^，。；的]{2,30})?|制作|发布|下达|出具|所作(?!出))的?")
 _UNNUMBERED = re.compile(r"[\u4e00-\u9fff]{2,16}?决定书?(?:以及|[及和与、])")  # before one that has a number
 _AND = re.compile(
     r"(?:以及|[及和与、])(?:被告)?(?:[\u4e00-\u9fff]{0,30}?(?:（[^（）]{2,24}）)?(?:于)?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?:作出|做出)的?)?"
 )
 _ITS_ORGAN = re.compile(
     r"(?:被告|被申请人|被上诉人)?(?:[\u4e00-\u9fff]{2,30}(?:人民政府|委员会|局|厅|办事处|[支大总]队|中心))?"
-    r"(?=[\u4e00-\u9fff]{1,10}(?:（[^（）]{1,6}）)?[\u4e00-\u9fff]{0,6}[〔\[（【](?:19|20)\d\d)"
+    rf"(?=[\u4e00-\u9fff]{{1,10}}(?:（[^（）]{{1,6}}）)?[\u4e00-\u9fff]{{0,6}}[〔\[（【](?:19|20)\d\d|{_CERTIFICATE})"
 )
 _JOINT = re.compile("以及|[及和与、]")
 _NUMBERED = re.compile(r"[^，。；《]{0,40}?\d号")
@@ -46,7 +56,7 @@ _GOES_ON = re.compile(rf"[。；]|提起|提出(?!的)|申请复议|，(?:于?{_
 """Where the sentence of what is not accepted ends before an act is named (不服，向某局提起行政复议，某局作出…)."""
 _RULED = re.compile(r"(?:原审|一审|原判|原审法院|一审法院)[^。；：]{0,60}?判决(?:如下)?：")
 _HEARD = re.compile("审[理查]终结。")
-_ASKED = re.compile(r"撤销|确认|变更")
+_ASKED = re.compile(r"撤销|确认|变更|注销")
 _CLAIMED = re.compile(
     r"(?:诉讼|再审|复议|上诉)?请求(?:事项)?(?:为|如下)?：|诉讼请求(?=[1一][.．、]|请求撤|撤销|请求确|确认|依法)"
 )
@@ -59,7 +69,7 @@ _PRAYED = re.compile(
 _CLAIMS_END = re.compile(r"(?:主要)?事实(?:与|和|及)?理由|此致|辩称|答辩|述称|经审理查明|被诉行政行为")
 _CLAIMS = 700  # characters of the claims of a suit
 _APPLIED = re.compile(r"不服|对(?=你|贵|被申请人|[^，。；]{2,24}(?:作出|做出)的)")
-_DIGITS = re.compile(r"(?:19|20)\d{2}\D{0,4}(\d+)号|编号\D{0,2}([A-Z\d]{6,})")
+_DIGITS = re.compile(r"(?:19|20)\d{2}\D{0,4}(\d+)号|编号\D{0,2}([A-Z\d]{6,})|第([\dA-Z\-]{5,})号")
 
 
 def sued_acts_of(
@@ -202,7 +212,7 @@ def _listed(text: str, at: int) -> list[Told]:
 
 def _act_at(text: str, at: int) -> Told | None:
     found = _ACT.match(text, at)
-    group = "bare" if found and found["bare"] else "act"
+    group = found.lastgroup or "act" if found else "act"
     if not found or not re.search(r"\d", found[group]) or _MADE.search(found[group].split("《")[0]):
         return None
     return Told(found.start(group), found.end(group), found[group], confidence=0.96)
