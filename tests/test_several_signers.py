@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.reading.courts import parse_courts
-from pipeline.reading.kinds import parse_kinds
+from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.read import read
+from pipeline.reading.words.courts import parse_courts
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import Paper
 from tests.paper_text import scan_of

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.reading.page.layout import page_rows, runs_on
 from pipeline.reading.page.separators import is_separated
 from pipeline.reading.papers.kinds import Kinds
+from pipeline.reading.papers.listing import goes_on_listing
 from pipeline.reading.papers.recognise import BY_OPERATIVE, EXACT
 from pipeline.reading.papers.sheet import Sheet, sheet_of
 from pipeline.types import Doubt, Page
@@ -61,7 +62,7 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
         return False
     if sheet.title is not None or counted is not None:
         return True
-    if _runs_into(before, sheet):
+    if _runs_into(before, sheet) or (not sheet.has_head and goes_on_listing(before.page, sheet.page)):
         return False
     if _signs_anew(group, sheet) or sheet.opens:
         return True

@@ -11,6 +11,7 @@ from pipeline.reading.page.places import COURT, paragraphs, shifted, top_of
 from pipeline.reading.page.text import Text
 from pipeline.reading.signing.torn_days import is_torn
 from pipeline.reading.words.dates import dates
+from pipeline.reading.words.name_lists import heads_names
 from pipeline.reading.words.numerals import Found
 from pipeline.reading.words.receipt_words import BESIDE_STAMPED_DAY, DAY_LABEL, NO_SIGNATURE, STAMP_NAMES
 
@@ -69,7 +70,7 @@ def day_of_list(text: Text) -> Iterator[Found]:
 def _days_at_foot(text: Text) -> Iterator[Found]:
     """Dates on a line of their own near the end of the paper, the last first; those of a receipt stamp are none. Days beside each
     other in one row (二〇二三年五月八日　张明 2023.5.22) are looked at alike."""
-    spans = list(paragraphs(text))[-_FOOT:]
+    spans = list(_before_names(text))[-_FOOT:]
     lines = [text.plain[start:stop] for start, stop in spans]
     for at in reversed(range(len(spans))):
         start, stop = spans[at]
@@ -84,6 +85,15 @@ def _days_at_foot(text: Text) -> Iterator[Found]:
         rest = _without(days, lines[at])
         if _FOOT_REST.match(rest) and not _NO_SIGNATURE.search(rest):
             yield from (shifted(found, start) for found in _last_of_row(days, len(lines[at])))
+
+
+def _before_names(text: Text) -> Iterator[tuple[int, int]]:
+    """The paragraphs of a paper without those of a list of names that is enclosed on a page of its own (原告名单)."""
+    first = text.pages[0].number
+    for start, stop in paragraphs(text):
+        if text.page(start) != first and heads_names(text.plain[start:stop]):
+            return
+        yield start, stop
 
 
 def _is_below_signer(text: Text, rows: Sequence[tuple[int, int]]) -> bool:

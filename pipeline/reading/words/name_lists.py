@@ -1,0 +1,18 @@
+"""Rows that head or announce a list of names enclosed with a paper (原告名单)."""
+
+from __future__ import annotations
+
+import re
+
+_ENCLOSES = re.compile(r"名单(?:见)?附(?:后|件|表)|附(?:件)?[:：、\d.．一]{0,4}[^，。；]{0,20}名单")
+_LIST = re.compile(r"(?:附(?:件|表)?[:：一\d]{0,3})?[^，。；：:\d]{0,16}名单")
+
+
+def heads_names(row: str) -> bool:
+    """Whether a row is the heading of a list of names (原告名单, 附件：被征收人名单)."""
+    return _LIST.fullmatch("".join(row.split())) is not None
+
+
+def encloses_names(row: str) -> bool:
+    """Whether a row says that a list of names is enclosed (附：原告名单, 名单附后)."""
+    return _ENCLOSES.search(row) is not None
