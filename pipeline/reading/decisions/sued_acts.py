@@ -67,6 +67,10 @@ _PRAYED = re.compile(
 )
 """What the story of a suit ends with where no heading tells the claims (原告诉称，…故请求撤销…)."""
 _CLAIMS_END = re.compile(r"(?:主要)?事实(?:与|和|及)?理由|此致|辩称|答辩|述称|经审理查明|被诉行政行为")
+_IN_FORM = re.compile(
+    r"(?:\d[.．、])?[\u4e00-\u9fff]{2,12}?的?作出时间(?:、文号)?[及和、与](?:主要)?内容[：:]?"
+)
+"""The row of the official form that tells of the act (行政处罚决定的作出时间及内容)."""
 _CLAIMS = 700  # characters of the claims of a suit
 _APPLIED = re.compile(r"不服|对(?=你|贵|被申请人|[^，。；]{2,24}(?:作出|做出)的)")
 _DIGITS = re.compile(r"(?:19|20)\d{2}\D{0,4}(\d+)号|编号\D{0,2}([A-Z\d]{6,})|第([\dA-Z\-]{5,})号")
@@ -91,7 +95,13 @@ def sued_acts_of(
 def claimed_acts(text: Text) -> Iterator[Hit]:
     """The acts that the claims of a complaint are against."""
     flat = flatten(text.plain)
-    yield from _hits(flat, list(_claimed(flat.text, 0, len(flat.text))))
+    acts = list(_claimed(flat.text, 0, len(flat.text))) or [
+        act
+        for row in _IN_FORM.finditer(flat.text)
+        if row.start() in flat.starts
+        for act in _made(flat.text, row.end(), row.end() + _NEAR) or _listed(flat.text, row.end())
+    ]
+    yield from _hits(flat, acts)
 
 
 def applied_acts(text: Text) -> Iterator[Hit]:

@@ -1,0 +1,60 @@
+"""The official form of a complaint or an answer, in the cells of a table (要素式起诉状、答辩状)."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.papers.kinds import parse_kinds
+from pipeline.reading.read import read
+from pipeline.reading.words.courts import parse_courts
+from pipeline.tools.data import data_file, data_files
+from pipeline.types import Paper
+from tests.paper_text import scan_of
+
+KINDS = parse_kinds(data_files("papers"))
+COURTS = parse_courts(data_file("courts.toml"))
+AGENT = "有☑ 姓名：林国栋 单位：浙江正言律师事务所 职务：律师"
+ACT = "临江县公安局于2025年1月6日作出临公罚〔2025〕8号行政处罚决定书，罚款500元"
+
+
+def form(leader: str = "马明 职务：局长", agent: str = AGENT, act: str = ACT, foot: str = "") -> Paper:
+    page = (
+        "^行政起诉状\n^（行政处罚）\n原告（自然人）|姓名：王小满 性别：男☑ 女□\n"
+        f"原告（法人、非法人组织）|名称： 法定代表人/负责人： 职务： 联系电话：\n委托诉讼代理人|{agent}\n"
+        f"被告|名称：临江县公安局\n|法定代表人/负责人：{leader}\n"
+        "诉讼请求|1.撤销行政处罚决定；2.诉讼费用由被告承担。\n"
+        f"1.行政处罚决定的作出时间及内容|{act}\n2.事实及理由|违反法定程序。{foot}\n>具状人（签字、盖章）：王小满\n>日期：2025年2月17日"
+    )
+    return read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+
+
+def test_a_form_tells_who_leads_who_acts_and_what_is_sued() -> None:
+    """All three were missing in silence, and a court was asked for that the form does not print."""
+    paper = form()
+    assert paper.values("legal_representative") == ("马明",) and paper.values("agent") == ("林国栋",)
+    assert paper.values("sued_act") == ("临公罚〔2025〕8号行政处罚决定书",)
+    assert not paper.doubted("court")
+
+
+def test_empty_cells_of_a_form_tell_nobody() -> None:
+    paper = form(leader=" 职务：", agent="有□ 姓名： 单位： 职务： 无☑", act="不清楚")
+    assert not (
+        paper.values("legal_representative") or paper.values("agent") or paper.values("sued_act")
+    ) and not paper.doubted("agent")
+
+
+def test_a_complaint_that_is_no_form_is_still_asked_for_its_court() -> None:
+    page = "^行政起诉状\n原告：王小满，男。\n被告：临江县公安局。\n诉讼请求：\n1.撤销行政处罚决定。\n事实与理由：违反法定程序。\n>具状人：王小满\n>2025年2月17日"
+    assert read(scan_of([page], source="text"), KINDS, COURTS).papers[0].doubted("court")
+
+
+@pytest.mark.parametrize("cell", [AGENT, AGENT.replace(" ", "")])
+def test_the_form_of_an_answer_tells_its_cause_and_who_acts(cell: str) -> None:
+    page = (
+        "^行政答辩状\n^（行政处罚）\n案号|（2025）浙0121行初31号\n案由|行政处罚\n答辩人|名称：临江县公安局\n"
+        f"法定代表人/负责人：马明 职务：局长\n委托诉讼代理人|{cell}\n被答辩人|姓名：王小满\n"
+        "1.对诉讼请求的意见|有异议☑ 请求驳回\n>答辩人（签字、盖章）：临江县公安局\n>日期：2025年2月17日"
+    )
+    paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    told = [paper.values(name) for name in ("cause", "agent", "legal_representative", "plaintiff")]
+    assert told == [("行政处罚",), ("林国栋",), ("马明",), ("王小满",)]
