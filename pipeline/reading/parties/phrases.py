@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pipeline.reading.parties.phrase_names import DEFENDANT, PLAINTIFF, YOU, YOU_LISTED, Part, names_between
 from pipeline.reading.parties.suit_tails import third_behind, with_second
 from pipeline.reading.words.cause_roots import ROOTS, branch_of, goes_on
-from pipeline.reading.words.joined_names import begins_with_place, pieces_of
+from pipeline.reading.words.joined_names import JOINT, begins_with_place, pieces_of
 from pipeline.reading.words.leads import lead_of
 from pipeline.reading.words.names import COMPANY, ORGAN, PLACE_ALONE, is_full_personal_name, is_name
 from pipeline.reading.words.party_words import THIRD, past_brackets
@@ -29,7 +29,7 @@ _THIRD = re.compile(f"^[、，,]?{_OWN_THIRD}")
 _THIRD_ASIDE = re.compile("（第三人[：:]?(?=[^（）]*）)")
 _MORE = re.compile("(?:[、和与]|以?及(?!时))(?:(?:原审|一审|本案)?被(?:告|上诉人|申请人))?")
 _VERB = re.compile(
-    r"因不服|因与|因和|因起?诉(?!人|状|讼)|不服|起诉的(?=被告)|起诉(?!人|状)|(?<![上申投公])诉(?!人|状|讼)|与|和|因(?=你|贵|被告)"
+    r"因不服|因与|因和|因起?诉(?!人|状|讼)|不服|起诉的(?=被告)|起诉(?!人|状)|(?<![上申投公])诉(?!人|状|讼)|与|和(?!(?<=民和)(?:县|回族))|因(?=你|贵|被告)"
 )
 _ROLE_COLON = re.compile(r"(?:上诉人|申诉人|申请人|原告|被告|第三人)_*：(?=[^\n。；]*$)")
 _OTHER_ROLE = re.compile(r"^(?:原告|被告|被?上诉人)|[与和诉](?:原告|被告|被?上诉人)")
@@ -139,7 +139,7 @@ def _holds_a_plaintiff(right: str, who: tuple[Part, ...] | None) -> bool:
     you = _OTHERS_AND_YOU.search(right)
     if you and not all(map(ORGAN.search, re.split("[、，]", right[: you.start()]))):
         return True
-    joined = [re.split("[与和]", part.text, maxsplit=1) for part in who or () if ORGAN.search(part.text)]
+    joined = [JOINT.split(part.text, maxsplit=1) for part in who or () if ORGAN.search(part.text)]
     return any(
         len(names) > 1
         and begins_with_place(names[1])  # 沈阳市和平区公安局 is one

@@ -38,6 +38,8 @@ _TRADE = re.compile(
 _BANK = re.compile(r"(?:银行|支行|分行|信用社)$")
 _KNOWN = re.compile(r"和(?:平|县|顺|田|静|硕|龙|政|布克|林格尔)")
 """Places whose name begins with the sign (和平区、和县)."""
+JOINT = re.compile(r"[及与]|和(?!(?<=民和)(?:县|回族))")
+"""What may join two names: no letter of 民和县 behind a city (海东市民和县)."""
 _IN_PLACE = re.compile(rf"[省市县区州旗盟镇乡]$|^{_REGION}$")
 _HOUSE = re.compile(r"(?:院|校|小学|中学|大学|社区|园|站|所|馆|中心)$")
 _BRANCH = re.compile(r"(?:支行|分行|分公司|支公司|店)$")
@@ -75,7 +77,7 @@ def pieces_of(text: str) -> list[Piece]:
 def _joined(part: str) -> list[Piece]:
     """One part of a list cut at its sign; of two signs in a row the second joins rather (苏和和蒋春雪)."""
     open_at: int | None = None
-    signs = [found.start() for found in re.finditer(r"[和及与]", part)]
+    signs = [found.start() for found in JOINT.finditer(part)]
     for at in sorted(signs, key=lambda at: at + 1 in signs):
         joint = _is_joint(part[:at], part[at], part[at + 1 :])
         if joint:
