@@ -22,7 +22,7 @@ from pipeline.reading.words.wordings import PanelWords
 _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf·]"
 _SOUNDS = r"[\u4e00-\u9fff\u3400-\u4dbf]{1,8}?(?:·[\u4e00-\u9fff\u3400-\u4dbf]{1,8}?){1,2}"  # a name written by its sounds (艾合买提·阿不力孜)
 _NAME = rf"(?:{_HAN}{{2,4}}?|{_SOUNDS})"
-_ROLE = r"(?:代理)?审判长|(?:代理|助理)?审判员|人民陪审员|陪审员|合议庭成员|合议庭组成人员(?=由)|法官(?!助理)|独任审判员|承办法官|主审法官|承办人"
+_ROLE = r"(?:代理)?审判长|(?:代理|助理)?审判员|人民陪审员|陪审员|合议庭成员|合议庭组成人员(?=由)|审判人员(?=[:：])|法官(?!助理)|独任审判员|承办法官|主审法官|承办人"
 _HELD = r"(?:(?:仍然?|依然|依旧|现|均)(?=[为由是]))?[:：为由\t\n是]?"  # between an office and its holder
 _EXCHANGE = "变更|更换|调整|替换"  # before 为, 成 or 由 and who comes
 _STOP = (
@@ -63,6 +63,7 @@ _STAYED = re.compile(r"驳回|不成立|不予?准许")  # behind who should hav
 CHANGES = rf"{_EXCHANGE}|改由|改为|转为"  # words of a paper that changes what an earlier one said
 _SITS = re.compile(
     r"组成合议庭|合议庭由|由[^。\n]{2,80}独任|[^。\n]担任审判长|审判长[：:为]?[\u4e00-\u9fff·]{2,6}[；，、\s]+(?:代理|人民)?(?:审判|陪审)员"
+    r"|(?:^|[\n\t])审判长[\n\t][\u3400-\u9fff·]{2,6}[\n\t]书记员[\n\t]"
 )
 _FOOT = re.compile(r"(?m)^[ \t]*(?:(?:承办|主审)法官|审判长|(?:代理)?审判员|代?书记员)[:：][^\n]*")
 IF = re.compile(r"(?:^|[，,；;])[如若][^，,；;]*")  # what may come (如有变更，另行通知), not what is
