@@ -206,6 +206,11 @@ def test_an_item_has_the_codes_its_words_mean(text: str, codes: str) -> None:
     assert (read.codes, read.reason) == (tuple(codes.split()), "")
 
 
+def test_an_agreement_that_an_item_names_is_to_be_performed_whatever_the_suit_is_called() -> None:
+    """It was 责令履行职责 in silence."""
+    assert read_item("被告临江县人民政府继续履行《征收补偿协议》").codes == ("contract_perform",)
+
+
 CONTRACT_ITEMS = [
     ("确认原告与被告签订的《征收补偿协议》合法有效，被告继续履行该协议", "contract_valid contract_perform"),
     ("被告临江县人民政府继续履行与原告王小满签订的《征收补偿协议》", "contract_perform"),
@@ -218,6 +223,7 @@ CONTRACT_ITEMS = [
     ("被告临江县人民政府于本判决生效之日起三十日内补偿原告前期投入128.6万元", "contract_compensate"),
     ("被告临江县人民政府按照约定向原告支付房屋补偿款30000元", "contract_compensate"),
     ("被告临江县人民政府支付原告补偿协议约定的过渡费30000元", "pay"),
+    ("被告临江县人民政府于六十日内履行《征收补偿协议》约定的交付安置房义务", "contract_perform"),
     ("责令被告临江县人民政府于六十日内对原告作出补偿决定", "order_perform"),
 ]
 

@@ -35,6 +35,8 @@ _NUMBER_ROW = re.compile(
 
 _SIGNERS = re.compile(r"^\s*(?:审\s*判\s*[长员]|代\s*理\s*审|人\s*民\s*陪|书\s*记\s*员)")
 _DAY_ROW = re.compile(r"^\s*(?:\d{4}|[一二][\s〇○零OO0一二三四五六七八九]{3,6})\s*年[^，。；]{2,10}日\s*$")
+_NAMED_PAPER = re.compile(r"关于[^，。；：:]{2,40}(?:报告|函|请示|说明|意见|通知)$")
+"""A title that says what a letter is about, above whom it is addressed to (关于张三诉我局…一案的情况报告)."""
 _NUMBER_OPEN = re.compile(
     r"^\s*(?:[（(〔\[]\d{4}[）)〕\]]\s*[\u4e00-\u9fff]?\s*\d{0,4}|(?:.*\d)?[行民刑执赔]\s*[\u4e00-\u9fff]{0,3}\s*\d{0,6})\s*$"
 )
@@ -202,7 +204,9 @@ def runs_on(before: Row, after: Row) -> bool:
         return False
     if _SIGNERS.match(before.line.text) and _DAY_ROW.match(after.line.text):
         return False
-    if is_addressed(after.line.text.strip()) and _is_title_over(before, after):
+    if is_addressed(after.line.text.strip()) and (
+        _is_title_over(before, after) or _NAMED_PAPER.match(before.line.text.strip())
+    ):
         return False
     if before.line.cell is not None:
         if _NUMBER_OPEN.search(before.line.text) and _NUMBER_REST.match(after.line.text):
