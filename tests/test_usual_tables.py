@@ -98,3 +98,20 @@ def test_a_sentence_that_appoints_those_named_above_names_nobody() -> None:
         "^授权委托书\n委托单位：临江县公安局\n受委托人：高文博，浙江正言律师事务所律师\n现委托上列受委托人在我局与周桂花行政处罚一案中作为我方诉讼代理人。\n>临江县公安局\n>2025年3月3日"
     )
     assert paper.values("agent") == ("高文博",)
+
+
+def test_a_term_of_a_copy_called_otherwise_is_told() -> None:
+    """起诉书 and 再审申请书 …后十五日内提交书面意见 were asked about."""
+    head = "^临江县人民法院\n^应诉通知书\n>（2025）浙0121行初31号\n临江县公安局：\n周桂花诉你局行政处罚一案，本院已受理。%s。\n>二〇二五年三月七日"
+    paper = only(head % "请于收到起诉书副本之日起15日内答辩并举证")
+    assert (paper.values("answer_days"), paper.values("evidence_days")) == ((15,), (15,))
+    assert only(head % "请在收到再审申请书副本后十五日内提交书面意见").values("answer_days") == (15,)
+
+
+def test_a_ruling_on_the_court_that_tries_a_suit_tells_its_parties() -> None:
+    """报请本院指定管辖的原告某某诉… was not taken apart."""
+    paper = only(
+        "^杭州市中级人民法院\n^行政裁定书\n>（2025）浙01行辖31号\n临江县人民法院报请本院指定管辖的原告杨四妹诉被告临江县公安局行政强制一案，本院经审查，裁定如下：\n"
+        "本案由桐庐县人民法院审理。\n本裁定一经作出即生效。\n>审判长　郗文\n>审判员　晏喆\n>审判员　戚玥\n>二〇二五年三月七日\n>书记员　诸葛敏"
+    )
+    assert (paper.values("plaintiff"), paper.values("defendant")) == (("杨四妹",), ("临江县公安局",))

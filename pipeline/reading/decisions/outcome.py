@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from pipeline.reading.decisions.disposition import read_item
 from pipeline.reading.decisions.item_rules import Disposition
 from pipeline.reading.decisions.operative import Item, Operative, find_operative
 from pipeline.reading.parties.party_block import PartySpan, party_block
 from pipeline.reading.words.flat import Flat, flatten
-from pipeline.reading.words.names import resolve
+from pipeline.reading.words.names import ORGAN, is_short_for, resolve
 
 _ON_THE_ACT = {"revoke", "partial_revoke", "redo", "confirm_illegal", "confirm_invalid", "modify"}
 _ON_DUTIES = {"order_perform", "pay", "compensate", "remedy", "contract_perform", "contract_compensate"}
@@ -99,7 +100,7 @@ def _told(flat: Flat, operative: Operative, parties: tuple[PartySpan, ...]) -> O
             if code in _ONCE and any(other.code == code for other in found):
                 continue
             found.append(OutcomeSpan(*span, code, _against(item.text, code, _accused(code, parties))))
-            doubts.extend(_against_nobody(found[-1], parties))
+            doubts.extend(_against_nobody(found[-1], parties, item.text))
     if not found and not doubts:
         span = flat.span(operative.start, operative.end)
         doubts.append(OutcomeDoubt(*span, "主文没有读懂，请人工认定裁判结果"))
@@ -122,12 +123,21 @@ def _accused(code: str, parties: Sequence[PartySpan]) -> list[PartySpan]:
     return [p for p in parties if p.standing == "defendant"]
 
 
-def _against_nobody(told: OutcomeSpan, parties: Sequence[PartySpan]) -> list[OutcomeDoubt]:
-    """That an item against an organ does not say against which of several defendants."""
+def _against_nobody(told: OutcomeSpan, parties: Sequence[PartySpan], text: str) -> list[OutcomeDoubt]:
+    """That an item against an organ does not say against which of several defendants, or names one that is none."""
     organs = tuple(p.name for p in parties if p.standing == "defendant")
-    if told.code not in AGAINST or told.against or len(organs) < 2:
+    if told.code not in AGAINST or told.against or not organs:
         return []
+    if len(organs) == 1:
+        named = _names_another(text, organs[0])
+        return [OutcomeDoubt(told.start, told.end, ANOTHER_ORGAN, organs)] if named else []
     return [OutcomeDoubt(told.start, told.end, "主文没有写明针对哪一个被告", organs)]
+
+
+def _names_another(text: str, only: str) -> bool:
+    """Whether an item names as the defendant an organ that is not the only one of the head; a letter misread makes none."""
+    named = [m[1] for m in _SHORT.finditer(text) if ORGAN.search(m[1]) and not is_short_for(m[1], only)]
+    return any(SequenceMatcher(None, name, only).ratio() < _ALIKE for name in named)
 
 
 def _binds_someone_else(text: str, parties: Sequence[PartySpan]) -> bool:
@@ -167,15 +177,25 @@ def _against(text: str, code: str, organs: Sequence[PartySpan]) -> tuple[str, ..
     named = _named(text, names)
     if named:
         return named
-    short = [resolve(m[1], names) for m in _SHORT.finditer(text)]
+    if _EACH.match(text) and len(names) > 1:
+        return tuple(names)
+    short = [resolve(m[1], names) for m in (*_SHORT.finditer(text), *_ORDERED.finditer(text))]
     if known := tuple(dict.fromkeys(name for name in short if name)):
         return known
     if len(names) == 1:
-        return (names[0],)
+        return () if _names_another(text, names[0]) else (names[0],)
     reviewers = [o.name for o in organs if "复议机关" in o.role]
     return tuple(reviewers) if "复议决定" in text and len(reviewers) == 1 else ()
 
 
+ANOTHER_ORGAN = "主文写的机关不是当事人部分的被告，请核对"
+_ALIKE = 0.7  # of the letters: a name with some misread
+_EACH = re.compile(r"(?:依法)?(?:确认|责令|判令|限|由)?(?:[两二]|各)(?:个)?(?:被告|被上诉人)")
+"""All that are sued, told by their number (确认两被告…违法)."""
+_ORDERED = re.compile(
+    r"(?:责令|判令|限|由)([\u4e00-\u9fff（）]{3,30}?)(?=于|在|对|自|应|向|重新|赔偿|支付|给付|返还|继续|限|依法|采取)"
+)
+"""Who is ordered, without a word of its standing (责令湘江新区管委会于…)."""
 _SHORT = re.compile(
     r"被告([\u4e00-\u9fff（）]{2,30}?)(?=作出|做出|于|在|对|自|应|未|不|将|向|重新|赔偿|支付|给付|返还|继续|限|依法|拆除|强制|，|\d|的)"
 )

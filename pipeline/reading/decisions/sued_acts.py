@@ -29,7 +29,7 @@ _CERTIFICATE = (
 )
 """A certificate with its number (浙（2020）某县不动产权第0012345号不动产权证书, 某房权证某字第00112号)."""
 _ACT = re.compile(
-    rf"(?P<paper>{_CERTIFICATE})|(?P<bare>(?:{_BARE_NUMBER})(?:{_TITLE}|的?[\u4e00-\u9fff]{{2,28}}?(?:决定|告知|通知|认定)书))"
+    rf"(?P<paper>{_CERTIFICATE})|(?P<bare>(?:{_BARE_NUMBER})(?:{_TITLE}|的?[\u4e00-\u9fff]{{2,28}}?(?:决定|告知|通知|认定)书|行政复议决定))"
     rf"|(?:编号(?:为)?)?(?P<act>(?:{_NUMBER}(?:[-－—][\u4e00-\u9fff]{{1,2}})?)?{_TITLE}(?:（{_NUMBER}）|（(?:19|20)\d{{2}}[^（）]{{0,20}}号）)?"
     rf"|[\u4e00-\u9fff]{{1,4}}{_YEAR}[\u4e00-\u9fff]{{2,16}}第?\d{{3,10}}号的?{_DEED}|[\u4e00-\u9fff]{{1,10}}字第\d{{6,20}}号的?{_DEED}"
     rf"|{_NUMBER}关于第[\dA-Z.]{{4,20}}号[^，。；（）《》]{{0,40}}?(?:裁定|决定)书?"

@@ -70,6 +70,8 @@ _PERSON = re.compile(r"，?(?:[男女][，。、]|性别|\d{4}年\d+月\d+日(?:
 """Behind a name, that it is a person's."""
 _SHORTEST = 4  # letters of what is no person's name
 _SPECKS = ".．·'`•-"  # before a label at the head of its line, on a bad copy
+_LEADS = re.compile(r"[：]?[\u3400-\u9fff·]{2,4}，[^，。；]{0,8}(?:长|主任|书记|经理|董事)[。；，]")
+"""Behind a label in the row of a party, who leads it (被告某局，法定代表人马明，局长；住所地…)."""
 _INSIDE = ("", *"的由为系和与、及向（")  # before a word that is part of a sentence or a bracket
 
 
@@ -160,6 +162,8 @@ def _begins(flat: Flat, label: re.Match[str]) -> bool:
     before = flat.text[max(0, label.start() - 3) : label.start()]
     if label["head"] and flat.text[label.end() : label.end() + 1] == "：" and before[-1:] not in _INSIDE:
         return True
+    if label["head"] and before[-1:] == "，" and _LEADS.match(flat.text, label.end()):
+        return True
     if before and before[-1] in _SPECKS and label.start() - 1 in flat.starts:
         return True
     return label.start() in flat.starts or before[-1:] in ("。", "；", "号") or before in ("判决书", "裁定书")
@@ -199,7 +203,7 @@ def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
 def _skip(text: str, at: int) -> int:
     """Past the colon and the labels of a form (姓名、名称)."""
     found = re.compile(
-        rf"[：:]?(?:(?<=）)，)?(?:{NUMBER})?(?:（(?:自然人|法人|机关|单位|姓名|名称)[^（）]*）)?[：:]?(?:{NUMBER})?(?:(?:姓名|名称|单位名称)(?:[（(].{{0,8}}[）)])?[：:])?"
+        rf"[：:]?(?:(?<=）)，)?(?:{NUMBER})?(?:（(?:自然人|法人|机关|单位|姓名|名称|承继|继承|权利承受)[^（）]*）)?[：:]?(?:{NUMBER})?(?:(?:姓名|名称|单位名称)(?:[（(].{{0,8}}[）)])?[：:])?"
     ).match(text, at)
     return found.end() if found else at
 

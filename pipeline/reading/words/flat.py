@@ -14,6 +14,8 @@ from dataclasses import dataclass
 _WIDTH = str.maketrans("(),:;?!<>", "（），：；？！〈〉")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－·•~_]+\s*\d{1,3}\s*[-—–－·•~_]+|第\s*\d+\s*页.{0,12})\s*")
 _CIRCLE = re.compile(r"(?<=[一二三四五六七八九〇○◯])[○◯0OＯ０](?=[一二三四五六七八九〇○◯0OＯ０年])")
+_SEX = re.compile("、([男女])、")
+"""A person's sex behind his name where the signs of a list stand for commas (晏勇、男、1980年生)."""
 _GROUPED = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 
 
@@ -68,7 +70,8 @@ def _is_page_number(line: str) -> bool:
 def _unify(line: str) -> str:
     """The line with full-width punctuation and 〇 for circles in years, of the same length.
 
-    The comma inside 221,260.30 stays narrow.
+    The comma inside 221,260.30 stays narrow; signs of a list around a sex are commas.
     """
     marked = _CIRCLE.sub("〇", _GROUPED.sub("\x00", line))
+    marked = _SEX.sub(r"，\1，", marked)
     return marked.translate(_WIDTH).replace("\x00", ",")
