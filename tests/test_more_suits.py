@@ -106,3 +106,10 @@ def test_an_organ_whose_act_is_told_with_the_addressees_own_is_sued_beside_it() 
         f"原告张三不服江州市公安局作出的{FINED}书及你府作出的{REVIEWED}书，向本院提起诉讼。", "江州市人民政府"
     )
     assert sides(paper) == [["张三"], ["江州市公安局", "江州市人民政府"], []]
+
+
+def test_organs_before_a_reason_are_told() -> None:
+    """李明与甲、乙因…一案 was asked for in all its parts."""
+    paper = notice("李明与江州市自然资源局、江州市人民政府因土地行政登记一案，本院已受理。")
+    told = [["李明"], ["江州市自然资源局", "江州市人民政府"]]
+    assert (sides(paper)[:2], paper.values("cause")) == (told, ("土地行政登记",))

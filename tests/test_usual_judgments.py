@@ -60,3 +60,10 @@ def test_who_leads_an_organ_is_told_in_its_own_row() -> None:
     rows = "原告孙垚，男。\n被告寿光市公安局，法定代表人牛国强，局长；住所地寿光市。"
     read = read_judgment(judgment("驳回诉讼请求。", plaintiffs=rows), "judgment")
     assert read.values("legal_representative") == ("牛国强",)
+
+
+def test_names_of_other_peoples_of_which_is_said_what_all_are_are_a_list() -> None:
+    """The plaintiffs were asked for."""
+    rows = "原告扎西次仁、格桑卓玛，均系藏族。"
+    read = read_judgment(judgment("驳回诉讼请求。", plaintiffs=rows), "judgment")
+    assert read.values("plaintiff") == ("扎西次仁", "格桑卓玛")

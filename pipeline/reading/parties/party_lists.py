@@ -18,8 +18,20 @@ def lists_names(text: str, at: int, first: str) -> bool:
 
 
 def is_list(text: str, at: int) -> bool:
-    """Whether a whole sentence is names joined by 、, most of which are plain ones (韩巧云、扎西次仁、孙杰。)."""
+    """Whether a whole sentence is names joined by 、, most of which are plain ones (韩巧云、扎西次仁、孙杰。) or of which it is said
+    what all are (扎西次仁、格桑卓玛，均系藏族。)."""
     stop = re.compile("[。\n]|$").search(text, at)
-    names = text[at : stop.start() if stop else len(text)].split("、")
+    sentence = text[at : stop.start() if stop else len(text)]
+    is_told = _ALL.search(sentence)
+    names = (sentence[: is_told.start()] if is_told else sentence).split("、")
     plain = sum(is_full_personal_name(name) or is_body(name) for name in names)
-    return 2 * plain > len(names) > 1 and all(is_name(name) and not NARRATIVE.search(name) for name in names)
+    is_plain = is_told or 2 * plain > len(names)
+    return (
+        bool(is_plain)
+        and len(names) > 1
+        and all(is_name(name) and not NARRATIVE.search(name) for name in names)
+    )
+
+
+_ALL = re.compile("，均(?:系|住|男|女|为|汉)")
+"""What is said of all persons of a list behind it."""

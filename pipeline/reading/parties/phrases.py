@@ -263,7 +263,7 @@ def _possible_ends(words: str) -> list[int]:
     role = re.search(r"(?<!书)[、，](?=被告)", re.split("[作做]出的", words)[0])
     fits = []
     for at in range(max(2, role.end() if role else 0), len(words)):
-        rest, name = words[at:], words[:at].split("、")[-1]
+        rest, name = words[at:].removeprefix("因"), words[:at].split("、")[-1]
         if words.count("（", 0, at) != words.count("）", 0, at):
             continue
         if _SPLIT_TERM.search(words[:at]) and rest.startswith("信息公开"):
