@@ -898,3 +898,34 @@ def test_who_hands_in_a_list_of_evidence_tells_whose_it_is_not_its_cause(
     found = reading(f"^{title}\n{handed_in}\n{LISTED}", "^证据1\n姓名|赵涛\n住址|江州市人民路1号")
     assert found.papers[0].kind == kind and not found.papers[0].doubted("kind")
     assert (found.papers[0].pages == (1, 2)) is (kind == "evidence")
+
+
+@pytest.mark.parametrize("day", ["二〇二四年七月一日", "二〇二 年七 一日", "※"])
+def test_the_last_page_of_a_counted_judgment_may_bear_a_day_that_a_seal_took(day: str) -> None:
+    """Where its day was not read the last page was asked about."""
+    first = """^临江县人民法院
+^行政判决书
+>（2024）渝0999行初66号
+原告柴进，男，1980年1月1日出生，住临江县。
+被告临江县公安局，住所地临江县。
+原告柴进诉被告临江县公安局行政处罚一案，本院受理后，依法组成合议庭审理了本案，现已审理终结。"""
+    second = """本院认为，依照《中华人民共和国行政诉讼法》第六十九条之规定，判决如下：
+驳回原告柴进的诉讼请求。
+如不服本判决，可在判决书送达之日起十五日内上诉于东州市中级人民法院。
+>审判长 欧阳振华
+>审判员 熊美玲
+>审判员 易家豪"""
+    last = f">{day}\n>法官助理 尹翀\n>书记员 欧阳海涛\n本件与原本核对无异"
+    found = counted((first, "第1页共3页"), (second, "第2页共3页"), (last, "第3页共3页"), left=0.45)
+    assert kinds_of(found) == [((1, 2, 3), "judgment")]
+    assert "pages" not in [doubt.about for doubt in found.papers[0].doubts]
+
+
+def test_the_pages_a_counted_judgment_lacks_follow_though_their_numbers_faded() -> None:
+    """The second page was cut off as a paper of no kind, and the others as a judgment without its number."""
+    first = "^临江县人民法院\n^行政判决书\n>（2024）渝0999行初66号\n原告柴进，男，住临江县。\n被告临江县公安局，住所地临江县。\n原告诉称处罚错误。"
+    second = "^×初×号\n被告对原告作出处罚。"
+    third = "本院认为，依照《中华人民共和国行政诉讼法》第六十九条之规定，判决如下：\n驳回原告柴进的诉讼请求。"
+    last = ">审判长 欧阳振华\n>审判员 熊美玲\n>审判员 易家豪\n>二〇二四年七月一日\n>书记员 欧阳海涛"
+    found = counted((first, "第1页共4页"), (second, ""), (third, "第3页共4页"), (last, ""), left=0.45)
+    assert kinds_of(found) == [((1, 2, 3, 4), "judgment")]

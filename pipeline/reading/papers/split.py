@@ -66,7 +66,7 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
         return False
     if _signs_anew(group, sheet) or sheet.opens:
         return True
-    if sheet.appendix or (sheet.provides and any(s.annexes for s in group)):
+    if sheet.appendix or (sheet.provides and any(s.annexes for s in group)) or _lacks_pages(group):
         return False
     if _opens_anew(group, sheet):
         return True
@@ -78,6 +78,14 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
         return True
     is_signed_again = bool(sheet.days_set and _days_set(group))
     return ended and (is_signed_again or not _continues_text(before, sheet))
+
+
+def _lacks_pages(group: Sequence[Sheet]) -> bool:
+    """Whether a decision that says how many pages it has (1/4) has fewer so far and was not signed: on a faded copy the next ones bear
+    neither number nor head."""
+    first = group[0].counted
+    is_short = first is not None and first[0] == 1 and first[1] is not None and first[1] > len(group)
+    return is_short and _is_judged(group) and not is_signed(group)
 
 
 def _repeats_title(group: Sequence[Sheet], sheet: Sheet) -> bool:
@@ -143,8 +151,9 @@ def _is_enclosed(sheet: Sheet) -> bool:
 
 
 def _is_rest_of_end(group: Sequence[Sheet], sheet: Sheet) -> bool:
-    """Whether a page bears nothing but what the end of a decision still lacks: the judges signed, its day follows."""
-    is_due = _is_judged(group) and not _days_set(group) and bool(sheet.days_set)
+    """Whether a page bears nothing but what the end of a decision still lacks: the judges signed, its day follows, or what a seal
+    left of it on the page that says it is the last (3/3)."""
+    is_due = _is_judged(group) and not _days_set(group) and (bool(sheet.days_set) or _is_last(sheet))
     return is_due and not sheet.has_text and not sheet.judges and sheet.title is None and not sheet.has_head
 
 
