@@ -927,5 +927,6 @@ def test_the_pages_a_counted_judgment_lacks_follow_though_their_numbers_faded() 
     second = "^×初×号\n被告对原告作出处罚。"
     third = "本院认为，依照《中华人民共和国行政诉讼法》第六十九条之规定，判决如下：\n驳回原告柴进的诉讼请求。"
     last = ">审判长 欧阳振华\n>审判员 熊美玲\n>审判员 易家豪\n>二〇二四年七月一日\n>书记员 欧阳海涛"
-    found = counted((first, "第1页共4页"), (second, ""), (third, "第3页共4页"), (last, ""), left=0.45)
-    assert kinds_of(found) == [((1, 2, 3, 4), "judgment")]
+    for left in ("", "1"):
+        found = counted((first, "第1页共4页"), (second, left), (third, "第3页共4页"), (last, ""), left=0.45)
+        assert kinds_of(found) == [((1, 2, 3, 4), "judgment")]

@@ -55,7 +55,7 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
         return True
     if group[0].is_evidence:
         return _leaves_evidence(sheet)
-    counted = _runs_on_by_number(group, sheet)
+    counted = None if _is_speck(group, sheet) else _runs_on_by_number(group, sheet)
     if counted:
         return _begins_though_counted(group, sheet)
     if counted is None and _repeats_title(group, sheet):
@@ -86,6 +86,12 @@ def _lacks_pages(group: Sequence[Sheet]) -> bool:
     first = group[0].counted
     is_short = first is not None and first[0] == 1 and first[1] is not None and first[1] > len(group)
     return is_short and _is_judged(group) and not is_signed(group)
+
+
+def _is_speck(group: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Whether a lone 1 at the foot is what is left of another number (第2页共4页): a decision lacks pages, and no head begins this one."""
+    headless = sheet.title is None and not sheet.has_head
+    return sheet.counted == (1, None) and headless and _lacks_pages(group)
 
 
 def _repeats_title(group: Sequence[Sheet], sheet: Sheet) -> bool:
