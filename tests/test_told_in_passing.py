@@ -247,3 +247,29 @@ def test_a_letter_about_a_ruling_has_no_order_of_its_own() -> None:
     page = f"江州市人民法院\n协助执行通知书\n（2023）苏0901行初5号\n江州市公安局：\n　　{body}\n二〇二三年三月三日"
     paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
     assert (paper.kind, paper.values("cause"), "outcome" in asked(paper)) == ("enforcement", (), False)
+
+
+@pytest.mark.parametrize("title", ["询问通知书", "开庭通知书", "应诉通知书", "传票"])
+@pytest.mark.parametrize(
+    ("words", "room"),
+    [
+        ("在第三法庭对原告王洪泽诉你局行政处罚一案公开开庭审理", "第三法庭"),
+        ("在本院第二十五法庭就原告王洪泽诉你局行政处罚一案开庭审理", "本院第二十五法庭"),
+        ("在第三法庭审理原告王洪泽诉你局行政处罚一案", "第三法庭"),
+    ],
+)
+def test_a_suit_told_behind_a_room_is_no_part_of_it(title: str, words: str, room: str) -> None:
+    """The room was given with the parties, in silence."""
+    paper = letter(title, "江州市公安局", f"本院定于2023年4月3日上午9时30分{words}，请准时到庭。")
+    assert paper.values("hearing_place") == (room,)
+
+
+def test_a_term_for_evidence_is_told_behind_any_word_for_its_receipt() -> None:
+    """It was lost in silence behind 接到."""
+    body = "王洪泽诉你局行政处罚一案，请你局于接到本通知之日起10日内补充提交送达回证原件。"
+    assert letter("限期举证通知书", "江州市公安局", body).values("evidence_days") == (10,)
+
+
+def test_a_term_for_evidence_is_told_in_an_item_of_its_own() -> None:
+    body = "原告洪水成诉你局行政处罚一案，本院已立案。并通知如下：一、在收到起诉状副本之日起15日内提出答辩状；二、15日内提供作出行政行为的证据和依据的规范性文件。"
+    assert letter("应诉通知书", "江州市公安局", body).values("evidence_days") == (15,)

@@ -289,7 +289,9 @@ def _place(words: str, start: int) -> Iterator[Hit]:
     skipped = re.match(r"^(?:准时|按时|前)?(?:到|在|于|至)", text)
     skip = skipped.end() if skipped else 0
     text = text[skip:].rstrip(_FLECKS)
-    if 3 <= len(text) <= 50 and re.search(r"[庭院室厅楼号处所会场地中心平台]", text):
+    if 3 <= len(text) <= 50 and re.search(
+        r"^(?!.*(?:一案|原告|诉你|你[局单]))(?=.*[庭院室厅楼号处所会场地中心平台])", text
+    ):
         yield Hit("", text, at + skip, at + skip + len(text))
 
 
