@@ -191,6 +191,13 @@ def test_a_suit_that_is_told_within_a_sentence_begins_behind_its_verb(
     assert paper.values("plaintiff") == names and paper.values("cause") == (cause,)
 
 
+def test_a_name_may_hold_the_words_by_which_a_court_meets() -> None:
+    """The plaintiff was 促进会 in silence."""
+    for name in ("江州社会组织促进会", "江州日就商贸有限公司"):
+        paper = notice("应诉通知书", f"{name}诉你局行政登记一案，本院已立案受理。")
+        assert paper.values("plaintiff") == (name,)
+
+
 def test_against_whom_the_addressee_had_an_act_enforced_is_named() -> None:
     paper = notice("结案通知书", "你单位申请执行中兴恒业（滨江）房地产开发有限公司行政处罚一案，已执行完毕。")
     assert paper.values("defendant") == ("中兴恒业（滨江）房地产开发有限公司",)
