@@ -336,3 +336,22 @@ def test_the_act_of_an_organ_with_its_advice_is_evidence(title: str) -> None:
     )
     paper = paper_of(page)
     assert paper.kind == "evidence" and not paper.doubts
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "政府信息公开告知书",
+        "履行行政处罚决定催告书",
+        "行政强制执行决定书",
+        "投诉举报不予立案告知书",
+        "不予受理通知书",
+    ],
+)
+def test_an_act_under_an_organs_head_and_number_is_evidence(title: str) -> None:
+    """It was a notice of rights in silence, or was asked for a court."""
+    page = f"^临江县自然资源局\n^{title}\n>临自然资〔2023〕98号\n柴进：\n经查，你存在违法事实，证据确凿，本机关作出本决定。\n>2023年10月9日"
+    paper = paper_of(page)
+    assert paper.kind == "evidence" and not paper.doubts
+    for other in ("行政复议答复通知书", "行政应诉交办通知书"):
+        assert paper_of(page.replace(title, other)).kind != "evidence"
