@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.reading.papers.kinds import parse_kinds
@@ -33,6 +35,17 @@ def test_a_notice_of_other_matters_tells_its_panel(title: str) -> None:
     assert told.values("judge") == ("邹涛涵", "荆梅敏", "端木芳雨") and told.values("clerk") == ("马静怡",)
     at_foot = notice(title, f"柴进诉你局行政处罚一案，本院已立案受理。\n{AT_FOOT}")
     assert at_foot.values("clerk") == ("马静怡",) and at_foot.values("judge") == ("晏静轩",)
+
+
+def test_a_clerk_at_the_foot_of_a_notice_is_not_asked_about_under_a_seal() -> None:
+    page = f"^临江县人民法院\n^应诉通知书\n>（2025）渝0999行初34号\n临江县公安局：\n柴进诉你局行政处罚一案，本院已立案受理。\n{AT_FOOT}\n>二〇二五年二月十七日"
+    scan = scan_of([page])
+    lines = tuple(
+        replace(line, stamped=True, confidence=0.6) if "书记员" in line.text else line
+        for line in scan.pages[0].lines
+    )
+    (paper,) = read(replace(scan, pages=(replace(scan.pages[0], lines=lines),)), KINDS, COURTS).papers
+    assert paper.values("clerk") == () and not (paper.doubted("clerk") or paper.doubted("judge"))
 
 
 def test_what_a_notice_of_rights_says_of_judges_names_nobody() -> None:

@@ -149,9 +149,13 @@ def _named(field: str, matches: Iterator[re.Match[str]], confidence: float) -> d
 
 def panel_told(text: Text, field: str, words: PanelWords) -> Iterator[Hit]:
     """The same in a paper about other things, where a sentence tells who the panel is or that one judge sits alone; else of rows
-    that begin with an office alone (承办法官：甲 书记员：乙)."""
+    that begin with an office alone (承办法官：甲 书记员：乙), none of which a seal covers: such a paper need not tell them."""
     is_told = _SITS.search(text.plain) is not None
-    rows = [row.span() for row in _FOOT.finditer(text.plain)]
+    rows = [
+        row.span()
+        for row in _FOOT.finditer(text.plain)
+        if not any(line.stamped for line in text.lines(*row.span()))
+    ]
     told = panel(text, field, words) if rows or is_told else ()
     yield from (hit for hit in told if is_told or any(a <= hit.start < b for a, b in rows))
 
