@@ -225,3 +225,12 @@ def test_another_day_in_the_cell_of_a_summons_is_asked_about(when: str, is_asked
     page = f"^临江县人民法院\n^传票\n案号|（2025）渝0999行初66号\n案由|行政处罚\n被传唤人|临江县公安局\n传唤事由|开庭\n应到时间|{when}\n应到处所|本院第三法庭\n>2025年5月6日"
     paper = reviewers(page)
     assert paper.doubted("hearing_time") is is_asked
+
+
+def test_a_procuratorate_that_takes_an_application_is_asked_for_no_court() -> None:
+    page = (
+        "^江西省新余市人民检察院\n^受理监督申请通知书\n>余检行受〔2024〕2号\n新余市渝水区自然资源局：\n本院受理申请人胡细根不服新余市中级人民法院（2023）赣05行终9号行政判决申请监督一案，"
+        "现将监督申请书副本送达你单位。\n>2024年2月20日"
+    )
+    paper = reviewers(page)
+    assert not paper.doubts and paper.values("origin_case_number") == ("（2023）赣05行终9号",)

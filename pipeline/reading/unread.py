@@ -73,6 +73,8 @@ def _sued(text: Text, kind: Kind) -> tuple[str, ...]:
         unnamed = phrase is not None and phrase.third is None and "addressee" in kind.required
         return ("cause", "third_party", *whom) if unnamed else whom
     cause = () if _BY_ACT.search(told[0]) else ("cause",)
+    if phrase is None and "申请监督" in told[0]:  # any party may apply to a procuratorate
+        return ()
     if phrase is None:
         others = [name for name, words in _OTHERS if words.search(told[0])]
         return ("plaintiff", *cause, *others)
