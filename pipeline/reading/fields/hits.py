@@ -196,9 +196,8 @@ _BRACKET_INSIDE = re.compile(
 _ASIDE = re.compile(rf"(?!{OF_THE_NAME})（.*$")
 
 
-_LISTED = re.compile(
-    r"[、，,；;。\t\n](?![^（）\t\n]{0,200}）)"
-)  # no sign in a bracket (张三（女，汉族）、李四)
+_LISTED = re.compile(r"[、，,；;。\t\n](?![^（）\t\n]{0,200}）)")
+"""A sign of a list, none within a bracket (张三（女，汉族）、李四)."""
 
 
 def _names(words: str, start: int) -> Iterator[Hit]:
