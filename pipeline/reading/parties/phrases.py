@@ -11,7 +11,7 @@ from pipeline.reading.words.cause_roots import ROOTS, branch_of, goes_on
 from pipeline.reading.words.joined_names import JOINT, begins_with_place, pieces_of
 from pipeline.reading.words.leads import lead_of
 from pipeline.reading.words.names import COMPANY, ORGAN, PLACE_ALONE, is_full_personal_name, is_name
-from pipeline.reading.words.party_words import THIRD, past_brackets
+from pipeline.reading.words.party_words import SUES, THIRD, past_brackets
 
 CASE_END = re.compile(
     r"(?:(?:一|二|三|两|数|系列|共[一二三四五六七八九十]+)(?:审)?案|等案|案件(?=的起诉状|中|，)"
@@ -29,7 +29,7 @@ _THIRD = re.compile(f"^[、，,]?{_OWN_THIRD}")
 _THIRD_ASIDE = re.compile("（第三人[：:]?(?=[^（）]*）)")
 _MORE = re.compile("(?:[、和与]|以?及(?!时))(?:(?:原审|一审|本案)?被(?:告|上诉人|申请人))?")
 _VERB = re.compile(
-    r"因不服|因与|因和|因起?诉(?!人|状|讼)|不服|起诉的(?=被告)|起诉(?!人|状)|(?<![上申投公])诉(?!人|状|讼)|与|和(?!(?<=民和)(?:县|回族))|因(?=你|贵|被告)"
+    rf"因不服|因与|因和|因起?诉(?!人|状|讼)|不服|起诉的(?=被告)|起诉(?!人|状)|{SUES}|与|和(?!(?<=民和)(?:县|回族))|因(?=你|贵|被告)"
 )
 _ROLE_COLON = re.compile(r"(?:上诉人|申诉人|申请人|原告|被告|第三人)_*：(?=[^\n。；]*$)")
 _OTHER_ROLE = re.compile(r"^(?:原告|被告|被?上诉人)|[与和诉](?:原告|被告|被?上诉人)")

@@ -26,7 +26,7 @@ from pipeline.reading.parties.weighing import Told, asked, settled, unsaid, weig
 from pipeline.reading.words.joined_names import begins_with_place
 from pipeline.reading.words.leads import is_body
 from pipeline.reading.words.names import ORGAN
-from pipeline.reading.words.party_words import STANDING_BRACKET, THIRD, standing_of
+from pipeline.reading.words.party_words import STANDING_BRACKET, SUES, THIRD, standing_of
 
 _STANDS = rf"(?:再审申请人|再审被申请人|申请再审人|被申请人|被?上诉人|被?申诉人|[原一二]审(?:原告|被告|{THIRD})|原告|被告|{THIRD})"
 _ROLE = re.compile(rf"(?:[原一二再]审|本案)?{_STANDS}：?")
@@ -37,16 +37,14 @@ _HIDDEN = "\u0001"  # stands for each sign of a bracket that says a standing
 _RUN = re.compile(f"{_HIDDEN}+")
 _JOINS = re.compile(r"[，、]?(?:因[与和诉]|因|以及|[与和及诉])?[，、]?$")
 _LISTED = re.compile(r"[、，和与及]|以及")
-_ANOTHER = re.compile(
-    r"(?:[、，和与及]|以及)(?=(?:原告|上诉人)[^，。；、]{2,40}?(?<![上申投公])诉(?!人|状|讼))"
-)
+_ANOTHER = re.compile(rf"(?:[、，和与及]|以及)(?=(?:原告|上诉人)[^，。；、]{{2,40}}?{SUES})")
 """Before another suit of the same sentence."""
 _ENFORCES = re.compile(
     rf"(?:申请执行人(?P<who>[^，。；\n]{{2,60}}?)|(?<=[\n：，。；]){YOU.pattern[1:]})(?:于[^，。；\n]{{4,14}}?)?(?:向本院)?申请(?:强制)?执行(?:被(?:申请)?执行人)?(?=[\u4e00-\u9fff])"
 )
 _SAYS = re.compile("作出|[不与诉]")
 
-_SUES = re.compile(r"(?<![上申投公])诉(?!人|状|讼)|不服")
+_VERB = re.compile(f"{SUES}|不服")
 
 
 def case_phrase(plain: str, addressee: str | None, limit: int = 900) -> CasePhrase | None:
@@ -75,7 +73,7 @@ def with_addressee(plain: str, addressee: str | None) -> CasePhrase | None:
 def _joined_suits(plain: str, start: int, end: int, addressee: str | None) -> CasePhrase | None:
     """The suits of one sentence as one: that of each plaintiff (原告甲诉某局、原告乙诉某局…两案), or the only one (原告甲、原告乙诉某局)."""
     cuts = list(_ANOTHER.finditer(plain, start, end))
-    if len(_SUES.findall(plain, start, end)) <= len(cuts):
+    if len(_VERB.findall(plain, start, end)) <= len(cuts):
         return weighed(plain[start:end], taken_apart(plain, start, end, addressee))
     spans = zip([start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end], strict=True)
     told = [taken_apart(plain, *span, addressee) for span in spans]

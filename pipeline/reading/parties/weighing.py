@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from pipeline.reading.parties.phrase_names import Part
 from pipeline.reading.parties.phrases import CasePhrase
 from pipeline.reading.words.names import ORGAN, type_of
+from pipeline.reading.words.party_words import SUES
 
 _OWN_RIGHT = re.compile(r"(?:村民委员会|居民委员会|[小中大]学|学院|学校|幼儿园|医院)$")
 """A body that is sued for what it decides, and sues for what it owns."""
 _SUED = 2  # the rank of an organ, which is sued and hardly ever sues
-_ENFORCED = re.compile(r"申请执行|执行人|(?<![上申投公])诉(?!人|状|讼)")
+_ENFORCED = re.compile(f"申请执行|执行人|{SUES}")
 """Where an organ may stand on the plaintiff's side: it enforces its act, or the paper says 诉."""
 
 
