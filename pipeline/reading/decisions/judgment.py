@@ -167,7 +167,7 @@ _ANYWHERE = frozenset(("withdraw", "deemed_withdrawn", "terminated", "suspended"
 def _outcomes(
     plain: str, block: PartyBlock, kind: str, operative: Operative | None, own: str | None
 ) -> Iterator[FieldSpan | DoubtSpan]:
-    read = outcomes(plain, block.parties, kind)
+    read = outcomes(plain, block.parties)
     fits = _fits_instance({item.code for item in read.found}, own)
     for item in read.found:
         if fits:

@@ -204,11 +204,10 @@ _ACCUSED = re.compile(
     r"诉(?:其|该[局厅会府所办处院]|该单位|该机关)(?=[\u4e00-\u9fff]{2,})|(?:诉|与)(?:被告|被上诉人)?[\u4e00-\u9fff]{2,40}(?:人民政府|委员会|办事处|[^政公]局|分局|支队|大队|厅|中心)(?=[\u4e00-\u9fff]{2,})"
 )
 """An organ that is sued but is no party (不予立案): what follows it is the cause."""
-_ROOT = ROOTS.pattern.removeprefix("^")
-_SUED_FOR = re.compile(rf"诉(?!讼)(?=[^，。；]{{0,8}}{_ROOT})")
+_SUED_FOR = re.compile(rf"诉(?!讼)(?=[^，。；]{{0,8}}{ROOTS.pattern})")
 """The word for suing directly before a cause (因被上诉人董某诉企业养老保险待遇一案)."""
 _ORGANS = re.compile(
-    rf"(?>(?!{_ROOT})[^，。；（）及与和、]{{2,24}}?(?:人民政府|委员会|办事处|(?<![政公])局|分局|支队|大队)[、和与及]?)+(?={_ROOT})"
+    rf"(?>(?!{ROOTS.pattern})[^，。；（）及与和、]{{2,24}}?(?:人民政府|委员会|办事处|(?<![政公])局|分局|支队|大队)[、和与及]?)+(?={ROOTS.pattern})"
 )
 """Organs before the cause whose names differ by a letter from those of the parties (国土资源局 of a 国土资源管理局); each ends with the
 first word that can end it, for else every way to cut a row of them is tried."""

@@ -67,8 +67,8 @@ def kind_by_operative(plain: str) -> str | None:
     }.get(found.what, "decision")
 
 
-def outcomes(plain: str, parties: Sequence[PartySpan] | None = None, kind: str | None = None) -> Outcomes:
-    """The outcomes of a paper; ``parties`` are read from it when not given, ``kind`` is the contract's."""
+def outcomes(plain: str, parties: Sequence[PartySpan] | None = None) -> Outcomes:
+    """The outcomes of a paper; ``parties`` are read from it when not given."""
     flat = flatten(plain)
     known = party_block(flat).parties if parties is None else parties
     found = find_operative(flat)

@@ -12,7 +12,7 @@ from pipeline.reading.words.party_words import THIRD
 
 _SECOND_SUED = re.compile(
     rf"(?:以?及|和|、)(?:被告)?(?P<organ>{YOU.pattern[1:]}|[\u4e00-\u9fff]{{2,20}}?(?:人民政府|委员会|(?<!邮)[^政]局|厅))"
-    rf"(?=作出|(?:行政)?复议|的?{ROOTS.pattern[1:]})"
+    rf"(?=作出|(?:行政)?复议|的?{ROOTS.pattern})"
 )
 """Another organ that is named within the cause with its own act (行政处罚及某市人民政府行政复议, 及你府行政复议)."""
 _ACTS_TOO = re.compile(
