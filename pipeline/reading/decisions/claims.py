@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from pipeline.reading.decisions.narrative import Told
+from pipeline.reading.fields.pleaded import in_sequence
 from pipeline.reading.words.flat import Flat
-from pipeline.reading.words.numerals import number
+from pipeline.reading.words.numerals import ordinal
 
 _CLAIMS = re.compile(
     r"(?P<word>诉讼请求|上诉请求|请求事项|复议请求|申请事项|再审请求)(?:为|是|如下)?[：:](?!$)"
@@ -16,7 +17,7 @@ _PRAYED = re.compile(
 )
 """Numbered claims without their usual heading: 请求依法判令：1.撤销…."""
 _CLAIM_NUMBER = re.compile(
-    r"(?:(?<=[：；。，])|^)(?:[（(]?\d{1,2}[）)]?[．.、](?!\d)|[一二三四五六七八九十]{1,2}、|[（(]?\d{1,2}[）)]|[①-⑩]|[第其][一二三四五六七八九十][、，：])"
+    r"(?:(?<=[：；。，])|^)(?:[（(]?\d{1,2}(?:[）)]?[．.、](?!\d)|[）)])|[一二三四五六七八九十]{1,2}、|[①-⑩]|[第其][一二三四五六七八九十][、，：])"
 )
 
 
@@ -30,7 +31,7 @@ def claims_of(flat: Flat, after: int) -> list[Told]:
         r"(?:主要)?事实(?:与|和|及)理由|理由[：:]|被告|(?<=。)(?![一二三四五六七八九十\d])"
     ).search(text, start)
     end = _end_of_claims(flat, start, stop.start() if stop else len(text))
-    marks = _in_sequence(list(_CLAIM_NUMBER.finditer(text, start, end)))
+    marks = in_sequence(_CLAIM_NUMBER.finditer(text, start, end))
     if not marks:
         marks = [m for m in re.compile(r"(?<=；)").finditer(text, start, end) if m.start() < end]
         edges = [start, *(m.end() for m in marks)]
@@ -52,24 +53,7 @@ def _end_of_claims(flat: Flat, start: int, stop: int) -> int:
     at = start
     while (at := flat.text.find("。", at, start + 1500)) >= 0:
         following = _CLAIM_NUMBER.match(flat.text, at + 1)
-        if not seen or following is None or _ordinal(following.group()) < 2:
+        if not seen or following is None or (ordinal(following.group()) or 0) < 2:
             return at
         at += 1
     return stop
-
-
-def _ordinal(mark: str) -> int:
-    """The number of a mark like 1. （2） 三、 ②."""
-    inner = re.sub(r"[（()）．.、，：第其]", "", mark)
-    if inner in "①②③④⑤⑥⑦⑧⑨⑩":
-        return "①②③④⑤⑥⑦⑧⑨⑩".index(inner) + 1
-    return number(inner) or 0
-
-
-def _in_sequence(marks: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The marks that count 1, 2, 3 from the first."""
-    kept: list[re.Match[str]] = []
-    for mark in marks:
-        if _ordinal(mark.group()) == len(kept) + 1:
-            kept.append(mark)
-    return kept

@@ -171,14 +171,15 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
     return Told(whole.start("cause"), at, whole["cause"]) if whole else None
 
 
+_REASON = re.compile("作出的|因|不服|关于")
+
+
 def _cause_begin(text: str, start: int, at: int) -> int:
     """Where the cause begins behind the last party: past brackets, 等N人, 因, 不服, 关于, 作出的."""
     lead = _BEHIND_PARTY.match(text, start)
     start = lead.end() if lead else start
-    for word in re.finditer(r"作出的|因|不服|诉讼请求|案由为|关于|要求|请求|诉(?!讼)", text[start:at]):
-        if word.group() in ("因", "不服", "关于", "作出的"):
-            start += word.end()
-            break
+    reason = _REASON.search(text, start, at)
+    start = reason.end() if reason else start
     for spelt in (_ACCUSED, _ORGANS, _SUED_FOR):
         if accused := spelt.match(text, start, at):
             start = accused.end()

@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable
 
-from pipeline.reading.words.numerals import number
+from pipeline.reading.words.numerals import ordinal
 
 _MARK = re.compile(
     r"(?<![\d第〔（(])(?:[（(](?P<b>[一二三四五六七八九十]{1,2}|\d{1,2})[）)]|(?P<a>\d{1,2})[．.、，)）](?!\d)|(?P<d>[①-⑳])|"
@@ -37,19 +37,19 @@ def _rows(words: str) -> list[tuple[int, int]]:
 
 def _counted(marks: list[re.Match[str]]) -> list[re.Match[str]]:
     """The numbers that count the claims; where another list begins within them, those written as the first one."""
-    first = next((mark for mark in marks if _ordinal(mark) == 1), None)
+    first = next((mark for mark in marks if ordinal(mark[0]) == 1), None)
     if first is None:
         return []
     own = [mark for mark in marks if _style(mark) == _style(first)]
-    is_nested = any(_ordinal(mark) == 1 for mark in marks if _style(mark) != _style(first))
-    return _in_sequence(own if is_nested else marks)
+    is_nested = any(ordinal(mark[0]) == 1 for mark in marks if _style(mark) != _style(first))
+    return in_sequence(own if is_nested else marks)
 
 
-def _in_sequence(marks: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+def in_sequence(marks: Iterable[re.Match[str]]) -> list[re.Match[str]]:
     """The numbers that count 1, 2, 3."""
     kept: list[re.Match[str]] = []
     for mark in marks:
-        if _ordinal(mark) == len(kept) + 1:
+        if ordinal(mark[0]) == len(kept) + 1:
             kept.append(mark)
     return kept
 
@@ -57,9 +57,3 @@ def _in_sequence(marks: Iterable[re.Match[str]]) -> list[re.Match[str]]:
 def _style(mark: re.Match[str]) -> str:
     """How a number is written: 1. and 1 alike, 一、 and 一 alike."""
     return _STYLES.get(str(mark.lastgroup), str(mark.lastgroup))
-
-
-def _ordinal(mark: re.Match[str]) -> int | None:
-    """The number that the sign of an item of a list says: 1. （二） ③ 第四、."""
-    circle = mark["d"]
-    return ord(circle) - ord("①") + 1 if circle else number(next(filter(None, mark.groups())))

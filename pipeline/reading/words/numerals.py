@@ -60,6 +60,12 @@ def number(text: str) -> int | None:
     return _below_ten_thousand(text)
 
 
+def ordinal(sign: str) -> int | None:
+    """The number that the sign of an item of a list says: 1. （二） ③ 第四、; None when it says none."""
+    bare = re.sub(r"[（()）．.、，：第其]", "", sign)
+    return ord(bare) - ord("①") + 1 if re.fullmatch("[①-⑳]", bare) else number(bare)
+
+
 def _below_ten_thousand(text: str) -> int | None:
     total, digit, last = 0, None, 10_000
     for char in text:
