@@ -48,6 +48,7 @@ from pipeline.reading.words.case_numbers import OWN_YEAR, case_numbers, parse
 from pipeline.reading.words.courts import Courts
 from pipeline.reading.words.dates import dates
 from pipeline.reading.words.lawful_days import lawful_instead
+from pipeline.reading.words.names import LIKE_NONE
 from pipeline.reading.words.numerals import USUAL_DAYS, longer_periods
 from pipeline.reading.words.party_words import THIRD
 from pipeline.reading.words.surnames import Surnames
@@ -135,7 +136,7 @@ def _names(paper: Paper) -> Paper:
     for finding in [f for f in paper.findings if f.field in NAMES]:
         name = str(finding.value)
         if _NO_NAME.search(name):
-            paper = doubted(paper, finding, "不像单位或者个人的名称")
+            paper = doubted(paper, finding, LIKE_NONE)
         elif _FLECK.search(name):
             paper = doubted(paper, finding, "名称里有一个点，可能是污点或者逗号", [_FLECK.sub("", name)])
         elif is_organ_that_sues(paper, finding):

@@ -13,7 +13,7 @@ from pipeline.reading.words.case_numbers import case_numbers
 from pipeline.reading.words.dates import dates
 from pipeline.reading.words.joined_names import AND_OTHERS, JOINED, pieces_of
 from pipeline.reading.words.leads import is_body, lead_of
-from pipeline.reading.words.names import OF_THE_NAME, is_full_personal_name, is_name
+from pipeline.reading.words.names import LIKE_NONE, OF_THE_NAME, is_full_personal_name, is_name
 from pipeline.reading.words.numerals import Found, amounts, lost_before, periods
 from pipeline.reading.words.party_words import THIRD
 from pipeline.reading.words.times import instants
@@ -171,7 +171,7 @@ def _name(words: str, start: int) -> Iterator[Hit]:
     if all(is_name(part) and not re.search(r"[\d（]{4}|号$", part) for part in text.split("、")):
         yield Hit("", text, at, at + len(text))
     elif 2 <= len(text) <= 40 and not re.search(r"[：:]", text):
-        yield Hit("", text, at, at + len(text), sure=False, reason="不像单位或者个人的名称")
+        yield Hit("", text, at, at + len(text), sure=False, reason=LIKE_NONE)
 
 
 def _name_in_rows(words: str, start: int) -> Hit:
@@ -225,7 +225,7 @@ def _names(words: str, start: int) -> Iterator[Hit]:
             yield Hit("", text, left, left + len(text))
         elif text:
             if at - len(piece) > start and re.fullmatch(r"[\u3400-\u9fff·]{5,30}", text):
-                yield Hit("", text, left, left + len(text), sure=False, reason="不像单位或者个人的名称")
+                yield Hit("", text, left, left + len(text), sure=False, reason=LIKE_NONE)
             return
         if is_told:
             return

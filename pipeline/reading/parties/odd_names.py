@@ -8,7 +8,6 @@ from pipeline.reading.words.flat import Flat
 from pipeline.reading.words.joined_names import begins_with_place
 from pipeline.types import Finding, Paper
 
-NO_NAME = "不像单位或者个人的名称"
 _WORDS = re.compile(r"[\u3400-\u9fff\U00020000-\U0002fa1f·（）]{2,40}")
 _NOBODY = re.compile(r"[无未没不略同暂]|诉讼|请求|事实|理由|姓名|名称|性别|地址")
 """What stands in the row of a party there is none of (第三人：无), and words of a form."""

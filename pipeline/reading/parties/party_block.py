@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from pipeline.reading.parties.odd_names import NO_NAME, may_be_called
+from pipeline.reading.parties.odd_names import may_be_called
 from pipeline.reading.parties.party_ends import name_end
 from pipeline.reading.parties.party_lists import lists_names
 from pipeline.reading.parties.party_names import begins_story, is_plain_name
@@ -18,7 +18,7 @@ from pipeline.reading.parties.representatives import Representative, leaders, re
 from pipeline.reading.parties.unlabelled import following
 from pipeline.reading.words.flat import Flat, flatten
 from pipeline.reading.words.joined_names import AND_OTHERS
-from pipeline.reading.words.names import type_of
+from pipeline.reading.words.names import LIKE_NONE, type_of
 from pipeline.reading.words.party_words import (
     APPEARS,
     ATTRIBUTE,
@@ -189,7 +189,7 @@ def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
         is_odd = not is_plain_name(flat, first, at, end, after, person or in_form)
         if is_odd and not may_be_called(flat, label.start(), at, end):
             return []
-        found.append(_Entry(at, end, label.group(), words, person, NO_NAME if is_odd else ""))
+        found.append(_Entry(at, end, label.group(), words, person, LIKE_NONE if is_odd else ""))
         name = flat.text[at:end]
         others = AND_OTHERS.search(name) if len(found) > 1 else None
         found[-1].end -= len(others[0]) if others else 0

@@ -9,6 +9,7 @@ from functools import cache
 from pipeline.reading.fields.choosing import REFUSED
 from pipeline.reading.sitting.not_held import CHANGED, NOT_HELD, SPARED, VOID
 from pipeline.reading.words.dates import dates
+from pipeline.reading.words.numerals import SHORT
 from pipeline.reading.words.wordings import HearingWords
 
 _SESSION = r"(?:开庭审理|开庭|审理|庭审)(?!审理|的)"  # not one that is spoken of (不能按期开庭的，应…)
@@ -32,9 +33,9 @@ _THIS = re.compile(r"现|[本此该]次|上述|该庭审")
 _WISHED = re.compile(
     r"^(?!.*(?:因(?!故|病|特殊|正当|客观)|由于|鉴于|(?<!不)[经应]).{1,24}申请).*?(?:申请|要求|请求|提出)"
 )
+"""What one asks for (当事人申请延期开庭，应…) calls nothing off unless it is granted (申请延期，本院予以准许) or the reason (因原告申请延期审理)."""
 _GRANTED = re.compile(r"(?<![不未否经])(?:准许|准予|同意|批准)(?![的后方与])")
 _RULE_BEHIND = re.compile(r"，?(?:应(?:当)?(?:在|于|提前|事先|及时|书面|向)|须)")
-"""What one asks for (当事人申请延期开庭，应…) calls nothing off unless it is granted (申请延期，本院予以准许) or the reason (因原告申请延期审理)."""
 _REFUSED = re.compile(rf"{REFUSED.pattern}|不成立")
 _REASON = re.compile(r"\s*(?:因|由于|鉴于|现(?!场))")
 _CAUSE = re.compile(r"\s*[现兹]?(?:因(?!故)|由于|鉴于)")
@@ -43,18 +44,17 @@ _HEARING = (
     r"开庭(?!当[日天]|[时前后]|期间|过程|公告)|庭审(?![中时前后]|期间|过程|纪律)|期日|庭期|[此该]庭|日的庭|该日|审理(?!期)|听证(?!室)"
     r"|[到出]庭(?!后|人员|的|时间)|(?<!作息)(?<!办公)(?<!到庭)时间|日期|恢复|传票|开庭通知"
 )
-_COUNT = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _PAPER = re.compile(r"(?:前|原|旧|上次|先前)(?:发|送达|寄)?(?:的)?[^，。；\n]{0,4}(?:传票|通知)")
 """A former paper, in the place of which this one stands (前发传票作废)."""
 _TO_PAPER = re.compile(r"通知|传票|公告|发|作出")
 _OF_HEARING = re.compile(r"[^，。；\n]{0,8}(?:开庭|庭审|审理)的")
 """Behind the day of a hearing by which a paper is called (6月28日开庭的传票), not behind that of the paper (5月6日的开庭通知)."""
-_YEARLESS = re.compile(rf"(?<![\d年一二三四五六七八九十]){_COUNT}月{_COUNT}日")
+_YEARLESS = re.compile(rf"(?<![\d年一二三四五六七八九十]){SHORT}月{SHORT}日")
 _TO_THIS = re.compile(r"[至到](?:上[述列]|前述|该|本次)")
 """Behind a word that moves something: to the very time that the paper has set (延期至上述时间开庭)."""
 _TO_ROOM = re.compile(r"[为至到在于]?[^，。；\n\d]{0,8}?(?:本院|第)[^，。；\n\d]{0,12}(?:庭(?!审)|[室厅])")
 """Behind a word that moves something: a room (现改在第五法庭开庭)."""
-_TO_TIME = re.compile(rf"[为至到在于]?(?:[上下]午|下个?[周月]|[次翌]日|{_COUNT} ?[月时点:：])")
+_TO_TIME = re.compile(rf"[为至到在于]?(?:[上下]午|下个?[周月]|[次翌]日|{SHORT} ?[月时点:：])")
 """The same: a time."""
 _SPOKEN_OF = re.compile(r"的$|(?<![\d一二三四五六七八九十小])时$")
 _UNLED = re.compile(r"(?:注：|已经?|将|拟|须|需|予以?|并|故|特)*")
@@ -95,7 +95,7 @@ def _grammar(words: HearingWords) -> _Grammar:
             rf"|(?P<hearing>(?:开庭|庭审)(?:事宜|安排)?另行|另行(?:通知|确定|安排)(?:本案)?(?:开庭|庭审)(?:时间|日期)|(?:开庭|庭审|审理|恢复)的?{_TIME_LATER}|{_WHEN_LATER})"
             rf"|(?P<time>(?:具体的?|(?:^|[，\n])){_TIME_LATER})"
         ),
-        re.compile(rf"{SPARED}|{NOT_HELD}|{CHANGED}|{VOID}|{words.signs}|{put_off}|改(?={_COUNT}月)"),
+        re.compile(rf"{SPARED}|{NOT_HELD}|{CHANGED}|{VOID}|{words.signs}|{put_off}|改(?={SHORT}月)"),
         re.compile(rf"(?:下一?次|(?:再|第[二三四五])次)(?!{put_off}|通知)|上一?次|此前|之前|先前|曾"),
         re.compile(words.meetings),
         re.compile(rf"{words.events}|{words.meetings}"),

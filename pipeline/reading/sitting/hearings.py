@@ -14,6 +14,7 @@ from pipeline.reading.fields.hits import ERRAND, NO_HOUR, Hit
 from pipeline.reading.page.text import Text
 from pipeline.reading.sitting.calling_off import IF, SENTENCES, is_called_off
 from pipeline.reading.words.dates import dates
+from pipeline.reading.words.numerals import SHORT
 from pipeline.reading.words.times import instants
 from pipeline.reading.words.wordings import HearingWords
 
@@ -40,12 +41,11 @@ _AS_BEFORE = re.compile(r"时间(?:不变|照旧)|请[^，。；\n]{0,10}[准按
 """Behind a hearing that is held (时间不变, 请准时到庭)."""
 _STAYS = re.compile(r"(?:时间|日期)[^，。；\n]{0,6}(?:不变|照旧)")
 """That a former hearing is the one held, its place alone being another (原定于…，现地点变更为…，开庭时间不变)."""
-_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _NEXT_DAY = re.compile(
-    rf"(?:、|以?及|和|或者?|[至到])(?P<year>(?:\d{{4}}年)?)(?P<month>(?:{_NUMBER}月)?)(?P<day>{_NUMBER}日[^，。；\n]{{0,8}})"
+    rf"(?:、|以?及|和|或者?|[至到])(?P<year>(?:\d{{4}}年)?)(?P<month>(?:{SHORT}月)?)(?P<day>{SHORT}日[^，。；\n]{{0,8}})"
 )
 """Behind a hearing, another day of it (7月12日上午9时、13日上午9时)."""
-_YEARLESS = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\d{1,2}|[一二三四五六七八九十]{1,3})日")
+_YEARLESS = re.compile(f"{SHORT}月{SHORT}日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _grammar(words: HearingWords) -> _Grammar:
         re.compile(
             rf"(?:{words.moved}|改|{words.later})"
             r"(?:(?:[为至到于在]|定[为于])(?:[同当该]日|当天|(?P<next>次日|翌日))?|[同当]日|当天|(?=[上下中]午))"
-            r"(?P<hour>(?:[上下中]午|晚上?|早上)?(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?[时点:：](?![^，。；\n]{0,6}(?:[上下]班|办公)).{0,8})"
+            rf"(?P<hour>(?:[上下中]午|晚上?|早上)?{SHORT} ?[时点:：](?![^，。；\n]{{0,6}}(?:[上下]班|办公)).{{0,8}})"
         ),
         re.compile(rf"{words.others}|办公|作息|请$"),
         re.compile(rf"{put_off}(?:[^，。；\n至到为]{{0,8}}(?:定|排期?|通知)的?)?[在于]?$"),

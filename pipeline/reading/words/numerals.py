@@ -35,6 +35,8 @@ UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 TENS = {"廿": 20, "卅": 30}
 NUMERAL = "〇零一二两三四五六七八九十百千万廿卅"
 FORMAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
+SHORT = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+"""A number of one or two figures: a month, a day, an hour, a few days."""
 _BARS = (frozenset("一二三"), frozenset("一十"))
 _PLAIN = "〇一二三四五六七八九"
 
