@@ -38,7 +38,7 @@ _ACT = re.compile(
 _MADE = re.compile(r"(?:作出|做出|(?:颁发|核发)(?:给[^，。；的]{2,30})?|制作|发布|下达|出具|所作(?!出))的?")
 _UNNUMBERED = re.compile(r"[\u4e00-\u9fff]{2,16}?决定书?(?:以及|[及和与、])")  # before one that has a number
 _AND = re.compile(
-    r"(?:以及|[及和与、])(?:被告)?(?:[\u4e00-\u9fff]{0,30}?(?:（[^（）]{2,24}）)?(?:于)?(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?:作出|做出)的?)?"
+    rf"(?:以及|[及和与、])(?:被告)?(?:[\u4e00-\u9fff]{{0,30}}?(?:（[^（）]{{2,24}}）)?(?:于)?(?:{_DAY})?(?:作出|做出)的?)?"
 )
 _ITS_ORGAN = re.compile(
     r"(?:被告|被申请人|被上诉人)?(?:[\u4e00-\u9fff]{2,30}(?:人民政府|委员会|局|厅|办事处|[支大总]队|中心))?"
@@ -124,7 +124,7 @@ def _hits(flat: Flat, acts: Sequence[Told]) -> Iterator[Hit]:
 
 def _told(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
     """The acts behind 不服 or 申请执行, where a judgment tells how the case came to it."""
-    organ = re.compile(rf"(?:被告)?(?:{'|'.join(map(re.escape, organs)) or '(?!)'})(?:于?{_DAY})?的?")
+    organ = re.compile(rf"(?:被告)?(?:{_any(organs)})(?:于?{_DAY})?的?")
     for opening in _CAME.finditer(text, after, min(stop, after + 1200)):
         if opening[0].endswith(("执行", "其", "的")) and not _is_asked_here(text, *opening.span()):
             continue
@@ -142,10 +142,15 @@ def _is_asked_here(text: str, at: int, end: int) -> bool:
     return _APPLIES.search(text, start, end) is not None
 
 
+def _any(names: Sequence[str]) -> str:
+    """A pattern of any of some names; of none it fits nowhere."""
+    return "|".join(map(re.escape, names)) or "(?!)"
+
+
 def _opened(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
     """The act with which the story of a first instance begins: what the defendant made (审理终结。被告某局于…作出…决定书)."""
     organ = re.compile(
-        rf"(?:被告)?(?:{'|'.join(map(re.escape, organs)) or '(?!)'})|被告(?:[^，。；《》\d]{{2,24}}?)?(?=于(?:19|20|[二\d]))|(?:{_DAY}，?)?被告(?=作出)"
+        rf"(?:被告)?(?:{_any(organs)})|被告(?:[^，。；《》\d]{{2,24}}?)?(?=于(?:19|20|[二\d]))|(?:{_DAY}，?)?被告(?=作出)"
     )
     for end in _HEARD.finditer(text, after, stop):
         if named := organ.match(text, end.end()):

@@ -10,19 +10,14 @@ from functools import cache
 from pipeline.reading.fields.doubting import LEFT_PANEL
 from pipeline.reading.fields.hits import Hit
 from pipeline.reading.page.text import Text
-from pipeline.reading.sitting.panel_lists import (
-    is_head_of_column,
-    told_apart,
-    told_in_columns,
-    told_together,
-)
+from pipeline.reading.sitting.panel_lists import JUDGE, in_lists, is_head_of_column
 from pipeline.reading.words.names import may_have_a_verb
 from pipeline.reading.words.wordings import PanelWords
 
 _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf·]"
 _SOUNDS = r"[\u4e00-\u9fff\u3400-\u4dbf]{1,8}?(?:·[\u4e00-\u9fff\u3400-\u4dbf]{1,8}?){1,2}"  # a name written by its sounds (艾合买提·阿不力孜)
 _NAME = rf"(?:{_HAN}{{2,4}}?|{_SOUNDS})"
-_ROLE = r"(?:代理)?审判长|(?:代理|助理)?审判员|人民陪审员|陪审员|合议庭成员|合议庭组成人员(?=由)|审判人员(?=[:：])|法官(?!助理)|独任审判员|承办法官|主审法官|承办人"
+_ROLE = rf"{JUDGE}|合议庭成员|合议庭组成人员(?=由)|审判人员(?=[:：])|承办人"
 _HELD = r"(?:(?:仍然?|依然|依旧|现|均)(?=[为由是]))?[:：为由\t\n是]?"  # between an office and its holder
 _EXCHANGE = "变更|更换|调整|替换"  # before 为, 成 or 由 and who comes
 _STOP = (
@@ -126,12 +121,12 @@ def panel(text: Text, field: str, words: PanelWords) -> Iterator[Hit]:
 def _each_told(text: Text, field: str, grammar: _Grammar) -> Iterator[tuple[str, int, str]]:
     """Every name behind its office, in a list of a panel or below its office in a table: with place and office."""
     is_clerk, plain = field == "clerk", text.plain
-    listed = (*told_in_columns(plain), *told_together(plain), *told_apart(text))
+    listed = in_lists(text)
+    places = {at for _, at, _ in listed}
     ends = ("书记员",) if is_clerk else ("书记员", "助理")
     yield from (told for told in listed if told[2].endswith(ends) is is_clerk)
-    known = [at for _, at, _ in listed]
     for match in (grammar.writer if is_clerk else grammar.judge).finditer(plain):
-        if is_head_of_column(plain, match.start()) or match.start("names") in known:
+        if is_head_of_column(plain, match.start()) or match.start("names") in places:
             continue
         for name, at in _names(match["names"], match.start("names")):
             after = plain[at + len(name) : at + len(name) + 6]

@@ -10,7 +10,9 @@ from pipeline.reading.page.text import Text
 from pipeline.reading.words.names import is_full_personal_name, may_have_a_verb
 from pipeline.reading.words.surnames import DOUBLE
 
-_OFFICE = r"(?:代理)?审判长|(?:代理|助理)?审判员|(?:人民)?陪审员|法官(?!助理)|独任审判员|承办法官|主审法官|代?书记员|法官助理"
+JUDGE = r"(?:代理)?审判长|(?:代理|助理)?审判员|(?:人民)?陪审员|法官(?!助理)|独任审判员|承办法官|主审法官"
+"""The offices of those who decide, as a notice calls them."""
+_OFFICE = rf"{JUDGE}|代?书记员|法官助理"
 _TOGETHER = re.compile(
     r"(?P<led>(?<=合议庭))?由(?P<list>[^，。；：]{4,120}?)(?:等?[三五七3579]人)?(?:共同|依法)?\n?组\n?成"
     r"(?(led)(?=[，。；\n])|(?:[三五七3579]人|本案|大)?\n?合议庭)"
@@ -26,7 +28,12 @@ _ROW = re.compile(
 )
 
 
-def told_apart(text: Text) -> Iterator[tuple[str, int, str]]:
+def in_lists(text: Text) -> list[tuple[str, int, str]]:
+    """The names that a table, a sentence or a row lists, with place and office."""
+    return [*_told_in_columns(text.plain), *_told_together(text.plain), *_told_apart(text)]
+
+
+def _told_apart(text: Text) -> Iterator[tuple[str, int, str]]:
     """The names that a blank alone parts behind one office (审判员：石洋燕　卢彧翀), with place and office."""
     for told in rows_apart(text).values():
         yield from told
@@ -55,7 +62,7 @@ def may_be_two(name: str) -> bool:
     return not is_one and all(is_full_personal_name(half) for half in halves)
 
 
-def told_together(plain: str) -> Iterator[tuple[str, int, str]]:
+def _told_together(plain: str) -> Iterator[tuple[str, int, str]]:
     """The names of a panel in one sentence with place and office; none where one of the list is no plain name."""
     for found in _TOGETHER.finditer(plain):
         at, office, told = found.start("list"), "", []
@@ -79,7 +86,7 @@ def _place(words: str, at: int) -> int:
     return at + 1 if 0 <= rows <= at else at
 
 
-def told_in_columns(plain: str) -> Iterator[tuple[str, int, str]]:
+def _told_in_columns(plain: str) -> Iterator[tuple[str, int, str]]:
     """The names below their offices in a table of two rows (审判长|审判员|书记员 over 甲|乙、丙|丁), with place and office."""
     cells = list(re.finditer(r"[^\n\t]+", plain))
     for first in range(len(cells)):
