@@ -14,14 +14,12 @@ from pipeline.reading.parties.name_edges import ORGAN_INSIDE
 from pipeline.reading.parties.party_block import PartySpan
 from pipeline.reading.words.case_numbers import case_numbers, parse
 from pipeline.reading.words.cause_roots import ROOTS
+from pipeline.reading.words.courts import ENDS
 from pipeline.reading.words.flat import Flat
 from pipeline.reading.words.joined_names import without_others
 from pipeline.reading.words.times import instants
 
-COURT = (
-    r"(?:中华人民共和国)?[\u4e00-\u9fff×xX*]{2,26}?(?:人民法院(?:(?:(?![及和与检])[\u4e00-\u9fff]){2,12}分院)?|铁路运输(?:中级|第[一二三])?法院|运输法院|海事法院|知识产权法院|"
-    r"金融法院|互联网法院|军事法院|林区法院|矿区法院|开发区法院|垦区法院)"
-)
+COURT = rf"(?:中华人民共和国)?[\u4e00-\u9fff×xX*]{{2,26}}?{ENDS}"
 _COURT_LINE = re.compile(
     rf"[-—_.,·'|]{{0,3}}({COURT})(?=行政|非诉|国家|执行|赔偿|民事|判决|裁定|调解|决定|通知|[（〔\[]|\d{{4}}|$)"
 )

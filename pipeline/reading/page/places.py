@@ -12,13 +12,12 @@ from functools import cache
 from pipeline.reading.page.text import Text
 from pipeline.reading.words.addressed import is_note, may_name, named_in
 from pipeline.reading.words.case_numbers import case_numbers
+from pipeline.reading.words.courts import ENDS
 from pipeline.reading.words.names import COMPANY, ORGAN, is_full_personal_name
 from pipeline.reading.words.numerals import Found
 from pipeline.types import OcrLine
 
-COURT = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,24}?(?:人民法院(?:(?:(?![及和与检])[\u4e00-\u9fff]){2,12}分院)?|铁路运输(?:中级|第[一二三])?法院|知识产权法院|海事法院|互联网法院|金融法院|军事法院|林区(?:中级|基层)?法院|专门法院))"
-)
+COURT = re.compile(rf"[\u4e00-\u9fff]{{2,24}}?{ENDS}")
 SEVERAL = "文号处写有几个案号，请核对是哪一个案件"
 _HEAD = 14
 _OUTSET, _INDENT = 0.03, 0.08  # of the page's width: rows of one addressee may begin so far apart

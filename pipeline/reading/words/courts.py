@@ -10,6 +10,11 @@ from typing import Any
 from pipeline.errors import DataError
 from pipeline.reading.words.case_numbers import CaseNumber
 
+ENDS = (
+    r"(?:人民法院(?:(?:(?![及和与检])[\u4e00-\u9fff]){2,12}分院)?|铁路运输(?:中级|第[一二三])?法院|运输(?:中级)?法院|林区(?:中级|基层)?法院"
+    r"|(?:海事|知识产权|金融|互联网|军事|矿区|开发区|垦区|专门)法院)"
+)
+"""How the names of courts end."""
 SPECIAL = re.compile(r"(知识产权|金融|海事|铁路运输中级)法院")
 
 
