@@ -35,6 +35,16 @@ def test_the_term_that_is_changed_to_counts_and_not_the_former_one(former: str, 
     assert paper.values("evidence_days") == (30,)
 
 
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [("举证期限为七日", 7), ("补充证据的期限为十八日", 18), ("准许延长举证期限至二十九日", 29)],
+)
+def test_a_term_of_any_number_of_days_is_read(told: str, days: int) -> None:
+    """Numbers with seven, eight or nine in them were not read, nor asked for behind 补充证据的期限."""
+    paper = notice("举证通知书", f"张小龙诉你局行政登记一案，{told}，自收到本通知之日起计算。")
+    assert (paper.values("evidence_days"), paper.doubted("evidence_days")) == ((days,), False)
+
+
 @pytest.mark.parametrize("who", ["你单位关于", "你局就", "你方关于"])
 def test_who_sues_is_told_behind_the_words_about_ones_own_application(who: str) -> None:
     body = f"{who}彭超、秦喆明诉你单位行政协议一案延期提供证据的申请收悉。准许你单位将举证期限延长十日。"
@@ -110,9 +120,13 @@ def test_whose_paper_it_is_tells_who_writes_it(title: str, body: str, who: str, 
     assert only(f"^{title}\n{body % who}\n>2025年1月10日").kind == kind
 
 
-@pytest.mark.parametrize("title", ["追加被告申请书", "变更诉讼请求申请书", "停止执行申请书"])
-def test_applications_of_the_other_side_are_read_and_none_of_ours(title: str) -> None:
-    paper = only(f"^{title}\n申请人：孙垚，男。\n请求事项：略。\n此致\n临江县人民法院\n>2025年1月10日")
+@pytest.mark.parametrize(
+    "title", ["追加被告申请书", "变更诉讼请求申请书", "停止执行申请书", "延期开庭审理申请书"]
+)
+@pytest.mark.parametrize("who", ["孙垚，男", "临江县阳光小区业主委员会", "临江县东头村民委员会"])
+def test_applications_of_the_other_side_are_read_and_none_of_ours(title: str, who: str) -> None:
+    """A 业主委员会 was taken for an organ, in silence."""
+    paper = only(f"^{title}\n申请人：{who}。\n请求事项：略。\n此致\n临江县人民法院\n>2025年1月10日")
     assert paper.kind == "other" and not paper.doubted("kind")
 
 
