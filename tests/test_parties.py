@@ -278,6 +278,7 @@ def test_who_stands_for_several_persons_leads_no_body() -> None:
         == []
     )
     assert _leaders("原告王小满等12人。\n诉讼代表人：王小满，男。\n被告临江县公安局。\n") == []
+    assert _leaders("原告王小满，男。\n原告李大年，男。\n原告的代表人：王小满。\n被告临江县公安局。\n") == []
     assert _leaders(
         "原告临江县江口镇河东村第三村民小组。\n诉讼代表人：李大年，组长。\n被告临江县公安局。\n"
     ) == ["李大年"]

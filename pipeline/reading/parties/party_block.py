@@ -253,7 +253,7 @@ def _party(flat: Flat, entry: _Entry, roles: set[str]) -> PartySpan:
     people = tuple(
         replace(r, for_party=name)
         for r in entry.representatives
-        if kind != "person" or r.role not in OF_SEVERAL
+        if kind != "person" or not OF_SEVERAL.fullmatch(r.role)
     )
     place = flat.span(entry.start, entry.end)
     return PartySpan(*place, name, standing, entry.words, kind, people, entry.doubt or None)
