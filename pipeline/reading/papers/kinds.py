@@ -89,7 +89,8 @@ class FieldRule:
 
     ``doubtful`` says why a value found this way never counts by itself (a date written by hand). ``decisive`` patterns
     (改期至…, 准许延长…) count alone where they hit; different periods or hearings of the other ones are a doubt.
-    ``is_held``: the paper records a hearing (笔录), so what is said in it of other delays calls none off. ``not_where``: labels that say something else in a paper with these words (收件人 in a 送达地址确认书).
+    ``is_held``: the paper records a hearing (笔录), so what is said in it of other delays calls none off. ``not_where``: labels that
+    say something else in a paper with these words (收件人 in a 送达地址确认书).
     """
 
     field: str

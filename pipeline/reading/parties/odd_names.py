@@ -1,4 +1,5 @@
-"""Words that stand where the name of a party does and end like none (第三人：临江县福彩代销点): asked about, never dropped."""
+"""What stands where a party does and may be none, by its words (第三人：临江县福彩代销点) or by its standing (an organ that sues): asked
+about, never dropped."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def swallowed_days(words: str, odds: Odds, place: Pixels, images: Sequence[Image
     if not _LONE.search(words):
         return ()
     found = _swallowed(words, _Row(centres(odds, words), place, images))
-    return tuple(dict.fromkeys(day for options in found for day in _likeliest(odds, options)))
+    return _told(odds, found)
 
 
 def covered_days(words: str, odds: Odds, place: Pixels, images: Sequence[Image]) -> tuple[str, ...]:
@@ -51,6 +51,11 @@ def covered_days(words: str, odds: Odds, place: Pixels, images: Sequence[Image])
     if not _FIGURE.search(words):
         return ()
     found = _covered(words, _Row(centres(odds, words), place, images))
+    return _told(odds, found)
+
+
+def _told(odds: Odds, found: Iterator[list[str]]) -> tuple[str, ...]:
+    """The likeliest days of each of some lists, each once."""
     return tuple(dict.fromkeys(day for options in found for day in _likeliest(odds, options)))
 
 
