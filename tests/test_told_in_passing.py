@@ -273,3 +273,28 @@ def test_a_term_for_evidence_is_told_behind_any_word_for_its_receipt() -> None:
 def test_a_term_for_evidence_is_told_in_an_item_of_its_own() -> None:
     body = "原告洪水成诉你局行政处罚一案，本院已立案。并通知如下：一、在收到起诉状副本之日起15日内提出答辩状；二、15日内提供作出行政行为的证据和依据的规范性文件。"
     assert letter("应诉通知书", "江州市公安局", body).values("evidence_days") == (15,)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "受委托人：黄磊 工作单位：江州市公安局 职务：科长\n受委托人：海清 工作单位：江苏某某律师事务所 职务：律师",
+        "受托人：姓名：黄磊，单位：江州市公安局，职务：科长\n受托人：姓名：海清，单位：江苏某某律师事务所，职务：律师",
+        "受委托人|姓名|黄磊|工作单位|江州市公安局\n|姓名|海清|工作单位|江苏某某律师事务所",
+    ],
+    ids=["in a row", "in a sentence", "in cells"],
+)
+def test_agents_beside_their_offices_are_told_by_name(rows: str) -> None:
+    """The word 姓名 of a cell was an agent in silence, and those whose office stood behind them were missing."""
+    page = f"^授权委托书\n委托单位：江州市公安局\n法定代表人：周迅\n{rows}\n委托权限：一般代理\n{DAY}"
+    paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    assert (paper.kind, paper.values("agent"), paper.doubts) == ("power_of_attorney", ("黄磊", "海清"), ())
+
+
+def test_the_number_of_a_suggestion_is_no_case_of_its_answer() -> None:
+    page = f"^关于采纳司法建议情况的复函\n江州市人民法院：\n贵院（2025）苏0901司建1号司法建议书收悉。现将整改情况函复如下：\n一、加强培训。\n特此函复。\n>江州市公安局\n{DAY}"
+    paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    assert (paper.values("suggestion_number"), paper.values("case_number")) == (
+        ("（2025）苏0901司建1号",),
+        (),
+    )

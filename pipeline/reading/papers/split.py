@@ -225,9 +225,8 @@ def _follows_by_number(before: Sheet, sheet: Sheet) -> bool | None:
     if _is_last(before):
         return False
     is_next = here == before.counted[0] + 1
-    if (
-        total is None and before.counted[1] is not None
-    ):  # a lone figure below pages that say of how many they are
+    # a lone figure below pages that say of how many they are does not tell
+    if total is None and before.counted[1] is not None:
         return is_next or None
     return is_next and before.counted[1] in (None, total)
 
