@@ -15,7 +15,7 @@ from pipeline.reading.words.courts import parse_courts
 from pipeline.reading.words.letters import in_plain, letters
 from pipeline.tools.data import data_file, data_files
 from pipeline.types import Paper, Scan
-from pipeline.types.scan import Rival
+from pipeline.types.scan import OcrLine, Rival
 from tests.paper_text import page_of, scan_of
 
 KINDS = parse_kinds(data_files("papers"))
@@ -527,3 +527,19 @@ def test_a_sign_lost_between_two_names_is_told_by_its_gap(
     scan = Scan("来文.pdf", "0" * 64, "application/pdf", (replace(page, lines=(*page.lines[:-1], row)),))
     (paper,) = read(scan, KINDS, COURTS).papers
     assert paper.values("plaintiff") == plaintiffs
+
+
+def test_a_point_within_a_cause_is_asked_about() -> None:
+    """行政处罚.⏎行政复议, the comma or 、 between two causes read as a point, was given in silence."""
+    paper = read_one(
+        "^某某市人民法院\n^应诉通知书\n>（2022）渝0109行初353号\n重庆市北碚区公安局：\n"
+        "本院受理原告许斌诉你单位行政处罚.行政复议一案，请于收到之日起十五日内提交答辩状。"
+    )
+    assert paper.value("cause") is None and paper.doubted("cause")
+
+
+def test_a_sign_lost_between_two_judges_of_a_panel_is_told_by_its_gap() -> None:
+    text = "本院决定由朱强杨文敏、史辉组成合议庭，特此通知。"
+    lefts = [0.15 + 0.025 * (at + 0.29 * (at >= text.index("杨"))) for at in range(len(text))]
+    line = OcrLine(text, (0.15, 0.3, 0.87, 0.32), 0.99, tuple((x, 0.3, x + 0.025, 0.32) for x in lefts))
+    assert "由朱强、杨文敏、史辉组成" in Text.of([replace(page_of("甲"), lines=(line,))]).plain

@@ -132,10 +132,10 @@ def _without_specks(paper: Paper, pages: Mapping[int, Page]) -> Paper:
 
 
 def _names(paper: Paper) -> Paper:
-    """A name that holds words of a sentence, a sign that may be dirt, or two organs of one place is doubted."""
-    for finding in [f for f in paper.findings if f.field in NAMES]:
+    """A name that holds words of a sentence, a sign that may be dirt (a cause too), or two organs of one place is doubted."""
+    for finding in [f for f in paper.findings if f.field in (*NAMES, "cause")]:
         name = str(finding.value)
-        if _NO_NAME.search(name):
+        if finding.field != "cause" and _NO_NAME.search(name):
             paper = doubted(paper, finding, LIKE_NONE)
         elif _FLECK.search(name):
             paper = doubted(paper, finding, "名称里有一个点，可能是污点或者逗号", [_FLECK.sub("", name)])
