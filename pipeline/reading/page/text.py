@@ -149,22 +149,7 @@ def around(boxes: Sequence[Box]) -> Box:
 
 def _joined(pages: tuple[Page, ...], rows: list[Row]) -> Text:
     """The rows as one text: wrapped rows joined, other rows on lines of their own."""
-    raw: list[tuple[Letter, Origin | None]] = []
-    page_firsts: dict[int, int] = {}
-    previous: Row | None = None
-    for row in rows:
-        if previous is not None:
-            separator = breaks(previous, row)
-            if separator:
-                raw.append((Letter(separator), None))
-            elif specks := speck_length(previous.line.text, row.line.text):
-                del raw[-specks:]
-        page_firsts.setdefault(row.page, len(raw))
-        lost = lost_between_names(row.line) if pages[row.page].source == "ocr" else ()
-        for at, char in enumerate(row.line.text):
-            raw += [(Letter("、"), None)] if at in lost else []
-            raw.append((Letter(char), (row.page, row.index, at)))
-        previous = row
+    raw, page_firsts = _scanned(pages, rows)
     cooked = letters([letter.text for letter, _ in raw])
     chars: list[str] = []
     origins: list[Origin | None] = []
@@ -182,6 +167,29 @@ def _joined(pages: tuple[Page, ...], rows: list[Row]) -> Text:
     for index in range(len(starts) - 2, -1, -1):
         starts[index] = min(starts[index], starts[index + 1])
     return Text(pages, plain, tuple(origins), tuple(notes), line_starts, tuple(starts))
+
+
+def _scanned(
+    pages: tuple[Page, ...], rows: list[Row]
+) -> tuple[list[tuple[Letter, Origin | None]], dict[int, int]]:
+    """The letters of the rows with what parts them, each with its place on the scan; and where each page begins among them."""
+    raw: list[tuple[Letter, Origin | None]] = []
+    page_firsts: dict[int, int] = {}
+    previous: Row | None = None
+    for row in rows:
+        if previous is not None:
+            separator = breaks(previous, row)
+            if separator:
+                raw.append((Letter(separator), None))
+            elif specks := speck_length(previous.line.text, row.line.text):
+                del raw[-specks:]
+        page_firsts.setdefault(row.page, len(raw))
+        lost = lost_between_names(row.line) if pages[row.page].source == "ocr" else ()
+        for at, char in enumerate(row.line.text):
+            raw += [(Letter("、"), None)] if at in lost else []
+            raw.append((Letter(char), (row.page, row.index, at)))
+        previous = row
+    return raw, page_firsts
 
 
 def _position(position_of: dict[int, int], first: int | None, end: int) -> int:

@@ -203,11 +203,8 @@ def recognise(text: Text, kinds: Kinds) -> Recognition:
     """The kind with the best title and cues; None when none or several lead."""
     title = title_of(text.pages[0], kinds)
     first_end = text.page_starts[1] if len(text.page_starts) > 1 else len(text.plain)
-    scores: list[tuple[float, Kind]] = []
     by_title = {kind.key: score for kind, score in _title_scores(title, kinds)}
-    for kind in kinds:
-        score = by_title.get(kind.key, 0.0) + cue_score(kind, text.plain, first_end)
-        scores.append((score, kind))
+    scores = [(by_title.get(k.key, 0.0) + cue_score(k, text.plain, first_end), k) for k in kinds]
     scores.sort(key=lambda pair: -pair[0])
     (best, kind), (second, rival) = scores[0], scores[1]
     words = title.words if title else ""
