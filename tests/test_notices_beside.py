@@ -368,3 +368,26 @@ def test_an_act_under_an_organs_head_and_number_is_evidence(title: str) -> None:
     assert paper.kind == "evidence" and not paper.doubts
     for other in ("行政复议答复通知书", "行政应诉交办通知书"):
         assert paper_of(page.replace(title, other)).kind != "evidence"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "法定代表人：王强 局长",
+        "法定代表人王强 局长",
+        "法定代表人：王强局长。",
+        "法定代表人：王强 职务 局长",
+        "负责人：王强 主任",
+        "法定代表人：王强 总经理",
+    ],
+)
+def test_a_post_behind_a_blank_is_no_part_of_a_leaders_name(row: str) -> None:
+    """The leader was 王强局长 in silence."""
+    page = f"^行政起诉状\n原告：张三，女，1970年5月5日生，住临江县。\n被告：临江县公安局，住所地临江县。\n{row}\n诉讼请求：\n1、撤销处罚决定。\n事实与理由：略\n此致\n临江县人民法院\n>具状人：张三\n>2024年5月6日"
+    assert paper_of(page).values("legal_representative") == ("王强",)
+
+
+@pytest.mark.parametrize("name", ["王局长", "欧阳院长", "王书记", "艾尼瓦尔·吾甫尔"])
+def test_a_name_alone_keeps_its_letters(name: str) -> None:
+    page = f"^行政起诉状\n原告：张三，女，住临江县。\n被告：临江县公安局，住所地临江县。\n法定代表人：{name}，局长。\n诉讼请求：\n1、撤销处罚决定。\n事实与理由：略\n此致\n临江县人民法院\n>具状人：张三\n>2024年5月6日"
+    assert paper_of(page).values("legal_representative") == (name,)

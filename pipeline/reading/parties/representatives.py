@@ -8,10 +8,15 @@ from dataclasses import dataclass
 from pipeline.reading.parties.party_ends import person_end
 from pipeline.reading.words.flat import Flat
 from pipeline.reading.words.party_words import APPEARS, past_brackets
+from pipeline.reading.words.surnames import DOUBLE
 
 _NOBODY = re.compile(r"出庭|应诉|到庭|参加|缺席|委托|情况|未|因|无(?!名)")
 """What follows the word of a leader where the paper tells of the attendance (行政机关负责人出庭：因…)."""
 
+_POST = re.compile(
+    r"(?:职务[:：]?|[系任]?该[局府委厅镇县市区]?)?(?:副?(?:[局厅县区市镇乡院校所处科部关署站行会社州旗省]|[大支总中]?队|[店厂])长|(?:副|总)?(?:主任|书记|经理)|执行董事|理事长|董事长|主席)$"
+)
+"""A post at the end of a row behind a name."""
 _ENDS = re.compile(r"[，。；、：（\u0000]|职务：|$")
 
 
@@ -28,6 +33,13 @@ class Representative:
     for_party: str | None = None
 
 
+def _before_post(text: str, start: int, end: int) -> int:
+    """Where a name ends behind which its post stands with a blank alone between them (王强 局长); a surname alone is no name."""
+    post = _POST.search(text, start, end)
+    at = post.start() if post else end
+    return at if at - start >= 2 and text[start:at] not in DOUBLE else end
+
+
 def representatives(flat: Flat, label: re.Match[str]) -> list[Representative]:
     """The people after 法定代表人, 委托诉讼代理人 or 出庭负责人, with their post."""
     at = past_brackets(flat.text, label.end())
@@ -35,7 +47,8 @@ def representatives(flat: Flat, label: re.Match[str]) -> list[Representative]:
         at += 1
     people: list[Representative] = []
     which = "legal_representative" if label.group("head") else "agent"
-    while (cut := person_end(flat, at)) - at >= 2 and (cut in flat.starts or _ENDS.match(flat.text, cut)):
+    while (end := person_end(flat, at)) - at >= 2 and (end in flat.starts or _ENDS.match(flat.text, end)):
+        cut = _before_post(flat.text, at, end)
         name = flat.text[at:cut]
         if len(name) > 4 and "·" not in name and "•" not in name:
             break
