@@ -87,3 +87,13 @@ def test_who_tries_a_suit_is_no_addressee_of_a_speech() -> None:
         "^代 理 词\n尊敬的审判长、审判员：\n受原告张三的委托，担任其诉江州市公安局治安行政处罚一案的诉讼代理人，现发表意见如下：\n一、被告程序违法。\n>代理人：马明\n>2025年3月3日"
     )
     assert not paper.values("addressee") and paper.values("plaintiff") == ("张三",)
+
+
+def test_who_signs_a_decision_above_its_day_is_no_item_of_it() -> None:
+    """The row of the organ was asked about as an order of no known kind."""
+    paper = only(
+        "^江州市人民政府\n^行政复议终止决定书\n>江府复终〔2023〕3号\n申请人：张三，男。\n被申请人：江州市公安局。\n"
+        "申请人不服被申请人作出的江公罚〔2022〕88号行政处罚决定，向本机关申请行政复议，本机关依法受理。申请人于2023年1月20日撤回申请。\n"
+        "根据《中华人民共和国行政复议法》第四十一条的规定，本机关决定终止行政复议。\n>江州市人民政府\n>2023年1月28日"
+    )
+    assert paper.values("outcome") == ("terminated",) and not paper.doubted("outcome")

@@ -60,3 +60,16 @@ def test_a_form_goes_on_behind_a_page_that_ends_with_a_day_of_birth() -> None:
     papers = read(scan_of([first, second], source="text"), KINDS, COURTS).papers
     assert [paper.pages for paper in papers] == [(1, 2)]
     assert [str(day) for day in papers[0].values("document_date")] == ["2025-02-17"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("☑撤销行政处罚决定 □变更 □确认违法", "撤销行政处罚决定"),
+        ("□撤销 ☑确认违法；诉讼费用由被告承担☑ 由原告承担□", "确认违法；诉讼费用由被告承担"),
+    ],
+)
+def test_boxes_before_their_words_tell_what_is_ticked(cell: str, told: str) -> None:
+    """The words behind the last box were offered, though it was empty."""
+    claims = [d for d in form(f"1.诉讼请求|{cell}").doubts if d.about == "claims"]
+    assert [d.candidates for d in claims] == [(told,)]

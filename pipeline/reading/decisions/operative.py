@@ -54,6 +54,8 @@ _END = re.compile("|".join(_ENDS))
 _DATE_LINE = re.compile(
     r"[二一][〇○零0O九][〇○零0O一二三四五六七八九]{2}年[一二三四五六七八九十]+月[一二三四五六七八九十]+日"
 )
+_SIGNER = re.compile(r"[\u4e00-\u9fff（）]{2,38}(?:政府|委员会|局|厅|部|办公室)")
+"""The row in which an organ signs a decision of its own, above its day."""
 _FIGURED = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
 _NUMBERED = re.compile(
     r"(?:(?<=[；。：，])|(?<=\u0000)|^)(?:[（]?[一二三四五六七八九十]{1,3}[）]?[、.．]|\d{1,2}[、．]|\d{1,2}\.(?!\d)|[（][一二三四五六七八九十]{1,2}[）])"
@@ -129,7 +131,14 @@ def _stop(flat: Flat, start: int) -> int:
     end = found.start() if found else len(flat.text)
     lines = [at for at in flat.starts if start < at < end]
     dated = [at for at in lines if _DATE_LINE.match(flat.text, at)]
-    dated += [at for at in lines if flat.text[at - 1] in "。；" and _is_day_alone(flat, at)]
+    ended = [at for at in lines if flat.text[at - 1] in "。；"]
+    dated += [at for at in ended if _is_day_alone(flat, at)]
+    rows = dict(pairwise(sorted(flat.starts)))
+    dated += [
+        at
+        for at in ended
+        if _SIGNER.fullmatch(flat.text, at, rows.get(at, at)) and _is_day_alone(flat, rows[at])
+    ]
     return min([end, *dated])
 
 

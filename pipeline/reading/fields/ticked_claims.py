@@ -10,6 +10,8 @@ from pipeline.reading.fields.hits import Hit
 BOX, TICK = "□☐", "☑☒√✓✔"
 TICKED = "诉讼请求是勾选的，请核对"
 _OPTION = re.compile(rf"([^{BOX}{TICK}]*)([{BOX}{TICK}])")
+_HEADED = re.compile(rf"^(?:诉讼请求|请求事项)[:：]?(?=[{BOX}{TICK}])")
+_LED = re.compile(rf"([{BOX}{TICK}])([^{BOX}{TICK}]*)")
 _NO = re.compile(r"(?:否|无|不\S{1,4})[：:]?$")
 _WORD = r"(?:全部|部分)?(?:撤销|变更)|确认(?:违法|无效)|由[原被]告(?:承担|负担)|(?:其他|是|否|有|无)"
 _UNTICKED = re.compile(rf"(?:{_WORD})[{BOX}](?:(?:内容|金额|依据|文号|名称)[：:]?(?:元)?)?")
@@ -34,5 +36,15 @@ def of_boxes(hit: Hit, scanned: bool) -> Hit | None:
         return replace(hit, value=f"诉讼费用{costs['who']}承担")
     if (written := _WRITTEN.fullmatch(value)) and len(ticked) == 1:
         return replace(hit, value=written["claim"])
-    told = re.sub(rf"[{BOX}{TICK}]", "", _UNTICKED.sub("", value))
-    return replace(hit, sure=False, reason=TICKED, candidates=(told,))
+    return replace(hit, sure=False, reason=TICKED, candidates=(_told(value),))
+
+
+def _told(value: str) -> str:
+    """What is ticked of a claim; a box stands behind its words, or before them where the clause begins with one (☑撤销 □变更)."""
+    told = []
+    for clause in re.split("[；;]", _HEADED.sub("", value)):
+        if clause[:1] and clause[0] in BOX + TICK:
+            told += [words for box, words in _LED.findall(clause) if box in TICK]
+        else:
+            told.append(re.sub(rf"[{BOX}{TICK}]", "", _UNTICKED.sub("", clause)))
+    return "；".join(words.strip() for words in told if words.strip())
