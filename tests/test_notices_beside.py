@@ -387,6 +387,15 @@ def test_a_post_behind_a_blank_is_no_part_of_a_leaders_name(row: str) -> None:
     assert paper_of(page).values("legal_representative") == ("王强",)
 
 
+@pytest.mark.parametrize(
+    "row", ["委托代理人：李明律师", "委托代理人：李明 律师", "委托代理人：李明 该局工作人员"]
+)
+def test_what_an_agent_is_behind_a_blank_is_no_part_of_the_name(row: str) -> None:
+    """The agent was 李明律师 in silence, or lost."""
+    page = f"^行政起诉状\n原告：张三，女，1970年5月5日生，住临江县。\n{row}\n被告：临江县公安局，住所地临江县。\n诉讼请求：\n1、撤销处罚决定。\n事实与理由：略\n此致\n临江县人民法院\n>具状人：张三\n>2024年5月6日"
+    assert paper_of(page).values("agent") == ("李明",)
+
+
 @pytest.mark.parametrize("name", ["王局长", "欧阳院长", "王书记", "艾尼瓦尔·吾甫尔"])
 def test_a_name_alone_keeps_its_letters(name: str) -> None:
     page = f"^行政起诉状\n原告：张三，女，住临江县。\n被告：临江县公安局，住所地临江县。\n法定代表人：{name}，局长。\n诉讼请求：\n1、撤销处罚决定。\n事实与理由：略\n此致\n临江县人民法院\n>具状人：张三\n>2024年5月6日"
