@@ -298,3 +298,19 @@ def test_the_number_of_a_suggestion_is_no_case_of_its_answer() -> None:
         ("（2025）苏0901司建1号",),
         (),
     )
+
+
+def test_the_instance_is_no_part_of_a_cause() -> None:
+    """治安行政处罚上诉 was given as the cause in silence."""
+    page = (
+        "^江州市中级人民法院\n^行政裁定书\n>（2023）苏09行终5号\n上诉人（原审原告）胡一刀，男，1960年1月1日出生，汉族。\n被上诉人（原审被告）江州市公安局。\n"
+        "本院在审理上诉人胡一刀诉被上诉人江州市公安局治安行政处罚上诉一案中，上诉人胡一刀无正当理由拒不到庭。裁定如下：\n本案按上诉人胡一刀撤回上诉处理。\n"
+        f"审判长 田归农\n审判员 商剑鸣\n审判员 阎基\n{DAY}\n书记员 何思豪"
+    )
+    ruling = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    notice = letter(
+        "应诉通知书",
+        "江州市公安局",
+        "本院受理胡一刀诉你局治安行政处罚上诉一案，请在收到上诉状副本之日起十五日内提出答辩状。",
+    )
+    assert (ruling.values("cause"), notice.values("cause")) == (("治安行政处罚",), ("治安行政处罚",))

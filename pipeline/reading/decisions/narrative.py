@@ -13,7 +13,7 @@ from itertools import pairwise
 from pipeline.reading.parties.name_edges import ORGAN_INSIDE
 from pipeline.reading.parties.party_block import PartySpan
 from pipeline.reading.words.case_numbers import case_numbers, parse
-from pipeline.reading.words.cause_roots import ROOTS
+from pipeline.reading.words.cause_roots import OF_INSTANCE, ROOTS
 from pipeline.reading.words.courts import ENDS
 from pipeline.reading.words.flat import Flat
 from pipeline.reading.words.joined_names import without_others
@@ -146,7 +146,8 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
     told = _THIS_CASE.search(text, after, after + 700)
     if told is None:
         return None
-    at = told.start()
+    instance = OF_INSTANCE.search(text[after : told.start()])
+    at = after + instance.start() if instance else told.start()
     start = max(text.rfind("。", 0, at), text.rfind("；", 0, at), after - 1) + 1
     if not _TELLS_CASE.search(text, start, at) or text.count("。", after, at) > 4:
         return None

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from pipeline.reading.fields.hits import Hit
 from pipeline.reading.parties.suit_tails import second_sued
-from pipeline.reading.words.cause_roots import branch_of
+from pipeline.reading.words.cause_roots import OF_INSTANCE, branch_of
 from pipeline.reading.words.joined_names import begins_with_place
 from pipeline.reading.words.leads import BODY, CALLED, is_body, lead_of
 from pipeline.reading.words.names import COMPANY, ORGAN, PLACE_ALONE, is_full_personal_name, is_name
@@ -65,7 +65,9 @@ def whole_name(plain: str, hit: Hit) -> Hit:
 def whole_cause(hit: Hit) -> Hit:
     """The hit of a cause; a doubt where it begins with the name of a branch of whom is sued (江北派出所|行政处罚), names another
     organ (行政处罚及某市人民政府行政复议), or is the act of a day."""
-    words = str(hit.value)
+    words = OF_INSTANCE.sub("", str(hit.value))
+    if words != hit.value:
+        hit = replace(hit, value=words, end=hit.end - (len(str(hit.value)) - len(words)))
     second = second_sued(words) if hit.sure else None
     if second is not None:
         without = words[: second.start("organ")].removesuffix("被告") + words[second.end("organ") :]

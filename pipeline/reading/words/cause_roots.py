@@ -33,3 +33,7 @@ def branch_of(words: str) -> str | None:
 def goes_on(rest: str) -> bool:
     """Whether the name of a body goes on in what begins like a cause (不动产登记中心不动产行政登记)."""
     return any(ROOTS.match(rest[end.end() :]) for end in _BODY_END.finditer(rest))
+
+
+OF_INSTANCE = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!提起)(?<!提出)(?<!不服)(?:上诉|申请再审|再审|申诉)$")
+"""What is said of the suit behind its cause (治安行政处罚|上诉一案)."""
