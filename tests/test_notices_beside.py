@@ -366,7 +366,7 @@ def test_an_act_under_an_organs_head_and_number_is_evidence(title: str) -> None:
     page = f"^临江县自然资源局\n^{title}\n>临自然资〔2023〕98号\n柴进：\n经查，你存在违法事实，证据确凿，本机关作出本决定。\n>2023年10月9日"
     paper = paper_of(page)
     assert paper.kind == "evidence" and not paper.doubts
-    for other in ("行政复议答复通知书", "行政应诉交办通知书"):
+    for other in ("行政复议答复通知书", "行政应诉交办通知书", "听证通知书"):
         assert paper_of(page.replace(title, other)).kind != "evidence"
 
 
