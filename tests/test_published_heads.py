@@ -130,3 +130,53 @@ def test_decisions_of_other_suits_are_not_what_a_retrial_comes_from() -> None:
     )
     paper = paper_of(head + suit + "裁定如下：\n驳回再审申请人陈东的再审申请。\n" + SIGNED)
     assert told(paper, "origin_case_number") == ["（2016）浙行终193号"]
+
+
+@pytest.mark.parametrize(
+    ("row", "agents"),
+    [
+        (
+            "参加诉讼行政机关负责人路勇，该局稽查大队大队长。\n委托代理人方静，临江县正律师事务所律师。\n",
+            ["路勇", "方静"],
+        ),
+        (
+            "旁听人员路勇，该局稽查大队大队长。\n委托代理人方静，临江县正律师事务所律师。\n",
+            ["方静"],
+        ),
+    ],
+)
+def test_a_row_of_one_more_person_ends_no_head(row: str, agents: list[str]) -> None:
+    """参加诉讼行政机关负责人路勇，… ended the head: the second defendant, its leader and every agent behind it were lost in silence."""
+    sides = SIDES + row + "被上诉人（一审被告）临江县人民政府，住所地临江县大道。\n法定代表人穆鹏，县长。\n"
+    paper = paper_of(HEAD + sides + TOLD.replace("规划行政许可", "行政处罚及行政复议") + UPHELD + SIGNED)
+    assert told(paper, "defendant") == ["临江县城建局", "临江县人民政府"]
+    assert told(paper, "agent", "cause") == [*agents, "行政处罚及行政复议"]
+    assert told(paper, "legal_representative") == ["潘剑", "穆鹏"]
+
+
+def test_a_procuratorate_sues_for_the_public_by_its_older_word() -> None:
+    """公益诉讼人临江县人民检察院: no plaintiff was read, its leader and its agent were lost in silence."""
+    head = "公益诉讼人临江县人民检察院。\n法定代表人张国，该院检察长。\n委托代理人马云，该院检察员。\n"
+    sides = head + FIRST.split("\n", 1)[1]
+    suit = "公益诉讼人临江县人民检察院因要求确认被告临江县城建局怠于履行职责的行为违法，于2017年11月14日向本院提起行政诉讼。本案现已审理终结。\n"
+    order = "判决如下：\n责令被告临江县城建局继续履行监管职责。\n"
+    paper = paper_of(HEAD.replace("终字", "初字") + sides + suit + order + SIGNED)
+    assert told(paper, "plaintiff", "defendant") == ["临江县人民检察院", "临江县城建局"]
+    assert told(paper, "legal_representative", "agent") == ["张国", "潘剑", "马云"]
+    assert [doubt.about for doubt in paper.doubts] == []
+
+
+@pytest.mark.parametrize(
+    ("suit", "cause"),
+    [
+        ("上诉人朱海与临江县安全生产委员会办公室其他行政管理纠纷一案", ["其他行政管理纠纷"]),
+        (
+            "上诉人临江县城建局因被上诉人朱海、王芳（以下简称朱海、王芳）诉其确认不履行职责违法及请求履行上诉一案",
+            [],
+        ),
+    ],
+)
+def test_no_cause_begins_within_a_name_or_a_bracket(suit: str, cause: list[str]) -> None:
+    """The causes were 办公室其他行政管理纠纷 and ）诉其确认…上诉, in silence."""
+    words = f"{suit}，不服临江县人民法院（2007）临行初字第131号行政判决，向本院提起上诉。本案现已审理终结。\n"
+    assert told(paper_of(HEAD + SIDES + words + UPHELD + SIGNED), "cause") == cause

@@ -134,7 +134,7 @@ _BEHIND_PARTY = re.compile(
 _ROLE_ALONE = re.compile(r"诉(?:再审)?(?:被上诉人|被告|被申请人)")
 """Who is sued where only the standing is told (上诉人因诉被上诉人行政赔偿一案)."""
 _WHOLE = re.compile(
-    r"[”]?）?(?:（[^（）]*）)*(?P<cause>(?![的、及和与于向对在以诉因]|不服|提起|申请|等)(?!.*(?:作出|不服|本院|受理|判决|裁定|原告|被告|上诉人|第三人|[及和与、][^，。；：]{2,24}(?:政府|委员会|[^公]局|厅|办事处)))"
+    r"[”]?）?(?:（[^（）]*）)*(?P<cause>(?![）的、及和与于向对在以诉因]|不服|提起|申请|等)(?!.*(?:作出|不服|本院|受理|判决|裁定|原告|被告|上诉人|第三人|[及和与、][^，。；：]{2,24}(?:政府|委员会|[^公]局|厅|办事处)))"
     r"(?:[^，。；：《》“”\d]|“[^“”]{1,12}”){2,40})"
 )
 """Words directly behind the last party's name that are the cause as a whole, whatever they say (要求安置工作、补办“五险一金”)."""
@@ -192,7 +192,7 @@ def _is_cause(value: str) -> bool:
 
 
 _NO_CAUSE = re.compile(
-    r"^诉(?!讼)|[\d，。；：《》“”〔〕]|政府(?!信息)|委员会|[^公]局|原告|被告|第三人|上诉|本院|受理|年|作出"
+    r"^诉(?!讼)|[\d，。；：《》“”〔〕]|政府(?!信息)|委员会|办公室|[^公]局|原告|被告|第三人|上诉|本院|受理|年|作出"
 )
 """What stands in no cause: figures, marks, organs, parties."""
 _CLAIM = re.compile(
@@ -201,7 +201,7 @@ _CLAIM = re.compile(
 _CLAIMED = re.compile(r"(?:要求|请求|诉请)?(?:确认|撤销|变更|责令|判令|履行)(?!.*(?:要求|请求|并))")
 """A cause that is told as one claim (确认强制拆除行为违法); words of a claim anywhere else are of a sentence that goes on."""
 _ACCUSED = re.compile(
-    r"诉(?:其|该[局厅会府所办处院]|该单位|该机关)(?=[\u4e00-\u9fff]{2,})|(?:诉|与)(?:被告|被上诉人)?[\u4e00-\u9fff]{2,40}(?:人民政府|委员会|办事处|[^政公]局|分局|支队|大队|厅|中心)(?=[\u4e00-\u9fff]{2,})"
+    r"诉(?:其|该[局厅会府所办处院]|该单位|该机关)(?=[\u4e00-\u9fff]{2,})|(?:诉|与)(?:被告|被上诉人)?[\u4e00-\u9fff]{2,40}(?:人民政府|委员会|办事处|办公室|指挥部|[^政公]局|分局|支队|大队|厅|中心)(?=[\u4e00-\u9fff]{2,})"
 )
 """An organ that is sued but is no party (不予立案): what follows it is the cause."""
 _SUED_FOR = re.compile(rf"诉(?!讼)(?=[^，。；]{{0,8}}{ROOTS.pattern})")

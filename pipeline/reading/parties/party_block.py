@@ -69,6 +69,8 @@ class PartyBlock:
 _PERSON = re.compile(r"，?(?:[男女][，。、]|性别|\d{4}年\d+月\d+日(?:出)?生)")
 """Behind a name, that it is a person's."""
 _SHORTEST = 4  # letters of what is no person's name
+_ROW = re.compile(r"(?!.*(?:诉|认为))[\u4e00-\u9fff]{2,16}人员?[：:]?[\u3400-\u9fff]{2,4}，[^，。；]{2,40}")
+"""A row of one more person whose word is not known (旁听人员张三，该局科长)."""
 _SPECKS = ".．·'`•-"  # before a label at the head of its line, on a bad copy
 _LEADS = re.compile(r"[：]?[\u3400-\u9fff·]{2,4}，[^，。；]{0,8}(?:长|主任|书记|经理|董事)[。；，]")
 """Behind a label in the row of a party, who leads it (被告某局，法定代表人马明，局长；住所地…)."""
@@ -152,7 +154,10 @@ def _belongs(gap: str) -> bool:
     if len(own) > 260 or END.search(gap):
         return False
     return all(
-        not one.strip(_SPECKS) or APPEARS.match(one) or (len(one) < 120 and ATTRIBUTE.match(one))
+        not one.strip(_SPECKS)
+        or APPEARS.match(one)
+        or (len(one) < 120 and ATTRIBUTE.match(one))
+        or _ROW.fullmatch(one)
         for one in sentences
     )
 

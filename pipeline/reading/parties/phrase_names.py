@@ -11,7 +11,7 @@ from pipeline.reading.words.names import OF_THE_NAME, is_name
 from pipeline.reading.words.numerals import chinese
 
 PLAINTIFF = re.compile(
-    r"^(?:原审|一审|本案)?(?:原告|上诉人|再审申请人|申请再审人|申请执行人|赔偿请求人|申请人|起诉人|公益诉讼起诉人)(?:人)?(?:（[^）]*）)?：?"
+    r"^(?:原审|一审|本案)?(?:原告|上诉人|再审申请人|申请再审人|申请执行人|赔偿请求人|申请人|起诉人|公益诉讼(?:起诉)?人)(?:人)?(?:（[^）]*）)?：?"
 )
 DEFENDANT = re.compile(
     r"^(?:原审|一审|本案)?(?:被告|被上诉人|被申请人|被执行人|赔偿义务机关|被申请执行人)(?:人)?(?:（[^）]*）)?：?"
