@@ -171,12 +171,26 @@ def test_a_procuratorate_sues_for_the_public_by_its_older_word() -> None:
     [
         ("上诉人朱海与临江县安全生产委员会办公室其他行政管理纠纷一案", ["其他行政管理纠纷"]),
         (
+            "上诉人朱海因与被上诉人临江县城建局（城建局）为要求履行行政监督法定职责一案",
+            ["要求履行行政监督法定职责"],
+        ),
+        (
             "上诉人临江县城建局因被上诉人朱海、王芳（以下简称朱海、王芳）诉其确认不履行职责违法及请求履行上诉一案",
             [],
         ),
     ],
 )
 def test_no_cause_begins_within_a_name_or_a_bracket(suit: str, cause: list[str]) -> None:
-    """The causes were 办公室其他行政管理纠纷 and ）诉其确认…上诉, in silence."""
+    """The causes were 办公室其他行政管理纠纷, 为要求履行… and ）诉其确认…上诉, in silence."""
     words = f"{suit}，不服临江县人民法院（2007）临行初字第131号行政判决，向本院提起上诉。本案现已审理终结。\n"
     assert told(paper_of(HEAD + SIDES + words + UPHELD + SIGNED), "cause") == cause
+
+
+@pytest.mark.parametrize("name", ["中国人民解放军86356部队", "临江县东城街道办事处马桥中心卫生室"])
+def test_a_unit_with_a_number_and_a_health_room_are_parties(name: str) -> None:
+    """They were asked about as what is no name (不像单位或者个人的名称)."""
+    third = f"第三人{name}。\n法定代表人赵军。\n"
+    suit = "原告曾丽诉被告临江县城建局规划行政许可一案，本院于2020年10月12日立案。\n"
+    paper = paper_of(RULING + FIRST + third + suit + "裁定如下：\n驳回原告曾丽的起诉。\n" + SIGNED)
+    assert told(paper, "third_party") == [name]
+    assert [doubt.about for doubt in paper.doubts if doubt.about == "third_party"] == []

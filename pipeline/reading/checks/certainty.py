@@ -56,7 +56,7 @@ from pipeline.types import Doubt, Finding, Page, Paper
 
 _PERSONS = ("judge", "clerk", "agent", "legal_representative", "plaintiff", "third_party")
 _NO_NAME = re.compile(
-    rf"被告|原告|{THIRD}|申请人|上诉人|多次|反映|情况|不服|认为|起诉|提供|履行|本院|本案|未经|要求|收到|判决|裁定|[。；：？！“”]|\d{{5}}"
+    rf"被告|原告|{THIRD}|申请人|上诉人|多次|反映|情况|不服|认为|起诉|提供|履行|本院|本案|未经|要求|收到|判决|裁定|[。；：？！“”]|\d{{5}}(?!\d*部队)"
 )
 
 _TWO_ORGANS = re.compile(
