@@ -194,3 +194,12 @@ def test_a_unit_with_a_number_and_a_health_room_are_parties(name: str) -> None:
     paper = paper_of(RULING + FIRST + third + suit + "裁定如下：\n驳回原告曾丽的起诉。\n" + SIGNED)
     assert told(paper, "third_party") == [name]
     assert [doubt.about for doubt in paper.doubts if doubt.about == "third_party"] == []
+
+
+def test_an_act_that_was_made_begins_behind_the_word_that_says_so() -> None:
+    """颁发了临林证字（2003）第007号林权证: the act was 了临林证字（2003）第007号林权证, in silence."""
+    story = (
+        "临江县城建局于2003年1月10日向朱树颁发了临林证字（2003）第007号林权证。该证载明，林木所有权人朱树。\n"
+    )
+    paper = paper_of(HEAD + SIDES + TOLD.replace("规划行政许可", "林业行政登记") + story + UPHELD + SIGNED)
+    assert told(paper, "sued_act") == ["临林证字（2003）第007号林权证"]
