@@ -203,3 +203,30 @@ def test_an_act_that_was_made_begins_behind_the_word_that_says_so() -> None:
     )
     paper = paper_of(HEAD + SIDES + TOLD.replace("规划行政许可", "林业行政登记") + story + UPHELD + SIGNED)
     assert told(paper, "sued_act") == ["临林证字（2003）第007号林权证"]
+
+
+def test_a_judgment_and_an_act_revoked_in_one_breath_are_two_outcomes() -> None:
+    """撤销某法院…号行政判决和某局…裁决 was a revocation alone, so that every item of the order was asked about."""
+    order = (
+        "判决如下：\n一、撤销临江县人民法院（2013）临行初字第83号行政判决和临江县城建局（2001）第22号处罚裁决；\n"
+        "二、被上诉人临江县城建局接到本判决十日内赔偿上诉人朱海的经济损失186.55元。\n"
+    )
+    paper = paper_of(HEAD + SIDES + TOLD + "本院认为，定性不当。" + order + SIGNED)
+    assert told(paper, "outcome") == ["reverse_appeal", "revoke", "compensate"]
+    assert [doubt for doubt in paper.doubts if doubt.about == "outcome"] == []
+    whose = [o.against for o in paper.findings if o.field == "outcome" and o.value == "revoke"]
+    assert [tuple(organs) for organs in whose] == [("临江县城建局",)]
+
+
+def test_two_judgments_revoked_together_are_no_act() -> None:
+    """撤销甲法院…判决和乙法院…判决 stays what it is."""
+    order = "判决如下：\n一、撤销临江市中级人民法院（2013）临行终字第3号行政判决和临江县人民法院（2013）临行初字第83号行政判决；\n"
+    second = "二、撤销临江县城建局作出的临建罚〔2013〕5号处罚决定。\n"
+    paper = paper_of(HEAD + SIDES + TOLD + "本院认为，定性不当。" + order + second + SIGNED)
+    assert told(paper, "outcome") == ["reverse_appeal", "revoke"]
+
+
+def test_a_number_of_the_old_form_without_its_ordinal_is_one() -> None:
+    """不服…（2013）临行初字83号行政判决: the number was lost in silence."""
+    paper = paper_of(HEAD + SIDES + TOLD.replace("字第83", "字83") + UPHELD + SIGNED)
+    assert told(paper, "origin_case_number") == ["（2013）临行初字第83号"]

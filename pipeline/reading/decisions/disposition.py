@@ -17,6 +17,10 @@ _SIDE = r"被?上诉人|被告|被申请人|第三人|原告"
 _ORGAN_ACT = re.compile(
     r"(?:一并)?撤销[^，；。]{2,50}?(?:局|政府|委员会|大队|支队|厅|办事处|中心|分局|所)(?:于|在|\d|二|作出|对|给|为|根据|依据|依照|按照|就|以|向|将|（)"
 )
+_WITH_ACT = re.compile(
+    r"(?:一并)?撤销[^，。；、]{2,60}?法院[^，。；、]{0,40}?(?:判决|裁定)书?(?:以及|[和及与、])(?P<act>(?!.*(?:法院|判决|裁定))[^，。；]{6,90})$"
+)
+"""The judgment of a lower court and the act of an organ revoked in one breath."""
 _ABOUT_ACT = re.compile(r"(?:一并|依法|部分)?(?:撤销|确认|责令|判令|变更|限|(?:原审)?被告|将被告|由被告)")
 _CLAIMS = re.compile(r"驳回[^。；]*(?:诉讼|赔偿|其他|其它|全部)请求$")
 _NAMES_ACT = r"[^，。；]{0,12}(?:决定|通知|告知|答复|行为)"
@@ -145,6 +149,9 @@ def _reversed(text: str) -> Disposition | None:
     if changed:
         new = read_item(changed[1].rstrip("”"))
         return Disposition(("reverse_appeal", *new.codes), new.reason, new.candidates)
+    if both := _WITH_ACT.match(text):
+        act = read_item(f"撤销{both['act']}")
+        return Disposition(("reverse_appeal", *act.codes), act.reason, act.candidates)
     if re.match(
         rf"(?:一并|维持)?撤销(?:[^，。；]{{0,60}}?{_LOWER}|原(?:判|审(?!{_SIDE})|裁定))", text
     ) and not _ORGAN_ACT.match(text):

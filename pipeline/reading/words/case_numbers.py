@@ -40,7 +40,7 @@ _NEW = re.compile(
 _OLD = re.compile(
     rf"(?P<open>{_OPEN}?)\s{{0,9}}(?P<year>[12][\dOo○〇lI]{{3}})\s*(?P<close>{_CLOSE}?)\s*"
     rf"(?P<court>[\u4e00-\u9fff]{{0,6}}?)(?P<type>[行民刑执知立委法赔司])(?P<know>[（(]知[）)])?"
-    rf"(?P<rest>[\u4e00-\u9fff]{{0,4}}?)字?第\s*(?P<serial>[\dOo○〇lI|\s]{{1,7}}?)\s*"
+    rf"(?P<rest>[\u4e00-\u9fff]{{0,4}}?)(?:字?第|(?<=[初终再审申监抗提])字)\s*(?P<serial>[\dOo○〇lI|\s]{{1,7}}?)\s*"
     rf"(?P<dash>[-—–]\s*\d{{1,3}})?号(?P<suffix>之\s*[一二三四五六七八九十]{{1,3}})?"
 )
 
