@@ -230,3 +230,25 @@ def test_a_number_of_the_old_form_without_its_ordinal_is_one() -> None:
     """不服…（2013）临行初字83号行政判决: the number was lost in silence."""
     paper = paper_of(HEAD + SIDES + TOLD.replace("字第83", "字83") + UPHELD + SIGNED)
     assert told(paper, "origin_case_number") == ["（2013）临行初字第83号"]
+
+
+def test_what_is_stayed_beside_a_retrial_is_no_order_of_its_own() -> None:
+    """中止一、二审判决的执行 beside 本案由本院提审 was asked about as an order nobody knows."""
+    sides = "再审申请人（一审原告、二审上诉人）陈东。\n被申请人（一审被告、二审被上诉人）临江县人民政府。\n"
+    suit = "再审申请人陈东因诉被申请人临江县人民政府行政强制一案，不服临江省高级人民法院（2018）临行终20号行政判决，向本院申请再审。\n"
+    order = "裁定如下：\n一、本案由本院提审；\n二、中止一、二审判决的执行。\n"
+    head = "^最高人民法院\n^行政裁定书\n>（2019）最高法行申450号\n"
+    paper = paper_of(head + sides + suit + order + SIGNED)
+    assert told(paper, "outcome") == ["retrial_ordered"]
+    assert [doubt for doubt in paper.doubts if doubt.about == "outcome"] == []
+
+
+def test_what_a_revoked_item_said_is_no_further_order() -> None:
+    """撤销…第二项，即＂两被告须恢复…，并为原告核发…证＂ was asked about, as if its quotation were an order nobody knows."""
+    order = (
+        "判决如下：\n一、撤销临江县人民法院（2013）临行初字第83号行政判决第二项内容，即＂两被告须于三个月恢复原告土地的使用权，并为原告核发国有土地使用权证＂；\n"
+        "二、被上诉人临江县城建局应在三个月内对上诉人朱海因收地造成的损失采取相应的补救措施。\n"
+    )
+    paper = paper_of(HEAD + SIDES + TOLD + "本院认为，处理不当。" + order + SIGNED)
+    assert told(paper, "outcome") == ["reverse_appeal", "remedy"]
+    assert [doubt for doubt in paper.doubts if doubt.about == "outcome"] == []

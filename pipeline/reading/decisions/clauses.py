@@ -27,6 +27,7 @@ def first_clause(text: str) -> tuple[str, str]:
 
 def masked(text: str) -> str:
     """The text with titles, brackets and quotations made unreadable, of the same length."""
-    for pattern in (r"《[^《》]*》", r"“[^“”]*”", r"（[^（）]*）"):
+    quoted = r"“[^“”]*”" if "“" in text else r'"[^"]*"'
+    for pattern in (r"《[^《》]*》", quoted, r"（[^（）]*）"):
         text = re.sub(pattern, lambda m: m[0][0] + "□" * (len(m[0]) - 2) + m[0][-1], text)
     return text
