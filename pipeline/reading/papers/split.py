@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.reading.page.layout import page_rows, runs_on
 from pipeline.reading.page.separators import is_separated
+from pipeline.reading.papers.ends import (
+    are_apart,
+    days_set_in,
+    has_other_judges,
+    is_judged,
+    is_signed,
+    signs_anew,
+    signs_another_day,
+    united,
+)
 from pipeline.reading.papers.kinds import Kinds
 from pipeline.reading.papers.listing import goes_on_listing
-from pipeline.reading.papers.recognise import BY_OPERATIVE, EXACT
+from pipeline.reading.papers.recognise import EXACT
 from pipeline.reading.papers.sheet import Sheet, sheet_of
 from pipeline.types import Doubt, Page
 
@@ -64,19 +74,19 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
         return True
     if _runs_into(before, sheet) or (not sheet.has_head and goes_on_listing(before.page, sheet.page)):
         return False
-    if _signs_anew(group, sheet) or sheet.opens:
+    if signs_anew(group, sheet) or sheet.opens:
         return True
     if sheet.appendix or (sheet.provides and any(s.annexes for s in group)) or _lacks_pages(group):
         return False
     if _opens_anew(group, sheet):
         return True
-    if _is_judged(group) and before.names_signers and not _days_set(group) and sheet.has_text:
+    if is_judged(group) and before.names_signers and not days_set_in(group) and sheet.has_text:
         return True  # only its day and its clerk may follow the names of the judges
-    is_dated = bool(before.days_set if _is_judged(group) else before.signed_on)
-    ended = is_dated or (before.names_signers and bool(_days_set(group)))
+    is_dated = bool(before.days_set if is_judged(group) else before.signed_on)
+    ended = is_dated or (before.names_signers and bool(days_set_in(group)))
     if sheet.headline and (ended or not sheet.numbers & before.numbers):
         return True
-    is_signed_again = bool(sheet.days_set and _days_set(group))
+    is_signed_again = bool(sheet.days_set and days_set_in(group))
     return ended and (is_signed_again or not _continues_text(before, sheet))
 
 
@@ -85,7 +95,7 @@ def _lacks_pages(group: Sequence[Sheet]) -> bool:
     neither number nor head."""
     first = group[0].counted
     is_short = first is not None and first[0] == 1 and first[1] is not None and first[1] > len(group)
-    return is_short and _is_judged(group) and not is_signed(group)
+    return is_short and is_judged(group) and not is_signed(group)
 
 
 def _is_speck(group: Sequence[Sheet], sheet: Sheet) -> bool:
@@ -98,7 +108,7 @@ def _repeats_title(group: Sequence[Sheet], sheet: Sheet) -> bool:
     """Whether a page of a decision has nothing of a head but its title again, as a running head has: the decision was not signed
     before it, and neither court, number nor parties stand there."""
     first = group[0].title
-    if not _is_judged(group) or is_signed(group) or first is None or sheet.title is None:
+    if not is_judged(group) or is_signed(group) or first is None or sheet.title is None:
         return False
     is_same = first.kind.key == sheet.title.kind.key and sheet.title.row == 0
     return is_same and not (sheet.has_head or sheet.opening or sheet.opens or sheet.has_parties)
@@ -107,7 +117,7 @@ def _repeats_title(group: Sequence[Sheet], sheet: Sheet) -> bool:
 def _opens_anew(group: Sequence[Sheet], sheet: Sheet) -> bool:
     """Whether a page without a head that was read begins a paper by its number. Before the end of a paper its own number says nothing
     (案号 stands on the second page of a notice too), and another one is its running head misread, unless parties follow."""
-    own = _all(s.numbers for s in group)
+    own = united(s.numbers for s in group)
     is_anew = is_signed(group) or not own or (sheet.has_parties and not sheet.opening & own)
     return _bears_opening(group, sheet) and (sheet.opens or is_anew)
 
@@ -115,8 +125,8 @@ def _opens_anew(group: Sequence[Sheet], sheet: Sheet) -> bool:
 def _bears_opening(group: Sequence[Sheet], sheet: Sheet) -> bool:
     """Whether a page bears at its top what a paper begins with: whom it is for, 案号, or a number that is not the one of the pages
     before it: a running head repeats that, on the pages of a judgment also where its own was not read."""
-    is_running = _is_judged(group) and not any(s.numbers for s in group)
-    is_other = bool(sheet.opening) and not sheet.opening & _all(s.numbers for s in group)
+    is_running = is_judged(group) and not any(s.numbers for s in group)
+    is_other = bool(sheet.opening) and not sheet.opening & united(s.numbers for s in group)
     return sheet.opens or sheet.is_labelled or (is_other and not is_running)
 
 
@@ -128,13 +138,13 @@ def _begins_though_counted(group: Sequence[Sheet], sheet: Sheet) -> bool:
     """Whether a page begins a paper though its number runs on: a clerk may count a whole envelope through. Behind a signature the
     paper is at its end, and anything of another one begins it; before it, only a head that the paper itself does not run."""
     if is_signed(group):
-        anew = _bears_another(group, sheet) or bool(sheet.days_set and _days_set(group))
-        return _signs_anew(group, sheet) or (anew and not _is_enclosed(sheet))
+        anew = _bears_another(group, sheet) or bool(sheet.days_set and days_set_in(group))
+        return signs_anew(group, sheet) or (anew and not _is_enclosed(sheet))
     if _has_sure_title(sheet) and not sheet.has_head:
         return True
     if _runs_into(group[-1], sheet):
         return False
-    apart = _are_apart(sheet.own_numbers, _all(s.numbers for s in group))
+    apart = are_apart(sheet.own_numbers, united(s.numbers for s in group))
     return (apart and not sheet.appendix) or (sheet.has_head and _has_new_words(group, sheet))
 
 
@@ -148,7 +158,7 @@ def _has_new_words(group: Sequence[Sheet], sheet: Sheet) -> bool:
     if sheet.title is None:
         return sheet.has_words
     first = group[0].title
-    return not (_is_judged(group) and first is not None and first.kind.key == sheet.title.kind.key)
+    return not (is_judged(group) and first is not None and first.kind.key == sheet.title.kind.key)
 
 
 def _is_enclosed(sheet: Sheet) -> bool:
@@ -159,18 +169,8 @@ def _is_enclosed(sheet: Sheet) -> bool:
 def _is_rest_of_end(group: Sequence[Sheet], sheet: Sheet) -> bool:
     """Whether a page bears nothing but what the end of a decision still lacks: the judges signed, its day follows, or what a seal
     left of it on the page that says it is the last (3/3)."""
-    is_due = _is_judged(group) and not _days_set(group) and (bool(sheet.days_set) or _is_last(sheet))
+    is_due = is_judged(group) and not days_set_in(group) and (bool(sheet.days_set) or _is_last(sheet))
     return is_due and not sheet.has_text and not sheet.judges and sheet.title is None and not sheet.has_head
-
-
-def _is_judged(group: Sequence[Sheet]) -> bool:
-    return group[0].title is not None and group[0].title.kind.key in BY_OPERATIVE
-
-
-def is_signed(group: Sequence[Sheet]) -> bool:
-    """Whether the end of a paper was seen: its signers, or its day alone; but judges sign what they decide by name, a day
-    alone at the foot of a page of it may be a receipt stamp's."""
-    return any(s.names_signers or (s.days_set and not _is_judged(group)) for s in group)
 
 
 def is_disputed(sheet: Sheet, group: Sequence[Sheet], begun: bool) -> bool:
@@ -182,26 +182,17 @@ def is_disputed(sheet: Sheet, group: Sequence[Sheet], begun: bool) -> bool:
     if not begun and _is_addressed(group[-1].page) and not _bears_opening(group, sheet):
         return False
     is_named = any(s.names_signers for s in group)
-    days = not is_named and sheet.names_signers and _are_apart(sheet.signed_on, _days_set(group))
-    if days or (not begun and _has_other_judges(group, sheet)):
+    days = not is_named and sheet.names_signers and are_apart(sheet.signed_on, days_set_in(group))
+    if days or (not begun and has_other_judges(group, sheet)):
         return True
     counted = bool(_runs_on_by_number(group, sheet))
     if is_signed(group):
-        is_other = _are_apart(sheet.opening, _all(s.numbers for s in group))
+        is_other = are_apart(sheet.opening, united(s.numbers for s in group))
         is_due = _is_enclosed(sheet) or _is_rest_of_end(group, sheet)
         return not begun and (not is_due if counted else is_other)
     named = sheet.title is not None and sheet.title.score >= _SURE
     opened = not counted and sheet.title is None and _bears_opening(group, sheet)
     return named or opened or (counted and (begun or sheet.has_head))
-
-
-def _are_apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether both tell something and nothing is common to them."""
-    return bool(one and other) and not one & other
-
-
-def _all(parts: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset[str]().union(*parts)
 
 
 def _leaves_evidence(sheet: Sheet) -> bool:
@@ -245,7 +236,7 @@ def _is_next_of(group: Sequence[Sheet], sheet: Sheet) -> bool | None:
     if sheet.counted[0] != len(group) + 1:
         return told
     is_signed_again = sheet.names_signers and any(s.signed_on for s in group)
-    return None if is_signed_again or _signs_anew(group, sheet) or _bears_another(group, sheet) else True
+    return None if is_signed_again or signs_anew(group, sheet) or _bears_another(group, sheet) else True
 
 
 def _bears_another(group: Sequence[Sheet], sheet: Sheet) -> bool:
@@ -254,29 +245,9 @@ def _bears_another(group: Sequence[Sheet], sheet: Sheet) -> bool:
         sheet.title is not None
         or sheet.has_head
         or bool(sheet.headline and not _LABELLED.search(sheet.headline))
-        or _are_apart(sheet.numbers, _all(s.numbers for s in group))
-        or _signs_another_day(group, sheet)
+        or are_apart(sheet.numbers, united(s.numbers for s in group))
+        or signs_another_day(group, sheet)
     )
-
-
-def _signs_anew(group: Sequence[Sheet], sheet: Sheet) -> bool:
-    """Whether a page is signed by name behind a signature: on another day, or by other judges, who sign before the day."""
-    if sheet.names_signers and _signs_another_day(group, sheet):
-        return True
-    return not sheet.signed_on & _days_set(group) and _has_other_judges(group, sheet)
-
-
-def _signs_another_day(group: Sequence[Sheet], sheet: Sheet) -> bool:
-    """Whether a page is signed on another day than the pages before it: a paper has one."""
-    return is_signed(group) and _are_apart(sheet.signed_on, _days_set(group))
-
-
-def _has_other_judges(group: Sequence[Sheet], sheet: Sheet) -> bool:
-    return _are_apart(sheet.judges, _all(s.judges for s in group if s.days_set))
-
-
-def _days_set(group: Sequence[Sheet]) -> frozenset[str]:
-    return _all(s.days_set for s in group)
 
 
 def _runs_into(before: Sheet, sheet: Sheet) -> bool:
