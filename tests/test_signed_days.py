@@ -21,15 +21,8 @@ from pipeline.tools.signatures.best_days import Day, _near, best_day
 from pipeline.tools.signatures.days_in_lines import is_like_a_day
 from pipeline.tools.signatures.evenness import is_even
 from pipeline.tools.signatures.hidden_figures import _free_sides, _Row
-from pipeline.tools.signatures.signed_days import (
-    APART,
-    LEAST,
-    LETTERS,
-    REACHES,
-    _crops,
-    _odds_of_others,
-    spelt,
-)
+from pipeline.tools.signatures.sights import LETTERS, REACHES, _crops
+from pipeline.tools.signatures.signed_days import APART, LEAST, _odds_of_others, spelt
 from pipeline.types import Box, Evidence, Finding, OcrLine, Page, Paper, Rival, Seal
 
 ALPHABET = "".join(group[0] for group in LETTERS)

@@ -11,14 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-import cv2
 import numpy as np
 
 from pipeline.reading.words.dates import dates
 from pipeline.tools.engines.ocr import OcrEngine
-from pipeline.tools.engines.spelling import Odds, Pixels, centres, fits, places_of
+from pipeline.tools.engines.spelling import Odds, Pixels, fits, places_of
 from pipeline.tools.ink.image import Image
-from pipeline.tools.signatures.best_days import Day, best_day
+from pipeline.tools.signatures.best_days import Day
 from pipeline.tools.signatures.day_reader import sure_day
 from pipeline.tools.signatures.days_in_lines import (
     Part,
@@ -39,16 +38,10 @@ from pipeline.tools.signatures.hidden_figures import (
     swallowed_days,
 )
 from pipeline.tools.signatures.missed_lines import UNCERTAIN
+from pipeline.tools.signatures.sights import Sight, day_of, sights_of
 from pipeline.tools.signatures.under_seals import meets
 from pipeline.types import Box, OcrLine, Rival
 
-LETTERS = ("〇○O0零", *"一二三四五六七八九十年月日0123456789")
-REACHES = (0.2, 3.0, 6.0)  # heights to the left that a line is read again with: its beginning is often lost
-FAR = (6.0, 8.5, 11.0)  # the same where no more than the day is left of it
-STUMP = 4  # letters of such a line
-AFTER = 0.6  # heights to its right, where its 日 was read
-LOST = 1.8  # the same where it was not: room for that letter
-BLUR = 0.00034  # of the height of the page
 APART = 4.0  # by which another way of seeing the line may fit worse and still contradict
 ROOM = 6.0  # by how much less likely (logarithm) the engine may find the second reader's day
 SURE = 0.99
@@ -97,7 +90,7 @@ def _weighed(
     is_other = is_unlike_days(line.text)
     if is_other and not line.stamped and not any(meets(line.box, seal) for seal in seals):
         return line
-    sights = _sights(line, images, bare, usual, lines, engine)
+    sights = sights_of(line, images, bare, usual, lines, engine)
     weight = _weight(line, images, sights, seals)
     if weight is None:
         return line
@@ -122,20 +115,20 @@ class _Weight:
     """The day of a line, where it was seen, the days it may be as well with their rivals, and whether it is beyond doubt."""
 
     day: Day
-    sight: _Sight
+    sight: Sight
     likely: Sequence[Day]
     is_clear: bool
 
 
 def _weight(
-    line: OcrLine, images: Sequence[Image], sights: Sequence[_Sight], seals: Sequence[Box]
+    line: OcrLine, images: Sequence[Image], sights: Sequence[Sight], seals: Sequence[Box]
 ) -> _Weight | None:
     """The day that both readers together settle; None where the line fits none.
 
     The second reader's makes certain what the engine leaves open, but for a figure through which a ring runs or beside which a seal
     may have swallowed another one, and what it contradicts certain no longer.
     """
-    read = [(day, sight) for sight in sights if (day := _day_of(sight, line.text)) is not None]
+    read = [(day, sight) for sight in sights if (day := day_of(sight, line.text)) is not None]
     if not read:
         return None
     day, sight = max(read, key=lambda item: item[0].fit)
@@ -156,7 +149,7 @@ def _weight(
     return _Weight(day, sight, [*likely, second], False)
 
 
-def _may_be(sight: _Sight, second: Day, day: Day) -> bool:
+def _may_be(sight: Sight, second: Day, day: Day) -> bool:
     """Whether the engine's own odds leave room for the day that the second reader is sure of."""
     words = [second.words.replace("零", "〇"), day.words.replace("零", "〇")]
     own, best = np.mean([fits(odds, words) for odds in sight.odds[-2:]], axis=0)
@@ -164,7 +157,7 @@ def _may_be(sight: _Sight, second: Day, day: Day) -> bool:
 
 
 def _told(
-    near: Sequence[tuple[Day, _Sight]], others: Callable[[str, Odds, Pixels], Sequence[str]]
+    near: Sequence[tuple[Day, Sight]], others: Callable[[str, Odds, Pixels], Sequence[str]]
 ) -> list[tuple[str, float]]:
     """The days that the likeliest ones may be as well for what a seal does to their figures, as even rivals."""
     return [(words, EVEN) for d, s in near for words in others(d.words, s.odds[-2], s.places[-2])]
@@ -209,7 +202,7 @@ def _odds_of_others(day: Day, read: Sequence[Day]) -> dict[str, float]:
     return odds
 
 
-def _is_clear(read: Sequence[tuple[Day, _Sight]]) -> bool:
+def _is_clear(read: Sequence[tuple[Day, Sight]]) -> bool:
     """Whether the likeliest day of the ways with the seal's ring is beyond doubt: in one way of seeing it, and no way that fits nearly
     as well, with the ring or without, says another one. What is seen without the ring alone never is."""
     whole = [day for day, sight in read if not sight.is_bare]
@@ -218,88 +211,3 @@ def _is_clear(read: Sequence[tuple[Day, _Sight]]) -> bool:
     day = max(whole, key=lambda other: other.fit)
     near = {other.words for other, _ in read if other.fit >= day.fit - APART}
     return near == {day.words} and any(other.clear for other, _ in read if other.words == day.words)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sight:
-    """One way of seeing a line: where it was cut out in pixels, the odds of the letters there, without the ring?
-    and the sharp image of it that reaches furthest left."""
-
-    places: Sequence[Pixels]
-    odds: Sequence[Odds]
-    is_bare: bool
-    crop: Image
-
-    def whole(self, first: float) -> list[Odds]:
-        """The odds of the crops that begin before a pixel; one that begins behind it has lost what stands there."""
-        return [odds for odds, place in zip(self.odds, self.places, strict=True) if place[0] < first]
-
-
-def _day_of(sight: _Sight, text: str) -> Day | None:
-    """The day that fits a sight of a line best, by those crops alone that show it from its first letter on.
-
-    A crop that begins behind that letter fits no day and would say of every year that it is as likely as any other.
-    """
-    day = best_day(sight.odds[-2:], text)
-    if day is None:
-        return best_day(sight.odds, text)
-    left, top, _, bottom = sight.places[-2]
-    first = left + centres(sight.odds[-2], day.words.replace("零", "〇"))[0] * (bottom - top)
-    return best_day(sight.whole(first), text)
-
-
-def _sights(
-    line: OcrLine,
-    images: Sequence[Image],
-    bare: Image | None,
-    usual: float,
-    lines: Sequence[OcrLine],
-    engine: OcrEngine,
-) -> list[_Sight]:
-    """The line on each image; one that shows it like an earlier one, or an engine without odds, adds nothing."""
-    kept: list[list[Image]] = []
-    found: list[_Sight] = []
-    for image in (*images, *(() if bare is None else (bare,))):
-        crops, places = _crops(line, image, usual, lines)
-        if not any(np.array_equal(crops[-2], other[-2]) for other in kept):
-            kept.append(crops)
-            odds = engine.odds(crops, LETTERS)
-            found += [_Sight(places, odds, image is bare, crops[-2])] if odds else []
-    return found
-
-
-def _crops(
-    line: OcrLine, image: Image, usual: float, lines: Sequence[OcrLine]
-) -> tuple[list[Image], list[Pixels]]:
-    """The line cut out with more and more to its left, each sharp and blurred; and where in pixels."""
-    height, width = image.shape[:2]
-    tall = min(line.box[3] - line.box[1], 1.3 * usual)
-    middle = (line.box[1] + line.box[3]) / 2 if tall >= line.box[3] - line.box[1] else line.box[3] - tall / 2
-    top, bottom = round((middle - tall / 2) * height), round((middle + tall / 2) * height)
-    high = max(8, bottom - top)
-    border = max((o.box[2] for o in lines if _is_before(o, line)), default=0.0) * width
-    right = min(width, round(_end_of(line) * width + (AFTER if line.text.endswith("日") else LOST) * high))
-    crops: list[Image] = []
-    places: list[Pixels] = []
-    for reach in FAR if len("".join(line.text.split())) <= STUMP else REACHES:
-        left = round(max(border, line.box[0] * width - reach * high))
-        crop = np.ascontiguousarray(image[max(0, top) : max(0, top) + high, max(0, left) : right])
-        blurred = np.asarray(cv2.GaussianBlur(crop, (0, 0), 0.3 + BLUR * height), np.uint8)
-        crops += [crop, blurred]
-        places += [(max(0, left), max(0, top), right, max(0, top) + high)] * 2
-    return crops, places
-
-
-def _end_of(line: OcrLine) -> float:
-    """Where a line ends: a further reading under a seal may have found letters behind the box of the first."""
-    return max([line.box[2], *(char[2] for char in line.chars[-1:])])
-
-
-def _is_before(other: OcrLine, line: OcrLine) -> bool:
-    """Whether another line stands to the left of a line in its row."""
-    middle = (line.box[1] + line.box[3]) / 2
-    is_torn = (
-        other.stamped and other.confidence <= UNCERTAIN
-    )  # words of the seal, or the date's own beginning
-    in_its_row = other.box[1] < middle < other.box[3] and other.box[2] <= line.box[0]
-    return other is not line and in_its_row and not is_torn

@@ -15,7 +15,7 @@ from pipeline.tools.ink.image import Image
 from pipeline.tools.signatures.best_days import Day, best_day
 from pipeline.tools.signatures.days_in_lines import is_like_a_day
 from pipeline.tools.signatures.missed_lines import UNCERTAIN
-from pipeline.tools.signatures.signed_days import LETTERS
+from pipeline.tools.signatures.sights import LETTERS
 from pipeline.tools.signatures.under_seals import meets
 from pipeline.types import Box, OcrLine
 
