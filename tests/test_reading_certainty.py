@@ -748,7 +748,8 @@ def test_a_paper_that_tells_of_a_later_year_may_be_signed_in_the_second(said: st
     ("signed", "more", "told"),
     [
         ("2023年5月9日", "", True),
-        ("2025年5月9日", "", True),
+        ("2024年5月9日", "", True),
+        ("2025年5月9日", "", False),
         ("2022年12月9日", "", True),
         ("2028年5月9日", "", False),
         ("2022年5月9日", "", False),
@@ -757,6 +758,7 @@ def test_a_paper_that_tells_of_a_later_year_may_be_signed_in_the_second(said: st
     ],
     ids=[
         "its year",
+        "the year after",
         "two years later",
         "counted to the next year",
         "a late year",
@@ -768,7 +770,8 @@ def test_a_paper_that_tells_of_a_later_year_may_be_signed_in_the_second(said: st
 def test_a_day_weighed_under_a_black_seal_is_certain_only_in_a_usual_year(
     signed: str, more: str, told: bool
 ) -> None:
-    """The star over 2015年4月1日 hid what tells 5 from 8: 2018年4月1日 was certain on a paper of （2015）…."""
+    """The star over 2015年4月1日 hid what tells 5 from 8: 2018年4月1日 was certain on a paper of （2015）…, as was 2022年5月15日 for
+    2020年5月15日 on one of （2020）…."""
     text = notice(date=signed).replace("王月娥诉", f"{more}王月娥诉", 1)
     page = scan_of([text], source="ocr").pages[0]
     weighed = replace(page.lines[-1], stamped=True, spelt=True)

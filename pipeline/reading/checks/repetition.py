@@ -25,6 +25,7 @@ from pipeline.reading.words.glyphs import form, is_rarer
 from pipeline.reading.words.joined_names import JOINED
 from pipeline.types import Box, Evidence, Finding, Page, Paper
 
+USUAL = 2  # years, that of its number the first, in which a day weighed under a seal needs no second source
 LATE = 3  # years after that of its number in which hardly any paper of a case is signed
 TURN = "11-15"  # month and day from which courts may count a new case to the next year
 NAMES = (
@@ -70,7 +71,7 @@ def under_black_seal(
 def _is_odd_year(paper: Paper, finding: Finding, papers: Sequence[Paper]) -> bool:
     """Whether a paper was signed before its number was given, or in a late year of which no other date of the file tells."""
     number, day = parse(str(paper.value("case_number") or "")), str(finding.value)
-    if number is None or number.year <= int(day[:4]) < number.year + LATE:
+    if number is None or number.year <= int(day[:4]) < number.year + USUAL:
         return False
     if int(day[:4]) == number.year - 1 and day[5:] >= TURN:
         return False
