@@ -543,3 +543,24 @@ def test_a_sign_lost_between_two_judges_of_a_panel_is_told_by_its_gap() -> None:
     lefts = [0.15 + 0.025 * (at + 0.29 * (at >= text.index("杨"))) for at in range(len(text))]
     line = OcrLine(text, (0.15, 0.3, 0.87, 0.32), 0.99, tuple((x, 0.3, x + 0.025, 0.32) for x in lefts))
     assert "由朱强、杨文敏、史辉组成" in Text.of([replace(page_of("甲"), lines=(line,))]).plain
+
+
+def test_every_applicant_of_a_withdrawal_is_told_beside_the_organ_that_is_sued() -> None:
+    """申请人：文永懿 behind 申请人（原告）：孙钰明 was lost in silence where the other side was 被申请人（被告）."""
+    paper = read_one(
+        "^撤诉申请\n申请人（原告）：孙钰明，男，汉族，1964年6月20日出生，住中卫市沙坡头区冯时行路249号。\n"
+        "申请人：文永懿，女，汉族，1955年5月5日出生，住中卫市沙坡头区天生丽街125号。\n"
+        "被申请人（被告）：中卫市沙坡头区市场监督管理局，住所：中卫市沙坡头区建设西路345号。\n"
+        "请求事项：\n请求准许申请人撤回对中卫市沙坡头区市场监督管理局的起诉。\n"
+        "此致\n中卫市沙坡头区人民法院\n>申请人：孙钰明、文永懿\n>2020年4月18日"
+    )
+    assert paper.values("plaintiff") == ("孙钰明", "文永懿")
+
+
+def test_a_speck_before_an_addressee_is_no_part_of_the_name() -> None:
+    """·重庆市北碚区住房和城乡建设局 was given in silence."""
+    paper = read_one(
+        "^某某市人民法院\n^应诉通知书\n>（2022）渝0109行初353号\n·重庆市北碚区住房和城乡建设局：\n"
+        "本院受理原告许斌诉你单位行政处罚一案，请于收到之日起十五日内提交答辩状。"
+    )
+    assert paper.value("addressee") == "重庆市北碚区住房和城乡建设局"

@@ -121,9 +121,9 @@ def _by_each_other(
 
 
 def _without_specks(paper: Paper, pages: Mapping[int, Page]) -> Paper:
-    """The paper with scanned names without the dot of a speck behind them, which is told (马素珍·)."""
+    """The paper with scanned names without the dot of a speck beside them, which is told (马素珍·)."""
     for finding in [f for f in paper.findings if f.field in NAMES and is_scanned(f, pages)]:
-        name = str(finding.value).rstrip("·")
+        name = str(finding.value).strip("·")
         if name != finding.value:
             notes = (*finding.evidence.repairs, f"{finding.value}→{name}")
             evidence = replace(finding.evidence, repairs=notes)
