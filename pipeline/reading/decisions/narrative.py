@@ -67,7 +67,11 @@ def origin_of(flat: Flat, after: int, own: str | None) -> Told | None:
     """The number of the decision that is appealed or to be retried (原审案号): 不服…（…）…号行政判决."""
     parsed = parse(own) if own else None
     first = parsed is not None and parsed.instance == "first"
-    found = [n for n in _decided(flat.text, after, first) if n[1].value != own]
+    found = [
+        n
+        for n in _decided(flat.text, after, first)
+        if n[1].value != own and not _OTHER_LAW.search(str(n[1].value))
+    ]
     best = [told for weight, told in found if weight == max(w for w, _ in found)]
     values = tuple(dict.fromkeys(str(told.value) for told in best))
     if not best:
@@ -77,6 +81,8 @@ def origin_of(flat: Flat, after: int, own: str | None) -> Told | None:
     return best[0]
 
 
+_OTHER_LAW = re.compile("[民刑](?:一|二|三|四|五|六)?(?:初|终|再|监|申|抗|重)")
+"""Of a number, that it is of a civil or criminal case: an administrative one does not come from that."""
 _CAME_AFTER = re.compile(
     r"(?:不服|上诉|申诉)(?:，|[^，。；]{0,8}(?:提出|提起)[^，。；]{0,6}，)[^。；]*作出(?:的)?$"
 )
@@ -164,12 +170,18 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
     start = _cause_begin(text, start + max((end for _, end in (*places, *alone)), default=0), at)
     if _EXACTED.search(text, max(0, start - 60), start):
         return None
-    if _is_cause(text[start:at]):
-        return Told(start, at, text[start:at])
+    words = text[start:at]
+    if _is_cause(words):
+        more = _MORE_ORGANS.match(words)
+        asked = (words[more.end() :], words) if more else ()
+        return Told(start, at, words, doubt=ORGAN_INSIDE if more else "", candidates=asked)
     whole = _WHOLE.fullmatch(text, behind, at) if places else None
     return Told(whole.start("cause"), at, whole["cause"]) if whole else None
 
 
+_BODY = r"[^、]{2,24}?(?:局|所|队|站|处|中心|政府|委员会|公司|厅|办)"
+_MORE_ORGANS = re.compile(rf"(?:{_BODY}、)+{_BODY}(?=.{{2}})")
+"""Parties that the sentence alone tells, before the cause (与被告规划局、规划所、监察队规划行政管理一案)."""
 _REASON = re.compile("作出的|因|不服|关于")
 
 

@@ -151,7 +151,11 @@ def _is_day_alone(flat: Flat, at: int) -> bool:
 def _heads(text: str) -> tuple[list[int], list[int]]:
     """Where this court's 本院认为 and another court's 原审法院认为 stand."""
     own = [m.start() for m in _OWN_HEAD.finditer(text) if not _narrated(text, m.start())]
-    return own, [m.start() for m in _QUOTED_HEAD.finditer(text)]
+    first = own[0] if own else len(text)
+    quoted = (
+        m for m in _QUOTED_HEAD.finditer(text) if m.start() < first or text[m.end() : m.end() + 1] in "，："
+    )
+    return own, [m.start() for m in quoted]
 
 
 def _is_own(text: str, formula: re.Match[str], own: Sequence[int], quoted: Sequence[int]) -> bool:
@@ -165,7 +169,7 @@ def _is_own(text: str, formula: re.Match[str], own: Sequence[int], quoted: Seque
     begin = max(text.rfind("。", 0, at), text.rfind("；", 0, at), at - _SENTENCE) + 1
     sentence = text[begin:at]
     if re.search(
-        r"(?:一审|原审|原一审|二审|原二审|该院|中级人民法院|高级人民法院|基层人民法院)(?:法院)?[^，]{0,10}(?:据此|遂|作出|依照|依据|判|于)",
+        r"(?:一审|原审|原一审|二审|原二审|该院|中级人民法院|高级人民法院|基层人民法院)(?:法院)?[^，]{0,10}(?:据此|遂|作出|依照|依据|判|(?<!关)于)",
         sentence,
     ):
         return False

@@ -71,6 +71,12 @@ _PERSON = re.compile(r"，?(?:[男女][，。、]|性别|\d{4}年\d+月\d+日(?:
 _SHORTEST = 4  # letters of what is no person's name
 _ROW = re.compile(r"(?!.*(?:诉|认为))[\u4e00-\u9fff]{2,16}人员?[：:]?[\u3400-\u9fff]{2,4}，[^，。；]{2,40}")
 """A row of one more person whose word is not known (旁听人员张三，该局科长)."""
+_ALSO_ACTS = re.compile(
+    r"[暨兼][^。；：]{2,300}?(?P<word>(?:共同)?(?:委托诉讼代理人|委托代理人|诉讼代理人|诉讼代表人|法定代理人))[：:]?"
+    r"(?P<name>[\u3400-\u9fff·]{2,8})(?=[，。；（])"
+)
+_WHERE = re.compile(r"[\u4e00-\u9fff（）]{0,16}(?:地址|住所地?|地点|场所|通讯处|邮编|电话|传真)：")
+"""A sentence that tells where a party is to be found, in any words (公司中国办事处地址：…)."""
 _SPECKS = ".．·'`•-"  # before a label at the head of its line, on a bad copy
 _LEADS = re.compile(r"[：]?[\u3400-\u9fff·]{2,4}，[^，。；]{0,8}(?:长|主任|书记|经理|董事)[。；，]")
 """Behind a label in the row of a party, who leads it (被告某局，法定代表人马明，局长；住所地…)."""
@@ -127,7 +133,8 @@ def party_block(flat: Flat) -> PartyBlock:
 def _is_signed(flat: Flat, entry: _Entry) -> Callable[[str], bool]:
     """Whether a name is that of a party told again, as at the foot, where a group may sign by the end of its long name (猫猫冲村民小组)."""
     again = flat.text[entry.start : entry.end]
-    return lambda name: name == again or (len(again) > _SHORTEST and name.endswith(again))
+    alone = AND_OTHERS.sub("", again)  # 上诉人李明等三人因… behind the names of all three
+    return lambda name: name in (again, alone) or (len(again) > _SHORTEST and name.endswith(again))
 
 
 def _add_following(flat: Flat, entries: list[_Entry], gap: tuple[int, int | None], behind: str) -> int:
@@ -157,6 +164,7 @@ def _belongs(gap: str) -> bool:
         not one.strip(_SPECKS)
         or APPEARS.match(one)
         or (len(one) < 120 and ATTRIBUTE.match(one))
+        or (len(one) < 120 and _WHERE.match(one))
         or _ROW.fullmatch(one)
         for one in sentences
     )
@@ -179,6 +187,8 @@ def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
     at, words = _bracket(flat.text, label.end(), label.group())
     begin, at = at, _skip(flat.text, at)
     in_form = at not in flat.starts and re.search(r"姓名|名称", flat.text[begin:at]) is not None
+    if both := _ALSO_ACTS.match(flat.text, at):
+        return [_who_also_acts(flat, both, label.group(), words)]
     if NARRATIVE.match(flat.text, at) and not IS_PERSON.match(flat.text, at):
         return []
     found: list[_Entry] = []
@@ -203,6 +213,13 @@ def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
             break
         at = following
     return found
+
+
+def _who_also_acts(flat: Flat, both: re.Match[str], role: str, words: str) -> _Entry:
+    """The party that acts for others of its side besides (原告暨甲、乙共同委托代理人丙): 丙."""
+    start, end = both.span("name")
+    acts = Representative(*flat.span(start, end), both["name"], "agent", both["word"])
+    return _Entry(start, end, role, words, True, representatives=[acts])
 
 
 def _skip(text: str, at: int) -> int:
