@@ -102,3 +102,26 @@ def test_organs_that_a_sentence_alone_sues_are_asked_out_of_its_cause() -> None:
     paper = paper_of(head + story + SIGNED)
     assert told(paper, "cause") == []
     assert [d.candidates[0] for d in paper.doubts if d.about == "cause"] == ["规划行政管理及行政赔偿"]
+
+
+def test_what_a_party_can_do_against_a_ruling_is_no_item_of_it() -> None:
+    """申请执行人某局如不服本裁定，可…申请复议 was asked about as an unknown order."""
+    words = (
+        "^临江县人民法院\n^行政裁定书\n>（2024）临行审21号\n申请执行人：临江县城建局。\n被执行人：李明，男。\n申请执行人临江县城建局申请强制执行"
+        "临建罚〔2023〕21号《行政处罚决定书》一案，裁定如下：\n不准予强制执行临江县城建局作出的临建罚〔2023〕21号《行政处罚决定书》。\n"
+        "申请执行人临江县城建局如不服本裁定，可在收到裁定书之日起十五日内向临江市中级人民法院申请复议。\n"
+        + SIGNED
+    )
+    paper = paper_of(words)
+    assert told(paper, "outcome") == ["enforce_denied"]
+    assert not [d for d in paper.doubts if d.about == "outcome"]
+
+
+@pytest.mark.parametrize("lead", ["因", "就", "关于"])
+def test_whom_an_answer_answers_is_told_behind_any_word(lead: str) -> None:
+    words = (
+        "^行政答辩状\n答辩人：临江县城建局，住所地临江县。\n法定代表人：王一，局长。\n"
+        f"{lead}原告曾平、史晨诉我单位责令限期拆除一案（（2024）临0104行初218号），现答辩如下：\n一、合法。\n此致\n临江县人民法院\n"
+        ">答辩人：临江县城建局\n>2024年5月6日"
+    )
+    assert told(paper_of(words), "plaintiff") == ["曾平", "史晨"]
