@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.reading.checks.certainty import fits_year
+from pipeline.reading.checks.contradictions import fits_year
 from pipeline.reading.extract import DIMLY, PERSONS, SHIFTING
 from pipeline.reading.fields.doubting import accepted, doubted, is_contradiction
 from pipeline.reading.words.case_numbers import case_numbers

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.reading.checks.contradictions import dates_that_cannot_be, fits_year
 from pipeline.reading.checks.known_places import asked_court, court_meant, placed, places_of
 from pipeline.reading.checks.payers import payers_as_parties
 from pipeline.reading.checks.possible_days import settled_by_year
@@ -27,13 +27,9 @@ from pipeline.reading.checks.same_signers import named_in_the_case
 from pipeline.reading.fields.doubting import (
     LOST_FIGURE,
     ODD_DAYS,
-    OFF_CALENDAR,
     OTHER_COURT,
-    OTHER_OWN_YEAR,
-    OTHER_YEAR,
     TORN_DAY,
     UNLAWFUL,
-    as_date,
     doubted,
     exchanged,
     is_scanned,
@@ -44,7 +40,7 @@ from pipeline.reading.fields.hits import IN_ROWS
 from pipeline.reading.parties.odd_names import ORGAN_SUES, is_organ_that_sues
 from pipeline.reading.signing.torn_days import is_begun
 from pipeline.reading.signing.worn import without_lost_end
-from pipeline.reading.words.case_numbers import OWN_YEAR, case_numbers, parse
+from pipeline.reading.words.case_numbers import case_numbers, parse
 from pipeline.reading.words.courts import Courts
 from pipeline.reading.words.dates import dates
 from pipeline.reading.words.lawful_days import lawful_instead
@@ -89,7 +85,7 @@ def weigh(
         lambda paper: _periods(paper, by_number),
         lambda paper: _numbers(paper, courts),
         lambda paper: _lost_figures(paper, papers),
-        _calendar,
+        dates_that_cannot_be,
         lambda paper: _two_minds(paper, seen, surnames or Surnames(), by_number),
         lambda paper: under_black_seal(paper, papers, by_number, issuers),
         lambda paper: spelt_otherwise(paper, papers, whole, by_number, seen),
@@ -107,7 +103,9 @@ def _by_each_other(
     """The papers of one file, each checked by itself, with what the others say of its values."""
     checked = said_again(repeated_numbers(papers))
     dated = [settled_by_year(paper, checked, pages, fits_year, issuers) for paper in checked]
-    checked = [_calendar(new) if new is not old else old for old, new in zip(checked, dated, strict=True)]
+    checked = [
+        dates_that_cannot_be(new) if new is not old else old for old, new in zip(checked, dated, strict=True)
+    ]
     sure = [named_elsewhere(settled(paper, checked, pages), checked, pages) for paper in checked]
     places = places_of(sure, courts)
     sure = [court_meant(placed(paper, places, courts, pages), courts, pages) for paper in sure]
@@ -207,25 +205,6 @@ def _is_pointed(finding: Finding) -> bool:
     return finding.field in _NUMBERS and any(map(_POINTED.fullmatch, finding.evidence.repairs))
 
 
-def _calendar(paper: Paper) -> Paper:
-    """Dates that cannot be: signed before the case's year, a hearing before the paper that calls to it."""
-    for finding in [f for f in paper.findings if f.field == "document_date"]:
-        if not fits_year(paper, finding.value):
-            is_own = parse(str(paper.value("case_number"))) is None
-            paper = doubted(paper, finding, OTHER_OWN_YEAR if is_own else OTHER_YEAR)
-    for finding in [f for f in paper.findings if f.field == "hearing_time"]:
-        if is_off_calendar(paper, finding.value):
-            paper = doubted(paper, finding, OFF_CALENDAR)
-    return paper
-
-
-def is_off_calendar(paper: Paper, hearing: object) -> bool:
-    """Whether a paper cannot call to such a hearing: before the day it is signed, or more than a year behind it."""
-    signed, day = as_date(paper.value("document_date")), as_date(hearing)
-    calls = paper.kind in ("summons", "appearance_notice", "postponement", "exchange_notice")
-    return bool(calls and day and signed and not signed <= day <= signed + dt.timedelta(days=400))
-
-
 def _unread_date(paper: Paper, pages: Mapping[int, Page], issuers: Mapping[str, str]) -> Paper:
     """A sealed paper on which no date was read but one begins, or that bears a black seal: a person is asked."""
     if issuers.get(paper.kind or "") not in SEALED:
@@ -251,18 +230,6 @@ def _undated(paper: Paper) -> Paper:
     if paper.kind != "service_receipt":
         return paper
     return replace(paper, doubts=tuple(d for d in paper.doubts if d.about != "document_date"))
-
-
-def fits_year(paper: Paper, day: object) -> bool:
-    """Whether a paper can be dated so: not before the year of its case number nor long after; a letter that an organ
-    numbers itself (渝碚府复答〔2018〕161号) in the year of its number or the one after."""
-    date, words = as_date(day), str(paper.value("case_number") or "")
-    number, own = parse(words), OWN_YEAR.search(words)
-    if date is None:
-        return True
-    if number is not None:
-        return number.year - 1 <= date.year <= number.year + 8
-    return own is None or date.year - int(own["year"]) in (0, 1)
 
 
 def _two_minds(paper: Paper, seen: Seen, surnames: Surnames, pages: Mapping[int, Page]) -> Paper:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.reading.checks.certainty import is_off_calendar
+from pipeline.reading.checks.contradictions import is_off_calendar
 from pipeline.reading.fields.doubting import quote_at
 from pipeline.reading.fields.hits import NO_HOUR
 from pipeline.types import Evidence, Finding, Page, Paper
