@@ -234,3 +234,34 @@ def test_a_procuratorate_that_takes_an_application_is_asked_for_no_court() -> No
     )
     paper = reviewers(page)
     assert not paper.doubts and paper.values("origin_case_number") == ("（2023）赣05行终9号",)
+
+
+@pytest.mark.parametrize(
+    ("number", "candidates"),
+    [
+        ("（2025）渝0999行初66-68号", ("（2025）渝0999行初66-68号",)),
+        (
+            "（2025）渝0999行初66号、（2025）渝0999行初67号",
+            ("（2025）渝0999行初66号", "（2025）渝0999行初67号"),
+        ),
+        ("（2025）渝0999行初66-1号", ()),
+    ],
+)
+def test_a_number_of_several_suits_is_asked_about(number: str, candidates: tuple[str, ...]) -> None:
+    """The first of two in a cell, and a range, were given in silence."""
+    page = f"^临江县人民法院\n^传票\n案号|{number}\n案由|行政处罚\n被传唤人|临江县公安局\n传唤事由|开庭\n应到时间|2025年6月3日上午9时\n应到处所|第三法庭\n>2025年5月6日"
+    paper = reviewers(page)
+    assert [d.candidates for d in paper.doubts if d.about == "case_number"] == (
+        [candidates] if candidates else []
+    )
+
+
+def test_two_days_of_a_hearing_in_one_year_are_asked_about() -> None:
+    """They were lost in silence."""
+    page = (
+        "^临江县人民法院\n^行政判决书\n>（2024）渝0999行初66号\n原告柴进，男，1980年1月1日出生，住临江县。\n被告临江县公安局，住所地临江县。\n"
+        "原告柴进诉被告临江县公安局行政处罚一案，本院依法组成合议庭，于2024年5月9日、6月12日公开开庭审理了本案。现已审理终结。\n判决如下：\n驳回原告柴进的诉讼请求。\n"
+        ">审判员王一\n>二〇二四年七月一日\n>书记员赵四"
+    )
+    (doubt,) = (d for d in reviewers(page).doubts if d.about == "hearing_time")
+    assert doubt.candidates == ("2024-05-09", "2024-06-12")

@@ -266,24 +266,34 @@ def _of_several(text: str, start: int, told: Told) -> Told:
     return replace(told, doubt="写明了几次开庭，请选定", candidates=(str(first.value), str(told.value)))
 
 
+def _with_more_days(told: Told, more: str) -> Told:
+    """The hearing, doubted where days of the same year are told behind it (于2024年5月9日、6月12日开庭)."""
+    year = str(told.value)[:4]
+    days = [str(one.value) for one in instants(re.sub(r"(\d{1,2}月)", rf"{year}年\1", more))]
+    if not days:
+        return told
+    return replace(told, doubt="写明了几次开庭，请选定", candidates=(str(told.value), *days))
+
+
 def hearing_of(flat: Flat, after: int) -> Iterator[tuple[str, Told]]:
     """The hearing as told (开庭): hearing_time (the day, with the hour when it is written) and place."""
     text = flat.text[after : after + 2500]
     for found in instants(text):
         rest = text[found.end : found.end + 60]
         head = re.match(
-            r"(?:、|和|及|，)?(?:两次|多次|分别|先后|共两次)?(?:依法)?(?:(?:在|于)(本院[^，。；]{1,24}?|[^，。；]{2,20}?(?:法庭|审判庭|调解室)))?(?:依法|适用[^，。；]{2,12}程序|组织)?(?:公开|不公开)?(?:开庭|审理)(?!审?理?时间)",
+            r"(?P<more>(?:[、和及，]{1,2}\d{1,2}月\d{1,2}日)*)(?:、|和|及|，)?(?:两次|多次|分别|先后|共两次)?(?:依法)?(?:(?:在|于)(?P<place>本院[^，。；]{1,24}?|[^，。；]{2,20}?(?:法庭|审判庭|调解室)))?(?:依法|适用[^，。；]{2,12}程序|组织)?(?:公开|不公开)?(?:开庭|审理)(?!审?理?时间)",
             rest,
         )
         if head is None:
             continue
         told = _of_several(text, found.start, Told(after + found.start, after + found.end, str(found.value)))
+        told = _with_more_days(told, head["more"])
         if found.sure:
             yield "hearing_time", told
         elif found.candidates:
             others = tuple(dict.fromkeys((*found.candidates, *told.candidates)))
             yield "hearing_time", replace(told, doubt=told.doubt or found.reason, candidates=others)
-        if head[1]:
-            start = after + found.end + head.start(1)
-            yield "hearing_place", Told(start, start + len(head[1]), head[1])
+        if head["place"]:
+            start = after + found.end + head.start("place")
+            yield "hearing_place", Told(start, start + len(head["place"]), head["place"])
         return

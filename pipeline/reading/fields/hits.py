@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.reading.fields.pleaded import claims_among
 from pipeline.reading.page.places import COURT, SEVERAL, shifted
 from pipeline.reading.page.text import Text
-from pipeline.reading.words.case_numbers import case_numbers
+from pipeline.reading.words.case_numbers import case_numbers, parse
 from pipeline.reading.words.dates import dates
 from pipeline.reading.words.joined_names import AND_OTHERS, JOINED, pieces_of
 from pipeline.reading.words.leads import is_body, lead_of
@@ -118,15 +118,19 @@ def _days(plain: str, start: int, stop: int) -> Iterator[Hit]:
     yield hit
 
 
-_SERIES = re.compile(r"[、，和及至到~～—－-](?:第)?(\d{1,5})号")
+_SERIES = re.compile(
+    r"[、，；和及至到~～—－-]\n?(?:第)?(?:(?P<serial>\d{1,5})号|(?P<whole>[（(〔\[]\d{4}[）)〕\]][^，。；、\n]{3,16}?号))"
+)
 
 
 def _one_of_a_series(hit: Hit, behind: str) -> Hit:
-    """A case number behind which the last figures of others stand (初7号、8号) is one of several."""
+    """A case number behind which others stand, or the last figures of them (初7号、8号), is one of several."""
     told, at = [str(hit.value)], 0
     while more := _SERIES.match(behind, at):
-        told.append(re.sub(r"\d+(?=号)", more[1], told[0]))
+        other = parse(more["whole"]) if more["whole"] else re.sub(r"\d+(?=号)", more["serial"], told[0])
+        told.append(str(other or more["whole"]))
         at = more.end()
+    told = list(dict.fromkeys(told))
     if not hit.sure or len(told) == 1:
         return hit
     return replace(hit, sure=False, reason=SEVERAL, candidates=tuple(told))

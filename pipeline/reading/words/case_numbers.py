@@ -125,8 +125,16 @@ def case_numbers(text: str) -> Iterator[Found]:
             continue
         taken = match.end()
         number, repairs, reason = made
+        reason = reason or _of_a_range(number)
         candidates = (str(number),) if reason else ()
         yield Found(match.start(), match.end(), str(number), repairs, not reason, reason, candidates)
+
+
+def _of_a_range(number: CaseNumber) -> str:
+    """Why a number is not sure that tells the first and the last of several suits (初66-68号); 4-1 counts a ruling in one."""
+    last = re.sub(r"\D", "", number.part)
+    is_range = bool(last) and number.serial.isdigit() and int(last) > int(number.serial)
+    return f"案号写的可能是{number.serial}号至{last}号几个案件，请核对" if is_range else ""
 
 
 def _read(match: re.Match[str], old: bool) -> tuple[CaseNumber, tuple[str, ...], str] | None:
