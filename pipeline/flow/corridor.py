@@ -15,7 +15,8 @@ from sqlmodel import Session
 from pipeline import clock
 from pipeline.errors import AccessError, CheckFailed, DataError, FileUnreadable
 from pipeline.flow.acts.scribe import bind_working, draft_due
-from pipeline.flow.cases.publish import publish, publish_case, write_mail_record
+from pipeline.flow.cases.kept_records import write_mail_record
+from pipeline.flow.cases.publish import publish, publish_case
 from pipeline.flow.cases.receipts import write_receipts
 from pipeline.flow.cases.unmade import VOLUME, note, outdate
 from pipeline.flow.mail.filing import Sheet, file_envelope

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pipeline import clock
 from pipeline.errors import UsageError
-from pipeline.flow.cases.publish import case_folder, files_noted
+from pipeline.flow.cases.kept_records import files_noted
+from pipeline.flow.cases.publish import case_folder
 from pipeline.flow.office.house import House
 from pipeline.flow.office.numbers import living_number
 from pipeline.flow.office.places import ORIGINALS, REPORTS

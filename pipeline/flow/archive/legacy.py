@@ -12,7 +12,8 @@ from pipeline import clock
 from pipeline.errors import CheckFailed, DataError, UsageError
 from pipeline.flow.archive.transfer import check_bag
 from pipeline.flow.cases.file_numbers import give_in
-from pipeline.flow.cases.publish import files_noted, publish, write_case_file
+from pipeline.flow.cases.kept_records import files_noted
+from pipeline.flow.cases.publish import publish, write_case_file
 from pipeline.flow.office.house import House
 from pipeline.flow.office.places import IMPORTED, TAKEN_OVER, VOLUMES
 from pipeline.plain import to_plain

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline import clock
 from pipeline.flow.cases.casefile import case_of
-from pipeline.flow.cases.publish import files_noted
+from pipeline.flow.cases.kept_records import files_noted
 from pipeline.flow.cases.views import Json
 from pipeline.flow.office.house import House
 from pipeline.flow.office.journal_file import write_journal

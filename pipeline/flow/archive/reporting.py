@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from pipeline import clock
-from pipeline.flow.cases.publish import files_noted
+from pipeline.flow.cases.kept_records import files_noted
 from pipeline.flow.cases.tallies import tallies
 from pipeline.flow.cases.views import Json
 from pipeline.flow.office.house import House

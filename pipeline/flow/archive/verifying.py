@@ -9,7 +9,7 @@ from itertools import zip_longest
 from sqlmodel import Session, select
 
 from pipeline.flow.archive.verifying_cases import Problem, check_case, check_manifest, files_below, problem
-from pipeline.flow.cases.publish import mail_text, review_text
+from pipeline.flow.cases.kept_records import mail_text, review_text
 from pipeline.flow.cases.views import Json
 from pipeline.flow.office.house import House
 from pipeline.flow.office.journal_file import exported_lines

@@ -5,7 +5,7 @@ Whoever did them may have been ended before it was written, so ``serve`` writes 
 
 from __future__ import annotations
 
-from pipeline.flow.cases.publish import review_text
+from pipeline.flow.cases.kept_records import review_text
 from pipeline.flow.office.house import House
 from pipeline.flow.office.journal_file import write_journal
 from pipeline.flow.office.places import REVIEWS

@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from sqlmodel import Session
-
 from pipeline.errors import AccessError, DataError, FileUnreadable, YingsuError
 from pipeline.flow.cases import overview, told
 from pipeline.flow.cases.casefile import case_of, original_name
@@ -23,6 +21,7 @@ from pipeline.flow.cases.index_waiting import (
     waiting_marks,
     waiting_years,
 )
+from pipeline.flow.cases.kept_records import write_mail_record
 from pipeline.flow.cases.leaflet import write_leaflet
 from pipeline.flow.cases.recalled import note_changed_dues
 from pipeline.flow.cases.receipts import write_receipts
@@ -31,12 +30,11 @@ from pipeline.flow.cases.views import case_view
 from pipeline.flow.cases.yearbook import Entry, entries, write_yearbook
 from pipeline.flow.office.house import House
 from pipeline.flow.office.journal_file import write_journal
-from pipeline.flow.office.places import CASE_FILE, MAIL, MANIFEST, ORIGINALS, PAPERS, REVIEWS
+from pipeline.flow.office.places import CASE_FILE, MANIFEST, ORIGINALS, PAPERS
 from pipeline.flow.office.scans import load_scan
 from pipeline.store.ledger import Ledger
-from pipeline.store.records import case_record, mail_record
+from pipeline.store.records import case_record
 from pipeline.store.register import CaseRegister
-from pipeline.store.reviews import Reviews
 from pipeline.store.secrecy import withheld
 from pipeline.store.touching import case_count
 from pipeline.tools.files import copy_atomically, safe_name, sha256_of, write_text
@@ -266,38 +264,3 @@ def _write_yearbook(house: House, year: int, book: Sequence[Entry]) -> None:
         note_waiting(house, year)
     files = [p for p in place.iterdir() if p.is_file() and p.suffix in (".xlsx", ".html")]
     _write_lines(place, [p for p in files if not p.name.startswith((".tmp-", "~$"))])
-
-
-def write_mail_record(house: House, envelope: str) -> None:
-    """``archive/_登记/<year>/<envelope>.json``: its files and what lies in no case (held, rejected)."""
-    with house.reading() as session:
-        content = mail_text(session, envelope)
-    if content:
-        write_text(house.settings.archive / MAIL / envelope[:4] / f"{envelope}.json", content)
-
-
-def mail_text(session: Session, envelope: str) -> str:
-    """What the record of an envelope says; empty when there is no such envelope."""
-    record = mail_record(session, envelope)
-    return json.dumps(record, ensure_ascii=False, indent=1) + "\n" if record is not None else ""
-
-
-def write_review_record(house: House, review: str) -> None:
-    """``archive/_评查/<year>/<round>.json``: a round of 案卷评查 with everything said in it; and the journal."""
-    with house.alone("catalogue"):
-        with house.reading() as session:
-            content = review_text(session, review)
-        write_text(house.settings.archive / REVIEWS / review[:4] / f"{review}.json", content)
-        write_journal(house)
-
-
-def review_text(session: Session, review: str) -> str:
-    """What the record of a round says."""
-    return json.dumps(Reviews(session).record(review), ensure_ascii=False, indent=1) + "\n"
-
-
-def files_noted(house: House, paths: Sequence[Path]) -> dict[str, str]:
-    """Those of the files that lie in the archive with their hash, for an act of the journal to say."""
-    archive = house.settings.archive
-    inside = [path for path in paths if path.is_relative_to(archive)]
-    return {path.relative_to(archive).as_posix(): sha256_of(path) for path in inside}

@@ -18,8 +18,9 @@ from pipeline.errors import CheckFailed, UsageError
 from pipeline.flow.archive.lending import loans
 from pipeline.flow.cases.casefile import case_of
 from pipeline.flow.cases.file_numbers import file_number_of, retention_of
+from pipeline.flow.cases.kept_records import files_noted
 from pipeline.flow.cases.leaflet import NAME as LEAFLET
-from pipeline.flow.cases.publish import case_folder, files_noted, publish, write_case_file
+from pipeline.flow.cases.publish import case_folder, publish, write_case_file
 from pipeline.flow.cases.views import Json
 from pipeline.flow.cases.volume_texts import forget
 from pipeline.flow.cases.yearbook import outcome_words

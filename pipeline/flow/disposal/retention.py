@@ -17,7 +17,8 @@ from pipeline.flow.cases.casefile import case_of
 from pipeline.flow.cases.file_numbers import LEAST_YEARS as LEAST_YEARS
 from pipeline.flow.cases.file_numbers import end_of_retention, file_number_of, retention_of
 from pipeline.flow.cases.file_numbers import expires_on as expires_on
-from pipeline.flow.cases.publish import files_noted, publish, write_case_file
+from pipeline.flow.cases.kept_records import files_noted
+from pipeline.flow.cases.publish import publish, write_case_file
 from pipeline.flow.cases.views import Json
 from pipeline.flow.office.house import House
 from pipeline.flow.office.numbers import own_number

@@ -17,7 +17,7 @@ from pipeline import clock
 from pipeline.errors import CheckFailed, UsageError
 from pipeline.flow.archive.bags import packed, seal_bag
 from pipeline.flow.archive.verifying import verify
-from pipeline.flow.cases.publish import write_review_record
+from pipeline.flow.cases.kept_records import write_review_record
 from pipeline.flow.cases.views import Json
 from pipeline.flow.office.house import House
 from pipeline.flow.reviews.review_marks import marks_of, third_of

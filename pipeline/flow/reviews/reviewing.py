@@ -13,7 +13,7 @@ from sqlmodel import Session
 
 from pipeline import clock
 from pipeline.errors import UsageError
-from pipeline.flow.cases.publish import write_review_record
+from pipeline.flow.cases.kept_records import write_review_record
 from pipeline.flow.cases.tallies import tallies
 from pipeline.flow.office.house import House
 from pipeline.flow.reviews import foreign
