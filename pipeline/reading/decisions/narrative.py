@@ -172,9 +172,7 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
         return None
     words = text[start:at]
     if _is_cause(words):
-        more = _MORE_ORGANS.match(words)
-        asked = (words[more.end() :], words) if more else ()
-        return Told(start, at, words, doubt=ORGAN_INSIDE if more else "", candidates=asked)
+        return _without_organs(Told(start, at, words))
     whole = _WHOLE.fullmatch(text, behind, at) if places else None
     return Told(whole.start("cause"), at, whole["cause"]) if whole else None
 
@@ -182,6 +180,15 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
 _BODY = r"[^、]{2,24}?(?:局|所|队|站|处|中心|政府|委员会|公司|厅|办)"
 _MORE_ORGANS = re.compile(rf"(?:{_BODY}、)+{_BODY}(?=.{{2}})")
 """Parties that the sentence alone tells, before the cause (与被告规划局、规划所、监察队规划行政管理一案)."""
+
+
+def _without_organs(told: Told) -> Told:
+    """The cause, asked about where organs that the sentence alone tells stand before it."""
+    words = str(told.value)
+    more = _MORE_ORGANS.match(words)
+    return replace(told, doubt=ORGAN_INSIDE, candidates=(words[more.end() :], words)) if more else told
+
+
 _REASON = re.compile("作出的|因|不服|关于")
 
 

@@ -209,9 +209,7 @@ def runs_on(before: Row, after: Row) -> bool:
     ):
         return False
     if before.line.cell is not None:
-        if _NUMBER_OPEN.search(before.line.text) and _NUMBER_REST.match(after.line.text):
-            return before.page == after.page
-        return before.page == after.page and before.line.box[2] >= before.right - 1.6 * before.em
+        return before.page == after.page and _fills_its_cell(before, after)
     if (
         before.line.box[2] - before.line.box[0] < 0.4
         or before.line.box[2] < NARROW
@@ -226,3 +224,9 @@ def runs_on(before: Row, after: Row) -> bool:
     below = after.line.box[1] > before.line.box[1]
     gap = after.line.box[1] - before.line.box[3]
     return full and at_margin and below and gap < 2.5 * (before.line.box[3] - before.line.box[1])
+
+
+def _fills_its_cell(before: Row, after: Row) -> bool:
+    """Whether a row of a cell ends at its right side, or within a number of which the next row holds the rest."""
+    is_number = _NUMBER_OPEN.search(before.line.text) and _NUMBER_REST.match(after.line.text)
+    return bool(is_number) or before.line.box[2] >= before.right - 1.6 * before.em

@@ -208,11 +208,9 @@ def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:
         name = flat.text[at:end]
         others = AND_OTHERS.search(name) if len(found) > 1 else None
         found[-1].end -= len(others[0]) if others else 0
-        following = _next_name(flat, after, name)
-        if following is None:
-            break
+        if (following := _next_name(flat, after, name)) is None:
+            return found
         at = following
-    return found
 
 
 def _who_also_acts(flat: Flat, both: re.Match[str], role: str, words: str) -> _Entry:
