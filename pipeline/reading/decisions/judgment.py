@@ -17,6 +17,7 @@ from pipeline.reading.decisions.narrative import Told
 from pipeline.reading.decisions.operative import Operative, find_operative
 from pipeline.reading.decisions.outcome import outcomes
 from pipeline.reading.decisions.sued_acts import sued_acts_of
+from pipeline.reading.decisions.told_cause import cause_of
 from pipeline.reading.parties.party_block import PartyBlock, party_block
 from pipeline.reading.signing.signature import Signature, read_signature
 from pipeline.reading.sitting.panel_size import is_panel
@@ -134,7 +135,7 @@ def _narrated(
     yield "court", narrative.court_of(flat)
     yield "case_number", own
     yield "origin_case_number", narrative.origin_of(flat, after, str(own.value) if own else None)
-    yield "cause", narrative.cause_of(flat, after, block.parties)
+    yield "cause", cause_of(flat, after, block.parties)
     order = (operative.start, operative.end) if operative else None
     for act in sued_acts_of(flat, after, order, block.names_of("defendant")):
         yield "sued_act", act
