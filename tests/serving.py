@@ -6,13 +6,14 @@ import json
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 from pipeline.tools.files import sha256_of
+from pipeline.tools.processes.engine import DurableEngine, Work
 from tests.office import Office
 
 
@@ -39,6 +40,16 @@ def said(process: subprocess.Popen[str], seconds: float = 120) -> dict[str, Any]
     assert lines[0], "it ended without a word"
     document: dict[str, Any] = json.loads(lines[0])
     return document
+
+
+@contextmanager
+def working(engine: DurableEngine, works: Mapping[str, Work]) -> Iterator[DurableEngine]:
+    """The engine while it works the queue; stopped however the test ends, for a process has room for one."""
+    engine.start(works)
+    try:
+        yield engine
+    finally:
+        engine.stop()
 
 
 @contextmanager

@@ -31,10 +31,10 @@ from pipeline.plain import to_plain
 from pipeline.store.database import bring_up, open_engine, open_queue_engine
 from pipeline.store.roster import LEASE
 from pipeline.tools.processes import queue as queue_tool
-from pipeline.tools.processes.engine import DurableEngine
+from pipeline.tools.processes.engine import DurableEngine, Work
 from pipeline.tools.processes.line import Line
 from pipeline.tools.processes.queue import QueueClient
-from tests.serving import wait_until
+from tests.serving import wait_until, working
 from tests.test_faults_storage import at_work
 
 
@@ -192,30 +192,30 @@ def test_what_people_do_is_put_into_the_queue_and_its_end_is_told(house: House) 
         raise UsageError("没有这个案件", "请检查。")
 
     engine = DurableEngine(queue, office, "office", workers=2)
-    engine.start({"echo": lambda _steps, word: go.wait(30) and word, "refused": refused})
-    pages = Abreast(House(house.settings, at_screen=True), lambda told: True)
+    works: dict[str, Work] = {"echo": lambda _steps, word: go.wait(30) and word, "refused": refused}
     stop = threading.Event()
-    telling = threading.Thread(
-        target=tell_news, args=(house, engine, lambda told: pages.hear(told), stop), daemon=True
-    )
-    telling.start()
-    try:
-        with ThreadPoolExecutor(1) as pool:
-            pages.submit("echo", "echo-1", ("好",))
-            answer = pool.submit(pages.wait, "echo-1")
-            wait_until(lambda: pages._news.at_work == ("echo-1",), 30, 0.02)
-            assert pages.standing() == 0.0
-            go.set()
-            assert answer.result(30) == "好"
-        pages.submit("refused", "refused-1", ())
-        with pytest.raises(UsageError, match="没有这个案件"):
-            pages.wait("refused-1")
-    finally:
-        stop.set()
-        telling.join(10)
-        engine.stop()
-        pages.stop()
-        pages._house.close()
+    with working(engine, works):
+        pages = Abreast(House(house.settings, at_screen=True), lambda told: True)
+        telling = threading.Thread(
+            target=tell_news, args=(house, engine, lambda told: pages.hear(told), stop), daemon=True
+        )
+        telling.start()
+        try:
+            with ThreadPoolExecutor(1) as pool:
+                pages.submit("echo", "echo-1", ("好",))
+                answer = pool.submit(pages.wait, "echo-1")
+                wait_until(lambda: pages._news.at_work == ("echo-1",), 30, 0.02)
+                assert pages.standing() == 0.0
+                go.set()
+                assert answer.result(30) == "好"
+            pages.submit("refused", "refused-1", ())
+            with pytest.raises(UsageError, match="没有这个案件"):
+                pages.wait("refused-1")
+        finally:
+            stop.set()
+            telling.join(10)
+            pages.stop()
+            pages._house.close()
 
 
 def test_nobody_waits_for_ever_for_a_process_that_stands_still(

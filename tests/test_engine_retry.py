@@ -8,7 +8,7 @@ import sys
 import textwrap
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from pipeline.errors import AccessError, Stopping, UsageError
 from pipeline.store.database import bring_up, open_engine, open_queue_engine
 from pipeline.tools.processes.engine import DurableEngine, Steps
 from pipeline.tools.processes.queue import begin_again, failed_works
-from tests.serving import wait_until
+from tests.serving import wait_until, working
 
 
 def _written_to(disk_is_full: Sequence[bool]) -> None:
@@ -49,8 +49,7 @@ def test_failed_work_is_listed_and_done_once_the_cause_is_gone(tmp_path: Path) -
         raise UsageError(f"没有 {name}")
 
     engine = DurableEngine(queue, office, "office", workers=2)
-    engine.start({"take_in": work, "other": refused})
-    try:
+    with working(engine, {"take_in": work, "other": refused}):
         engine.submit("take_in", "take-in-1", ("一",))
         with pytest.raises(Exception, match="磁盘已满"):
             engine.wait("take-in-1")
@@ -67,12 +66,11 @@ def test_failed_work_is_listed_and_done_once_the_cause_is_gone(tmp_path: Path) -
         with pytest.raises(UsageError):
             engine.wait("asked-wrongly")
         assert failed_works(queue, ("other",)) == ()
-    finally:
-        engine.stop()
 
 
-def _is_idle(engine: DurableEngine, begun: Sequence[str], times: int) -> bool:
-    return len(begun) == times and not engine._at_work
+def _has_come_to(outcome: str, engine: DurableEngine, begun: Sequence[str], times: int) -> bool:
+    is_idle = len(begun) == times and not engine._at_work
+    return is_idle and engine.states(["digest-1"]) == {"digest-1": outcome}
 
 
 @pytest.mark.slow
@@ -90,12 +88,10 @@ def test_work_that_a_stop_broke_off_has_not_failed_and_is_done_at_the_next_start
     works = {"digest": lambda steps, name: steps.step("digest", lambda: step(name))}
     for begins, outcome in enumerate(("waiting", "done"), 1):
         engine = DurableEngine(queue, office, "office", workers=1)
-        engine.start(works)
-        engine.submit("digest", "digest-1", ("一",))
-        wait_until(partial(_is_idle, engine, begun, begins))
-        assert engine.states(["digest-1"]) == {"digest-1": outcome}
-        before = time.monotonic()
-        engine.stop()
+        with working(engine, works):
+            engine.submit("digest", "digest-1", ("一",))
+            wait_until(partial(_has_come_to, outcome, engine, begun, begins))
+            before = time.monotonic()
         assert time.monotonic() - before < 15 and failed_works(queue, ("digest",)) == ()
     assert begun == ["一", "一"]
 
@@ -118,8 +114,7 @@ def test_work_that_a_full_disk_broke_off_is_taken_up_and_nobody_waits_for_ever(t
         return name
 
     engine = DurableEngine(queue, office, "office", workers=2)
-    engine.start({"take_in": work})
-    try:
+    with working(engine, {"take_in": work}):
         engine.submit("take_in", "take-in-1", ("一",))
         with pytest.raises(AccessError, match="写不进去"):
             engine.wait("take-in-1")
@@ -129,8 +124,6 @@ def test_work_that_a_full_disk_broke_off_is_taken_up_and_nobody_waits_for_ever(t
         engine.take_up_dropped()
         engine.take_up_dropped()
         assert engine.wait("take-in-1") == "一"
-    finally:
-        engine.stop()
 
 
 class Counted(DurableEngine):
@@ -156,15 +149,12 @@ def test_waiting_for_work_that_goes_on_here_asks_the_queue_seldom(tmp_path: Path
         asked.append(engine.asked)
         return name
 
-    engine.start({"take_in": work})
-    try:
+    with working(engine, {"take_in": work}):
         engine.submit("take_in", "take-in-1", ("一",))
         assert begun.wait(60)
         since = time.monotonic()
         assert engine.wait("take-in-1") == "一"
         assert asked[1] - asked[0] <= 1 + (time.monotonic() - since) / 2
-    finally:
-        engine.stop()
 
 
 @pytest.mark.slow
@@ -196,21 +186,17 @@ def test_the_engine_begins_although_the_console_it_first_saw_is_gone(tmp_path: P
     assert done.stdout == "begun twice\n", done.stderr
 
 
-def _engine(folder: Path, work: Callable[[Steps, str], str]) -> DurableEngine:
+def _engine(folder: Path) -> DurableEngine:
     office, queue = open_engine(f"sqlite:///{folder}/o.db"), open_queue_engine(f"sqlite:///{folder}/q.db")
     bring_up(office)
-    engine = DurableEngine(queue, office, "office", workers=2)
-    engine.start({"take_in": work})
-    return engine
+    return DurableEngine(queue, office, "office", workers=2)
 
 
 @pytest.mark.slow
 def test_an_engine_that_has_nothing_to_do_does_not_sleep_before_it_stops(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    engine = _engine(tmp_path, lambda _steps, name: name)
-    engine.submit("take_in", "take-in-1", ("一",))
-    assert engine.wait("take-in-1") == "一"
+    engine = _engine(tmp_path)
     here, slept, sleep = threading.get_ident(), list[float](), time.sleep
 
     def noted(seconds: float) -> None:
@@ -218,8 +204,10 @@ def test_an_engine_that_has_nothing_to_do_does_not_sleep_before_it_stops(
             slept.append(seconds)
         sleep(seconds)
 
-    monkeypatch.setattr(time, "sleep", noted)
-    engine.stop()
+    with working(engine, {"take_in": lambda _steps, name: name}):
+        engine.submit("take_in", "take-in-1", ("一",))
+        assert engine.wait("take-in-1") == "一"
+        monkeypatch.setattr(time, "sleep", noted)
     assert slept == []
 
 
@@ -233,8 +221,8 @@ def test_an_engine_that_is_at_work_ends_it_before_it_stops(tmp_path: Path) -> No
         ended.append(name)
         return name
 
-    engine = _engine(tmp_path, work)
-    engine.submit("take_in", "take-in-1", ("一",))
-    assert begun.wait(30)
-    engine.stop()
+    engine = _engine(tmp_path)
+    with working(engine, {"take_in": work}):
+        engine.submit("take_in", "take-in-1", ("一",))
+        assert begun.wait(30)
     assert ended == ["一"]

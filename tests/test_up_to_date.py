@@ -22,6 +22,7 @@ from pipeline.store.register import CaseRegister
 from pipeline.tools.processes.engine import DurableEngine, Steps
 from pipeline.types import Volume
 from tests.office import Office
+from tests.serving import working
 from tests.volumes import case_with, paper
 
 ENVELOPE = "20260901-090000-000001"
@@ -133,12 +134,9 @@ def test_an_act_that_was_not_kept_is_not_offered_again_and_one_that_was_kept_is(
         steps.step("publish", lambda: act(True))
 
     engine = DurableEngine(house.queue_engine, house.engine, "office", workers=1)
-    engine.start({"set": work})
-    try:
+    with working(engine, {"set": work}):
         for identity, is_full in (("not-kept", True), ("kept", False)):
             engine.submit("set", identity, (is_full,))
             with pytest.raises(AccessError):
                 engine.wait(identity)
         assert [work.identity for work in failed(house)] == ["kept"]
-    finally:
-        engine.stop()

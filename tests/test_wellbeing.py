@@ -22,6 +22,7 @@ from pipeline.tools.processes.engine import DurableEngine
 from pipeline.tools.processes.queue import QUEUE
 from tests.campaign.hostile import NUMBER
 from tests.postgres import HAS_POSTGRES, postgres
+from tests.serving import working
 from tests.test_faults_storage import at_work
 
 Usage = namedtuple("Usage", "total used free")
@@ -133,8 +134,7 @@ def test_work_that_nobody_takes_is_told_and_work_that_is_done_is_not(
 ) -> None:
     monkeypatch.setattr(wellbeing, "STANDING", 0.3)
     engine = DurableEngine(house.queue_engine, house.engine, "office", workers=1)
-    engine.start({"take_in": lambda _steps, name: name})
-    try:
+    with working(engine, {"take_in": lambda _steps, name: name}):
         engine.submit("take_in", "one", (NUMBER,))
         assert engine.wait("one") == NUMBER and troubles(house, engine) == ()
         with house.queue_engine.begin() as connection:
@@ -144,8 +144,6 @@ def test_work_that_nobody_takes_is_told_and_work_that_is_done_is_not(
         time.sleep(0.5)
         (told,) = troubles(house, engine)
         assert told.startswith("队列停住了")
-    finally:
-        engine.stop()
 
 
 @pytest.mark.slow
