@@ -34,7 +34,8 @@ from pipeline.reading.words.traditional import DOUBLE  # noqa: E402
 from pipeline.tools.documents.fonts import match_font  # noqa: E402
 from pipeline.tools.engines import rapid, twins  # noqa: E402
 from pipeline.tools.engines.ocr import open_engine  # noqa: E402
-from pipeline.tools.ink.image import flattened_sheet, straightened, view_of  # noqa: E402
+from pipeline.tools.ink.image import straightened, view_of  # noqa: E402
+from pipeline.tools.ink.sheets import flattened_sheet  # noqa: E402
 from pipeline.tools.sight import look  # noqa: E402
 from tests.papermill import damage, stamps  # noqa: E402
 

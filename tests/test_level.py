@@ -6,9 +6,10 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.tools.ink.image import flattened_sheet, view_of
+from pipeline.tools.ink.image import view_of
 from pipeline.tools.ink.level import levelled
 from pipeline.tools.ink.quads import levelled as levelled_boxes
+from pipeline.tools.ink.sheets import flattened_sheet
 from pipeline.tools.textlayer.rows import Piece, lines_of
 from pipeline.types import OcrLine
 
@@ -101,6 +102,50 @@ def test_the_edge_of_a_shadow_is_no_edge_of_a_sheet_where_lines_go_on_behind_it(
             cv2.rectangle(image, (x, y), (x + 14, y + 20), (20, 20, 20), -1)
     view = view_of(image)
     assert (flattened_sheet(view) is not view) is is_cut_out
+
+
+def photo_with_a_shadow(table: int) -> np.ndarray:
+    """A letter of four rows, the first two of which lie in the shadow over the upper third of its sheet."""
+    image = np.full((HEIGHT, WIDTH, 3), table, np.uint8)
+    cv2.rectangle(image, (60, 60), (940, 1340), (235, 235, 235), -1)
+    cv2.rectangle(image, (60, 60), (940, 480), (125, 125, 125), -1)
+    for y in (200, 360, 600, 700):
+        for x in range(240, 700, 26):
+            cv2.rectangle(image, (x, y), (x + 14, y + 20), (20, 20, 20), -1)
+    return image
+
+
+def test_a_sheet_with_a_shadow_over_its_upper_third_is_cut_out_whole() -> None:
+    """The court, the title and the number stood in the shadow, between whose edge and the addressee no letter was cut."""
+    view = flattened_sheet(view_of(photo_with_a_shadow(table=40)))
+    left, top, right, bottom = view.box((0.0, 0.0, 1.0, 1.0))
+    assert top == pytest.approx(60 / HEIGHT, abs=0.01) and bottom == pytest.approx(1340 / HEIGHT, abs=0.01)
+    assert left == pytest.approx(60 / WIDTH, abs=0.01) and right == pytest.approx(940 / WIDTH, abs=0.01)
+
+
+def test_a_sheet_whose_shadow_is_as_dark_as_its_table_stays_whole_with_what_stands_in_it() -> None:
+    view = view_of(photo_with_a_shadow(table=115))
+    assert flattened_sheet(view) is view
+
+
+def test_a_sheet_beside_which_another_page_lies_is_cut_out() -> None:
+    image = np.full((HEIGHT, WIDTH + 900, 3), 60, np.uint8)
+    cv2.rectangle(image, (60, 60), (940, 1340), (235, 235, 235), -1)
+    cv2.rectangle(image, (1090, 80), (1899, 1300), (225, 225, 225), -1)
+    for y in range(200, 1200, 50):
+        for x in range(1160, 1800, 26):
+            cv2.rectangle(image, (x, y), (x + 14, y + 20), (20, 20, 20), -1)
+    view = flattened_sheet(view_of(image))
+    assert view.box((0.0, 0.0, 1.0, 1.0))[2] < 1000 / (WIDTH + 900)
+
+
+def test_the_grain_of_a_table_is_no_writing_beside_a_sheet() -> None:
+    image = np.full((HEIGHT, WIDTH, 3), 70, np.uint8)
+    for y in range(10, HEIGHT, 9):
+        cv2.line(image, (0, y), (WIDTH, y), (35, 35, 35), 2)
+    cv2.rectangle(image, (60, 60), (940, 1340), (235, 235, 235), -1)
+    view = view_of(image)
+    assert flattened_sheet(view) is not view
 
 
 def test_the_tail_of_a_sloping_line_stands_below_it() -> None:

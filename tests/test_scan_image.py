@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from pipeline.tools.engines.ocr import FakeEngine
 from pipeline.tools.ink.image import (
-    flattened_sheet,
     is_colourless,
     outlined,
     skew,
@@ -21,6 +20,7 @@ from pipeline.tools.ink.image import (
     writing_on,
 )
 from pipeline.tools.ink.seals import lifted, marks_of
+from pipeline.tools.ink.sheets import flattened_sheet
 from pipeline.tools.ink.tables import _by_rows, cells_of
 from pipeline.tools.sight.look import look
 from pipeline.tools.sight.pale import LITTLE

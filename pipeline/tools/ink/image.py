@@ -16,14 +16,6 @@ Matrix = npt.NDArray[np.float64]
 
 STRAIGHT = 0.12  # degrees of skew that are left alone
 STEEPEST = 6.0
-SHEET = (0.25, 0.97)  # share of a photo that a sheet of paper on a table covers
-SLIM = 1.8  # sides of a sheet to each other; A4: 1.41
-OBLIQUE = 0.26  # cosine of the corner of a sheet: 75 to 105 degrees
-EDGED = 1400  # pixels of the longer side at which the edges of a sheet are looked at
-MARGIN = 0.006  # of its width: there no writing stands
-LETTER = (4, 40)  # pixels of a letter's height or width
-STROKE = 0.72  # of the brightness around it: darker is a stroke
-CUT = 6  # letters along an edge that runs through writing
 DARK = 0.62  # of the paper's brightness: darker is ink, lighter may shine through from the back
 PALE = 0.87  # the same of writing too faint to be told from that: carbon copies, pencil, worn toner
 
@@ -89,80 +81,6 @@ def shrunk(image: Image, side: int) -> Image:
 def view_of(image: Image) -> View:
     """An upright image as it is, before anything is straightened."""
     return View(image, np.eye(3), (image.shape[1], image.shape[0]))
-
-
-def flattened_sheet(view: View) -> View:
-    """A photographed sheet (手机拍照) cut out of its table and made rectangular; other images unchanged, and one whose
-    edge would run through writing: that is the edge of a shadow, behind which the ends of lines would be lost."""
-    quad = _sheet(view.image)
-    if quad is None:
-        return view
-    width = int(max(np.linalg.norm(quad[0] - quad[1]), np.linalg.norm(quad[3] - quad[2])))
-    height = int(max(np.linalg.norm(quad[0] - quad[3]), np.linalg.norm(quad[1] - quad[2])))
-    target = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-    matrix = cv2.getPerspectiveTransform(quad, target)
-    image = cv2.warpPerspective(view.image, matrix, (width, height), flags=cv2.INTER_CUBIC)
-    if _cuts_writing(np.asarray(image, np.uint8)):
-        return view
-    return View(np.asarray(image, np.uint8), view.back @ np.linalg.inv(matrix), view.size)
-
-
-def _sheet(image: Image) -> npt.NDArray[np.float32] | None:
-    """The four corners of a bright sheet on a darker ground, clockwise from the top left, or None."""
-    scale = 640 / max(image.shape[:2])
-    small = cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    grey = cv2.GaussianBlur(cv2.cvtColor(small, cv2.COLOR_BGR2GRAY), (5, 5), 0)
-    _, mask = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
-    mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((25, 25), np.uint8))
-    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
-    if not contours:
-        return None
-    hull = cv2.convexHull(max(contours, key=cv2.contourArea))
-    share = cv2.contourArea(hull) / mask.size
-    inside, outside = grey[mask > 0], grey[mask == 0]
-    if not SHEET[0] < share < SHEET[1] or outside.size < 0.02 * grey.size:
-        return None
-    if float(np.median(inside)) - float(np.median(outside)) < 50:
-        return None
-    quad = cv2.approxPolyDP(hull, 0.03 * cv2.arcLength(hull, True), True).reshape(-1, 2)
-    if len(quad) != 4 or cv2.contourArea(quad) < 0.93 * cv2.contourArea(hull):
-        return None
-    corners = _clockwise(quad.astype(np.float32))
-    return corners / np.float32(scale) if _is_sheetlike(corners) else None
-
-
-def _is_sheetlike(corners: npt.NDArray[np.float32]) -> bool:
-    """Whether four corners may be those of a sheet: nearly right angles, no strip. A shadow over a corner makes others, light
-    that falls on half a sheet a strip of it."""
-    sides = np.roll(corners, -1, axis=0) - corners
-    lengths = np.linalg.norm(sides, axis=1)
-    across, down = float(lengths[::2].mean()), float(lengths[1::2].mean())
-    if float(lengths.min()) < 1 or max(across, down) > SLIM * min(across, down):
-        return False
-    crossed = np.abs((sides * np.roll(sides, -1, axis=0)).sum(axis=1)) / (lengths * np.roll(lengths, -1))
-    return float(crossed.max()) < OBLIQUE
-
-
-def _cuts_writing(sheet: Image) -> bool:
-    """Whether an edge of a sheet that was cut out runs through letters; round those of paper there is a margin."""
-    grey = grey_of(shrunk(sheet, EDGED))
-    dark: npt.NDArray[np.bool_] = grey < STROKE * cv2.medianBlur(grey, 31).astype(np.float64)
-    near, far = max(2, round(MARGIN * dark.shape[1])), 3 * max(2, round(MARGIN * dark.shape[1]))
-    edges = (dark[:, -far:-near].T, dark[:, near:far].T, dark[near:far], dark[-far:-near])
-    return any(_letters_along(edge) >= CUT for edge in edges)
-
-
-def _letters_along(edge: npt.NDArray[np.bool_]) -> int:
-    """How many dark stretches of the rows of pixels along an edge are as long as letters are high or wide."""
-    steps = np.diff(np.concatenate([[0], edge.max(axis=0).astype(np.int8), [0]]))
-    long = np.flatnonzero(steps == -1) - np.flatnonzero(steps == 1)
-    return int(((long >= LETTER[0]) & (long <= LETTER[1])).sum())
-
-
-def _clockwise(points: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
-    total, difference = points.sum(axis=1), np.diff(points, axis=1)[:, 0]
-    order = [total.argmin(), difference.argmin(), total.argmax(), difference.argmax()]
-    return points[order]
 
 
 def straightened(view: View) -> View:

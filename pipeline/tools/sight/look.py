@@ -13,7 +13,6 @@ from pipeline.tools.ink.image import (
     Image,
     View,
     evened,
-    flattened_sheet,
     grey_of,
     shrunk,
     straightened,
@@ -24,6 +23,7 @@ from pipeline.tools.ink.image import (
 from pipeline.tools.ink.level import levelled
 from pipeline.tools.ink.rings import without_rings
 from pipeline.tools.ink.seals import SIDE, Mark, has_star, is_grey, lifted, marks_of, own_layer
+from pipeline.tools.ink.sheets import flattened_sheet
 from pipeline.tools.ink.tables import cells_of
 from pipeline.tools.ink.worn_seals import worn_seals
 from pipeline.tools.sight.backs import Back, back_of
