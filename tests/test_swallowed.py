@@ -43,7 +43,9 @@ def line_of(text: str, name_at: float) -> OcrLine:
         ("人民陪审员 程德永", 0.54, "star", False),
         ("人民陪审员 于德永", 0.54, "star", True),
         ("人民陪审员 程德永", 0.54, "ring", False),
-        ("人民陪审员德永", 0.2, "star", False),
+        ("人民陪审员德永", 0.2, "star", True),
+        ("人民陪审员德永", 0.2, "ring", False),
+        ("人民陪审员程德永", 0.16, "star", False),
         ("代理审判员 阿依古丽", 0.54, "star", False),
         ("审判长 程德永", 0.34, "star", False),
         ("本院予以支持", 0.2, "star", False),
@@ -56,7 +58,9 @@ def line_of(text: str, name_at: float) -> OcrLine:
         "three letters from a surname on",
         "from what may be the end of one of two, alone",
         "the same under a ring",
-        "no room",
+        "behind one of two letters",
+        "a ring behind it",
+        "behind one of three",
         "whole",
         "a name under it",
         "a sentence",
@@ -108,7 +112,7 @@ def test_a_name_further_behind_its_office_than_others_with_ink_between_is_not_ce
 
 @pytest.mark.parametrize(
     ("wide", "ink", "asked"),
-    [(0.08, 40, True), (0.08, 4, False), (0.08, 0, False), (0.04, 40, False)],
+    [(0.08, 40, True), (0.08, 4, False), (0.08, 0, False), (0.04, 0, False)],
     ids=["a letter between", "a ring between", "blank between", "no room between"],
 )
 def test_a_name_set_apart_with_ink_between_its_letters_is_not_certain(
@@ -249,3 +253,24 @@ def test_no_other_surname_of_two_ends_in_a_letter_that_begins_a_whole_name() -> 
     """阳海燕 of 欧阳海燕 was certain; 孙, 马 and their like have forty bearers and more for each of 公孙 or 司马."""
     ends = {double[1] for double in DOUBLE if KINDS.surnames.is_whole(double[1] + "海燕")}
     assert ends == set("孙马郭梁于方文史侯葛颜")
+
+
+@pytest.mark.parametrize(
+    ("above", "ink", "asked"),
+    [("王军华", 5, True), ("王军华", 2, False), ("王军", 5, False)],
+    ids=["a thin letter", "dashes of a ring", "no row is longer"],
+)
+def test_a_name_that_ends_before_another_with_a_seals_ink_behind_it_is_not_certain(
+    above: str, ink: int, asked: bool
+) -> None:
+    """书 记 员 彭 永 was read of 书记员彭永宁 in silence: a ring ran through 宁."""
+    page = np.full((1000, 1000, 3), 255, np.uint8)
+    page[495:555, 478 : 478 + ink] = 20
+    other = line_of(f"审判员 {above}", 0.38)
+    lifted = tuple((x, 0.3, y, 0.35) for x, _, y, _ in other.chars)
+    other = replace(other, box=(0.2, 0.3, other.box[2], 0.35), chars=lifted)
+    line = line_of("书记员 彭永", 0.38)
+    spaced = replace(line, text="书记员 彭 永", chars=(*line.chars[:5], line.chars[3], line.chars[5]))
+    for signed in (line, spaced):
+        _, found = with_swallowed((other, signed), page, [SEAL])
+        assert found.confidence == (UNCERTAIN if asked else line.confidence)

@@ -89,6 +89,17 @@ def named(line: OcrLine, name: str, seal: Box | None) -> float:
     return UNTOUCHED if line.chars[-len(name)][0] > seal[2] else NAMED
 
 
+def unspaced(line: OcrLine) -> OcrLine:
+    """The line without the blanks between its letters (书 记 员 彭 永)."""
+    kept = [at for at, letter in enumerate(line.text) if not letter.isspace()]
+    if len(kept) == len(line.text) or len(line.chars) != len(line.text):
+        return line
+    place = {at: k for k, at in enumerate(kept)}
+    rivals = tuple(replace(rival, at=place[rival.at]) for rival in line.rivals if rival.at in place)
+    text, chars = "".join(line.text[at] for at in kept), tuple(line.chars[at] for at in kept)
+    return replace(line, text=text, chars=chars, rivals=rivals)
+
+
 def signer_of(line: OcrLine) -> str | None:
     """Who signed, at the end of a line that begins with the word of office, however the seal left that."""
     found = _SIGNED.search(line.text)

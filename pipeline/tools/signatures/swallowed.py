@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from pipeline.reading.words.surnames import COMMON_ENDS
 from pipeline.tools.ink.image import Image
-from pipeline.tools.signatures.missed_lines import UNCERTAIN, signer_of, surnames
+from pipeline.tools.signatures.missed_lines import UNCERTAIN, signer_of, surnames, unspaced
 from pipeline.tools.signatures.under_seals import meets
 from pipeline.types import Box, OcrLine
 
+SHORTEST = 2  # letters of a name
 LONGEST = 3  # letters of a name that may have had one more (德永 of 程德永)
 ROOM = 0.5  # of a letter's width more than from one letter to the next: in it one may be hidden, wholly or its narrow side
 BESIDE = 0.12  # of a letter's width left out beside the name: its own strokes reach there
@@ -22,13 +23,15 @@ TOUCHING = 1e-6  # of the page's width between two boxes that end half way betwe
 FURTHER = 0.7  # of a letter's width by which other lines end behind a name that may have lost its last letter, or other names begin before one
 FARTHEST = 20  # halves of a letter from a name to what stands before it
 FAINT = 0.08  # of the room behind a name: a thin letter on a worn copy
+THIN = 0.1  # the same of a thin letter where names beside it have one; dashes of a ring cover less
 COVERED = 0.2  # of that room that is inked: a seal's ring alone, where one is left, covers less
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A signer's line: the name, the width of a letter and the way from the office's last letter to the name's first, of the page's
-    width; the place of one more letter before the name, others further before it, and those between letters of it that stand so far apart."""
+    width; the place of one more letter before the name, others further before it, those between letters of it that stand so far apart,
+    and the one behind it, with where the middle of its last letter stands."""
 
     name: str
     wide: float
@@ -36,6 +39,8 @@ class _Row:
     before: Box
     further: tuple[Box, ...]
     within: tuple[Box, ...]
+    behind: Box
+    last: float
 
 
 def with_swallowed(lines: Sequence[OcrLine], image: Image, seals: Sequence[Box]) -> tuple[OcrLine, ...]:
@@ -46,13 +51,14 @@ def with_swallowed(lines: Sequence[OcrLine], image: Image, seals: Sequence[Box])
     """
     rows = [_row(line, image.shape[0] / image.shape[1]) for line in lines]
 
-    def is_inked(room: Box) -> bool:
-        return any(meets(room, seal) for seal in seals) and inked(image, room) >= COVERED
+    def is_inked(room: Box, least: float = COVERED) -> bool:
+        return any(meets(room, seal) for seal in seals) and inked(image, room) >= least
 
-    clear = [row for row in rows if row is not None and not is_inked(row.before)]
+    signers = [row for row in rows if row is not None]
+    clear = [row for row in signers if not is_inked(row.before)]
     return tuple(
         replace(line, confidence=min(line.confidence, UNCERTAIN))
-        if row is not None and _is_short(row, clear, is_inked)
+        if row is not None and (_is_short(row, clear, is_inked) or _has_lost_end(row, signers, is_inked))
         else line
         for line, row in zip(lines, rows, strict=True)
     )
@@ -67,6 +73,14 @@ def _is_short(row: _Row, clear: Sequence[_Row], is_inked: Callable[[Box], bool])
     has_room = row.way >= (1 + ROOM) * row.wide
     rooms = (row.before, *(row.further if _is_set_off(row, clear) else ()))
     return has_room and any(is_inked(room) for room in rooms) and not _is_whole(row, clear)
+
+
+def _has_lost_end(row: _Row, rows: Sequence[_Row], is_inked: Callable[[Box, float], bool]) -> bool:
+    """Whether a letter may be hidden behind a name: it ends where those of other rows have one more (彭永 of 彭永宁)."""
+    is_longer = any(other.last >= row.last + FURTHER * row.wide for other in rows if other is not row)
+    is_alone = len(rows) == 1 and len(row.name) == SHORTEST
+    least = THIN if is_longer else COVERED
+    return len(row.name) <= LONGEST and (is_longer or is_alone) and is_inked(row.behind, least)
 
 
 def _is_set_off(row: _Row, clear: Sequence[_Row]) -> bool:
@@ -88,6 +102,7 @@ def _row(line: OcrLine, shape: float) -> _Row | None:
 
     Only the middles of letters count: an engine's boxes reach half way to the next letter, and so into a room.
     """
+    line = unspaced(line)
     name = signer_of(line)
     if name is None or len(line.chars) != len(line.text):
         return None
@@ -104,7 +119,10 @@ def _row(line: OcrLine, shape: float) -> _Row | None:
     halves = int(2 * (here[0] - last) / wide) if wide > TOUCHING else 0
     further = [room(here[0] - k * wide / 2) for k in range(3, min(halves - 1, FARTHEST))]
     within = [room((a + b) / 2) for a, b in pairwise(here) if b - a >= (1 + ROOM) * wide]
-    return _Row(name, wide, here[0] - last, room(here[0] - wide), tuple(further), tuple(within))
+    behind = room(here[-1] + max(wide, *steps))
+    return _Row(
+        name, wide, here[0] - last, room(here[0] - wide), tuple(further), tuple(within), behind, here[-1]
+    )
 
 
 def _middles(text: str, chars: Sequence[Box]) -> list[float]:
@@ -120,12 +138,11 @@ def _middles(text: str, chars: Sequence[Box]) -> list[float]:
 def is_cut(line: OcrLine, others: Sequence[OcrLine], image: Image) -> bool:
     """Whether a letter may be lost behind a name (杜璇 of 杜璇垚): ink as wide as one stands there, and lines beside it end
     further right."""
-    name = signer_of(line)
-    if name is None or len(name) > LONGEST or len(line.chars) != len(line.text):
+    row = _row(line, image.shape[0] / image.shape[1])
+    if row is None or len(row.name) > LONGEST:
         return False
-    end, wide = line.chars[-1][2], line.chars[-1][2] - line.chars[-1][0]
-    room = (end + BESIDE * wide, line.box[1], end + (1 - BESIDE) * wide, line.box[3])
-    return any(o.box[2] > end + FURTHER * wide for o in others) and inked(image, room) >= FAINT
+    is_passed = any(other.box[2] > row.behind[0] + FURTHER * row.wide for other in others)
+    return is_passed and inked(image, row.behind) >= FAINT
 
 
 def inked(image: Image, box: Box) -> float:
