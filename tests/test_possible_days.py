@@ -106,3 +106,14 @@ def test_a_paper_is_not_signed_before_a_day_that_it_tells_as_past(told: str, sur
     text = notice(date="二〇二三年十月九日").replace("本院已受理", told)
     paper = dated_under_a_seal(text, {"二〇二三年一月九日": 1.0})
     assert bool(paper.values("document_date")) is sure and paper.doubted("document_date") is not sure
+
+
+def test_a_day_that_cannot_be_gives_way_to_none_before_the_number_was_given() -> None:
+    """Of 二〇二二年八月二十三日 the seal left what fits 二〇〇一年八月一日, and 2021-08-01 was given in silence."""
+    text = notice("（2022）渝0109行审74号", "二〇〇一年八月一日").replace(
+        "你局行政强制", "你局2021年5月6日行政强制"
+    )
+    paper = dated_under_a_seal(text, {"二〇二一年八月一日": 1.0})
+    assert not paper.values("document_date")
+    (doubt,) = [doubt for doubt in paper.doubts if doubt.about == "document_date"]
+    assert doubt.candidates == ("2001-08-01", "2021-08-01")

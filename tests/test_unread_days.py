@@ -47,6 +47,16 @@ def test_a_single_letter_of_a_day_is_what_is_left_of_it() -> None:
     assert with_unread_days([SENTENCE, elsewhere], PAPER, Rows(), [SEAL])[2] == elsewhere
 
 
+def test_a_few_letters_of_a_day_tell_the_row_it_stands_in() -> None:
+    """Of 二〇二二年八月二十三日 nothing but 二〇 was found, and another day in a row above it, of which half the ink was seen."""
+    left = OcrLine("二〇", (0.45, 0.47, 0.53, 0.49), 0.6)
+    image = PAPER.copy()
+    image[430:450] = 200
+    lines = with_unread_days([SENTENCE, left], image, Rows(), [SEAL])
+    assert [line.text for line in lines] == [SENTENCE.text, DAY]
+    assert lines[1].box[1] == pytest.approx(0.47, abs=0.01)
+
+
 @pytest.mark.parametrize(
     ("lines", "seals"),
     [

@@ -176,7 +176,8 @@ def _refuted(
         return paper
     first = fitting[0]
     leads = all(odds[day] <= SLIGHT * odds[first] for day in fitting[1:])
-    led = first if leads and first[:4] in known.years and first[4:] == read[4:] else None
+    early = (known.is_of_court and _is_before_its_number(paper, first)) or first < (known.told or "")
+    led = first if leads and not early and first[:4] in known.years and first[4:] == read[4:] else None
     if meant := led or _year_said(fitting, {read: 1.0, **odds}, known.of_case):
         return _settled_on(meant, paper, doubt, pages)
     either = replace(doubt, candidates=(read, *fitting[:OFFERED]))
@@ -222,9 +223,8 @@ def _is_long_after(paper: Paper, hearing: dt.date) -> bool:
     """Whether a paper may be signed any time after the last hearing it tells: it was read so, or tells of a standstill or another
     change before (恢复审理)."""
     read = next((d.candidates[0] for d in paper.doubts if d.about == "document_date" and d.candidates), "")
-    return (
-        _is_after(read, hearing) or _RESUMED.search("".join(f"{paper.title}{paper.text}".split())) is not None
-    )
+    words = "".join(f"{paper.title}{paper.text}".split())
+    return _is_after(read, hearing) or _RESUMED.search(words) is not None
 
 
 def _called_to(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> dt.date | None:

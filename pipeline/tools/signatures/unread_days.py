@@ -13,7 +13,7 @@ from pipeline.tools.engines.ocr import OcrEngine
 from pipeline.tools.engines.spelling import Odds, Pixels, places_of
 from pipeline.tools.ink.image import Image
 from pipeline.tools.signatures.best_days import Day, best_day
-from pipeline.tools.signatures.days_in_lines import is_like_a_day
+from pipeline.tools.signatures.days_in_lines import DATELIKE, is_like_a_day
 from pipeline.tools.signatures.missed_lines import UNCERTAIN
 from pipeline.tools.signatures.sights import LETTERS
 from pipeline.tools.signatures.under_seals import meets
@@ -24,7 +24,7 @@ HIGH, STEP = 1.1, 0.5  # of the usual height of a line: a row, and the way to th
 FITTING = -10.0  # the poorest fit of a day that nobody has seen a line of
 STYLES = (chinese_date, day_in_words)  # in Chinese numerals and in figures
 
-_OF_A_DAY = frozenset("年月日一二三四五六七八九十〇零")
+FEW = 6  # letters that may be left of a day: one with more is a line of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +41,16 @@ def with_unread_days(
 ) -> tuple[OcrLine, ...]:
     """The lines with an uncertain one for each black seal under which a day stands that was not found; it is to be weighed.
 
-    Rows in which something was read are left alone: a day there belongs to a sentence. A single letter of a day (月) is what
-    is left of it.
+    Rows in which something was read are left alone: a day there belongs to a sentence. A few letters of a day and nothing
+    else (月, 二〇) are what is left of it.
     """
     found = list(lines)
     for seal in seals:
         if not lines or any(is_like_a_day(line) and meets(line.box, seal) for line in found):
             continue
-        left = [line for line in found if line.text.strip() in _OF_A_DAY and meets(line.box, seal)]
-        row = _best([line for line in found if line not in left], image, engine, seal)
+        left = [line for line in found if _is_left_of_a_day(line) and meets(line.box, seal)]
+        rest = [line for line in found if line not in left]
+        row = (left and _best(rest, image, engine, seal, left)) or _best(rest, image, engine, seal)
         if row is not None:
             line = _line(row, image)
             found = [other for other in found if other not in left or not meets(other.box, line.box)]
@@ -58,8 +59,16 @@ def with_unread_days(
     return tuple(found)
 
 
-def _best(lines: Sequence[OcrLine], image: Image, engine: OcrEngine, seal: Box) -> _Row | None:
-    places = list(_places(lines, image, seal))
+def _is_left_of_a_day(line: OcrLine) -> bool:
+    letters = "".join(line.text.split())
+    return 0 < len(letters) <= FEW and DATELIKE.issuperset(letters)
+
+
+def _best(
+    lines: Sequence[OcrLine], image: Image, engine: OcrEngine, seal: Box, left: Sequence[OcrLine] = ()
+) -> _Row | None:
+    """The row in which a day fits best, of those of what is ``left`` of one or of all."""
+    places = list(_places(lines, image, seal, [(line.box[1] + line.box[3]) / 2 for line in left]))
     crops = [np.ascontiguousarray(image[top:bottom, left:right]) for left, top, right, bottom in places]
     rows = [
         _Row(place, odds, day)
@@ -70,13 +79,14 @@ def _best(lines: Sequence[OcrLine], image: Image, engine: OcrEngine, seal: Box) 
     return max(rows, key=lambda row: row.day.fit, default=None)
 
 
-def _places(lines: Sequence[OcrLine], image: Image, seal: Box) -> Iterator[Pixels]:
-    """The rows across a seal, in pixels, of which no line was read."""
+def _places(lines: Sequence[OcrLine], image: Image, seal: Box, middles: Sequence[float]) -> Iterator[Pixels]:
+    """The rows across a seal, in pixels, of which no line was read, or those around some middles alone."""
     height, width = image.shape[:2]
     usual = float(np.median([line.box[3] - line.box[1] for line in lines]))
     reach = BESIDE * (seal[2] - seal[0])
     left, right = max(0.0, seal[0] - reach), min(1.0, seal[2] + reach)
-    for top in np.arange(seal[1], seal[3], STEP * usual).tolist():
+    own = [middle - HIGH * usual / 2 for middle in middles]
+    for top in own or np.arange(seal[1], seal[3], STEP * usual).tolist():
         middle = top + HIGH * usual / 2
         read = any(
             line.box[1] < middle < line.box[3] and meets((left, top, right, middle), line.box)
