@@ -23,6 +23,7 @@ from pipeline.reading.checks.repetition import (
     under_black_seal,
 )
 from pipeline.reading.checks.rivals import PERSONS, Seen, rare_twin, thought_of, unsettled
+from pipeline.reading.checks.same_cause import told_in_the_case
 from pipeline.reading.checks.same_signers import named_in_the_case
 from pipeline.reading.fields.doubting import (
     LOST_FIGURE,
@@ -112,6 +113,7 @@ def _by_each_other(
     sure = [asked_court(paper, courts) for paper in sure]
     sure = [payers_as_parties(paper, sure, pages) for paper in sure]
     sure = [named_in_the_case(paper, sure, pages) for paper in sure]
+    sure = [told_in_the_case(paper, sure, pages) for paper in sure]
     return tuple(_undated(_unread_date(paper, pages, issuers)) for paper in sure)
 
 
