@@ -17,6 +17,7 @@ import numpy as np
 from pipeline.reading.words.dates import dates
 from pipeline.tools.engines.spelling import Odds, Pixels, centres, fits
 from pipeline.tools.ink.image import Image
+from pipeline.tools.signatures.eights import is_plainly_eight
 from pipeline.tools.signatures.swallowed import INK
 from pipeline.types import Box
 
@@ -64,16 +65,21 @@ def in_as_many_figures(words: str, other: str) -> bool:
     return len(words) == len(other) or not re.search(r"\d", words)
 
 
-def ringed_days(words: str, odds: Odds, place: Pixels, image: Image, seals: Sequence[Box]) -> tuple[str, ...]:
+def ringed_days(
+    words: str, odds: Odds, place: Pixels, images: Sequence[Image], seals: Sequence[Box]
+) -> tuple[str, ...]:
     """The other days that a day in figures may be because the ring of one of ``seals`` runs through an 8: with the stroke of a
-    ring at its side a 3, 6, 9 or 0 is an 8 to every reader, and to the eye at first."""
+    ring at its side a 3, 6, 9 or 0 is an 8 to every reader, and to the eye at first. One that has its shape on every image, and
+    no ink at its sides, is no other figure."""
     if not _EIGHT.search(words):
         return ()
-    row = _Row(centres(odds, words), place, (image,))
+    row = _Row(centres(odds, words), place, images)
     told: list[str] = []
     for match in _EIGHT.finditer(words):
         at = match.start()
-        if any(_runs_through(seal, row.room(row.middles[at]), image) for seal in seals):
+        room = row.room(row.middles[at])
+        is_ringed = any(_runs_through(seal, room, images[0]) for seal in seals)
+        if is_ringed and not all(is_plainly_eight(image, room) for image in images):
             days = [f"{words[:at]}{figure}{words[at + 1 :]}" for figure in _IN_EIGHT]
             told += _likeliest(odds, [day for day in days if _is_a_day(day)])
     return tuple(told)

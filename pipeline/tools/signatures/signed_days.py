@@ -135,7 +135,7 @@ def _weight(
     near = [(d, s) for d, s in read if d.fit >= day.fit - APART]
     swallowed = _told(near, partial(swallowed_days, images=images))
     hidden = swallowed + _told(near, partial(covered_days, images=images))
-    ringed = _told(near, partial(ringed_days, image=images[0], seals=seals))
+    ringed = _told(near, partial(ringed_days, images=images, seals=seals))
     likely = [replace(d, near=(*d.near, *hidden, *ringed)) for d, _ in near]
     is_clear = not hidden and not ringed and _is_clear(read)
     whole = [s for s in sights if not s.is_bare]
