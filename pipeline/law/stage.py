@@ -64,6 +64,9 @@ def _before_effect(case: Case) -> str:
     live = [p for p in with_remand(case).papers if not p.superseded]
     if found:
         rest = _after(live, found[-1])
+        anew = [p for p in live if p.instance == "remand"]
+        if "remand" in outcomes(found[-1]) and anew:
+            return _at_trial(anew)
         if (
             set(outcomes(found[-1])) & PENDING
             or any(p.kind in _APPEALS for p in rest)
@@ -71,9 +74,14 @@ def _before_effect(case: Case) -> str:
         ):
             return "appealed"
         return "judged"
-    if any(p.kind in HEARING_PAPERS for p in live):
+    return _at_trial(live)
+
+
+def _at_trial(papers: list[FiledPaper]) -> str:
+    """How far a first instance has come of which these papers are, before it is decided."""
+    if any(p.kind in HEARING_PAPERS for p in papers):
         return "hearing"
-    return "answering" if any(p.kind in OPENING for p in live) else "opened"
+    return "answering" if any(p.kind in OPENING for p in papers) else "opened"
 
 
 def _after(live: list[FiledPaper], ruling: FiledPaper) -> list[FiledPaper]:

@@ -13,6 +13,7 @@ from pipeline.flow.cases.casefile import name_folder
 from pipeline.flow.mail.copies import earlier_copy, release, serve_again
 from pipeline.flow.mail.latecomers import join_held
 from pipeline.flow.mail.one_paper import file_record
+from pipeline.flow.mail.sent_back import asked_about
 from pipeline.flow.office import intake
 from pipeline.flow.office.house import House
 from pipeline.flow.office.numbers import plain_number
@@ -48,7 +49,8 @@ def file_envelope(
         ledger.add_document(document)
     papers = [(s, p) for s in sheets for p in s.reading.papers]
     view = _view(house, ledger, register, envelope, folder, [p for _, p in papers], hints)
-    placements = [_in_living_case(register, placed) for placed in place([p for _, p in papers], hints, view)]
+    placed = asked_about(session, [p for _, p in papers], place([p for _, p in papers], hints, view))
+    placements = [_in_living_case(register, each) for each in placed]
     opened: dict[str, str] = {}
     changed: set[str] = set()
     drawer = _Drawer(house, session, hints, [p for _, p in papers], arrivals, opened, changed)
