@@ -40,6 +40,20 @@ def test_a_notice_to_join_a_suit_makes_nobody_a_defendant() -> None:
     assert not [p for p in parties_of([notice], {}) if p.standing == "defendant"]
 
 
+def test_an_office_that_applies_for_enforcement_sues_nobody() -> None:
+    applies, owes = (
+        Finding(field, name, 0.99, PLACE, role)
+        for field, name, role in (
+            ("plaintiff", "北碚区民政局", "申请执行人"),
+            ("defendant", "赵明远", "被执行人"),
+        )
+    )
+    enforced = [FiledPaper("p", "enforcement", "enforcement", "", (1,), (applies, owes))]
+    assert title_of(parties_of(enforced, {}), "行政处罚") == "北碚区民政局申请执行赵明远行政处罚一案"
+    sued = [*enforced, filed("judgment", plaintiff="张珊", defendant="某局")]
+    assert title_of(parties_of(sued, {}), None) == "张珊诉某局一案"
+
+
 def test_many_parties_make_a_short_title() -> None:
     papers = [filed("judgment", defendant="重庆市北碚区规划和自然资源局")]
     many = tuple(Finding("plaintiff", name, 0.99, PLACE) for name in ("欧阳修文", "司马相如", "甲"))

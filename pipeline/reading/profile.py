@@ -107,12 +107,12 @@ def single(papers: Sequence[FiledPaper], field: str, facts: Mapping[str, str]) -
 
 
 def title_of(parties: Sequence[Party], cause: str | None) -> str:
-    """The title of the volume (案卷题名): 原告诉被告案由一案."""
+    """The title of the volume (案卷题名): 原告诉被告案由一案, of an enforcement (非诉执行) 申请执行人申请执行被执行人案由一案."""
     plaintiffs = [p.name for p in parties if p.standing == "plaintiff"]
     defendants = [p.name for p in parties if p.standing == "defendant"]
-    return (
-        f"{_several(plaintiffs) or '（原告不明）'}诉{_several(defendants) or '（被告不明）'}{cause or ''}一案"
-    )
+    is_enforced = any(p.standing == "plaintiff" and p.role == "申请执行人" for p in parties)
+    act = "申请执行" if is_enforced else "诉"
+    return f"{_several(plaintiffs) or '（原告不明）'}{act}{_several(defendants) or '（被告不明）'}{cause or ''}一案"
 
 
 def short_title(parties: Sequence[Party], cause: str | None) -> str:
