@@ -116,6 +116,35 @@ def test_a_series_of_numbers_opens_its_cases() -> None:
     ]
 
 
+WITH_APPEALS = {
+    "its appeal tells whence it comes": ([paper(case_number=SECOND), paper("appeal", origin_case_number=A)], ["2024-0001"] * 2),
+    "three papers of it": (
+        [paper("summons", case_number=SECOND), paper(case_number=SECOND), paper("appeal", origin_case_number=A)],
+        ["2024-0001"] * 3,
+    ),
+    "another appeal of the same judgment": (
+        [paper(case_number=SECOND), paper("appeal", origin_case_number=A), paper("appeal", origin_case_number=A)],
+        ["2024-0001"] * 3,
+    ),
+    "somebody else's appeal": (
+        [paper(case_number=SECOND, plaintiff="张三"), paper("appeal", origin_case_number=A, plaintiff="李四")],
+        [None, "2024-0001"],
+    ),
+    "an application for retrial": ([paper(case_number=SECOND), paper("retrial_application", origin_case_number=A)], [None, "2024-0001"]),
+    "appeals of two suits": (
+        [paper(case_number=SECOND), paper("appeal", origin_case_number=A), paper("appeal", origin_case_number=B)],
+        [None, "2024-0001", None],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("papers", "wanted"), WITH_APPEALS.values(), ids=WITH_APPEALS.keys())
+def test_a_second_instance_is_filed_by_the_appeal_of_its_envelope(
+    papers: list[Paper], wanted: list[str | None]
+) -> None:
+    assert [p.case for p in placed(*papers, register=KNOWN)] == wanted
+
+
 def test_a_further_ruling_is_no_conflict_with_the_folder_of_its_suit() -> None:
     (found,) = placed(paper("ruling", case_number=A + "之一"), hints=Hints(case=A), register=KNOWN)
     assert found == Placement(case="2024-0001")

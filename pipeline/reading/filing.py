@@ -18,6 +18,8 @@ UNKNOWN_SUIT = "不是一审案号，文书中也没有可靠的一审案号，�
 _FURTHER = re.compile(r"-\d{1,2}号$|号之[一二三四五六七八九十]+$")
 _OPENING = {"first", "non_litigation"}
 _LINKED_ONLY = {"suggestion", "prosecution"}
+_ASKS_FOR = {"appeal", "retrial_application"}
+"""What begins a later instance and tells the number that it is against."""
 _KIND_INSTANCES = {
     "appeal": "second",
     "retrial_application": "retrial_review",
@@ -120,7 +122,28 @@ def _groups(papers: Sequence[Paper], hints: Hints, register: Register) -> tuple[
     linked: list[set[str]] = [set(n) for n in map(court_numbers_of, papers) if n]
     if hints.case and hints.case not in register.own_numbers:
         linked.append({hints.case, suit_number(hints.case)})
-    return tuple(_group(numbers, papers, register) for numbers in _merged(linked, register))
+    groups = tuple(_group(numbers, papers, register) for numbers in _merged(linked, register))
+    return _with_appeals(groups, papers, register)
+
+
+def _with_appeals(
+    groups: tuple[_Group, ...], papers: Sequence[Paper], register: Register
+) -> tuple[_Group, ...]:
+    """The groups; a later instance of which nobody tells whence it comes is one with the appeal in its envelope that tells it."""
+    told = [p for p in papers if p.kind in _ASKS_FOR and _own(p) is None and _origins(p)]
+    fitting = [g for g in groups if told and not g.cases and all(_begins(n, told[0]) for n in g.numbers)]
+    whence = [g for g in groups if any(set(_origins(p)) & g.numbers for p in told)]
+    if len(fitting) != 1 or len(whence) != 1 or fitting == whence:
+        return groups
+    later, earlier = fitting[0], whence[0]
+    if later.plaintiffs and earlier.plaintiffs and not later.plaintiffs & earlier.plaintiffs:
+        return groups
+    both = _group(set(later.numbers | earlier.numbers), papers, register)
+    return (*(g for g in groups if g not in (later, earlier)), both)
+
+
+def _begins(number: str, asking: Paper) -> bool:
+    return instance_of(number) == _KIND_INSTANCES.get(asking.kind or "")
 
 
 def _merged(linked: Sequence[set[str]], register: Register) -> list[set[str]]:
