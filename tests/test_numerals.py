@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 from hypothesis import given
@@ -218,10 +219,23 @@ def test_a_day_of_the_month_is_no_period(text: str) -> None:
         ("叁佰元整", "300.00"),
         ("3万元", "30000.00"),
         ("25元5角", "25.50"),
+        ("1.0345万元", "10345.00"),
+        ("壹仟贰佰叁拾肆万伍仟陆佰柒拾捌元整", "12345678.00"),
     ],
 )
 def test_money_is_read_in_its_forms(written: str, value: str) -> None:
     assert [f.value for f in amounts(plain(f"案件受理费{written}"))] == [value]
+
+
+@pytest.mark.parametrize("written", ["1.250元", "1,23,456元", "壹亿贰仟万元", "0.123元"])
+def test_the_end_of_an_amount_is_no_amount(written: str) -> None:
+    assert list(amounts(plain(f"案件受理费{written}"))) == []
+
+
+def test_a_row_of_figures_takes_no_longer_than_its_length_for_an_amount() -> None:
+    begun = time.process_time()
+    assert list(amounts("9" * 50_000)) == []
+    assert time.process_time() - begun < 2
 
 
 def test_a_fleck_between_day_and_hour_is_told_as_repaired() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
 
-from pipeline.reading.extract import extract
+from pipeline.reading.extract import _without_parts, extract
+from pipeline.reading.fields.hits import Hit
 from pipeline.reading.page.text import Text
 from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.papers.recognise import NEAR, head_rows, is_headline, title_of
@@ -564,3 +566,10 @@ def test_a_speck_before_an_addressee_is_no_part_of_the_name() -> None:
         "本院受理原告许斌诉你单位行政处罚一案，请于收到之日起十五日内提交答辩状。"
     )
     assert paper.value("addressee") == "重庆市北碚区住房和城乡建设局"
+
+
+def test_thousands_of_names_are_held_against_those_that_hold_them_alone() -> None:
+    told = [Hit("plaintiff", f"某{at}", 9 * at, 9 * at + 4) for at in range(2500)]
+    begun = time.process_time()
+    assert len(list(_without_parts([*told, *told]))) == 5000
+    assert time.process_time() - begun < 2.5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -15,6 +16,7 @@ from pipeline.reading.checks.rivals import Seen, other_forms
 from pipeline.reading.page.text import rivals_within
 from pipeline.reading.words.courts import Courts
 from pipeline.reading.words.surnames import Surnames
+from pipeline.reading.words.whole_names import is_whole
 from pipeline.tools.engines.ocr import FakeEngine
 from pipeline.tools.engines.rapid import _rivals
 from pipeline.tools.engines.recogniser import columns_of, odds_of
@@ -455,3 +457,14 @@ def test_only_what_can_be_a_case_number_is_another_reading_of_one(
 def test_the_shape_of_the_dot_in_a_name_is_no_other_reading(dot: str) -> None:
     page = page_of((f"原告马哈麦{dot}丁", {5: ("·", 0.5)}))
     assert weighed(f"马哈麦{dot}丁", page, "plaintiff").doubts == ()
+
+
+def test_a_row_of_signs_before_a_name_takes_no_time() -> None:
+    begun = time.process_time()
+    assert not any(is_whole("审判长" + "和" * 56 + "一李明，", 60, 62, "judge") for _ in range(40))
+    assert time.process_time() - begun < 1
+
+
+def test_a_name_behind_a_list_whose_names_hold_its_signs_is_whole() -> None:
+    assert is_whole("由审判员李和平和王及第及张三、李明组成", 15, 17, "judge")
+    assert not is_whole("由审判员李和平和王及第及张三李明组成", 14, 16, "judge")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -39,7 +39,6 @@ CRITICAL = frozenset(
 )
 """Fields of which a wrong value does the most harm: numbers, dates, periods, parties, outcome."""
 
-_NAMED = frozenset(("plaintiff", "defendant", "third_party"))
 _PERSON = 4  # letters of a person's name at most
 UNSETTLED = 0.61  # what the eyes leave to a line under a seal that reads differently each time
 _NO_SIGN = re.compile(
@@ -123,7 +122,7 @@ def _choose(hits: list[Hit]) -> tuple[list[Hit], list[Hit]]:
         if missed := _missed(first, hits):
             first = sorted((*first, *missed), key=lambda hit: hit.start)
         unique: dict[tuple[object, ...], Hit] = {}
-        for hit in (one for one in first if not any(_is_part_of(one, other) for other in first)):
+        for hit in _without_parts(first):
             unique.setdefault(_apart(hit), hit)
         return [h for h in unique.values() if h.sure], [h for h in unique.values() if not h.sure]
     lead = first[0]
@@ -161,12 +160,22 @@ def _is_over(hit: Hit, other: Hit) -> bool:
     return hit.value == other.value or (hit.start < other.end and other.start < hit.end)
 
 
+def _without_parts(hits: Sequence[Hit]) -> Iterator[Hit]:
+    """The hits but those that are parts of another one. Few values hold another, however often each is told."""
+    values = {str(hit.value) for hit in hits}
+    whole = {value: {other for other in values if value in other and value != other} for value in values}
+    for hit in hits:
+        longer = whole[str(hit.value)]
+        if not any(_is_part_of(hit, other) for other in hits if longer and str(other.value) in longer):
+            yield hit
+
+
 def _is_part_of(hit: Hit, other: Hit) -> bool:
     """Whether a value is a part of another one at its place, as one row of a cell in which a name is wrapped, or the end of a
     party's long name, by which it signs (猫猫冲村民小组)."""
     is_inside = other.sure and other.start <= hit.start and hit.end <= other.end
     is_signed = other.sure and other.start < hit.start and len(str(hit.value)) > _PERSON
-    is_end = is_signed and hit.field in _NAMED and str(other.value).endswith(str(hit.value))
+    is_end = is_signed and hit.field in _PARTIES and str(other.value).endswith(str(hit.value))
     return hit.value != other.value and (is_end or (is_inside and str(hit.value) in str(other.value)))
 
 

@@ -186,10 +186,12 @@ def lost_before(value: int) -> tuple[str, ...]:
 
 # --- money ---------------------------------------------------------------------------------------
 
+_WRITTEN = f"[{NUMERAL}{FORMAL}]"
 _MONEY = re.compile(
-    rf"(?:人民币|￥|¥)?\s*(?:(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d{{1,2}})?\s*(万)?|([{NUMERAL}{FORMAL}]{{1,12}}))\s*[元圆]"
-    rf"(整|[{NUMERAL}{FORMAL}\d]角(?:[{NUMERAL}{FORMAL}\d]分)?)?"
+    rf"(?:人民币|￥|¥)?\s{{0,3}}(?:(?<!\d)(?<!\d[,.])(\d{{1,3}}(?:,\d{{3}}){{1,4}}|\d{{1,12}})(\.\d{{1,2}}(?!\d)|\.\d{{3,6}}(?=\s?万))?\s{{0,3}}(万)?"
+    rf"|(?<![亿{NUMERAL}{FORMAL}])({_WRITTEN}{{1,24}}))\s{{0,3}}[元圆](整|(?:{_WRITTEN}|\d)角(?:(?:{_WRITTEN}|\d)分)?)?"
 )
+"""An amount from its first figure on: no end of a longer one (345万元 of 12.345万元) is an amount, nor one with a sign amiss (1.250元)."""
 
 
 def amounts(text: str) -> Iterator[Found]:
