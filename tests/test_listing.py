@@ -61,3 +61,36 @@ def test_a_list_of_names_belongs_to_the_notice_that_encloses_it() -> None:
 
 def test_a_list_of_names_that_no_paper_encloses_is_one_of_its_own() -> None:
     assert len(papers(NOTICE.replace("\n附：原告名单", ""), NAMES)) == 2
+
+
+RULING = """^临江县人民法院
+^行政裁定书
+>（2025）浙0121行初31号
+再审申请人周桂花等9人（名单附后）。
+被申请人（一审被告）临江县公安局。
+裁定如下：
+驳回周桂花等9人的再审申请。
+>审判长　王山
+>审判员　李水
+>审判员　赵木
+>二〇二五年二月十七日
+>书记员　孙田
+附：再审申请人名单"""
+
+
+def names_of(*names: str) -> str:
+    return "\n".join(f"再审申请人（一审原告、二审上诉人）{name}。" for name in names)
+
+
+@pytest.mark.parametrize("source", ["text", "ocr"])
+def test_an_annexed_list_of_parties_goes_on_overleaf(source: str) -> None:
+    """Rows that each name one party began a paper of no known kind."""
+    more = names_of("周桂花", "陈秀英", "王强", "杜芳")
+    (paper,) = papers(RULING, more, names_of("何平", "吴越"), source=source)
+    assert (paper.kind, paper.pages) == ("ruling", (1, 2, 3))
+
+
+def test_a_head_whose_rows_name_parties_is_no_list_behind_a_text() -> None:
+    head = "原告周桂花。\n被告临江县公安局。\n原告周桂花诉被告临江县公安局行政处罚一案，本院受理后，依法进行了审理。"
+    cut = [paper.pages for paper in papers(RULING.rsplit("\n", 1)[0], head)]
+    assert cut == [(1,), (2,)]
