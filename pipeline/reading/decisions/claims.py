@@ -6,6 +6,7 @@ import re
 
 from pipeline.reading.decisions.narrative import Told
 from pipeline.reading.fields.pleaded import in_sequence
+from pipeline.reading.words.citations import is_cited
 from pipeline.reading.words.flat import Flat
 from pipeline.reading.words.numerals import ordinal
 
@@ -23,7 +24,7 @@ _CLAIM_NUMBER = re.compile(
 
 def claims_of(flat: Flat, after: int) -> list[Told]:
     """The claims (诉讼请求), one each; ``role`` tells whether they are those of the appeal."""
-    found = _CLAIMS.search(flat.text, after) or _PRAYED.search(flat.text, after)
+    found = _own(_CLAIMS, flat.text, after) or _own(_PRAYED, flat.text, after)
     if found is None:
         return []
     text, start = flat.text, found.end()
@@ -45,6 +46,11 @@ def claims_of(flat: Flat, after: int) -> list[Told]:
         if finish - begin >= 4:
             told.append(Told(begin, finish, text[begin:finish], found["word"], 0.95))
     return told
+
+
+def _own(heading: re.Pattern[str], text: str, after: int) -> re.Match[str] | None:
+    """The first heading of claims that stands in no other paper's words."""
+    return next((m for m in heading.finditer(text, after) if not is_cited(text, m.start())), None)
 
 
 def _end_of_claims(flat: Flat, start: int, stop: int) -> int:

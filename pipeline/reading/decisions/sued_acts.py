@@ -9,13 +9,16 @@ from dataclasses import replace
 from pipeline.reading.decisions.narrative import Told
 from pipeline.reading.fields.hits import Hit
 from pipeline.reading.page.text import Text
+from pipeline.reading.words.citations import is_cited
 from pipeline.reading.words.flat import Flat, flatten
 
 _DAY = r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
 _YEAR = r"[〔\[（【](?:19|20)\d{2}年?[〕\]）】]"
 _NUMBER = r"(?:（[\u4e00-\u9fff]{1,4}）)?[\u4e00-\u9fff]{1,24}?(?:（[^（）]{1,10}）)?[\u4e00-\u9fff]{0,20}(?:[〔\[（【]|〔)?(?:19|20)\d{2}年?[〕\]）】]?(?:（[\u4e00-\u9fff]{1,8}）)?(?:字?第[\u4e00-\u9fff]{0,4})?[\dA-Za-z\-－—]{1,20}号"
-_BARE_NUMBER = rf"编号(?:为|：)?[A-Z\d\-]{{6,24}}(?:号|的)?|第?\d{{10,20}}号|\d{{4,8}}[-－—]\d{{6,16}}号|{_YEAR}[\u4e00-\u9fff]{{0,8}}(?:第|字第)?\d{{1,8}}号(?:[-－—][\u4e00-\u9fff]{{1,2}})?"
+_BARE_NUMBER = rf"编号(?:为|：)?[A-Z\d\-]{{6,24}}(?:号|的)?|第?\d{{10,20}}[\dXx]{{0,2}}号|\d{{4,8}}[-－—]\d{{6,16}}号|{_YEAR}[\u4e00-\u9fff]{{0,8}}(?:第|字第)?\d{{1,8}}号(?:[-－—][\u4e00-\u9fff]{{1,2}})?"
 """A number that no word of the organ goes before: those of the traffic police, those of answers in some cities (〔2024〕第9号—告)."""
+_RULED_ON = r"第\d{4,6}号(?:关于[^，。；]{2,40}?)?[\u4e00-\u9fff（）]{2,20}?(?:决定|裁定)(?![^，。；]{0,6}(?:判决|裁定))书?"
+"""A decision known by its number alone (第13261号无效宣告请求审查决定)."""
 _DEED = r"《?[\u4e00-\u9fff]{2,12}?证书?(?!明)》?"  # 不动产权证书, 《建设工程规划许可证》
 _TITLE = r"《[^《》]{2,50}》"
 _PAPER = (
@@ -29,8 +32,8 @@ _CERTIFICATE = (
 )
 """A certificate with its number (浙（2020）某县不动产权第0012345号不动产权证书, 某房权证某字第00112号)."""
 _ACT = re.compile(
-    rf"(?P<paper>{_CERTIFICATE})|(?P<bare>(?:{_BARE_NUMBER})(?:{_TITLE}|的?[\u4e00-\u9fff]{{2,28}}?(?:决定|告知|通知|认定)书|行政复议决定))"
-    rf"|(?:编号(?:为)?)?(?P<act>(?:{_NUMBER}(?:[-－—][\u4e00-\u9fff]{{1,2}})?)?{_TITLE}(?:（{_NUMBER}）|（(?:19|20)\d{{2}}[^（）]{{0,20}}号）)?"
+    rf"(?P<paper>{_CERTIFICATE})|(?P<bare>(?:{_BARE_NUMBER})(?:{_TITLE}|的?[\u4e00-\u9fff]{{2,28}}?(?:决定|告知|通知|认定)书|行政复议决定)|{_RULED_ON})"
+    rf"|(?:编号(?:为)?)?(?P<act>(?:{_NUMBER}(?:[-－—][\u4e00-\u9fff]{{1,2}})?)?{_TITLE}(?:（{_NUMBER}）|（(?:19|20)\d{{2}}[^（）]{{0,20}}号）|（(?:编号|文号|号码)[为：]?[^（）\d]{{0,12}}[\dA-Z\-]{{5,24}}号?）)?"
     rf"|[\u4e00-\u9fff]{{1,4}}{_YEAR}[\u4e00-\u9fff]{{2,16}}第?\d{{3,10}}号的?{_DEED}|[\u4e00-\u9fff]{{1,10}}字第\d{{6,20}}号的?{_DEED}"
     rf"|{_NUMBER}关于第[\dA-Z.]{{4,20}}号[^，。；（）《》]{{0,40}}?(?:裁定|决定)书?"
     rf"|{_NUMBER}(?:的)?[\u4e00-\u9fff]{{0,28}}?(?:决定书|告知书|催告书|答复书|通知书|认定书|处理意见书|意见书|裁决书|裁决|决定|答复|批复|公告|意见|通知)(?![书\u4e00-\u9fff]{{0,2}}书)|{_NUMBER}(?=的?(?:具体)?行政行为)|{_NUMBER}的?(?!具体|行政行为)[\u4e00-\u9fff]{{2,28}}?(?:具体)?行政行为)"
@@ -44,7 +47,7 @@ _AND = re.compile(
 )
 _ITS_ORGAN = re.compile(
     r"(?:被告|被申请人|被上诉人)?(?:[\u4e00-\u9fff]{2,30}(?:人民政府|委员会|局|厅|办事处|[支大总]队|中心))?"
-    rf"(?=[\u4e00-\u9fff]{{1,10}}(?:（[^（）]{{1,6}}）)?[\u4e00-\u9fff]{{0,6}}[〔\[（【](?:19|20)\d\d|{_CERTIFICATE})"
+    rf"(?=[\u4e00-\u9fff]{{1,10}}(?:（[^（）]{{1,6}}）)?[\u4e00-\u9fff]{{0,6}}[〔\[（【](?:19|20)\d\d|{_CERTIFICATE}|{_BARE_NUMBER}|{_RULED_ON})"
 )
 _JOINT = re.compile("以及|[及和与、]")
 _NUMBERED = re.compile(r"[^，。；《]{0,40}?\d号")
@@ -87,8 +90,8 @@ def sued_acts_of(
     """
     stop = operative[0] if operative else len(flat.text)
     told = _told(flat.text, after, stop, organs)
-    claimed = list(_claimed(flat.text, after, stop))
-    ordered = list(_asked(flat.text, *operative)) if operative else []
+    claimed = list(_claimed(flat.text, after, stop, organs))
+    ordered = list(_asked(flat.text, *operative, organs)) if operative else []
     if not (told or claimed or ordered):
         told = _opened(flat.text, after, stop, organs) or list(_ruled(flat.text, after, stop))
     yield from _different([*claimed, *told, *ordered] if len(claimed) > 1 else [*told, *claimed, *ordered])
@@ -149,6 +152,12 @@ def _any(names: Sequence[str]) -> str:
     return "|".join(map(re.escape, names)) or "(?!)"
 
 
+def _aliases(text: str, organs: Sequence[str]) -> Iterator[str]:
+    """The short names the paper gives to organs (中华人民共和国张家港海关（以下简称张家港海关）)."""
+    said = re.compile(rf"(?:{_any(organs)})（(?:以下|下)?简?称[：:]?[“]?([^（）“”，]{{2,20}})[”]?）")
+    yield from (found[1] for found in said.finditer(text))
+
+
 def _opened(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
     """The act with which the story of a first instance begins: what the defendant made (审理终结。被告某局于…作出…决定书)."""
     organ = re.compile(
@@ -166,13 +175,14 @@ def _ruled(text: str, after: int, stop: int) -> Iterator[Told]:
         yield from _asked(text, ruled.end(), min(stop, ruled.end() + 2 * _NEAR))
 
 
-def _claimed(text: str, after: int, stop: int) -> Iterator[Told]:
+def _claimed(text: str, after: int, stop: int, organs: Sequence[str] = ()) -> Iterator[Told]:
     """The acts that the claims ask to revoke, to change or to find against the law."""
-    heading = _CLAIMED.search(text, after, stop) or _prayed(text, after, stop)
+    own = (m for m in _CLAIMED.finditer(text, after, stop) if not is_cited(text, m.start()))
+    heading = next(own, None) or _prayed(text, after, stop)
     if heading is None:
         return
     end = _CLAIMS_END.search(text, heading.end(), stop)
-    yield from _asked(text, heading.end(), min(end.start() if end else stop, heading.end() + _CLAIMS))
+    yield from _asked(text, heading.end(), min(end.start() if end else stop, heading.end() + _CLAIMS), organs)
 
 
 def _prayed(text: str, after: int, stop: int) -> re.Match[str] | None:
@@ -184,18 +194,23 @@ def _prayed(text: str, after: int, stop: int) -> re.Match[str] | None:
     return _PRAYED.search(text, story.end(), end.start() if end else stop)
 
 
-def _asked(text: str, start: int, stop: int) -> Iterator[Told]:
+def _asked(text: str, start: int, stop: int, organs: Sequence[str] = ()) -> Iterator[Told]:
     """The acts of claims or an order; 撤销甲作出的乙."""
+    called = _any([*organs, *_aliases(text, organs)])
+    whose = re.compile(rf"(?:被告|被申请人|被上诉人)?(?:{called})(?:{_DAY})?的?")
     for opening in _ASKED.finditer(text, start, stop):
         near = min(opening.end() + _NEAR, stop)
-        yield from _made(text, opening.end(), near) or _named(text, opening.end(), near)
+        yield from _made(text, opening.end(), near) or _named(text, opening.end(), near, whose)
 
 
-def _named(text: str, start: int, stop: int) -> Iterator[Told]:
-    """Acts that are named at once by their numbers, with their organs before them or without (撤销某局某罚〔2024〕8号处罚决定和…)."""
+def _named(text: str, start: int, stop: int, whose: re.Pattern[str]) -> Iterator[Told]:
+    """Acts that are named at once by their numbers, with their organs before them or without (撤销某局某罚〔2024〕8号处罚决定和…);
+    ``whose``: the organs the paper names as parties, which may be called anything (暨南大学)."""
     at = start
     while (
-        (organ := _ITS_ORGAN.match(text, at)) and organ.end() < stop and (act := _act_at(text, organ.end()))
+        (organ := whose.match(text, at) or _ITS_ORGAN.match(text, at))
+        and organ.end() < stop
+        and (act := _act_at(text, organ.end()))
     ):
         yield act
         joint = _JOINT.match(text, act.end)

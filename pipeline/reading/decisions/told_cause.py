@@ -15,7 +15,7 @@ from pipeline.reading.words.flat import Flat
 from pipeline.reading.words.joined_names import without_others
 
 _THIS_CASE = re.compile(
-    r"一案(?=[，。；]|（|中|过程中|后|由|于|已|的|现|作出|进行|申请|本院|不服|向|原告|被告|上诉人|二审)"
+    r"一案(?=[，。；]|（|所[作做]|中|过程中|后|由|于|已|的|现|作出|进行|申请|本院|不服|向|原告|被告|上诉人|二审)"
 )
 _TELLS_CASE = re.compile(r"诉|不服|因|审理|受理|申请|与|纠纷")
 _BEHIND_PARTY = re.compile(
@@ -95,11 +95,11 @@ def _is_cause(value: str) -> bool:
 
 
 _NO_CAUSE = re.compile(
-    r"^诉(?!讼)|[\d，。；：《》“”〔〕]|政府(?!信息)|委员会|办公室|[^公]局|原告|被告|第三人|上诉|本院|受理|年|作出"
+    r"^诉(?!讼)|^认为|[\d，。；：《》“”〔〕]|政府(?!信息)|委员会|办公室|[^公]局|原告|被告|第三人|上诉|本院|受理|年|作出"
 )
 """What stands in no cause: figures, marks, organs, parties."""
 _CLAIM = re.compile(
-    r"要求|(?<!无效宣告)请求|撤销(?!婚姻|登记|备案|案件|(?:公司|企业|工商|股权|房屋|土地|不动产|产权)[^，。]{0,6}登记)|违法"
+    r"要求|(?<!无效宣告)请求|撤销(?!婚姻|登记|备案|案件|(?:公司|企业|工商|股权|房屋|土地|不动产|产权)[^，。]{0,6}登记)|(?<!行为)违法"
 )
 _CLAIMED = re.compile(r"(?:要求|请求|诉请)?(?:确认|撤销|变更|责令|判令|履行)(?!.*(?:要求|请求|并))")
 """A cause that is told as one claim (确认强制拆除行为违法); words of a claim anywhere else are of a sentence that goes on."""

@@ -14,7 +14,7 @@ from pipeline.reading.parties.odd_names import may_be_called
 from pipeline.reading.parties.party_ends import name_end
 from pipeline.reading.parties.party_lists import lists_names
 from pipeline.reading.parties.party_names import begins_story, is_plain_name
-from pipeline.reading.parties.representatives import Representative, leaders, representatives
+from pipeline.reading.parties.representatives import Representative, field_of, leaders, representatives
 from pipeline.reading.parties.unlabelled import following
 from pipeline.reading.words.flat import Flat, flatten
 from pipeline.reading.words.joined_names import AND_OTHERS
@@ -271,7 +271,7 @@ def _party(flat: Flat, entry: _Entry, roles: set[str]) -> PartySpan:
     )
     kind = type_of(name, standing, entry.is_person)
     people = tuple(
-        replace(r, for_party=name)
+        replace(r, for_party=name, field=field_of(r, kind))
         for r in entry.representatives
         if kind != "person" or not OF_SEVERAL.fullmatch(r.role)
     )
@@ -285,11 +285,15 @@ def _told(flat: Flat, party: PartySpan, block: list[PartySpan]) -> PartySpan:
         return party
     name = re.escape(party.name)
     others = "|".join(re.escape(p.name) for p in block if p.name != party.name)
-    if re.search(rf"{name}因(?:不服)?诉(?!讼)", flat.text):
+    called = r"(?:（[^（）]*）)*"  # 以下简称…
+    beside = rf"(?:(?:{others}){called}[、和及与])*"
+    if re.search(rf"{name}{called}因(?:不服|其)?诉(?!讼)", flat.text):
         return replace(party, standing="plaintiff")
-    if others and re.search(rf"{name}[^。]{{0,12}}?诉[^。称讼]{{0,14}}?(?:{others})", flat.text):
+    if others and re.search(rf"{name}{called}[^。]{{0,12}}?诉[^。称讼]{{0,14}}?(?:{others})", flat.text):
         return replace(party, standing="plaintiff")
-    if others and re.search(rf"(?:{others})[^。]{{0,12}}?诉[^。称讼]{{0,14}}?{name}", flat.text):
+    if others and re.search(
+        rf"(?:{others}){called}[^。]{{0,12}}?诉[^。称讼]{{0,14}}?{beside}{name}", flat.text
+    ):
         return replace(party, standing="defendant")
     return replace(
         party, doubt=f"文书没有写明{party.role.split('（')[0]}{party.name}在一审中是原告、被告还是第三人"

@@ -67,6 +67,11 @@ def representatives(flat: Flat, label: re.Match[str]) -> list[Representative]:
     return people
 
 
+def field_of(person: Representative, kind: str) -> str:
+    """The field of who acts for a party of a kind: a body has no 法定代理人, its leader is meant."""
+    return "legal_representative" if person.role == "法定代理人" and kind != "person" else person.field
+
+
 _ALSO = re.compile(r"，[^。；，]{2,40}(?:，[^。；，]{2,20})?；(?=[\u3400-\u9fff]{2,4}，)")
 """What is told of one who acts, before the next one in the same sentence (曾某，某律师事务所律师；陈某，该局副局长。)."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.reading.words.numerals import Found
 
@@ -31,17 +31,20 @@ _CONFUSED_TYPES = str.maketrans("刎韧切仞衲沏扨終络绥宙審陪培賠�
 _DIGIT = str.maketrans({"O": "0", "o": "0", "〇": "0", "○": "0", "l": "1", "I": "1", "|": "1"})
 _OPEN, _CLOSE = r"[（(〔\[【﹝〈<{「『]", r"[）)〕\]】﹞〉>}」』]"
 _SPECK = rf"(?:(?<={_CLOSE})\s?(?P<speck>[.·．•])\s?)?"  # behind the bracket, on a copy
+_MORE = r"(?P<more>(?:\s*[、和及与]\s*第?\s*\d{1,7})*)\s*号"
+_ALSO = r"(?P<also>(?:\s*[、和及与]\s*第?\s*\d{1,7}号(?![楼房院室门]))*)"
+"""Further serial numbers of one year, court and type (第71、72号; 第71号、第72号)."""
 _NEW = re.compile(
     rf"(?P<open>{_OPEN}?)\s{{0,9}}(?P<year>[12][\dOo○〇lI]{{3}})\s*(?P<close>{_CLOSE}?){_SPECK}\s*"
     rf"(?P<court>最高法|[\u4e00-\u9fff])\s*(?P<code>[\dOo○〇lI|\s]{{0,6}}?)\s*(?P<know>[（(]?知[）)]?)?"
-    rf"(?P<type>[\u4e00-\u9fff衤]{{1,5}})\s*(?P<serial>[\dOo○〇lI|][\dOo○〇lI|\s]{{0,7}}?)\s*(?P<dash>[-—–]\s?\d{{1,2}})?号"
-    rf"(?P<suffix>之\s*[一二三四五六七八九十]{{1,3}})?"
+    rf"(?P<type>[\u4e00-\u9fff衤]{{1,5}})\s*(?P<serial>[\dOo○〇lI|][\dOo○〇lI|\s]{{0,7}}?)\s*(?P<dash>[-—–]\s?\d{{1,2}})?{_MORE}"
+    rf"(?P<suffix>之\s*[一二三四五六七八九十]{{1,3}})?{_ALSO}"
 )
 _OLD = re.compile(
     rf"(?P<open>{_OPEN}?)\s{{0,9}}(?P<year>[12][\dOo○〇lI]{{3}})\s*(?P<close>{_CLOSE}?)\s*"
     rf"(?P<court>[\u4e00-\u9fff]{{0,6}}?)(?P<type>[行民刑执知立委法赔司])(?P<know>[（(]知[）)])?"
     rf"(?P<rest>[\u4e00-\u9fff]{{0,4}}?)(?:字?第|(?<=[初终再审申监抗提])字)\s*(?P<serial>[\dOo○〇lI|\s]{{1,7}}?)\s*"
-    rf"(?P<dash>[-—–]\s*\d{{1,3}})?号(?P<suffix>之\s*[一二三四五六七八九十]{{1,3}})?"
+    rf"(?P<dash>[-—–]\s*\d{{1,3}})?{_MORE}(?P<suffix>之\s*[一二三四五六七八九十]{{1,3}})?{_ALSO}"
 )
 
 OWN_YEAR = re.compile(r"[〔\[（(](?P<year>(?:19|20)\d\d)[〕\]）)]")
@@ -125,9 +128,20 @@ def case_numbers(text: str) -> Iterator[Found]:
             continue
         taken = match.end()
         number, repairs, reason = made
-        reason = reason or _of_a_range(number)
-        candidates = (str(number),) if reason else ()
+        several = _several(match, number)
+        reason = reason or _of_a_range(number) or (SEVERAL if several else "")
+        candidates = (str(number), *several) if reason else ()
         yield Found(match.start(), match.end(), str(number), repairs, not reason, reason, candidates)
+
+
+SEVERAL = "写有几个案号，请核对"
+
+
+def _several(match: re.Match[str], number: CaseNumber) -> tuple[str, ...]:
+    """The further numbers that one tells by their serial numbers alone."""
+    return tuple(
+        str(replace(number, serial=serial)) for serial in re.findall(r"\d+", match["more"] + match["also"])
+    )
 
 
 def _of_a_range(number: CaseNumber) -> str:
