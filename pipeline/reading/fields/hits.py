@@ -159,7 +159,9 @@ def _trimmed(words: str, start: int) -> tuple[str, int, int]:
 _STANDING = re.compile(
     rf"(?:原审|一审)?(?:被告|{THIRD}|原告|被?上诉人|被?申请人|被申请执行人|被执行人|申请执行人)：?(?=.{{2}})"
 )
-_LED = re.compile("（(?:法定代表人|主要负责人|负责人|经营者|法人代表)[^（）]*）$")
+_LED = re.compile(
+    rf"（(?:(?:法定代表人|主要负责人|负责人|经营者|法人代表)[^（）]*|(?:原审|一审|本案)?(?:被告|{THIRD}|原告|被?上诉人|被?申请人))）$"
+)
 
 
 def _name(words: str, start: int) -> Iterator[Hit]:

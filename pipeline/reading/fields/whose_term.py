@@ -21,7 +21,7 @@ _CLAUSE = re.compile(
 _JOINS = re.compile(r"你[^。；]{0,40}第三人|第三人参加诉讼|追加[^。；]{0,20}第三人")
 """Words of a paper to one who joins a suit, who is the third party himself."""
 _IF = re.compile(
-    r"(?:申请|增加|变更|放弃|不能|无法|有异议|不服|同意|需要?|如需|延期|延长|补充|回避)(?:(?!你|请(?!求))[^。；])*(?:的，|，请?(?:应|在|于|自))"
+    r"(?:申请|增加|变更|放弃|不能|无法|有异议|不服|同意|(?:如需|需要?)(?!提[供交][^。；，]{0,6}证据)|延期|延长|补充|回避)(?:(?!你|请(?!求))[^。；])*(?:的，|，请?(?:应|在|于|自))"
 )
 """A sentence for who wants something more (申请鉴定的，…)."""
 _BESIDES = re.compile(

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.reading.page.text import Text
-from pipeline.reading.words.addressed import is_note, may_name, named_in
+from pipeline.reading.words.addressed import called_as_party, is_note, may_name, named_in
 from pipeline.reading.words.case_numbers import case_numbers
 from pipeline.reading.words.courts import ENDS
 from pipeline.reading.words.names import COMPANY, ORGAN, is_full_personal_name
@@ -57,7 +57,7 @@ _TEXT = re.compile(r"(?:\d{1,2}[.、．]|[一二三四五六七八九十]、).{6
 
 def addressee(text: Text) -> Iterator[tuple[int, int]]:
     """The name at the beginning of a letter or notice (抬头), before a colon or where a scan lost it."""
-    yield from list(_addressee_before_colon(text)) or _addressee_without_colon(text)
+    yield from list(_addressee_before_colon(text)) or list(_addressee_without_colon(text)) or _as_party(text)
 
 
 def _addressee_before_colon(text: Text) -> Iterator[tuple[int, int]]:
@@ -120,6 +120,15 @@ def _addressee_without_colon(text: Text) -> Iterator[tuple[int, int]]:
         )
         if follows and lines[0].box[0] < _LEFT and ORGAN.search(text.plain[start:stop]) and stop - start > 3:
             yield start, stop
+            return
+
+
+def _as_party(text: Text) -> Iterator[tuple[int, int]]:
+    """A body in a row of its own right below the number, behind the role in which it is addressed (被告：江州市公安局)."""
+    for (number, number_end), (start, stop) in itertools.pairwise(paragraphs(text, 0, _HEAD)):
+        found = called_as_party(text.plain[start:stop])
+        if found and _NUMBER_ENDS.search(text.plain[number:number_end]):
+            yield start + found.start("value"), start + found.end("value")
             return
 
 

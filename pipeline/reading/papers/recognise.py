@@ -28,7 +28,7 @@ _OF_A_CASE = re.compile(
 _LISTED = re.compile(r"(?:送达)?(?:文书|材料|文件)(?:名称|清单)?(?:（[^）]*）)?\s*[:：]|附(?:件)?\s*[:：]")
 """The beginning of a row that lists other papers (文书名称：应诉通知书、…): no title of this one."""
 _SPOKEN = re.compile(
-    r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、])|应当|应在|有权|可以|之日起|日内|不得|(?:提[交出]|递交)(?:答辩|起诉|上诉)状$|作出|《[^》]*$|^[^《]*》"
+    r"^(?:\d{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[）)、])|^(?:兹(?:证明|有|因|定于|就|将)|特此|现将)|应当|应在|有权|可以|之日起|日内|不得|(?:提[交出]|递交)(?:答辩|起诉|上诉)状$|作出|《[^》]*$|^[^《]*》"
 )
 """What a row begins with or holds that is an item or a sentence, broken where a paper is named (…十五日内提交答辩状)."""
 _STAMPED = re.compile(r"(?<=[书票函证告录])\s*(?:\d[\d\s年月日,.，·:：∠-]{2,16}|收[文讫]?)$")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.reading.parties.phrase_names import DEFENDANT, PLAINTIFF, YOU, YOU_LISTED, Part, names_between
-from pipeline.reading.parties.suit_tails import third_behind, with_second
+from pipeline.reading.parties.suit_tails import organ_before_act, third_behind, with_second
 from pipeline.reading.words.cause_roots import ROOTS, branch_of, goes_on
 from pipeline.reading.words.joined_names import JOINT, begins_with_place, pieces_of
 from pipeline.reading.words.leads import lead_of
@@ -255,6 +255,8 @@ def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | 
         return start + best[0]
     if company := _COMPANY.match(words):
         return start + company.end()
+    if act := organ_before_act(words):
+        return start + act
     return start + len(words) if ORGAN.search(words) and is_name(words) else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.reading.parties.phrase_names import YOU, Part, addressed
 from pipeline.reading.words.cause_roots import ROOTS
@@ -23,6 +24,45 @@ _THIRD_BEHIND = re.compile(
     rf"(?:[、，,（](?:以?及|和|与)?|以?及|和|与)(?:本案|原审|一审|二审)?{THIRD}(?:为|：)?(?P<names>[^，。；：]{{2,80}}?)）?$"
 )
 """Who is told as the third party behind the cause (土地登记、第三人某村民委员会)."""
+
+_ACT_BEHIND = re.compile(
+    r"(?P<organ>[\u4e00-\u9fff]{2,30}?(?:人民政府|街道办事处|管理委员会|(?<!邮)[^政]局|厅))(?=(?P<act>(?![^局]{1,5}[区县市镇乡])[\u4e00-\u9fff]{2,14}(?:决定|行为|通知|答复|告知|职责|公告|争议|纠纷))$)"
+)
+"""An organ before an act that begins with none of the usual words (某区人民政府|关停决定)."""
+_MAY_BE_BRANCH = re.compile("[局队所站厅会院馆科股]|办公室|办事处|中心|政府")
+_CALLED_THIRD = re.compile(
+    rf"(?<=[\u4e00-\u9fff）])[、和与及](?P<name>(?![与和及因])[^，。；：\n（）、]{{2,40}})（(?P<role>(?:本案|原审|一审)?{THIRD})）"
+)
+"""A name behind which it is said that it is the third party (诉你局、某公司（第三人）规划许可)."""
+
+
+def organ_before_act(words: str) -> int | None:
+    """Where the organ ends before such an act; None where it may have a branch, or another organ is named."""
+    found = _ACT_BEHIND.match(words)
+    is_sure = found and begins_with_place(words) and not _MAY_BE_BRANCH.search(found["act"])
+    return found.end("organ") if found and is_sure else None
+
+
+def third_first(plain: str, start: int, end: int) -> str:
+    """The same letters for letters, but with the role of such a name before it (诉你局、及第三人某公司，规划许可)."""
+    found = _CALLED_THIRD.search(plain, start, end)
+    if found is None or not is_name(found["name"]):
+        return plain
+    return f"{plain[: found.start()]}、及{found['role']}{found['name']}，{plain[found.end() :]}"
+
+
+def as_written(parts: tuple[Part, ...] | None, turned: str, plain: str) -> tuple[Part, ...] | None:
+    """The parts of a turned text at the places where their letters stand as written; None where one is the cause behind the bracket."""
+    if parts is None or any(turned[p.start - 1] == "，" and plain[p.start - 1] == "）" for p in parts):
+        return None
+    return tuple(_moved_back(part, plain) for part in parts)
+
+
+def _moved_back(part: Part, plain: str) -> Part:
+    at = max(plain.rfind(part.text, 0, part.end), 0)
+    return (
+        part if plain.startswith(part.text, part.start) else replace(part, start=at, end=at + len(part.text))
+    )
 
 
 def second_sued(cause: str) -> re.Match[str] | None:

@@ -22,6 +22,7 @@ from pipeline.reading.parties.phrases import (
     sentence_start,
     taken_apart,
 )
+from pipeline.reading.parties.suit_tails import as_written, third_first
 from pipeline.reading.parties.weighing import Told, asked, settled, unsaid, weighed
 from pipeline.reading.words.joined_names import begins_with_place
 from pipeline.reading.words.leads import is_body
@@ -74,13 +75,20 @@ def _joined_suits(plain: str, start: int, end: int, addressee: str | None) -> Ca
     """The suits of one sentence as one: that of each plaintiff (原告甲诉某局、原告乙诉某局…两案), or the only one (原告甲、原告乙诉某局)."""
     cuts = list(_ANOTHER.finditer(plain, start, end))
     if len(_VERB.findall(plain, start, end)) <= len(cuts):
-        return weighed(plain[start:end], taken_apart(plain, start, end, addressee))
+        return weighed(plain[start:end], _one_suit(plain, start, end, addressee))
     spans = zip([start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end], strict=True)
     told = [taken_apart(plain, *span, addressee) for span in spans]
     if len(told) == 1:
-        return weighed(plain[start:end], told[0])
+        return weighed(plain[start:end], _one_suit(plain, start, end, addressee))
     suits = [suit for suit in told if suit is not None]
     return _merged(suits) if len(suits) == len(told) else None
+
+
+def _one_suit(plain: str, start: int, end: int, addressee: str | None) -> CasePhrase | None:
+    """The only suit of a sentence; a third party may be told by a bracket behind its name."""
+    turned = third_first(plain, start, end)
+    phrase = taken_apart(turned, start, end, addressee)
+    return replace(phrase, third=as_written(phrase.third, turned, plain)) if phrase else None
 
 
 def _with_next(plain: str, phrase: CasePhrase, at: int, addressee: str | None) -> CasePhrase:

@@ -34,6 +34,7 @@ _PRESIDES = re.compile(
 _MEMBER = rf"(?:(?:{_ROLE})[:：]?)?(?:(?:(?![及与]){_HAN}){{2,4}}?|{_SOUNDS})"
 _MEMBERS = rf"{_MEMBER}(?:[、和及与]{_MEMBER}){{0,6}}?"  # a panel has seven at most; 和 may be a letter or a sign: more were tried without end
 _CHANGED = re.compile(rf"(?:{_EXCHANGE}|改)[为成由]|调离|退出")  # of whomever
+_CLERK_CHANGED = re.compile(rf"(?:书记员|法官助理)(?:[\u4e00-\u9fff·]{{2,4}})?(?:{_EXCHANGE}|改)[为成由]")
 _BECAUSE = re.compile(r"(?:^|[，,。；\n])(?:现|兹)?(?:因|由于|鉴于)[^，,。；\n]*$")
 _MADE_WAY = re.compile(
     rf"(?:^|[，,。；\n])(?P<told>(?:[现兹后]|因|由于|鉴于){{0,3}})(?:原|本案|合议庭成员：?){{0,2}}(?:{_ROLE}|代?书记员)[:：]?(?P<who>[^，,。；：\n]{{2,24}})"
@@ -49,7 +50,7 @@ _NOW = re.compile(rf"现(?![场行有])|{_EXCHANGE}|改[由为]")
 _NEW_PANEL = re.compile(rf"(?:{_EXCHANGE}|改)[为成由](?=[^。；\n]*组成)")
 _NEW_LIST = re.compile(
     rf"合议庭(?:组成人员|成员)?(?:{_EXCHANGE})[为成][:：]?(?P<list>(?:[^，。；\n、]{{2,14}}、){{2,6}}[^，。；\n、]{{2,14}})"
-    rf"|(?:现|{_EXCHANGE}|改){{1,3}}[为成]?由(?P<sits>[^。；\n、]{{4,40}}?、[^。；\n]{{2,60}}?)组成合议庭"
+    rf"|(?:现|{_EXCHANGE}|改){{1,3}}(?:[为成]|后(?:的)?)?(?:本案|该案)?由(?P<sits>[^。；\n、]{{4,40}}?、[^。；\n]{{2,60}}?)组成合议庭"
 )
 _NO_NAME = re.compile(
     r"^(?:由|的|并|兼|工作|岗位|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|决定|指挥|同意|准许|批准|询问|核对|认为|通知|告知|变更|调整|更换|[如若]有|可以|姓名|职务|告知|依法|适用|共同|书记|法官|请|全体|宣[读布]|报告|现在|下面|肃静|起立)"
@@ -57,10 +58,12 @@ _NO_NAME = re.compile(
 _STAYED = re.compile(r"驳回|不成立|不予?准许")  # behind who should have left (郑一回避，予以驳回)
 CHANGES = rf"{_EXCHANGE}|改由|改为|转为"  # words of a paper that changes what an earlier one said
 _SITS = re.compile(
-    r"组成合议庭|合议庭由|由[^。\n]{2,80}独任|[^。\n]担任审判长|审判长[：:为]?[\u4e00-\u9fff·]{2,6}[；，、\s]+(?:代理|人民)?(?:审判|陪审)员"
+    r"组成合议庭|合议庭由|由[^。\n]{2,80}独任|[^。\n]担任审判长|审判长[：:为]?[\u4e00-\u9fff·]{2,16}[；，、\s]+(?:代理|人民)?(?:审判|陪审)员"
     r"|(?:^|[\n\t])审判长[\n\t][\u3400-\u9fff·]{2,6}[\n\t]书记员[\n\t]"
 )
-_FOOT = re.compile(r"(?m)^[ \t]*(?:(?:承办|主审)法官|审判长|(?:代理)?审判员|代?书记员)[:：][^\n]*")
+_FOOT = re.compile(
+    r"(?m)^[ \t]*(?:(?:承办|主审)法官|审判长|(?:代理)?审判员|代?书记员)(?:[:：]|(?=[\u4e00-\u9fff·]{2,4}(?:(?:法官助理|代?书记员)[\u4e00-\u9fff·]{2,4})+[\n\t]))[^\n]*"
+)
 IF = re.compile(r"(?:^|[，,；;])[如若][^，,；;]*")  # what may come (如有变更，另行通知), not what is
 _IF_HERE = re.compile(rf"{IF.pattern}$")
 _LONGEST = 3  # letters of a usual name
@@ -88,7 +91,9 @@ def _grammar(words: PanelWords) -> _Grammar:
     office = rf"{_ROLE}|代?书记员"
     return _Grammar(
         re.compile(rf"(?<![经从])(?P<role>{_ROLE}){_HELD}(?P<names>{_NAME}(?:[、，\t ]{_NAME})*?){stop}"),
-        re.compile(rf"(?<!担任)(?<!任)(?<!为)(?P<role>代?书记员){_HELD}(?P<names>{_NAME}){stop}"),
+        re.compile(
+            rf"(?<!担任)(?<!任)(?<!为)(?P<role>代?书记员)(?:(?:{_EXCHANGE}|改)[为成由]|{_HELD})(?P<names>{_NAME}){stop}"
+        ),
         re.compile(
             rf"(?:(?P<role>{office})[:：]?[由为]?|[由将原]|(?:^|[，。；\n])(?:现|兹)?[将由]?)(?P<old>{_MEMBERS})"
             rf"，?现?(?:{_EXCHANGE}|改)[为成由][:：]?(?:(?P<other>{office})[:：]?)?(?P<new>{_MEMBERS}){stop}"
@@ -161,6 +166,11 @@ def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iter
     left = {name for change in changes for name in _leaving(plain, change)}
     come = [hit for change in changes for hit in _coming(change, found)]
     told = [change.span() for change in changes if change["role"] or list(_coming(change, found))]
+    told += [
+        other.span()
+        for other in _CLERK_CHANGED.finditer(plain)
+        if "clerk" not in {h.field for h in found.values()}
+    ]
     gone = list(_made_way(plain))
     new = _whole_new_panel(plain)
     sitting = [

@@ -68,7 +68,7 @@ def _told_together(plain: str) -> Iterator[tuple[str, int, str]]:
         at, office, told = found.start("list"), "", []
         for words in re.split(rf"({_SIGN.pattern})", found["list"]):
             one = _ONE.fullmatch(words.replace("\n", ""))
-            if one and (one["office"] or one["said"] or is_full_personal_name(one["name"])):
+            if one and (one["office"] or one["said"] or _is_one_of(one["name"], found["list"])):
                 office = one["office"] or office
                 told.append(
                     (one["name"], at + _place(words, one.start("name")), one["said"] or office or _MEMBER)
@@ -78,6 +78,12 @@ def _told_together(plain: str) -> Iterator[tuple[str, int, str]]:
                 break
             at += len(words)
         yield from told
+
+
+def _is_one_of(name: str, listed: str) -> bool:
+    """Whether words are a person's name, or may be one with a rare surname among some that are (毋玉伟、来向阳、车会娟)."""
+    others = [one for one in re.split("[、，]", listed) if one != name]
+    return is_full_personal_name(name) or (len(name) < 4 and any(map(is_full_personal_name, others)))
 
 
 def _place(words: str, at: int) -> int:

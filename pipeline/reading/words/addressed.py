@@ -16,8 +16,11 @@ _TO_COURT = re.compile(r"^[\u4e00-\u9fff]{2,24}(?:法院|检察院)[：:]$")
 _NAMED = re.compile(
     rf"^(?:(?:尊敬的)?(?:被告|第三人|被上诉人)(?={_BODY}[：:]$)|尊敬的|致(?=[\u4e00-\u9fff]{{2,12}}[省市县区州旗镇乡])(?={_BODY}[：:]$))?(?P<value>[^，。；：\n\t]{{2,60}}?)(?:\(.*\)|（(?:被告|被申请人|第三人|被上诉人)）)?[：:]"
 )
+_AS_PARTY = re.compile(
+    rf"(?:致|被告|第三人|被上诉人|被申请人|受送达人|被通知人|被通知单位)(?:（单位）)?[：:](?P<value>(?!.*一案){_BODY})[：:，]?"
+)
 _LABEL = re.compile(
-    rf"^(?:[一二三四五六七八九十]{{1,3}}、|{ON_A_SLIP}|[签收].{{0,3}}[：:]|是否|\d{{1,2}}[.、．]|（[一二三四五六七八九十\d]|案由|案号|原告|(?:被告|第三人|被上诉人)(?!(?!.*(?:{IN_NO_NAME})){_BODY}[：:]$)|附|联系|电话|地址|诉讼请求|事实|理由|注|答辩|上诉|申请|委托|受托|受委托|法定|户名|开户|账号|如下|编号|事项|提交|主题|审判|书记|人民陪审|合议庭|独任)"
+    rf"^(?:[一二三四五六七八九十]{{1,3}}、|{ON_A_SLIP}|[签收].{{0,3}}[：:]|是否|\d{{1,2}}[.、．]|（[一二三四五六七八九十\d]|案由|案号|原告|(?:被告|第三人|被上诉人)(?!(?!.*(?:{IN_NO_NAME})){_BODY}[：:]$)|附|联系|电话|地址|诉讼请求|事实|理由|注|答辩|上诉|申请|委托|受托|受委托|法定|户名|[^：:]{{0,10}}（(?:签[名字章]|盖章)|开户|账号|如下|编号|事项|提交|主题|审判|书记|人民陪审|合议庭|独任)"
 )
 """What a row with a colon begins with that is a label or an item and names nobody."""
 _ALL = re.compile(
@@ -38,6 +41,11 @@ _NOTE = re.compile(
 _NO_NAME = "签|确认|（|在|应|必|收|携"
 """What follows 受送达人 or 被传唤人 where a form is signed (受送达人签名) or its notes speak of them (被传唤人必须准时…)."""
 _CELL = re.compile(rf"(?:被\t?传\t?唤\t?人|受\t?送\t?达\t?人)(?:[：:\t].*|(?!{_NO_NAME}){_BODY})?")
+
+
+def called_as_party(row: str) -> re.Match[str] | None:
+    """A body as ``value`` in a row that begins with its role and ends with its name (被告：某局)."""
+    return _AS_PARTY.fullmatch(row)
 
 
 def is_addressed(row: str) -> bool:

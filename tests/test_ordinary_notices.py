@@ -1,0 +1,221 @@
+"""Ordinary wordings of notices that courts send at first instance, each a habit of some court (一审通知的各地写法)."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.papers.kinds import parse_kinds
+from pipeline.reading.parties.suits import case_phrase
+from pipeline.reading.read import read
+from pipeline.reading.words.courts import parse_courts
+from pipeline.tools.data import data_file, data_files
+from pipeline.types import Paper
+from tests.paper_text import scan_of
+
+KINDS = parse_kinds(data_files("papers"))
+COURTS = parse_courts(data_file("courts.toml"))
+OFFICE = "临江县公安局"
+
+
+def letter(title: str, body: str, whom: str = f"{OFFICE}：") -> Paper:
+    page = f"^临江县人民法院\n^{title}\n>（2025）渝0999行初34号\n{whom}\n{body}\n>二〇二五年二月十七日"
+    return read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+
+
+def test_a_notice_of_answer_evidence_and_hearing_at_once_is_one_to_respond() -> None:
+    """It was a notice of the panel, without its terms and its hearing."""
+    body = """本院于2025年2月8日立案受理柴进诉你局行政处罚一案，现将相关事项告知如下：
+【应诉】收到起诉状副本之日起十五日内提交答辩状。
+【举证】收到起诉状副本之日起十五日内提交作出行政行为的证据和所依据的规范性文件。
+【审判组织】本案由审判员邹涛涵（审判长）、审判员荆梅敏、人民陪审员端木芳雨组成合议庭，书记员马静怡。
+【开庭】2025年3月18日9:00在本院第十七法庭公开开庭。"""
+    paper = letter("应诉、举证、开庭及审判组织告知书", body)
+    assert paper.kind == "respond_notice" and paper.value("hearing_time") == "2025-03-18T09:00"
+    assert paper.value("answer_days") == paper.value("evidence_days") == 15
+    assert letter("行政机关负责人出庭应诉及联系人告知书", "请你局负责人出庭。").kind != "respond_notice"
+
+
+def test_a_term_behind_a_wish_to_give_evidence_is_that_of_evidence() -> None:
+    body = "柴进诉江州市社会保险局工伤认定一案，通知你单位作为第三人参加诉讼。你单位如需提供证据，应在收到本通知书之日起15日内提交。"
+    assert letter("参加诉讼通知书", body).value("evidence_days") == 15
+
+
+def test_a_card_for_watching_over_judges_tells_them_in_its_cells() -> None:
+    page = "^临江县人民法院廉政监督卡\n案号|（2025）渝0999行初34号|案由|行政征收\n审判人员|阎利民|书记员|苗梦迪\n监督内容|1.是否接受当事人的吃请、财物；"
+    (paper,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
+    assert paper.values("judge") == ("阎利民",) and paper.values("clerk") == ("苗梦迪",)
+
+
+@pytest.mark.parametrize("title", ["恢复审理通知书", "不开庭审理告知书"])
+def test_a_notice_of_the_course_of_a_suit_is_asked_for_no_hearing_and_no_panel(title: str) -> None:
+    paper = letter(title, "本院受理的原告柴进诉你局行政处罚一案，经合议庭研究，决定恢复审理。")
+    assert paper.kind == "other" and not paper.doubts
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("上午11时正在江州市寺前街48号第六法庭公开开庭审理。", "江州市寺前街48号第六法庭"),
+        ("上午11时在临江县东山镇拖古村委会集合，对争议林地进行勘验。", "临江县东山镇拖古村委会"),
+        ("上午11时公开开庭。\n庭审平台：人民法院在线服务平台", "人民法院在线服务平台"),
+    ],
+)
+def test_a_place_ends_where_its_name_does(words: str, place: str) -> None:
+    paper = letter("开庭通知书", f"关于柴进诉你局行政处罚一案，本院定于2025年3月11日{words}")
+    assert paper.value("hearing_place") == place and paper.value("hearing_time") == "2025-03-11T11:00"
+
+
+def test_a_hearing_that_is_moved_as_follows_is_told_in_rows() -> None:
+    body = "柴进诉你局行政处罚一案，本院原定2025年3月12日下午3时30分开庭。现将开庭时间变更如下：\n时间：2025年3月26日下午3时30分\n地点：本院第12法庭"
+    paper = letter("开庭时间变更通知书", body)
+    assert (
+        paper.value("hearing_time") == "2025-03-26T15:30" and paper.value("hearing_place") == "本院第12法庭"
+    )
+
+
+def test_a_body_may_be_addressed_by_its_role_without_a_colon_behind() -> None:
+    paper = letter("应诉通知书", "柴进诉你单位行政处罚一案，本院已立案。", f"被告：{OFFICE}")
+    assert paper.value("addressee") == OFFICE and not paper.doubted("addressee")
+
+
+def test_a_name_called_the_third_party_behind_it_is_sued_by_nobody() -> None:
+    """It was a defendant in silence."""
+    for words in ("你局、江州大置业有限公司（第三人）", f"被告{OFFICE}及江州大置业有限公司（本案第三人）"):
+        phrase = case_phrase(f"原告柴进诉{words}规划行政许可一案，", OFFICE)
+        assert phrase is not None and phrase.third is not None and phrase.cause is not None
+        assert [part.text for part in phrase.third] == ["江州大置业有限公司"]
+        assert [part.text for part in phrase.defendants or ()] in ([], [OFFICE])
+        assert phrase.cause.text == "规划行政许可"
+        for part in phrase.third:
+            assert f"原告柴进诉{words}"[part.start : part.end] == part.text
+    odd = case_phrase("柴进诉你局及王小和（第三人）关停决定一案，", OFFICE)
+    assert odd is None or odd.third is None
+
+
+def test_an_organ_ends_before_an_act_that_no_list_of_causes_knows() -> None:
+    phrase = case_phrase("原告江州鸿盛印染有限公司与被告江州市吴兴区人民政府关停决定一案，", OFFICE)
+    assert phrase and [p.text for p in phrase.defendants or ()] == ["江州市吴兴区人民政府"]
+    assert case_phrase("柴进诉江州市公安局江北分局关停决定一案，", None) is None
+
+
+def test_a_cause_told_between_who_appeals_and_the_ruling_is_read() -> None:
+    body = "上诉人江州雪源饮品有限公司因食品安全行政处罚一案，不服江州市天山区人民法院作出的（2024）渝0998行初199号行政判决，提起上诉。\n合议庭组成人员：审判长古丽娜尔·艾合买提，审判员包文革、邢力，书记员阿丽亚。"
+    paper = letter("二审应诉通知书", body)
+    assert paper.value("cause") == "食品安全行政处罚" and paper.values("clerk") == ("阿丽亚",)
+    assert paper.values("judge") == ("古丽娜尔·艾合买提", "包文革", "邢力")
+
+
+def test_a_panel_told_anew_with_a_new_clerk_is_not_asked_about() -> None:
+    body = "雷石根诉你单位林业确权一案，现将合议庭成员项旭东变更为雷震，变更后本案由审判员蓝永亮、雷震与人民陪审员叶秀珠组成合议庭，由蓝永亮担任审判长，书记员变更为阙伟。"
+    paper = letter("变更合议庭成员通知书", body)
+    assert paper.values("judge") == ("蓝永亮", "雷震", "叶秀珠") and paper.values("clerk") == ("阙伟",)
+    both = letter("变更书记员通知书", "柴进诉你局行政处罚一案，书记员马静怡担任记录，现书记员变更为阙伟。")
+    assert both.values("clerk") == () and both.doubted("clerk")
+
+
+def test_an_addressee_who_is_joined_is_a_defendant_too() -> None:
+    body = (
+        "本院受理原告麦进贵诉被告临江县综合行政执法局行政强制一案，现依法追加你单位为本案共同被告参加诉讼。"
+    )
+    assert letter("追加被告通知书", body).values("defendant") == ("临江县综合行政执法局", OFFICE)
+
+
+def told(body: str, title: str = "应诉通知书") -> Paper:
+    return letter(title, body)
+
+
+@pytest.mark.parametrize(
+    ("body", "cause"),
+    [
+        ("柴进因认为你局不履行法定职责，向本院提起行政诉讼。", "不履行法定职责"),
+        (
+            "原告柴进不服你局于2025年1月12日作出的关于某号申请的决定，向本院提起行政诉讼，本院依法受理商标申请驳回复审行政纠纷一案。",
+            "商标申请驳回复审行政纠纷",
+        ),
+    ],
+)
+def test_a_cause_in_a_sentence_of_its_own_is_read(body: str, cause: str) -> None:
+    assert told(body).value("cause") == cause
+
+
+def test_a_list_of_a_panel_holds_a_rare_surname_among_usual_ones() -> None:
+    body = "本院决定由毋玉伟、来向阳、车会娟组成合议庭，由毋玉伟担任审判长，审理关聚才诉你单位行政强制一案。书记员由寻梦瑶担任。"
+    assert told(body, "告知合议庭成员通知书").values("judge") == ("毋玉伟", "来向阳", "车会娟")
+
+
+def test_a_term_may_be_set_behind_a_request() -> None:
+    body = "原告柴进诉被告江州市生态环境局环保行政处罚一案，依法通知你单位以第三人身份参加诉讼。\n接到本通知后，请于十日内向本院提交书面意见和有关证据材料。"
+    paper = told(body, "通知第三人参加诉讼通知书")
+    assert paper.value("answer_days") == paper.value("evidence_days") == 10
+
+
+def test_written_remarks_on_evidence_need_no_hearing() -> None:
+    body = "柴进诉你局行政处罚一案，原告补充提交了证据，请你局于收到之日起五日内提出书面质证意见。"
+    assert not told(body, "质证通知书").doubts
+    meeting = told("柴进诉你局行政处罚一案，本院组织质证，请准时参加。", "质证通知书")
+    assert meeting.doubted("hearing_time")
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("协助调取证据函", "exchange_notice"),
+        ("关于召开行政争议协调会的函", "exchange_notice"),
+        ("委托调解函", "rights_notice"),
+        ("委托送达函", "other"),
+        ("预交鉴定费通知书", "fee_notice"),
+        ("委托鉴定通知书", "exchange_notice"),
+        ("不予准许延期提供证据通知书", "evidence_notice"),
+        ("变更书记员通知书", "panel_notice"),
+    ],
+)
+def test_a_letter_of_a_court_has_its_kind_by_its_title(title: str, kind: str) -> None:
+    assert told("柴进诉你局行政处罚一案，现将有关事项通知你局。", title).kind == kind
+
+
+def test_a_hearing_called_off_is_not_asked_for() -> None:
+    off = "柴进诉你局行政处罚一案，原定于2025年6月19日15时开庭。因原告申请撤回起诉，现取消该次开庭。"
+    assert not told(off, "取消开庭通知书").doubted("hearing_time")
+    moved = off + "改期至下月另定之日开庭。"
+    assert told(moved, "取消开庭通知书").doubted("hearing_time")
+
+
+def test_a_certificate_of_effect_tells_its_number_in_its_sentence() -> None:
+    page = "^临江县人民法院\n^生 效 证 明\n兹证明临江县人民法院（2023）渝0999行初61号行政判决书（原告：柴进；被告：临江县公安局）已于二〇二四年五月九日发生法律效力。\n>二〇二四年五月十六日"
+    (paper,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
+    assert paper.kind == "other" and paper.value("case_number") == "（2023）渝0999行初61号"
+
+
+def test_a_judge_and_a_clerk_in_one_row_without_colons_are_told() -> None:
+    paper = told(
+        "柴进诉你局行政处罚一案，本院已立案。\n承办法官　果永　　书记员　单甜甜\n联系电话　022-65309000"
+    )
+    assert paper.values("judge") == ("果永",) and paper.values("clerk") == ("单甜甜",)
+
+
+def test_a_role_in_a_bracket_behind_whom_a_summons_is_for_is_no_part_of_the_name() -> None:
+    page = "^临江县人民法院\n^传　票\n案号|（2025）渝0999行初34号\n案由|行政处罚\n被传唤人|临江县公安局（被上诉人）\n传唤事由|开庭\n应到时间|2025年4月10日上午9时30分\n应到处所|本院第三法庭\n发票时间|2025年3月10日"
+    (paper,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
+    assert paper.value("addressee") == OFFICE and paper.value("document_date") == "2025-03-10"
+
+
+def test_a_row_to_sign_addresses_nobody() -> None:
+    page = "^临江县人民法院\n^送达地址确认书\n案号：（2025）渝0999行初34号\n当事人：临江县公安局（被告）\n一、送达地址：临江县团结路6号\n当事人（签名或盖章）：\n2025年3月6日"
+    (paper,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
+    assert paper.value("addressee") == OFFICE and not paper.doubted("addressee")
+
+
+def test_a_reply_to_a_suggestion_may_be_told_in_writing() -> None:
+    body = "我院在审理行政处罚案件中发现一人执法，现提出以下建议：\n1.两人执法；\n请你局对上述建议予以研究，并自收到之日起60日内将落实情况书面告知我院。"
+    page = f"^临江县人民法院司法建议书\n>（2024）渝0999司建2号\n{OFFICE}：\n{body}\n>二〇二四年十一月十五日"
+    (paper,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
+    assert paper.value("reply_days") == 60
+
+
+def test_who_sues_over_a_quarrel_with_you_and_a_number_before_the_parties_are_told() -> None:
+    body = "起诉人水生发因与你局房屋征收补偿争议向我院起诉，经其同意，本案先行调解。"
+    assert told(body, "委托调解函").values("plaintiff") == ("水生发",)
+    page = f"^临江县人民法院\n^关于召开行政争议协调会的函\n{OFFICE}：\n我院受理的（2025）渝0999行初11号原告图门巴雅尔诉你局行政处罚一案，兹定于2025年3月5日15时在本院十楼会议室召开协调会。\n>2025年2月27日"
+    (paper,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
+    assert paper.value("case_number") == "（2025）渝0999行初11号" and paper.value("plaintiff") == "图门巴雅尔"
+    assert paper.value("hearing_place") == "本院十楼会议室"
