@@ -219,3 +219,61 @@ def test_who_sues_over_a_quarrel_with_you_and_a_number_before_the_parties_are_to
     (paper,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
     assert paper.value("case_number") == "（2025）渝0999行初11号" and paper.value("plaintiff") == "图门巴雅尔"
     assert paper.value("hearing_place") == "本院十楼会议室"
+
+
+def test_a_third_party_who_is_addressed_has_the_term_that_is_set_for_it() -> None:
+    body = "本院受理原告柴进诉被告江州市人民政府、第三人临江县公安局行政赔偿一案，现将举证事项通知如下：\n一、第三人应当在收到本通知之日起十日内向本院提供证据。"
+    assert told(body, "举证通知书").value("evidence_days") == 10
+    other = body.replace("第三人临江县公安局", "第三人李四")
+    assert told(other, "举证通知书").value("evidence_days") is None
+
+
+def test_a_label_set_wide_begins_a_row_of_a_summons() -> None:
+    page = "^临江县人民法院\n^传　票\n案　　号　（2025）渝0999行初34号\n被传唤人　江州市临江区人民政府天目西路街道办事处\n住　　所　江州市临江区秣陵路185号\n应到时间　2025年4月10日13:45"
+    (paper,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
+    assert not any("住所" in c for d in paper.doubts for c in d.candidates)
+
+
+def test_the_new_time_of_a_hearing_is_told_by_its_label() -> None:
+    body = "原告柴进诉你局行政处罚一案，原定开庭时间为2025年7月23日9时30分，现因故延期，新的开庭时间为2025年8月15日9时30分，开庭地点：本院第四十法庭。"
+    assert told(body, "延期开庭通知书").value("hearing_time") == "2025-08-15T09:30"
+    page = "^临江县人民法院\n^开庭改期通知书\n案号|（2025）渝0999行初34号\n被通知人|临江县公安局\n原定时间|2025年10月16日14时00分\n变更后时间|2025年10月30日14时00分\n开庭地点|第十法庭\n改期原因|合议庭成员公务冲突\n>2025年10月13日"
+    (paper,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
+    assert paper.value("hearing_time") == "2025-10-30T14:00" and paper.value("addressee") == OFFICE
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("到临江县画水镇黄田畈村进行现场勘验", "临江县画水镇黄田畈村"),
+        ("到临江县人民法院司法技术室协商选定鉴定机构", "临江县人民法院司法技术室"),
+    ],
+)
+def test_a_village_is_a_place_and_what_is_done_in_a_room_is_none(words: str, place: str) -> None:
+    body = f"柴进诉你局行政处罚一案，本院定于2025年7月22日上午9时{words}，请派员到场。"
+    assert told(body, "勘验通知书").value("hearing_place") == place
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind"),
+    [
+        ("网上开庭通知书", "定于2025年5月16日11时开庭。", "appearance_notice"),
+        ("网上开庭告知书", "定于2025年5月16日11时开庭。", "rights_notice"),
+        ("诉讼权利义务及审判流程告知书", "你局应当按时出庭。", "rights_notice"),
+        ("退还证据原件通知书", "案件已审结，你局提交的证据原件3份现予退还。", "other"),
+        ("告知书", "原告于2025年4月16日向本院提出撤诉申请，现告知你局。", "other"),
+        (
+            "通知书",
+            "现将起诉状副本送达你局，请在收到之日起十五日内提出答辩状，并将材料的送达回证退回本院。",
+            "respond_notice",
+        ),
+    ],
+)
+def test_letters_of_the_course_of_a_suit_have_their_kind(title: str, body: str, kind: str) -> None:
+    assert told(f"柴进诉你局行政处罚一案，{body}", title).kind == kind
+
+
+def test_a_list_of_evidence_before_the_hearing_asks_for_no_term() -> None:
+    body = "柴进诉你局行政处罚一案，你局应在收到起诉状副本之日起15日内提交答辩状，并于庭审前提交证据清单。"
+    paper = told(body, "提交答辩状通知书")
+    assert paper.value("answer_days") == 15 and not paper.doubted("evidence_days")

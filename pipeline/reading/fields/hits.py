@@ -295,7 +295,8 @@ def _place(words: str, start: int) -> Iterator[Hit]:
     skip = skipped.end() if skipped else 0
     text = text[skip:].rstrip(_FLECKS)
     if 3 <= len(text) <= 50 and re.search(
-        r"^(?!.*(?:一案|原告|诉你|你[局单]))(?=.*[庭院室厅楼号处所会场地中心平台])", text
+        r"^(?!.*(?:一案|原告|诉你|你[局单]))(?=.*[庭院室厅楼号处所会场地中心平台]|.*(?:村|社区|小区|嘎查)$)",
+        text,
     ):
         yield Hit("", text, at + skip, at + skip + len(text))
 

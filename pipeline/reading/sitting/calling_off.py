@@ -56,7 +56,7 @@ _TO_ROOM = re.compile(r"[为至到在于]?[^，。；\n\d]{0,8}?(?:本院|第)[^
 """Behind a word that moves something: a room (现改在第五法庭开庭)."""
 _TO_TIME = re.compile(rf"[为至到在于]?(?:[上下]午|下个?[周月]|[次翌]日|{SHORT} ?[月时点:：])")
 """The same: a time."""
-_SPOKEN_OF = re.compile(r"的$|(?<![\d一二三四五六七八九十小])时$")
+_SPOKEN_OF = re.compile(r"^\w{2}(?:的)?(?:原因|事由|理由)|的$|(?<![\d一二三四五六七八九十小])时$")
 _UNLED = re.compile(r"(?:注：|已经?|将|拟|须|需|予以?|并|故|特)*")
 _OBJECT = 8  # characters behind such words that tell what they govern (取消旁听)
 _REACH = 2000  # characters behind a hearing that may call it off: a long list takes no time
