@@ -46,10 +46,12 @@ def test_a_card_for_watching_over_judges_tells_them_in_its_cells() -> None:
     assert paper.values("judge") == ("阎利民",) and paper.values("clerk") == ("苗梦迪",)
 
 
-@pytest.mark.parametrize("title", ["恢复审理通知书", "不开庭审理告知书"])
-def test_a_notice_of_the_course_of_a_suit_is_asked_for_no_hearing_and_no_panel(title: str) -> None:
+@pytest.mark.parametrize(
+    ("title", "kind"), [("恢复审理通知书", "postponement"), ("不开庭审理告知书", "other")]
+)
+def test_a_notice_of_the_course_of_a_suit_is_asked_for_no_hearing_and_no_panel(title: str, kind: str) -> None:
     paper = letter(title, "本院受理的原告柴进诉你局行政处罚一案，经合议庭研究，决定恢复审理。")
-    assert paper.kind == "other" and not paper.doubts
+    assert paper.kind == kind and not paper.doubts
 
 
 @pytest.mark.parametrize(
@@ -111,13 +113,6 @@ def test_a_panel_told_anew_with_a_new_clerk_is_not_asked_about() -> None:
     assert paper.values("judge") == ("蓝永亮", "雷震", "叶秀珠") and paper.values("clerk") == ("阙伟",)
     both = letter("变更书记员通知书", "柴进诉你局行政处罚一案，书记员马静怡担任记录，现书记员变更为阙伟。")
     assert both.values("clerk") == () and both.doubted("clerk")
-
-
-def test_an_addressee_who_is_joined_is_a_defendant_too() -> None:
-    body = (
-        "本院受理原告麦进贵诉被告临江县综合行政执法局行政强制一案，现依法追加你单位为本案共同被告参加诉讼。"
-    )
-    assert letter("追加被告通知书", body).values("defendant") == ("临江县综合行政执法局", OFFICE)
 
 
 def told(body: str, title: str = "应诉通知书") -> Paper:
@@ -277,3 +272,114 @@ def test_a_list_of_evidence_before_the_hearing_asks_for_no_term() -> None:
     body = "柴进诉你局行政处罚一案，你局应在收到起诉状副本之日起15日内提交答辩状，并于庭审前提交证据清单。"
     paper = told(body, "提交答辩状通知书")
     assert paper.value("answer_days") == 15 and not paper.doubted("evidence_days")
+
+
+@pytest.mark.parametrize(
+    ("words", "plaintiffs", "defendants", "third", "cause"),
+    [
+        ("满常胜因治安行政处罚起诉你局（第三人荣桂芝）一案，", ["满常胜"], None, ["荣桂芝"], "治安行政处罚"),
+        ("满常胜因治安行政处罚诉江州市公安局一案，", ["满常胜"], ["江州市公安局"], [], "治安行政处罚"),
+        ("张因诉你局行政处罚一案，", ["张因"], None, [], "行政处罚"),
+        ("张三诉江州市民政厅及你机关行政复议一案，", ["张三"], ["江州市民政厅", OFFICE], [], "行政复议"),
+        (
+            "为了保证翟福来诉你局公安行政管理一案庭审的顺利进行，",
+            ["翟福来"],
+            None,
+            [],
+            "公安行政管理",
+        ),
+    ],
+)
+def test_a_suit_may_be_told_in_another_order(
+    words: str, plaintiffs: list[str], defendants: list[str] | None, third: list[str], cause: str
+) -> None:
+    phrase = case_phrase(f"{OFFICE}：\n{words}", OFFICE)
+    assert phrase is not None and phrase.cause is not None and phrase.cause.text == cause
+    assert [p.text for p in phrase.plaintiffs or ()] == plaintiffs
+    assert (phrase.defendants and [p.text for p in phrase.defendants]) == defendants
+    assert [p.text for p in phrase.third or ()] == third
+    for part in (*(phrase.plaintiffs or ()), *(phrase.third or ()), phrase.cause):
+        assert f"{OFFICE}：\n{words}"[part.start : part.end] == part.text
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("请在收到后十五日内提交书面答辩状、证据及依据。", (15, 15)),
+        (
+            "一、你机关应当在收到起诉状副本之日起十五日内提交答辩状。\n二、复议机关决定维持原行政行为的，由其和原机关共同承担举证责任，应在上述期限内提交证据、依据。",
+            (15, 15),
+        ),
+        ("你局应在收到起诉状副本后十五日内提交意见书。", (15, None)),
+    ],
+)
+def test_terms_of_a_notice_are_read_in_any_order(words: str, days: tuple[int, int | None]) -> None:
+    paper = told(f"柴进诉你局行政处罚一案，现送达起诉状副本一份。\n{words}")
+    assert (paper.value("answer_days"), paper.value("evidence_days")) == days
+
+
+def test_a_term_is_told_behind_its_name_and_with_an_answer() -> None:
+    body = "柴进诉你局行政处罚一案，你局应当提供作出该行为的证据，提供期限为收到起诉状副本之日起十五日内。"
+    assert told(body, "行政案件举证通知书").value("evidence_days") == 15
+    both = "柴进诉你局行政处罚一案，你局应当自收到起诉状副本之日起十五日内，向本院提交答辩状及副本、证据和所依据的规范性文件。"
+    paper = told(both, "答辩及举证通知书")
+    assert paper.value("answer_days") == paper.value("evidence_days") == 15
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "place"),
+    [
+        (
+            "出庭通知书",
+            "开庭时间：2025年5月21日14时50分，开庭地点：本院五楼10号法庭。请被上诉人负责人准时出庭。",
+            "本院五楼10号法庭",
+        ),
+        (
+            "庭前会议通知书",
+            "本院将于2025年5月21日14时50分于临江县人民法院第七法庭举行庭前会议，请携带证据参加。",
+            "临江县人民法院第七法庭",
+        ),
+        (
+            "开庭通知书",
+            "请你局按以下时间、地点准时到庭：\n时间：2025年5月21日14时50分\n地点：临江县人民法院信都人民法庭",
+            "临江县人民法院信都人民法庭",
+        ),
+    ],
+)
+def test_a_hearing_in_rows_and_sentences_ends_where_it_does(title: str, words: str, place: str) -> None:
+    paper = told(f"柴进诉你局行政处罚一案，{words}", title)
+    assert paper.value("hearing_place") == place and paper.value("hearing_time") == "2025-05-21T14:50"
+    assert not paper.doubted("hearing_place")
+
+
+@pytest.mark.parametrize(
+    ("words", "judges", "clerk"),
+    [
+        (
+            "依法由白音图（审判长）、额尔敦（审判员）、杨柳（人民陪审员）组成合议庭，苏日娜担任本案书记员。",
+            ("白音图", "额尔敦", "杨柳"),
+            "苏日娜",
+        ),
+        ("由审判员裘永红一人独任审判，书记员瞿晓担任记录。", ("裘永红",), "瞿晓"),
+    ],
+)
+def test_who_sits_is_told_in_these_words_too(words: str, judges: tuple[str, ...], clerk: str) -> None:
+    paper = told(f"柴进诉你局行政处罚一案，{words}", "审判组织告知书")
+    assert paper.values("judge") == judges and paper.value("clerk") == clerk
+
+
+def test_a_row_of_a_receipt_may_have_two_labels() -> None:
+    """The cause was 房屋登记管理案号：… in silence."""
+    page = "^临江县人民法院\n^送达回证\n案由：房屋登记管理    案号：（2025）渝0999行初3号\n受送达人|临江县公安局\n签收日期|2025年5月28日"
+    (paper,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
+    assert paper.value("cause") == "房屋登记管理" and paper.value("case_number") == "（2025）渝0999行初3号"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [("指定管辖通知书", "transfer_notice"), ("非诉行政执行案件立案通知书", "acceptance_notice")],
+)
+def test_more_letters_have_their_kind(title: str, kind: str) -> None:
+    body = "你局申请强制执行临江县大有洗车行水行政处罚一案，决定立案审查。"
+    paper = told(body, title)
+    assert paper.kind == kind and not paper.doubted("plaintiff")

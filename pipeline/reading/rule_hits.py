@@ -17,7 +17,7 @@ from pipeline.reading.page.court_rows import closing_court, title_court
 from pipeline.reading.page.text import Text
 from pipeline.reading.papers.kinds import FieldRule, Kind
 from pipeline.reading.parties.name_edges import whole_cause, whole_name
-from pipeline.reading.parties.party_hits import party_hits, phrase_hits, you_joined
+from pipeline.reading.parties.party_hits import party_hits, phrase_hits
 from pipeline.reading.parties.suits import case_phrase, with_addressee
 from pipeline.reading.signing import foot
 from pipeline.reading.signing.worn import unread_signers, worn_signers
@@ -234,7 +234,7 @@ def _there(text: Text, kind: Kind, rule: FieldRule, addressee: str | None) -> li
     joined = _enough(rule, _by_patterns(text, rule))
     if joined and not found and rule.field == "defendant":
         found = list(phrase_hits("defendant", with_addressee(text.plain, addressee)))
-    return found + (joined or you_joined(text.plain, addressee, rule.field)) if found else []
+    return found + joined if found else []
 
 
 def _at(text: Text, kind: Kind, rule: FieldRule, addressee: str | None) -> Iterable[Hit]:

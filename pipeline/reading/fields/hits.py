@@ -293,7 +293,7 @@ def _place(words: str, start: int) -> Iterator[Hit]:
     text, at, _end = _trimmed(words, start)
     skipped = re.match(r"^(?:准时|按时|前)?(?:到|在|于|至)", text)
     skip = skipped.end() if skipped else 0
-    text = text[skip:].rstrip(_FLECKS)
+    text = re.split("[。；]", text[skip:])[0].rstrip(_FLECKS)
     if 3 <= len(text) <= 50 and re.search(
         r"^(?!.*(?:一案|原告|诉你|你[局单]))(?=.*[庭院室厅楼号处所会场地中心平台]|.*(?:村|社区|小区|嘎查)$)",
         text,
@@ -301,7 +301,11 @@ def _place(words: str, start: int) -> Iterator[Hit]:
         yield Hit("", text, at + skip, at + skip + len(text))
 
 
+_NEXT_LABEL = re.compile(r"(?<=[\u4e00-\u9fff）])[ \t]*(?:案号|案由|受送达人|承办(?:人|法官)|书记员)[：:]")
+"""Another label of a form in the same row (案由：房屋登记　　案号：…)."""
+
+
 def _line(words: str, start: int) -> Iterator[Hit]:
-    text, at, end = _trimmed(words, start)
+    text, at, end = _trimmed(_NEXT_LABEL.split(words)[0], start)
     if text:
         yield Hit("", text, at, end)

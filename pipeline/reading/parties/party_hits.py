@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pipeline.reading.fields.hits import Hit
 from pipeline.reading.page.text import Text
 from pipeline.reading.parties.party_block import parties
-from pipeline.reading.parties.phrase_names import YOU, Part, addressed
+from pipeline.reading.parties.phrase_names import Part
 from pipeline.reading.parties.phrases import CasePhrase
 from pipeline.reading.words.joined_names import JOINED, MORE, without_others
-
-_YOU_TOO = re.compile(rf"(?<!申请)(?<!不予)追加{YOU.pattern[1:]}(?:作)?为(?:本案)?的?(?:共同)?被告")
 
 
 def phrase_hits(field: str, phrase: CasePhrase | None) -> Iterator[Hit]:
@@ -33,14 +30,6 @@ def phrase_hits(field: str, phrase: CasePhrase | None) -> Iterator[Hit]:
             field, name, part.start, part.start + len(name), role=part.role or None,
             sure=not reason, reason=reason, candidates=told, confidence=0.97,
         )  # fmt: skip
-
-
-def you_joined(plain: str, addressee: str | None, field: str) -> list[Hit]:
-    """The addressee whom a notice makes one more defendant (追加你单位为共同被告)."""
-    if field != "defendant" or not _YOU_TOO.search(plain):
-        return []
-    you = addressed(plain, len(plain), addressee)
-    return [Hit(field, you.text, you.start, you.end, confidence=0.97)] if you.text else []
 
 
 def party_hits(text: Text, field: str) -> Iterator[Hit]:

@@ -20,7 +20,7 @@ CASE_END = re.compile(
 )
 _ROLES = r"(?:原告|上诉人|申请人|再审人|执行人|请求人|起诉人)"
 _LEAD = re.compile(
-    rf"(?:(?:受理|审理|审查|办理|立案)[的了]?|收到了?|(?<=[院庭关现兹今特将已])(?:关于|就)|(?<=[\d一二三四五六七八九十]日)就|召开(?=[^，。；]{{2,60}}?(?<![上申投公起])诉)|(?:关于|就)(?={_ROLES}|你|贵|[（(〔\[]\d)|(?<![\u4e00-\u9fff])因(?=原告[^，。；]{{2,60}}诉)|执行|指定管辖的(?=原告)|(?<![你贵位司们方厂店])提起的?|对(?=原告))(?!申请(?!执行人|人)|程序|人|$)"
+    rf"(?:(?:受理|审理|审查|办理|立案)[的了]?|收到了?|(?<=[院庭关现兹今特将已])(?:关于|就)|(?<=[\d一二三四五六七八九十]日)就|为了?(?:保证|保障|便于|方便|查明|妥善审理|公正审理)(?=[^，。；]{{2,60}}?(?<![上申投公起])诉)|召开(?=[^，。；]{{2,60}}?(?<![上申投公起])诉)|(?:关于|就)(?={_ROLES}|你|贵|[（(〔\[]\d)|(?<![\u4e00-\u9fff])因(?=原告[^，。；]{{2,60}}诉)|执行|指定管辖的(?=原告)|(?<![你贵位司们方厂店])提起的?|对(?=原告))(?!申请(?!执行人|人)|程序|人|$)"
     r"|(?:你|贵)(?:单位|方|机关|[局厅府委办院会所队]|分局|街道办?|镇|乡|公司)?(?:关于|就|在)(?=.{2})|在执行(?=申请执行人)|你方?(?:[起上]诉|提起[^，。]{0,6}|申请)的(?=原告|上诉人|再审申请人)"
 )
 """What stands before the names; 就 and 关于 where a court, a role or 你 stands beside them, for they may be letters of a name (成就)."""
@@ -39,6 +39,7 @@ _OTHERS_AND_YOU = re.compile("(?<=.)(?:[、，和与]|以?及)(?:你|贵)")
 TRIED = (
     24  # verbs of a sentence, and sentences of a paper, that are tried: a text of nothing else takes no time
 )
+_AND_YOU = re.compile(f"(?:以?及|[和与]){YOU.pattern[1:]}$")
 _BEHIND_BECAUSE = re.compile(r"(?<=因)起?诉(?!人|状|讼)")  # where 因 ends the name (张因诉你单位)
 _ORGAN_INSIDE = re.compile(r"(?:人民政府|委员会|办事处|支队|大队|总队|分局|[^政]局|厅)")
 _NO_PARTY = re.compile(rf".*场所|{PLACE_ALONE.pattern}")
@@ -206,7 +207,8 @@ def _third_and_cause(
     """Third parties and cause behind the defendants, whichever stands first (、第三人C土地登记; 土地登记、第三人C)."""
     found = _THIRD.match(plain[at:end]) or _THIRD_ASIDE.match(plain[at:end])
     if found:
-        cut = _third_end(plain, at + found.end(), end)
+        is_last = found[0].startswith("（") and plain.endswith("）", 0, end)
+        cut = end - 1 if is_last else _third_end(plain, at + found.end(), end)
         if cut is None:
             return None, None
         return names_between(plain, at + found.end(), cut, addressee) or None, cause_between(plain, cut, end)
@@ -281,6 +283,8 @@ def _is_whole_name(name: str) -> bool:
     """Whether the last of some names is whole: one, two that 和 joins, or 你单位 and no more (你委|政府信息公开)."""
     if you := YOU.match(name):
         return you.end() == len(name)
+    if you := _AND_YOU.search(name):
+        name = name[: you.start()]
     joined = pieces_of(name)
     is_two = len(joined) > 1 and is_name(joined[0].text) and is_name(joined[-1].text)
     is_person = len(name) == _WITH_SURNAME and name.endswith(("镇", "乡")) and is_full_personal_name(name)

@@ -24,6 +24,7 @@ from pipeline.reading.parties.phrases import (
 )
 from pipeline.reading.parties.suit_tails import as_written, third_first
 from pipeline.reading.parties.weighing import Told, asked, settled, unsaid, weighed
+from pipeline.reading.words.cause_roots import ROOTS
 from pipeline.reading.words.joined_names import begins_with_place
 from pipeline.reading.words.leads import is_body
 from pipeline.reading.words.names import ORGAN
@@ -45,6 +46,9 @@ _ENFORCES = re.compile(
 )
 _SAYS = re.compile("作出|[不与诉]")
 
+_BECAUSE_SUES = re.compile(
+    rf"(?<=[\u4e00-\u9fff）])因(?P<cause>(?![与和对不])[\u4e00-\u9fff]{{3,20}}?)(?:起诉|{SUES})(?=你|贵|被告|[\u4e00-\u9fff]{{2,12}}[省市县区州旗])"
+)
 _VERB = re.compile(f"{SUES}|不服")
 
 
@@ -87,8 +91,34 @@ def _joined_suits(plain: str, start: int, end: int, addressee: str | None) -> Ca
 def _one_suit(plain: str, start: int, end: int, addressee: str | None) -> CasePhrase | None:
     """The only suit of a sentence; a third party may be told by a bracket behind its name."""
     turned = third_first(plain, start, end)
-    phrase = taken_apart(turned, start, end, addressee)
+    phrase = taken_apart(turned, start, end, addressee) or _cause_first(turned, start, end, addressee)
     return replace(phrase, third=as_written(phrase.third, turned, plain)) if phrase else None
+
+
+def _cause_first(plain: str, start: int, end: int, addressee: str | None) -> CasePhrase | None:
+    """A suit whose cause stands before the one sued (张三因行政处罚起诉你局一案)."""
+    found = _BECAUSE_SUES.search(plain, start, end)
+    if found is None or not ROOTS.match(found["cause"]):
+        return None
+    told = taken_apart(
+        f"{plain[: found.start()]}诉{plain[found.end() :]}", start, end - len(found[0]) + 1, addressee
+    )
+    if told is None or told.cause is not None:
+        return None
+    cut, moved = found.start(), len(found[0]) - 1
+    return CasePhrase(
+        _moved(told.plaintiffs, cut, moved),
+        _moved(told.defendants, cut, moved),
+        _moved(told.third, cut, moved),
+        Part(*found.span("cause"), found["cause"]),
+    )
+
+
+def _moved(parts: tuple[Part, ...] | None, cut: int, by: int) -> tuple[Part, ...] | None:
+    """The parts of a text from which so many letters were taken, at their places in the whole one."""
+    if parts is None:
+        return None
+    return tuple(replace(p, start=p.start + by, end=p.end + by) if p.start >= cut else p for p in parts)
 
 
 def _with_next(plain: str, phrase: CasePhrase, at: int, addressee: str | None) -> CasePhrase:
