@@ -115,6 +115,27 @@ def test_the_first_of_several_case_numbers_is_asked_about(joint: str) -> None:
     }
 
 
+OF_A_SERIES = {
+    "the last figures in a row": "（2025）苏1003行初7、8、9号",
+    "each with its sign": "（2025）苏1003行初7号、8号、9号",
+    "the first and the last": "（2025）苏1003行初7号至9号",
+    "a range": "（2025）苏1003行初7-9号",
+    "whole ones over two rows": "（2025）苏1003行初7号、（2025）苏1003行初8号、\n>（2025）苏1003行初9号",
+    "whole ones, each in a row": "（2025）苏1003行初7号\n>（2025）苏1003行初8号\n>（2025）苏1003行初9号",
+    "a row that breaks off": "（2025）苏1003行初7号、\n>8号、9号",
+    "a row that breaks off before the sign": "（2025）苏1003行初7、8、\n>9号",
+}
+
+
+@pytest.mark.parametrize("line", OF_A_SERIES.values(), ids=OF_A_SERIES.keys())
+def test_the_numbers_of_a_series_are_asked_about_one_and_all(line: str) -> None:
+    page = f"^{COURT}\n^应诉通知书\n>{line}\n江州市公安局：\n本院受理柴进、史进、李应诉你局行政处罚一案。\n>二〇二五年三月九日"
+    (told,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
+    (doubt,) = [d for d in told.doubts if d.about == "case_number"]
+    assert doubt.candidates == tuple(f"（2025）苏1003行初{serial}号" for serial in (7, 8, 9))
+    assert told.value("addressee") == "江州市公安局"
+
+
 def form(*cells: tuple[str, float, float, float, int]) -> Paper:
     scan = scan_of([f"^{COURT}\n^传票"], source="text")
     lines = [

@@ -239,7 +239,7 @@ def test_a_procuratorate_that_takes_an_application_is_asked_for_no_court() -> No
 @pytest.mark.parametrize(
     ("number", "candidates"),
     [
-        ("（2025）渝0999行初66-68号", ("（2025）渝0999行初66-68号",)),
+        ("（2025）渝0999行初66-68号", tuple(f"（2025）渝0999行初{n}号" for n in (66, 67, 68))),
         (
             "（2025）渝0999行初66号、（2025）渝0999行初67号",
             ("（2025）渝0999行初66号", "（2025）渝0999行初67号"),

@@ -14,6 +14,7 @@ from pipeline.reading.fields.hits import MANY, Hit, read_span, tells_errand
 from pipeline.reading.fields.pleaded_cause import pleaded_cause
 from pipeline.reading.page import places
 from pipeline.reading.page.court_rows import closing_court, title_court
+from pipeline.reading.page.number_line import number_line
 from pipeline.reading.page.text import Text
 from pipeline.reading.papers.kinds import FieldRule, Kind
 from pipeline.reading.parties.name_edges import whole_cause, whole_name
@@ -245,7 +246,7 @@ def _at(text: Text, kind: Kind, rule: FieldRule, addressee: str | None) -> Itera
             hit for start, stop in _SPANS[rule.at](text) for hit in read_span(text, rule.read, start, stop)
         ]
     if rule.at == "number_line":
-        return [Hit.of(rule.field, found) for found in places.number_line(text)][:1]
+        return [Hit.of(rule.field, found) for found in number_line(text)][:1]
     if rule.at == "foot":
         return [Hit.of(rule.field, found) for found in foot.signing_day(text)]
     if rule.at == "stamp":

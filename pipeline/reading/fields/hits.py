@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.reading.fields.pleaded import claims_among
-from pipeline.reading.page.places import COURT, SEVERAL, shifted
+from pipeline.reading.page.places import COURT, shifted
 from pipeline.reading.page.text import Text
-from pipeline.reading.words.case_numbers import case_numbers, parse
+from pipeline.reading.words.case_numbers import case_numbers
 from pipeline.reading.words.dates import dates
 from pipeline.reading.words.joined_names import AND_OTHERS, JOINED, pieces_of
 from pipeline.reading.words.leads import is_body, lead_of
 from pipeline.reading.words.names import LIKE_NONE, OF_THE_NAME, is_full_personal_name, is_name
+from pipeline.reading.words.number_rows import with_others
 from pipeline.reading.words.numerals import Found, amounts, lost_before, periods
 from pipeline.reading.words.party_words import THIRD
 from pipeline.reading.words.times import instants
@@ -79,8 +80,8 @@ def read_span(text: Text, read: str, start: int, stop: int) -> Iterator[Hit]:
     elif read in finders:
         found = next(iter(finders[read](words)), None)
         if found is not None:
+            found = with_others(found, words[found.end :]) if read == "case_number" else found
             hit = Hit.of("", shifted(found, start))
-            hit = _one_of_a_series(hit, words[found.end :]) if read == "case_number" else hit
             yield _without_hour(_one_of_several(hit, words)) if read == "instant" else hit
     elif read == "court":
         court = COURT.search(words)
@@ -116,24 +117,6 @@ def _days(plain: str, start: int, stop: int) -> Iterator[Hit]:
         told = lost_before(int(found.value))
         hit = replace(hit, sure=False, reason="期限天数前面有字没有认清", candidates=told)
     yield hit
-
-
-_SERIES = re.compile(
-    r"[、，；和及至到~～—－-]\n?(?:第)?(?:(?P<serial>\d{1,5})号|(?P<whole>[（(〔\[]\d{4}[）)〕\]][^，。；、\n]{3,16}?号))"
-)
-
-
-def _one_of_a_series(hit: Hit, behind: str) -> Hit:
-    """A case number behind which others stand, or the last figures of them (初7号、8号), is one of several."""
-    told, at = [str(hit.value)], 0
-    while more := _SERIES.match(behind, at):
-        other = parse(more["whole"]) if more["whole"] else re.sub(r"\d+(?=号)", more["serial"], told[0])
-        told.append(str(other or more["whole"]))
-        at = more.end()
-    told = list(dict.fromkeys(told))
-    if not hit.sure or len(told) == 1:
-        return hit
-    return replace(hit, sure=False, reason=SEVERAL, candidates=tuple(told))
 
 
 def _one_of_several(hit: Hit, words: str) -> Hit:

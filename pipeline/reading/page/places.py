@@ -6,25 +6,22 @@ import bisect
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from pipeline.reading.page.text import Text
 from pipeline.reading.words.addressed import called_as_party, is_note, may_name, named_in
-from pipeline.reading.words.case_numbers import case_numbers
 from pipeline.reading.words.courts import ENDS
 from pipeline.reading.words.names import COMPANY, ORGAN, is_full_personal_name
+from pipeline.reading.words.number_rows import alone
 from pipeline.reading.words.numerals import Found
 from pipeline.types import OcrLine
 
 COURT = re.compile(rf"[\u4e00-\u9fff]{{2,24}}?{ENDS}")
-SEVERAL = "文号处写有几个案号，请核对是哪一个案件"
 _HEAD = 14
 _OUTSET, _INDENT = 0.03, 0.08  # of the page's width: rows of one addressee may begin so far apart
 _ROWS = 3  # of a name at most; the number stands above them
 _NUMBER_ENDS = re.compile(r"\d号(?:之[一二三四五])?\W{0,2}$")
 _LEFT = 0.25  # of it: a name that begins there is set at the margin
-_NUMBER_LINE = re.compile(r"^(?:案\s*号|编\s*号|文\s*号)?[:：]?\W{0,3}$")
 
 
 def paragraphs(text: Text, first: int = 0, count: int | None = None) -> Iterator[tuple[int, int]]:
@@ -32,23 +29,6 @@ def paragraphs(text: Text, first: int = 0, count: int | None = None) -> Iterator
     starts = [*text.line_starts, len(text.plain) + 1]
     spans = [(a, b - 1) for a, b in itertools.pairwise(starts) if b - 1 > a]
     yield from spans[first:] if count is None else spans[first : first + count]
-
-
-def number_line(text: Text) -> Iterator[Found]:
-    """Case numbers that stand alone on a line of the head (文号行); the first is not sure where the next lines have others
-    (a notice of joint cases, 合并审理)."""
-    lines = [
-        (place, shifted(found, start))
-        for place, (start, stop) in enumerate(paragraphs(text, 0, _HEAD))
-        for found in case_numbers(text.plain[start:stop])
-        if _NUMBER_LINE.match(text.plain[start : start + found.start] + text.plain[start + found.end : stop])
-    ]
-    together = [found for at, (place, found) in enumerate(lines) if place == lines[0][0] + at]
-    values = tuple(dict.fromkeys(str(found.value) for found in together))
-    if len(values) > 1:
-        yield replace(together[0], sure=False, reason=SEVERAL, candidates=values)
-        lines = lines[1:]
-    yield from (found for _, found in lines)
 
 
 _TEXT = re.compile(r"(?:\d{1,2}[.、．]|[一二三四五六七八九十]、).{6,}[。；]$")
@@ -112,12 +92,7 @@ def _addressee_without_colon(text: Text) -> Iterator[tuple[int, int]]:
         lines = text.lines(start, stop)
         if not lines or text.pages[0].source != "ocr" or any(line.cell is not None for line in lines):
             continue
-        follows = any(
-            _NUMBER_LINE.match(
-                text.plain[number : number + f.start] + text.plain[number + f.end : number_end]
-            )
-            for f in case_numbers(text.plain[number:number_end])
-        )
+        follows = alone(text.plain[number:number_end])
         if follows and lines[0].box[0] < _LEFT and ORGAN.search(text.plain[start:stop]) and stop - start > 3:
             yield start, stop
             return

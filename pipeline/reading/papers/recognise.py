@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pipeline.reading.decisions.outcome import kind_by_operative
 from pipeline.reading.page.layout import Row, page_rows, runs_on
-from pipeline.reading.page.places import number_line
+from pipeline.reading.page.number_line import number_line
 from pipeline.reading.page.text import Text
 from pipeline.reading.papers.court_letters import kind_of_letter
 from pipeline.reading.papers.kinds import Kind, Kinds

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.reading.page.layout import ASIDE, Row, em, page_number, page_rows
-from pipeline.reading.page.places import after_label, number_line, paragraphs, top_of
+from pipeline.reading.page.number_line import number_line
+from pipeline.reading.page.places import after_label, paragraphs, top_of
 from pipeline.reading.page.text import Text
 from pipeline.reading.papers import annexes
 from pipeline.reading.papers.kinds import Kinds

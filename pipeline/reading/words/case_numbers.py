@@ -32,8 +32,8 @@ _DIGIT = str.maketrans({"O": "0", "o": "0", "〇": "0", "○": "0", "l": "1", "I
 _OPEN, _CLOSE = r"[（(〔\[【﹝〈<{「『]", r"[）)〕\]】﹞〉>}」』]"
 _SPECK = rf"(?:(?<={_CLOSE})\s?(?P<speck>[.·．•])\s?)?"  # behind the bracket, on a copy
 _MORE = r"(?P<more>(?:\s*[、和及与]\s*第?\s*\d{1,7})*)\s*号"
-_ALSO = r"(?P<also>(?:\s*[、和及与]\s*第?\s*\d{1,7}号(?![楼房院室门]))*)"
-"""Further serial numbers of one year, court and type (第71、72号; 第71号、第72号)."""
+_ALSO = r"(?P<also>(?:\s*[、和及与至到~～—－-]\s*第?\s*\d{1,7}号(?![楼房院室门]))*)"
+"""Further serial numbers of one year, court and type (第71、72号; 第71号、第72号; 第71号至第75号)."""
 _NEW = re.compile(
     rf"(?P<open>{_OPEN}?)\s{{0,9}}(?P<year>[12][\dOo○〇lI]{{3}})\s*(?P<close>{_CLOSE}?){_SPECK}\s*"
     rf"(?P<court>最高法|[\u4e00-\u9fff])\s*(?P<code>[\dOo○〇lI|\s]{{0,6}}?)\s*(?P<know>[（(]?知[）)]?)?"
@@ -129,26 +129,44 @@ def case_numbers(text: str) -> Iterator[Found]:
         taken = match.end()
         number, repairs, reason = made
         several = _several(match, number)
-        reason = reason or _of_a_range(number) or (SEVERAL if several else "")
-        candidates = (str(number), *several) if reason else ()
+        reason = reason or _of_a_range(number) or (SEVERAL if len(several) > 1 else "")
+        candidates = several if reason else ()
         yield Found(match.start(), match.end(), str(number), repairs, not reason, reason, candidates)
 
 
 SEVERAL = "写有几个案号，请核对"
 
 
+_FURTHER = re.compile(r"([、和及与至到~～—－-])\s*第?\s*(\d{1,7})")
+_MOST = 50  # suits that a range tells
+
+
 def _several(match: re.Match[str], number: CaseNumber) -> tuple[str, ...]:
-    """The further numbers that one tells by their serial numbers alone."""
-    return tuple(
-        str(replace(number, serial=serial)) for serial in re.findall(r"\d+", match["more"] + match["also"])
-    )
+    """The number, and those that are told with it by their serial numbers alone: one by one, or by the first and the last."""
+    last = _last_of_range(number)
+    serials = [number.serial, *(_up_to(number.serial, last) if last else ())]
+    for joint, serial in _FURTHER.findall(match["more"] + match["also"]):
+        serials += [serial] if joint in "、和及与" else _up_to(serials[-1], serial)
+    alone = replace(number, part="") if last else number
+    return tuple(dict.fromkeys(str(replace(alone, serial=serial)) for serial in serials))
+
+
+def _up_to(first: str, last: str) -> list[str]:
+    """The serial numbers behind the first one up to the last; the last alone where they are no range."""
+    count = int(last) - int(first) if first.isdigit() else 0
+    return [str(int(first) + n) for n in range(1, count + 1)] if 0 < count <= _MOST else [last]
+
+
+def _last_of_range(number: CaseNumber) -> str:
+    """The last serial number where a number tells the first and the last of several suits (初66-68号); 4-1 counts a ruling in one."""
+    last = re.sub(r"\D", "", number.part)
+    return last if last and number.serial.isdigit() and int(last) > int(number.serial) else ""
 
 
 def _of_a_range(number: CaseNumber) -> str:
-    """Why a number is not sure that tells the first and the last of several suits (初66-68号); 4-1 counts a ruling in one."""
-    last = re.sub(r"\D", "", number.part)
-    is_range = bool(last) and number.serial.isdigit() and int(last) > int(number.serial)
-    return f"案号写的可能是{number.serial}号至{last}号几个案件，请核对" if is_range else ""
+    """Why such a number is not sure."""
+    last = _last_of_range(number)
+    return f"案号写的可能是{number.serial}号至{last}号几个案件，请核对" if last else ""
 
 
 def _read(match: re.Match[str], old: bool) -> tuple[CaseNumber, tuple[str, ...], str] | None:
