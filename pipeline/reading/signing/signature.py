@@ -45,6 +45,8 @@ _NAME = re.compile(
 )
 _FLECK = re.compile(rf"[、，：·.．'’`”“\"″*°（(—☑☐□√-]{{1,2}}(?!助理)(?=[{HAN}])")
 """A fleck between office and name that was read as a mark (人民陪审员、贺喆璟)."""
+_WITHIN = re.compile(r"[、，.．·•'’`,*°^-]")
+_FLECKED = re.compile(rf"[{HAN}]{{1,2}}{_WITHIN.pattern}[{HAN}]{{1,2}}")
 _SIGNED_ALONE = re.compile(rf"(?!.*(?:法院|院印))[{HAN}]{{3,4}}")
 _ORIGINAL = re.compile(r"本?件?与原[本件]核对无[异误]")
 
@@ -151,7 +153,7 @@ def _people(flat: Flat, start: int, end: int) -> tuple[Signed, ...]:
             continue
         limit = labels[number + 1].start() if number + 1 < len(labels) else end
         begin = _name_begin(flat, label, limit)
-        stop = _name_end(flat, begin, limit)
+        stop = _row_end(flat, begin, limit) or _name_end(flat, begin, limit)
         name = _without_fleck(flat.text[begin:stop])
         is_plain = begin == label.end() or len(name) >= WHOLE or with_colons
         sure = _NAME.fullmatch(name) is not None and is_plain
@@ -162,8 +164,18 @@ def _people(flat: Flat, start: int, end: int) -> tuple[Signed, ...]:
     return tuple(people)
 
 
+def _row_end(flat: Flat, at: int, limit: int) -> int | None:
+    """Where a row ends that is a name of three letters with a fleck within (邵佳.龙, 周、宏洁); two beside one may be left of three."""
+    stop = min([limit, *(s for s in flat.starts if at < s < limit)])
+    row = flat.text[at:stop]
+    is_flecked = len(row) == WHOLE + 1 and _FLECKED.fullmatch(row) is not None
+    return stop if is_flecked and is_full_personal_name(_WITHIN.sub("", row)) else None
+
+
 def _without_fleck(name: str) -> str:
-    """A name without a fleck read as a point within its surname of two letters (诸·葛雅琴)."""
+    """A name without a fleck read as a mark between its three letters or within its surname of two (诸·葛雅琴)."""
+    if len(name) == WHOLE + 1 and _FLECKED.fullmatch(name):
+        return _WITHIN.sub("", name)
     is_within = len(name) > LONGER and name[1] in "·•.．'" and name[0] + name[2] in DOUBLE
     return name[0] + name[2:] if is_within else name
 
