@@ -30,6 +30,18 @@ def told(cause: str, others: int, number: str = NUMBER, source: str = "ocr") -> 
     return read(scan_of([*notices, summons], source=source), KINDS, COURTS).papers[-1]
 
 
+@pytest.mark.parametrize(
+    ("cause", "value"),
+    [("行政强制拆·除", "行政强制拆除"), ("行政强制执。行", "行政强制执行"), ("工.伤认定", "工伤认定")],
+)
+def test_a_speck_within_a_cause_is_no_sign_of_it(cause: str, value: str) -> None:
+    assert told(cause, 0).values("cause") == (value,)
+
+
+def test_a_point_between_two_causes_is_no_speck() -> None:
+    assert told("行政处罚.行政复议", 0).values("cause") != ("行政处罚行政复议",)
+
+
 @pytest.mark.parametrize("cause", ["不履行法定职员", "不履行法。定职责"])
 def test_a_letter_that_one_paper_lost_of_a_cause_is_put_right_by_two_others(cause: str) -> None:
     paper = told(cause, 2)

@@ -110,7 +110,7 @@ def _by_each_other(
     sure = [named_elsewhere(settled(paper, checked, pages), checked, pages) for paper in checked]
     places = places_of(sure, courts)
     sure = [court_meant(placed(paper, places, courts, pages), courts, pages) for paper in sure]
-    sure = [asked_court(paper, courts) for paper in sure]
+    sure = [asked_court(paper, sure, courts) for paper in sure]
     sure = [payers_as_parties(paper, sure, pages) for paper in sure]
     sure = [named_in_the_case(paper, sure, pages) for paper in sure]
     sure = [told_in_the_case(paper, sure, pages) for paper in sure]

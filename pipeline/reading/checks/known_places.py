@@ -63,8 +63,22 @@ def court_meant(paper: Paper, courts: Courts, pages: Mapping[int, Page]) -> Pape
     return paper
 
 
-def asked_court(paper: Paper, courts: Courts) -> Paper:
-    """The paper with a court asked about before whose name a sign was read that may be none of it (一重庆市第一中级人民法院)."""
+_NO_NUMERAL = re.compile(r"第(?=中级|高级|铁路)")
+
+
+def asked_court(paper: Paper, papers: Sequence[Paper], courts: Courts) -> Paper:
+    """The paper with a court asked about before whose name a sign was read that may be none of it (一重庆市第一中级人民法院), and
+    with one that lost its numeral (重庆市第中级人民法院) as the file tells it, or asked about too."""
+    for finding in [f for f in paper.findings if f.field == "court" and _NO_NUMERAL.search(str(f.value))]:
+        whole = [_NO_NUMERAL.sub(f"第{numeral}", str(finding.value)) for numeral in "一二三四五"]
+        said = ["".join(other.text.split()) for other in papers]
+        told = [name for name in whole if any(name in words for words in said)]
+        if len(told) == 1:
+            repairs = (*finding.evidence.repairs, f"{finding.value}→{told[0]}")
+            new = replace(finding, value=told[0], evidence=replace(finding.evidence, repairs=repairs))
+            paper = exchanged(paper, finding, new)
+        else:
+            paper = doubted(paper, finding, "法院名称中的序数没有认出", told or whole[:2])
     for finding in [f for f in paper.findings if f.field == "court"]:
         name = str(finding.value)
         if not courts.begins(name) and courts.begins(name[1:]):

@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.reading.fields.hits import Hit
 
 _PART = re.compile(r"[^及和与、，,]+")
+_SPECK = re.compile(r"(?<=[\u3400-\u9fff])[·•・.'’`°。](?=[\u3400-\u9fff])")
 _LEAST = 4  # signs of a cause that one wrong sign does not make another word
 _BEGUN = 3  # signs of a cause that are its beginning and no word: 行政 ends other causes (治安行政)
 _DEMANDED = (
@@ -57,6 +58,15 @@ class Causes:
             if words.endswith(cause[:size])
         ]
         return tuple(begun or (cause for cause in sorted(self.official) if _is_one_off(words, cause)))
+
+    def unflecked(self, words: str) -> str:
+        """Words without the specks read as signs within a cause (强制拆·除); a sign between two causes may be a comma."""
+        for found in reversed(list(_SPECK.finditer(words))):
+            joined = words[: found.start()] + words[found.end() :]
+            known = self.official | self.other | self.usual
+            if any(0 <= (at := joined.find(c)) < found.start() < at + len(c) for c in known):
+                words = joined
+        return words
 
     def spelt(self, hit: Hit, wavered: frozenset[str] = frozenset()) -> Hit:
         """A scanned cause with the signs put right that no cause has (行政赔续 → 行政赔偿).

@@ -77,7 +77,7 @@ def shaped(
         return _with_year_brackets(hit)
     if scanned and hit.field == "cause":
         hit = _without_fleck(hit)
-        return causes.spelt(hit, wavered) if causes else hit
+        return causes.spelt(_unflecked(hit, causes), wavered) if causes else hit
     if hit.field == PLACE and hit.sure:
         return _place_only(hit)
     if hit.field == "summons_reason":
@@ -96,6 +96,16 @@ def _without_fleck(hit: Hit) -> Hit:
     value = str(hit.value)[fleck.end() :]
     start = hit.start + (fleck.end() if hit.end - hit.start == len(str(hit.value)) else 0)
     return replace(hit, value=value, start=start, repairs=(*hit.repairs, f"{fleck[0]}{value[0]}→{value[0]}"))
+
+
+def _unflecked(hit: Hit, causes: Causes) -> Hit:
+    """A cause without the specks within, which are told."""
+    value = causes.unflecked(str(hit.value))
+    return (
+        hit
+        if value == hit.value
+        else replace(hit, value=value, repairs=(*hit.repairs, f"{hit.value}→{value}"))
+    )
 
 
 UNTICKED = "没有认清勾选的是哪一项"

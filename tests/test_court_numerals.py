@@ -1,0 +1,28 @@
+"""A court of which a thin copy lost the numeral (重庆市第中级人民法院): there is none of that name."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.papers.kinds import parse_kinds
+from pipeline.reading.read import read
+from pipeline.reading.words.courts import parse_courts
+from pipeline.tools.data import data_file, data_files
+from tests.paper_text import scan_of
+
+KINDS, COURTS = parse_kinds(data_files("papers")), parse_courts(data_file("courts.toml"))
+APPEAL = (
+    "^上诉状\n上诉人（原审原告）：贾兰，女，住重庆市。\n被上诉人（原审被告）：重庆市北碚区民政局，住所地重庆市。\n"
+    "上诉请求：\n1.撤销原判；\n2.依法改判。\n事实与理由：原判有误。\n此致\n重庆市第中级人民法院\n>上诉人：贾兰\n>2025年6月3日"
+)
+NOTICE = (
+    "^重庆市第一中级人民法院\n^应诉通知书\n>（2025）渝01行终12号\n重庆市北碚区民政局：\n上诉人贾兰不服判决一案，本院已受理。"
+    "应当在收到上诉状副本之日起15日内提交答辩状。\n>二〇二五年七月三日"
+)
+
+
+@pytest.mark.parametrize("others", [[NOTICE], []], ids=["told by the file", "alone"])
+def test_a_court_without_its_numeral_is_the_one_the_file_tells_or_asked_about(others: list[str]) -> None:
+    paper = read(scan_of([*others, APPEAL], source="ocr"), KINDS, COURTS).papers[-1]
+    assert paper.values("court") == (("重庆市第一中级人民法院",) if others else ())
+    assert bool(others) != any(doubt.about == "court" for doubt in paper.doubts)
