@@ -112,8 +112,8 @@ def test_a_name_further_behind_its_office_than_others_with_ink_between_is_not_ce
 
 @pytest.mark.parametrize(
     ("wide", "ink", "asked"),
-    [(0.08, 40, True), (0.08, 4, False), (0.08, 0, False), (0.04, 0, False)],
-    ids=["a letter between", "a ring between", "blank between", "no room between"],
+    [(0.08, 40, True), (0.08, 6, True), (0.08, 4, False), (0.08, 0, False), (0.04, 0, False)],
+    ids=["a letter between", "a thin one", "a ring between", "blank between", "no room between"],
 )
 def test_a_name_set_apart_with_ink_between_its_letters_is_not_certain(
     wide: float, ink: int, asked: bool

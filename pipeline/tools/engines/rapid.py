@@ -31,6 +31,7 @@ from pipeline.tools.engines.recogniser import (
     split_recogniser,
 )
 from pipeline.tools.engines.spelling import Odds
+from pipeline.tools.engines.stacks import unstacked
 from pipeline.tools.engines.twins import with_twins
 from pipeline.tools.engines.underlines import without_underline
 from pipeline.tools.ink.image import Image
@@ -140,7 +141,7 @@ class RapidEngine:
     def _read(self, image: Image, quads: Sequence[Quad], cells: Sequence[Box]) -> tuple[OcrLine, ...]:
         height, width = image.shape[:2]
         places = [(c[0] * width, c[1] * height, c[2] * width, c[3] * height) for c in cells]
-        parts = [part for quad in quads for part in cut(quad, places)]
+        parts = [part for quad in unstacked(image, quads, places) for part in cut(quad, places)]
         crops = [without_underline(crop_of(image, quad)) for quad, _ in parts]
         levels = levelled([quad for quad, _ in parts])
         pieces = []

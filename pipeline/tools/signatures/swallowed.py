@@ -24,6 +24,7 @@ FURTHER = 0.7  # of a letter's width by which other lines end behind a name that
 FARTHEST = 20  # halves of a letter from a name to what stands before it
 FAINT = 0.08  # of the room behind a name: a thin letter on a worn copy
 THIN = 0.1  # the same of a thin letter where names beside it have one; dashes of a ring cover less
+BETWEEN = 0.15  # the same between the letters of a name, where a ring alone covers less
 COVERED = 0.2  # of that room that is inked: a seal's ring alone, where one is left, covers less
 
 
@@ -64,18 +65,18 @@ def with_swallowed(lines: Sequence[OcrLine], image: Image, seals: Sequence[Box])
     )
 
 
-def _is_short(row: _Row, clear: Sequence[_Row], is_inked: Callable[[Box], bool]) -> bool:
+def _is_short(row: _Row, clear: Sequence[_Row], is_inked: Callable[..., bool]) -> bool:
     """Whether a letter may be hidden before or in a name. ``clear`` are the rows with no ink before the name."""
     if len(row.name) > LONGEST:
         return False
-    if any(is_inked(room) for room in row.within):
+    if any(is_inked(room, BETWEEN) for room in row.within):
         return True
     has_room = row.way >= (1 + ROOM) * row.wide
     rooms = (row.before, *(row.further if _is_set_off(row, clear) else ()))
     return has_room and any(is_inked(room) for room in rooms) and not _is_whole(row, clear)
 
 
-def _has_lost_end(row: _Row, rows: Sequence[_Row], is_inked: Callable[[Box, float], bool]) -> bool:
+def _has_lost_end(row: _Row, rows: Sequence[_Row], is_inked: Callable[..., bool]) -> bool:
     """Whether a letter may be hidden behind a name: it ends where those of other rows have one more (彭永 of 彭永宁)."""
     is_longer = any(other.last >= row.last + FURTHER * row.wide for other in rows if other is not row)
     is_alone = len(rows) == 1 and len(row.name) == SHORTEST
