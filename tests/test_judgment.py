@@ -587,6 +587,26 @@ def test_a_fleck_between_office_and_name_does_not_hide_the_name(line: str, names
     assert bool(names) != any(d.about == "judge" for d in found.doubts)
 
 
+@pytest.mark.parametrize(
+    ("line", "field", "role"),
+    [
+        ("判 长 王金龙", "judge", "审判长"),
+        ("记 员 罗民", "clerk", "书记员"),
+        ("判 员 王金龙", "judge", "审判员"),
+    ],
+)
+def test_an_office_set_wide_of_which_the_first_letter_is_gone_is_told(
+    line: str, field: str, role: str
+) -> None:
+    found = read(FIRST.replace("人民陪审员 欧阳一鸣", line))
+    assert [f.role for f in found.fields if f.field == field and f.value == line.split()[-1]] == [role]
+
+
+def test_the_end_of_another_word_is_no_office() -> None:
+    found = read(FIRST.replace("人民陪审员 欧阳一鸣", "人民陪审员 欧阳一鸣\n登记员 罗民"))
+    assert "罗民" not in found.values("clerk")
+
+
 def test_a_lay_judge_whose_title_lost_a_letter_under_a_seal_is_still_named_by_it() -> None:
     found = read(
         "判决如下：\n驳回原告的诉讼请求。\n审判长 吴勇\n人民陪员 逄祎\n人民培审员 蒋思\n判员 程月兰\n二〇二四年一月十五日\n书记员 汤文"

@@ -7,19 +7,24 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.reading.fields.doubting import NOTED_DAY, TORN_DAY
+from pipeline.reading.signing.flecks import is_flecked, without_fleck
 from pipeline.reading.signing.torn_days import FIGURES, NOUGHTS, torn_day
 from pipeline.reading.words.dates import dates
 from pipeline.reading.words.flat import Flat
 from pipeline.reading.words.glyphs import HAN
 from pipeline.reading.words.names import is_full_personal_name
 from pipeline.reading.words.receipt_words import NO_SIGNATURE
-from pipeline.reading.words.surnames import DOUBLE
 
 JUDGE = r"审判长|代理审判长|代理审判员|助理审判员|独任审判员|审判员|人民陪审员|陪审员|执行长|执行员|执行法官|院长|法官"
-_WORN = r"人民[\u3400-\u9fff]审员|人民陪[\u3400-\u9fff]员|人民[陪审]员|(?<!审)判员"
-"""人民陪审员 or 审判员 with a letter misread or lost, as under a seal."""
+_WORN = r"人民[\u3400-\u9fff]审员|人民陪[\u3400-\u9fff]员|人民[陪审]员|(?<!审)判[员长]"
+"""人民陪审员, 审判员 or 审判长 with a letter misread or lost, as under a seal."""
+_HEADLESS = {
+    "判员": "审判员",
+    "判长": "审判长",
+    "记员": "书记员",
+}  # offices set wide without their first letter
 _LABEL = re.compile(
-    rf"(?P<judge>{JUDGE})(?!助理)|(?P<worn>{_WORN})|(?P<clerk>(?:代|代理|见习|实习)?书记员)|(?P<other>法官助理|审判辅助|技术调查官)"
+    rf"(?P<judge>{JUDGE})(?!助理)|(?P<worn>{_WORN})|(?P<clerk>(?:代|代理|见习|实习)?书记员|(?<!书)记员)|(?P<other>法官助理|审判辅助|技术调查官)"
 )
 _CLERK = re.compile(r"(?:代|代理|见习|实习)?书记员")
 _DOES = re.compile(r"记录|签名|担任|[，。；：、]")
@@ -31,7 +36,6 @@ _OF_A_COURT = re.compile(
     r"[省市县区旗州盟级铁]"
 )  # no piece of a person's name or office, as 人民 and 临江 may be
 _NO_SIGNERS = ("院长", "法官")  # of whom a line may speak without a signature (联系法官：周立)
-LONGER = 3  # letters of a name with a surname of two, a fleck in it
 WHOLE = 3  # letters of a name behind a fleck, which may be what is left of one of them
 HEAD = 120  # letters in which the court is named
 _STOP = re.compile(
@@ -45,8 +49,6 @@ _NAME = re.compile(
 )
 _FLECK = re.compile(rf"[、，：·.．'’`”“\"″*°（(—☑☐□√-]{{1,2}}(?!助理)(?=[{HAN}])")
 """A fleck between office and name that was read as a mark (人民陪审员、贺喆璟)."""
-_WITHIN = re.compile(r"[、，.．·•'’`,*°^-]")
-_FLECKED = re.compile(rf"[{HAN}]{{1,2}}{_WITHIN.pattern}[{HAN}]{{1,2}}")
 _SIGNED_ALONE = re.compile(rf"(?!.*(?:法院|院印))[{HAN}]{{3,4}}")
 _ORIGINAL = re.compile(r"本?件?与原[本件]核对无[异误]")
 
@@ -154,30 +156,20 @@ def _people(flat: Flat, start: int, end: int) -> tuple[Signed, ...]:
         limit = labels[number + 1].start() if number + 1 < len(labels) else end
         begin = _name_begin(flat, label, limit)
         stop = _row_end(flat, begin, limit) or _name_end(flat, begin, limit)
-        name = _without_fleck(flat.text[begin:stop])
+        name = without_fleck(flat.text[begin:stop])
         is_plain = begin == label.end() or len(name) >= WHOLE or with_colons
         sure = _NAME.fullmatch(name) is not None and is_plain
         worn = label.group("worn")
-        role = label.group() if worn is None else "审判员" if worn == "判员" else "人民陪审员"
+        role = _HEADLESS.get(label.group(), label.group() if worn is None else "人民陪审员")
         people.append(Signed(begin, stop, name, role, bool(label.group("clerk")), sure))
         people += _leftover(flat, stop, limit, role)
     return tuple(people)
 
 
 def _row_end(flat: Flat, at: int, limit: int) -> int | None:
-    """Where a row ends that is a name of three letters with a fleck within (邵佳.龙, 周、宏洁); two beside one may be left of three."""
+    """Where a row ends that is a name with a fleck in it; None where it is none."""
     stop = min([limit, *(s for s in flat.starts if at < s < limit)])
-    row = flat.text[at:stop]
-    is_flecked = len(row) == WHOLE + 1 and _FLECKED.fullmatch(row) is not None
-    return stop if is_flecked and is_full_personal_name(_WITHIN.sub("", row)) else None
-
-
-def _without_fleck(name: str) -> str:
-    """A name without a fleck read as a mark between its three letters or within its surname of two (诸·葛雅琴)."""
-    if len(name) == WHOLE + 1 and _FLECKED.fullmatch(name):
-        return _WITHIN.sub("", name)
-    is_within = len(name) > LONGER and name[1] in "·•.．'" and name[0] + name[2] in DOUBLE
-    return name[0] + name[2:] if is_within else name
+    return stop if is_flecked(flat.text[at:stop]) else None
 
 
 def _leftover(flat: Flat, start: int, end: int, role: str) -> list[Signed]:
@@ -235,7 +227,10 @@ def _worn_line(flat: Flat, start: int, end: int, role: str) -> Signed:
 
 
 def _labels(flat: Flat, found: re.Match[str], start: int) -> bool:
-    """Whether a word is a label of the foot, not part of a sentence: 审判长 in 由审判员担任审判长."""
+    """Whether a word is a label of the foot, not part of a sentence: 审判长 in 由审判员担任审判长; without its first letter one
+    begins a line."""
+    if found.group() in ("判长", "记员") and found.start() not in flat.starts:
+        return False
     return found.start() == start or flat.text[found.start() - 1] not in "，由任"
 
 
