@@ -1442,3 +1442,33 @@ def test_a_speck_behind_a_scanned_name_is_no_part_of_it() -> None:
     assert paper.values("judge") == ("冯爱莲", "于骁", "马素珍")
     found = next(f for f in paper.findings if f.value == "马素珍")
     assert found.evidence.repairs == ("马素珍·→马素珍",)
+
+
+@pytest.mark.parametrize(
+    ("field", "line", "read_as", "thought_of", "asked"),
+    [
+        ("plaintiff", "付一杰诉你局行政强制一案", "一", "·", False),
+        ("plaintiff", "付一杰诉你局行政强制一案", "杰", "木", True),
+        ("answer_days", "应当在收到起诉状副本之日起十五日内", "五", "三", False),
+    ],
+    ids=["no sign in a name", "another name", "no court sets 13 days"],
+)
+def test_what_a_field_cannot_be_is_no_other_reading_of_it(
+    field: str, line: str, read_as: str, thought_of: str, asked: bool
+) -> None:
+    """付·杰 was offered beside 付一杰, and 十三日 beside the 十五日 of an answer."""
+    text = notice(name="付一杰").replace(
+        "应当在收到起诉状副本之日起15日内",
+        line if field != "plaintiff" else "应当在收到起诉状副本之日起15日内",
+    )
+    page = scan_of([text], source="ocr").pages[0]
+    lines = tuple(
+        replace(one, rivals=(Rival(one.text.index(line) + line.index(read_as), read_as, thought_of, 0.9),))
+        if line in one.text
+        else one
+        for one in page.lines
+    )
+    (paper,) = read(
+        replace(scan_of([text], source="ocr"), pages=(replace(page, lines=lines),)), KINDS, COURTS
+    ).papers
+    assert paper.doubted(field) is asked

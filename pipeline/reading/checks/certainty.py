@@ -45,8 +45,8 @@ from pipeline.reading.words.case_numbers import case_numbers, parse
 from pipeline.reading.words.courts import Courts
 from pipeline.reading.words.dates import dates
 from pipeline.reading.words.lawful_days import lawful_instead
-from pipeline.reading.words.names import LIKE_NONE
-from pipeline.reading.words.numerals import USUAL_DAYS, longer_periods
+from pipeline.reading.words.names import LIKE_NONE, is_full_personal_name
+from pipeline.reading.words.numerals import USUAL_DAYS, longer_periods, periods
 from pipeline.reading.words.party_words import THIRD
 from pipeline.reading.words.surnames import Surnames
 from pipeline.types import Doubt, Finding, Page, Paper
@@ -65,6 +65,8 @@ _FLECK = re.compile(r"(?<=[\u3400-\u9fff])[.,'`‘’˙](?=[\u3400-\u9fff]|$)")
 """Dirt read as a sign between two letters of a name (社会保障.局); the · of a name is none."""
 _POINTED = re.compile(r"[.·]号→号|[\u4e00-\u9fff][.·]\d→.*")
 """Repairs of a number of which a figure may have gone (行初6·号 for 61号, 行初·1号)."""
+_HAN_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+LONGEST = 4  # letters of a name that has no · in it
 _PERIODS = frozenset(("answer_days", "evidence_days", "appeal_days", "reply_days"))
 _NUMBERS = frozenset(("case_number", "origin_case_number"))
 
@@ -243,7 +245,7 @@ def _two_minds(paper: Paper, seen: Seen, surnames: Surnames, pages: Mapping[int,
         page = pages.get(finding.evidence.page)
         if finding.field == "document_date" and page and is_spelt(page, finding.evidence.box):
             continue  # the same day under another seal may be uncertain there
-        others = [other for other in others if other != str(finding.value)]
+        others = [other for other in others if other != str(finding.value) and _may_be_meant(finding, other)]
         twin = rare_twin(str(finding.value), others, seen) if finding.field in PERSONS else None
         if twin is not None:
             paper = exchanged(paper, finding, _spelt_as(finding, twin))
@@ -257,6 +259,18 @@ def _two_minds(paper: Paper, seen: Seen, surnames: Surnames, pages: Mapping[int,
         if others:
             paper = doubted(paper, finding, "个别字识读不确定", others)
     return paper
+
+
+def _may_be_meant(finding: Finding, other: str) -> bool:
+    """Whether another reading may be what is meant in the place of one that is what its field knows: a person's name of two or
+    three letters has no sign in it (付·杰 beside 付一杰), and no court sets a number of days that nobody sets (十三日 beside 15)."""
+    value = str(finding.value)
+    if finding.field in PERSONS and is_full_personal_name(value):
+        return _HAN_NAME.fullmatch(other) is not None or len(other) > LONGEST
+    if finding.field in _PERIODS and value in USUAL_DAYS:
+        told = [str(f.value) for f in periods(other) if f.sure]
+        return not told or any(days in USUAL_DAYS for days in told)
+    return True
 
 
 def _spelt_as(finding: Finding, name: str) -> Finding:
