@@ -16,6 +16,10 @@ _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－·•~_]+\s*\d{1,3}\s*[-—–－·
 _CIRCLE = re.compile(r"(?<=[一二三四五六七八九〇○◯])[○◯0OＯ０](?=[一二三四五六七八九〇○◯0OＯ０年])")
 _SEX = re.compile("、([男女])、")
 """A person's sex behind his name where the signs of a list stand for commas (晏勇、男、1980年生)."""
+_OFFICE = re.compile(
+    r"[.·•'’‘`°…*☑ \t]{0,4}(?:审\W{0,5}判\W{0,5}[长员]|书\W{0,5}记\W{0,5}员|(?:人\W{0,5}民\W{0,5})?陪\W{0,5}审\W{0,5}员)"
+)
+"""An office at the head of a line, with specks between letters set wide (审·判　长)."""
 _GROUPED = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 
 
@@ -44,7 +48,7 @@ class Flat:
 
 
 def flatten(plain: str) -> Flat:
-    """The flat view of a plain text: page numbers, white space and half-width punctuation gone."""
+    """The flat view of a plain text: page numbers, white space, half-width punctuation and specks in an office gone."""
     chars: list[str] = []
     where: list[int] = []
     starts: set[int] = set()
@@ -52,8 +56,11 @@ def flatten(plain: str) -> Flat:
     for line in re.split(r"(?<=[\n\f])", plain):
         if not _is_page_number(line):
             starts.add(len(chars))
+            office = _OFFICE.match(line)
+            named = offset + office.end() if office else offset
             for place, char in enumerate(_unify(line), start=offset):
-                if not char.isspace() and char not in "\u200b\ufeff":
+                is_speck = place < named and not char.isalnum()
+                if not is_speck and not char.isspace() and char not in "\u200b\ufeff":
                     chars.append(char)
                     where.append(place)
         offset += len(line)
