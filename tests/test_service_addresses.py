@@ -39,3 +39,13 @@ def test_who_receives_the_mail_is_no_addressee_where_no_row_names_the_party(titl
     )
     (paper,) = read(scan_of([page]), KINDS, COURTS).papers
     assert paper.kind == "service_receipt" and paper.values("addressee") == ()
+
+
+@pytest.mark.parametrize("words", ["我已阅读并知晓上述告知事项", "确、有效", "诉讼中的权利和义务告知如下"])
+def test_what_a_form_lets_a_party_declare_is_no_name_to_ask_about(words: str) -> None:
+    page = (
+        "^江州市江北区人民法院\n^送达地址确认书\n案号|（2024）苏1002行初93号\n案由|行政处罚\n"
+        f"送达地址|江州市府前街8号\n收件人|王家豪\n联系电话|13945579596\n当事人|{words}"
+    )
+    (paper,) = read(scan_of([page], source="ocr"), KINDS, COURTS).papers
+    assert not paper.doubted("addressee") and paper.values("addressee") == ()

@@ -13,7 +13,7 @@ from pipeline.reading.words.case_numbers import case_numbers
 from pipeline.reading.words.dates import dates
 from pipeline.reading.words.joined_names import AND_OTHERS, JOINED, pieces_of
 from pipeline.reading.words.leads import is_body, lead_of
-from pipeline.reading.words.names import LIKE_NONE, OF_THE_NAME, is_full_personal_name, is_name
+from pipeline.reading.words.names import DECLARED, LIKE_NONE, OF_THE_NAME, is_full_personal_name, is_name
 from pipeline.reading.words.number_rows import with_others
 from pipeline.reading.words.numerals import Found, amounts, lost_before, periods
 from pipeline.reading.words.party_words import THIRD
@@ -159,7 +159,7 @@ def _name(words: str, start: int) -> Iterator[Hit]:
         return
     if all(is_name(part) and not re.search(r"[\d（]{4}|号$", part) for part in text.split("、")):
         yield Hit("", text, at, at + len(text))
-    elif 2 <= len(text) <= 40 and not re.search(r"[：:]", text):
+    elif 2 <= len(text) <= 40 and not re.search(r"[：:]", text) and not DECLARED.search(text):
         yield Hit("", text, at, at + len(text), sure=False, reason=LIKE_NONE)
 
 

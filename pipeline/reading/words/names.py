@@ -23,6 +23,8 @@ _OTHER = re.compile(
     r"(?:委员会|村委会|居委会|小组|生产队|联社|社区|[村社组队户院校园站所处馆库台会寺庙堂厂楼轩阁铺斋点城庄屋廊]|中心|(?<![\d元])室|学校|小学|中学|大学|医院|集体|家庭|遗产|[×*xX]{2,})$|[×*]{2}"
 )
 LIKE_NONE = "不像单位或者个人的名称"
+DECLARED = re.compile(r"^(?:我|本人|以上|上述)|阅读|知晓|知悉|告知|如下|准确|[真属]实|有效$")
+"""What a form lets a party declare (我已阅读并知晓上述告知事项), and headings: no name that was misread."""
 """Why words that stand where a name does wait for a person."""
 _NO_NAME = re.compile(
     r"^[未不没无均已经请称同]|^是否|答辩|述称|应诉|应当|诉称|辩称|服从|同意|意见|陈述|提交|举证|质证|到庭|出庭|缺席|起诉|撤诉|撤回|异议|申请|"
