@@ -13,7 +13,7 @@ import numpy.typing as npt
 from pipeline.tools.ink.image import Image
 from pipeline.tools.signatures.swallowed import INK
 
-PALE = 0.8  # of the paper's brightness: thin strokes of print on a grey scan
+FAINT, PALE = 0.9, 0.8  # of the paper's brightness: thin strokes of print on a grey scan
 DARK = 0.4  # of the paper's brightness: a grey ring is lighter, print is not
 OFF = 0.75  # of a figure's width by which its middle may be told wrongly; beside an 8 of a day no other one stands
 TALL = 1.2  # times as high as wide: no lesser mark is a figure
@@ -29,7 +29,7 @@ Mask = npt.NDArray[np.bool_]
 
 def is_plainly_eight(image: Image, room: tuple[float, float, float, float]) -> bool:
     """Whether what stands about the middle of a place of the page, in pixels, is an 8 that no other ink touches, or none as dark."""
-    return any(_is_eight(image, room, dark) for dark in (PALE, INK, DARK))
+    return any(_is_eight(image, room, dark) for dark in (FAINT, PALE, INK, DARK))
 
 
 def _is_eight(image: Image, room: tuple[float, float, float, float], dark: float) -> bool:
