@@ -340,6 +340,18 @@ def test_a_rule_of_the_table_that_was_read_as_a_letter_is_no_part_of_a_label() -
     assert paper_of(page).values("cause") == ("责令改正违法行为",)
 
 
+def test_a_speck_within_a_label_is_no_letter_of_it() -> None:
+    """案·号 and 案.由 were no labels: number and cause of a receipt were lost in silence."""
+    page = (
+        "^景洪市人民法院\n^送达回证\n案·号|（2022）云2801行初825号\n案. 由|责令改正违法行为\n送达文书名称和件数|行政判决书1份\n"
+        "受送达人|景洪市住房和城乡建设局\n送达地址|景洪市团结北路272号\n备考|"
+    )
+    scan = scan_of([page], source="ocr")
+    (paper,) = read(scan, KINDS, COURTS).papers
+    assert paper.values("cause") == ("责令改正违法行为",)
+    assert paper.values("case_number") == ("（2022）云2801行初825号",)
+
+
 @pytest.mark.parametrize("title", ["医疗保障待遇核定通知书", "行政处罚决定书", "不予许可决定书"])
 def test_the_act_of_an_organ_with_its_advice_is_evidence(title: str) -> None:
     """Its kind was asked for, or it was a decision of a court."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.reading.page.label_specks import without_specks
 from pipeline.reading.page.text import around, excerpt
 from pipeline.types import Box, OcrLine, Page
 
@@ -52,7 +53,8 @@ def _has_offices(page: Page) -> bool:
 def mended(page: Page, labels: Collection[str]) -> Page:
     """The page with its form in order, when lines stand inside the table that no cell was found for."""
     labels = _OFFICES.union(labels) if _has_offices(page) else labels
-    page = replace(page, lines=tuple(_without_rule(line, labels) for line in page.lines))
+    lines = [without_specks(line, labels) if page.source == "ocr" else line for line in page.lines]
+    page = replace(page, lines=tuple(_without_rule(line, labels) for line in lines))
     zone = _zone(page, labels)
     if zone is None:
         return page
