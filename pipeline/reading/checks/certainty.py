@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.reading.checks.contradictions import dates_that_cannot_be, fits_year
+from pipeline.reading.checks.cut_names import with_cut_names
 from pipeline.reading.checks.known_places import asked_court, court_meant, placed, places_of
 from pipeline.reading.checks.payers import payers_as_parties
 from pipeline.reading.checks.possible_days import settled_by_year
@@ -83,7 +84,7 @@ def weigh(
     whole = "\n".join(re.sub(r"\s", "", paper.text) for paper in papers)
     seen = Seen.of(pages)
     checks: tuple[Callable[[Paper], Paper], ...] = (
-        lambda paper: _names(_without_specks(paper, by_number)),
+        lambda paper: _names(with_cut_names(_without_specks(paper, by_number), by_number)),
         lambda paper: _persons(paper, surnames or Surnames(), by_number, seen),
         lambda paper: _periods(paper, by_number),
         lambda paper: _numbers(paper, courts),
