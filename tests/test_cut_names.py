@@ -34,3 +34,11 @@ def test_what_a_speck_leaves_of_a_partys_name_is_asked_about(name: str) -> None:
 @pytest.mark.parametrize("lead", ["本院受理原告", "本院受理原告：", "本院受理原告姓名：", "本院审理原告一："])
 def test_a_party_behind_its_role_or_a_label_is_whole(lead: str) -> None:
     assert told(f"{lead}沈阳百川医药连锁有限公司").values("plaintiff") == ("沈阳百川医药连锁有限公司",)
+
+
+@pytest.mark.parametrize("speck", [".", "·", "'"])
+def test_a_speck_behind_a_partys_name_hides_nobody(speck: str) -> None:
+    """Plaintiff, defendant and cause of a notice were asked about."""
+    text = f"本院受理原告沈阳百川医药有限公司{speck}与被告沈阳市和平区民政局行政许可一案，原告"
+    paper = told(text)
+    assert paper.values("plaintiff") == ("沈阳百川医药有限公司",)

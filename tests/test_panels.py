@@ -99,3 +99,24 @@ def test_a_photographed_table_of_a_panel_is_read_though_half_its_cells_were_seen
     (paper,) = read(Scan("a.jpg", "0" * 64, "image/jpeg", (seen,)), KINDS, COURTS).papers
     assert paper.kind == "panel_notice"
     assert paper.values("judge") == ("贾兆祥", "于灏", "吴丽") and paper.values("clerk") == ("林艳",)
+
+
+@pytest.mark.parametrize(
+    ("foot", "judge", "clerk"),
+    [
+        ("审判长 薛敏超.\n书记员 姚轩", ("薛敏超",), ("姚轩",)),
+        ("审判长 薛敏超\n书记员，董世平", ("薛敏超",), ("董世平",)),
+        ("审判长 薛敏超.  书记员·董世平", ("薛敏超",), ("董世平",)),
+        ("审判员、书记员，参加庭审", (), ()),
+    ],
+    ids=["behind a name", "before one", "in one row", "a list"],
+)
+def test_a_speck_beside_who_signs_a_summons_hides_nobody(
+    foot: str, judge: tuple[str, ...], clerk: tuple[str, ...]
+) -> None:
+    page = (
+        "^江苏省泗阳县人民法院\n^传票\n案号|（2024）苏1323行初148号\n案由|行政许可\n被传唤人|泗阳县民政局\n"
+        f"应到时间|2024年9月9日上午9时\n应到处所|第二法庭\n{foot}\n>二〇二四年八月十九日"
+    )
+    (paper,) = read(scan_of([page], source="ocr"), KINDS, COURTS).papers
+    assert (paper.values("judge"), paper.values("clerk")) == (judge, clerk)

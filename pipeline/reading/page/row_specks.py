@@ -14,6 +14,14 @@ _IS_CAUSE = re.compile(r"[\u3400-\u9fff]{1,12}?一 ?案")
 _LONG = 8  # letters of a cause that may stand in the first row
 
 
+_INNER = re.compile(r"(?<=[\u3400-\u9fff])[.·•．'’`°](?=与被告|与第三人|与被上诉人|诉被告|诉你|一案)")
+
+
+def inner_specks(row: str) -> frozenset[int]:
+    """Where specks stand in a row between the name of a party and the words that go on with its suit (某公司.与被告某局)."""
+    return frozenset(found.start() for found in _INNER.finditer(row))
+
+
 def speck_length(row: str, below: str) -> int:
     """How many characters at the end of a row are dirt: a sign where a sentence of a suit goes on in the row below to its 一案, behind a
     role (第三人.⏎顾忠义), or a colon within the cause (不履行法定：⏎职责一案). A point there may be what is left of a 、."""

@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from pipeline.reading.page.layout import Row, breaks
 from pipeline.reading.page.lost_signs import lost_between_names
-from pipeline.reading.page.row_specks import speck_length
+from pipeline.reading.page.row_specks import inner_specks, speck_length
 from pipeline.reading.page.running_heads import text_rows
 from pipeline.reading.words.letters import Letter, letters
 from pipeline.types import Box, Evidence, OcrLine, Page, Rival
@@ -184,8 +184,10 @@ def _scanned(
             elif specks := speck_length(previous.line.text, row.line.text):
                 del raw[-specks:]
         page_firsts.setdefault(row.page, len(raw))
-        lost = lost_between_names(row.line) if pages[row.page].source == "ocr" else ()
-        for at, char in enumerate(row.line.text):
+        is_scan = pages[row.page].source == "ocr"
+        lost = lost_between_names(row.line) if is_scan else ()
+        dirt = inner_specks(row.line.text) if is_scan else ()
+        for at, char in ((at, char) for at, char in enumerate(row.line.text) if at not in dirt):
             raw += [(Letter("、"), None)] if at in lost else []
             raw.append((Letter(char), (row.page, row.index, at)))
         previous = row

@@ -18,11 +18,12 @@ _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf·]"
 _SOUNDS = r"[\u4e00-\u9fff\u3400-\u4dbf]{1,8}?(?:·[\u4e00-\u9fff\u3400-\u4dbf]{1,8}?){1,2}"  # a name written by its sounds (艾合买提·阿不力孜)
 _NAME = rf"(?:{_HAN}{{2,4}}?|{_SOUNDS})"
 _ROLE = rf"{JUDGE}|合议庭成员|合议庭组成人员(?=由)|审判人员(?=[:：])|承办人"
-_HELD = r"(?:(?:仍然?|依然|依旧|现|均)(?=[为由是]))?[:：为由\t\n是]?"  # between an office and its holder
+_HELD = r"(?:(?:仍然?|依然|依旧|现|均)(?=[为由是]))?[:：为由\t\n是]?(?:(?<=[员长])[，,.·、](?=[\u4e00-\u9fff]{3}[\t\n]))?"
+"""Between an office and its holder; a speck alone where a row ends with a whole name."""
 _EXCHANGE = "变更|更换|调整|替换"  # before 为, 成 or 由 and who comes
 _STOP = (
     r"担任|任|与|和|、(?=由|并由|书记|法官|人民陪审|陪审|审判|代理|助理|代书)|，|,|。|；|;|\t|\n|$|（|）|组成|协助|一人|负责|参加|独任|为|进行|适用|审判|承办|主审|主持|代理|人民陪审员|陪审员|法官|书记员|代书记员|联系|电话|二[〇○]|\d|记录|并(?=为|任|担|由)|兼(?=任|书)"
-    rf"|{_EXCHANGE}|改为|改由|不变|共同(?=审|组|参|办)"
+    rf"|{_EXCHANGE}|改为|改由|不变|共同(?=审|组|参|办)|\.(?= *(?:代?书记员|法官助理|[\t\n]|$))"
 )
 """What ends a name, besides the words of who leaves or comes."""
 _APPOINTED = re.compile(
