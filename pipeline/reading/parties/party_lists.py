@@ -14,7 +14,7 @@ def lists_names(text: str, at: int, first: str) -> bool:
     stop = text.find("。", at)
     chunks = re.split(r"[，、]", re.sub(r"（[^（）]*）", "", text[at:stop])) if stop > 0 else []
     named = [is_full_personal_name(c) or bool(ORGAN.search(c) or COMPANY.search(c)) for c in [first, *chunks]]
-    return all(named) and not any(ATTRIBUTE.match(c) or NARRATIVE.search(c) for c in chunks)
+    return bool(chunks) and all(named) and not any(ATTRIBUTE.match(c) or NARRATIVE.search(c) for c in chunks)
 
 
 def is_list(text: str, at: int) -> bool:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.reading.words.blanks import signs
 from pipeline.reading.words.traditional import SIMPLIFIED
 
 
@@ -80,6 +81,7 @@ def letters(chars: Sequence[str]) -> list[tuple[int, Letter]]:
     _people(meant)
     _specks(meant)
     _commas(meant)
+    _blanks(meant)
     _dashes(meant)
     kept = _spaces(meant)
     return _widths(kept, meant)
@@ -155,6 +157,12 @@ def _commas(meant: list[Letter]) -> None:
     for found in _COMMA.finditer("".join(letter.text or "\0" for letter in meant)):
         at = found.start() + len(found[0]) - len(found[0].lstrip())
         meant[at] = Letter("，", f"{meant[at].text}→，")
+
+
+def _blanks(meant: list[Letter]) -> None:
+    """The sign for a blank that parts a name from what is told of it (王强 男 局长), or from another name."""
+    for at, sign in signs("".join(letter.text or "\0" for letter in meant)):
+        meant[at] = Letter(sign)
 
 
 def _dashes(meant: list[Letter]) -> None:
