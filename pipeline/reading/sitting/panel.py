@@ -11,7 +11,7 @@ from pipeline.reading.fields.doubting import LEFT_PANEL
 from pipeline.reading.fields.hits import Hit
 from pipeline.reading.page.text import Text
 from pipeline.reading.sitting.panel_lists import JUDGE, in_lists, is_head_of_column
-from pipeline.reading.words.names import may_have_a_verb
+from pipeline.reading.words.names import is_full_personal_name, may_have_a_verb
 from pipeline.reading.words.wordings import PanelWords
 
 _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf·]"
@@ -63,8 +63,10 @@ _SITS = re.compile(
     r"|(?:^|[\n\t])审判长[\n\t][\u3400-\u9fff·]{2,6}[\n\t]书记员[\n\t]"
 )
 _FOOT = re.compile(
-    r"(?m)^[ \t]*(?:(?:承办|主审)法官|审判长|(?:代理)?审判员|代?书记员)(?:[:：]|(?=[\u4e00-\u9fff·]{2,4}(?:(?:法官助理|代?书记员)[\u4e00-\u9fff·]{2,4})+[\n\t]))[^\n]*"
+    r"(?m)(?:^|(?<=\t))[ \t]*(?:(?:承办|主审)法官|承办人|审判长|(?:代理)?审判员|(?:人民)?陪审员|合议庭成员|代?书记员)"
+    r"(?:[:：][^\n]*|(?=[\u4e00-\u9fff·]{2,4}(?:(?:法官助理|代?书记员)[\u4e00-\u9fff·]{2,4})+[\n\t])[^\n]*|[\t\n](?P<cell>[\u3400-\u9fff·、]{2,24})(?=[\t\n]|$))"
 )
+"""A row that begins with an office and tells who holds it, or the cell beside one."""
 IF = re.compile(r"(?:^|[，,；;])[如若][^，,；;]*")  # what may come (如有变更，另行通知), not what is
 _IF_HERE = re.compile(rf"{IF.pattern}$")
 _LONGEST = 3  # letters of a usual name
@@ -150,12 +152,16 @@ def _named(field: str, matches: Iterator[re.Match[str]], confidence: float) -> d
 
 def panel_told(text: Text, field: str, words: PanelWords) -> Iterator[Hit]:
     """The same in a paper about other things, where a sentence tells who the panel is or that one judge sits alone; else of rows
-    that begin with an office alone (承办法官：甲 书记员：乙), none of which a seal covers: such a paper need not tell them."""
+    or cells that begin with an office alone (承办法官：甲 书记员：乙), none of which a seal covers: such a paper need not tell them."""
     is_told = _SITS.search(text.plain) is not None
     rows = [
         row.span()
         for row in _FOOT.finditer(text.plain)
         if not any(line.stamped for line in text.lines(*row.span()))
+        and (
+            not row["cell"]
+            or all(is_full_personal_name(one) or "·" in one for one in row["cell"].split("、"))
+        )
     ]
     told = panel(text, field, words) if rows or is_told else ()
     yield from (hit for hit in told if is_told or any(a <= hit.start < b for a, b in rows))

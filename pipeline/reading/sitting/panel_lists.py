@@ -24,7 +24,7 @@ _ONE = re.compile(
 )
 _MEMBER = "合议庭成员"
 _ROW = re.compile(
-    rf"(?P<office>{_OFFICE})[:：\t\n]{{0,2}}(?P<names>[\u3400-\u9fff\U00020000-\U0002fa1f]{{4,9}})(?=[\n\t]|$)"
+    rf"(?P<office>{_OFFICE})[:：\t\n]{{0,2}}(?P<names>[\u3400-\u9fff\U00020000-\U0002fa1f]{{4,9}})(?=[\n\t]|$|{_OFFICE})"
 )
 
 
