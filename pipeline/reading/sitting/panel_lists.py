@@ -12,7 +12,7 @@ from pipeline.reading.words.surnames import DOUBLE
 
 JUDGE = r"(?:代理)?审判长|(?:代理|助理)?审判员|(?:人民)?陪审员|法官(?!助理)|独任审判员|承办法官|主审法官"
 """The offices of those who decide, as a notice calls them."""
-_OFFICE = rf"{JUDGE}|代?书记员|法官助理"
+_OFFICE = rf"{JUDGE}|承办人|代?书记员|法官助理"
 _TOGETHER = re.compile(
     r"(?P<led>(?<=合议庭))?由(?P<list>[^，。；：]{4,120}?)(?:等?[三五七3579]人)?(?:共同|依法)?\n?组\n?成"
     r"(?(led)(?=[，。；\n])|(?:[三五七3579]人|本案|大)?\n?合议庭)"

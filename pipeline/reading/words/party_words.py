@@ -12,7 +12,7 @@ ROLE = (
     r"(?:(?:(?:原审|原?一审)(?:原告|被告|第三人|起诉人)、(?=二审))?(?:第[一二三四五六七八九十]|(?:原?一审?|原审)、(?:原?二审|再审)|一审|二审|原审|原一审|再审|反诉|共同|本案|原)?"
     r"(?:(?:行政)?公益诉讼(?:起诉)?人|赔偿请求人|赔偿义务机关|复议申请人|复议被申请人|"
     r"再审申请人|再审被申请人|申请再审人|申请执行人|被申请执行人|被执行人|被上诉人|上诉人|被申诉人|申诉人|起诉人|"
-    r"被申请人|申请人|被答辩人|答辩人|原审当事人|被起诉人|原告(?:人(?=[：:]))?|被告(?:人(?=[：:]))?|第三人|利害关系人))"
+    r"被申请人|申请人|被答辩人|答辩人|被答复人|答复人|原审当事人|被起诉人|原告(?:人(?=[：:]))?|被告(?:人(?=[：:]))?|第三人|利害关系人))"
 )
 NUMBER = r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})[、．.）:：]|（(?:\d{1,2}|[一二三四五六七八九十]{1,2})）|[①-⑳])"
 """What stands before the names of a numbered list."""
@@ -67,9 +67,14 @@ def answering(role: str, kind: str, roles: set[str]) -> str | None:
     Open where the answer is one to an appeal that does not name the first instance.
     """
     bare, _, bracket = role.partition("（")
-    if bare == "答辩人" and kind == "organ":
+    if bare in ("答辩人", "答复人") and kind == "organ":
         return "defendant"
-    if bare == "被答辩人" and "答辩人" in roles and "上诉" not in bracket and kind in ("person", "company"):
+    if (
+        bare in ("被答辩人", "被答复人")
+        and {"答辩人", "答复人"} & roles
+        and "上诉" not in bracket
+        and kind in ("person", "company")
+    ):
         return "plaintiff"
     return None
 
