@@ -58,3 +58,14 @@ def test_the_form_of_an_answer_tells_its_cause_and_who_acts(cell: str) -> None:
     paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
     told = [paper.values(name) for name in ("cause", "agent", "legal_representative", "plaintiff")]
     assert told == [("行政处罚",), ("林国栋",), ("马明",), ("王小满",)]
+
+
+@pytest.mark.parametrize(
+    "day", ["作出日期：2026年4月24日", "收到日期：2026年4月24日", "知道行政行为的时间：2026年4月24日"]
+)
+def test_a_form_goes_on_behind_a_day_that_is_none_of_signing(day: str) -> None:
+    """The second page was a paper of no kind, the day in a cell of the first one taken for that of its end."""
+    first = f"^行政起诉状\n原告|名称：临江县海川有限公司\n被告|名称：临江县公安局\n诉讼请求|1.撤销处罚决定。\n1.被诉行政行为|{day}\n2.是否申请行政复议|是□否☑"
+    second = "2026年4月24日，被告作出处罚决定。\n3.具体理由\n被告认定事实不清。\n此致\n临江县人民法院\n具状人（签字、盖章）：临江县海川有限公司\n>日期：2026年6月17日"
+    papers = read(scan_of([first, second], source="text"), KINDS, COURTS).papers
+    assert [(paper.kind, paper.pages) for paper in papers] == [("complaint", (1, 2))]

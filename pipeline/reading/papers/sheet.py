@@ -42,6 +42,11 @@ _ITEM = re.compile(r"\s*\d{1,2}[.．、](?!\d)")  # of a form (2.诉讼费用)
 _STOPPED = re.compile(r"[，。]")
 _SIGNED = re.compile(r"^(?!.*出生)(?:.{0,14}[:：])?.{0,4}$")
 
+_OF_A_DEED = re.compile(
+    r"(?:作出|做出|收到|知道|知悉|得知|立案|送达|签收|复议|成立|发证|处罚|行为|开庭|截止|到期|领取|出生|登记|注册|施工|拆除|受理)[^，。]{0,8}[:：]\s*$"
+)
+"""The label of a day in a form that is none of signing (作出日期：)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -120,10 +125,15 @@ def sheet_of(page: Page, kinds: Kinds) -> Sheet:
 
 
 def _headline(rows: Sequence[Row], page: Page, labels: Collection[str]) -> str:
-    """The first large row that stands as a headline, with letters in it and no label (具状人：张三, 2.诉讼费用); "" where there is none."""
+    """The first large row that stands as a headline, with letters in it, no label (具状人：张三, 2.诉讼费用) and no sentence; "" where there is none."""
     large = (r.line.text for r in rows[:4] if is_headline(r, rows, page) and is_large(r, page))
     found = next(
-        (w for w in large if not (_LABEL.search(w) or _ITEM.match(w) or _SPACES.sub("", w) in labels)), ""
+        (
+            w
+            for w in large
+            if not (_LABEL.search(w) or _ITEM.match(w) or _STOPPED.search(w) or _SPACES.sub("", w) in labels)
+        ),
+        "",
     )
     return found if normal_title(found) else ""
 
@@ -146,7 +156,9 @@ def _signed_on(plain: str) -> frozenset[str]:
         if _is_label(above):
             continue
         for day in dates(paragraph):
-            if _SIGNED.match(paragraph[: day.start] + paragraph[day.end :]):
+            if not _OF_A_DEED.search(paragraph[: day.start]) and _SIGNED.match(
+                paragraph[: day.start] + paragraph[day.end :]
+            ):
                 found.add(str(day.value))
     return frozenset(found)
 

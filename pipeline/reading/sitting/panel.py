@@ -10,7 +10,7 @@ from functools import cache
 from pipeline.reading.fields.doubting import LEFT_PANEL
 from pipeline.reading.fields.hits import Hit
 from pipeline.reading.page.text import Text
-from pipeline.reading.sitting.panel_lists import JUDGE, in_lists, is_head_of_column
+from pipeline.reading.sitting.panel_lists import JUDGE, in_lists, is_head_of_column, told_in_columns
 from pipeline.reading.words.names import is_full_personal_name, may_have_a_verb
 from pipeline.reading.words.wordings import PanelWords
 
@@ -163,6 +163,7 @@ def panel_told(text: Text, field: str, words: PanelWords) -> Iterator[Hit]:
             or all(is_full_personal_name(one) or "·" in one for one in row["cell"].split("、"))
         )
     ]
+    rows += [(at, at + 1) for _, at, _ in told_in_columns(text.plain)]
     told = panel(text, field, words) if rows or is_told else ()
     yield from (hit for hit in told if is_told or any(a <= hit.start < b for a, b in rows))
 

@@ -30,7 +30,7 @@ _ROW = re.compile(
 
 def in_lists(text: Text) -> list[tuple[str, int, str]]:
     """The names that a table, a sentence or a row lists, with place and office."""
-    return [*_told_in_columns(text.plain), *_told_together(text.plain), *_told_apart(text)]
+    return [*told_in_columns(text.plain), *_told_together(text.plain), *_told_apart(text)]
 
 
 def _told_apart(text: Text) -> Iterator[tuple[str, int, str]]:
@@ -92,7 +92,7 @@ def _place(words: str, at: int) -> int:
     return at + 1 if 0 <= rows <= at else at
 
 
-def _told_in_columns(plain: str) -> Iterator[tuple[str, int, str]]:
+def told_in_columns(plain: str) -> Iterator[tuple[str, int, str]]:
     """The names below their offices in a table of two rows (审判长|审判员|书记员 over 甲|乙、丙|丁), with place and office."""
     cells = list(re.finditer(r"[^\n\t]+", plain))
     for first in range(len(cells)):
