@@ -147,7 +147,15 @@ _LED = re.compile(
 )
 
 
+_SAID = re.compile(
+    r"(?:我|本人|兹|确认|签[名字章收]|盖章|请)|.*(?:已(?:经)?阅读|知晓|知悉|上述|以下|告知|确认|签[名字章]|盖章|准确|有效|属实|如下)"
+)
+"""What stands in a cell to be signed beside the label of a party, and names nobody (我已阅读并知晓上述告知事项)."""
+
+
 def _name(words: str, start: int) -> Iterator[Hit]:
+    if _SAID.match(words.strip()):
+        return
     if "\n" in words:
         yield _name_in_rows(words, start)
         return

@@ -28,7 +28,7 @@ _ALL = re.compile(
 )
 """A row that speaks to whoever takes part (各方当事人：, 尊敬的当事人：)."""
 _HEADING = re.compile(
-    r"(?:提示|内容|说明|须知|规定|纪律|守则|指引|指南|承诺|告知|声明|提醒|要求|方式|范围|途径|权利|义务|事项|请求|理由|事实)[：:]$"
+    r"(?:提示|内容|说明|须知|规定|纪律|守则|指引|指南|承诺|告知|声明|提醒|要求|方式|范围|途径|权利|义务|事项|请求|理由|事实|如下)[：:]$"
 )
 """What a heading within a paper ends with, and no name."""
 _NAME = re.compile(
