@@ -72,3 +72,12 @@ def test_a_form_that_names_the_party_is_addressed_to_it() -> None:
 def test_a_sentence_with_a_colon_addresses_nobody() -> None:
     page = "^临江县人民法院\n^行政诉讼权利义务告知书\n>（2024）川1521行初7号\n诉讼中的权利和义务告知如下：\n一、当事人有权申请回避。\n>二〇二四年五月六日"
     assert not papers_of(page)[0].doubted("addressee")
+
+
+@pytest.mark.parametrize("title", ["驳回申诉通知书", "驳回再审申请通知书", "驳回申请再审通知书"])
+def test_a_letter_that_refuses_a_retrial_is_read_as_other(title: str) -> None:
+    """Its kind was asked for, and nothing read but court and number."""
+    page = f"^临江县人民法院\n^{title}\n>（2024）川1521行监7号\n柏新建：\n你因诉临江县公安局治安行政处罚一案，不服本院（2023）川1521行初5号行政判决，向本院申诉。\n本院经审查认为，你的申诉不符合再审条件，依法予以驳回。\n特此通知。\n>二〇二四年二月十日"
+    letter = papers_of(page)[0]
+    assert (letter.kind, letter.values("addressee")) == ("other", ("柏新建",))
+    assert letter.values("origin_case_number") == ("（2023）川1521行初5号",)
