@@ -17,6 +17,7 @@ from pipeline.reading.page.court_rows import closing_court, title_court
 from pipeline.reading.page.number_line import number_line
 from pipeline.reading.page.text import Text
 from pipeline.reading.papers.kinds import FieldRule, Kind
+from pipeline.reading.parties.mandated import all_named, mandated
 from pipeline.reading.parties.name_edges import whole_cause, whole_name
 from pipeline.reading.parties.party_hits import party_hits, phrase_hits
 from pipeline.reading.parties.suits import case_phrase, with_addressee
@@ -61,6 +62,9 @@ def _of_rule(
     text: Text, kind: Kind, rule: FieldRule, labels: frozenset[str], addressee: str | None
 ) -> list[Hit]:
     """The hits of one rule: labels of a form first, then its place, then its patterns."""
+    if rule.at == "mandated":
+        named = (*_of_labels(text, kind, rule, labels), *_enough(rule, _by_patterns(text, rule)))
+        return all_named([*named, *mandated(text.plain)])
     is_settled = rule.read in ("days", "instant")
     return (
         _of_labels(text, kind, rule, labels)

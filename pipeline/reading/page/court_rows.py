@@ -25,6 +25,8 @@ _OVER_SIGNER = re.compile(
     rf"(?<=\n)\s*(?P<court>{COURT.pattern})\s*\n(?=[^\n。]{{0,12}}(?:具状|起诉|上诉|申请|答辩|请求)人(?:[（(][^\n）)]{{1,12}}[）)])?\s*[:：\n])"
 )
 """A court alone in a row over who signs (forms leave 此致 out)."""
+_HEADED = re.compile(rf"(?:^|(?<=\n))(?:[致呈][:：]?)?(?P<court>{COURT.pattern})[:：](?=\n)")
+_HEAD_LETTERS = 160  # of a paper at its beginning, among which whom it is addressed to stands
 _TO_COURT = re.compile(rf"\s*(?P<court>{COURT.pattern})")
 
 
@@ -72,8 +74,9 @@ def _courts(text: Text, rows: Sequence[tuple[int, int]], named: re.Pattern[str])
 
 
 def closing_court(text: Text) -> Iterator[tuple[int, int]]:
-    """The court after 此致, else the one over who signs."""
+    """The court after 此致, else the one over who signs or to whom the paper is addressed at its head (某法院：)."""
     for at in reversed([m.end() for m in re.finditer(r"此致[:：]?|呈报|谨呈", text.plain)]):
         if found := _TO_COURT.match(text.plain, at):
             yield found.span("court")
     yield from (found.span("court") for found in _OVER_SIGNER.finditer(text.plain))
+    yield from (found.span("court") for found in _HEADED.finditer(text.plain, 0, _HEAD_LETTERS))

@@ -46,6 +46,7 @@ PLACES = frozenset(
         "panel_told",
         "claimed_acts",
         "applied_acts",
+        "mandated",
         "pleaded_cause",
         "list_foot",
         "parties",
