@@ -81,3 +81,21 @@ def test_a_letter_that_refuses_a_retrial_is_read_as_other(title: str) -> None:
     letter = papers_of(page)[0]
     assert (letter.kind, letter.values("addressee")) == ("other", ("柏新建",))
     assert letter.values("origin_case_number") == ("（2023）川1521行初5号",)
+
+
+@pytest.mark.parametrize(
+    "title, kind",
+    [
+        ("行政审判监督卡", "rights_notice"),
+        ("行政机关负责人出庭应诉须知", "rights_notice"),
+        ("开庭须知", "rights_notice"),
+        ("送达文书清单", "service_receipt"),
+        ("委托送达函", "other"),
+        ("电子诉讼平台使用说明", "other"),
+        ("当事人举证须知", "evidence_notice"),
+    ],
+)
+def test_leaflets_and_slips_of_a_court_have_a_kind_and_ask_nothing(title: str, kind: str) -> None:
+    """Their kind was asked for, or a hearing, a number and a day that no leaflet prints."""
+    leaflet = papers_of(f"^临江县人民法院\n^{title}\n一、请遵守法庭纪律。\n二、请妥善保管。")[0]
+    assert (leaflet.kind, leaflet.doubts) == (kind, ())
