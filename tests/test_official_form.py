@@ -69,3 +69,11 @@ def test_a_form_goes_on_behind_a_day_that_is_none_of_signing(day: str) -> None:
     second = "2026年4月24日，被告作出处罚决定。\n3.具体理由\n被告认定事实不清。\n此致\n临江县人民法院\n具状人（签字、盖章）：临江县海川有限公司\n>日期：2026年6月17日"
     papers = read(scan_of([first, second], source="text"), KINDS, COURTS).papers
     assert [(paper.kind, paper.pages) for paper in papers] == [("complaint", (1, 2))]
+
+
+@pytest.mark.parametrize("day", ["作出日期：2025年8月11日", "2.收到时间：2025年8月11日", "知道行政行为的时间：2025年8月11日"])
+def test_the_day_of_what_is_sued_is_none_of_signing_where_no_cells_were_seen(day: str) -> None:
+    """Both days were asked about."""
+    page = f"^行政起诉状\n原告：王小满，男。\n被告：临江县公安局。\n诉讼请求：\n1.撤销处罚决定。\n事实与理由：\n{day}\n此致\n临江县人民法院\n具状人（签字、盖章）：王小满\n>日期：2025年9月22日"
+    paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    assert paper.values("document_date") == ("2025-09-22",)

@@ -20,7 +20,7 @@ from pipeline.reading.words.case_numbers import case_numbers
 from pipeline.reading.words.dates import dates
 from pipeline.reading.words.letters import in_plain
 from pipeline.reading.words.numerals import number
-from pipeline.reading.words.receipt_words import BEFORE_OTHER_DAY
+from pipeline.reading.words.receipt_words import BEFORE_DEED_DAY, BEFORE_OTHER_DAY
 from pipeline.types import Page
 
 _LISTS = frozenset({"evidence", "evidence_list"})
@@ -41,11 +41,6 @@ _LABEL = re.compile("[:：].")
 _ITEM = re.compile(r"\s*\d{1,2}[.．、](?!\d)")  # of a form (2.诉讼费用)
 _STOPPED = re.compile(r"[，。]")
 _SIGNED = re.compile(r"^(?!.*出生)(?:.{0,14}[:：])?.{0,4}$")
-
-_OF_A_DEED = re.compile(
-    r"(?:作出|做出|收到|知道|知悉|得知|立案|送达|签收|复议|成立|发证|处罚|行为|开庭|截止|到期|领取|出生|登记|注册|施工|拆除|受理)[^，。]{0,8}[:：]\s*$"
-)
-"""The label of a day in a form that is none of signing (作出日期：)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +151,7 @@ def _signed_on(plain: str) -> frozenset[str]:
         if _is_label(above):
             continue
         for day in dates(paragraph):
-            if not _OF_A_DEED.search(paragraph[: day.start]) and _SIGNED.match(
+            if not BEFORE_DEED_DAY.search(paragraph[: day.start]) and _SIGNED.match(
                 paragraph[: day.start] + paragraph[day.end :]
             ):
                 found.add(str(day.value))

@@ -13,7 +13,13 @@ from pipeline.reading.signing.torn_days import is_torn
 from pipeline.reading.words.dates import dates
 from pipeline.reading.words.name_lists import heads_names
 from pipeline.reading.words.numerals import Found
-from pipeline.reading.words.receipt_words import BESIDE_STAMPED_DAY, DAY_LABEL, NO_SIGNATURE, STAMP_NAMES
+from pipeline.reading.words.receipt_words import (
+    BEFORE_DEED_DAY,
+    BESIDE_STAMPED_DAY,
+    DAY_LABEL,
+    NO_SIGNATURE,
+    STAMP_NAMES,
+)
 
 _FOOT = 16  # paragraphs at the end of a paper among which the day of signing stands
 _STAMP_ROW = 26  # characters of a row of a stamp
@@ -83,6 +89,8 @@ def _days_at_foot(text: Text) -> Iterator[Found]:
             continue
         days = list(dates(lines[at]))
         rest = _without(days, lines[at])
+        if days and BEFORE_DEED_DAY.search(lines[at][: days[0].start]):
+            continue
         if _FOOT_REST.match(rest) and not _NO_SIGNATURE.search(rest):
             yield from (shifted(found, start) for found in _last_of_row(days, len(lines[at])))
 

@@ -25,6 +25,10 @@ BESIDE_STAMPED_DAY = re.compile(rf"{_ENTERED}|{_MAIL}(?!人)|{_OFFICE}|收[^（(
 """In a row of a stamp beside that of its day, which is none of signing; words that sentences and forms have do not tell it."""
 BEFORE_OTHER_DAY = re.compile(rf"{_ENTERED}|{_MAIL}|{_TAKEN}|(?:日期|时间|[:：])$")
 """In a row before a day that is none of signing: a stamp's words, or a label."""
+BEFORE_DEED_DAY = re.compile(
+    r"(?:[作做]出|收到|知道|知悉|得知|立案|送达|签收|复议|成立|发证|处罚|行为|开庭|截止|到期|领取|出生|登记|注册|施工|拆除|受理|发生|申请公开)[^，。:：\n]{0,8}[:：\t]\s*$"
+)
+"""Before the day of a deed that a form tells (作出日期：), none of signing."""
 NO_SIGNATURE = re.compile(
     rf"{_CAME}|^来文|来文(?=日期|编?号)|{_OFFICE}|{_MAIL}|{_TAKEN}|{_SERVED}|签名|开庭|应到|出生|(?:成立|有效|发证|核准|注册|登记)日?期|打印|印发|时间|寄|期限|截止|编号|阅|拟办|核对|生效|法律效力"
     r"|\d ?[:：] ?\d|\d ?[时点]|[上下中]午"
