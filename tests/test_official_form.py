@@ -71,7 +71,9 @@ def test_a_form_goes_on_behind_a_day_that_is_none_of_signing(day: str) -> None:
     assert [(paper.kind, paper.pages) for paper in papers] == [("complaint", (1, 2))]
 
 
-@pytest.mark.parametrize("day", ["作出日期：2025年8月11日", "2.收到时间：2025年8月11日", "知道行政行为的时间：2025年8月11日"])
+@pytest.mark.parametrize(
+    "day", ["作出日期：2025年8月11日", "2.收到时间：2025年8月11日", "知道行政行为的时间：2025年8月11日"]
+)
 def test_the_day_of_what_is_sued_is_none_of_signing_where_no_cells_were_seen(day: str) -> None:
     """Both days were asked about."""
     page = f"^行政起诉状\n原告：王小满，男。\n被告：临江县公安局。\n诉讼请求：\n1.撤销处罚决定。\n事实与理由：\n{day}\n此致\n临江县人民法院\n具状人（签字、盖章）：王小满\n>日期：2025年9月22日"

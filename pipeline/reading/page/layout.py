@@ -36,7 +36,9 @@ _NUMBER_ROW = re.compile(
 
 _SIGNERS = re.compile(rf"^\s*(?:{_SIGNER})")
 _DAY_ROW = re.compile(r"^\s*(?:\d{4}|[一二][\s〇○零OO0一二三四五六七八九]{3,6})\s*年[^，。；]{2,10}日\s*$")
-_NAMED_PAPER = re.compile(r"关于[^，。；：:]{2,40}(?:报告|函|请示|说明|意见|通知)$")
+_NAMED_PAPER = re.compile(
+    r"(?:[\u4e00-\u9fff（）]{2,24}(?:局|府|厅|委员会|[支大]队|办事处|办公室|中心|法院|检察院))?关于[^，。；：:]{2,40}(?:报告|函|请示|说明|意见|通知书?|建议书?|答复|批复)$"
+)
 """A title that says what a letter is about, above whom it is addressed to (关于张三诉我局…一案的情况报告)."""
 _NUMBER_OPEN = re.compile(
     r"^\s*(?:[（(〔\[]\d{4}[）)〕\]]\s*[\u4e00-\u9fff]?\s*\d{0,4}|(?:.*\d)?[行民刑执赔]\s*[\u4e00-\u9fff]{0,3}\s*\d{0,6})\s*$"
