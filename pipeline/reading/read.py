@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.reading.checks.certainty import weigh
 from pipeline.reading.extract import Extract, extract
+from pipeline.reading.page.column_heads import beside_heads
 from pipeline.reading.page.grid import mended
 from pipeline.reading.page.places import COURT
 from pipeline.reading.page.separators import without_separators
@@ -30,7 +31,9 @@ _SECRET = re.compile(r"^(绝密|机密|秘密)(?:$|[★☆*·\s\d一二三四五
 def read(scan: Scan, kinds: Kinds, courts: Courts) -> Reading:
     """Every page of a file in one paper or blank; each paper with its kind, findings and doubts."""
     labels, titles = kinds.labels, kinds.court_titles
-    pages = tuple(mended(unstamped(page, titles, courts), labels) for page in scan.pages)
+    pages = tuple(
+        beside_heads(mended(unstamped(page, titles, courts), labels), labels) for page in scan.pages
+    )
     kept, sheets = without_separators(pages)
     written = tuple(page for page in kept if not is_empty(page))
     blank = tuple(page.number for page in pages if is_empty(page) or page.number in sheets)
