@@ -67,3 +67,9 @@ def test_a_party_whose_row_ends_with_a_post_and_no_stop_ends_no_head() -> None:
     """The third parties and all behind them were lost in silence where a pleading had no full stop."""
     page = "^行政起诉状\n原告：张三，男\n被告：临江县公安局\n第三人：周小平，董事长\n第三人：临江县海川有限公司，法定代表人：钱进，董事长\n诉讼请求：\n1、撤销处罚决定\n事实与理由：略\n此致\n临江县人民法院\n>具状人：张三\n>2024年5月6日"
     assert paper_of(page).values("third_party") == ("周小平", "临江县海川有限公司")
+
+
+def test_organs_behind_a_semicolon_in_one_row_are_both_sued() -> None:
+    """The second was lost in silence."""
+    page = "^行政起诉状\n原告：张三，男。\n被告：临江县公安局；临江县人民政府。\n诉讼请求：\n1、撤销处罚决定。\n事实与理由：略\n此致\n临江县人民法院\n>具状人：张三\n>2024年5月6日"
+    assert paper_of(page).values("defendant") == ("临江县公安局", "临江县人民政府")

@@ -242,7 +242,7 @@ def _next_name(flat: Flat, at: int, name: str) -> int | None:
     text = flat.text
     if text[at : at + 1] == "、":
         return at + 1
-    if text[at : at + 1] != "，" or ATTRIBUTE.match(text, at + 1):
+    if text[at : at + 1] not in ("，", "；") or ATTRIBUTE.match(text, at + 1):
         return None
     start, _ = _bracket(text, at + 1, "")
     chunk = text[start : name_end(flat, start)]
