@@ -73,3 +73,10 @@ def test_organs_behind_a_semicolon_in_one_row_are_both_sued() -> None:
     """The second was lost in silence."""
     page = "^行政起诉状\n原告：张三，男。\n被告：临江县公安局；临江县人民政府。\n诉讼请求：\n1、撤销处罚决定。\n事实与理由：略\n此致\n临江县人民法院\n>具状人：张三\n>2024年5月6日"
     assert paper_of(page).values("defendant") == ("临江县公安局", "临江县人民政府")
+
+
+@pytest.mark.parametrize("sign", ["、", "；"])
+def test_an_agent_behind_the_bracket_of_another_is_told(sign: str) -> None:
+    """The second was lost in silence."""
+    row = f"委托诉讼代理人：李明（法制科科长）{sign}王芳（江苏天衡律师事务所律师）。"
+    assert _people(row=row)["agent"] == ("李明", "王芳")
