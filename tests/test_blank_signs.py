@@ -80,3 +80,10 @@ def test_an_agent_behind_the_bracket_of_another_is_told(sign: str) -> None:
     """The second was lost in silence."""
     row = f"委托诉讼代理人：李明（法制科科长）{sign}王芳（江苏天衡律师事务所律师）。"
     assert _people(row=row)["agent"] == ("李明", "王芳")
+
+
+def test_who_appeals_and_answers_an_appeal_keeps_the_standing_of_the_first_instance() -> None:
+    """Both sides of 上诉人暨被上诉人（原审原告） were asked for."""
+    page = "^临江市中级人民法院\n^行政判决书\n>（2024）川15行终7号\n上诉人暨被上诉人（原审原告）：张三，男。\n上诉人暨被上诉人（原审被告）：临江县公安局。\n法定代表人：王强，局长。\n上诉人张三、临江县公安局治安行政处罚一案，本院现已审理终结。\n依照《中华人民共和国行政诉讼法》第八十九条之规定，判决如下：\n驳回上诉，维持原判。"
+    paper = paper_of(page)
+    assert (paper.values("plaintiff"), paper.values("defendant")) == (("张三",), ("临江县公安局",))
