@@ -59,3 +59,11 @@ def test_labels_over_a_list_of_several_rows_keep_their_places() -> None:
         "（2024）川1521行初8号|行政许可|两份",
     )
     assert paper.values("cause") == ()
+
+
+def test_a_shorter_row_below_tells_a_list_too() -> None:
+    """李静 was lost, his row taken for the only one."""
+    paper = form(
+        "合议庭组成人员告知书", "职务|姓名|备注", "审判长|李静|承办法官", "审判员|武超", "人民陪审员|许娜玉"
+    )
+    assert paper.values("judge")[:3] == ("李静", "武超", "许娜玉")

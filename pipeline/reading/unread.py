@@ -39,6 +39,9 @@ _OTHERS = (
 """Who else a sentence names that cannot be taken apart."""
 _TOP = 0.15  # of the page's height: below it a court and a title have their room
 _NUMBER = re.compile(r"[（(〔\[]\d{4}[）)〕\]][^，。；\s]{4,24}号")
+_LEAFLET = re.compile(r"(?:[^\n]*\n){0,2}[^\n]{0,16}须知\s*(?:\n|$)")
+"""The head of a leaflet (举证须知), which need bear no number, addressee and day."""
+_OF_A_LETTER = ("case_number", "addressee", "document_date")
 _HEARING = frozenset(("hearing_time", "hearing_place"))
 
 
@@ -53,6 +56,8 @@ def unread(text: Text, kind: Kind, answered: Set[str]) -> Iterator[Doubt]:
         if answered & set(names) or (_HEARING & set(names) and _LATER.search(text.plain)):
             continue
         if names[0] == "document_date" and _is_blank_day(text):
+            continue
+        if names[0] in _OF_A_LETTER and _LEAFLET.match(text.plain):
             continue
         if names[0] == "evidence_days" and (day := _last_day(text)):
             yield day

@@ -17,15 +17,16 @@ _COMMON = 0.5  # of the narrower of two cells lies below the other in one column
 
 
 def beside_heads(page: Page, labels: Collection[str]) -> Page:
-    """The page with each value behind the label over it, where one row of values stands below a row of nothing but labels; a list of
-    several rows under its heads stays as it is."""
+    """The page with each value behind the label over it, where one row of values stands below a row of nothing but labels and the
+    next one, if any, begins with a label; a list of several rows under its heads stays as it is."""
     cells = _cells(page)
     rows = list(_rows(cells))
     turned: list[Cell] = []
     is_turned, at = False, 0
     while at < len(rows):
         heads, below, after = (rows[at + k] if at + k < len(rows) else () for k in range(3))
-        if _are_heads(heads, labels) and _fit(heads, below, labels) and not _fit(heads, after, labels):
+        is_last = not after or _words(after[0]) in labels
+        if is_last and _are_heads(heads, labels) and _fit(heads, below, labels):
             turned += [cell for pair in zip(heads, below, strict=True) for cell in pair]
             is_turned, at = True, at + 2
         else:

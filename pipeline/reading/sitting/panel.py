@@ -17,7 +17,7 @@ from pipeline.reading.words.wordings import PanelWords
 _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf·]"
 _SOUNDS = r"[\u4e00-\u9fff\u3400-\u4dbf]{1,8}?(?:·[\u4e00-\u9fff\u3400-\u4dbf]{1,8}?){1,2}"  # a name written by its sounds (艾合买提·阿不力孜)
 _NAME = rf"(?:{_HAN}{{2,4}}?|{_SOUNDS})"
-_ROLE = rf"{JUDGE}|合议庭成员|合议庭组成人员(?=由)|审判人员(?=[:：])|承办人"
+_ROLE = rf"{JUDGE}|合议庭成员|合议庭组成人员(?=由)|审判人员(?=[:：\t\n])|承办人"
 _HELD = r"(?:(?:仍然?|依然|依旧|现|均)(?=[为由是]))?[:：为由\t\n是]?(?:(?<=[员长])[，,.·、](?=[\u4e00-\u9fff]{3}[\t\n]))?"
 """Between an office and its holder; a speck alone where a row ends with a whole name."""
 _EXCHANGE = "变更|更换|调整|替换"  # before 为, 成 or 由 and who comes
@@ -63,7 +63,7 @@ _SITS = re.compile(
     r"|(?:^|[\n\t])审判长[\n\t][\u3400-\u9fff·]{2,6}[\n\t]书记员[\n\t]"
 )
 _FOOT = re.compile(
-    r"(?m)(?:^|(?<=\t))[ \t]*(?:(?:承办|主审)法官|承办人|审判长|(?:代理)?审判员|(?:人民)?陪审员|合议庭成员|代?书记员)"
+    r"(?m)(?:^|(?<=\t))[ \t]*(?:(?:承办|主审)法官|(?:案件)?承办人|审判人员|审判长|(?:代理)?审判员|(?:人民)?陪审员|合议庭成员|代?书记员)"
     r"(?:[:：][^\n]*|(?=[\u4e00-\u9fff·]{2,4}(?:(?:法官助理|代?书记员)[\u4e00-\u9fff·]{2,4})+[\n\t])[^\n]*|[\t\n](?P<cell>[\u3400-\u9fff·、]{2,24})(?=[\t\n]|$))"
 )
 """A row that begins with an office and tells who holds it, or the cell beside one."""
