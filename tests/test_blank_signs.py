@@ -11,7 +11,7 @@ HEAD = "^行政起诉状\n原告：{plaintiff}\n{row}\n被告：临江县公安�
 
 def _people(
     plaintiff: str = "张三，女", row: str = "", leader: str = "王强，局长。"
-) -> dict[str, tuple[str, ...]]:
+) -> dict[str, tuple[str | int, ...]]:
     paper = paper_of(HEAD.format(plaintiff=plaintiff, row=row, leader=leader))
     return {field: paper.values(field) for field in ("plaintiff", "agent", "legal_representative")}
 

@@ -9,7 +9,7 @@ from tests.test_told_in_pleadings import paper_of
 MANDATE = "^授权委托书\n委托人：临江县公安局\n法定代表人：王强，局长。\n{body}\n此致\n临江县人民法院\n>委托人：临江县公安局\n>2024年5月6日"
 
 
-def agents(body: str) -> tuple[str, ...]:
+def agents(body: str) -> tuple[str | int, ...]:
     paper = paper_of(MANDATE.format(body=body))
     assert not paper.doubted("agent") and paper.values("legal_representative") == ("王强",)
     return paper.values("agent")
