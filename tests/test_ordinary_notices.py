@@ -383,3 +383,125 @@ def test_more_letters_have_their_kind(title: str, kind: str) -> None:
     body = "你局申请强制执行临江县大有洗车行水行政处罚一案，决定立案审查。"
     paper = told(body, title)
     assert paper.kind == kind and not paper.doubted("plaintiff")
+
+
+def test_a_courts_notice_of_a_meeting_before_the_hearing_is_no_other_paper() -> None:
+    """It was other, in silence, and its time was lost."""
+    body = "江州市恒盛矿业有限公司诉你局矿业权行政许可一案，本院定于2025年10月15日9时30分召开庭前会议，地点：临江县人民法院第二会议室。"
+    paper = told(body, "庭前会议通知")
+    assert paper.kind == "exchange_notice" and paper.value("hearing_time") == "2025-10-15T09:30"
+
+
+def test_a_list_of_papers_to_be_handed_in_tells_the_term_of_evidence() -> None:
+    body = "张步先诉你局行政处罚一案，请于收到之日起十五日内，将下列材料送交本院：\n①答辩状三份；\n②证据、依据及证据目录三份。"
+    assert told(body).value("evidence_days") == 15
+    without = body.replace("②证据、依据及证据目录三份", "②授权委托书")
+    assert told(without).value("evidence_days") is None
+
+
+def test_who_is_told_as_the_defendant_of_a_suit_is_not_the_one_who_sues() -> None:
+    body = "你单位作为樊二丑诉你单位确认行政行为违法一案的被告，负责人应当出庭应诉。\n庭审日期：二〇二五年七月九日上午十时；\n庭审地点：临江县人民法院第三审判庭；"
+    paper = told(body, "行政机关负责人出庭应诉通知书")
+    assert paper.values("plaintiff") == ("樊二丑",) and paper.value("hearing_time") == "2025-07-09T10:00"
+
+
+def test_the_same_place_named_in_brackets_is_that_place() -> None:
+    body = "柴进诉你局行政处罚一案，原定于2025年5月28日14时30分在本院第二审判庭开庭，现延期至2025年6月5日14时30分在原地点（本院第二审判庭）开庭。"
+    assert told(body, "延期开庭通知书").value("hearing_place") == "本院第二审判庭"
+    then = "柴进诉你局行政处罚一案，本院定于2025年6月5日14时30分到现场进行勘验，请你局派员于上述时间到临江县江面村村委会参加勘验。"
+    assert told(then, "现场勘验通知书").value("hearing_place") == "临江县江面村村委会"
+
+
+def test_a_term_runs_from_the_notice_itself() -> None:
+    body = "柴进诉你局行政许可一案，请你局自接到本通知书起七日内提供采砂许可审批的原始档案。"
+    assert told(body, "提交证据通知书").value("evidence_days") == 7
+
+
+@pytest.mark.parametrize("title", ["补充提交诉讼材料通知书", "适用简易程序征求意见函"])
+def test_letters_that_ask_for_papers_or_views_have_a_kind(title: str) -> None:
+    assert told("柴进诉你局行政处罚一案，请于收到之日起三日内书面答复。", title).kind == "other"
+
+
+def test_a_column_of_days_of_a_receipt_is_asked_about() -> None:
+    page = "^临江县人民法院\n^送达回证\n案号|（2025）渝0999行初3号\n受送达人|临江县公安局\n送达文书名称|份数|受送达人签名或盖章|送达日期\n应诉通知书|1|郭新甫|2025年3月28日\n送达人|聂鹏"
+    (paper,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
+    (doubt,) = [d for d in paper.doubts if d.about == "received_on"]
+    assert doubt.candidates == ("2025-03-28",)
+
+
+def test_a_cause_behind_its_label_ends_with_its_sentence() -> None:
+    """All that the paragraph says became the cause in silence."""
+    body = "江州颐然咨询有限公司因不服你局2024年7月2日作出的《关于举报事项的答复》，向本院提起行政诉讼。本院于2024年8月16日立案，案由：举报答复。现将起诉状副本送达你局，你局应当自收到之日起十五日内提交答辩状。"
+    assert told(body).value("cause") == "举报答复"
+
+
+def test_a_hearing_is_told_by_the_labels_of_a_summons_in_a_letter() -> None:
+    body = "向大贵与你局林业行政许可一案，兹通知你局作为被告出庭应诉。\n一、应到时间：2025年4月5日9时20分\n二、应到处所：江州市人民法院第四法庭"
+    paper = told(body, "出庭应诉通知书")
+    assert (
+        paper.value("hearing_time") == "2025-04-05T09:20"
+        and paper.value("hearing_place") == "江州市人民法院第四法庭"
+    )
+
+
+def test_a_row_of_members_tells_each_with_what_stands_behind() -> None:
+    body = "关于万春生诉你单位行政处罚一案，本院已依法组成合议庭进行审理。\n合议庭成员：逄锦（审判长）　郜凯　缪斯\n书 记 员：相宜"
+    paper = told(body, "审判组织告知书")
+    judges = [(f.value, f.role) for f in paper.findings if f.field == "judge"]
+    assert [name for name, _ in judges] == ["逄锦", "郜凯", "缪斯"] and judges[0][1] == "审判长"
+    assert paper.value("clerk") == "相宜" and not paper.doubted("judge")
+
+
+def test_an_address_in_brackets_within_a_place_belongs_to_it() -> None:
+    body = "柴进诉你局行政处罚一案，本院定于二〇二五年七月二十二日下午四时十分，在临江县人民法院（临江县蓝天路）第八审判庭开庭审理。"
+    assert told(body, "开庭通知书").value("hearing_place") == "临江县人民法院（临江县蓝天路）第八审判庭"
+
+
+def test_what_is_brought_to_a_meeting_hides_neither_its_time_nor_its_place() -> None:
+    body = (
+        "柴进诉你局行政处罚一案，请你局于2025年6月18日13时携带执法记录仪原始载体到本院行政审判庭办公室核对。"
+    )
+    paper = told(body, "提交证据原件通知书")
+    assert paper.value("hearing_time") == "2025-06-18T13:00"
+    assert paper.value("hearing_place") == "本院行政审判庭办公室"
+
+
+def test_a_hearing_whose_day_is_open_is_not_asked_for() -> None:
+    body = "柴进诉你局行政处罚一案，你局申请延期开庭，本院予以准许。原定2025年7月17日9时的庭审取消，开庭时间待定，届时另行送达传票。"
+    assert not told(body, "准许延期开庭通知书").doubted("hearing_time")
+
+
+def test_items_behind_handed_in_tell_the_term_of_evidence() -> None:
+    body = "你队与丁长贵道路交通事故认定一案，本院已受理，请你队在收到副本之日起十五日内提交：\n（1）答辩状；（2）作出行政行为的证据及规范性文件；（3）授权委托书。"
+    assert told(body).value("evidence_days") == 15
+
+
+@pytest.mark.parametrize(("title", "kind"), [("撤诉告知书", "other"), ("庭审须知", "rights_notice")])
+def test_papers_of_the_sitting_and_of_a_withdrawal_have_a_kind(title: str, kind: str) -> None:
+    assert told("柴进诉你局行政处罚一案，特此告知。", title).kind == kind
+
+
+def test_a_telephone_in_the_row_of_whom_a_slip_is_for_is_no_name() -> None:
+    page = "^中国邮政速递物流　法院专递\n寄件人：江西省宁都县人民法院　　电话：0797-6832000\n收件人：宁都县自然资源局　　电话：0797-6832999\n内件品名：应诉材料（2025）赣0730行初6号"
+    (paper,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
+    assert paper.kind == "service_receipt" and paper.value("addressee") == "宁都县自然资源局"
+
+
+@pytest.mark.parametrize(
+    ("words", "plaintiff"),
+    [
+        (
+            "现将江州老味道餐饮管理有限公司（个人独资）诉你单位解除行政协议一案的起诉状副本送达你单位，",
+            "江州老味道餐饮管理有限公司（个人独资）",
+        ),
+        ("乔治·史密斯因治安行政处罚起诉你局一案，", "乔治·史密斯"),
+        (
+            "云南滇中和顺建设工程集团有限公司昆明分公司诉你局行政处罚一案，",
+            "云南滇中和顺建设工程集团有限公司昆明分公司",
+        ),
+    ],
+)
+def test_who_sues_begins_and_ends_with_its_name(words: str, plaintiff: str) -> None:
+    """The first two had other words in silence, the third was asked about."""
+    phrase = case_phrase(f"{OFFICE}：\n{words}", OFFICE)
+    assert phrase is not None and [(p.text, p.apart) for p in phrase.plaintiffs or ()] == [(plaintiff, None)]

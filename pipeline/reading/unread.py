@@ -18,6 +18,7 @@ _AT_THE_END = frozenset(("document_date", "judge", "clerk"))
 """Fields of the signature (落款): they are looked for on the last page, all others on the first."""
 _LATER = re.compile(
     r"(?:时间|地点|日期|开庭)[^。；\n]{0,16}?(?:另行|另)(?:通知|确定|定|告知)|另行(?:通知|确定|公告)[^。；\n]{0,8}(?:时间|开庭)"
+    r"|(?:开庭|庭审)的?(?:时间|日期)[^。；\n]{0,4}(?:待定|待通知|未定)"
     r"|取消(?:该次|本次|此次|上述|原定|的)*(?:开庭|庭审)(?![\s\S]*(?:定[于为]|改[为至到在期]|延期至|\d{1,2}[时:：]))"
 )
 _BLANK_DAY = re.compile(r"(?:^|\n)[^\n\d]{0,8}年\s*月\s*日(?:\n|$)")

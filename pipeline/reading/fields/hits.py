@@ -160,7 +160,7 @@ def _name(words: str, start: int) -> Iterator[Hit]:
         yield _name_in_rows(words, start)
         return
     text, at, _ = _trimmed(words, start)
-    text = _LED.sub("", re.split(r"[，,；;。\t\n]", text)[0])
+    text = _LED.sub("", re.split(r"[，,；;。\t\n]|[ \u3000]*(?:联系)?电话[:：]", text)[0])
     if (standing := _STANDING.match(text)) and is_name(text[standing.end() :]):
         text, at = text[standing.end() :], at + standing.end()
     if re.match(r"(?:你|贵|该|我)(?:单位|局|方|院|们|府|机关|委|厅)?$", text):
@@ -292,11 +292,12 @@ def _place(words: str, start: int) -> Iterator[Hit]:
         yield Hit("", text, at + skip, at + skip + len(text))
 
 
+_SENTENCE_ENDS = re.compile("。(?=.)")  # behind a label within a paragraph (案由：举报答复。现将…)
 _NEXT_LABEL = re.compile(r"(?<=[\u4e00-\u9fff）])[ \t]*(?:案号|案由|受送达人|承办(?:人|法官)|书记员)[：:]")
 """Another label of a form in the same row (案由：房屋登记　　案号：…)."""
 
 
 def _line(words: str, start: int) -> Iterator[Hit]:
-    text, at, end = _trimmed(_NEXT_LABEL.split(words)[0], start)
+    text, at, end = _trimmed(_SENTENCE_ENDS.split(_NEXT_LABEL.split(words)[0])[0], start)
     if text:
         yield Hit("", text, at, end)

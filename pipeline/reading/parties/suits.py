@@ -91,7 +91,7 @@ def _joined_suits(plain: str, start: int, end: int, addressee: str | None) -> Ca
 def _one_suit(plain: str, start: int, end: int, addressee: str | None) -> CasePhrase | None:
     """The only suit of a sentence; a third party may be told by a bracket behind its name."""
     turned = third_first(plain, start, end)
-    phrase = taken_apart(turned, start, end, addressee) or _cause_first(turned, start, end, addressee)
+    phrase = _cause_first(turned, start, end, addressee) or taken_apart(turned, start, end, addressee)
     return replace(phrase, third=as_written(phrase.third, turned, plain)) if phrase else None
 
 

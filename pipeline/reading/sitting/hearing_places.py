@@ -29,6 +29,7 @@ _WITHIN = re.compile(rf"(?P<old>.{{2,}}?){_TO}(?P<new>.{{2,}})|(?P<now>.{{2,}}?)
 """A place that tells of the one before it (第一法庭变更为第二法庭, 第二法庭（原第一法庭）)."""
 _REFERS = re.compile(r"(?:同一|原|前述|上述|该)(?:开庭)?(?:地点|法庭|处所|场所)")
 """What only points to a place told before (在原地点开庭)."""
+_SAME_PLACE = re.compile(rf"{_REFERS.pattern}[（(](?:即|仍为)?(?P<place>[^（）()]{{3,}})[）)]")
 _HELD_THERE = re.compile(r"(?<=[庭室厅])(?:的(?:庭审|开庭|审理)|召)$")
 REFERS = "只写了“原地点”一类的话，请核对是哪里"
 
@@ -51,6 +52,9 @@ def at_its_hearing(plain: str, told: list[Hit], every: Sequence[Hit], times: Seq
 
 def _bare(hit: Hit) -> Hit:
     """The place without the words of the hearing behind it (第二法庭的庭审)."""
+    if same := _SAME_PLACE.fullmatch(str(hit.value)):
+        at = hit.start + same.start("place")
+        return replace(hit, value=same["place"], start=at, end=at + len(same["place"]))
     place = _HELD_THERE.sub("", str(hit.value))
     return replace(hit, value=place, end=hit.end - (len(str(hit.value)) - len(place)))
 

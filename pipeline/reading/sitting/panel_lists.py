@@ -23,8 +23,9 @@ _ONE = re.compile(
     rf"(?:（(?:(?P<said>{_OFFICE})|[^（）]{{1,12}})）)?"
 )
 _MEMBER = "合议庭成员"
+_SAID = re.compile(rf"（({_OFFICE})）$")
 _ROW = re.compile(
-    rf"(?P<office>{_OFFICE})[:：\t\n]{{0,2}}(?P<names>[\u3400-\u9fff\U00020000-\U0002fa1f]{{4,9}})(?=[\n\t]|$|{_OFFICE})"
+    rf"(?P<office>{_OFFICE}|合议庭(?:组成)?(?:成员|人员)(?=：))[:：\t\n]{{0,2}}(?P<names>(?:[\u3400-\u9fff\U00020000-\U0002fa1f]|（(?:{_OFFICE})）){{4,24}})(?=[\n\t]|$|{_OFFICE})"
 )
 
 
@@ -45,12 +46,14 @@ def rows_apart(text: Text) -> dict[tuple[int, int], list[tuple[str, int, str]]]:
     for found in _ROW.finditer(text.plain):
         at, end = found.span("names")
         pieces = re.sub(r"(?<!\S)(\S)\s+(\S)(?!\S)", r"\1\2", text.evidence(at, end).quote).split()
-        is_each = all(is_full_personal_name(one) and one not in DOUBLE for one in pieces)
+        bare = [_SAID.sub("", one) for one in pieces]
+        is_each = all(is_full_personal_name(one) and one not in DOUBLE for one in bare)
         if len(pieces) < 2 or not is_each or len("".join(pieces)) != end - at:
             continue
         told = rows[at, end] = []
-        for one in pieces:
-            told.append((text.plain[at : at + len(one)], at, found["office"]))
+        for one, name in zip(pieces, bare, strict=True):
+            said = _SAID.search(one)
+            told.append((text.plain[at : at + len(name)], at, said[1] if said else found["office"]))
             at += len(one)
     return rows
 

@@ -40,6 +40,8 @@ _KNOWN = re.compile(r"和(?:平|县|顺|田|静|硕|龙|政|布克|林格尔)")
 """Places whose name begins with the sign (和平区、和县)."""
 JOINT = re.compile(r"[及与]|和(?!(?<=民和)(?:县|回族))")
 """What may join two names: no letter of 民和县 behind a city (海东市民和县)."""
+_OF_REGION = re.compile(rf"{_REGION}(?:(?![省市县区州旗盟镇乡])[\u4e00-\u9fff]){{2,6}}")
+"""The beginning of a body's name with its province before letters that end no name (云南滇中和顺建设公司)."""
 _IN_PLACE = re.compile(rf"[省市县区州旗盟镇乡]$|^{_REGION}$")
 _HOUSE = re.compile(r"(?:院|校|小学|中学|大学|社区|园|站|所|馆|中心)$")
 _BRANCH = re.compile(r"(?:支行|分行|分公司|支公司|店)$")
@@ -96,7 +98,7 @@ def _is_joint(left: str, sign: str, right: str) -> bool | None:
         return len(right) > 3 and bool(ORGAN.search(right))
     if _BODY.search(left) and is_name(left):
         return _is_behind_body(right, known)
-    if ORGAN.search(right):
+    if ORGAN.search(right) or _OF_REGION.fullmatch(left):
         return False
     person = is_full_personal_name(right) and not (known and _HOUSE.search(right))
     person = person and not (_MASKED.search(right) and COMPANY.search(right))  # 静县某牧场
