@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import PIL.Image
+import PIL.ImageDraw
 import pytest
 
 from pipeline.tools.files import sha256_of
@@ -152,6 +154,47 @@ def test_no_received_byte_is_ever_missing(office: Office) -> None:
 
 
 # --- stopping -------------------------------------------------------------------------------------
+
+HUNG_READER = """
+import sys, time
+from pipeline.tools.processes.child import serve
+
+def hang(question):
+    open("hangs", "w").close()
+    time.sleep(200)
+
+serve(sys.argv[1:], hang)
+"""
+READING = """
+import sys
+from pipeline.doors import cli
+from pipeline.tools.sight import eyes
+
+eyes.READER = "hung_reader"
+sys.exit(cli.main(["read", "来件.png", "来件.png", "来件.png", "来件.png"]))
+"""
+
+
+def test_a_reading_of_files_that_is_broken_off_waits_for_no_page(office: Office) -> None:
+    (office.root / "hung_reader.py").write_text(HUNG_READER, encoding="utf-8")
+    sheet = PIL.Image.new("L", (600, 800), 255)
+    PIL.ImageDraw.Draw(sheet).text((100, 100), "NOTICE " * 6, fill=0)
+    sheet.save(office.root / "来件.png")
+    process = subprocess.Popen(
+        [sys.executable, "-c", READING],
+        cwd=office.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        wait_until((office.root / "hangs").is_file)
+        process.send_signal(signal.SIGTERM)
+        _, told = process.communicate(timeout=40)
+    finally:
+        process.kill()
+    assert process.returncode == 130 and "已中断" in told
+
 
 HANGING = """
 import sys, time

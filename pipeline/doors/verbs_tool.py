@@ -33,7 +33,8 @@ def run_read(settings: Settings, chosen: Namespace) -> Answer:
         if not path.is_file():
             raise UsageError(f"找不到文件 {path}", "请检查路径；read 只读文件，文件夹请用 ingest。")
     kinds, courts = parse_kinds(data_files("papers")), parse_courts(data_file("courts.toml"))
-    with Eyes(settings) as eyes, ThreadPoolExecutor(settings.processes) as pool:
+    # eyes close first: broken off, nobody waits for the pages of a long file
+    with ThreadPoolExecutor(settings.processes) as pool, Eyes(settings) as eyes:
 
         def one(path: Path) -> Reading:
             scan = eyes.see(path, readable(path.name))
