@@ -52,7 +52,6 @@ from pipeline.reading.words.party_words import THIRD
 from pipeline.reading.words.surnames import Surnames
 from pipeline.types import Doubt, Finding, Page, Paper
 
-_PERSONS = ("judge", "clerk", "agent", "legal_representative", "plaintiff", "third_party")
 _NO_NAME = re.compile(
     rf"被告|原告|{THIRD}|申请人|上诉人|多次|反映|情况|不服|认为|起诉|提供|履行|本院|本案|未经|要求|收到|判决|裁定|[。；：？！“”]|\d{{5}}(?!\d*部队)"
 )
@@ -154,7 +153,7 @@ def _persons(paper: Paper, surnames: Surnames, pages: Mapping[int, Page], seen: 
 
     Where the engine thought of one letter that makes it a name, that one is meant (逄秀燕 for 逢秀燕).
     """
-    for finding in [f for f in paper.findings if f.field in _PERSONS]:
+    for finding in [f for f in paper.findings if f.field in PERSONS]:
         name = str(finding.value)
         if is_scanned(finding, pages) and surnames.is_misread(name):
             others = [o for o in thought_of(name, seen) if not surnames.is_misread(o)]

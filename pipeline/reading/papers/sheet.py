@@ -88,8 +88,7 @@ class Sheet:
 
 def sheet_of(page: Page, kinds: Kinds) -> Sheet:
     """What one page says about where papers begin."""
-    text, rows = Text.of([page]), head_rows(page)
-    title = title_of(page, kinds)
+    text, rows, title = Text.of([page]), head_rows(page), title_of(page, kinds)
     heads = [row for row in rows if _is_set(row, rows, page)]
     words_set = [_letters(row) for row in heads if row in rows[:_FIRST] and not _is_numbered(row)]
     return Sheet(

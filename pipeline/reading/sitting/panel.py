@@ -181,15 +181,14 @@ def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iter
     ]
     gone = list(_made_way(plain))
     new = _whole_new_panel(plain)
-    sitting = [
-        name for name in {*found, *(str(hit.value) for hit in come)} if new and name in plain[slice(*new[:2])]
-    ]
+    names = {*found, *(str(hit.value) for hit in come)}
+    is_whole = sum(name in plain[slice(*new[:2])] for name in names) in (3, 5, 7) if new else False
     for hit in {hit.value: hit for hit in (*come, *found.values())}.values():
         if hit.value in left or _is_too_long(hit, found, gone):
             continue
         again = plain.find(str(hit.value), *new[:2]) if new else -1
         is_left_out = new is not None and again < 0 and hit.field == "judge"
-        is_replaced = new is not None and new[2] and _is_former(plain, hit) and len(sitting) in (3, 5, 7)
+        is_replaced = new is not None and new[2] and _is_former(plain, hit) and is_whole
         if is_left_out and (is_replaced or _leaves_later(plain, hit, grammar)):
             continue
         if again >= 0:
@@ -203,9 +202,14 @@ def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iter
         is_open = (change is not None or _BECAUSE.search(plain, start, hit.start)) and not is_named_again
         is_open = is_open or _leaves_later(plain, hit, grammar) or _was_only(plain, hit)
         is_open = is_open or is_left_out or any(words.startswith(str(hit.value)) for words in gone)
-        if is_open or may_have_a_verb(str(hit.value)):
-            hit = replace(hit, sure=False, reason=LEFT_PANEL if is_open else "姓名后面可能连有别的字")
-        yield hit
+        yield _or_asked(hit, bool(is_open))
+
+
+def _or_asked(hit: Hit, is_open: bool) -> Hit:
+    """The hit, asked about where a change leaves open whether he sits, or a verb may stand in the name."""
+    if not is_open and not may_have_a_verb(str(hit.value)):
+        return hit
+    return replace(hit, sure=False, reason=LEFT_PANEL if is_open else "姓名后面可能连有别的字")
 
 
 def _whole_new_panel(plain: str) -> tuple[int, int, bool] | None:

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from pipeline.reading.words.numerals import NUMERAL, Found, chinese, digits, number
 
 _CN = "〇零一二三四五六七八九"
-_NUM = NUMERAL.replace("万", "").replace("千", "").replace("百", "").replace("两", "")
+OF_A_DAY = NUMERAL.translate(
+    str.maketrans("", "", "万千百两")
+)  # numerals of a month, a day, an hour, a minute
 _DATE = re.compile(
-    rf"((?<!\d)(?:(?:19|20)[\dOo]{{2}}|[{_CN}]{{2,4}})|(?<=\d)[一二][{_CN}]{{3}})\s*年\s*([\dOolI]{{1,2}}|[{_NUM}]{{1,3}}|元)\s*月\s*"
-    rf"([\dOolI]{{1,2}}|[{_NUM}Oo○]{{1,4}})\s*[日曰H](?!内)"
+    rf"((?<!\d)(?:(?:19|20)[\dOo]{{2}}|[{_CN}]{{2,4}})|(?<=\d)[一二][{_CN}]{{3}})\s*年\s*([\dOolI]{{1,2}}|[{OF_A_DAY}]{{1,3}}|元)\s*月\s*"
+    rf"([\dOolI]{{1,2}}|[{OF_A_DAY}Oo○]{{1,4}})\s*[日曰H](?!内)"
 )
 """A day in words; a whole year in Chinese numerals right behind a figure (联系电话：3570497二〇二三年…) is one too."""
 _NUMERIC = re.compile(

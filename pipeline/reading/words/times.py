@@ -6,19 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.reading.words.dates import dates
-from pipeline.reading.words.numerals import NUMERAL, Found, number
+from pipeline.reading.words.dates import OF_A_DAY, dates
+from pipeline.reading.words.numerals import Found, number
 
 OUT_OF_HOURS = "时刻不在办公时间，请核对"
-_NUM = NUMERAL.replace("万", "").replace("千", "").replace("百", "").replace("两", "")
 _SPOKEN = r"凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚|早|午"
 _PARTS = {"半": 30, "整": 0, "正": 0, "一刻": 15, "三刻": 45}
 _NO_MINUTE = r"(?![钟小数别批])"  # 半小时前, 10分钟内, 分别: spans of time and other words
 _TIME = re.compile(
     rf"^[\s，,（(]*(?P<fleck>[.·、](?=\d{{1,2}}[:：]\d\d))?(?:(?:星期|周)[一二三四五六日天])?[\s）)，,]*(?:北京时间)?"
     rf"(?P<spoken>{_SPOKEN})?\s*(?:(?P<hour>\d{{1,2}})\s*(?P<sign>[:：.])\s*(?P<minute>\d{{2}})(?::\d{{2}})?(?!\d)|"
-    rf"(?P<hours>\d{{1,2}}|[{_NUM}]{{1,3}}|两)\s*[时点]"
-    rf"(?:\s*(?:(?P<part>{'|'.join(_PARTS)}){_NO_MINUTE}|(?P<minutes>\d{{1,2}}|[{_NUM}]{{1,4}})\s*分{_NO_MINUTE}))?)?"
+    rf"(?P<hours>\d{{1,2}}|[{OF_A_DAY}]{{1,3}}|两)\s*[时点]"
+    rf"(?:\s*(?:(?P<part>{'|'.join(_PARTS)}){_NO_MINUTE}|(?P<minutes>\d{{1,2}}|[{OF_A_DAY}]{{1,4}})\s*分{_NO_MINUTE}))?)?"
 )
 _TENS = r"[二三四五]?十[一二三四五六七八九]?|[二三四五][Oo○]"
 _IS_ALL = r"(?:(?<=[\dOolI])(?!\d)|(?<![\dOolI])(?![一二三四五六七八九十]))"  # no more signs of its script behind it
@@ -26,7 +25,7 @@ _ROOM = r"(?:审判|法)?[庭楼]"
 _NO_ROOM = rf"{_IS_ALL}(?![ ]?号{_ROOM}|[ ]?[楼层室]|分?钟)"
 _FULL = r"[1-5]\d|[二三四五]十[一二三四五六七八九]?|十[一二三四五六七八九]"  # 十二楼 is a floor, no ten past
 _LEFT = re.compile(
-    rf"[ ]*(?P<garbled>(?:[^\u4e00-\u9fff]|[{_NUM}]){{0,6}})分(?!.?[批组队])(?![成为开头案流]){_NO_MINUTE}"
+    rf"[ ]*(?P<garbled>(?:[^\u4e00-\u9fff]|[{OF_A_DAY}]){{0,6}})分(?!.?[批组队])(?![成为开头案流]){_NO_MINUTE}"
     rf"|[ ]*[.·:：]?[ ]*(?P<figures>[\dOolI○〇零][\dOolI○〇零一二三四五六七八九]?|{_TENS}){_NO_ROOM}"
     rf"|[ ]*[—-][ ]*(?P<span>\d\d)(?![时点:：]){_NO_ROOM}"
     rf"|\s*[.·:：—-]?(?P<below>[0-5OolI]\d|{_TENS})(?![ 、．)）.年月日号时点:：]|(?:审判|法)?庭){_NO_ROOM}"
@@ -39,7 +38,7 @@ _ENDS = re.compile(r"[\n\t，,。；;（(）)]|$|分|在|到|于|开庭|公开|�
 """What may stand behind minutes whose figures a break parts (14:3⏎0): not what makes a list of the second (14:3⏎1、本票); a
 place only where its number would be none of a list's first ones."""
 _FIGURES, _NUMERALS = str.maketrans("OolI○〇零", "0011000"), str.maketrans("Oo○零+", "〇〇〇〇十")
-_NO_FIGURE = re.compile(rf"[^\dOolI○+{_NUM}]")
+_NO_FIGURE = re.compile(rf"[^\dOolI○+{OF_A_DAY}]")
 _ONE_FIGURE = re.compile("[1-9一二三四五六七八九]")
 _EARLIEST, _LATEST = 7, 18  # hours at which a court sits
 _MORNING = 8  # hour from which 下午9时 may be meant for one of the morning

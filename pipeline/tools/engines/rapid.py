@@ -34,7 +34,7 @@ from pipeline.tools.engines.spelling import Odds
 from pipeline.tools.engines.stacks import unstacked
 from pipeline.tools.engines.twins import with_twins
 from pipeline.tools.engines.underlines import without_underline
-from pipeline.tools.ink.image import Image
+from pipeline.tools.ink.image import Image, shrunk
 from pipeline.tools.ink.quads import Quad, box_of, crop_of, cut, length, levelled, stretch
 from pipeline.tools.textlayer.rows import Piece, lines_of
 from pipeline.types import Box, OcrLine, Rival
@@ -115,7 +115,7 @@ class RapidEngine:
 
     def turn(self, image: Image) -> int:
         """Box shapes tell lying from standing, the line classifier tells the half turn."""
-        small = _shrink(image, TURN_SIDE)
+        small = shrunk(image, TURN_SIDE)
         quads = self._detector.lines(small)
         if len(quads) == 0:
             return 0
@@ -269,13 +269,6 @@ def _stripped(said: Said) -> Said:
     end = len(said.text.rstrip())
     rivals = tuple(replace(r, at=r.at - start) for r in said.rivals if start <= r.at < end)
     return Said(said.text[start:end], said.confidence, said.spans[start:end], rivals)
-
-
-def _shrink(image: Image, side: int) -> Image:
-    scale = side / max(image.shape[:2])
-    if scale >= 1:
-        return image
-    return np.asarray(cv2.resize(image, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)
 
 
 def _lying(quads: Sequence[Quad]) -> bool:

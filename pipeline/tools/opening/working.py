@@ -77,34 +77,39 @@ def _refuse_size(source: Path, pdf: pikepdf.Pdf) -> None:
         )
 
 
+_REMOVED = (
+    sanitize.remove_javascript,
+    sanitize.remove_external_access,
+    sanitize.remove_attachments,
+    sanitize.remove_multimedia,
+    sanitize.remove_collection,
+    sanitize.remove_thumbnails,
+    sanitize.remove_search_index,
+    sanitize.remove_web_capture,
+    sanitize.remove_private_app_data,
+)
+_ROOT_KEYS = [
+    "/AcroForm",
+    "/OpenAction",
+    "/AA",
+    "/StructTreeRoot",
+    "/Outlines",
+    "/Names",
+    "/Dests",
+    "/Metadata",
+    "/Perms",
+]
+"""What a safe copy does not keep: all that acts, fetches or hides, and entries of the file's root."""
+
+
 def _sanitize(pdf: pikepdf.Pdf) -> None:
-    for remove in (
-        sanitize.remove_javascript,
-        sanitize.remove_external_access,
-        sanitize.remove_attachments,
-        sanitize.remove_multimedia,
-        sanitize.remove_collection,
-        sanitize.remove_thumbnails,
-        sanitize.remove_search_index,
-        sanitize.remove_web_capture,
-        sanitize.remove_private_app_data,
-    ):
+    for remove in _REMOVED:
         remove(pdf)
     _flatten(pdf)
     for page in pdf.pages:
         for key in set(page.obj.keys()) - _KEPT_KEYS:
             del page.obj[key]
-    for key in (
-        "/AcroForm",
-        "/OpenAction",
-        "/AA",
-        "/StructTreeRoot",
-        "/Outlines",
-        "/Names",
-        "/Dests",
-        "/Metadata",
-        "/Perms",
-    ):
+    for key in _ROOT_KEYS:
         if key in pdf.Root:
             del pdf.Root[key]
     if "/Info" in pdf.trailer:

@@ -91,26 +91,13 @@ def _width(character: str) -> int:
 
 
 def _font(pdf: pikepdf.Pdf, characters: Sequence[str]) -> pikepdf.Object:
-    content = FONT_FILE.read_bytes()
-    program = pdf.make_stream(content, Length1=len(content))
-    descriptor = Dictionary(
-        Type=Name.FontDescriptor,
-        FontName=Name.YingsuBlank,
-        Flags=4,
-        FontBBox=Array([0, -200, 1000, 800]),
-        ItalicAngle=0,
-        Ascent=800,
-        Descent=-200,
-        CapHeight=800,
-        StemV=80,
-        FontFile2=program,
-    )
+    """A font of blank letters, each as wide as the character it stands for, by the codes 1, 2, …"""
     cid_font = Dictionary(
         Type=Name.Font,
         Subtype=Name.CIDFontType2,
         BaseFont=Name.YingsuBlank,
         CIDSystemInfo=Dictionary(Registry=b"Adobe", Ordering=b"Identity", Supplement=0),
-        FontDescriptor=pdf.make_indirect(descriptor),
+        FontDescriptor=pdf.make_indirect(_descriptor(pdf)),
         DW=_WIDE,
         W=Array([1, Array([_width(c) for c in characters])]),
         CIDToGIDMap=pdf.make_stream(b"\0\0" + b"\0\1" * len(characters)),
@@ -124,6 +111,22 @@ def _font(pdf: pikepdf.Pdf, characters: Sequence[str]) -> pikepdf.Object:
         ToUnicode=pdf.make_stream(_to_unicode(characters)),
     )
     return pdf.make_indirect(font)
+
+
+def _descriptor(pdf: pikepdf.Pdf) -> Dictionary:
+    content = FONT_FILE.read_bytes()
+    return Dictionary(
+        Type=Name.FontDescriptor,
+        FontName=Name.YingsuBlank,
+        Flags=4,
+        FontBBox=Array([0, -200, 1000, 800]),
+        ItalicAngle=0,
+        Ascent=800,
+        Descent=-200,
+        CapHeight=800,
+        StemV=80,
+        FontFile2=pdf.make_stream(content, Length1=len(content)),
+    )
 
 
 def _to_unicode(characters: Sequence[str]) -> bytes:

@@ -86,6 +86,23 @@ def sign(path: Path, identity: Identity, block: Path, reason: str) -> None:
     The signature certifies the whole file: nothing may be added after it. AccessError when the time
     stamp server does not answer; nothing is changed then.
     """
+    pen = _pen(identity, block, reason)
+    try:
+        with path.open("rb") as source, atomic_target(path) as temporary, temporary.open("w+b") as target:
+            writer = IncrementalPdfFileWriter(source)
+            fields.append_signature_field(writer, fields.SigFieldSpec(FIELD, on_page=-1, box=BOX))
+            pen.sign_pdf(writer, output=target)
+    except (TimestampRequestError, OSError) as error:
+        raise AccessError(
+            f"时间戳服务器 {identity.timestamp} 没有给出时间戳：{error}",
+            "请检查网络和 config.toml 的 [signing] timestamp，再定卷。",
+        ) from error
+    except _BROKEN as error:
+        raise DataError(f"{path.name} 不能签名：{error}", "请检查签名证书。") from error
+
+
+def _pen(identity: Identity, block: Path, reason: str) -> signers.PdfSigner:
+    """What signs with an identity, its block shown."""
     stamper = timestamps.HTTPTimeStamper(identity.timestamp) if identity.timestamp else None
     meta = signers.PdfSignatureMetadata(
         field_name=FIELD,
@@ -100,19 +117,7 @@ def sign(path: Path, identity: Identity, block: Path, reason: str) -> None:
     style = StaticStampStyle.from_pdf_file(
         str(block), border_width=0, background_layout=_WHOLE, background_opacity=1
     )
-    pen = signers.PdfSigner(meta, identity.signer, timestamper=stamper, stamp_style=style)
-    try:
-        with path.open("rb") as source, atomic_target(path) as temporary, temporary.open("w+b") as target:
-            writer = IncrementalPdfFileWriter(source)
-            fields.append_signature_field(writer, fields.SigFieldSpec(FIELD, on_page=-1, box=BOX))
-            pen.sign_pdf(writer, output=target)
-    except (TimestampRequestError, OSError) as error:
-        raise AccessError(
-            f"时间戳服务器 {identity.timestamp} 没有给出时间戳：{error}",
-            "请检查网络和 config.toml 的 [signing] timestamp，再定卷。",
-        ) from error
-    except _BROKEN as error:
-        raise DataError(f"{path.name} 不能签名：{error}", "请检查签名证书。") from error
+    return signers.PdfSigner(meta, identity.signer, timestamper=stamper, stamp_style=style)
 
 
 def signature_problem(path: Path, trusted: Sequence[x509.Certificate]) -> str | None:

@@ -58,12 +58,7 @@ def layer_lines(
             runs[-1].append(letter)
         else:
             runs.append([letter])
-    pieces = [_piece(run, size, places) for run in runs]
-    return lines_of(pieces, places, (1, 1)) if not pieces else _scaled(pieces, places, size)
-
-
-def _scaled(pieces: list[Piece], places: list[Box], size: tuple[float, float]) -> tuple[OcrLine, ...]:
-    return lines_of(pieces, places, (size[0], size[1]))
+    return lines_of([_piece(run, size, places) for run in runs], places, size)
 
 
 def _cell(box: Box, size: tuple[float, float], places: Sequence[Box]) -> int | None:

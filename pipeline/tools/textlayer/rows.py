@@ -44,15 +44,14 @@ def lines_of(pieces: Iterable[Piece], cells: Sequence[Box], size: tuple[float, f
 
     Text outside tables runs row by row; a table is read cell by cell at the place where it begins.
     """
-    outside: list[list[Piece]] = []
+    outside: list[Piece] = []
     inside: dict[int, list[Piece]] = {}
     for piece in pieces:
         if piece.cell is None:
-            outside.append([piece])
+            outside.append(piece)
         else:
             inside.setdefault(piece.cell, []).append(piece)
-    rows = _rows([p for group in outside for p in group])
-    lines = [(_top(row), _line(row)) for row in rows]
+    lines = [(_top(row), _line(row)) for row in _rows(outside)]
     for index in sorted(inside):
         start = _table_top(index, cells)
         lines += [(start, _line(row)) for row in _rows(inside[index])]
