@@ -78,6 +78,8 @@ INSTANCES = {  # in the order a suit goes through them
     "non_litigation": "非诉执行审查",
     "enforcement": "执行",
 }
+UNREAD = "unread"
+"""The flaw of a page that was read in all directions and made no sense in any."""
 FLAWS = {  # what a scan lacks (DA/T 31-2017), as the clerk is told
     "low_dpi": "分辨率低于 200 dpi，请用 300 dpi 重新扫描",
     "fair_dpi": "分辨率低于 300 dpi",
@@ -89,7 +91,7 @@ FLAWS = {  # what a scan lacks (DA/T 31-2017), as the clerk is told
     "dark": "页面太暗，请调亮后重新扫描",
     "faint": "字迹太淡，请调深后重新扫描",
     "border": "页边有黑边",
-    "unread": "文字没有认出来，请查看原件，必要时重新扫描",
+    UNREAD: "文字没有认出来，请查看原件，必要时重新扫描",
 }
 MINOR_FLAWS = (
     "fair_dpi",

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from pipeline.reading.papers.kinds import parse_kinds
-from pipeline.reading.read import UNREAD, read
+from pipeline.reading.read import read
 from pipeline.reading.words.courts import parse_courts
+from pipeline.terms import UNREAD
 from pipeline.tools.data import data_file, data_files
 from pipeline.tools.engines.ocr import FakeEngine, OcrEngine, open_engine
 from pipeline.tools.ink.image import Image

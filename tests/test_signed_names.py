@@ -9,10 +9,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from pipeline.reading.checks.rivals import EVEN
 from pipeline.tools.engines.ocr import FakeEngine
 from pipeline.tools.engines.spelling import Odds
 from pipeline.tools.ink.image import Image
-from pipeline.tools.signatures.differences import EVEN
 from pipeline.tools.signatures.missed_lines import UNCERTAIN, UNTOUCHED, signer_of
 from pipeline.tools.signatures.offices import LETTERS, Office, office_in
 from pipeline.tools.signatures.signed_names import _name, _View, with_signed_names

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.reading.decisions.judgment_hits import judgment_hits
 from pipeline.reading.decisions.outcome import kind_by_operative
 from pipeline.reading.fields.hits import MANY, Hit
+from pipeline.reading.fields.named import ACTING, PARTIES, SIGNERS
 from pipeline.reading.fields.shapes import as_printed, shaped, whole_place, with_places
 from pipeline.reading.page.text import Text
 from pipeline.reading.papers.kinds import Kind
@@ -45,11 +46,9 @@ _NO_SIGN = re.compile(
     r"[□■�〓◻◼▯\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )  # what stands for a letter that a font or an engine does not have
 _NOTICE_OR_RULING = re.compile("通知书|裁定书")
-PERSONS = frozenset(("judge", "clerk", "agent", "legal_representative"))
 DIM = 0.9  # a short name on a line of no more certainty may hold a rare letter the engine does not know, or one a seal changed (苑 for 范)
 SHIFTING, DIMLY = "印章下的文字几次识读不一致", "姓名识读没有把握"  # doubts that another engine may settle
 _ROW = 16  # signs between the end of a name and that of the next row behind its office
-_PARTIES = frozenset(("plaintiff", "defendant", "third_party"))
 FAINT = 0.7  # a line read with less certainty than this proves nothing
 
 
@@ -146,7 +145,7 @@ def _sign_together(hits: Sequence[Hit]) -> bool:
 
 def _missed(first: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
     """Parties that a later rule finds within the list of the first one, which missed them (申请人余瀚，女 without a colon)."""
-    if hits[0].field not in _PARTIES:
+    if hits[0].field not in PARTIES:
         return []
     start, stop = min(hit.start for hit in first), max(hit.end for hit in first)
     return [
@@ -175,7 +174,7 @@ def _is_part_of(hit: Hit, other: Hit) -> bool:
     party's long name, by which it signs (猫猫冲村民小组)."""
     is_inside = other.sure and other.start <= hit.start and hit.end <= other.end
     is_signed = other.sure and other.start < hit.start and len(str(hit.value)) > _PERSON
-    is_end = is_signed and hit.field in _PARTIES and str(other.value).endswith(str(hit.value))
+    is_end = is_signed and hit.field in PARTIES and str(other.value).endswith(str(hit.value))
     return hit.value != other.value and (is_end or (is_inside and str(hit.value) in str(other.value)))
 
 
@@ -198,9 +197,9 @@ def _unclear(text: Text, hit: Hit) -> str:
         return SHIFTING
     if hit.field in CRITICAL and any(line.confidence < FAINT for line in lines):
         return "字迹不清，识读没有把握"
-    if hit.field in PERSONS and len(str(hit.value)) <= 4 and any(line.confidence <= DIM for line in lines):
+    if hit.field in ACTING and len(str(hit.value)) <= 4 and any(line.confidence <= DIM for line in lines):
         return DIMLY
-    if hit.field in ("judge", "clerk") and may_be_two(str(hit.value)):
+    if hit.field in SIGNERS and may_be_two(str(hit.value)):
         return "四个字的姓名可能是两个人的姓名"
     return ""
 

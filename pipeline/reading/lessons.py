@@ -13,27 +13,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.reading.fields.doubting import accepted, doubted
+from pipeline.reading.fields.doubting import accepted, doubted, exchanged
+from pipeline.reading.fields.named import NAMES, SIGNERS
 from pipeline.reading.papers.kinds import Cue, Kind, Kinds
 from pipeline.reading.papers.recognise import normal_title
 from pipeline.types import Doubt, Finding, Page, Paper
 
-NAMES = frozenset(
-    [
-        "court",
-        "addressee",
-        "plaintiff",
-        "defendant",
-        "third_party",
-        "agent",
-        "legal_representative",
-        "judge",
-        "clerk",
-    ]
-)
-"""Fields that hold names; what is learned for one of them holds for all."""
-BENCH = frozenset(("judge", "clerk"))
-"""Who sits in a court: a name learned there holds for that court only."""
+_LEARNED = frozenset((*NAMES, "court"))
+"""Fields of names; what is learned for one of them holds for all, but a name learned for who sits in a court for that court only."""
 _BY_ORDER = frozenset(("judgment", "ruling", "mediation"))
 _NO_TITLE = re.compile(r"[，。；：:\d]|^.{0,2}$|.{31}")
 LONG = 5
@@ -76,11 +63,11 @@ def taught(before: Paper, after: Paper) -> tuple[Lesson, ...]:
     """The names a person entered, in fields that were doubted or changed: ``before`` as read, ``after`` as left."""
     found: list[Lesson] = []
     court = str(after.value("court") or "")
-    for field in sorted(NAMES):
+    for field in sorted(_LEARNED):
         asked = before.doubted(field) or before.values(field) != after.values(field)
-        if not asked or (field in BENCH and not court):
+        if not asked or (field in SIGNERS and not court):
             continue
-        about, scope = ("bench", court) if field in BENCH else ("name", "")
+        about, scope = ("bench", court) if field in SIGNERS else ("name", "")
         pairs = names_taught(_read_before(before, field), [str(v) for v in after.values(field)])
         found += [Lesson(about, read, told, scope) for read, told in pairs]
     return tuple(dict.fromkeys(found))
@@ -136,8 +123,8 @@ def applied(papers: Sequence[Paper], pages: Sequence[Page], lessons: Sequence[Le
 
 def _named(paper: Paper, pages: Mapping[int, Page], lessons: Sequence[Lesson]) -> Paper:
     court = str(paper.value("court") or "")
-    for field in NAMES:
-        fitting = [e for e in lessons if e.scope == (court if field in BENCH else "")]
+    for field in _LEARNED:
+        fitting = [e for e in lessons if e.scope == (court if field in SIGNERS else "")]
         known = {e.told for e in fitting}
         wrong = {e.read: e.told for e in fitting if e.read != e.told and e.read not in known}
         for finding in [f for f in paper.findings if f.field == field]:
@@ -151,13 +138,12 @@ def _named(paper: Paper, pages: Mapping[int, Page], lessons: Sequence[Lesson]) -
 
 def _put_right(paper: Paper, finding: Finding, told: str) -> Paper:
     """The name as it was taught; a short personal name is left to a person to choose."""
-    if len(told) < LONG and finding.field not in BENCH:
+    if len(told) < LONG and finding.field not in SIGNERS:
         return doubted(paper, finding, "以往曾把这样读出的姓名更正过，请核对", [told])
     place = replace(
         finding.evidence, repairs=(*finding.evidence.repairs, f"{finding.value}→{told}（按以往更正）")
     )
-    mended = replace(finding, value=told, evidence=place)
-    return replace(paper, findings=tuple(mended if f is finding else f for f in paper.findings))
+    return exchanged(paper, finding, replace(finding, value=told, evidence=place))
 
 
 def _settled(
@@ -167,7 +153,7 @@ def _settled(
     read = doubt.candidates[0] if doubt.candidates else ""
     if read in known and not any(c in known for c in doubt.candidates[1:]):
         told = read
-    elif read in wrong and (len(wrong[read]) >= LONG or doubt.about in BENCH):
+    elif read in wrong and (len(wrong[read]) >= LONG or doubt.about in SIGNERS):
         told = wrong[read]
     else:
         return paper

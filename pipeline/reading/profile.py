@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from pipeline.reading.fields.named import PARTIES
 from pipeline.types import FiledPaper, Finding, Party
 
-STANDINGS = ("plaintiff", "defendant", "third_party")
 _TRUSTED = (
     "judgment",
     "ruling",
@@ -46,7 +46,7 @@ def party_type(name: str) -> str:
 def parties_of(papers: Sequence[FiledPaper], facts: Mapping[str, str]) -> tuple[Party, ...]:
     """The parties by standing: what a person entered, else the list of the most trusted paper."""
     parties: list[Party] = []
-    for standing in STANDINGS:
+    for standing in PARTIES:
         if facts.get(standing):
             names = [n for n in re.split(r"[、，,;；\s]+", facts[standing]) if n]
             parties += [Party(name, standing, None, party_type(name)) for name in names]

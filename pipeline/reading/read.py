@@ -19,10 +19,9 @@ from pipeline.reading.papers.recognise import Recognition, recognise
 from pipeline.reading.papers.split import split
 from pipeline.reading.signing.stamps import receipt_doubts, unstamped
 from pipeline.reading.words.courts import Courts
+from pipeline.terms import UNREAD
 from pipeline.types import Doubt, Page, Paper, Reading, Scan
 
-UNREAD = "unread"
-"""The flaw of a page (``terms.FLAWS``) that was read in all directions and made no sense in any."""
 _WRITER = re.compile(r"法院|检察院|人民政府|委员会|局|厅")
 _NAMED = (2, 28)  # letters of the name of who writes before such a word
 _SECRET = re.compile(r"^(绝密|机密|秘密)(?:$|[★☆*·\s\d一二三四五六七八九十].{0,12}$)")

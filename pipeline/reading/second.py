@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.reading.checks.contradictions import fits_year
-from pipeline.reading.extract import DIMLY, PERSONS, SHIFTING
-from pipeline.reading.fields.doubting import accepted, doubted, is_contradiction
+from pipeline.reading.extract import DIMLY, SHIFTING
+from pipeline.reading.fields.doubting import CLEAR, accepted, doubted, exchanged, is_contradiction
+from pipeline.reading.fields.named import ACTING
 from pipeline.reading.words.case_numbers import case_numbers
 from pipeline.reading.words.dates import dates
 from pipeline.reading.words.lawful_days import KNOWN
@@ -37,8 +38,7 @@ FINDERS: dict[str, Finder] = {
 """How the words of a second reading are understood, by field."""
 AGREED = 60.0  # of 100: how sure Tesseract is of a doubted name that it settles by reading the very same
 SURE = 40.0  # of 100: what Tesseract is less sure of neither contradicts nor settles
-CUT = 70.0  # of 100: what Tesseract is less sure of and read shorter contradicts nothing; it drops letters (21日 → 1日)
-CLEAR = 0.93  # certainty of a first reading that such shorter words do not touch
+CUT = 70.0  # of 100: what Tesseract is less sure of and read shorter contradicts nothing that is clear; it drops letters (21日 → 1日)
 _TWINS = re.compile(r"([一二])[Oo0〇○]{2}([一二三四五六七八九〇○]{2})(?=年)")
 
 
@@ -66,7 +66,7 @@ def places_to_check(papers: Sequence[Paper], pages: Sequence[Page]) -> tuple[Pla
             if f.field in FINDERS and not _said_twice(place, papers):
                 found.append(place)
         for doubt in paper.doubts:
-            asked = doubt.about in FINDERS or (doubt.about in PERSONS and doubt.reason in (SHIFTING, DIMLY))
+            asked = doubt.about in FINDERS or (doubt.about in ACTING and doubt.reason in (SHIFTING, DIMLY))
             asked = asked and not is_contradiction(doubt)
             if asked and doubt.page and doubt.box and len(doubt.candidates) == 1:
                 found.append(Place(index, doubt.about, doubt.page, doubt.box, doubt.candidates[0]))
@@ -88,7 +88,7 @@ def checked(
     result = list(papers)
     by_number = {page.number: page for page in pages}
     for place, text, certain in zip(places, words, sure or [100.0] * len(words), strict=True):
-        second = _same_name(place, text, certain) if place.field in PERSONS else understood(place.field, text)
+        second = _same_name(place, text, certain) if place.field in ACTING else understood(place.field, text)
         lost = certain < CUT and any(_lost_letters(f, place, text) for f in result[place.paper].findings)
         if second is not None and not lost and _counts(place, second, certain, result):
             result[place.paper] = _weighed(result[place.paper], place, second, by_number)
@@ -170,7 +170,7 @@ def _weighed(paper: Paper, place: Place, second: str, pages: dict[int, Page]) ->
         if second != place.value:
             return doubted(paper, finding, "两次识读结果不同", [second])
         surer = replace(finding, confidence=round(1 - (1 - finding.confidence) / 3, 4))
-        return replace(paper, findings=tuple(surer if f is finding else f for f in paper.findings))
+        return exchanged(paper, finding, surer)
     doubt = next((d for d in paper.doubts if _asks(d, place)), None)
     if doubt is None:
         return paper

@@ -12,7 +12,6 @@ from pipeline.reading.checks.known_places import asked_court, court_meant, place
 from pipeline.reading.checks.payers import payers_as_parties
 from pipeline.reading.checks.possible_days import settled_by_year
 from pipeline.reading.checks.repetition import (
-    NAMES,
     SEALED,
     is_spelt,
     named_elsewhere,
@@ -23,7 +22,7 @@ from pipeline.reading.checks.repetition import (
     spelt_otherwise,
     under_black_seal,
 )
-from pipeline.reading.checks.rivals import PERSONS, Seen, rare_twin, thought_of, unsettled
+from pipeline.reading.checks.rivals import Seen, rare_twin, thought_of, unsettled
 from pipeline.reading.checks.same_cause import told_in_the_case
 from pipeline.reading.checks.same_signers import named_in_the_case
 from pipeline.reading.fields.doubting import (
@@ -39,6 +38,7 @@ from pipeline.reading.fields.doubting import (
     raised,
 )
 from pipeline.reading.fields.hits import IN_ROWS
+from pipeline.reading.fields.named import NAMES, PERSONS
 from pipeline.reading.parties.odd_names import ORGAN_SUES, is_organ_that_sues
 from pipeline.reading.signing.torn_days import is_begun
 from pipeline.reading.signing.worn import without_lost_end

@@ -12,12 +12,11 @@ from pipeline.reading.fields.doubting import (
     exchanged,
     is_scanned,
     letters_at,
-    one_sign_off,
 )
-from pipeline.reading.words.glyphs import is_rarer
+from pipeline.reading.fields.named import PARTIES
+from pipeline.reading.words.glyphs import is_rarer, one_sign_off
 from pipeline.types import Finding, Page, Paper
 
-PARTIES = ("plaintiff", "defendant", "third_party")
 _LEAST = 3  # letters of a name that another one, one letter off, is no stranger of
 _BETWEEN = "、和及"
 

@@ -14,30 +14,21 @@ from pipeline.reading.fields.doubting import (
     doubted,
     exchanged,
     is_scanned,
-    one_sign_off,
     quote_at,
     raised,
 )
+from pipeline.reading.fields.named import NAMES
+from pipeline.reading.page.text import meets
 from pipeline.reading.parties.name_edges import LED, MANY, SHORT, VERBS
 from pipeline.reading.words.case_numbers import parse
 from pipeline.reading.words.dates import dates
-from pipeline.reading.words.glyphs import form, is_rarer
+from pipeline.reading.words.glyphs import form, is_rarer, one_sign_off
 from pipeline.reading.words.joined_names import JOINED
 from pipeline.types import Box, Evidence, Finding, Page, Paper
 
 USUAL = 2  # years, that of its number the first, in which a day weighed under a seal needs no second source
 LATE = 3  # years after that of its number in which hardly any paper of a case is signed
 TURN = "11-15"  # month and day from which courts may count a new case to the next year
-NAMES = (
-    "plaintiff",
-    "defendant",
-    "third_party",
-    "addressee",
-    "judge",
-    "clerk",
-    "agent",
-    "legal_representative",
-)
 _EITHER = (JOINED, LED, MANY, SHORT)
 _SETTLED = frozenset({"document_date", "hearing_time", "case_number", "court", "addressee"})
 _FIGURES = ("case_number", "document_date", "hearing_time")
@@ -86,17 +77,12 @@ def _is_clear(page: Page, box: Box) -> bool:
     if all(seal.is_worn for seal in page.seals):  # a black one may have been overlooked, a red one not
         return page.coloured
     black = [seal.box for seal in page.seals if seal.colour not in ("red", "blue")]
-    return not any(_overlap(box, seal) for seal in black)
+    return not any(meets(box, seal) for seal in black)
 
 
 def is_spelt(page: Page, box: Box) -> bool:
     """Whether a day stands at a place that was weighed against all others and is beyond doubt."""
-    return any(line.spelt and _overlap(box, line.box) for line in page.lines)
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    across = min(one[2], other[2]) > max(one[0], other[0])
-    return across and min(one[3], other[3]) > max(one[1], other[1])
+    return any(line.spelt and meets(box, line.box) for line in page.lines)
 
 
 def _said_elsewhere(paper: Paper, finding: Finding, papers: Sequence[Paper]) -> bool:

@@ -9,6 +9,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.reading.fields.named import NAMES, PERSONS
 from pipeline.reading.words.glyphs import form, is_common, is_ideograph, is_rare, is_rarer
 from pipeline.reading.words.surnames import Surnames
 from pipeline.reading.words.traditional import DOUBLE
@@ -31,8 +32,7 @@ FIELDS = frozenset(
     [
         "case_number", "origin_case_number", "document_date", "hearing_time", "reply_by",
         "answer_days", "evidence_days", "appeal_days", "reply_days",
-        "plaintiff", "defendant", "third_party", "addressee", "court",
-        "agent", "legal_representative", "judge", "clerk",
+        "court", *NAMES,
     ]
 )  # fmt: skip
 """The fields in which one wrong letter is a wrong case, day or person."""
@@ -40,7 +40,6 @@ _OWN = frozenset(
     ["document_date", "hearing_time", "reply_by", "answer_days", "evidence_days", "appeal_days", "reply_days"]
 )
 """Fields of which each paper has its own value: a day of another place with one other letter says nothing of this one."""
-PERSONS = frozenset(["judge", "clerk", "agent", "legal_representative", "plaintiff", "third_party"])
 
 
 def is_form(rival: Rival) -> bool:

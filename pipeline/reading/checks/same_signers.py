@@ -15,13 +15,12 @@ from pipeline.reading.fields.doubting import (
     is_plainly_read,
     is_stamped,
     letters_at,
-    one_sign_off,
 )
-from pipeline.reading.words.glyphs import is_rarer
+from pipeline.reading.fields.named import SIGNERS
+from pipeline.reading.words.glyphs import is_rarer, one_sign_off
 from pipeline.reading.words.names import is_full_personal_name
 from pipeline.types import Box, Doubt, Finding, Page, Paper
 
-SIGNERS = ("judge", "clerk")
 LEAST = 2  # letters that a seal must have left of a name
 
 

@@ -55,14 +55,6 @@ def doubted(paper: Paper, finding: Finding, reason: str, candidates: Iterable[st
     return replace(paper, findings=rest, doubts=(*paper.doubts, doubt))
 
 
-def one_sign_off(one: str, other: str) -> bool:
-    """Whether two strings differ in one character, or one misses one."""
-    if len(one) == len(other):
-        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
-    short, long = sorted((one, other), key=len)
-    return len(long) - len(short) == 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
-
-
 def raised(finding: Finding) -> float:
     """The confidence of a finding that a second source agrees with."""
     return round(1 - (1 - finding.confidence) / 2, 3)

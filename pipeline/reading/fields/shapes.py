@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.reading.fields.causes import Causes
 from pipeline.reading.fields.hits import Hit
+from pipeline.reading.fields.named import ACTING, PARTIES
 from pipeline.reading.fields.ticked_claims import BOX, TICK, of_boxes
 from pipeline.reading.page.text import Text
 from pipeline.reading.words.party_words import THIRD
@@ -47,9 +48,6 @@ _ANSWERS = re.compile(
     rf"(?:原审|一审|本案)?(?:被告|被上诉人|被申请人|{THIRD})(?!.*(?:被告|被上诉人|被申请人|第三人))[^，。；]{{0,40}}$"
 )
 RUN_ON = "诉讼请求与后面的文字连在一起，请核对止于何处"
-_NAMES = frozenset(
-    ("plaintiff", "defendant", "third_party", "agent", "legal_representative", "judge", "clerk")
-)
 
 
 def _before(claim: str, at: int) -> str:
@@ -161,7 +159,11 @@ def with_places(hits: Sequence[Hit]) -> list[Hit]:
 def as_printed(text: Text, hit: Hit) -> Hit:
     """A person's name of a born-digital page in the letters it is printed in (杨闇公), not their simplified forms."""
     value = text.plain[hit.start : hit.end]
-    if hit.field not in _NAMES or hit.value != value or any(p.source != "text" for p in text.pages):
+    if (
+        hit.field not in (*PARTIES, *ACTING)
+        or hit.value != value
+        or any(p.source != "text" for p in text.pages)
+    ):
         return hit
     printed = list(value)
     for at, note in text.notes:

@@ -147,6 +147,11 @@ def around(boxes: Sequence[Box]) -> Box:
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
+def meets(a: Box, b: Box) -> bool:
+    """Whether two boxes overlap."""
+    return min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) > max(a[1], b[1])
+
+
 def _joined(pages: tuple[Page, ...], rows: list[Row]) -> Text:
     """The rows as one text: wrapped rows joined, other rows on lines of their own."""
     raw, page_firsts = _scanned(pages, rows)

@@ -14,6 +14,7 @@ from pipeline.reading.page.text import Text
 from pipeline.reading.papers.court_letters import kind_of_letter
 from pipeline.reading.papers.kinds import Kind, Kinds
 from pipeline.reading.words.case_numbers import parse
+from pipeline.reading.words.glyphs import one_sign_off
 from pipeline.reading.words.letters import in_plain
 from pipeline.types import OcrLine, Page
 
@@ -184,19 +185,16 @@ def _fit(normal: str, bare: str, title: str, headline: bool) -> float:
     bonus = 0.1 * len(title)
     if title in (normal, bare):
         return EXACT + bonus
-    if len(title) >= 4 and (_one_off(normal, title) or (bare != normal and _one_off(bare, title))):
+    if len(title) >= 4 and any(_is_misread(words, title) for words in {normal, bare}):
         return NEAR + bonus
     if headline and len(title) >= 3 and normal.endswith(title) and len(normal) - len(title) <= 24:
         return ENDING + bonus
     return 0.0
 
 
-def _one_off(words: str, title: str) -> bool:
-    """Whether a word is a title with one character misread or missing."""
-    more = len(title) - len(words)
-    if more == 0:
-        return sum(a != b for a, b in zip(words, title, strict=True)) == 1
-    return more == 1 and any(words == title[:at] + title[at + 1 :] for at in range(len(title)))
+def _is_misread(words: str, title: str) -> bool:
+    """Whether words are a title with one character misread or missing."""
+    return len(words) <= len(title) and one_sign_off(words, title)
 
 
 def recognise(text: Text, kinds: Kinds) -> Recognition:

@@ -47,6 +47,14 @@ def is_rarer(words: str, other: str) -> bool:
     return len(words) == len(other) and bool(pairs) and all(is_rare(a) and is_common(b) for a, b in pairs)
 
 
+def one_sign_off(one: str, other: str) -> bool:
+    """Whether two strings differ in one character, or one misses one."""
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    short, long = sorted((one, other), key=len)
+    return len(long) - len(short) == 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
 def form(letter: str) -> str:
     """A letter without what is no difference: its width, kind of bracket or dash, traditional form."""
     plain = unicodedata.normalize("NFKC", letter)

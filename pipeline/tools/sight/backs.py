@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from pipeline.reading.page.text import meets
 from pipeline.tools.engines.ocr import OcrEngine
 from pipeline.tools.ink.image import Image
 from pipeline.tools.ink.seals import Mark, pixels_of
@@ -71,13 +72,11 @@ def _beside(ink: Image, marks: Sequence[Mark]) -> Image:
 
 def _shining(mirrored: Sequence[OcrLine], lines: Sequence[OcrLine]) -> list[OcrLine]:
     """The lines that say more than what the page says at their places: a note of this side is one in the mirror, too."""
-    return [
-        line for line in mirrored if worth([line]) > worth([e for e in lines if _overlap(e.box, line.box)])
-    ]
+    return [line for line in mirrored if worth([line]) > worth([e for e in lines if meets(e.box, line.box)])]
 
 
 def _any_under(lines: Sequence[OcrLine], marks: Sequence[Mark]) -> bool:
-    return any(_overlap(line.box, mark.box) for line in lines for mark in marks)
+    return any(meets(line.box, mark.box) for line in lines for mark in marks)
 
 
 def _fronts(grey: Image, engine: OcrEngine) -> Iterator[list[OcrLine]]:
@@ -100,10 +99,6 @@ def _turned(line: OcrLine, across: bool) -> OcrLine:
     left, top, right, bottom = line.box
     box = (1 - right, top, 1 - left, bottom) if across else (left, 1 - bottom, right, 1 - top)
     return OcrLine(line.text, box, line.confidence)
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return all(min(one[k + 2], other[k + 2]) > max(one[k], other[k]) for k in (0, 1))
 
 
 def _letters(line: OcrLine) -> int:

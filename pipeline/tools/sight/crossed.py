@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from pipeline.reading.checks.rivals import EVEN
 from pipeline.tools.ink.image import Image, View, turned
 from pipeline.tools.ink.streaks import mask_of, streaks_of, without
-from pipeline.tools.signatures.differences import EVEN, differences
+from pipeline.tools.signatures.differences import differences
 from pipeline.tools.signatures.under_seals import same_place
 from pipeline.types import LOST, OcrLine, Rival
 

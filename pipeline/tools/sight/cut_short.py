@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from pipeline.reading.checks.rivals import EVEN
 from pipeline.reading.words.glyphs import HAN
 from pipeline.tools.engines.ocr import OcrEngine
 from pipeline.tools.ink.image import Image
-from pipeline.tools.signatures.differences import EVEN
 from pipeline.types import LOST, Box, OcrLine, Rival
 
 ROOM = 0.8  # of the line's height: so much room without a letter holds one

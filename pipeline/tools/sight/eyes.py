@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 from pipeline.config import Settings
 from pipeline.errors import AccessError, FileUnreadable, ProgramMissing
 from pipeline.plain import from_plain
-from pipeline.tools.files import reason
+from pipeline.tools.files import reason, sha256_of
 from pipeline.tools.opening import sniff
 from pipeline.tools.opening.bundle import Firsts
 from pipeline.tools.opening.convert import as_pdf, parted
@@ -87,7 +87,7 @@ class Eyes:
         LibreOffice: then it is not the file's fault and it should be tried again.
         """
         try:
-            sha256, kind = _digest(path), sniff.media_type(path)
+            sha256, kind = sha256_of(path), sniff.media_type(path)
         except OSError as error:
             raise AccessError(f"读不到文件 {name}：{reason(error)}", "请检查文件夹是否可以访问。") from error
         try:
@@ -244,13 +244,6 @@ def _checked(answer: dict[str, Any], name: str, number: int) -> dict[str, Any]:
     if "access" in answer:
         raise AccessError(f"处理 {name} 时磁盘出错：{answer['access']}", "请检查磁盘空间和权限后重试。")
     return answer
-
-
-def _digest(path: Path) -> str:
-    import hashlib
-
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _clear_scratch() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from pipeline.terms import UNREAD
 from pipeline.tools.engines.ocr import OcrEngine
 from pipeline.tools.ink.codes import codes_of
 from pipeline.tools.ink.image import (
@@ -40,7 +41,6 @@ from pipeline.tools.signatures.under_seals import read_again
 from pipeline.tools.signatures.unread_days import with_unread_days
 from pipeline.types import OcrLine, Page, Seal
 
-UNREAD = "unread"  # the flaw of a page whose writing makes no sense in any direction
 SMALL_SIDE = 1600  # enough to tell a blank page
 MUCH = 100.0  # above it a page is not blank whatever seals it bears
 SLIP = 3.0  # common letters fewer, as two readings of one page may differ

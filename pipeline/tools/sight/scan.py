@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 import tempfile
@@ -14,6 +13,7 @@ from pathlib import Path
 from pipeline.errors import FileUnreadable
 from pipeline.plain import to_plain
 from pipeline.tools.engines.ocr import FakeEngine, OcrEngine, open_engine
+from pipeline.tools.files import sha256_of
 from pipeline.tools.ink.pictures import Picture
 from pipeline.tools.opening import sniff
 from pipeline.tools.opening.convert import as_pdf, parted
@@ -27,7 +27,7 @@ def see(path: Path, name: str, engine: OcrEngine) -> Scan:
 
     For mail that nobody vouches for use ``eyes.Eyes``, which does the same in child processes.
     """
-    sha256 = digest(path)
+    sha256 = sha256_of(path)
     kind = sniff.media_type(path)
     try:
         with tempfile.TemporaryDirectory() as folder:
@@ -47,12 +47,6 @@ def read_page(page: Page | Picture, engine: OcrEngine) -> Page:
         size = page.size if (page.turn or 0) % 180 == 0 else page.size[::-1]
         return Page(page.number, *size, lines=lines, turned=page.turn or 0, dpi=page.dpi)
     return look(page.image, page.number, engine, page.size, page.dpi, page.turn)
-
-
-def digest(path: Path) -> str:
-    """The SHA-256 of a file as hexadecimal digits."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def main(arguments: list[str]) -> int:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
+from pipeline.reading.checks.rivals import EVEN
 from pipeline.reading.words.glyphs import form
 from pipeline.types import Rival
-
-EVEN = 1.0  # the odds of a letter that one of two readings says
 
 
 def differences(text: str, other: str) -> Iterator[Rival]:

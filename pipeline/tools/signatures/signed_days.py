@@ -13,6 +13,8 @@ from functools import partial
 
 import numpy as np
 
+from pipeline.reading.checks.rivals import EVEN
+from pipeline.reading.page.text import meets
 from pipeline.reading.words.dates import dates
 from pipeline.tools.engines.ocr import OcrEngine
 from pipeline.tools.engines.spelling import Odds, Pixels, fits, places_of
@@ -30,7 +32,7 @@ from pipeline.tools.signatures.days_in_lines import (
     told_apart,
     with_rivals,
 )
-from pipeline.tools.signatures.differences import EVEN, differences
+from pipeline.tools.signatures.differences import differences
 from pipeline.tools.signatures.hidden_figures import (
     covered_days,
     in_as_many_figures,
@@ -39,7 +41,6 @@ from pipeline.tools.signatures.hidden_figures import (
 )
 from pipeline.tools.signatures.missed_lines import UNCERTAIN
 from pipeline.tools.signatures.sights import Sight, day_of, sights_of
-from pipeline.tools.signatures.under_seals import meets
 from pipeline.types import Box, OcrLine, Rival
 
 APART = 4.0  # by which another way of seeing the line may fit worse and still contradict

@@ -12,17 +12,18 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from pipeline.reading.checks.rivals import EVEN
+from pipeline.reading.page.text import meets
 from pipeline.reading.words.glyphs import HAN, form
 from pipeline.reading.words.names import is_full_personal_name
 from pipeline.tools.engines.ocr import OcrEngine
 from pipeline.tools.engines.spelling import Odds, centres
 from pipeline.tools.ink.image import Image
 from pipeline.tools.ink.strips import blurred
-from pipeline.tools.signatures.differences import EVEN, differences
+from pipeline.tools.signatures.differences import differences
 from pipeline.tools.signatures.missed_lines import CLEAR, UNCERTAIN, UNTOUCHED, office_of, plain, signer_of
 from pipeline.tools.signatures.offices import LETTERS, OFFICES, Office, is_ended, office_in
 from pipeline.tools.signatures.signer_rows import SignerRow, goes_on, is_filled, signer_rows
-from pipeline.tools.signatures.under_seals import meets
 from pipeline.types import Box, OcrLine, Rival
 
 BEHIND = 0.3  # of the row's height behind the middle of the last letter of the office: there it ends

@@ -14,11 +14,11 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.reading.checks.rivals import EVEN
 from pipeline.reading.words.glyphs import HAN
 from pipeline.tools.engines.spelling import Pixels
 from pipeline.tools.ink.image import Image
 from pipeline.tools.signatures.days_in_lines import is_like_a_day
-from pipeline.tools.signatures.differences import EVEN
 from pipeline.tools.signatures.missed_lines import NAMED, plain, signer_of
 from pipeline.tools.signatures.offices import OFFICES
 from pipeline.tools.signatures.swallowed import is_cut

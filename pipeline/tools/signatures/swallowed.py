@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from pipeline.reading.page.text import meets
 from pipeline.reading.words.surnames import COMMON_ENDS
 from pipeline.tools.ink.image import Image
 from pipeline.tools.signatures.missed_lines import UNCERTAIN, signer_of, surnames, unspaced
-from pipeline.tools.signatures.under_seals import meets
 from pipeline.types import Box, OcrLine
 
 SHORTEST = 2  # letters of a name

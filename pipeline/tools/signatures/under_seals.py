@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.reading.checks.rivals import is_form
+from pipeline.reading.page.text import meets
 from pipeline.reading.words.glyphs import HAN
 from pipeline.reading.words.letters import in_plain
 from pipeline.reading.words.surnames import DOUBLE
@@ -124,11 +125,6 @@ def _covers(whole: Box, part: Box) -> bool:
         min(whole[3], part[3]) - max(whole[1], part[1]),
     )
     return width > 0.8 * (part[2] - part[0]) and height > 0.6 * (part[3] - part[1])
-
-
-def meets(a: Box, b: Box) -> bool:
-    """Whether two boxes overlap."""
-    return min(a[2], b[2]) > max(a[0], b[0]) and min(a[3], b[3]) > max(a[1], b[1])
 
 
 def _read(strip: Strip, engine: OcrEngine) -> tuple[OcrLine, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.reading.page.text import meets
 from pipeline.reading.words.dates import chinese_date
 from pipeline.terms import day_in_words
 from pipeline.tools.engines.ocr import OcrEngine
@@ -16,7 +17,6 @@ from pipeline.tools.signatures.best_days import Day, best_day
 from pipeline.tools.signatures.days_in_lines import DATELIKE, is_like_a_day
 from pipeline.tools.signatures.missed_lines import UNCERTAIN
 from pipeline.tools.signatures.sights import LETTERS
-from pipeline.tools.signatures.under_seals import meets
 from pipeline.types import Box, OcrLine
 
 BESIDE = 0.7  # of a seal's width to its left and right in which a day may begin and end
