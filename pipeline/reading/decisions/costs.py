@@ -9,6 +9,7 @@ from pipeline.reading.decisions.narrative import Told
 from pipeline.reading.page.places import shifted
 from pipeline.reading.words.flat import Flat
 from pipeline.reading.words.numerals import Found, amounts, periods
+from pipeline.reading.words.party_words import THIRD, WHO_IS_SUED, WHO_SUES
 
 _FEE = re.compile(
     r"(?P<which>(?:本案)?(?:一、二审|一审、二审|一审|二审|再审|原审|上诉)?(?:行政)?(?:案件|上诉案件|申请|审查)?(?:受理费|申请费|执行费|诉讼费用?))(?:（[^（）]*）)?(?:(?:依法)?减半(?:收取|交纳|缴纳)，)?[^，。；]{0,14}?(?=\d|[一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾佰])"
@@ -58,7 +59,7 @@ def _total_of(rest: str) -> Found | None:
     return shifted(money, words.end())
 
 
-_PARTY = "被告|原告|上诉人|被上诉人|第三人|再审申请人|申请人|被申请人|申请执行人|被执行人|起诉人"
+_PARTY = rf"{WHO_IS_SUED}|{WHO_SUES}|{THIRD}"
 _PAYS = (
     rf"((?:原审)?(?:{_PARTY})?(?:（[^（）]*）)?)"
     r"([^，。；（）\d]{2,60}?(?:（[^（）]*）[^，。；（）\d]{2,20}?|（[^（）]*(?:合伙|独资|个体工商户|个人经营)）)?)(?:各自?(?:一?半)?|共同|平均|分别|按比例)?(?:负担|承担|分担)"

@@ -16,7 +16,7 @@ from pipeline.reading.words.leads import is_body, lead_of
 from pipeline.reading.words.names import DECLARED, LIKE_NONE, OF_THE_NAME, is_full_personal_name, is_name
 from pipeline.reading.words.number_rows import with_others
 from pipeline.reading.words.numerals import Found, amounts, lost_before, periods
-from pipeline.reading.words.party_words import THIRD
+from pipeline.reading.words.party_words import THIRD, WHO_IS_SUED, WHO_SUES
 from pipeline.reading.words.times import instants
 
 MANY = frozenset(
@@ -139,11 +139,10 @@ def _trimmed(words: str, start: int) -> tuple[str, int, int]:
     return text, start + left, start + left + len(text)
 
 
-_STANDING = re.compile(
-    rf"(?:原审|一审)?(?:被告|{THIRD}|原告|被?上诉人|被?申请人|被申请执行人|被执行人|申请执行人)：?(?=.{{2}})"
-)
+_STANDS = rf"(?:{WHO_IS_SUED}|{WHO_SUES}|{THIRD})"
+_STANDING = re.compile(rf"(?:原审|一审)?{_STANDS}：?(?=.{{2}})")
 _LED = re.compile(
-    rf"（(?:(?:法定代表人|主要负责人|负责人|经营者|法人代表)[^（）]*|(?:原审|一审|本案)?(?:被告|{THIRD}|原告|被?上诉人|被?申请人))）$"
+    rf"（(?:(?:法定代表人|主要负责人|负责人|经营者|法人代表)[^（）]*|(?:原审|一审|本案)?{_STANDS})）$"
 )
 
 

@@ -13,7 +13,7 @@ from pipeline.reading.words.cause_roots import OF_INSTANCE, branch_of
 from pipeline.reading.words.joined_names import begins_with_place
 from pipeline.reading.words.leads import BODY, CALLED, is_body, lead_of
 from pipeline.reading.words.names import COMPANY, ORGAN, PLACE_ALONE, is_full_personal_name, is_name
-from pipeline.reading.words.party_words import THIRD
+from pipeline.reading.words.party_words import THIRD, WHO_IS_SUED, WHO_SUES
 from pipeline.reading.words.surnames import DOUBLE
 
 SHORT = "名称可能没有读全，请核对起止"
@@ -29,7 +29,7 @@ _OWN = re.compile(r"(?:所属|下属|所辖|直属)(?:的)?(?=.{2})")
 _BRANCH = re.compile(r"(?:[支大总中]队|[^政]局|派出所|办事处|办公室|委员会|中心|政府)$")
 
 _ACT_OF_A_DAY = re.compile(r"于?\d{4}年\d{1,2}月\d{1,2}日[^，。]{0,16}?[作做]出的?(?P<act>.{3,})")
-_ROLES = r"(?:原告|被告|第三人|起诉人|上诉人|申请人|请求人|执行人)"
+_ROLES = rf"(?:{WHO_IS_SUED}|{WHO_SUES}|{THIRD})"
 _ROLE = re.compile(rf"{_ROLES}(?:（[^）]*）)?[：:]?$")
 _SIGN = "，。；：、\n\t （"
 _WEAK = re.compile(r"因|就|以|向|对|于|要求|请求|申请|因?不服|认为")

@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from pipeline.reading.words.joined_names import AND_OTHERS, Piece, pieces_of
 from pipeline.reading.words.names import OF_THE_NAME, is_name
 from pipeline.reading.words.numerals import chinese
+from pipeline.reading.words.party_words import WHO_IS_SUED, WHO_SUES
 
-PLAINTIFF = re.compile(
-    r"^(?:原审|一审|本案)?(?:原告|上诉人|再审申请人|申请再审人|申请执行人|赔偿请求人|申请人|起诉人|公益诉讼(?:起诉)?人)(?:人)?(?:（[^）]*）)?：?"
-)
-DEFENDANT = re.compile(
-    r"^(?:原审|一审|本案)?(?:被告|被上诉人|被申请人|被执行人|赔偿义务机关|被申请执行人)(?:人)?(?:（[^）]*）)?：?"
-)
+PLAINTIFF = re.compile(rf"^(?:原审|一审|本案)?(?:{WHO_SUES})(?:人)?(?:（[^）]*）)?：?")
+DEFENDANT = re.compile(rf"^(?:原审|一审|本案)?(?:{WHO_IS_SUED})(?:人)?(?:（[^）]*）)?：?")
 _OWN_BODY = r"(?:(?![单方们与和及因诉不未于对向])[\u4e00-\u9fff]){0,4}?(?:管委会|委员会|[分支]?局(?!部|长)|厅|[支大中总]队|派出所|办事处|街道办(?!事处)|(?<!政)中心|海关|政府(?!信息))"
 """What an addressee is called behind 你, the end of its name (你分局, 你园区管委会)."""
 _YOU = rf"(?:你|贵(?!阳|州|港|溪|定|池|德|南|安))(?:（?单位）?|{_OWN_BODY}|（单位）|[镇乡区县市](?:人民)?政府(?!信息)|[县区市]?公安局|街道办(?!事处)|管委会|村委会|居委会|派出所|部门|分?局|委员会|委|厅|政府|府|机关|镇|街道办事处|街道|方|院|公司|行|所|[分总支大中]?队|办事处|办|会|中心|乡|区政府|区|县政府|县|市政府|市|校|们|处(?!罚|理|分)|[站部署关馆科](?!于|技|名))?(?:（(?!(?:本案|原审)?第三人)[^）]{{1,8}}）)?"

@@ -11,14 +11,14 @@ from pipeline.reading.words.cause_roots import ROOTS, branch_of, goes_on
 from pipeline.reading.words.joined_names import JOINT, begins_with_place, pieces_of
 from pipeline.reading.words.leads import lead_of
 from pipeline.reading.words.names import COMPANY, ORGAN, PLACE_ALONE, is_full_personal_name, is_name
-from pipeline.reading.words.party_words import SUES, THIRD, past_brackets
+from pipeline.reading.words.party_words import SUES, THIRD, WHO_SUES, past_brackets
 
 CASE_END = re.compile(
     r"(?:(?:一|二|三|两|数|系列|共[一二三四五六七八九十]+)(?:审)?案|等案|案件(?=的起诉状|中|，)"
     r"|(?<=处罚|登记|许可|强制|认定|补偿|赔偿|公开|复议|征收|答复|协议|职责|拆除|给付|确认|处理|裁决)案(?=，)"
     r"|(?<=[书定复知证》号见为])(?=，?(?:依法)?(?:向[本我]院)?提起(?:行政)?诉讼))"
 )
-_ROLES = r"(?:原告|上诉人|申请人|再审人|执行人|请求人|起诉人)"
+_ROLES = rf"(?:{WHO_SUES})"
 _LEAD = re.compile(
     rf"(?:(?:受理|审理|审查|办理|立案)[的了]?|收到了?|(?:送达|寄送|发送|邮寄|转来|发来|送来)的(?=[^，。；]{{2,60}}?(?<![上申投公起])诉(?!讼|状))|(?<=[院庭关现兹今特将已])(?:关于|就)|(?<=[\d一二三四五六七八九十]日)就|(?<=[你位府局厅关委])作为(?=[^，。；]{{2,60}}?(?<![上申投公起])诉)|(?<![\u4e00-\u9fff])[现兹特今]将(?=[^，。；]{{2,60}}?(?<![上申投公起])诉)|为了?(?:保证|保障|便于|方便|查明|妥善审理|公正审理)(?=[^，。；]{{2,60}}?(?<![上申投公起])诉)|召开(?=[^，。；]{{2,60}}?(?<![上申投公起])诉)|(?:关于|就)(?={_ROLES}|你|贵|[（(〔\[]\d)|(?<![\u4e00-\u9fff])(?:因|对于|针对|有关)(?=原告[^，。；]{{2,60}}诉)|(?<![\u4e00-\u9fff])(?:对于|针对|有关)(?=[^，。；]{{2,60}}(?<![上申投公起])诉(?!讼))|执行|指定管辖的(?=原告)|(?<![你贵位司们方厂店])提起的?|对(?=原告))(?!申请(?!执行人|人)|程序|人|$)"
     r"|(?:你|贵)(?:单位|方|机关|[局厅府委办院会所队]|分局|街道办?|镇|乡|公司)?(?:关于|就|在)(?=.{2})|在执行(?=申请执行人)|你方?(?:[起上]诉|提起[^，。]{0,6}|申请)的(?=原告|上诉人|再审申请人)"

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 
+from pipeline.reading.words.party_words import WHO_SUES
+
 REACH = 60  # letters before a name in which the word for its part stands
 _JUDGE = r"审判[长员]|陪审员|执行[长员]|法官|院长|庭长|由"
-_PARTY = r"原告|起诉人|上诉人|申请人|申请执行人|申诉人|异议人"
 _LABELS = {
     "judge": _JUDGE,
     "clerk": r"书记员",
     "agent": r"代理人",
     "legal_representative": r"代表人|负责人|法定代理人|经营者|投资人|合伙人",
-    "plaintiff": rf"{_PARTY}|[受审]理的?|关于",
+    "plaintiff": rf"{WHO_SUES}|申诉人|异议人|[受审]理的?|关于",
     "third_party": r"第三人",
 }
 _BEFORE = {part: re.compile(label) for part, label in _LABELS.items()}
