@@ -10,6 +10,7 @@ from pipeline.reading.decisions.outcome import Outcomes, outcomes_of
 from pipeline.reading.fields.hits import Hit
 from pipeline.reading.parties.party_block import parties
 from pipeline.reading.words.flat import flatten
+from pipeline.reading.words.sentences import begin_of
 
 _ORDER = r"维持|撤销|确认|变更|驳回|责令|限期|终止|中止|不予受理|准予|准许"
 _US = r"本(?:机关|府|厅|局|委|办|部|政府|委员会|复议机关)"
@@ -64,7 +65,7 @@ def _decision(plain: str) -> Operative | None:
 
 def _is_on_the_matter(text: str, formula: re.Match[str]) -> bool:
     """Whether a formula is the organ's own and decides on what it was asked (not 另，本机关决定制发意见书)."""
-    begin = max(text.rfind(sign, 0, formula.start()) for sign in "。；") + 1
+    begin = begin_of(text, formula.start(), "。；")
     sentence = text[begin : formula.end()]
     first = re.split("[。；，]", text[formula.end() : formula.end() + 80], maxsplit=1)[0]
     is_besides = _BESIDES.search(first) or _DISOBEYED.search(sentence)

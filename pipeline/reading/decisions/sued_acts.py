@@ -11,6 +11,7 @@ from pipeline.reading.fields.hits import Hit
 from pipeline.reading.page.text import Text
 from pipeline.reading.words.citations import is_cited
 from pipeline.reading.words.flat import Flat, flatten
+from pipeline.reading.words.sentences import begin_of
 
 _DAY = r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
 _YEAR = r"[〔\[（【](?:19|20)\d{2}年?[〕\]）】]"
@@ -143,7 +144,7 @@ def _told(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]
 
 def _is_asked_here(text: str, at: int, end: int) -> bool:
     """Whether an application for enforcement is one to this court, not one of which the story of another suit tells."""
-    start = max(text.rfind(mark, 0, at) for mark in "。；") + 1
+    start = begin_of(text, at, "。；")
     return _APPLIES.search(text, start, end) is not None
 
 

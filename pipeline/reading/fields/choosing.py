@@ -10,6 +10,7 @@ from pipeline.reading.fields.hits import Hit, read_span
 from pipeline.reading.fields.whose_term import is_of_another
 from pipeline.reading.page.text import Text
 from pipeline.reading.words.numerals import periods
+from pipeline.reading.words.sentences import begin_of
 
 SEVERAL = "写有几个不同的期限或时间，请核对是哪一个"
 _WITHIN = re.compile(r"(?:以|之)?内")
@@ -98,13 +99,13 @@ def set_of(text: Text, decisive: Sequence[Hit], others: Sequence[Hit]) -> Hit | 
 
 def _may_be_added(plain: str, hit: Hit) -> bool:
     """Whether the sentence of a period that is added to another one tells that it may be asked for, not that it is granted."""
-    start = max(plain.rfind(sign, 0, hit.start) for sign in "。；\n") + 1
+    start = begin_of(plain, hit.start)
     return bool(_MAY_ADD.search(_ADDS.sub("", plain[start : hit.start])))
 
 
 def _is_narrated(plain: str, hit: Hit) -> bool:
     """Whether the sentence of a period tells what somebody complains of, and no word behind that sets a term."""
-    start = max(plain.rfind(sign, 0, hit.start) for sign in "。；\n") + 1
+    start = begin_of(plain, hit.start)
     told, sets = (list(words.finditer(plain, start, hit.start)) for words in (_TELLS, _SETS))
     return bool(told) and (not sets or sets[-1].start() < told[-1].start())
 

@@ -9,6 +9,7 @@ from itertools import islice
 from pipeline.reading.fields.hits import Hit
 from pipeline.reading.page.text import Text
 from pipeline.reading.words.cause_roots import ROOTS
+from pipeline.reading.words.sentences import begin_of
 
 _END = re.compile(r"一案(?=[，。；（\n现不依已]|$)")
 _TRIED = 3  # such sentences of a paper that are looked at
@@ -26,7 +27,7 @@ _LONGEST = 30
 def pleaded_cause(text: Text) -> Iterator[Hit]:
     """The cause in the first sentence that tells it plainly; nothing where none does."""
     for end in islice(_END.finditer(text.plain), _TRIED):
-        start = max(text.plain.rfind(sign, 0, end.start()) for sign in "。；\n，") + 1
+        start = begin_of(text.plain, end.start(), "。；\n，")
         for at in range(max(start, end.start() - _LONGEST), end.start() - 2):
             words = text.plain[at : end.start()]
             if ROOTS.match(words) and _BEFORE.search(text.plain, start, at) and not _SAID.search(words):

@@ -8,10 +8,14 @@ from pipeline.reading.words.leads import is_body
 from pipeline.reading.words.names import COMPANY, ORGAN, is_full_personal_name, is_name
 from pipeline.reading.words.party_words import ATTRIBUTE, NARRATIVE
 
+_LONGEST = 1500  # letters of such a sentence: of an endless row no name is asked
+
 
 def lists_names(text: str, at: int, first: str) -> bool:
     """Whether the rest of a sentence is nothing but names: 原告刘某，王某。"""
     stop = text.find("。", at)
+    if stop - at > _LONGEST:
+        return False
     chunks = re.split(r"[，、]", re.sub(r"（[^（）]*）", "", text[at:stop])) if stop > 0 else []
     named = [is_full_personal_name(c) or bool(ORGAN.search(c) or COMPANY.search(c)) for c in [first, *chunks]]
     return bool(chunks) and all(named) and not any(ATTRIBUTE.match(c) or NARRATIVE.search(c) for c in chunks)

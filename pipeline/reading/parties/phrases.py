@@ -12,6 +12,7 @@ from pipeline.reading.words.joined_names import JOINT, begins_with_place, pieces
 from pipeline.reading.words.leads import lead_of
 from pipeline.reading.words.names import COMPANY, ORGAN, PLACE_ALONE, is_full_personal_name, is_name
 from pipeline.reading.words.party_words import SUES, THIRD, WHO_SUES, past_brackets
+from pipeline.reading.words.sentences import begin_of
 
 CASE_END = re.compile(
     r"(?:(?:一|二|三|两|数|系列|共[一二三四五六七八九十]+)(?:审)?案|等案|案件(?=的起诉状|中|，)"
@@ -88,7 +89,7 @@ def begun_at(plain: str, end: int) -> int:
     goes before (上诉人（原审第三人）：王芳因与…)."""
     bare = re.sub("（[^（）\n]*）", lambda found: "_" * len(found[0]), plain[:end])
     bare = _ROLE_COLON.sub(lambda found: "_" * len(found[0]), bare)
-    return max(bare.rfind(sign) for sign in "。；\n：") + 1
+    return begin_of(bare, end, "。；\n：")
 
 
 def sentence_start(plain: str, end: int) -> int:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.reading.fields.hits import Hit
 from pipeline.reading.sitting.calling_off import IF
+from pipeline.reading.words.sentences import begin_of
 from pipeline.reading.words.times import instants
 
 OTHER_TIME = "这个地点写在另一次开庭时间之后，请核对"
@@ -88,7 +89,7 @@ def _of_time(plain: str, first: Hit, every: Sequence[Hit], times: Sequence[str])
 
 def _time_before(plain: str, hit: Hit) -> str | None:
     """The time that the sentence of a place tells last before it; None where it tells none."""
-    start = max(plain.rfind(sign, 0, hit.start) for sign in "。；\n") + 1
+    start = begin_of(plain, hit.start)
     told = [found for found in instants(plain[max(start, hit.start - _LOOK) : hit.start]) if found.sure]
     return str(told[-1].value) if told else None
 

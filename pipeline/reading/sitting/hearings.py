@@ -15,6 +15,7 @@ from pipeline.reading.page.text import Text
 from pipeline.reading.sitting.calling_off import IF, SENTENCES, is_called_off
 from pipeline.reading.words.dates import dates
 from pipeline.reading.words.numerals import SHORT
+from pipeline.reading.words.sentences import begin_of
 from pipeline.reading.words.times import instants
 from pipeline.reading.words.wordings import HearingWords
 
@@ -30,7 +31,7 @@ _TAKEN_BACK = re.compile(
 """Before a hearing that is called off (现取消原定于…的庭审)."""
 _ITS = re.compile(r"[^，。；\n]{0,20}?的(?:庭审|开庭|审理)")
 """Behind one of which something is told (定于…的庭审)."""
-_FORMERLY = re.compile(r"原(?:定|订|开庭)[^。\n]*$")
+_FORMERLY = re.compile("原(?:定|订|开庭)")
 _FORMER_OFF = re.compile(
     r"原(?:定|订|来)?的?(?:开庭|庭审)?(?:时间|日期|庭审|开庭)[^，。；\n]{0,4}(?:取消|作废)"
 )
@@ -122,12 +123,13 @@ def _is_told(hit: Hit) -> bool:
 def _is_off(text: Text, hit: Hit, words: HearingWords) -> bool:
     """Whether the words before a hearing or behind it say that it is not held, its new day not told."""
     grammar = _grammar(words)
-    if _TAKEN_BACK.search(text.plain, 0, hit.start) or grammar.noted.search(text.plain):
+    before = before_hit(text, hit)
+    if _TAKEN_BACK.search(before) or grammar.noted.search(text.plain):
         return True
-    if _ITS.match(text.plain, hit.end) and grammar.puts_off.search(text.plain, 0, hit.start):
+    if _ITS.match(text.plain, hit.end) and grammar.puts_off.search(before):
         return True
     behind = text.plain[hit.end :]
-    if _FORMERLY.search(text.plain, 0, hit.start):
+    if _FORMERLY.search(text.plain, begin_of(text.plain, hit.start, "。\n"), hit.start):
         behind = _FORMER_OFF.sub("", behind)
     return is_called_off(behind, str(hit.value), words)
 

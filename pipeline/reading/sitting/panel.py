@@ -12,6 +12,7 @@ from pipeline.reading.fields.hits import Hit
 from pipeline.reading.page.text import Text
 from pipeline.reading.sitting.panel_lists import JUDGE, in_lists, is_head_of_column, told_in_columns
 from pipeline.reading.words.names import is_full_personal_name, may_have_a_verb
+from pipeline.reading.words.sentences import begin_of
 from pipeline.reading.words.wordings import PanelWords
 
 _HAN = r"[\u4e00-\u9fff\u3400-\u4dbf·]"
@@ -70,6 +71,7 @@ _FOOT = re.compile(
 IF = re.compile(r"(?:^|[，,；;])[如若][^，,；;]*")  # what may come (如有变更，另行通知), not what is
 _IF_HERE = re.compile(rf"{IF.pattern}$")
 _LONGEST = 3  # letters of a usual name
+_LOOK = 40  # letters before a name in which it is told whom he replaces
 _PLAIN = ("审判员", "合议庭成员", "法官")  # offices of one who may preside as well
 
 
@@ -196,7 +198,9 @@ def _after_changes(plain: str, found: dict[str, Hit], grammar: _Grammar) -> Iter
         start, stop = sentence_at(plain, hit.start)
         change = _open_change(plain, hit.end, stop, told)
         is_named_again = change is not None and str(hit.value) in plain[change:stop]
-        is_gone = grammar.leaves.match(plain, hit.end) or grammar.followed.search(plain, 0, hit.start)
+        is_gone = grammar.leaves.match(plain, hit.end) or grammar.followed.search(
+            plain, max(0, hit.start - _LOOK), hit.start
+        )
         if is_gone and not (is_named_again or _STAYED.search(plain, hit.end, stop)):
             continue
         is_open = (change is not None or _BECAUSE.search(plain, start, hit.start)) and not is_named_again
@@ -296,7 +300,7 @@ def _open_change(plain: str, start: int, stop: int, told: Sequence[tuple[int, in
 
 def sentence_at(plain: str, at: int) -> tuple[int, int]:
     """Where the sentence, or the line of a list, begins and ends that a place belongs to."""
-    start = max(plain.rfind(end, 0, at) for end in "。\n") + 1
+    start = begin_of(plain, at, "。\n")
     ends = [found for end in "。\n" if (found := plain.find(end, at)) >= 0]
     return start, min(ends, default=len(plain))
 
