@@ -7,6 +7,7 @@ import time
 import pytest
 
 from pipeline.reading.fields.hits import Hit
+from pipeline.reading.fields.whose_term import is_of_another
 from pipeline.reading.page.text import Text
 from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.read import read
@@ -598,3 +599,19 @@ def test_a_room_may_bear_the_name_of_what_is_held_in_it(title: str, room: str) -
 )
 def test_the_new_time_of_a_moved_hearing_is_told_by_its_label(sentence: str) -> None:
     assert paper_of("变更开庭时间通知书", sentence).values("hearing_time") == ("2023-07-11T15:00",)
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "is_anothers"),
+    [
+        ("你局应当提供证据，第三人应在收到副本之日起", "内提出意见。", True),
+        ("本案已立案，人民法院将在", "内送达副本。", True),
+        ("第三人未提交意见，你局应在收到副本之日起", "内提出答辩状。", False),
+        ("本院已受理，请你局在收到副本之日起", "内提出答辩状。", False),
+    ],
+)
+def test_a_term_behind_a_comma_is_that_of_whom_its_clause_names(
+    before: str, behind: str, is_anothers: bool
+) -> None:
+    plain = f"{before}十日{behind}"
+    assert is_of_another(plain, len(before), len(before) + 2) is is_anothers

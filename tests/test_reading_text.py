@@ -160,6 +160,13 @@ def test_the_words_of_a_receipt_stamp_do_not_join_the_court() -> None:
     assert text.plain.endswith("\n某市中级人民法院")
 
 
+def test_a_line_without_letters_under_a_stamp_loses_no_page() -> None:
+    line = OcrLine("", (0.2, 0.1, 0.9, 0.12))
+    stamp = Seal((0.1, 0.05, 0.9, 0.2), "red", "rectangle", "收文专用章 2024-03-05")
+    made = Page(1, 595, 842, (line,), seals=(stamp,))
+    assert unstamped(made, TITLES, COURTS) == made
+
+
 @pytest.mark.parametrize(
     ("words", "rows"),
     [

@@ -132,7 +132,7 @@ def _court_title(words: str) -> str:
 
 def _cut(line: OcrLine, seals: Sequence[Seal], titles: Set[str], courts: Courts) -> int | None:
     """Where the words of a stamp end and those of the paper begin in one line."""
-    if line.box[1] > HEAD:
+    if line.box[1] > HEAD or not line.text:
         return None
     found = _BEFORE_TITLE.match(line.text)
     if found and found.end("stamp") >= 2:
