@@ -195,3 +195,84 @@ def test_the_cause_stands_before_the_case_another_court_judged() -> None:
     )
     paper = paper_of(HEAD + sides + suit + "本院认为，原判正确。" + UPHELD + SIGNED)
     assert told(paper, "cause") == ["吊销许可证"]
+
+
+POLICE = "原告徐兴旺。\n被告咸宁市公安局咸安分局（以下简称咸安公安分局）\n法定代表人易绿林，局长。\n"
+FINED = "2013年3月5日，咸安公安分局对徐兴旺作出咸分公（双）行决字（2015）第147号《行政处罚决定书》，决定行政拘留十日。"
+MET = "徐兴旺不服，向本院提起行政诉讼，本院受理后，依法组成合议庭，公开开庭审理了本案，本案现已审理终结。\n"
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        FINED + MET,
+        MET
+        + "被诉行政行为：2013年3月5日，被告咸安公安分局作出咸分公（双）行决字（2015）第147号《行政处罚决定书》，该决定认定违法。\n",
+    ],
+)
+def test_an_act_told_before_the_suit_or_under_its_heading_is_the_one_sued(story: str) -> None:
+    """Neither was read, in silence."""
+    assert values(FIRST_HEAD + POLICE + story, "sued_act") == [
+        "咸分公（双）行决字（2015）第147号《行政处罚决定书》"
+    ]
+
+
+def test_an_act_of_somebody_else_told_before_the_suit_is_not_the_one_sued() -> None:
+    other = FINED.replace("咸安公安分局对", "咸宁市城管局对")
+    assert values(FIRST_HEAD + POLICE + other + MET, "sued_act") == []
+
+
+def test_a_mark_of_quotation_before_the_number_of_an_act_hides_nothing() -> None:
+    sued = "原告徐兴旺不服被告咸宁市公安局咸安分局于2015年1月30日对其作出“咸公罚决字（2015）第00092号行政处罚决定书的行政行为，向本院提起行政诉讼。\n"
+    assert values(FIRST_HEAD + POLICE + sued, "sued_act") == ["咸公罚决字（2015）第00092号行政处罚决定书"]
+
+
+def test_a_standing_told_twice_before_a_name_is_no_part_of_it() -> None:
+    """被告温州市某局 was asked about as no name."""
+    sides = "上诉人（原审原告）黄岳金，男。\n被上诉人（原审被告）被告临江县城建局，住所地临江县。\n"
+    suit = "上诉人黄岳金因诉临江县城建局城建行政决定一案，不服临江县人民法院（2013）临行初字第83号行政判决，向本院提起上诉。本案现已审理终结。\n"
+    paper = paper_of(HEAD + sides + suit + "本院认为，原判正确。" + UPHELD + SIGNED)
+    assert (told(paper, "defendant"), paper.doubted("defendant")) == (["临江县城建局"], False)
+
+
+@pytest.mark.parametrize(
+    ("cause", "asked"),
+    [
+        ("、陈林工伤行政认定暨行政复议", ("工伤行政认定暨行政复议", "陈林工伤行政认定暨行政复议")),
+        ("工伤行政认定暨行政复议", ()),
+    ],
+)
+def test_a_name_that_the_head_lacks_is_asked_out_of_the_cause(cause: str, asked: tuple[str, ...]) -> None:
+    """…公司（以下简称八星公司）、陈林工伤行政认定一案: the cause began with 陈林, in silence."""
+    sides = (
+        "上诉人（原审原告）于广凤。\n被上诉人（原审被告）临江县城建局，住所地临江县。\n"
+        "被上诉人（原审第三人）江苏八星建设工程有限公司。\n"
+    )
+    suit = (
+        "上诉人于广凤因诉被上诉人临江县城建局、江苏八星建设工程有限公司（以下简称八星公司）"
+        + cause
+        + "一案，"
+        "不服临江县人民法院（2013）临行初字第83号行政判决，向本院提起上诉。本案现已审理终结。\n"
+    )
+    paper = paper_of(HEAD + sides + suit + "本院认为，原判正确。" + UPHELD + SIGNED)
+    assert told(paper, "cause") == ([] if asked else ["工伤行政认定暨行政复议"])
+    assert [doubt.candidates for doubt in paper.doubts if doubt.about == "cause"] == (
+        [asked] if asked else []
+    )
+
+
+def test_who_is_asked_to_be_executed_against_makes_it_a_paper_of_enforcement() -> None:
+    """被申请执行人 and 如不服本裁定: its kind was asked about and nothing read."""
+    words = (
+        "^大连市旅顺口区人民法院\n^行政裁定书\n>（2019）辽0212行审89号\n申请执行人大连市自然资源局，住所地大连市。\n"
+        "被申请执行人大连世辉建筑工程有限公司，住所地旅顺口区。\n本院收到大连市自然资源局的强制执行申请书。\n"
+        "本院认为，申请执行的内容不具备申请执行的条件。依照《中华人民共和国行政诉讼法》第九十七条的规定，裁定如下：\n"
+        "对大连市自然资源局的申请，本院不予受理。\n"
+        "申请执行人如不服本裁定，可以在收到裁定书之日起十五日内向大连市中级人民法院申请复议。\n"
+    )
+    paper = paper_of(words + SIGNED)
+    assert (paper.kind, told(paper, "plaintiff"), told(paper, "outcome")) == (
+        "enforcement",
+        ["大连市自然资源局"],
+        ["not_accepted"],
+    )

@@ -60,6 +60,9 @@ _CAME = re.compile(
 _APPLIES = re.compile(r"申请(?:执行)?人|被执行人|[本我]院")
 _GOES_ON = re.compile(rf"[。；]|提起|提出(?!的)|申请复议|，(?:于?{_DAY})?(?=[向遂并后又])")
 """Where the sentence of what is not accepted ends before an act is named (不服，向某局提起行政复议，某局作出…)."""
+_SUED = re.compile(r"被诉(?:具体)?行政行为：")
+"""The heading of what the suit is against."""
+_MET_WITH = re.compile(rf"不服，(?:于?{_DAY}，?)?(?:依法)?向本院(?:提起(?:行政)?诉讼|起诉)")
 _RULED = re.compile(r"(?:原审|一审|原判|原审法院|一审法院)[^。；：]{0,60}?判决(?:如下)?：")
 _HEARD = re.compile("审[理查]终结。")
 _ASKED = re.compile(r"撤销|确认|变更|注销(?!的)")
@@ -94,7 +97,11 @@ def sued_acts_of(
     claimed = list(_claimed(flat.text, after, stop, organs))
     ordered = list(_asked(flat.text, *operative, organs)) if operative else []
     if not (told or claimed or ordered):
-        told = _opened(flat.text, after, stop, organs) or list(_ruled(flat.text, after, stop))
+        told = (
+            _opened(flat.text, after, stop, organs)
+            or _met(flat.text, after, stop, organs)
+            or list(_ruled(flat.text, after, stop))
+        )
     yield from _different([*claimed, *told, *ordered] if len(claimed) > 1 else [*told, *claimed, *ordered])
 
 
@@ -167,6 +174,20 @@ def _opened(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Tol
     for end in _HEARD.finditer(text, after, stop):
         if named := organ.match(text, end.end()):
             return _made(text, named.end(), named.end() + _NEAR)
+    return []
+
+
+def _met(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
+    """The act under the heading of what is sued, or in the sentence before the one that tells the suit (某局对甲作出…号决定。甲不服，
+    向本院提起行政诉讼)."""
+    whose = re.compile(_any([*organs, *_aliases(text, organs)]))
+    if heading := _SUED.search(text, after, stop):
+        return _made(text, heading.end(), heading.end() + _NEAR)
+    for suit in _MET_WITH.finditer(text, after, min(stop, after + 1200)):
+        end = max(text.rfind("。", after, suit.start()), after)
+        begin = max(text.rfind("。", after, end) + 1, after)
+        if named := whose.search(text, begin, end):
+            return _made(text, named.end(), min(named.end() + _NEAR, end))
     return []
 
 
@@ -244,7 +265,7 @@ def _listed(text: str, at: int) -> list[Told]:
 
 
 def _act_at(text: str, at: int) -> Told | None:
-    found = _ACT.match(text, at)
+    found = _ACT.match(text, at + (text[at : at + 1] == "“"))
     group = found.lastgroup or "act" if found else "act"
     if not found or not re.search(r"\d", found[group]) or _MADE.search(found[group].split("《")[0]):
         return None

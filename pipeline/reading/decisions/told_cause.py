@@ -56,21 +56,26 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
         return None
     words = text[start:at]
     if _is_cause(words):
-        return _without_organs(Told(start, at, words))
+        return _without_names(Told(start, at, words), is_listed=text[behind - 1 : start].endswith("、"))
     whole = _WHOLE.fullmatch(text, behind, at) if places else None
     return Told(whole.start("cause"), at, whole["cause"]) if whole else None
 
 
 _BODY = r"[^、]{2,24}?(?:局|所|队|站|处|中心|政府|委员会|公司|厅|办)"
+NAME_BEFORE = "案由前面可能还有一个当事人的名称，请核对案由怎样写"
 _MORE_ORGANS = re.compile(rf"(?:{_BODY}、)+{_BODY}(?=.{{2}})")
 """Parties that the sentence alone tells, before the cause (与被告规划局、规划所、监察队规划行政管理一案)."""
 
 
-def _without_organs(told: Told) -> Told:
-    """The cause, asked about where organs that the sentence alone tells stand before it."""
+def _without_names(told: Told, is_listed: bool) -> Told:
+    """The cause, asked about where organs that the sentence alone tells stand before it, or it ``is_listed`` behind a party and begins
+    with no word of a cause (甲、陈林工伤认定)."""
     words = str(told.value)
     more = _MORE_ORGANS.match(words)
-    return replace(told, doubt=ORGAN_INSIDE, candidates=(words[more.end() :], words)) if more else told
+    root = ROOTS.search(words)
+    begin = more.end() if more else root.start() if is_listed and root else 0
+    reason = ORGAN_INSIDE if more else NAME_BEFORE
+    return replace(told, doubt=reason, candidates=(words[begin:], words)) if begin else told
 
 
 _REASON = re.compile("作出的|因|不服|关于")

@@ -223,7 +223,7 @@ def _who_also_acts(flat: Flat, both: re.Match[str], role: str, words: str) -> _E
 def _skip(text: str, at: int) -> int:
     """Past the colon and the labels of a form (姓名、名称)."""
     found = re.compile(
-        rf"[：:]?(?:(?<=）)，)?(?:{NUMBER})?(?:（(?:自然人|法人|机关|单位|姓名|名称|承继|继承|权利承受)[^（）]*）)?[：:]?(?:{NUMBER})?(?:(?:姓名|名称|单位名称)(?:[（(].{{0,8}}[）)])?[：:])?"
+        rf"[：:]?(?:(?<=）)(?:，|被告|原告))?(?:{NUMBER})?(?:（(?:自然人|法人|机关|单位|姓名|名称|承继|继承|权利承受)[^（）]*）)?[：:]?(?:{NUMBER})?(?:(?:姓名|名称|单位名称)(?:[（(].{{0,8}}[）)])?[：:])?"
     ).match(text, at)
     return found.end() if found else at
 
