@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.tools.ink.grey_seals import levels_of
 from pipeline.tools.ink.image import Image, ink_of
 from pipeline.types import Box
 
@@ -22,11 +23,9 @@ ROUND = (0.85, 1.18)
 OUTLINE = 0.6  # share of the outline that must be inked
 BLACK_SIDE = 700
 RIM = 0.66  # share of a black seal's rim that is inked
-RIM_LEVEL = 25  # percentile of a grey seal's rim that is taken for its ink
 MARGIN = 0.04  # of a seal's box around it that its ink may reach
 LIFTS = (1.0, 1.1, 0.9)  # the first is used, the others check it
 STAR = (0.13, 0.5)  # of a seal's size around its middle, the share of it that a star or an arms inks
-GREY_STEP = 35  # levels by which a grey seal is lighter than text
 CLEAR = 0.33  # by which the ground beside the rim is emptier
 BLACK_RADII = (0.05, 0.085)  # of the longer side: official seals are 38 to 45 mm across
 _NEAR = (-2, 0, 2)  # pixels around the middle of a circle that was found
@@ -201,17 +200,11 @@ def lifted(image: Image, marks: tuple[Mark, ...], lift: float = LIFTS[0]) -> Ima
 
 def _without_grey(part: Image, lift: float) -> Image:
     """A seal of a grey scan taken off when its ink is clearly lighter than the text; else unchanged."""
-    grey = cv2.cvtColor(part, cv2.COLOR_BGR2GRAY)
-    height, width = grey.shape
-    rim = _blank(part)
-    centre = (width // 2, height // 2)
-    cv2.ellipse(rim, centre, (round(width / 2.16), round(height / 2.16)), 0, 0, 360, 255, max(5, width // 24))
-    inked = grey[(rim > 0) & (grey < 0.8 * np.percentile(grey, 90))]
-    if inked.size < 50:
+    grey = np.asarray(cv2.cvtColor(part, cv2.COLOR_BGR2GRAY), np.uint8)
+    levels = levels_of(grey)
+    if levels is None:
         return part
-    seal, text = float(np.percentile(inked, RIM_LEVEL)), float(np.percentile(grey, 0.3))
-    if seal - text < GREY_STEP:
-        return part
+    seal, text = levels
     white = 0.95 * seal / lift
     black = text + 0.25 * (white - text)
     level = (np.clip((grey.astype(np.float32) - black) / (white - black), 0, 1) * 255).astype(np.uint8)

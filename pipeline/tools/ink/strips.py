@@ -9,6 +9,7 @@ from functools import partial
 import cv2
 import numpy as np
 
+from pipeline.tools.ink.grey_seals import without_wide_ink
 from pipeline.tools.ink.image import Image
 from pipeline.tools.ink.rings import without_rings
 from pipeline.tools.ink.seals import LIFTS, Mark, lifted
@@ -48,7 +49,9 @@ def strips_of(
     ways: list[Callable[[], Image]] = [partial(lifted, image, marks, lift) for lift in LIFTS[1:]]
     if (
         mark.colour == "black"
-    ):  # a light grey seal leaves more of thin letters when it stays, grain less when blurred
+    ):  # a light grey seal leaves more of thin letters when it or its words stay, grain less when blurred
+        bare = without_wide_ink(image, mark.box)
+        ways[:1] = ways[:1] if bare is image else [lambda: bare]
         ways += [lambda: image, partial(blurred, image)]
     return _cut(ways, mark.box, rows)
 
