@@ -48,12 +48,13 @@ def file_envelope(
         document = replace(sheet.document, blank_pages=sheet.reading.blank_pages)
         ledger.add_document(document)
     papers = [(s, p) for s in sheets for p in s.reading.papers]
-    view = _view(house, ledger, register, envelope, folder, [p for _, p in papers], hints)
-    placed = asked_about(session, [p for _, p in papers], place([p for _, p in papers], hints, view))
+    told = [paper for _, paper in papers]
+    view = _view(house, ledger, register, envelope, folder, told, hints)
+    placed = asked_about(session, told, place(told, hints, view))
     placements = [_in_living_case(register, each) for each in placed]
     opened: dict[str, str] = {}
     changed: set[str] = set()
-    drawer = _Drawer(house, session, hints, [p for _, p in papers], arrivals, opened, changed)
+    drawer = _Drawer(house, session, hints, told, arrivals, opened, changed)
     serials: dict[str, int] = defaultdict(int)
     for (sheet, paper), placement in zip(papers, placements, strict=True):
         serials[sheet.document.id] += 1
