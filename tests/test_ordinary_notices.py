@@ -505,3 +505,55 @@ def test_who_sues_begins_and_ends_with_its_name(words: str, plaintiff: str) -> N
     """The first two had other words in silence, the third was asked about."""
     phrase = case_phrase(f"{OFFICE}：\n{words}", OFFICE)
     assert phrase is not None and [(p.text, p.apart) for p in phrase.plaintiffs or ()] == [(plaintiff, None)]
+
+
+def test_a_notice_to_state_ones_view_on_a_retrial_is_no_application_for_it() -> None:
+    """It was one in silence, its number and addressee were lost."""
+    body = "再审申请人吴永才因与你局海域使用权收回补偿一案，不服江州市中级人民法院（2024）渝09行终19号行政判决，向本院申请再审，本院已立案审查。现将再审申请书副本送达你局，请你局在收到申请书副本之日起十五日内提交书面意见。"
+    paper = told(body, "提交意见通知书")
+    assert paper.kind == "respond_notice" and paper.value("answer_days") == 15
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "time"),
+    [
+        (
+            "开庭通知书",
+            "本院决定巡回审理，时间：2025年8月15日上午9时30分，地点：临江县新寨村委会。",
+            "2025-08-15T09:30",
+        ),
+        (
+            "互联网庭审通知书",
+            "决定通过互联网方式开庭，开庭时间2025年3月27日10时30分，请登录“人民法院云上法庭”。",
+            "2025-03-27T10:30",
+        ),
+        (
+            "开庭时间变更通知",
+            "原定2025年7月3日14时30分在本院第三审判庭开庭，开庭时间推迟一周，即2025年7月10日14时30分，地点不变。",
+            "2025-07-10T14:30",
+        ),
+    ],
+)
+def test_the_time_of_a_hearing_is_told_in_these_ways_too(title: str, words: str, time: str) -> None:
+    paper = told(f"柴进诉你局行政处罚一案，{words}", title)
+    assert time in (
+        *paper.values("hearing_time"),
+        *(c for d in paper.doubts if d.about == "hearing_time" for c in d.candidates),
+    )
+
+
+def test_what_is_brought_between_commas_hides_no_place() -> None:
+    body = "为了使柴进诉你局土地登记一案的庭审顺利进行，本院决定召集双方交换证据。请你局代理人于2025年10月17日上午9时，携带证据原件，到本院五楼会议室参加。"
+    paper = told(body, "交换证据通知书")
+    assert paper.value("hearing_place") == "本院五楼会议室" and paper.values("plaintiff") == ("柴进",)
+
+
+def test_a_suit_of_the_addressee_may_be_told_behind_its_cause() -> None:
+    body = "你公司因行政处罚一案起诉江州市城市管理局，本院审查后认为符合受理条件，决定立案受理。"
+    paper = letter("受理案件通知书", body, "江州市宏源热力有限公司：")
+    assert paper.values("defendant") == ("江州市城市管理局",) and paper.value("cause") == "行政处罚"
+
+
+def test_a_limit_of_evidence_may_be_called_its_time() -> None:
+    body = "唐志红诉你局公安行政不作为一案，现通知你局举证如下：\n一、举证内容：你局已依法履行职责的证据。\n二、举证时限：自收到起诉状副本之日起十五日。"
+    assert told(body, "举证通知书").value("evidence_days") == 15
