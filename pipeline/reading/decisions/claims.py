@@ -11,8 +11,9 @@ from pipeline.reading.words.flat import Flat
 from pipeline.reading.words.numerals import ordinal
 
 _CLAIMS = re.compile(
-    r"(?P<word>诉讼请求|上诉请求|请求事项|复议请求|申请事项|再审请求)(?:为|是|如下)?[：:](?!$)"
+    r"(?<!驳回原告的)(?<!驳回其)(?P<word>诉讼请求|上诉请求|请求事项|复议请求|申请事项|再审请求)(?:为|是|如下)?[：:](?!$)"
 )
+"""The heading of claims; that of what a law lists is none (应当判决驳回原告的诉讼请求：（一）…)."""
 _PRAYED = re.compile(
     r"(?P<word>请求|诉请|要求)(?:人民法院|法院|本院|贵院)?(?:依法)?(?:判令|判决|裁判|裁决)?[：:](?=[（(]?(?:[1１①]|一、))"
 )
@@ -22,9 +23,9 @@ _CLAIM_NUMBER = re.compile(
 )
 
 
-def claims_of(flat: Flat, after: int) -> list[Told]:
-    """The claims (诉讼请求), one each; ``role`` tells whether they are those of the appeal."""
-    found = _own(_CLAIMS, flat.text, after) or _own(_PRAYED, flat.text, after)
+def claims_of(flat: Flat, after: int, before: int) -> list[Told]:
+    """The claims (诉讼请求) told before the order, one each; ``role`` tells whether they are those of the appeal."""
+    found = _own(_CLAIMS, flat.text, after, before) or _own(_PRAYED, flat.text, after, before)
     if found is None:
         return []
     text, start = flat.text, found.end()
@@ -48,9 +49,9 @@ def claims_of(flat: Flat, after: int) -> list[Told]:
     return told
 
 
-def _own(heading: re.Pattern[str], text: str, after: int) -> re.Match[str] | None:
+def _own(heading: re.Pattern[str], text: str, after: int, before: int) -> re.Match[str] | None:
     """The first heading of claims that stands in no other paper's words."""
-    return next((m for m in heading.finditer(text, after) if not is_cited(text, m.start())), None)
+    return next((m for m in heading.finditer(text, after, before) if not is_cited(text, m.start())), None)
 
 
 def _end_of_claims(flat: Flat, start: int, stop: int) -> int:

@@ -139,7 +139,7 @@ def _narrated(
     order = (operative.start, operative.end) if operative else None
     for act in sued_acts_of(flat, after, order, block.names_of("defendant")):
         yield "sued_act", act
-    for claim in claims_of(flat, after):
+    for claim in claims_of(flat, after, order[0] if order else len(flat.text)):
         yield "claims", claim
     yield from narrative.hearing_of(flat, after)
     if operative is not None:

@@ -27,6 +27,13 @@ _QUOTED_HEAD = re.compile(
     r"(?<!本院)(?<!本院经)(?:一审|原审|二审|再审|原一审|原二审|(?:中级|高级|区|县|市|运输)人民法院|该院|一审法院|原审法院|二审法院)(?:法院)?(?:经[^，。]{0,10})?(?:一审|二审|再审|审理后?|审查后?)?认为"
 )
 _SENTENCE = 2000  # signs of the longest sentence that is looked through
+_ANOTHERS = re.compile(
+    r"(?:一审|原审|原一审|二审|原二审|该院|中级人民法院|高级人民法院|基层人民法院)(?:法院)?[^，]{0,10}(?:据此|遂|作出|依照|依据|判|(?<!关)于)"
+    r"(?!(?:(?!认定|认为)[^，。；]){0,40}?(?:错误|有误|不当|不妥|欠妥))"
+)
+"""What another court did, unless the sentence finds that wrong: then this court speaks (原审法院作出判决是错误的，依照…)."""
+_QUOTED = re.compile(r"^[^“”]*”|“[^“”]*”")
+"""What a sentence quotes (第七十九条“…第一审人民法院作出实体判决后…”的规定), or the end of that."""
 _CLERK = re.compile(r"(?<![向由经的与和、，本])书记员(?![^。；]{0,60}[。；])")
 """A clerk who signs: no sentence tells of her (向书记员提交申请书后离开)."""
 _WHO = r"申请执行人|被申请执行人|被执行人|复议申请人|申请人|被申请人|双方当事人|各方当事人|当事人|原、被告|原告|被告|上诉人"
@@ -169,10 +176,7 @@ def _is_own(text: str, formula: re.Match[str], own: Sequence[int], quoted: Seque
     at = formula.start()
     begin = max(text.rfind("。", 0, at), text.rfind("；", 0, at), at - _SENTENCE) + 1
     sentence = text[begin:at]
-    if re.search(
-        r"(?:一审|原审|原一审|二审|原二审|该院|中级人民法院|高级人民法院|基层人民法院)(?:法院)?[^，]{0,10}(?:据此|遂|作出|依照|依据|判|(?<!关)于)",
-        sentence,
-    ):
+    if _ANOTHERS.search(_QUOTED.sub("", sentence)):
         return False
     own, quoted = (heads[: bisect.bisect_left(heads, at)] for heads in (own, quoted))
     return not quoted or (bool(own) and own[-1] > quoted[-1])

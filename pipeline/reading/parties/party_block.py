@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from pipeline.reading.parties.last_open import Side, last_open
 from pipeline.reading.parties.odd_names import may_be_called
 from pipeline.reading.parties.party_ends import name_end
 from pipeline.reading.parties.party_lists import lists_names
@@ -260,8 +261,10 @@ def _next_name(flat: Flat, at: int, name: str) -> int | None:
 def _closed(flat: Flat, entries: list[_Entry], end: int) -> PartyBlock:
     roles = {e.role for e in entries}
     found = [_party(flat, entry, roles) for entry in entries]
-    told = tuple(_told(flat, party, found) for party in found)
-    return PartyBlock(told, flat.span(0, end)[1] if end else 0)
+    told = [_told(flat, party, found) for party in found]
+    if left := last_open([Side(p.standing, p.role, p.type) for p in told]):
+        told[left[0]] = replace(told[left[0]], standing=left[1], doubt=None)
+    return PartyBlock(tuple(told), flat.span(0, end)[1] if end else 0)
 
 
 def _party(flat: Flat, entry: _Entry, roles: set[str]) -> PartySpan:
