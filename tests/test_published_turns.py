@@ -83,3 +83,80 @@ def test_whose_standing_others_leave_open_is_asked_about(sides: str) -> None:
     story = STORY.replace("临江县人民政府因", "因")
     paper = read(sides, story + "本院认为，原判正确。" + UPHELD)
     assert "plaintiff" in [d.about for d in paper.doubts]
+
+
+RETRIED = "^临江省高级人民法院\n^行政判决书\n>（2008）临行再终字第2号\n抗诉机关临江省人民检察院。\n原审上诉人王芳。\n原审被上诉人临江县建设局。\n法定代表人林维，局长。\n"
+RETRIAL = (
+    "原审上诉人王芳与原审被上诉人临江县建设局（下称县建设局）因不予办理企业资质年检一案，临江市中级人民法院于2006年6月1日作出（2006）临行终字第33号"
+    "行政判决，已经发生法律效力。县建设局不服，向临江省人民检察院申诉，该院提起抗诉。本院作出（2008）临行监字第30号行政裁定，对本案进行提审。本案现已审理终结。\n"
+    "经审理查明，2005年6月9日，临江县人民法院作出（2005）临行初字第9号行政裁定书，裁定驳回起诉。王芳不服提起上诉，临江市中级人民法院裁定：撤销临江县人民法院（2005）临行初字第9号行政裁定书，由该院继续审理。\n"
+    "本院认为，原判错误。依照《中华人民共和国行政诉讼法》第六十三条的规定，判决如下：\n撤销临江市中级人民法院（2006）临行终字第33号行政判决。\n"
+)
+
+
+def test_a_retrial_is_of_the_judgment_that_took_effect() -> None:
+    """An earlier ruling of the story, 不服提起上诉, was given in silence; and no cause with 年检 or 年限 in it was."""
+    paper = paper_of(RETRIED + RETRIAL + SIGNED)
+    assert told(paper, "origin_case_number") == ["（2006）临行终字第33号"]
+    assert told(paper, "cause") == ["不予办理企业资质年检"]
+
+
+def test_an_appeal_after_a_remand_is_of_the_later_judgment() -> None:
+    story = (
+        "王芳以临江县人民政府登记违法为由提起赔偿诉讼。临江市中级人民法院于1999年12月22日作出（1996）临行初字第02号行政赔偿判决，王芳不服，向本院提起上诉。"
+        "本院裁定将本案发回临江市中级人民法院重审。临江市中级人民法院重审后于2002年4月4日作出（2001）临行初字第01号行政赔偿判决。县政府不服，向本院提起上诉。"
+        "本案现已审理终结。\n本院认为，原判正确。"
+    )
+    paper = read("上诉人（一审原告）王芳，女。\n" + ORGAN, story + UPHELD)
+    assert told(paper, "origin_case_number") == ["（2001）临行初字第01号"]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "《临江县人民政府关于撤销用地批文及土地使用证的决定》",
+        "《临江县人民政府关于撤销（97）临政土用字第151号用地批文及临国用（预登）第9810号土地使用证等两项土地权利证书的决定》",
+    ],
+)
+def test_an_act_is_told_by_a_title_of_its_own(act: str) -> None:
+    suit = f"原告王芳不服被告临江县规划局于2009年8月11日作出的{act}（以下简称撤销决定），向本院提起诉讼。本案现已审理终结。\n"
+    assert told(paper_of(FIRST + suit + DISMISSED + SIGNED), "sued_act") == [act]
+
+
+@pytest.mark.parametrize(
+    "suit",
+    [
+        "原告王芳不服被告临江县规划局依据省政府作出的《关于规范规划许可的通知》拒绝许可，向本院提起诉讼。",
+        "原告王芳不服被告临江县规划局作出的《行政处罚决定书》，向本院提起诉讼。",
+        "原告王芳诉被告临江县规划局规划许可一案，原告诉称请求确认被告作出的《关于启用监控系统的公告》中第二条不合法。",
+    ],
+    ids=["a rule it was made by", "a title that any act has", "a clause of a rule"],
+)
+def test_no_title_that_tells_no_act_of_its_own_is_one(suit: str) -> None:
+    assert told(paper_of(FIRST + suit + "本案现已审理终结。\n" + DISMISSED + SIGNED), "sued_act") == []
+
+
+def test_a_name_in_a_row_below_the_clerk_is_asked_about_as_one_more() -> None:
+    """The second of two clerks, whose row has no word of its own, was lost in silence."""
+    paper = paper_of(FIRST + HEARD + DISMISSED + SIGNED + "\n>陈春梅")
+    assert told(paper, "clerk") == ["隋雨"]
+    assert [d.candidates for d in paper.doubts if d.about == "clerk"] == [("陈春梅",)]
+    assert not paper_of(FIRST + HEARD + DISMISSED + SIGNED + "\n>院印\n附：法律条文").doubts
+
+
+def test_an_enforcement_is_granted_whatever_else_the_ruling_orders() -> None:
+    words = (
+        "^临江县人民法院\n^行政裁定书\n>（2007）临法非诉行执审字第1号\n申请人临江县劳动局。\n被申请人临江县建筑公司。\n"
+        "申请人临江县劳动局申请强制执行其作出的临劳理决〔2006〕1号行政处理决定书一案，本院受理后，现已审查终结。\n本院认为，申请合法。裁定如下：\n"
+        "一、本申请执行案经审查合法，准予强制执行。\n二、责令被申请人临江县建筑公司于2007年3月1日前支付所欠工资130530.90元。\n"
+    )
+    assert told(paper_of(words + SIGNED), "outcome") == ["enforce_granted"]
+
+
+def test_every_day_of_several_hearings_is_offered() -> None:
+    suit = HEARD.replace(
+        "现已审理",
+        "于2014年3月26日、2015年8月19日、2015年12月17日、2016年8月22日公开开庭审理了本案，现已审理",
+    )
+    doubts = [d for d in paper_of(FIRST + suit + DISMISSED + SIGNED).doubts if d.about == "hearing_time"]
+    assert [d.candidates for d in doubts] == [("2014-03-26", "2015-08-19", "2015-12-17", "2016-08-22")]

@@ -169,9 +169,9 @@ def _outcomes(
     plain: str, block: PartyBlock, kind: str, operative: Operative | None, own: str | None
 ) -> Iterator[FieldSpan | DoubtSpan]:
     read = outcomes(plain, block.parties)
-    fits = _fits_instance({item.code for item in read.found}, own)
+    strange = _strange({item.code for item in read.found}, own)
     for item in read.found:
-        if fits:
+        if item.code not in strange:
             yield FieldSpan("outcome", item.code, item.start, item.end, None, 0.98, item.against)
         else:
             reason = "主文与本案审级不符，可能是引用的其他裁判"
@@ -182,18 +182,20 @@ def _outcomes(
         yield DoubtSpan("outcome", "没有找到本院的裁判主文（判决如下、裁定如下），可能缺页", (), 0, 0)
 
 
-def _fits_instance(codes: set[str], own: str | None) -> bool:
-    """Whether outcomes can stand in a paper of this number: an appeal is upheld, reversed or remanded first."""
+def _strange(codes: set[str], own: str | None) -> set[str]:
+    """The outcomes that cannot stand in a paper of this number: an appeal is upheld, reversed or remanded first; beside an
+    enforcement that is decided on, only what else is ordered."""
     number = parse(own) if own else None
     if number is None or not codes:
-        return True
+        return set()
     if number.instance == "non_litigation":
-        return codes <= _ENFORCEMENT | _ANYWHERE
+        other = codes - _ENFORCEMENT - _ANYWHERE
+        return other if codes & _ENFORCEMENT else codes if other else set()
     if number.instance == "first":
-        return not codes & (_APPEAL | _ENFORCEMENT - {"not_accepted", "dismiss_suit"})
+        return codes if codes & (_APPEAL | _ENFORCEMENT - {"not_accepted", "dismiss_suit"}) else set()
     if number.instance == "second":
-        return bool(codes & (_APPEAL | _ANYWHERE))
-    return True
+        return set() if codes & (_APPEAL | _ANYWHERE) else codes
+    return set()
 
 
 def _signed(flat: Flat, signature: Signature) -> Iterator[FieldSpan | DoubtSpan]:

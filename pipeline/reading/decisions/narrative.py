@@ -67,7 +67,7 @@ def origin_of(flat: Flat, after: int, own: str | None) -> Told | None:
         for n in _decided(flat.text, after, first)
         if n[1].value != own and not _OTHER_LAW.search(str(n[1].value))
     ]
-    best = [told for weight, told in found if weight == max(w for w, _ in found)]
+    best = _not_remanded(flat.text, [told for weight, told in found if weight == max(w for w, _ in found)])
     values = tuple(dict.fromkeys(str(told.value) for told in best))
     if not best:
         return None
@@ -82,8 +82,24 @@ _CAME_AFTER = re.compile(
     r"(?:不服|上诉|申诉)(?:，|[^，。；]{0,8}(?:提出|提起)[^，。；]{0,6}，)[^。；]*作出(?:的)?$"
 )
 """Before the number of a decision that came of an appeal (张某不服，上诉至某法院，某法院作出…)."""
+_REMANDED = re.compile(r"发回[^。；]{0,30}重审")
+_REVOKED_BEFORE = re.compile(r"(?:裁定|判决)(?:如下)?[：，]?(?:[一1][、.．])?撤销[^，。；]{0,30}$")
+"""Before the number of a decision that another court is told to have revoked (中级法院裁定：撤销县法院…号裁定)."""
+_TOOK_EFFECT = re.compile(
+    r"(?:号)?(?:行政|赔偿)*(?:判决|裁定)书?，?(?:(?:该|上述)(?:判决|裁定)书?)?(?:已|业已)经?(?:发生法律效力|生效)"
+)
+"""Behind the number of a decision, that it took effect: the one that a retrial is of, where the case is told (…一案，某法院作出…)."""
 _THEN_HERE = re.compile("[^。；]*[。；][^。；]{0,30}不服[^。；]{0,30}向本院")
 """Behind the number of a decision, that this court was turned to next (驳回上诉。张某仍不服，…向本院申请再审)."""
+
+
+def _not_remanded(text: str, told: list[Told]) -> list[Told]:
+    """Those decisions behind which no other tells that the case was sent back for a new one (发回…重审。…重审后作出…)."""
+    return [
+        one
+        for at, one in enumerate(told)
+        if not any(_REMANDED.search(text, one.end, later.start) for later in told[at + 1 :])
+    ]
 
 
 def _decided(text: str, after: int, first: bool) -> list[tuple[int, Told]]:
@@ -112,6 +128,10 @@ def _plainness(sentence: str, tail: str, first: bool) -> int:
     """How plainly a paper says that it comes from the decision numbered between two pieces of it; 0: not at all."""
     made = re.search(r"作出(?:的)?(?:[^，。；]{2,26}法院)?$", sentence)
     came_after = _CAME_AFTER.search(sentence)
+    if not first and _REVOKED_BEFORE.search(sentence):
+        return 0
+    if not first and "一案" in sentence and _TOOK_EFFECT.match(tail):
+        return 3
     if (
         not first
         and not came_after
@@ -125,16 +145,16 @@ def _plainness(sentence: str, tail: str, first: bool) -> int:
     return 0
 
 
-_BEFORE = re.compile(r"((?:19|20)\d\d年\d{1,2}月\d{1,2}日)[、和及，]{1,2}(?:(?:又|再次)?(?:于|在))?$")
+_BEFORE = re.compile(r"((?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日[、和及，]{1,2}(?:(?:又|再次)?(?:于|在))?)+)$")
 
 
 def _of_several(text: str, start: int, told: Told) -> Told:
     """The hearing, doubted where the paper names days before it (于2022年6月1日、2022年7月14日两次开庭)."""
-    earlier = _BEFORE.search(text, max(0, start - 24), start)
-    first = next(instants(earlier[1]), None) if earlier else None
-    if first is None:
+    earlier = _BEFORE.search(text, max(0, start - 120), start)
+    days = [str(day.value) for day in instants(earlier[1])] if earlier else []
+    if not days:
         return told
-    return replace(told, doubt="写明了几次开庭，请选定", candidates=(str(first.value), str(told.value)))
+    return replace(told, doubt="写明了几次开庭，请选定", candidates=(*days, str(told.value)))
 
 
 def _with_more_days(told: Told, more: str) -> Told:

@@ -21,7 +21,14 @@ _BARE_NUMBER = rf"编号(?:为|：)?[A-Z\d\-]{{6,24}}(?:号|的)?|第?\d{{10,20}
 _RULED_ON = r"第\d{4,6}号(?:关于[^，。；]{2,40}?)?[\u4e00-\u9fff（）]{2,20}?(?:决定|裁定)(?![^，。；]{0,6}(?:判决|裁定))书?"
 """A decision known by its number alone (第13261号无效宣告请求审查决定)."""
 _DEED = r"《?[\u4e00-\u9fff]{2,12}?证书?(?!明)》?"  # 不动产权证书, 《建设工程规划许可证》
-_TITLE = r"《[^《》]{2,50}》"
+_TITLE = r"《[^《》]{2,80}》"
+_OF_ITS_OWN = re.compile(
+    r"《[^《》]{0,30}关于[^《》]{4,}(?:决定|通知|答复|意见|批复|公告|通告|函|说明|决定书|通知书|答复书)》"
+)
+"""A title that tells one act without a number (《某市政府关于撤销某证的决定》); 《行政处罚决定书》 tells none."""
+_CLAUSE = re.compile("(?:（[^（）]*）)?(?:中的?)?第")
+"""Behind a title, a clause of it: the title is that of a rule (《关于启用监控系统的公告》中第二条)."""
+_BY_RULE = re.compile("依据|根据|依照|按照|适用")
 _PAPER = (
     r"的?(?:《[^《》]{0,20}(?:证|证书|执照)》|[\u4e00-\u9fff]{1,14}?(?:证书|证|执照)(?![\u4e00-\u9fff]?书))"
 )
@@ -247,7 +254,9 @@ def _made(text: str, start: int, stop: int) -> list[Told]:
     if made is None or _GOES_ON.search(text, start, made.start()):
         return []
     unnumbered = _UNNUMBERED.match(text, made.end())
-    return _listed(text, unnumbered.end() if unnumbered else made.end())
+    acts = _listed(text, unnumbered.end() if unnumbered else made.end())
+    by_rule = _BY_RULE.search(text, start, made.start())
+    return [act for act in acts if not (by_rule and _OF_ITS_OWN.fullmatch(str(act.value)))]
 
 
 def _listed(text: str, at: int) -> list[Told]:
@@ -267,7 +276,10 @@ def _listed(text: str, at: int) -> list[Told]:
 def _act_at(text: str, at: int) -> Told | None:
     found = _ACT.match(text, at + (text[at : at + 1] == "“"))
     group = found.lastgroup or "act" if found else "act"
-    if not found or not re.search(r"\d", found[group]) or _MADE.search(found[group].split("《")[0]):
+    if not found or _MADE.search(found[group].split("《")[0]):
+        return None
+    is_titled = _OF_ITS_OWN.fullmatch(found[group]) and not _CLAUSE.match(text, found.end(group))
+    if not re.search(r"\d", found[group]) and not is_titled:
         return None
     return Told(found.start(group), found.end(group), found[group], confidence=0.96)
 

@@ -100,9 +100,9 @@ def _is_cause(value: str) -> bool:
 
 
 _NO_CAUSE = re.compile(
-    r"^诉(?!讼)|^认为|[\d，。；：《》“”〔〕]|政府(?!信息)|委员会|办公室|[^公]局|原告|被告|第三人|上诉|本院|受理|年|作出"
+    r"^诉(?!讼)|^认为|[\d，。；：《》“”〔〕]|政府(?!信息)|委员会|办公室|[^公]局|原告|被告|第三人|上诉|本院|受理|[〇○零一二三四五六七八九同当今次前]年|作出"
 )
-"""What stands in no cause: figures, marks, organs, parties."""
+"""What stands in no cause: figures, marks, days, organs, parties; 年检 and 年限 may."""
 _CLAIM = re.compile(
     r"要求|(?<!无效宣告)请求|撤销(?!婚姻|登记|备案|案件|(?:公司|企业|工商|股权|房屋|土地|不动产|产权)[^，。]{0,6}登记)|(?<!行为)违法"
 )

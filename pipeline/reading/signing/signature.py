@@ -162,7 +162,7 @@ def _people(flat: Flat, start: int, end: int) -> tuple[Signed, ...]:
         worn = label.group("worn")
         role = _HEADLESS.get(label.group(), label.group() if worn is None else "人民陪审员")
         people.append(Signed(begin, stop, name, role, bool(label.group("clerk")), sure))
-        people += _leftover(flat, stop, limit, role)
+        people += _one_more(flat, stop, limit, role) or _leftover(flat, stop, limit, role)
     return tuple(people)
 
 
@@ -170,6 +170,15 @@ def _row_end(flat: Flat, at: int, limit: int) -> int | None:
     """Where a row ends that is a name with a fleck in it; None where it is none."""
     stop = min([limit, *(s for s in flat.starts if at < s < limit)])
     return stop if is_flecked(flat.text[at:stop]) else None
+
+
+def _one_more(flat: Flat, at: int, limit: int, role: str) -> list[Signed]:
+    """The name that is a row of its own directly below the clerk's: one more clerk, not sure."""
+    end = min((s for s in flat.starts if at < s <= limit), default=limit)
+    name = flat.text[at:end]
+    if not (role.endswith("书记员") and at in flat.starts and is_full_personal_name(name)):
+        return []
+    return [Signed(at, end, name, role, True, False)]
 
 
 def _leftover(flat: Flat, start: int, end: int, role: str) -> list[Signed]:
