@@ -160,3 +160,80 @@ def test_every_day_of_several_hearings_is_offered() -> None:
     )
     doubts = [d for d in paper_of(FIRST + suit + DISMISSED + SIGNED).doubts if d.about == "hearing_time"]
     assert [d.candidates for d in doubts] == [("2014-03-26", "2015-08-19", "2015-12-17", "2016-08-22")]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "王芳系王平之女，因本案有权提起诉讼的王平死亡，而作为近亲属提起诉讼。",
+        "原告王平在诉讼中病故，由其女王芳承继诉讼。",
+        "二人系夫妻关系。",
+    ],
+)
+def test_a_sentence_on_who_a_party_is_ends_no_head(row: str) -> None:
+    """Eight third parties, the organ and its agents below it were lost."""
+    head = FIRST.replace("原告王芳，女。\n", f"原告王芳，女，住临江县。{row}\n")
+    paper = paper_of(
+        head + "第三人雷伟，男，职工。\n第三人傅生，炎陵县人，现住桥镇。\n" + HEARD + DISMISSED + SIGNED
+    )
+    assert (told(paper, "defendant"), told(paper, "third_party")) == (["临江县规划局"], ["雷伟", "傅生"])
+
+
+def test_what_a_judgment_orders_an_organ_is_no_act_of_it() -> None:
+    """撤销某法院…判决书中关于某局在…内重新作出…的判决 was a revocation of an act, in silence; 字（1995）第8号 was the act sued."""
+    order = (
+        "依照《中华人民共和国行政诉讼法》第六十一条第（二）项之规定，判决如下：\n"
+        "一、维持临江市中级人民法院（2016）临01行初3号行政判决书中关于撤销临江市工商局三分局临工商三局字（1995）第8号《关于责令暂停营业的通知》的判决；\n"
+        "二、撤销临江市中级人民法院（2016）临01行初3号行政判决书中关于临江市工商局在本判决生效之日起一个月内重新作出具体行政行为的判决。\n"
+    )
+    sides = "上诉人（原审被告）临江市工商局。\n被上诉人（原审原告）王芳，女。\n"
+    story = "临江市工商局因王芳诉其三分局责令停止营业一案，不服临江市中级人民法院（2016）临01行初3号行政判决，向本院提起上诉。\n"
+    paper = read(sides, story + order)
+    assert told(paper, "outcome") == ["reverse_appeal"]
+    assert told(paper, "sued_act") == ["临工商三局字（1995）第8号《关于责令暂停营业的通知》"]
+    assert [d.reason for d in paper.doubts if d.about == "outcome"] == ["主文维持了原判的一部分，请人工认定"]
+
+
+@pytest.mark.parametrize(
+    ("suit", "candidates"),
+    [
+        (
+            "王芳因诉临江县人民政府（以下简称县政府）、第三人桥镇建材有限公司（以下简称建材公司）不履行林业行政登记法定职责，"
+            "及临江市人民政府（以下简称市政府）、第三人建材公司林业行政复议决定一案",
+            ("不履行林业行政登记法定职责及林业行政复议决定", None),
+        ),
+        (
+            "王芳因诉临江县人民政府、桥镇建材有限公司（以下简称建材公司）、陈林工伤行政认定一案",
+            ("工伤行政认定", "陈林工伤行政认定"),
+        ),
+    ],
+    ids=["the second of two", "a name the head does not have"],
+)
+def test_a_cause_that_is_not_plain_is_asked_about(suit: str, candidates: tuple[str, str | None]) -> None:
+    """The second of two causes, and a cause with the name of a party in it, were given in silence."""
+    sides = (
+        "上诉人（一审原告）王芳，女。\n被上诉人（一审被告）临江县人民政府。\n被上诉人（一审被告）临江市人民政府。\n"
+        "一审第三人桥镇建材有限公司。\n"
+    )
+    paper = read(
+        sides, f"{suit}，不服临江市中级人民法院（2016）临01行初3号行政判决，向本院提起上诉。\n" + UPHELD
+    )
+    assert told(paper, "cause") == []
+    (doubt,) = [d for d in paper.doubts if d.about == "cause"]
+    assert [c in doubt.candidates for c in candidates if c] == [True] * len([c for c in candidates if c])
+
+
+def test_no_name_is_one_that_is_masked_whole() -> None:
+    paper = paper_of(FIRST + "第三人***，男，汉族，住临江县。\n" + HEARD + DISMISSED + SIGNED)
+    assert told(paper, "third_party") == []
+    assert [d.about for d in paper.doubts] == ["third_party"]
+
+
+def test_costs_that_are_remitted_by_law_end_the_order() -> None:
+    free = "二审案件受理费依法予以免收。\n本判决为终审判决。\n"
+    paper = read(
+        "上诉人（一审原告）王芳，女。\n" + ORGAN,
+        STORY.replace("上诉人临江县人民政府因", "王芳因诉临江县人民政府") + UPHELD + free,
+    )
+    assert told(paper, "outcome") == ["uphold_appeal"]
+    assert not [d for d in paper.doubts if d.about == "outcome"]

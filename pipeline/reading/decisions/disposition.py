@@ -21,6 +21,10 @@ _WITH_ACT = re.compile(
     r"(?:一并)?撤销[^，。；、]{2,60}?法院[^，。；、]{0,40}?(?:判决|裁定)书?(?:以及|[和及与、])(?P<act>(?!.*(?:法院|判决|裁定))[^，。；]{6,90})$"
 )
 """The judgment of a lower court and the act of an organ revoked in one breath."""
+_OF_A_COURT = re.compile(
+    r"(?:一并)?撤销[^，。；]{2,40}?(?:人民法院|中院|高院)[^，。；]{0,40}?(?:判决|裁定)书?(?:中|里|第)"
+)
+"""A piece of the judgment of a court, whatever organ it binds (撤销某法院…判决书中关于某局在…内重新作出…的判决)."""
 _ABOUT_ACT = re.compile(r"(?:一并|依法|部分)?(?:撤销|确认|责令|判令|变更|限|(?:原审)?被告|将被告|由被告)")
 _CLAIMS = re.compile(r"驳回[^。；]*(?:诉讼|赔偿|其他|其它|全部)请求$")
 _NAMES_ACT = r"[^，。；]{0,12}(?:决定|通知|告知|答复|行为)"
@@ -90,7 +94,7 @@ _OTHER_INSTANCE = (
 _UPHELD = (
     rule(
         Disposition((), "主文维持了原判的一部分，请人工认定", ("uphold_appeal", "other")),
-        rf"^(?=.*(?:第[^，。；]{{1,8}}项|主文第))维持[^，。；]{{0,60}}?{_LOWER}",
+        rf"^(?=.*(?:第[^，。；]{{1,8}}项|主文第|(?:判决|裁定)书?中))维持[^，。；]{{0,60}}?{_LOWER}",
     ),
     rule("uphold_appeal", rf"^维持(?:[^，。；]{{0,60}}?{_LOWER}|原(?:判|裁定|审))"),
 )
@@ -153,9 +157,10 @@ def _reversed(text: str) -> Disposition | None:
     if both := _WITH_ACT.match(text):
         act = read_item(f"撤销{both['act']}")
         return Disposition(("reverse_appeal", *act.codes), act.reason, act.candidates)
-    if re.match(
+    is_lower = re.match(
         rf"(?:一并|维持)?撤销(?:[^，。；]{{0,60}}?{_LOWER}|原(?:判|审(?!{_SIDE})|裁定))", text
-    ) and not _ORGAN_ACT.match(text):
+    )
+    if is_lower and (_OF_A_COURT.match(text) or not _ORGAN_ACT.match(text)):
         _, rest = first_clause(text)
         more = read_item(rest) if rest and not re.match(r"[^，。；]{0,50}判决", rest) else Disposition()
         return Disposition(("reverse_appeal", *more.codes), more.reason, more.candidates)

@@ -107,6 +107,8 @@ def _parties(block: PartyBlock) -> Iterator[FieldSpan | DoubtSpan]:
         if party.standing is not None and (len(pieces) == 3 or pieces[0].apart):
             names = pieces[0].apart or (pieces[0].text, pieces[2].text)
             yield DoubtSpan(party.standing, JOINED, (party.name, "、".join(names)), party.start, party.end)
+        elif party.standing is not None and _MASKED.fullmatch(party.name):
+            yield DoubtSpan(party.standing, UNTOLD, (), party.start, party.end)
         elif party.standing is not None and party.doubt:
             yield DoubtSpan(party.standing, party.doubt, (party.name,), party.start, party.end)
         elif party.standing is not None and (bare := without_others(party.name)) != party.name:
@@ -118,6 +120,10 @@ def _parties(block: PartyBlock) -> Iterator[FieldSpan | DoubtSpan]:
             yield DoubtSpan("plaintiff", party.doubt or "诉讼地位不明", candidates, party.start, party.end)
         for person in (r for r in party.representatives if _is_legible(r.name)):
             yield FieldSpan(person.field, person.name, person.start, person.end, person.role, 0.97)
+
+
+_MASKED = re.compile(r"[*＊×xX□○]+")
+UNTOLD = "文书隐去了这一方的姓名或名称，请填写"
 
 
 def _is_legible(name: str) -> bool:

@@ -55,7 +55,7 @@ _AND = re.compile(
 )
 _ITS_ORGAN = re.compile(
     r"(?:被告|被申请人|被上诉人)?(?:[\u4e00-\u9fff]{2,30}(?:人民政府|委员会|局|厅|办事处|[支大总]队|中心))?"
-    rf"(?=[\u4e00-\u9fff]{{1,10}}(?:（[^（）]{{1,6}}）)?[\u4e00-\u9fff]{{0,6}}[〔\[（【](?:19|20)\d\d|{_CERTIFICATE}|{_BARE_NUMBER}|{_RULED_ON})"
+    rf"(?=(?![字发函])[\u4e00-\u9fff]{{1,10}}(?:（[^（）]{{1,6}}）)?[\u4e00-\u9fff]{{0,6}}[〔\[（【](?:19|20)\d\d|{_CERTIFICATE}|{_BARE_NUMBER}|{_RULED_ON})"
 )
 _JOINT = re.compile("以及|[及和与、]")
 _NUMBERED = re.compile(r"[^，。；《]{0,40}?\d号")

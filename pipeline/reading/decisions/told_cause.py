@@ -123,7 +123,7 @@ _EXACTED = re.compile(r"(?:征收|收缴|追缴)(?:被(?:申请)?执行人|被�
 """Words of an act around the name of the one it is against (征收被执行人刘某社会抚养费决定): no cause can be cut out."""
 _FIRST_CAUSE = re.compile(
     r"[”]?）?(?:（[^（）]*）)*(?:诉其)?(?P<cause>(?!被告|第三人|原审|一审|等|及|与|和|诉|因|不服)[\u4e00-\u9fff]{3,20}?)"
-    r"(?:以及|并诉|[、，及和与])(?:被告|被上诉人)?"
+    r"，?(?:以及|并诉|[、，及和与])(?:被告|被上诉人)?"
 )
 
 
@@ -133,8 +133,8 @@ def _told_twice(words: str, names: Sequence[tuple[int, int]]) -> tuple[int, str]
     outer = [n for n in names if not any(o != n and o[0] <= n[0] and n[1] <= o[1] for o in names)]
     for before, after in pairwise(outer):
         first = _FIRST_CAUSE.fullmatch(words[before[1] : after[0]])
-        second = _BEHIND_PARTY.match(words, after[1])
-        rest = words[second.end() if second else after[1] :]
+        second = _BEHIND_PARTY.match(words, outer[-1][1])
+        rest = words[second.end() if second else outer[-1][1] :]
         if first and len(rest) > 1 and not _NO_CAUSE.search(first["cause"] + rest):
             return before[1] + first.start("cause"), first["cause"] + "及" + rest
     return None

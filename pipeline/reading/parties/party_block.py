@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from pipeline.reading.parties.last_open import Side, last_open
+from pipeline.reading.parties.head_rows import SPECKS, belongs, tells_who
 from pipeline.reading.parties.odd_names import may_be_called
+from pipeline.reading.parties.only_left import Side, only_left
 from pipeline.reading.parties.party_ends import name_end
 from pipeline.reading.parties.party_lists import lists_names
 from pipeline.reading.parties.party_names import begins_story, is_plain_name
@@ -21,9 +22,7 @@ from pipeline.reading.words.flat import Flat, flatten
 from pipeline.reading.words.joined_names import AND_OTHERS
 from pipeline.reading.words.names import LIKE_NONE, type_of
 from pipeline.reading.words.party_words import (
-    APPEARS,
     ATTRIBUTE,
-    END,
     IS_PERSON,
     LABEL,
     NARRATIVE,
@@ -70,15 +69,10 @@ class PartyBlock:
 _PERSON = re.compile(r"，?(?:[男女][，。、]|性别|\d{4}年\d+月\d+日(?:出)?生)")
 """Behind a name, that it is a person's."""
 _SHORTEST = 4  # letters of what is no person's name
-_ROW = re.compile(r"(?!.*(?:诉|认为))[\u4e00-\u9fff]{2,16}人员?[：:]?[\u3400-\u9fff]{2,4}，[^，。；]{2,40}")
-"""A row of one more person whose word is not known (旁听人员张三，该局科长)."""
 _ALSO_ACTS = re.compile(
     r"[暨兼][^。；：]{2,300}?(?P<word>(?:共同)?(?:委托诉讼代理人|委托代理人|诉讼代理人|诉讼代表人|法定代理人))[：:]?"
     r"(?P<name>[\u3400-\u9fff·]{2,8})(?=[，。；（])"
 )
-_WHERE = re.compile(r"[\u4e00-\u9fff（）]{0,16}(?:地址|住所地?|地点|场所|通讯处|邮编|电话|传真)：")
-"""A sentence that tells where a party is to be found, in any words (公司中国办事处地址：…)."""
-_SPECKS = ".．·'`•-"  # before a label at the head of its line, on a bad copy
 _LEADS = re.compile(r"[：]?[\u3400-\u9fff·]{2,4}，[^，。；]{0,8}(?:长|主任|书记|经理|董事)[。；，]")
 """Behind a label in the row of a party, who leads it (被告某局，法定代表人马明，局长；住所地…)."""
 _INSIDE = ("", *"的由为系和与、及向（")  # before a word that is part of a sentence or a bracket
@@ -109,13 +103,15 @@ def party_block(flat: Flat) -> PartyBlock:
     for label in (found for found in LABEL.finditer(flat.text) if _begins(flat, found)):
         if entries:
             end = _add_following(flat, entries, (end, label.start()), behind)
-        if entries and not _belongs(flat.text[end : label.start()]):
+        if entries and not belongs(flat.text[end : label.start()]):
             return _closed(flat, entries, end)
         behind = label.lastgroup or ""
         if entries:
             entries[-1].representatives += leaders(flat, end, label.start())
         if label.group("role"):
             found = _names(flat, label)
+            if entries and not found and tells_who(_sentence(flat.text, label.start())):
+                continue
             known = [flat.text[e.start : e.end] for e in entries if found and e.role == found[0].role]
             if not found or any(map(_is_signed(flat, found[0]), known)):
                 if entries:
@@ -131,6 +127,11 @@ def party_block(flat: Flat) -> PartyBlock:
     return _closed(flat, entries, end)
 
 
+def _sentence(text: str, at: int) -> str:
+    """A text from a place on, up to its full stop."""
+    return text[at : text.find("。", at) if "。" in text[at:] else len(text)]
+
+
 def _is_signed(flat: Flat, entry: _Entry) -> Callable[[str], bool]:
     """Whether a name is that of a party told again, as at the foot, where a group may sign by the end of its long name (猫猫冲村民小组)."""
     again = flat.text[entry.start : entry.end]
@@ -142,7 +143,7 @@ def _add_following(flat: Flat, entries: list[_Entry], gap: tuple[int, int | None
     """Add the parties of the last one's role that follow without its word, and say where the last of all ends."""
     first, end = entries[-1], gap[0]
     for found in following(flat, *gap, behind):
-        if not _belongs(flat.text[end : found.at]):
+        if not belongs(flat.text[end : found.at]):
             break
         own = first.words if found.is_numbered and _is_told_before(flat, first) else first.role
         _, words = _bracket(flat.text, found.end, own)
@@ -156,21 +157,6 @@ def _is_told_before(flat: Flat, entry: _Entry) -> bool:
     return "）" in flat.text[max(0, entry.start - 4) : entry.start]
 
 
-def _belongs(gap: str) -> bool:
-    """Whether what stands between two entries only describes the first one."""
-    own, *sentences = re.sub(r"(?<=。)（[^（）]{1,40}）", "", gap).split("。")
-    if len(own) > 260 or END.search(gap):
-        return False
-    return all(
-        not one.strip(_SPECKS)
-        or APPEARS.match(one)
-        or (len(one) < 120 and ATTRIBUTE.match(one))
-        or (len(one) < 120 and _WHERE.match(one))
-        or _ROW.fullmatch(one)
-        for one in sentences
-    )
-
-
 def _begins(flat: Flat, label: re.Match[str]) -> bool:
     """Whether a word begins a line, follows a full stop, or labels who leads a body in a form whose rows ran together."""
     before = flat.text[max(0, label.start() - 3) : label.start()]
@@ -178,7 +164,7 @@ def _begins(flat: Flat, label: re.Match[str]) -> bool:
         return True
     if label["head"] and before[-1:] == "，" and _LEADS.match(flat.text, label.end()):
         return True
-    if before and before[-1] in _SPECKS and label.start() - 1 in flat.starts:
+    if before and before[-1] in SPECKS and label.start() - 1 in flat.starts:
         return True
     return label.start() in flat.starts or before[-1:] in ("。", "；", "号") or before in ("判决书", "裁定书")
 
@@ -262,7 +248,7 @@ def _closed(flat: Flat, entries: list[_Entry], end: int) -> PartyBlock:
     roles = {e.role for e in entries}
     found = [_party(flat, entry, roles) for entry in entries]
     told = [_told(flat, party, found) for party in found]
-    if left := last_open([Side(p.standing, p.role, p.type) for p in told]):
+    if left := only_left([Side(p.standing, p.role, p.type) for p in told]):
         told[left[0]] = replace(told[left[0]], standing=left[1], doubt=None)
     return PartyBlock(tuple(told), flat.span(0, end)[1] if end else 0)
 

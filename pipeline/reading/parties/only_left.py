@@ -14,7 +14,7 @@ class Side(NamedTuple):
     type: str
 
 
-def last_open(sides: Sequence[Side]) -> tuple[int, str] | None:
+def only_left(sides: Sequence[Side]) -> tuple[int, str] | None:
     """Which party is the plaintiff or the defendant, as every suit has both: the only open one, against whom the other appeals
     or who appeals against it; an organ where the one sued is not told. None where that is no matter of course."""
     opened = [at for at, side in enumerate(sides) if side.standing is None]
