@@ -176,7 +176,7 @@ def _aliases(text: str, organs: Sequence[str]) -> Iterator[str]:
 def _opened(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
     """The act with which the story of a first instance begins: what the defendant made (审理终结。被告某局于…作出…决定书)."""
     organ = re.compile(
-        rf"(?:被告)?(?:{_any(organs)})|被告(?:[^，。；《》\d]{{2,24}}?)?(?=于(?:19|20|[二\d]))|(?:{_DAY}，?)?被告(?=作出)"
+        rf"(?:被告)?(?:{_any(organs)})|被告(?:[^，。；《》\d]{{2,24}}?)?(?=于(?:19|20|[二\d]))|(?:{_DAY}，?)?被告(?:[向对](?:原告|第三人)[^，。；]{{0,12}}?)?(?=作出)"
     )
     for end in _HEARD.finditer(text, after, stop):
         if named := organ.match(text, end.end()):
@@ -236,11 +236,10 @@ def _named(text: str, start: int, stop: int, whose: re.Pattern[str]) -> Iterator
     """Acts that are named at once by their numbers, with their organs before them or without (撤销某局某罚〔2024〕8号处罚决定和…);
     ``whose``: the organs the paper names as parties, which may be called anything (暨南大学)."""
     at = start
-    while (
-        (organ := whose.match(text, at) or _ITS_ORGAN.match(text, at))
-        and organ.end() < stop
-        and (act := _act_at(text, organ.end()))
-    ):
+    while True:
+        ends = [found.end() for found in (whose.match(text, at), _ITS_ORGAN.match(text, at)) if found]
+        if max(ends, default=stop) >= stop or (act := _act_at(text, max(ends))) is None:
+            return
         yield act
         joint = _JOINT.match(text, act.end)
         if joint is None:

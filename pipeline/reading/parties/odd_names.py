@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 
 from pipeline.reading.words.flat import Flat
-from pipeline.reading.words.joined_names import begins_with_place
+from pipeline.reading.words.joined_names import AND_OTHERS, begins_with_place
+from pipeline.reading.words.names import MORE_GROUPS
 from pipeline.types import Finding, Paper
 
 _WORDS = re.compile(r"[\u3400-\u9fff\U00020000-\U0002fa1f·（）]{2,40}")
@@ -18,12 +19,13 @@ _SAID = re.compile(r"申请|强制|执行|行政|作出|要求|决定")
 
 def may_be_called(flat: Flat, label: int, start: int, end: int) -> bool:
     """Whether words are a party's name by their place alone: in a row that begins with the label of its role, behind its colon or
-    beginning with a place, before what ends a name."""
+    another name or beginning with a place, before what ends a name."""
     name = flat.text[start:end]
-    if label not in flat.starts or _NOBODY.match(name) or _SAID.search(name) or not _WORDS.fullmatch(name):
+    words = AND_OTHERS.sub("", MORE_GROUPS.sub("", name))
+    if label not in flat.starts or _NOBODY.match(name) or _SAID.search(name) or not _WORDS.fullmatch(words):
         return False
     ended = end in flat.starts or flat.text[end : end + 1] in ("", "。", "，", "；", "（")
-    return ended and (flat.text[start - 1] == "：" or begins_with_place(name))
+    return ended and (flat.text[start - 1] in "：、" or begins_with_place(name))
 
 
 ORGAN_SUES = "行政机关不会是行政诉讼的原告，请核对它在一审中的地位"

@@ -7,7 +7,7 @@ import re
 from pipeline.reading.words.flat import Flat
 from pipeline.reading.words.joined_names import begins_with_place
 from pipeline.reading.words.leads import is_body
-from pipeline.reading.words.names import OF_THE_NAME, ORGAN, is_full_personal_name, is_name
+from pipeline.reading.words.names import MORE_GROUPS, OF_THE_NAME, ORGAN, is_full_personal_name, is_name
 from pipeline.reading.words.party_words import (
     ANY_BRACKET,
     ATTRIBUTE,
@@ -22,9 +22,8 @@ def name_end(flat: Flat, at: int) -> int:
     """Where a name ends: at punctuation, at the next label, or at a line that begins something else."""
     found = STOP.search(flat.text, at)
     end = found.start() if found else len(flat.text)
-    while found and flat.text[end] == "（" and _part_of_name(flat, at, end):
-        close = flat.text.index("）", end) + 1
-        found = STOP.search(flat.text, close)
+    while found and (rest := _goes_on(flat, at, end)):
+        found = STOP.search(flat.text, rest)
         end = found.start() if found else len(flat.text)
     for line in sorted(s for s in flat.starts if at < s < end):
         if (
@@ -34,6 +33,15 @@ def name_end(flat: Flat, at: int) -> int:
         ):
             return line
     return end
+
+
+def _goes_on(flat: Flat, at: int, end: int) -> int | None:
+    """Where the search for the end of a name goes on behind a sign that is part of it, or None."""
+    if groups := MORE_GROUPS.match(flat.text, end):
+        return groups.end()
+    if flat.text[end : end + 1] == "（" and _part_of_name(flat, at, end):
+        return flat.text.index("）", end) + 1
+    return None
 
 
 _BEGINS_ELSE = re.compile(

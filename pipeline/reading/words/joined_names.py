@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.reading.words.names import COMPANY, ORGAN, is_full_personal_name, is_name, type_of
+from pipeline.reading.words.names import COMPANY, MORE_GROUPS, ORGAN, is_full_personal_name, is_name, type_of
 
 JOINED = "“和”“与”可能是名称里的字，也可能连接两个名称"
 """Why a name with such a sign in it waits for a person."""
@@ -45,6 +45,8 @@ _OF_REGION = re.compile(rf"{_REGION}(?:(?![省市县区州旗盟镇乡])[\u4e00-
 _IN_PLACE = re.compile(rf"[省市县区州旗盟镇乡]$|^{_REGION}$")
 _HOUSE = re.compile(r"(?:院|校|小学|中学|大学|社区|园|站|所|馆|中心)$")
 _BRANCH = re.compile(r"(?:支行|分行|分公司|支公司|店)$")
+_OF_PLACE = re.compile(r"(?:镇(?![江平赉远雄坪安巴沅宁康原海])|乡(?!宁)|街道|村).{3}")
+"""What follows 和 in the name of a place (中和镇坦头村…): no name begins so."""
 _PART_OF_MONGOLIAN = re.compile(r"(?:西|希|喜)格")
 """What follows 和 in one name (宝音和西格)."""
 
@@ -71,7 +73,7 @@ def begins_with_place(name: str) -> bool:
 def pieces_of(text: str) -> list[Piece]:
     """A list of names cut at 、 and 以及, and at a 和 or 及 between two whole names (not 规划和自然资源局)."""
     pieces: list[Piece] = []
-    for part in re.split(r"([、，]|(?<=..)以及(?=..))", text):
+    for part in re.split(rf"((?!{MORE_GROUPS.pattern})[、，]|(?<=..)以及(?=..))", text):
         pieces += _joined(part)
     return [piece for piece in pieces if piece.text]
 
@@ -94,6 +96,8 @@ def _joined(part: str) -> list[Piece]:
 def _is_joint(left: str, sign: str, right: str) -> bool | None:
     """Whether a sign joins two names; None where nobody can tell (金泰和平安食品有限公司)."""
     known = _KNOWN.match(sign + right) is not None
+    if _OF_PLACE.match(right):
+        return False
     if ORGAN.search(left):
         return len(right) > 3 and bool(ORGAN.search(right))
     if _BODY.search(left) and is_name(left):

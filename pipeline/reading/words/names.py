@@ -52,6 +52,12 @@ _LONG_NAME = re.compile(rf"[{_SIGNS_OF_SOUNDS}]{{5,14}}")
 
 PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:(?<![超夜菜门])市|县|(?<![社小园校])区|自治州|镇|乡)")
 """The name of a place and no more (霍邱县): no party, but what is left of one."""
+_ORDINAL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_GROUP = "(?:村民)?(?:小组|[组队社])"
+MORE_GROUPS = re.compile(
+    rf"(?:(?<=[\d一二三四五六七八九十])(?:、{_ORDINAL})+(?={_GROUP})|(?<=[组队社])(?:、第?{_ORDINAL}{_GROUP})+)"
+)
+"""The numbers of more groups of one village in one name (某村7、8村民小组; 某村一组、二组)."""
 OF_THE_NAME = r"（(?:[^（）]*(?:合伙|个体工商户|个人独资|个人经营|集团|筹）|(?:合伙|独资)企业）)|(?!原|即|曾|又|由|系|为|被)(?![^（）]*[简下]称)[^（）]{2,16}(?:局|委员会|办公室|中心|政府|[支分]行|[支分]公司|营业部|[支大]队|[^经本该营]店|门市部)）)"
 """The beginning of a bracket that belongs to a name: a legal form, or the second name of an organ (农业农村局（县乡村振兴局）)."""
 
@@ -101,7 +107,7 @@ def may_have_a_verb(name: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a text can be the name of a party at all: a person's, or a body's by its last word."""
-    bare = re.sub(r"等\d*[一二三四五六七八九十百]*[人户名]?$|（[^（）]*）", "", text)
+    bare = MORE_GROUPS.sub("", re.sub(r"等\d*[一二三四五六七八九十百]*[人户名]?$|（[^（）]*）", "", text))
     if not 1 < len(bare) <= 60 or re.search(r"[，。；：、“”《》]", bare) or _ANYBODY.fullmatch(bare):
         return False
     if re.search(rf"(?<!阿)的|了|没有|以及|曾经|已经|进行|原告|被告|{THIRD}|本院|情况|多次", bare):
