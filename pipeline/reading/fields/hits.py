@@ -291,7 +291,9 @@ def _place(words: str, start: int) -> Iterator[Hit]:
         yield Hit("", text, at + skip, at + skip + len(text))
 
 
-_SENTENCE_ENDS = re.compile("。(?=.)")  # behind a label within a paragraph (案由：举报答复。现将…)
+_SENTENCE_ENDS = re.compile(
+    "。(?=.{6})"
+)  # behind a label within a paragraph (案由：举报答复。现将…), no speck (执。行)
 _NEXT_LABEL = re.compile(r"(?<=[\u4e00-\u9fff）])[ \t]*(?:案号|案由|受送达人|承办(?:人|法官)|书记员)[：:]")
 """Another label of a form in the same row (案由：房屋登记　　案号：…)."""
 
