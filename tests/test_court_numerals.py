@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.read import read
 from pipeline.reading.words.courts import parse_courts
 from pipeline.tools.data import data_file, data_files
+from pipeline.types import Rival
 from tests.paper_text import scan_of
 
 KINDS, COURTS = parse_kinds(data_files("papers")), parse_courts(data_file("courts.toml"))
@@ -26,3 +29,22 @@ def test_a_court_without_its_numeral_is_the_one_the_file_tells_or_asked_about(ot
     paper = read(scan_of([*others, APPEAL], source="ocr"), KINDS, COURTS).papers[-1]
     assert paper.values("court") == (("重庆市第一中级人民法院",) if others else ())
     assert bool(others) != any(doubt.about == "court" for doubt in paper.doubts)
+
+
+@pytest.mark.parametrize(
+    ("city", "letter", "asked"),
+    [("石家庄市", "仟", False), ("石家庄市", "白", False), ("长安区", "西", True)],
+    ids=["no such city", "none either", "a part of a city may be"],
+)
+def test_of_two_readings_of_an_organ_the_one_whose_city_exists_counts(
+    city: str, letter: str, asked: bool
+) -> None:
+    notice = NOTICE.replace("重庆市北碚区民政局：", f"{city}民政局：")
+    scan = scan_of([notice], source="ocr")
+    lines = tuple(
+        replace(line, rivals=(Rival(0, line.text[0], letter, 0.9),)) if line.text.startswith(city) else line
+        for line in scan.pages[0].lines
+    )
+    (paper,) = read(replace(scan, pages=(replace(scan.pages[0], lines=lines),)), KINDS, COURTS).papers
+    assert paper.values("addressee") == (() if asked else (f"{city}民政局",))
+    assert paper.doubted("addressee") is asked

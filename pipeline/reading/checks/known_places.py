@@ -31,7 +31,8 @@ def places_of(papers: Sequence[Paper], courts: Courts) -> frozenset[str]:
 def placed(paper: Paper, places: frozenset[str], courts: Courts, pages: Mapping[int, Page]) -> Paper:
     """The paper with its organs in the place that exists: one letter off from the court's place and no known place.
 
-    A doubt whose readings then are one is a finding again; every repair is told.
+    A doubt whose readings then are one is a finding again, as is one of whose places one alone exists (石家庄市, not 仟家庄市);
+    every repair is told.
     """
     for finding in [f for f in paper.findings if f.field in ORGANS and is_scanned(f, pages)]:
         name = _meant(str(finding.value), places, courts)
@@ -42,6 +43,9 @@ def placed(paper: Paper, places: frozenset[str], courts: Courts, pages: Mapping[
         if len(doubts) != 1 or len(doubts[0].candidates) < 2:
             continue
         names = {_meant(candidate, places, courts) for candidate in doubts[0].candidates}
+        real = {name for name in names if not _is_nowhere(name, courts)}
+        is_a_letter = len(real) == 1 and all(_are_alike(name, *real) for name in names)
+        names = real if is_a_letter else names
         if len(names) == 1:
             paper = _settled(accepted(paper, replace(doubts[0], candidates=tuple(names)), pages), about)
     return paper
@@ -95,6 +99,17 @@ def _meant(name: str, places: frozenset[str], courts: Courts) -> str:
         if near and head[-1] == place[-1] and not _is_real(head, off[0], courts):
             return place + name[len(place) :]
     return name
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two readings differ in no more than one letter that stands in the place of another."""
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= 1
+
+
+def _is_nowhere(name: str, courts: Courts) -> bool:
+    """Whether a name begins with a city or county that has no court: there is none of that name."""
+    unit = _UNIT.match(name)
+    return unit is not None and unit[0][-1] in "市县" and not courts.knows(unit[0])
 
 
 def _is_real(head: str, at: int, courts: Courts) -> bool:
