@@ -37,7 +37,7 @@ def court_of(flat: Flat) -> Told | None:
     """The court in the title block (法院名称): a line that begins with it, above the case number."""
     own = next(case_numbers(flat.text[:400]), None)
     head = min(own.start if own else 160, 200)
-    for line in sorted(s for s in flat.starts if s <= head):
+    for line in flat.rows(0, head + 1):
         if found := _COURT_LINE.match(flat.text, line):
             return Told(found.start(1), found.end(1), found[1])
     return None

@@ -137,11 +137,11 @@ def _stop(flat: Flat, start: int) -> int:
     """Where the operative part ends: costs, notice of appeal, signatures, or a line that is a date."""
     found = _END.search(flat.text, start)
     end = found.start() if found else len(flat.text)
-    lines = [at for at in flat.starts if start < at < end]
+    lines = flat.rows(start + 1, end)
     dated = [at for at in lines if _DATE_LINE.match(flat.text, at)]
     ended = [at for at in lines if flat.text[at - 1] in "。；"]
     dated += [at for at in ended if _is_day_alone(flat, at)]
-    rows = dict(pairwise(sorted(flat.starts)))
+    rows = dict(pairwise(flat.ordered))
     dated += [
         at
         for at in ended
@@ -218,8 +218,8 @@ def _sentences(flat: Flat, start: int, end: int) -> list[tuple[int, int]]:
     cuts = {start, end}
     for found in re.finditer(r"[。；]", flat.text[start:end]):
         cuts.add(start + found.end())
-    for line in flat.starts:
-        if start < line < end and _LEAD.match(flat.text, line) and not _open_quote(flat.text[start:line]):
+    for line in flat.rows(start + 1, end):
+        if _LEAD.match(flat.text, line) and not _open_quote(flat.text[start:line]):
             cuts.add(line)
     edges = sorted(cuts)
     return list(pairwise(edges))

@@ -25,7 +25,7 @@ def name_end(flat: Flat, at: int) -> int:
     while found and (rest := _goes_on(flat, at, end)):
         found = STOP.search(flat.text, rest)
         end = found.start() if found else len(flat.text)
-    for line in sorted(s for s in flat.starts if at < s < end):
+    for line in flat.rows(at + 1, end):
         if (
             any(words.match(flat.text, line) for words in (LABEL, ATTRIBUTE, _BEGINS_ELSE))
             or line - at > 45
@@ -72,7 +72,7 @@ def person_end(flat: Flat, at: int) -> int:
     end = found.start() if found else len(flat.text)
     masked = _MASKED.match(flat.text, end)
     end = masked.end() if masked else end
-    row = min((s for s in flat.starts if at + 2 <= s < end), default=end)
+    row = next(iter(flat.rows(at + 2, end)), end)
     begins_else = _POST.fullmatch(flat.text, row, end) or _BEGINS_ELSE.match(flat.text, row)
     is_ended = flat.text[end : end + 1] in ("，", "。", "；", "、", "（", "")
     goes_on = end - row <= 2 and is_ended and not begins_else

@@ -113,7 +113,7 @@ def _clerk_alone(flat: Flat, after: int, end: int) -> tuple[Signed, ...]:
     The name is that of the line itself; a line that says what a clerk does (书记员王明记录，) is none.
     """
     for found in reversed([m for m in _CLERK.finditer(flat.text, after, end) if m.start() in flat.starts]):
-        ends = min((s for s in flat.starts if found.end() <= s < end), default=end)
+        ends = next(iter(flat.rows(found.end(), end)), end)
         stop = min(ends, _name_end(flat, found.end(), end))
         name = flat.text[found.end() : stop]
         if not _DOES.search(flat.text, found.end(), ends):
@@ -130,7 +130,7 @@ def _above(flat: Flat, start: int) -> tuple[Signed, ...]:
         return ()
     found: list[Signed] = []
     stop = start
-    for before in sorted((at for at in flat.starts if at < start), reverse=True):
+    for before in reversed(flat.rows(0, start)):
         name = flat.text[before:stop]
         if not is_full_personal_name(name) and _SIGNED_ALONE.fullmatch(flat.text, before, stop) is None:
             break
@@ -188,7 +188,7 @@ def _leftover(flat: Flat, start: int, end: int, role: str) -> list[Signed]:
     """
     found = _STOP.search(flat.text, start, end)
     stop = found.start() if found else end
-    lines = [s for s in sorted(flat.starts) if start <= s < stop] + [stop]
+    lines = [*flat.rows(start, stop), stop]
     return [
         _worn_line(flat, a, b, role)
         for a, b in pairwise(lines)
@@ -259,7 +259,7 @@ def _name_end(flat: Flat, at: int, limit: int) -> int:
     """Where a name ends: at the next label, at a date or stop, or with its line."""
     found = _STOP.search(flat.text, at, limit)
     end = found.start() if found else limit
-    return min([end, *(s for s in flat.starts if at + 2 <= s < end)])
+    return next(iter(flat.rows(at + 2, end)), end)
 
 
 def _date(flat: Flat, start: int, end: int, signed: bool) -> SignedDate | None:
@@ -286,8 +286,8 @@ def _date(flat: Flat, start: int, end: int, signed: bool) -> SignedDate | None:
 def _is_noted(flat: Flat, start: int, end: int) -> bool:
     """Whether the words beside a day in its row say that whoever received or kept the paper wrote it; a row in which somebody
     signs says nothing, a letter of a name may be one of them, nor does the stamp beside a day that tells of the original."""
-    row = max(s for s in (0, *flat.starts) if s <= start)
-    stop = min((s for s in flat.starts if s >= end), default=len(flat.text))
+    row = next(reversed(flat.rows(0, start + 1)), 0)
+    stop = next(iter(flat.rows(end)), len(flat.text))
     words = _ORIGINAL.sub("", flat.text[row:start] + flat.text[end:stop])
     return _LABEL.search(words) is None and NO_SIGNATURE.search(words) is not None
 

@@ -28,12 +28,18 @@ class Flat:
     """The characters of a text without white space.
 
     ``where[i]`` is the place of ``text[i]`` in the plain text; ``starts`` are the places in
-    ``text`` where a line of the paper begins.
+    ``text`` where a line of the paper begins, ``ordered`` the same in their order.
     """
 
     text: str
     where: tuple[int, ...]
     starts: frozenset[int]
+    ordered: tuple[int, ...]
+
+    def rows(self, start: int, stop: int | None = None) -> tuple[int, ...]:
+        """Where lines begin from a place up to another one, which is none of them, or up to the end of the text."""
+        first = bisect.bisect_left(self.ordered, start)
+        return self.ordered[first : None if stop is None else bisect.bisect_left(self.ordered, stop)]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the plain text that holds ``text[start:end]``; empty spans stay empty."""
@@ -64,7 +70,7 @@ def flatten(plain: str) -> Flat:
                     chars.append(char)
                     where.append(place)
         offset += len(line)
-    return Flat("".join(chars), tuple(where), frozenset(starts))
+    return Flat("".join(chars), tuple(where), frozenset(starts), tuple(sorted(starts)))
 
 
 def _is_page_number(line: str) -> bool:
