@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.reading.fields.hits import Hit, read_span
+from pipeline.reading.fields.hits import Hit
 from pipeline.reading.fields.shapes import shaped, with_places
+from pipeline.reading.fields.spans import read_span
 from pipeline.reading.page.text import Text
 from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.parties.party_block import parties

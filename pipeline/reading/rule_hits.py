@@ -10,8 +10,9 @@ from pipeline.reading.decisions.reviewed import reviewed
 from pipeline.reading.decisions.sued_acts import applied_acts, claimed_acts
 from pipeline.reading.fields.choosing import one_of, period, set_of
 from pipeline.reading.fields.doubting import STAMPED_DAY
-from pipeline.reading.fields.hits import MANY, Hit, read_span, tells_errand
+from pipeline.reading.fields.hits import MANY, Hit
 from pipeline.reading.fields.pleaded_cause import pleaded_cause
+from pipeline.reading.fields.spans import read_span, tells_errand
 from pipeline.reading.page import places
 from pipeline.reading.page.court_rows import closing_court, title_court
 from pipeline.reading.page.number_line import number_line

@@ -19,7 +19,7 @@ from pipeline.reading.fields.doubting import (
     is_plainly_read,
     letters_at,
 )
-from pipeline.reading.sitting.panel import CHANGES
+from pipeline.reading.sitting.panel_words import CHANGES
 from pipeline.reading.words.case_numbers import OWN_YEAR, parse
 from pipeline.reading.words.dates import dates
 from pipeline.reading.words.letters import in_plain

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.reading.fields.hits import Hit, read_span
+from pipeline.reading.fields.hits import Hit
+from pipeline.reading.fields.spans import read_span
 from pipeline.reading.fields.whose_term import is_of_another
 from pipeline.reading.page.text import Text
 from pipeline.reading.words.numerals import periods

@@ -10,7 +10,8 @@ from functools import cache
 
 from pipeline.reading.fields.choosing import REFUSED, REQUESTED, SEVERAL, before_hit
 from pipeline.reading.fields.doubting import CALLED_OFF
-from pipeline.reading.fields.hits import ERRAND, NO_HOUR, Hit
+from pipeline.reading.fields.hits import NO_HOUR, Hit
+from pipeline.reading.fields.spans import ERRAND
 from pipeline.reading.page.text import Text
 from pipeline.reading.sitting.calling_off import IF, SENTENCES, is_called_off
 from pipeline.reading.words.dates import dates

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.reading.fields.hits import Hit
 from pipeline.reading.page.text import Text
-from pipeline.reading.sitting.panel import CHANGES, IF, sentence_at
+from pipeline.reading.sitting.panel_words import CHANGES, IF, sentence_at
 from pipeline.types import Doubt
 
 _TOGETHER = re.compile(r"组成合议庭|合议庭组成人员|合议庭成员|合议庭由")
