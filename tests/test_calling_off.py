@@ -38,7 +38,7 @@ def test_a_hearing_that_is_stopped_or_moved_in_any_words_is_asked_about(words: s
     assert asked(paper, "hearing_time") == [("2023-07-05T09:00",)]
 
 
-@pytest.mark.parametrize("verb", ["现取消", "现取消原定于", "本院决定撤销定于"])
+@pytest.mark.parametrize("verb", ["现取消", "现取消原定于", "本院决定撤销定于", "现推迟定于"])
 def test_a_hearing_behind_words_that_take_it_back_is_asked_about(verb: str) -> None:
     paper = paper_of("取消开庭通知书", f"{verb}2023年7月5日上午9时在第二法庭的庭审，请准时收取通知。")
     assert paper.values("hearing_time") == ()

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.reading.decisions.judgment import read_judgment
+from pipeline.reading.decisions.sued_acts import sued_acts_of
 from pipeline.reading.parties.party_block import PartySpan, parties, party_block
+from pipeline.reading.parties.party_ends import person_end
 from pipeline.reading.words.flat import flatten
 from pipeline.reading.words.letters import in_plain
 from pipeline.reading.words.names import resolve, type_of
@@ -466,3 +468,28 @@ def test_who_speaks_for_several_applicants_is_no_party() -> None:
     ]
     several = parties("原告林阿公、林阿土、李招弟等38人（名单附后）。\n被告：临江县公安局。\n")
     assert of(several, "plaintiff") == ["林阿公", "林阿土", "李招弟"]
+
+
+def test_a_post_in_the_row_below_a_leader_is_no_part_of_the_name() -> None:
+    flat = flatten("法定代表人：王强\n局长。\n")
+    assert flat.text[6 : person_end(flat, 6)] == "王强"
+
+
+def test_a_person_whose_sex_is_told_may_be_called_by_any_letter() -> None:
+    told = parties("原告卢诉勇，男，住江州市。\n被告：江州市公安局。\n")
+    assert [party.name for party in told] == ["卢诉勇", "江州市公安局"]
+
+
+def test_a_numbered_defendant_behind_agents_with_numbers_of_their_own_is_told() -> None:
+    agents = "委托诉讼代理人：1.王强，该局科长。\n2.江州市人民政府，住所地江州市。\n"
+    told = parties(f"原告：李明，男。\n被告：1.江州市公安局，住所地江州市。\n{agents}")
+    assert [party.name for party in told if party.standing == "defendant"] == [
+        "江州市公安局",
+        "江州市人民政府",
+    ]
+
+
+def test_the_act_that_the_judgment_below_revoked_is_the_one_sued() -> None:
+    ruled = "原审判决：一、撤销江州市公安局作出的江公罚〔2020〕15号行政处罚决定；二、驳回其他请求。"
+    told = sued_acts_of(flatten(f"上诉人因行政处罚一案，不服一审判决提起上诉。{ruled}"), 0, None)
+    assert [act.value for act in told] == ["江公罚〔2020〕15号行政处罚决定"]
