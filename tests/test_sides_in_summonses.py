@@ -25,3 +25,10 @@ def test_a_third_party_in_its_row_is_told() -> None:
     assert paper_of(SUMMONS.format(rows="原告|张三\n被告|临江县公安局\n第三人|李四")).values(
         "third_party"
     ) == ("李四",)
+
+
+@pytest.mark.parametrize("cause", ["行政强制.", "行政强制·", "·行政强制"])
+def test_a_speck_beside_a_cause_is_not_asked_about(cause: str) -> None:
+    """No cause ends with a point: it was asked about."""
+    paper = paper_of(SUMMONS.format(rows="原告|张三").replace("行政处罚", cause), source="ocr")
+    assert paper.values("cause") == ("行政强制",) and not paper.doubted("cause")

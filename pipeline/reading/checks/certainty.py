@@ -122,10 +122,13 @@ def _by_each_other(
 # --- one paper -----------------------------------------------------------------------------------
 
 
+_SPECKS = "·.．•・'’`"  # beside a cause, which neither begins nor ends with a point
+
+
 def _without_specks(paper: Paper, pages: Mapping[int, Page]) -> Paper:
-    """The paper with scanned names without the dot of a speck beside them, which is told (马素珍·)."""
-    for finding in [f for f in paper.findings if f.field in NAMES and is_scanned(f, pages)]:
-        name = str(finding.value).strip("·")
+    """The paper with scanned names and causes without the dot of a speck beside them, which is told (马素珍·, 行政强制.)."""
+    for finding in [f for f in paper.findings if f.field in (*NAMES, "cause") and is_scanned(f, pages)]:
+        name = str(finding.value).strip(_SPECKS if finding.field == "cause" else "·")
         if name != finding.value:
             notes = (*finding.evidence.repairs, f"{finding.value}→{name}")
             evidence = replace(finding.evidence, repairs=notes)
