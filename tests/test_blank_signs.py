@@ -87,3 +87,9 @@ def test_who_appeals_and_answers_an_appeal_keeps_the_standing_of_the_first_insta
     page = "^临江市中级人民法院\n^行政判决书\n>（2024）川15行终7号\n上诉人暨被上诉人（原审原告）：张三，男。\n上诉人暨被上诉人（原审被告）：临江县公安局。\n法定代表人：王强，局长。\n上诉人张三、临江县公安局治安行政处罚一案，本院现已审理终结。\n依照《中华人民共和国行政诉讼法》第八十九条之规定，判决如下：\n驳回上诉，维持原判。"
     paper = paper_of(page)
     assert (paper.values("plaintiff"), paper.values("defendant")) == (("张三",), ("临江县公安局",))
+
+
+@pytest.mark.parametrize("name", ["临江县 住房和城乡建设局", "江州市 民族宗教事务局", "东方 职业培训学校"])
+def test_a_blank_within_the_name_of_a_body_parts_nothing(name: str) -> None:
+    page = f"^行政起诉状\n原告：张三，男\n被告：临江县公安局\n第三人：{name}\n诉讼请求：\n1、撤销处罚决定\n事实与理由：略\n此致\n临江县人民法院\n>具状人：张三\n>2024年5月6日"
+    assert paper_of(page).values("third_party") == (name.replace(" ", ""),)

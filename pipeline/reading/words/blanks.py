@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.reading.words.names import is_full_personal_name
+from pipeline.reading.words.names import PLACE_ALONE, is_full_personal_name
 from pipeline.reading.words.party_words import AGENT, HEAD, ROLE
 from pipeline.reading.words.surnames import DOUBLE
 
@@ -19,8 +19,8 @@ _NAME = re.compile(
 """A name, its letters perhaps set wide at one distance (李 明)."""
 _END = r"(?=[ ，。；,;、（(\n\t]|$)"
 _TOLD = re.compile(
-    rf"[男女](?=[ ，。；,;、\n\t]|$|[汉1-9])|[\u4e00-\u9fff]{{1,4}}族{_END}|(?:19|20)\d\d年|系(?=.)|(?:[本该]|其他)(?=.)|住(?=.)|均"
-    r"|(?:职务|职业|性别|民族|出生|年龄|身份证|公民身份|联系|电话|手机|执业|邮[编政]|地址|工作单位|特别授权|一般授权|一般代理|全权代理|代理权限)"
+    rf"[男女](?=[ ，。；,;、\n\t]|$|[汉1-9])|[\u4e00-\u9fff]{{1,4}}族{_END}|(?:19|20)\d\d年|系(?=.)|(?:[本该]|其他)(?=.)|住(?=[所址]|(?![房建院宅保])[^ ]{{2}})|均(?=[系住为])"
+    r"|(?:职务|职业|性别|民族|出生|年龄|工作单位)(?=[:：]| +[\u4e00-\u9fff])|(?:身份证|公民身份|联系(?:电话|方式)|电话|手机|执业证|邮编|地址)(?=[:：号\d ])|(?:特别授权|一般授权|一般代理|全权代理|代理权限)"
     rf"|[^ ，。；,;、（(\n\t]{{0,24}}(?:律师|法律工作者|工作人员|法律顾问|[职人]员|[员职民]工|干部|公务员|民警|法官|[局厅县区市镇乡院校所处科股部关署站行会社州队店厂]长"
     rf"|理事长|董事长?|主任|书记|经理|主席|政委|律师事务所|父|母|妻|夫|子|女儿|农民|村民|居民|退休|无业|务农|个体|经商){_END}"
 )
@@ -34,7 +34,8 @@ def signs(words: str) -> Iterator[tuple[int, str]]:
     if " " not in words:
         return
     for who in _WHO.finditer(words):
-        if found := _NAME.match(words, who.end()):
+        found = _NAME.match(words, who.end())
+        if found and _is_person(found[0].replace(" ", "")):
             yield from _behind(words, found.end(), found[0].replace(" ", ""))
 
 
@@ -52,6 +53,11 @@ def _behind(words: str, at: int, name: str) -> Iterator[tuple[int, str]]:
             return
         chunk = _CHUNK.match(words, after)
         at = chunk.end() if chunk else after
+
+
+def _is_person(name: str) -> bool:
+    """Whether letters before a blank are a person's name: what is left of a body's (江州市 住房和城乡建设局) is none."""
+    return "·" in name or name in DOUBLE or (is_full_personal_name(name) and not PLACE_ALONE.fullmatch(name))
 
 
 def _past_blanks(words: str, at: int) -> int:
