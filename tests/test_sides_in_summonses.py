@@ -32,3 +32,26 @@ def test_a_speck_beside_a_cause_is_not_asked_about(cause: str) -> None:
     """No cause ends with a point: it was asked about."""
     paper = paper_of(SUMMONS.format(rows="原告|张三").replace("行政处罚", cause), source="ocr")
     assert paper.values("cause") == ("行政强制",) and not paper.doubted("cause")
+
+
+def test_who_is_addressed_below_a_table_of_the_case_is_told() -> None:
+    """It was asked for."""
+    table = "案号|（2024）川1521行初7号|立案日期|2024年3月1日\n案由|行政处罚\n原告|张三\n被告|临江县公安局\n第三人|无\n承办法官|郑一|书记员|王二\n联系电话|0831-1234567\n地址|临江县"
+    page = f"^临江县人民法院\n^行政案件应诉通知书\n{table}\n临江县公安局：\n本院受理原告张三诉你局行政处罚一案，请在收到起诉状副本之日起十五日内提出答辩状。\n>二〇二四年三月五日"
+    paper = paper_of(page)
+    assert paper.values("addressee") == ("临江县公安局",) and not paper.doubted("addressee")
+    assert (paper.values("judge"), paper.values("clerk")) == (("郑一",), ("王二",))
+
+
+def test_whom_an_act_in_brackets_is_to_be_enforced_against_is_told() -> None:
+    """The number of the act behind the cause hid who is enforced against."""
+    page = "^临江县人民法院\n^受理案件通知书\n>（2024）川1521行审7号\n临江县公安局：\n你局申请强制执行临江县海川有限公司行政处罚决定（临公行罚决字〔2022〕88号）一案，本院决定受理。\n>二〇二四年三月五日"
+    assert paper_of(page).values("defendant") == ("临江县海川有限公司",)
+
+
+@pytest.mark.parametrize("purpose", ["为实质性化解", "为妥善解决", "为了依法处理", "为化解"])
+def test_a_purpose_before_the_suit_is_no_part_of_it(purpose: str) -> None:
+    """Plaintiff and cause were asked for."""
+    page = f"^临江县人民法院\n^协调会通知书\n>（2024）川1521行初7号\n临江县公安局：\n{purpose}张三诉你局行政处罚一案行政争议，本院定于2024年6月1日下午3时在本院调解室召开协调会。\n>二〇二四年五月五日"
+    paper = paper_of(page)
+    assert (paper.values("plaintiff"), paper.values("cause")) == (("张三",), ("行政处罚",))

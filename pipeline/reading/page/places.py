@@ -36,13 +36,21 @@ _TEXT = re.compile(r"(?:\d{1,2}[.、．]|[一二三四五六七八九十]、).{6
 
 
 def addressee(text: Text) -> Iterator[tuple[int, int]]:
-    """The name at the beginning of a letter or notice (抬头), before a colon or where a scan lost it."""
-    yield from list(_addressee_before_colon(text)) or list(_addressee_without_colon(text)) or _as_party(text)
+    """The name at the beginning of a letter or notice (抬头), before a colon or where a scan lost it; below a table of the case too."""
+    named = list(_addressee_before_colon(text, list(paragraphs(text, 0, _HEAD + 1))))
+    named = named or list(_addressee_without_colon(text))
+    yield from named or list(_addressee_before_colon(text, _below_table(text))) or _as_party(text)
 
 
-def _addressee_before_colon(text: Text) -> Iterator[tuple[int, int]]:
+def _below_table(text: Text) -> list[tuple[int, int]]:
+    """The first paragraphs of a text that stand in no cell; none where there is no table."""
+    spans = list(paragraphs(text))
+    outside = [span for span in spans if all(line.cell is None for line in text.lines(*span))]
+    return outside[: _HEAD + 1] if len(outside) < len(spans) else []
+
+
+def _addressee_before_colon(text: Text, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The name before the colon, with the rows of names right above and below it (江州市江北区⏎人民政府：)."""
-    spans = list(paragraphs(text, 0, _HEAD + 1))
     for at, (start, stop) in enumerate(spans[1:], 1):
         line = text.plain[start:stop]
         found = named_in(line)

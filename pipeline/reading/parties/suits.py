@@ -205,7 +205,9 @@ def _is_of_name(words: str, at: int) -> bool:
 def _enforced(plain: str, end: int, addressee: str | None) -> CasePhrase | None:
     """Who has an act enforced against whom (申请执行人某局申请执行被执行人张三…一案)."""
     told = _ENFORCES.search(plain, begun_at(plain, end), end)
-    if told is None or re.search(r"作出|[〔《\d]", plain[told.end() : end]):  # an act, not a party
+    if told is None or re.search(
+        r"作出|[〔《\d]", re.sub("（[^（）]*）$", "", plain[told.end() : end])
+    ):  # an act, not a party
         return None
     cut = names_end(plain, told.end(), end, addressee)
     who = names_between(plain, *told.span("who"), addressee) if told["who"] else None
