@@ -79,3 +79,11 @@ def test_the_day_of_what_is_sued_is_none_of_signing_where_no_cells_were_seen(day
     page = f"^行政起诉状\n原告：王小满，男。\n被告：临江县公安局。\n诉讼请求：\n1.撤销处罚决定。\n事实与理由：\n{day}\n此致\n临江县人民法院\n具状人（签字、盖章）：王小满\n>日期：2025年9月22日"
     paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
     assert paper.values("document_date") == ("2025-09-22",)
+
+
+def test_a_second_agent_in_the_cell_of_a_form_is_told() -> None:
+    """The second was lost in silence."""
+    paper = form(
+        agent="有☑ 姓名：林国栋 单位：浙江正言律师事务所 职务：律师\n|姓名：周敏 单位：浙江正言律师事务所 职务：律师"
+    )
+    assert paper.values("agent") == ("林国栋", "周敏")
