@@ -67,6 +67,7 @@ _DASH = re.compile(
 )
 _OF_ACT = re.compile(r"[〔（(\[【]\s?(?:19|20)\d\d\s?[〕）)\]】]\s?第?\s?\d{1,6}\s?$")
 """A dash behind the number of an answer (〔2024〕第944号—告) that is read as 一; what stands before its 号."""
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,10}[:：]")
 _CLOSING = {"〔": "〕", "（": "）", "(": ")", "[": "]", "【": "】"}
 _YEAR_BRACKETS = re.compile(r"([〔（(\[【])\s?(?:19|20)\d\d\s?([〕）)\]】])")
 _ZERO = frozenset("○◯⚪OoＯ0０Qｏ。")
@@ -183,7 +184,7 @@ def _clean(meant: list[Letter], start: int, end: int, before: str = "") -> None:
 
 
 def _spaces(meant: list[Letter]) -> list[int]:
-    """Indexes of what stays: a space only between letters or digits, a wide gap as a tabulator."""
+    """Indexes of what stays: a space only between letters or digits, a wide gap, or one before a label, as a tabulator."""
     kept: list[int] = []
     gap: list[int] = []
     for at, letter in enumerate(meant):
@@ -194,7 +195,7 @@ def _spaces(meant: list[Letter]) -> list[int]:
             continue
         before = meant[kept[-1]].text if kept else "\n"
         if gap and before not in "\n\t" and letter.text not in "\n\t":
-            if len(gap) >= 4:
+            if len(gap) >= 4 or (len(gap) > 1 and _is_label(meant, at)):
                 meant[gap[0]] = Letter("\t")
                 kept.append(gap[0])
             elif _is_word(before) and _is_word(letter.text):
@@ -202,6 +203,11 @@ def _spaces(meant: list[Letter]) -> list[int]:
         gap = []
         kept.append(at)
     return kept
+
+
+def _is_label(meant: Sequence[Letter], at: int) -> bool:
+    """Whether a label and its colon stand at a place, behind the value of another one (案由：行政处罚  提交人：张三)."""
+    return _LABEL.match("".join(letter.text or "\0" for letter in meant[at : at + 12])) is not None
 
 
 def _is_word(char: str) -> bool:
