@@ -93,3 +93,9 @@ def test_who_appeals_and_answers_an_appeal_keeps_the_standing_of_the_first_insta
 def test_a_blank_within_the_name_of_a_body_parts_nothing(name: str) -> None:
     page = f"^行政起诉状\n原告：张三，男\n被告：临江县公安局\n第三人：{name}\n诉讼请求：\n1、撤销处罚决定\n事实与理由：略\n此致\n临江县人民法院\n>具状人：张三\n>2024年5月6日"
     assert paper_of(page).values("third_party") == (name.replace(" ", ""),)
+
+
+def test_a_label_behind_two_blanks_ends_the_value_before_it() -> None:
+    """The day of a list of evidence was lost: its row was one value (案由：治安行政处罚提交人：张三…)."""
+    page = "^原告证据清单\n案由：行政处罚  提交人：张三  提交日期：2024年5月6日\n序号|证据名称|证明目的\n1|身份证|略"
+    assert paper_of(page).values("document_date") == ("2024-05-06",)

@@ -246,8 +246,9 @@ def _place(words: str, start: int) -> Iterator[Hit]:
 
 
 _SENTENCE_ENDS = re.compile(
-    "。(?=.{6})"
-)  # behind a label within a paragraph (案由：举报答复。现将…), no speck (执。行)
+    "。(?=现|请|本院|本案|我院|你|贵|原告|被告|上诉|根据|依照|依据|按照|兹|为|经|因|特|以上|受理|该案|案件|定于|将|其)"
+)
+"""Where a sentence follows the value behind a label (案由：举报答复。现将…); a speck within a cause is read as a stop too."""
 _NEXT_LABEL = re.compile(r"(?<=[\u4e00-\u9fff）])[ \t]*(?:案号|案由|受送达人|承办(?:人|法官)|书记员)[：:]")
 """Another label of a form in the same row (案由：房屋登记　　案号：…)."""
 
