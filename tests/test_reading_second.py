@@ -220,6 +220,12 @@ def test_a_name_in_doubt_under_a_seal_counts_where_the_other_engine_is_sure_of_t
     assert found.doubts == ((other,) if settles else (other, named))
 
 
+def test_what_is_left_of_an_office_is_no_name_however_often_it_is_read() -> None:
+    """陪审 of 人民陪审员, whose name a seal hid, was a judge in silence: both engines read it alike."""
+    asked = paper(doubts=(Doubt("judge", SHIFTING, ("陪审",), 1, BOX),))
+    assert places_to_check([asked], [PAGE]) == ()
+
+
 def test_a_name_that_begins_with_no_surname_is_not_settled_by_another_engine() -> None:
     asked = paper(doubts=(Doubt("clerk", "姓名可能识读有误", ("榻静凤",), 1, BOX),))
     assert places_to_check([asked], [PAGE]) == ()

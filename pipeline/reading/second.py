@@ -18,6 +18,7 @@ from pipeline.reading.words.case_numbers import case_numbers
 from pipeline.reading.words.dates import dates
 from pipeline.reading.words.lawful_days import KNOWN
 from pipeline.reading.words.letters import in_plain
+from pipeline.reading.words.names import is_full_personal_name
 from pipeline.reading.words.numerals import USUAL_DAYS, Found, chinese, periods
 from pipeline.reading.words.times import instants
 from pipeline.types import Box, Doubt, Finding, Page, Paper
@@ -67,10 +68,17 @@ def places_to_check(papers: Sequence[Paper], pages: Sequence[Page]) -> tuple[Pla
                 found.append(place)
         for doubt in paper.doubts:
             asked = doubt.about in FINDERS or (doubt.about in ACTING and doubt.reason in (SHIFTING, DIMLY))
-            asked = asked and not is_contradiction(doubt)
+            asked = asked and not is_contradiction(doubt) and not _is_no_name(doubt)
             if asked and doubt.page and doubt.box and len(doubt.candidates) == 1:
                 found.append(Place(index, doubt.about, doubt.page, doubt.box, doubt.candidates[0]))
     return tuple(p for p in found if p.page in scanned)
+
+
+def _is_no_name(doubt: Doubt) -> bool:
+    """Whether what is asked about as a judge or clerk is no name, as what a seal left of an office (人民陪审): reading it so twice
+    makes it none."""
+    names = doubt.candidates if doubt.about in ("judge", "clerk") else ()
+    return not all("·" in name or is_full_personal_name(name) for name in names)
 
 
 def checked(
