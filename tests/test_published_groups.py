@@ -75,3 +75,19 @@ def test_the_act_that_the_defendant_made_against_the_plaintiff_is_the_one_sued()
     story = "2018年3月18日，被告向原告作出临环（桥）罚〔2018〕5号《行政处罚决定书》，认定的违法事实有：废水外排。\n"
     paper = paper_of(HEAD + TOGETHER + story + DISMISSED + SIGNED)
     assert told(paper, "sued_act") == ["临环（桥）罚〔2018〕5号《行政处罚决定书》"]
+
+
+def test_the_leader_of_one_side_beside_the_other_sues_nobody() -> None:
+    """「某经济社的法定代表人某，被上诉人某村委会」 made the plaintiff a defendant in silence: 被上诉人 was read as that the one sued the other."""
+    head = (
+        "^临江市中级人民法院\n^行政判决书\n>（2019）临行终字第15号\n上诉人（原审被告）临江县人民政府。\n法定代表人周立，县长。\n"
+        "上诉人（原审第三人）临江县桥镇文庄经济社。\n法定代表人梁深，主任。\n被上诉人临江县桥镇坡巷村村委会。\n法定代表人林明，主任。\n"
+    )
+    tale = (
+        "上诉人临江县人民政府、临江县桥镇文庄经济社因土地权属确认一案，不服临江县人民法院（2018）临行初字第3号行政判决，向本院提起上诉。"
+        "上诉人临江县桥镇文庄经济社的法定代表人梁深，被上诉人临江县桥镇坡巷村村委会的法定代表人林明到庭参加诉讼。本案现已审理终结。\n"
+    )
+    upheld = "本院认为，原判正确。依照《中华人民共和国行政诉讼法》第八十九条之规定，判决如下：\n驳回上诉，维持原判。\n"
+    paper = paper_of(head + tale + upheld + SIGNED)
+    assert told(paper, "defendant") == ["临江县人民政府"]
+    assert told(paper, "plaintiff") == ["临江县桥镇坡巷村村委会"]

@@ -268,6 +268,10 @@ def _party(flat: Flat, entry: _Entry, roles: set[str]) -> PartySpan:
     return PartySpan(*place, name, standing, entry.words, kind, people, entry.doubt or None)
 
 
+_SUES = "(?<![上被申])诉(?!人)"
+"""That somebody sues; 被上诉人 before a name says nothing of it."""
+
+
 def _told(flat: Flat, party: PartySpan, block: list[PartySpan]) -> PartySpan:
     """The party with the standing its story tells (张三因诉某局…一案), or with a doubt."""
     if party.standing is not None:
@@ -278,10 +282,10 @@ def _told(flat: Flat, party: PartySpan, block: list[PartySpan]) -> PartySpan:
     beside = rf"(?:(?:{others}){called}[、和及与])*"
     if re.search(rf"{name}{called}因(?:不服|其)?诉(?!讼)", flat.text):
         return replace(party, standing="plaintiff")
-    if others and re.search(rf"{name}{called}[^。]{{0,12}}?诉[^。称讼]{{0,14}}?(?:{others})", flat.text):
+    if others and re.search(rf"{name}{called}[^。]{{0,12}}?{_SUES}[^。称讼]{{0,14}}?(?:{others})", flat.text):
         return replace(party, standing="plaintiff")
     if others and re.search(
-        rf"(?:{others}){called}[^。]{{0,12}}?诉[^。称讼]{{0,14}}?{beside}{name}", flat.text
+        rf"(?:{others}){called}[^。]{{0,12}}?{_SUES}[^。称讼]{{0,14}}?{beside}{name}", flat.text
     ):
         return replace(party, standing="defendant")
     return replace(
