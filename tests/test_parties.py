@@ -326,7 +326,7 @@ def test_a_shop_of_any_name_is_a_party_under_its_whole_name(name: str, row: str)
     assert of(found, "third_party") == [name] and not [p for p in found if p.doubt]
 
 
-@pytest.mark.parametrize("name", ["临江县好运来大世界", "禤英晓", "临江县老李头火锅"])
+@pytest.mark.parametrize("name", ["临江县好运来大世界", "禤英晓", "临江县老李头老味道"])
 def test_a_name_like_no_name_behind_its_role_is_asked_about(name: str) -> None:
     """It was lost in silence, and every party behind it."""
     block = f"原告：王小满，男。\n第三人：{name}。\n被告：临江县公安局。\n"

@@ -14,6 +14,7 @@ from pipeline.reading.fields.named import ACTING, PARTIES, SIGNERS
 from pipeline.reading.fields.shapes import as_printed, shaped, whole_place, with_places
 from pipeline.reading.page.text import Text
 from pipeline.reading.papers.kinds import Kind
+from pipeline.reading.parties.weighing import without_unsettled
 from pipeline.reading.rule_hits import by_rules
 from pipeline.reading.sitting.panel_lists import may_be_two
 from pipeline.reading.sitting.panel_size import short_panel
@@ -69,7 +70,7 @@ def extract(text: Text, kind: Kind) -> Extract:
         read = (shaped(hit, scanned, causes, _wavered(text, hit)) for hit in found)
         return with_places([whole_place(text, hit) for hit in read if hit])
 
-    hits = mended(by_rules(text, kind))
+    hits = without_unsettled(mended(by_rules(text, kind)))
     doubts: list[Doubt] = []
     if kind.structure == "judgment" and not _is_notice(text):
         told, doubts = judgment_hits(text, kind.key)

@@ -26,6 +26,7 @@ _OWN_HEAD = re.compile(
 _QUOTED_HEAD = re.compile(
     r"(?<!本院)(?<!本院经)(?:一审|原审|二审|再审|原一审|原二审|(?:中级|高级|区|县|市|运输)人民法院|该院|一审法院|原审法院|二审法院)(?:法院)?(?:经[^，。]{0,10})?(?:一审|二审|再审|审理后?|审查后?)?认为"
 )
+_QUOTATION = 120  # signs of a quotation behind a place in it
 _SENTENCE = 2000  # signs of the longest sentence that is looked through
 _ANOTHERS = re.compile(
     r"(?:一审|原审|原一审|二审|原二审|该院|中级人民法院|高级人民法院|基层人民法院)(?:法院)?[^，]{0,10}(?:据此|遂|作出|依照|依据|判|(?<!关)于)"
@@ -48,7 +49,7 @@ _ENDS = (
     r"(?:本案)?(?:一、二审|一审、二审|一审|二审|再审|原审)的?受理费(?=[\d各共均由为人（：:一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾])",
     # what can be done against it, and its effect
     rf"(?:(?:{_WHO})(?:[\u4e00-\u9fff（）]{{2,40}}?)?)?(?:如果?|倘?若)(?:对|不服)(?:本|从|上述|该)(?!案)|对本(?:判决|裁定)(?:不服|如)",
-    r"申请人[^。；]{0,12}可(?:以)?(?:在|自)|当事人(?:可|如)|可(?:以)?在(?:本)?裁定书?送达",
+    r"(?:申请执行人|债权人|申请人)(?:如)?(?:发现|享有)[^。；]{0,40}?(?:财产|执行)|申请人[^。；]{0,12}可(?:以)?(?:在|自)|当事人(?:可|如)|可(?:以)?在(?:本)?裁定书?送达",
     rf"(?:(?:{_WHO}|第三人)[、和]?){{0,6}}(?:对|不服)本(?:行政复议)?决定|(?<![自在于从])本(?:行政复议)?决定(?:书)?(?:自|一经|为最终|送达)",
     r"(?:如果|如|若)(?:未|[^，。；]{1,14}未)按(?:照)?本(?:判决|调解)",
     r"(?:本|该)(?:判决|裁定|调解书|调解协议)(?:书)?(?:为终审|系终审|为最终|为发生|是终审|一经|自送达|送达后(?=即|立即|，|既|生效|发生|具有)|"
@@ -135,8 +136,8 @@ def _body(text: str) -> int:
 
 def _stop(flat: Flat, start: int) -> int:
     """Where the operative part ends: costs, notice of appeal, signatures, or a line that is a date."""
-    found = _END.search(flat.text, start)
-    end = found.start() if found else len(flat.text)
+    ends = (m.start() for m in _END.finditer(flat.text, start))
+    end = next((at for at in ends if not _in_quotation(flat.text, start, at)), len(flat.text))
     lines = flat.rows(start + 1, end)
     dated = [at for at in lines if _DATE_LINE.match(flat.text, at)]
     ended = [at for at in lines if flat.text[at - 1] in "。；"]
@@ -175,7 +176,7 @@ def _is_own(text: str, formula: re.Match[str], own: Sequence[int], quoted: Seque
         return False
     at = formula.start()
     begin = max(text.rfind("。", 0, at), text.rfind("；", 0, at), at - _SENTENCE) + 1
-    sentence = text[begin:at]
+    sentence = text[max(begin, *(head for head in own if head < at), 0) : at]
     if _ANOTHERS.search(_QUOTED.sub("", sentence)):
         return False
     own, quoted = (heads[: bisect.bisect_left(heads, at)] for heads in (own, quoted))
@@ -223,6 +224,13 @@ def _sentences(flat: Flat, start: int, end: int) -> list[tuple[int, int]]:
             cuts.add(line)
     edges = sorted(cuts)
     return list(pairwise(edges))
+
+
+def _in_quotation(text: str, start: int, at: int) -> bool:
+    """Whether a place stands within a quotation that is closed in its sentence (“案件受理费50元，由…负担”补正为…)."""
+    opened = text.rfind("“", start, at)
+    closed = text.find("”", at, at + _QUOTATION)
+    return opened > text.rfind("”", start, at) and closed > 0 and "。" not in text[at : closed - 1]
 
 
 def _open_quote(text: str) -> bool:

@@ -13,11 +13,12 @@ from pipeline.reading.parties.party_block import PartySpan
 from pipeline.reading.words.cause_roots import OF_INSTANCE, ROOTS
 from pipeline.reading.words.flat import Flat
 from pipeline.reading.words.joined_names import without_others
+from pipeline.reading.words.party_words import THIRD
 
 _THIS_CASE = re.compile(
     r"一案(?=[，。；]|（|所[作做]|中|过程中|后|由|于|已|的|现|作出|进行|申请|本院|不服|向|原告|被告|上诉人|二审)"
 )
-_TELLS_CASE = re.compile(r"诉|不服|因|审理|受理|申请|与|纠纷")
+_TELLS_CASE = re.compile(r"诉|请求|要求|不服|因|审理|受理|申请|与|纠纷")
 _BEHIND_PARTY = re.compile(
     r"[”]?）?(?:等[\d一二三四五六七八九十百]*[人户名]?)?(?:（[^（）]*）)*(?:之间|的)?(?:因|为(?!由))?(?:[、，])?(?:纠纷)?(?:参加(?:本案)?(?:诉讼)?的)?"
 )
@@ -78,7 +79,7 @@ def _without_names(told: Told, is_listed: bool) -> Told:
     return replace(told, doubt=reason, candidates=(words[begin:], words)) if begin else told
 
 
-_REASON = re.compile("作出的|因|不服|关于")
+_REASON = re.compile("[所]?[作做]出的|所[作做]的|因|不服|关于")
 
 
 def _cause_begin(text: str, start: int, at: int) -> int:
@@ -87,7 +88,7 @@ def _cause_begin(text: str, start: int, at: int) -> int:
     start = lead.end() if lead else start
     reason = _REASON.search(text, start, at)
     start = reason.end() if reason else start
-    for spelt in (_ACCUSED, _ORGANS, _SUED_FOR):
+    for spelt in (_THIRD_TOLD, _ACCUSED, _ORGANS, _SUED_FOR):
         if accused := spelt.match(text, start, at):
             start = accused.end()
     return start
@@ -119,6 +120,10 @@ _ORGANS = re.compile(
 )
 """Organs before the cause whose names differ by a letter from those of the parties (国土资源局 of a 国土资源管理局); each ends with the
 first word that can end it, for else every way to cut a row of them is tried."""
+_THIRD_TOLD = re.compile(
+    rf"[、，]?(?:以?及|和|与)?(?:原审|一审|本案)?{THIRD}[^，。；（）、]{{2,40}}?(?:公司|合作社|厂|店|银行|委员会|小组|经济社|联合社)(?={ROOTS.pattern})"
+)
+"""A body that the sentence alone tells as the third party, before the cause."""
 _EXACTED = re.compile(r"(?:征收|收缴|追缴)(?:被(?:申请)?执行人|被申请人)")
 """Words of an act around the name of the one it is against (征收被执行人刘某社会抚养费决定): no cause can be cut out."""
 _FIRST_CAUSE = re.compile(

@@ -14,7 +14,7 @@ from pipeline.reading.words.sentences import begin_of
 _END = re.compile(r"一案(?=[，。；（\n现不依已]|$)")
 _TRIED = 3  # such sentences of a paper that are looked at
 _BEFORE = re.compile(
-    r"(?:因|诉|就|的|）|(?:上诉|申请|执行|起诉|再审)人|被告|原告|第三人|局|厅|政府|委员会|管委会|办事处|街道办|[支大总中]队|分局|派出所|中心|海关|公司|合作社|银行)$"
+    r"(?:因|诉|就|的|）|[我本](?:单位|机关|方|委|府|镇|街道|厂|店)|(?:上诉|申请|执行|起诉|再审|答[辩复]|申诉)人|被告|原告|第三人|局|厅|政府|委员会|管委会|办事处|街道办|[支大总中]队|分局|派出所|中心|海关|公司|合作社|银行)$"
 )
 """What stands before the first word of a cause: who is sued, by name or role, or what leads to it."""
 _SAID = re.compile(

@@ -16,16 +16,23 @@ _NO = re.compile(r"(?:否|无|不\S{1,4})[：:]?$")
 _WORD = r"(?:全部|部分)?(?:撤销|变更)|确认(?:违法|无效)|由[原被]告(?:承担|负担)|(?:其他|是|否|有|无)"
 _UNTICKED = re.compile(rf"(?:{_WORD})[{BOX}](?:(?:内容|金额|依据|文号|名称)[：:]?(?:元)?)?")
 _WRITTEN = re.compile(
-    rf"[^{BOX}{TICK}]*是[{TICK}](?P<claim>(?:请求|判令|依法)*(?:撤销|确认|变更|责令|赔偿|支付|履行|重新)[^{BOX}{TICK}]{{4,}}?)(?:否[{BOX}])?"
+    rf"[^{BOX}{TICK}]*是[{TICK}](?:(?:具体)?内容[：:]?)?(?P<claim>(?:(?:请求|判令|要求|请)[^{BOX}{TICK}]{{6,}}?|(?:依法)?(?:撤销|确认|变更|责令|赔偿|支付|履行|重新|返还|继续)[^{BOX}{TICK}]{{4,}}?))(?:(?<!是)否[{BOX}]?)?"
 )
 """A claim that is written behind its ticked box (是☑ 撤销…号处罚决定 否□)."""
-_COSTS = re.compile(rf"诉讼费用?(?:的)?(?:负担|承担)?(?P<who>由[原被]告)(?:承担|负担)[{TICK}]")
+_COSTS = re.compile(
+    rf"(?:诉讼费用?[：:]?)?诉讼费用?(?:的)?(?:负担|承担)?(?P<who>由[原被]告)(?:承担|负担)[{TICK}]"
+)
+
+
+_NONE = re.compile(r"其[他它](?:诉讼)?(?:请求)?[：:\s]*无[。；]?")
 
 
 def of_boxes(hit: Hit, scanned: bool) -> Hit | None:
     """A claim with boxes: none where the paper says that nothing is ticked in it or only 否 (a scan may have lost the tick), that
     of the costs in words, one that is written behind its tick as it is, any other one asked about with what is ticked."""
     value = str(hit.value)
+    if _NONE.fullmatch(value):
+        return None
     options = _OPTION.findall(value)
     ticked = [words for words, box in options if box in TICK]
     if not options or (scanned and not ticked):

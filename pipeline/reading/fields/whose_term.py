@@ -35,6 +35,12 @@ _MORE = re.compile(r"(?:以|之)?内，?补[充交]")
 _MAY = re.compile(r"可以?(?:[在于自]|再)?[^。；，]{0,20}$")
 
 
+_TO_IF = re.compile(
+    rf"^\s*(?:{NUMBER})?(?:如果?|倘?若)?(?:对于?|你单位)?(?:[^，。；]{{0,16}}(?=有异议|不服))?"
+)
+"""What leads to the words of such a sentence (如对本建议|有异议，请于…)."""
+
+
 def is_of_another(plain: str, start: int, end: int) -> bool:
     """Whether the period at a place is set for somebody else than the addressee, or for what is no answer and no evidence."""
     begin = max((found.end() for found in _BEGINS.finditer(plain, 0, start)), default=0)
@@ -43,6 +49,6 @@ def is_of_another(plain: str, start: int, end: int) -> bool:
     other = _OTHER.match(before)
     if other and not _YOU.search(before, other.end()):
         return other["who"] != "第三人" or _JOINS.search(plain) is None
-    if _CLAUSE.search(before) or _IF.match(re.sub(rf"^\s*(?:{NUMBER})?(?:对于?|如果?|你单位)?", "", before)):
+    if _CLAUSE.search(before) or _IF.match(_TO_IF.sub("", before)):
         return True
     return bool(_BESIDES.match(behind) or (_MORE.match(behind) and _MAY.search(before)))

@@ -47,7 +47,7 @@ _NUMBER_REST = re.compile(
     r"^\s*(?:\d{1,6}\s*(?:[行民刑执号]|$)|[行民刑执初终再申监审赔]\s*[\u4e00-\u9fff]{0,3}\s*\d|[行民刑执]|号(?:之|\s*$))"
 )
 """A case number in a narrow cell goes on in its next row, however far the row reaches (（2025）鄂⏎2801行初1905⏎号)."""
-_YEAR = re.compile(r"[〔（(\[【](?:19|20)\d\d[〕）)\]】](?:第?\d{1,8})?")
+_YEAR = re.compile(r"[〔（(\[【](?:19|20)\d\d[〕）)\]】](?:第?\d{1,8})?|[A-Za-z0-9][A-Za-z0-9.:/\-]{6,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +189,8 @@ def _is_number_row(row: Row) -> bool:
 
 
 def _unbroken(before: Row, after: Row) -> float:
-    """The width, in letters, of the year with which a row begins that no printer breaks (某罚⏎〔2022〕5号): the row before it may be
-    shorter by so much."""
+    """The width, in letters, of the year or the long number with which a row begins that no printer breaks (某罚⏎〔2022〕5号,
+    第⏎430602-1900883321号): the row before it may be shorter by so much."""
     number = _YEAR.match(after.line.text)
     if number is None or before.line.text.rstrip().endswith(("。", "：", ":", "；")):
         return 0.0
@@ -213,13 +213,14 @@ def runs_on(before: Row, after: Row) -> bool:
         return False
     if before.line.cell is not None:
         return before.page == after.page and _fills_its_cell(before, after)
+    unbroken = _unbroken(before, after) * before.em
     if (
         before.line.box[2] - before.line.box[0] < 0.4
-        or before.line.box[2] < NARROW
+        or before.line.box[2] + unbroken < NARROW
         or before.line.box[0] == 0.0
     ):
         return False
-    full = before.line.box[2] >= before.right - (1.8 + _unbroken(before, after)) * before.em
+    full = before.line.box[2] >= before.right - 1.8 * before.em - unbroken
     at_margin = after.line.box[0] <= after.left + 1.2 * after.em
     if before.page != after.page:
         beneath = after.line.box[0] < before.left + 0.15  # a date set right is alone on its page

@@ -73,7 +73,9 @@ _ALSO_ACTS = re.compile(
     r"[暨兼][^。；：]{2,300}?(?P<word>(?:共同)?(?:委托诉讼代理人|委托代理人|诉讼代理人|诉讼代表人|法定代理人))[：:]?"
     r"(?P<name>[\u3400-\u9fff·]{2,8})(?=[，。；（])"
 )
-_LEADS = re.compile(r"[：]?[\u3400-\u9fff·]{2,4}，[^，。；]{0,8}(?:长|主任|书记|经理|董事)[。；，]")
+_LEADS = re.compile(
+    r"[：]?[\u3400-\u9fff·]{2,4}(?:，[^，。；]{0,8}(?:长|主任|书记|经理|董事)[。；，]|[。；])"
+)
 """Behind a label in the row of a party, who leads it (被告某局，法定代表人马明，局长；住所地…)."""
 _INSIDE = ("", *"的由为系和与、及向（")  # before a word that is part of a sentence or a bracket
 

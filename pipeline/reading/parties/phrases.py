@@ -62,9 +62,10 @@ _YOUR_SUIT = re.compile(
     "(?:不服)?(?:[起上]诉|申请再审|提起诉讼|提出上诉|(?<=.)提起)的"
 )  # 你上诉的|与某局一案
 _WRITER = re.compile(
-    "(?:本案)?(?:原告|上诉人|起诉人|申请人|再审申请人|本人|我(?:们|方|公司|厂|店)?)(?:因)?|(?:担任|作为|代理)其"
+    "(?:本案)?(?:原告|被?上诉人|起诉人|被?申请人|再审申请人|被?申诉人|答[辩复]人|本人|我(?:们|方|公司|厂|店)?)(?:因)?|(?:担任|作为|代理)其"
 )
 """Who writes of an own suit (申请人诉某局…一案), or is told before (受原告张三的委托，担任其诉某局…一案)."""
+_ANSWERS = re.compile("答[辩复]人")
 _ACT = re.compile(r"[，。；：《〔]|^(?:颁发|核发|编号)|第?\d+号")  # of an act, not of a cause (颁发的…号证书)
 _PERFORM = re.compile(r"^(?:[作做]出的?|于\d|的)")
 _MADE = ("作出的", "做出的")
@@ -170,7 +171,8 @@ def _sides(plain: str, start: int, end: int, addressee: str | None) -> tuple[Par
     you = YOU.match(words)
     if you and (you.end() == len(words) or _YOUR_SUIT.fullmatch(words, you.end())):
         return None
-    if _WRITER.fullmatch(plain[start - skip if is_lead else start : end]) and plain.startswith("诉", end):
+    is_writer = _WRITER.fullmatch(plain[start - skip if is_lead else start : end]) is not None
+    if is_writer and (plain.startswith("诉", end) or _ANSWERS.match(words)):
         return None
     return names_between(plain, start, end, addressee)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.reading.parties.party_ends import person_end
 from pipeline.reading.words.flat import Flat
+from pipeline.reading.words.names import is_of_sounds
 from pipeline.reading.words.party_words import APPEARS, past_brackets
 from pipeline.reading.words.surnames import DOUBLE
 
@@ -50,7 +51,7 @@ def representatives(flat: Flat, label: re.Match[str]) -> list[Representative]:
     while (end := person_end(flat, at)) - at >= 2 and (end in flat.starts or _ENDS.match(flat.text, end)):
         cut = _before_post(flat.text, at, end)
         name = flat.text[at:cut]
-        if len(name) > 4 and "·" not in name and "•" not in name:
+        if len(name) > 4 and "·" not in name and "•" not in name and not is_of_sounds(name):
             break
         if _NOBODY.match(name):
             break

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.reading.fields.hits import Hit
 from pipeline.reading.parties.phrase_names import Part
 from pipeline.reading.parties.phrases import CasePhrase
 from pipeline.reading.words.names import ORGAN, type_of
@@ -14,6 +15,7 @@ from pipeline.reading.words.party_words import SUES
 _OWN_RIGHT = re.compile(r"(?:村民委员会|居民委员会|[小中大]学|学院|学校|幼儿园|医院)$")
 """A body that is sued for what it decides, and sues for what it owns."""
 _SUED = 2  # the rank of an organ, which is sued and hardly ever sues
+_UNSAID = "文书没有写明"
 _ENFORCED = re.compile(f"申请执行|执行人|{SUES}")
 """Where an organ may stand on the plaintiff's side: it enforces its act, or the paper says 诉."""
 
@@ -78,7 +80,13 @@ def asked(phrase: CasePhrase) -> CasePhrase:
 
 
 def unsaid(part: Part) -> str:
-    return f"文书没有写明{part.role.split('（')[0]}{part.text}在一审中是原告、被告还是第三人"
+    return f"{_UNSAID}{part.role.split('（')[0]}{part.text}在一审中是原告、被告还是第三人"
+
+
+def without_unsettled(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits of parties without the open ones of a sentence whose standing the head of the paper tells (申请人（原审第三人）：某村)."""
+    told = {hit.value for hit in hits if hit.sure and hit.field in ("plaintiff", "defendant", "third_party")}
+    return [hit for hit in hits if hit.sure or hit.value not in told or not hit.reason.startswith(_UNSAID)]
 
 
 def weighed(sentence: str, phrase: CasePhrase | None) -> CasePhrase | None:

@@ -12,8 +12,9 @@ from pipeline.reading.signing.torn_days import FIGURES, NOUGHTS, torn_day
 from pipeline.reading.words.dates import dates
 from pipeline.reading.words.flat import Flat
 from pipeline.reading.words.glyphs import HAN
-from pipeline.reading.words.names import is_full_personal_name
+from pipeline.reading.words.names import is_full_personal_name, is_of_sounds
 from pipeline.reading.words.receipt_words import NO_SIGNATURE
+from pipeline.reading.words.surnames import SINGLE
 
 JUDGE = r"审判长|代理审判长|代理审判员|助理审判员|独任审判员|审判员|人民陪审员|陪审员|执行长|执行员|执行法官|院长|法官"
 _WORN = r"人民[\u3400-\u9fff]审员|人民陪[\u3400-\u9fff]员|人民[陪审]员|(?<!审)判[员长]"
@@ -47,6 +48,7 @@ _ANNEX = re.compile(
 _NAME = re.compile(
     rf"[{HAN}]{{2,4}}|[{HAN}]{{2,10}}[·•][{HAN}·•]{{2,10}}|[\u4e00-\u9fff][某×xX＊*]{{1,3}}[\u4e00-\u9fff\d]?"
 )
+_DOTTED = re.compile(rf"[{HAN}][·•][{HAN}·•]{{2,10}}")
 _FLECK = re.compile(rf"[、，：·.．'’`”“\"″*°（(—☑☐□√-]{{1,2}}(?!助理)(?=[{HAN}])")
 """A fleck between office and name that was read as a mark (人民陪审员、贺喆璟)."""
 _SIGNED_ALONE = re.compile(rf"(?!.*(?:法院|院印))[{HAN}]{{3,4}}")
@@ -158,7 +160,7 @@ def _people(flat: Flat, start: int, end: int) -> tuple[Signed, ...]:
         stop = _row_end(flat, begin, limit) or _name_end(flat, begin, limit)
         name = without_fleck(flat.text[begin:stop])
         is_plain = begin == label.end() or len(name) >= WHOLE or with_colons
-        sure = _NAME.fullmatch(name) is not None and is_plain
+        sure = (_NAME.fullmatch(name) is not None or _is_foreign(name)) and is_plain
         worn = label.group("worn")
         role = _HEADLESS.get(label.group(), label.group() if worn is None else "人民陪审员")
         people.append(Signed(begin, stop, name, role, bool(label.group("clerk")), sure))
@@ -179,6 +181,11 @@ def _one_more(flat: Flat, at: int, limit: int, role: str) -> list[Signed]:
     if not (role.endswith("书记员") and at in flat.starts and is_full_personal_name(name)):
         return []
     return [Signed(at, end, name, role, True, False)]
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether letters are a long name of another people, or one whose first part is no surname (道·巴图)."""
+    return is_of_sounds(name) or (_DOTTED.fullmatch(name) is not None and name[0] not in SINGLE)
 
 
 def _leftover(flat: Flat, start: int, end: int, role: str) -> list[Signed]:
