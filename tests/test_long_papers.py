@@ -355,3 +355,40 @@ def test_a_reply_names_who_applied_though_no_head_does() -> None:
         to="江州市人民政府",
     )  # fmt: skip
     assert told.values("plaintiff") == ("李明",)
+
+
+def test_the_order_of_a_court_by_its_name_that_is_no_longer_enforced_is_known() -> None:
+    told = enforcement(f"终结{COURT}（2024）苏1003行审102号行政裁定书的执行。")
+    assert told.values("outcome") == ("terminated",)
+    assert not told.doubted("outcome")
+
+
+def test_a_refusal_to_accept_is_a_cause() -> None:
+    told = suit("原告李明不服被告江州市公安局不予受理行政复议决定")
+    assert told.value("cause") == "不予受理行政复议决定"
+
+
+@pytest.mark.parametrize("cause", ["林木采伐许可", "扣留车辆决定", "采矿许可证注销"])
+def test_causes_of_more_offices_are_told_in_an_answer(cause: str) -> None:
+    told = answer("行政答辩状", *ANSWERS, f"原告李明诉我局{cause}一案，现答辩如下：")
+    assert told.value("cause") == cause
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("兹有我局副局长苏旻，作为我局负责人出庭参加（2024）苏1003行初43号案件的庭审。", "attendance_certificate"),
+        ("苏旻在我局任局长职务，系我局负责人。", "identity_certificate"),
+    ],
+)  # fmt: skip
+def test_who_a_certificate_of_a_leader_is_for_is_told_by_its_words(words: str, kind: str) -> None:
+    assert paper("^负责人身份证明", words, "特此证明。", ">江州市公安局", ">2024年8月8日").kind == kind
+
+
+def test_what_is_revoked_as_a_whole_is_a_claim_in_its_words() -> None:
+    told = paper(
+        "^行政起诉状", "原告：李明，男。", "被告", "名称：江州市公安局 住所地：江州市海东镇法定代表人/主要负责人：", "牛国强职务：局长", "诉讼请求：",
+        "1.撤销行政处罚决定 全部撤销☑ 部分撤销□ 具体内容：撤销江公罚〔2024〕7号行政处罚决定", "事实与理由：", "没有依据。", "此致", COURT, ">2024年8月8日",
+    )  # fmt: skip
+    assert told.values("claims") == ("撤销江公罚〔2024〕7号行政处罚决定",)
+    assert told.values("legal_representative") == ("牛国强",)

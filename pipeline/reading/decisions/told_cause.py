@@ -101,7 +101,7 @@ def _is_cause(value: str) -> bool:
 
 
 _NO_CAUSE = re.compile(
-    r"^诉(?!讼)|^认为|[\d，。；：《》“”〔〕]|政府(?!信息)|委员会|办公室|[^公]局|原告|被告|第三人|上诉|本院|受理|[〇○零一二三四五六七八九同当今次前]年|作出"
+    r"^诉(?!讼)|^认为|[\d，。；：《》“”〔〕]|政府(?!信息)|委员会|办公室|[^公]局|原告|被告|第三人|上诉|本院|(?<!不予)受理|[〇○零一二三四五六七八九同当今次前]年|作出"
 )
 """What stands in no cause: figures, marks, days, organs, parties; 年检 and 年限 may."""
 _CLAIM = re.compile(

@@ -7,7 +7,9 @@ import re
 from pipeline.reading.words.party_words import APPEARS, ATTRIBUTE, END
 
 SPECKS = ".．·'`•-"  # before a label at the head of its line, on a bad copy
-_ROW = re.compile(r"(?!.*(?:(?<!应)诉|认为))[\u4e00-\u9fff]{2,16}人员?[：:]?[\u3400-\u9fff]{2,4}，[^，。；]{2,40}")
+_ROW = re.compile(
+    r"(?!.*(?:(?<!应)诉|认为))[\u4e00-\u9fff]{2,16}人员?[：:]?[\u3400-\u9fff]{2,4}，[^，。；]{2,40}"
+)
 """A row of one more person whose word is not known (旁听人员张三，该局科长)."""
 _WHERE = re.compile(r"[\u4e00-\u9fff（）]{0,16}(?:地址|住所地?|地点|场所|通讯处|邮编|电话|传真)：")
 """A sentence that tells where a party is to be found, in any words (公司中国办事处地址：…)."""
