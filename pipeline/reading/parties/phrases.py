@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from pipeline.reading.parties.phrase_ends import OWN_THIRD, PERFORM, THIRD_ASIDE, names_end
 from pipeline.reading.parties.phrase_names import DEFENDANT, PLAINTIFF, YOU, YOU_LISTED, Part, names_between
-from pipeline.reading.parties.suit_tails import organ_before_act, third_behind, with_second
-from pipeline.reading.words.cause_roots import ROOTS, branch_of, goes_on
-from pipeline.reading.words.joined_names import JOINT, begins_with_place, pieces_of
+from pipeline.reading.parties.suit_tails import third_behind, with_second
+from pipeline.reading.words.cause_roots import ROOTS, goes_on
+from pipeline.reading.words.joined_names import JOINT, begins_with_place
 from pipeline.reading.words.leads import lead_of
-from pipeline.reading.words.names import COMPANY, ORGAN, PLACE_ALONE, is_full_personal_name, is_name
-from pipeline.reading.words.party_words import SUES, THIRD, WHO_SUES, past_brackets
+from pipeline.reading.words.names import COMPANY, ORGAN, is_full_personal_name
+from pipeline.reading.words.party_words import SUES, WHO_SUES
 from pipeline.reading.words.sentences import begin_of
 
 CASE_END = re.compile(
@@ -25,9 +26,7 @@ _LEAD = re.compile(
     r"|(?:你|贵)(?:单位|方|机关|[局厅府委办院会所队]|分局|街道办?|镇|乡|公司)?(?:关于|就|在)(?=.{2})|在执行(?=申请执行人)|你方?(?:[起上]诉|提起[^，。]{0,6}|申请)的(?=原告|上诉人|再审申请人)"
 )
 """What stands before the names; 就 and 关于 where a court, a role or 你 stands beside them, for they may be letters of a name (成就)."""
-_OWN_THIRD = f"(?:及|和|与|以及)?(?:本案|原审|一审|二审)?{THIRD}"
-_THIRD = re.compile(f"^[、，,]?{_OWN_THIRD}")
-_THIRD_ASIDE = re.compile("（第三人[：:]?(?=[^（）]*）)")
+_THIRD = re.compile(f"^[、，,]?{OWN_THIRD}")
 _MORE = re.compile("(?:[、和与]|以?及(?!时))(?:(?:原审|一审|本案)?被(?:告|上诉人|申请人))?")
 _VERB = re.compile(
     rf"因不服|因与|因和|因起?诉(?!人|状|讼)|不服|起诉的(?=被告)|起诉(?!人|状)|{SUES}|与|和(?!(?<=民和)(?:县|回族))|因(?=你|贵|被告)"
@@ -40,24 +39,11 @@ _OTHERS_AND_YOU = re.compile("(?<=.)(?:[、，和与]|以?及)(?:你|贵)")
 TRIED = (
     24  # verbs of a sentence, and sentences of a paper, that are tried: a text of nothing else takes no time
 )
-_AND_YOU = re.compile(f"(?:以?及|[和与]){YOU.pattern[1:]}$")
 _BEHIND_BECAUSE = re.compile(r"(?<=因)起?诉(?!人|状|讼)")  # where 因 ends the name (张因诉你单位)
-_ORGAN_INSIDE = re.compile(r"(?:人民政府|委员会|办事处|支队|大队|总队|分局|[^政]局|厅)")
-_NO_PARTY = re.compile(rf".*场所|{PLACE_ALONE.pattern}")
-"""What a cause speaks of, and a place: neither is sued."""
-_WITH_SURNAME = 3  # letters of a name that may look like a place (王国镇)
-_COMPANY = re.compile(
-    r"[\u4e00-\u9fff（）]{2,40}(?:公司|合作社|经营部|事务所|村民小组)(?=[\u4e00-\u9fff]{3,}$)"
-)
-_COMPANY_INSIDE = re.compile(
-    r"(?:公司|合作社|经营部|事务所)(?!登记|变更|设立|注销|注册|法人|解散|清算|备案|股|章)"
-)
 _COUNTED = re.compile(
     r"等(?:\d+|[二两三四五六七八九十]+)?(?:个)?(?:被告|被上诉人|被申请人|单位|机关|部门|家)"
 )
 """Behind 你单位: others whose names are not told."""
-_SPLIT_TERM = re.compile("(?<!人民)(?<![省市县区镇乡旗州])政府$")  # before 信息公开, unless it ends a name
-_LAST_BRACKET = re.compile("（[^（）]*）$")
 _YOUR_SUIT = re.compile(
     "(?:不服)?(?:[起上]诉|申请再审|提起诉讼|提出上诉|(?<=.)提起)的"
 )  # 你上诉的|与某局一案
@@ -67,8 +53,6 @@ _WRITER = re.compile(
 """Who writes of an own suit (申请人诉某局…一案), or is told before (受原告张三的委托，担任其诉某局…一案)."""
 _ANSWERS = re.compile("答[辩复]人")
 _ACT = re.compile(r"[，。；：《〔]|^(?:颁发|核发|编号)|第?\d+号")  # of an act, not of a cause (颁发的…号证书)
-_PERFORM = re.compile(r"^(?:[作做]出的?|于\d|的)")
-_MADE = ("作出的", "做出的")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +192,7 @@ def _third_and_cause(
     plain: str, at: int, end: int, addressee: str | None
 ) -> tuple[tuple[Part, ...] | None, Part | None]:
     """Third parties and cause behind the defendants, whichever stands first (、第三人C土地登记; 土地登记、第三人C)."""
-    found = _THIRD.match(plain[at:end]) or _THIRD_ASIDE.match(plain[at:end])
+    found = _THIRD.match(plain[at:end]) or THIRD_ASIDE.match(plain[at:end])
     if found:
         is_last = found[0].startswith("（") and plain.endswith("）", 0, end)
         cut = end - 1 if is_last else _third_end(plain, at + found.end(), end)
@@ -233,73 +217,12 @@ def _third_end(plain: str, start: int, end: int) -> int | None:
     return names_end(plain, start, end, None)
 
 
-def _is_whole(rest: str) -> bool:
-    """Whether what follows the addressee's name is no more of it: a cause, a third party, or no body's last word before a cause
-    (某市公安局江北分局治安行政处罚)."""
-    if re.match("[、和及]", rest):
-        return False
-    return ROOTS.match(rest) is not None or branch_of(rest) is None
-
-
-def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | None:
-    """Where the names end and the cause begins."""
-    words = plain[start:end]
-    if addressee and words.startswith(addressee):
-        whole = len(addressee)
-        whole = whole if _THIRD_ASIDE.match(words[whole:]) else past_brackets(words, whole)
-        if _is_whole(words[whole:]):
-            return start + whole
-    third = re.search(f"[、，,（]?{_OWN_THIRD}", words)
-    if third and third.start() > 1:
-        last = words[: third.start()].split("、")[-1]
-        if _is_whole_name(DEFENDANT.sub("", last)):
-            return start + third.start()
-        words = words[: third.start()]
-    fits = _possible_ends(words)
-    if best := [at for at in fits if ORGAN.search(_LAST_BRACKET.sub("", words[:at]))] or fits:
-        return start + best[0]
-    if company := _COMPANY.match(words):
-        return start + company.end()
-    if act := organ_before_act(words):
-        return start + act
-    return start + len(words) if ORGAN.search(words) and is_name(words) else None
-
-
-def _possible_ends(words: str) -> list[int]:
-    """Where a whole name may end and a cause begin behind it, from the left."""
-    role = re.search(r"(?<!书)[、，](?=被告)", re.split("[作做]出的", words)[0])
-    fits = []
-    for at in range(max(2, role.end() if role else 0), len(words)):
-        rest, name = words[at:].removeprefix("因"), words[:at].split("、")[-1]
-        if words.count("（", 0, at) != words.count("）", 0, at):
-            continue
-        if _SPLIT_TERM.search(words[:at]) and rest.startswith("信息公开"):
-            continue
-        if (ROOTS.match(rest) or _PERFORM.match(rest)) and _is_whole_name(name):
-            inside = _ORGAN_INSIDE.search(rest.replace("政府信息", "")) or _COMPANY_INSIDE.search(rest)
-            if rest[:3] in _MADE or not (inside or (goes_on(rest) and not ORGAN.search(name))):
-                fits.append(at)
-    return fits
-
-
-def _is_whole_name(name: str) -> bool:
-    """Whether the last of some names is whole: one, two that 和 joins, or 你单位 and no more (你委|政府信息公开)."""
-    if you := YOU.match(name):
-        return you.end() == len(name)
-    if you := _AND_YOU.search(name):
-        name = name[: you.start()]
-    joined = pieces_of(name)
-    is_two = len(joined) > 1 and is_name(joined[0].text) and is_name(joined[-1].text)
-    is_person = len(name) == _WITH_SURNAME and name.endswith(("镇", "乡")) and is_full_personal_name(name)
-    return (is_name(name) or is_two) and (is_person or not _NO_PARTY.fullmatch(name))
-
-
 def cause_between(plain: str, start: int, end: int) -> Part | None:
     words = plain[start:end]
     stripped = re.sub(r"^(?:[，、）]|（[^（）]*）|之间的?|的|因)+", "", words)
     at = start + len(words) - len(stripped)
     stripped = re.sub("(?<=..)行政$", "", stripped) if plain.startswith("案件", end) else stripped
     stripped = re.sub(r"(?:纠纷)?(?:的)?$", "", stripped) if stripped.endswith("的") else stripped
-    if len(stripped) < 3 or _PERFORM.match(stripped) or _ACT.search(stripped):
+    if len(stripped) < 3 or PERFORM.match(stripped) or _ACT.search(stripped):
         return None
     return Part(at, at + len(stripped), stripped)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from pipeline.reading.parties.phrase_ends import names_end
 from pipeline.reading.parties.phrase_names import YOU, Part, addressed, names_between
 from pipeline.reading.parties.phrases import (
     CASE_END,
@@ -18,7 +19,6 @@ from pipeline.reading.parties.phrases import (
     CasePhrase,
     begun_at,
     cause_between,
-    names_end,
     sentence_start,
     taken_apart,
 )

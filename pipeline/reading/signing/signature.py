@@ -6,28 +6,20 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.reading.fields.doubting import NOTED_DAY, TORN_DAY
 from pipeline.reading.signing.flecks import is_flecked, without_fleck
-from pipeline.reading.signing.torn_days import FIGURES, NOUGHTS, torn_day
-from pipeline.reading.words.dates import dates
+from pipeline.reading.signing.offices import CLERK, JUDGE, LABEL
+from pipeline.reading.signing.signed_day import SignedDate, signed_day
+from pipeline.reading.signing.torn_days import FIGURES, NOUGHTS
 from pipeline.reading.words.flat import Flat
 from pipeline.reading.words.glyphs import HAN
 from pipeline.reading.words.names import is_full_personal_name, is_of_sounds
-from pipeline.reading.words.receipt_words import NO_SIGNATURE
 from pipeline.reading.words.surnames import SINGLE
 
-JUDGE = r"审判长|代理审判长|代理审判员|助理审判员|独任审判员|审判员|人民陪审员|陪审员|执行长|执行员|执行法官|院长|法官"
-_WORN = r"人民[\u3400-\u9fff]审员|人民陪[\u3400-\u9fff]员|人民[陪审]员|(?<!审)判[员长]"
-"""人民陪审员, 审判员 or 审判长 with a letter misread or lost, as under a seal."""
 _HEADLESS = {
     "判员": "审判员",
     "判长": "审判长",
     "记员": "书记员",
 }  # offices set wide without their first letter
-_LABEL = re.compile(
-    rf"(?P<judge>{JUDGE})(?!助理)|(?P<worn>{_WORN})|(?P<clerk>(?:代|代理|见习|实习)?书记员|(?<!书)记员)|(?P<other>法官助理|审判辅助|技术调查官)"
-)
-_CLERK = re.compile(r"(?:代|代理|见习|实习)?书记员")
 _DOES = re.compile(r"记录|签名|担任|[，。；：、]")
 _FIRST = re.compile(rf"(?:{JUDGE})(?!助理)")
 _WORN_LINE = re.compile(rf"(?P<label>(?:代理|助理|人民)?[审判陪员]{{0,3}})(?P<name>[{HAN}]{{2,3}})")
@@ -52,7 +44,6 @@ _DOTTED = re.compile(rf"[{HAN}][·•][{HAN}·•]{{2,10}}")
 _FLECK = re.compile(rf"[、，：·.．'’`”“\"″*°（(—☑☐□√-]{{1,2}}(?!助理)(?=[{HAN}])")
 """A fleck between office and name that was read as a mark (人民陪审员、贺喆璟)."""
 _SIGNED_ALONE = re.compile(rf"(?!.*(?:法院|院印))[{HAN}]{{3,4}}")
-_ORIGINAL = re.compile(r"本?件?与原[本件]核对无[异误]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +59,6 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
-class SignedDate:
-    """The day at the foot, in flat positions: ISO value, or None with candidates when it is damaged."""
-
-    start: int
-    end: int
-    value: str | None
-    candidates: tuple[str, ...] = ()
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Signature:
     """The foot of a paper: who signed, and the day."""
 
@@ -91,9 +71,9 @@ def read_signature(flat: Flat, after: int) -> Signature:
     start = _begin(flat, after)
     if start is None:
         end = _annex(flat.text, after)
-        return Signature(_clerk_alone(flat, after, end), _date(flat, after, end, False))
+        return Signature(_clerk_alone(flat, after, end), signed_day(flat, after, end, False))
     end = _annex(flat.text, start)
-    return Signature((*_above(flat, start), *_people(flat, start, end)), _date(flat, start, end, True))
+    return Signature((*_above(flat, start), *_people(flat, start, end)), signed_day(flat, start, end, True))
 
 
 def _begin(flat: Flat, after: int) -> int | None:
@@ -103,7 +83,7 @@ def _begin(flat: Flat, after: int) -> int | None:
         if (
             at in flat.starts
             or flat.text[at - 1] in "。；"
-            or _LABEL.search(flat.text, found.end(), found.end() + 12)
+            or LABEL.search(flat.text, found.end(), found.end() + 12)
         ):
             return at
     return None
@@ -114,7 +94,7 @@ def _clerk_alone(flat: Flat, after: int, end: int) -> tuple[Signed, ...]:
 
     The name is that of the line itself; a line that says what a clerk does (书记员王明记录，) is none.
     """
-    for found in reversed([m for m in _CLERK.finditer(flat.text, after, end) if m.start() in flat.starts]):
+    for found in reversed([m for m in CLERK.finditer(flat.text, after, end) if m.start() in flat.starts]):
         ends = next(iter(flat.rows(found.end(), end)), end)
         stop = min(ends, _name_end(flat, found.end(), end))
         name = flat.text[found.end() : stop]
@@ -148,7 +128,7 @@ def _annex(text: str, start: int) -> int:
 
 
 def _people(flat: Flat, start: int, end: int) -> tuple[Signed, ...]:
-    labels = [m for m in _LABEL.finditer(flat.text, start, end) if _labels(flat, m, start)]
+    labels = [m for m in LABEL.finditer(flat.text, start, end) if _labels(flat, m, start)]
     people: list[Signed] = []
     marks = [flat.text[m.end() : m.end() + 1] for m in labels if m["judge"]]
     with_colons = len(marks) > 1 and set(marks) == {"："}
@@ -218,7 +198,7 @@ def _is_inscription(flat: Flat, start: int, end: int) -> bool:
 def _is_ruin(flat: Flat, start: int, end: int) -> bool:
     """Whether letters before a label in its own line are what a seal left of that: they touch it and are no name, or
     end in the letter before it (王民陪审员 of 人民陪审员)."""
-    label = None if end in flat.starts else _LABEL.match(flat.text, end)
+    label = None if end in flat.starts else LABEL.match(flat.text, end)
     if label is None or flat.where[end] - flat.where[end - 1] > 1:
         return False
     worn = _WORN_LINE.fullmatch(flat.text, start, end)
@@ -234,7 +214,7 @@ def _worn_line(flat: Flat, start: int, end: int, role: str) -> Signed:
     Not sure where the rest is no name, stands in the head of the paper (words of the court's seal), or before a label.
     """
     found = _WORN_LINE.fullmatch(flat.text, start, end)
-    beside = end not in flat.starts and _LABEL.match(flat.text, end)
+    beside = end not in flat.starts and LABEL.match(flat.text, end)
     if found is None or beside or found["name"] in flat.text[:HEAD]:
         return Signed(start, end, flat.text[start:end], role, False, False)
     left = found["label"]
@@ -267,45 +247,3 @@ def _name_end(flat: Flat, at: int, limit: int) -> int:
     found = _STOP.search(flat.text, at, limit)
     end = found.start() if found else limit
     return next(iter(flat.rows(at + 2, end)), end)
-
-
-def _date(flat: Flat, start: int, end: int, signed: bool) -> SignedDate | None:
-    """The day between the names; without names the last date that stands on a line of its own. A day with words of a note
-    (本判决于2023年7月1日生效) is none; one that may be noted is asked about."""
-    days = [d for d in dates(flat.text[start:end]) if not _is_noted(flat, start + d.start, start + d.end)]
-    found = [d for d in days if signed or _alone(flat, start + d.start, start + d.end)]
-    before = flat.text[start : start + found[0].start if found else end]
-    torn = torn_day(before) if signed else None
-    if not found:
-        return torn and SignedDate(start + torn[0], start + torn[1], None, (), TORN_DAY)
-    day = found[0] if signed else found[-1]
-    place = (start + day.start, start + day.end)
-    values = {str(d.value) for d in found if d.sure} if signed else {str(day.value)}
-    if not day.sure:
-        return SignedDate(*place, None, day.candidates, f"落款日期{day.reason}")
-    if len(values) > 1:
-        return SignedDate(*place, None, tuple(sorted(values)), "落款处有不同的日期")
-    if torn or (signed and _is_below_the_clerk(flat, start, *place)):
-        return SignedDate(*place, None, (str(day.value),), NOTED_DAY)
-    return SignedDate(*place, str(day.value))
-
-
-def _is_noted(flat: Flat, start: int, end: int) -> bool:
-    """Whether the words beside a day in its row say that whoever received or kept the paper wrote it; a row in which somebody
-    signs says nothing, a letter of a name may be one of them, nor does the stamp beside a day that tells of the original."""
-    row = next(reversed(flat.rows(0, start + 1)), 0)
-    stop = next(iter(flat.rows(end)), len(flat.text))
-    words = _ORIGINAL.sub("", flat.text[row:start] + flat.text[end:stop])
-    return _LABEL.search(words) is None and NO_SIGNATURE.search(words) is not None
-
-
-def _is_below_the_clerk(flat: Flat, start: int, day: int, end: int) -> bool:
-    """Whether a day in figures stands below the row of the clerk, who signs last; courts sign in Chinese numerals."""
-    has_figures = any(char.isascii() and char.isdigit() for char in flat.text[day:end])
-    below = any(m.end() < day for m in _CLERK.finditer(flat.text, start, day) if m.start() in flat.starts)
-    return has_figures and below
-
-
-def _alone(flat: Flat, start: int, end: int) -> bool:
-    """Whether a date is all that stands on its line (or paragraph)."""
-    return start in flat.starts and (end in flat.starts or end >= len(flat.text))

@@ -1,0 +1,91 @@
+"""Where the names of those sued end and the cause begins in the sentence of suit (被告名称与案由的分界)."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.reading.parties.phrase_names import DEFENDANT, YOU
+from pipeline.reading.parties.suit_tails import organ_before_act
+from pipeline.reading.words.cause_roots import ROOTS, branch_of, goes_on
+from pipeline.reading.words.joined_names import pieces_of
+from pipeline.reading.words.names import ORGAN, PLACE_ALONE, is_full_personal_name, is_name
+from pipeline.reading.words.party_words import THIRD, past_brackets
+
+OWN_THIRD = f"(?:及|和|与|以及)?(?:本案|原审|一审|二审)?{THIRD}"
+THIRD_ASIDE = re.compile("（第三人[：:]?(?=[^（）]*）)")
+_AND_YOU = re.compile(f"(?:以?及|[和与]){YOU.pattern[1:]}$")
+_ORGAN_INSIDE = re.compile(r"(?:人民政府|委员会|办事处|支队|大队|总队|分局|[^政]局|厅)")
+_NO_PARTY = re.compile(rf".*场所|{PLACE_ALONE.pattern}")
+"""What a cause speaks of, and a place: neither is sued."""
+_WITH_SURNAME = 3  # letters of a name that may look like a place (王国镇)
+_COMPANY = re.compile(
+    r"[\u4e00-\u9fff（）]{2,40}(?:公司|合作社|经营部|事务所|村民小组)(?=[\u4e00-\u9fff]{3,}$)"
+)
+_COMPANY_INSIDE = re.compile(
+    r"(?:公司|合作社|经营部|事务所)(?!登记|变更|设立|注销|注册|法人|解散|清算|备案|股|章)"
+)
+_SPLIT_TERM = re.compile("(?<!人民)(?<![省市县区镇乡旗州])政府$")  # before 信息公开, unless it ends a name
+_LAST_BRACKET = re.compile("（[^（）]*）$")
+PERFORM = re.compile(r"^(?:[作做]出的?|于\d|的)")
+_MADE = ("作出的", "做出的")
+
+
+def _is_whole(rest: str) -> bool:
+    """Whether what follows the addressee's name is no more of it: a cause, a third party, or no body's last word before a cause
+    (某市公安局江北分局治安行政处罚)."""
+    if re.match("[、和及]", rest):
+        return False
+    return ROOTS.match(rest) is not None or branch_of(rest) is None
+
+
+def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | None:
+    """Where the names end and the cause begins."""
+    words = plain[start:end]
+    if addressee and words.startswith(addressee):
+        whole = len(addressee)
+        whole = whole if THIRD_ASIDE.match(words[whole:]) else past_brackets(words, whole)
+        if _is_whole(words[whole:]):
+            return start + whole
+    third = re.search(f"[、，,（]?{OWN_THIRD}", words)
+    if third and third.start() > 1:
+        last = words[: third.start()].split("、")[-1]
+        if _is_whole_name(DEFENDANT.sub("", last)):
+            return start + third.start()
+        words = words[: third.start()]
+    fits = _possible_ends(words)
+    if best := [at for at in fits if ORGAN.search(_LAST_BRACKET.sub("", words[:at]))] or fits:
+        return start + best[0]
+    if company := _COMPANY.match(words):
+        return start + company.end()
+    if act := organ_before_act(words):
+        return start + act
+    return start + len(words) if ORGAN.search(words) and is_name(words) else None
+
+
+def _possible_ends(words: str) -> list[int]:
+    """Where a whole name may end and a cause begin behind it, from the left."""
+    role = re.search(r"(?<!书)[、，](?=被告)", re.split("[作做]出的", words)[0])
+    fits = []
+    for at in range(max(2, role.end() if role else 0), len(words)):
+        rest, name = words[at:].removeprefix("因"), words[:at].split("、")[-1]
+        if words.count("（", 0, at) != words.count("）", 0, at):
+            continue
+        if _SPLIT_TERM.search(words[:at]) and rest.startswith("信息公开"):
+            continue
+        if (ROOTS.match(rest) or PERFORM.match(rest)) and _is_whole_name(name):
+            inside = _ORGAN_INSIDE.search(rest.replace("政府信息", "")) or _COMPANY_INSIDE.search(rest)
+            if rest[:3] in _MADE or not (inside or (goes_on(rest) and not ORGAN.search(name))):
+                fits.append(at)
+    return fits
+
+
+def _is_whole_name(name: str) -> bool:
+    """Whether the last of some names is whole: one, two that 和 joins, or 你单位 and no more (你委|政府信息公开)."""
+    if you := YOU.match(name):
+        return you.end() == len(name)
+    if you := _AND_YOU.search(name):
+        name = name[: you.start()]
+    joined = pieces_of(name)
+    is_two = len(joined) > 1 and is_name(joined[0].text) and is_name(joined[-1].text)
+    is_person = len(name) == _WITH_SURNAME and name.endswith(("镇", "乡")) and is_full_personal_name(name)
+    return (is_name(name) or is_two) and (is_person or not _NO_PARTY.fullmatch(name))
