@@ -112,3 +112,28 @@ def test_halved_costs_in_an_item_of_the_order_are_given() -> None:
         JUDGMENT.format("本案诉讼费减半收取，计贰拾伍元，由被告江州市公安局负担。"), "judgment"
     )
     assert (told.values("fee"), told.values("fee_payer")) == (("25.00",), ("江州市公安局",))
+
+
+LABELLED = {
+    "an office in a bracket": ("任磊（审判长）、赵平、陈霞", "审判长"),
+    "offices in brackets": ("任磊（审判长）、赵平（审判员）、陈霞（人民陪审员）", "审判长"),
+    "offices before names": ("审判长任磊，审判员赵平、陈霞", "审判长"),
+    "names alone": ("任磊、赵平、陈霞", "合议庭成员"),
+}
+
+
+@pytest.mark.parametrize(("names", "office"), LABELLED.values(), ids=LABELLED.keys())
+@pytest.mark.parametrize("label", ["合议庭成员：", "合议庭组成人员为："])
+def test_a_panel_behind_a_label_within_an_item_is_given(label: str, names: str, office: str) -> None:
+    """It was lost in silence in a notice to respond, and 审判长任磊 in any, for 任 is a verb as well."""
+    page = f"{HEAD.replace('合议庭组成人员告知书', '应诉通知书')}{SUIT}现通知如下：\n一、{label}{names}，书记员戚霞。\n>2025年1月25日"
+    (paper,) = read(scan_of([page]), KINDS, COURTS).papers
+    assert [name for name, _ in judges(paper)] == ["任磊", "赵平", "陈霞"]
+    assert (judges(paper)[0][1], paper.value("clerk")) == (office, "戚霞")
+
+
+@pytest.mark.parametrize("words", ["合议庭成员：见附件", "合议庭组成人员：另行通知、请注意查收"])
+def test_a_label_behind_which_nobody_is_named_names_nobody(words: str) -> None:
+    page = f"{HEAD.replace('合议庭组成人员告知书', '应诉通知书')}{SUIT}现通知如下：\n一、{words}。\n>2025年1月25日"
+    (paper,) = read(scan_of([page]), KINDS, COURTS).papers
+    assert judges(paper) == []

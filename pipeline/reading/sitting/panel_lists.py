@@ -17,6 +17,10 @@ _TOGETHER = re.compile(
     r"(?P<led>(?<=合议庭))?由(?P<list>[^，。；：]{4,120}?)(?:等?[三五七3579]人)?(?:共同|依法)?\n?组\n?成"
     r"(?(led)(?=[，。；\n])|(?:[三五七3579]人|本案|大)?\n?合议庭)"
 )
+_LISTED = re.compile(
+    r"合议庭(?:组成)?(?:成员|人员)(?:[为是]|名单)?[：:](?P<list>[^，。；：\n]{4,120}?)(?=[，。；\n]|$)"
+)
+"""A panel behind a label, within a row (二、合议庭成员：甲（审判长）、乙、丙，书记员丁。)."""
 _SIGN = re.compile(r"[、和与及](?![^（）]*）)")
 _ONE = re.compile(
     rf"(?P<office>{_OFFICE})?[:：]?(?P<name>[\u3400-\u9fff\U00020000-\U0002fa1f]{{2,4}}|[\u3400-\u9fff]{{1,8}}(?:·[\u3400-\u9fff]{{1,8}}){{1,2}})"
@@ -67,7 +71,7 @@ def may_be_two(name: str) -> bool:
 
 def _told_together(plain: str) -> Iterator[tuple[str, int, str]]:
     """The names of a panel in one sentence with place and office; none where one of the list is no plain name."""
-    for found in _TOGETHER.finditer(plain):
+    for found in (*_TOGETHER.finditer(plain), *_LISTED.finditer(plain)):
         at, office, told = found.start("list"), "", []
         for words in re.split(rf"({_SIGN.pattern})", found["list"]):
             one = _ONE.fullmatch(words.replace("\n", ""))

@@ -53,7 +53,9 @@ def grammar_of(words: PanelWords) -> Grammar:
     stop = rf"(?={_STOP}|{words.leaves}|{words.replaces})"
     office = rf"{ROLE}|代?书记员"
     return Grammar(
-        re.compile(rf"(?<![经从])(?P<role>{ROLE}){_HELD}(?P<names>{NAME}(?:[、，\t ]{NAME})*?){stop}"),
+        re.compile(
+            rf"(?<![经从])(?P<role>{ROLE}){_HELD}(?!{JUDGE})(?P<names>{NAME}(?:[、，\t ]{NAME})*?){stop}"
+        ),
         re.compile(
             rf"(?<!担任)(?<!任)(?<!为)(?P<role>代?书记员)(?:(?:{EXCHANGE}|改)[为成由]|{_HELD})(?P<names>{NAME}){stop}"
         ),
