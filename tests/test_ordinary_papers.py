@@ -115,6 +115,18 @@ def test_the_first_of_several_case_numbers_is_asked_about(joint: str) -> None:
     }
 
 
+@pytest.mark.parametrize("inner", ["名称", "姓名或名称", "单位"])
+def test_a_label_within_the_cell_of_another_is_nobody(inner: str) -> None:
+    """Of a cell 被传唤人 beside the rows 名称 and 单位住址 the addressee was 名称 in silence."""
+    told = form(
+        ("案号", 0.13, 0.20, 0.2, 0), ("（2025）苏1003行初9号", 0.33, 0.20, 0.6, 1),
+        ("被传唤人", 0.13, 0.24, 0.2, 2), (inner, 0.22, 0.24, 0.3, 3), ("江州市公安局", 0.33, 0.24, 0.6, 4),
+        ("单位住址", 0.22, 0.28, 0.3, 5), ("江州市天马路1号", 0.33, 0.28, 0.6, 6),
+    )  # fmt: skip
+    assert told.values("addressee") in (("江州市公安局",), ())
+    assert told.values("addressee") or told.doubted("addressee")
+
+
 OF_A_SERIES = {
     "the last figures in a row": "（2025）苏1003行初7、8、9号",
     "each with its sign": "（2025）苏1003行初7号、8号、9号",

@@ -123,9 +123,13 @@ def top_of(text: Text, start: int, stop: int) -> float:
 def after_label(text: Text, label: str) -> Iterator[tuple[int, int]]:
     """The span of what stands after a label: same line, next cell, or the next line of a form."""
     for found in _label_pattern(label).finditer("\n" + text.plain):
-        label_at, start = found.start("label"), found.end() - 1
+        label_at, start = found.start("inner" if found["inner"] else "label"), found.end() - 1
         stop = _end_of_value(text, start)
-        if stop <= start or (not found["sep"] and not _is_apart(text, start)):
+        if (
+            stop <= start
+            or _NO_VALUE.fullmatch(text.plain, start, stop)
+            or (not found["sep"] and not _is_apart(text, start))
+        ):
             continue
         if _in_cell_of_label(text, label_at, start, found["sep"]):
             yield start, stop
@@ -137,9 +141,13 @@ def _label_pattern(label: str) -> re.Pattern[str]:
     words = r"[\t ]?".join(map(re.escape, label))
     return re.compile(
         rf"(?<=[\n\t。；，]){_OF_FORMER}{_ITEM}(?P<label>{words})(?:（[^）\n]{{0,12}}）)?(?:[.·](?=[\t\n]))? *(?P<sep>[:：\t\n]?)[\t\n]*"
+        rf"(?:(?P<inner>{_WHICH})[:：]?[\t\n]+(?!{_WHICH}|工作单位|性别|住|地址|年龄|电话))?"
     )
 
 
+_WHICH = r"(?:姓名|名称|单位|单位名称|姓名或者?名称|名称或者?姓名|姓名（名称）|名称（姓名）)"
+"""A label within the cell of another one (被传唤人|名称|某局): no value."""
+_NO_VALUE = re.compile(_WHICH)
 _OF_FORMER = "".join(rf"(?<!{instance}审\n)" for instance in "原一二再")
 """No label whose first word stands in the row above (原审⏎案号)."""
 _ITEM = r"(?:（?[一二三四五六七八九十\d]{1,2}[、．.）])?"
@@ -190,7 +198,9 @@ def beside_label(text: Text, label: str) -> Iterator[tuple[int, int]]:
             right = [
                 (text.pages[page].lines[i].box[0], starts[page, i])
                 for _, i in near
-                if i != index and _is_right_of(text.pages[page].lines[i], line)
+                if i != index
+                and _is_right_of(text.pages[page].lines[i], line)
+                and not _NO_VALUE.fullmatch(re.sub(r"[\s:：]", "", text.pages[page].lines[i].text))
             ]
             if right:
                 span = min(right)[1]
