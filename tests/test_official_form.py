@@ -87,3 +87,14 @@ def test_a_second_agent_in_the_cell_of_a_form_is_told() -> None:
         agent="有☑ 姓名：林国栋 单位：浙江正言律师事务所 职务：律师\n|姓名：周敏 单位：浙江正言律师事务所 职务：律师"
     )
     assert paper.values("agent") == ("林国栋", "周敏")
+
+
+@pytest.mark.parametrize("boxes", ["有口无", "有口无口", "有口 无☑", "有☐ 无☑"])
+def test_boxes_that_a_copy_makes_letters_are_no_agent(boxes: str) -> None:
+    """有☐ 无☑ on a copy was the agent 有口无 in silence."""
+    page = (
+        f"^行政起诉状\n原告|姓名：冉茂林\n性别：男☑ 女☐\n出生日期：1970年3月2日\n委托诉讼代理人|{boxes}\n被告|名称：江州市公安局\n"
+        "住所地：江州市中山路2号\n法定代表人|周建国\n诉讼请求|撤销被告作出的行政处罚决定\n此致\n江州市人民法院\n>具状人：冉茂林\n>2025年3月9日"
+    )
+    (paper,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
+    assert paper.values("agent") == () and "江州市公安局" in paper.values("defendant")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.reading.parties.party_ends import person_end
 from pipeline.reading.words.flat import Flat
-from pipeline.reading.words.names import is_of_sounds
+from pipeline.reading.words.names import is_of_boxes, is_of_sounds
 from pipeline.reading.words.party_words import APPEARS, past_brackets
 from pipeline.reading.words.surnames import DOUBLE
 
@@ -53,7 +53,7 @@ def representatives(flat: Flat, label: re.Match[str]) -> list[Representative]:
         name = flat.text[at:cut]
         if len(name) > 4 and "·" not in name and "•" not in name and not is_of_sounds(name):
             break
-        if _NOBODY.match(name):
+        if _NOBODY.match(name) or is_of_boxes(name):
             break
         post = re.compile(
             r"[，（：]?((?:(?:男|女|汉族|\d{4}年\d+月\d+日(?:出)?生)，)*)((?:系|职务[：:]?|任|为)?[^，。；、（）]{1,30})"

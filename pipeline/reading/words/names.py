@@ -34,6 +34,7 @@ _ANYBODY = re.compile(
     "(?:双方|各方|对方|一方|行政)?(?:当事人|公民|法人|自然人|被?申请人|相对人|代理人|利害关系人|其他组织|任何人|他人|个人|被?答[辩复]人|被?上诉人|被?申诉人|起诉人|执行人)"
 )
 """Words for whoever takes part, which name nobody."""
+_BOXES = re.compile("(?:[有无是否][口日曰回囗田]?){2,}|[有无是否][口囗]")
 _PERSON = re.compile(
     r"[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0002fa1f]{1,4}(?:[·•．][\u4e00-\u9fff]{1,12})*"
     r"|[\u4e00-\u9fff]{1,2}(?:某{1,3}|[×xX＊*]{1,3}|某[一二三四五六七八九十甲乙丙丁\d]|[A-Za-z])[\u4e00-\u9fff\d]{0,2}"
@@ -110,10 +111,17 @@ def is_of_sounds(text: str) -> bool:
     return _LONG_NAME.fullmatch(text) is not None
 
 
+def is_of_boxes(text: str) -> bool:
+    """Whether words are what is left of the boxes of a form (有☐ 无☑ read as 有口无): they name nobody."""
+    return _BOXES.fullmatch(text) is not None
+
+
 def is_name(text: str) -> bool:
     """Whether a text can be the name of a party at all: a person's, or a body's by its last word."""
     bare = MORE_GROUPS.sub("", re.sub(r"等\d*[一二三四五六七八九十百]*[人户名]?$|（[^（）]*）", "", text))
     if not 1 < len(bare) <= 60 or re.search(r"[，。；：、“”《》]", bare) or _ANYBODY.fullmatch(bare):
+        return False
+    if is_of_boxes(bare):
         return False
     if re.search(rf"(?<!阿)的|了|没有|以及|曾经|已经|进行|原告|被告|{THIRD}|本院|情况|多次", bare):
         return False
