@@ -517,26 +517,28 @@ def test_a_figure_of_which_a_star_covers_a_side_is_asked_about(
 
 
 @pytest.mark.parametrize(
-    ("word", "at", "asks"),
+    ("word", "at", "others"),
     [
-        ("2019年3月18日", 8, True),
-        ("2018年3月16日", 3, True),
-        ("2019年3月18日", 5, False),
-        ("2019年3月13日", 8, False),
+        ("2019年3月18日", 8, "0369"),
+        ("2018年3月16日", 3, "0369"),
+        ("2017年3月27日", 5, "8"),
+        ("2019年7月18日", 5, ""),
+        ("2019年7月15日", 8, ""),
     ],
-    ids=["the day", "the year", "beside an 8", "a figure that no stroke makes"],
+    ids=["the day", "the year", "an 8 without its left side", "beside an 8", "a figure that no stroke makes"],
 )
 def test_an_eight_through_which_a_ring_runs_is_asked_about(
-    word: str, at: int, asks: bool, monkeypatch: pytest.MonkeyPatch
+    word: str, at: int, others: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A dash of a worn seal's ring at the side of a 3 made it an 8 for both readers, and 3月8日 of 3月3日 in silence."""
+    """A dash of a worn seal's ring at the side of a 3 made it an 8 for both readers, and 3月8日 of 3月3日 in silence; with the
+    ring an 8 lost its side: 3月27日 was read for 8月27日."""
     engine = Blind(word, -1)
     ring = (350 - round(20 * REACHES[-1]) + 20 * engine.middle(at)) / 700
     monkeypatch.setattr(day_reader, "odds_of_day", lambda crop: odds_of(word))
     line = OcrLine(word, (0.5, 0.5, 0.84, 0.52), 0.6)
     (found,) = spelt((line,), [PAPER], engine, True, [(ring - 0.3, 0.435, ring, 0.585)])
-    assert found.spelt is not asks
-    assert {r.letter for r in found.rivals if r.at == at} == set("0369" if asks else "")
+    assert found.spelt is not bool(others)
+    assert {r.letter for r in found.rivals if r.at == at} == set(others)
 
 
 CONTRADICTED = {

@@ -29,7 +29,9 @@ BROAD = 0.22  # of the height of the line: ink as broad both ways is no stroke, 
 SPECK = 3  # pixels of white in solid ink: a copier's grain
 TOLD = 5  # days told for one figure, the likeliest
 RIM = 0.04  # of a ring's radius: its stroke, and how far off the box of a worn one may be
-_EIGHT = re.compile(r"(?<!^)(?<!^.)8")  # of a day, but in its century
+_ON_RING = re.compile(
+    r"(?<!^)(?<!^.)[38]"
+)  # of a day, but in its century: what the ring's stroke adds to, or its lifting takes from
 _IN_EIGHT = "3690"  # figures of which a stroke across one side makes an 8
 _LONE = re.compile(r"(?<=[年月])[1-9](?=[月日])")
 _ALIKE = "035689"
@@ -68,19 +70,20 @@ def in_as_many_figures(words: str, other: str) -> bool:
 def ringed_days(
     words: str, odds: Odds, place: Pixels, images: Sequence[Image], seals: Sequence[Box]
 ) -> tuple[str, ...]:
-    """The other days that a day in figures may be because the ring of one of ``seals`` runs through an 8: with the stroke of a
-    ring at its side a 3, 6, 9 or 0 is an 8 to every reader, and to the eye at first. One that has its shape on every image, and
-    no ink at its sides, is no other figure."""
-    if not _EIGHT.search(words):
+    """The other days that a day in figures may be because the ring of one of ``seals`` runs through an 8 or a 3: with the stroke
+    of a ring at its side a 3, 6, 9 or 0 is an 8 to every reader, and to the eye at first; an 8 loses its left side with the ring.
+    An 8 that has its shape on every image, and no ink at its sides, is no other figure."""
+    if not _ON_RING.search(words):
         return ()
     row = _Row(centres(odds, words), place, images)
     told: list[str] = []
-    for match in _EIGHT.finditer(words):
-        at = match.start()
+    for match in _ON_RING.finditer(words):
+        at, others = match.start(), _IN_EIGHT if match[0] == "8" else "8"
         room = row.room(row.middles[at])
         is_ringed = any(_runs_through(seal, room, images[0]) for seal in seals)
-        if is_ringed and not all(is_plainly_eight(image, room) for image in images):
-            days = [f"{words[:at]}{figure}{words[at + 1 :]}" for figure in _IN_EIGHT]
+        is_told = match[0] == "8" and all(is_plainly_eight(image, room) for image in images)
+        if is_ringed and not is_told:
+            days = [f"{words[:at]}{figure}{words[at + 1 :]}" for figure in others]
             told += _likeliest(odds, [day for day in days if _is_a_day(day)])
     return tuple(told)
 
