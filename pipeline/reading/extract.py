@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.reading.decisions.judgment_hits import judgment_hits
 from pipeline.reading.decisions.outcome import kind_by_operative
 from pipeline.reading.fields.hits import MANY, Hit
-from pipeline.reading.fields.named import ACTING, PARTIES, SIGNERS
+from pipeline.reading.fields.named import ACTING, PARTIES, PERSONS, SIGNERS
 from pipeline.reading.fields.shapes import as_printed, shaped, whole_place, with_places
 from pipeline.reading.page.text import Text
 from pipeline.reading.papers.kinds import Kind
@@ -19,6 +19,7 @@ from pipeline.reading.rule_hits import by_rules
 from pipeline.reading.sitting.panel_lists import may_be_two
 from pipeline.reading.sitting.panel_size import short_panel
 from pipeline.reading.unread import unread, with_parties_told
+from pipeline.reading.words.joined_names import is_run_together
 from pipeline.types import Doubt, Finding
 
 CRITICAL = frozenset(
@@ -202,6 +203,8 @@ def _unclear(text: Text, hit: Hit) -> str:
         return DIMLY
     if hit.field in SIGNERS and may_be_two(str(hit.value)):
         return "四个字的姓名可能是两个人的姓名"
+    if hit.field in PERSONS and is_run_together(str(hit.value)):
+        return "可能是两个人的姓名连在一起"
     return ""
 
 

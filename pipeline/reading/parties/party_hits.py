@@ -28,7 +28,7 @@ def phrase_hits(field: str, phrase: CasePhrase | None) -> Iterator[Hit]:
         reason = JOINED if told else part.doubt or (MORE if name != part.text else "")
         yield Hit(
             field, name, part.start, part.start + len(name), role=part.role or None,
-            sure=not reason, reason=reason, candidates=told, confidence=0.97,
+            sure=not reason, reason=reason, candidates=told or part.choices, confidence=0.97,
         )  # fmt: skip
 
 

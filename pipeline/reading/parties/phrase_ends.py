@@ -26,6 +26,8 @@ _COMPANY_INSIDE = re.compile(
 )
 _SPLIT_TERM = re.compile("(?<!人民)(?<![省市县区镇乡旗州])政府$")  # before 信息公开, unless it ends a name
 _LAST_BRACKET = re.compile("（[^（）]*）$")
+_BRANCH = re.compile("(?<=[府局会厅])乡政府(?=其他|行政)")
+"""A cause that begins with a branch of administration (某县人民政府|乡政府其他行政管理)."""
 PERFORM = re.compile(r"^(?:[作做]出的?|于\d|的)")
 _MADE = ("作出的", "做出的")
 
@@ -72,7 +74,7 @@ def _possible_ends(words: str) -> list[int]:
             continue
         if _SPLIT_TERM.search(words[:at]) and rest.startswith("信息公开"):
             continue
-        if (ROOTS.match(rest) or PERFORM.match(rest)) and _is_whole_name(name):
+        if (ROOTS.match(rest) or PERFORM.match(rest) or _BRANCH.match(words, at)) and _is_whole_name(name):
             inside = _ORGAN_INSIDE.search(rest.replace("政府信息", "")) or _COMPANY_INSIDE.search(rest)
             if rest[:3] in _MADE or not (inside or (goes_on(rest) and not ORGAN.search(name))):
                 fits.append(at)

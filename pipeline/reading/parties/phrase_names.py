@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.reading.parties.torn_names import holds_a_verb
 from pipeline.reading.words.joined_names import AND_OTHERS, Piece, pieces_of
 from pipeline.reading.words.names import OF_THE_NAME, is_name
 from pipeline.reading.words.numerals import chinese
@@ -24,14 +25,13 @@ YOU_LISTED = re.compile(
 _SIGN = re.compile("以及|[、，和及与]")
 _ASIDE = re.compile(rf"(?!{OF_THE_NAME})（[^（）]*）$")
 """What is said of a party behind its name (（又名张山）, （经营者张三）)."""
-_SUES = re.compile(r"(?<![投申上公])诉(?!讼)|不服")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """A part of the sentence with its place; ``text`` is as written there, ``apart`` the two names it may be instead.
 
-    ``role``: the words of its standing where the sentence tells them; ``doubt``: why its standing is open."""
+    ``role``: the words of its standing where the sentence tells them; ``doubt``: why it is open, ``choices``: what it may be then."""
 
     start: int
     end: int
@@ -39,6 +39,7 @@ class Part:
     apart: tuple[str, str] | None = None
     role: str = ""
     doubt: str = ""
+    choices: tuple[str, ...] = ()
 
 
 def names_between(plain: str, start: int, end: int, addressee: str | None) -> tuple[Part, ...]:
@@ -56,7 +57,7 @@ def names_between(plain: str, start: int, end: int, addressee: str | None) -> tu
             apart = (piece.apart[0][skip:], piece.apart[1]) if piece.apart else None
             parts.append(Part(at + skip, at + skip + len(name), name, apart))
         at += len(piece.text)
-    named = parts and all((is_name(p.text) or p.apart) and not _SUES.search(p.text) for p in parts)
+    named = parts and all((is_name(p.text) or p.apart) and not holds_a_verb(p.text) for p in parts)
     return tuple(parts) if named else ()
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.reading.parties.phrase_ends import OWN_THIRD, PERFORM, THIRD_ASIDE, names_end
 from pipeline.reading.parties.phrase_names import DEFENDANT, PLAINTIFF, YOU, YOU_LISTED, Part, names_between
-from pipeline.reading.parties.suit_tails import third_behind, with_second
+from pipeline.reading.parties.suit_tails import either_end, third_behind, with_second
+from pipeline.reading.parties.torn_names import is_torn
 from pipeline.reading.words.cause_roots import ROOTS, goes_on
 from pipeline.reading.words.joined_names import JOINT, begins_with_place
 from pipeline.reading.words.leads import lead_of
@@ -98,6 +99,8 @@ def taken_apart(plain: str, start: int, end: int, addressee: str | None) -> Case
     verbs = [*_VERB.finditer(plain, start, end), *_BEHIND_BECAUSE.finditer(plain, start, end)]
     ordered = sorted(verbs, key=lambda found: found[0] in ("与", "和"))  # 甲和乙诉丙: 诉 parts, 和 joins
     for verb in ordered[:TRIED]:
+        if is_torn(plain[start : verb.start()]):
+            continue
         left = _sides(plain, start, verb.start(), addressee)
         if left == () or (left and _is_among_plaintiffs(plain[start : verb.start()], verb[0], addressee)):
             continue
@@ -198,7 +201,8 @@ def _third_and_cause(
         cut = end - 1 if is_last else _third_end(plain, at + found.end(), end)
         if cut is None:
             return None, None
-        return names_between(plain, at + found.end(), cut, addressee) or None, cause_between(plain, cut, end)
+        names = names_between(plain, at + found.end(), cut, addressee) or None
+        return either_end(names, cause_between(plain, cut, end))
     last = third_behind(plain[at:end])
     if last is None:
         return (), cause_between(plain, at, end)

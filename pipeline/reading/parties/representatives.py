@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.reading.parties.party_ends import person_end
 from pipeline.reading.words.flat import Flat
+from pipeline.reading.words.joined_names import is_run_together
 from pipeline.reading.words.names import is_of_boxes, is_of_sounds
 from pipeline.reading.words.party_words import APPEARS, past_brackets
 from pipeline.reading.words.surnames import DOUBLE
@@ -51,7 +52,7 @@ def representatives(flat: Flat, label: re.Match[str]) -> list[Representative]:
     while (end := person_end(flat, at)) - at >= 2 and (end in flat.starts or _ENDS.match(flat.text, end)):
         cut = _before_post(flat.text, at, end)
         name = flat.text[at:cut]
-        if len(name) > 4 and "·" not in name and "•" not in name and not is_of_sounds(name):
+        if len(name) > 4 and not (re.search("[·•]", name) or is_of_sounds(name) or is_run_together(name)):
             break
         if _NOBODY.match(name) or is_of_boxes(name):
             break

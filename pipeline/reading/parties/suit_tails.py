@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.reading.parties.phrase_names import YOU, Part, addressed
 from pipeline.reading.words.cause_roots import ROOTS
 from pipeline.reading.words.joined_names import begins_with_place
-from pipeline.reading.words.names import ORGAN, is_name
+from pipeline.reading.words.names import ORGAN, is_full_personal_name, is_name
 from pipeline.reading.words.party_words import THIRD
 
 _SECOND_SUED = re.compile(
@@ -95,6 +95,23 @@ def _acting(plain: str, told: Part) -> list[re.Match[str]]:
         return []
     found = _ACTS_TOO.finditer(plain, told.start, told.end)
     return [one for one in found if YOU.fullmatch(one["organ"]) or ORGAN.search(one["organ"])]
+
+
+_OFFICE = re.compile("(?P<name>.{2,4})(?P<office>乡政府)$")
+_EITHER_END = "“乡政府”可能是第三人名称的一部分，也可能是案由开头的词"
+
+
+def either_end(
+    names: tuple[Part, ...] | None, cause: Part | None
+) -> tuple[tuple[Part, ...] | None, Part | None]:
+    """The third parties and the cause, both open where a person's name may end before what courts also call a branch of administration
+    (第三人金崇瑞|乡政府其他行政管理)."""
+    found = _OFFICE.fullmatch(names[-1].text) if names and cause else None
+    if not (names and cause and found and is_full_personal_name(found["name"])):
+        return names, cause
+    person = replace(names[-1], doubt=_EITHER_END, choices=(found["name"], names[-1].text))
+    longer = found["office"] + cause.text
+    return (*names[:-1], person), replace(cause, doubt=_EITHER_END, choices=(longer, cause.text))
 
 
 def third_behind(words: str) -> re.Match[str] | None:

@@ -65,6 +65,14 @@ def without_others(name: str) -> str:
     return bare if bare != name and (is_full_personal_name(bare) or COMPANY.search(bare)) else name
 
 
+def is_run_together(name: str) -> bool:
+    """Whether a name is as long as those of two persons and is theirs if cut (严顺财周芷诺): no body is called so, no long name
+    of a people written without a dot."""
+    if not re.fullmatch(r"[\u3400-\u9fff]{5,6}", name) or is_name(name):
+        return False
+    return any(all(map(is_full_personal_name, (name[:at], name[at:]))) for at in (2, 3) if len(name) - at < 4)
+
+
 def begins_with_place(name: str) -> bool:
     """Whether a name begins with its place, as that of a body does behind a person's (江州市某某公司)."""
     return _PLACE.match(name) is not None
@@ -107,6 +115,8 @@ def _is_joint(left: str, sign: str, right: str) -> bool | None:
     person = is_full_personal_name(right) and not (known and _HOUSE.search(right))
     person = person and not (_MASKED.search(right) and COMPANY.search(right))  # 静县某牧场
     persons = is_full_personal_name(left) and person
+    if known and len(left) > 2 and left.endswith(("市", "县")):  # 江州市和平区李明
+        return False if persons else _is_behind_place(left, right, known)
     body = bool(_BODY.search(right) or (COMPANY.search(right) and not person))
     if (known or _IN_PLACE.search(left)) and (body or not persons):
         return _is_behind_place(left, right, known)
