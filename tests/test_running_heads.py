@@ -111,3 +111,24 @@ def test_a_judgment_behind_another_begins_with_its_title() -> None:
             scan_of((*JUDGMENT, head, JUDGMENT[1].replace("李明", "王芳")), source="text"), KINDS, COURTS
         ).papers
         assert [p.pages for p in papers] == [(1, 2), (3, 4)]
+
+
+@pytest.mark.parametrize("title", ["应诉通知书", "行政判决书"])
+@pytest.mark.parametrize(
+    "head", ["平桥区人民法院诉讼文书", "平桥区人民法院文件", "信阳市中级人民法院监制", "平桥区人民法院立案庭"]
+)
+def test_a_printed_head_above_the_name_of_the_court_is_not_the_court(head: str, title: str) -> None:
+    """The name before 诉讼文书 was the court in silence, though the whole one stood in its own row below."""
+    page = (
+        f"{head}\n^河南省信阳市平桥区人民法院\n^{title}\n>（2024）豫1503行初12号\n{BODY}\n>二〇二四年三月五日"
+    )
+    read_again = read(scan_of([page]), KINDS, COURTS).papers[0]
+    assert read_again.values("court") == ("河南省信阳市平桥区人民法院",)
+
+
+BODY = "原告：李明，男，汉族。\n被告：江州市公安局。\n原告李明诉被告江州市公安局行政处罚一案，本院已受理。判决如下：\n驳回诉讼请求。"
+
+
+def test_a_printed_head_alone_names_the_court() -> None:
+    page = f"平桥区人民法院诉讼文书\n^应诉通知书\n>（2024）豫1503行初12号\n{BODY}\n>二〇二四年三月五日"
+    assert read(scan_of([page]), KINDS, COURTS).papers[0].values("court") == ("平桥区人民法院",)

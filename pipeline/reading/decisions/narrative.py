@@ -14,7 +14,7 @@ from pipeline.reading.words.courts import ENDS
 from pipeline.reading.words.flat import Flat
 from pipeline.reading.words.times import instants
 
-COURT = rf"(?:中华人民共和国)?[\u4e00-\u9fff×xX*]{{2,26}}?{ENDS}"
+COURT = rf"(?:中华人民共和国)?(?:(?!人民法院)[\u4e00-\u9fff×xX*]){{2,26}}?{ENDS}"
 _COURT_LINE = re.compile(
     rf"[-—_.,·'|]{{0,3}}({COURT})(?=行政|非诉|国家|执行|赔偿|民事|判决|裁定|调解|决定|通知|[（〔\[]|\d{{4}}|$)"
 )
@@ -34,12 +34,12 @@ class Told:
 
 
 def court_of(flat: Flat) -> Told | None:
-    """The court in the title block (法院名称): a line that begins with it, above the case number."""
+    """The court in the title block (法院名称): a line of its own above the case number, else one that begins with it."""
     own = next(case_numbers(flat.text[:400]), None)
     head = min(own.start if own else 160, 200)
-    for line in flat.rows(0, head + 1):
-        if found := _COURT_LINE.match(flat.text, line):
-            return Told(found.start(1), found.end(1), found[1])
+    told = [found for line in flat.rows(0, head + 1) if (found := _COURT_LINE.match(flat.text, line))]
+    for found in [*(one for one in told if one.end() in flat.starts), *told]:
+        return Told(found.start(1), found.end(1), found[1])
     return None
 
 

@@ -21,6 +21,8 @@ _FRAMED = re.compile(
 """The name of a court alone behind what is left of a stamp's frame (-中卫市沙坡头区人民法院), or with the name of its paper, a number
 or a division (立案庭, no room: 第二法庭)."""
 _TITLE = re.compile(r"[^，。；：]{0,40}[书票函证告录](?:[（(].{1,8}[）)])?[\W_]*")
+_PRINTED = re.compile(rf"{COURT.pattern}(?:诉讼|法律|司法|裁判)文书")
+"""The printed head of a court's paper, above its name and title (平桥区人民法院诉讼文书)."""
 _OVER_SIGNER = re.compile(
     rf"(?<=\n)\s*(?P<court>{COURT.pattern})\s*\n(?=[^\n。]{{0,12}}(?:具状|起诉|上诉|申请|答辩|请求)人(?:[（(][^\n）)]{{1,12}}[）)])?\s*[:：\n])"
 )
@@ -51,7 +53,7 @@ def _title_block(text: Text, rows: Sequence[tuple[int, int]]) -> Sequence[tuple[
     """The first rows, as far as the title or over the number; none where neither is seen."""
     for at, (start, stop) in enumerate(rows):
         line = text.plain[start:stop]
-        if _TITLE.fullmatch(line):
+        if _TITLE.fullmatch(line) and not _PRINTED.fullmatch(line):
             return rows[: at + 1]
         if any(case_numbers(line)):
             return rows[:at]
@@ -59,8 +61,9 @@ def _title_block(text: Text, rows: Sequence[tuple[int, int]]) -> Sequence[tuple[
 
 
 def _either(text: Text, rows: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Courts that rows begin with, then those behind what is left of a frame."""
-    return chain(_courts(text, rows, _BEGINS), _courts(text, rows, _FRAMED))
+    """Courts that rows are or begin with, one alone in its row first, then those behind what is left of a frame."""
+    begun = sorted(_courts(text, rows, _BEGINS), key=lambda span: span not in rows)
+    return chain(begun, _courts(text, rows, _FRAMED))
 
 
 def _courts(text: Text, rows: Sequence[tuple[int, int]], named: re.Pattern[str]) -> Iterator[tuple[int, int]]:
