@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from pipeline.reading.words.flat import Flat
 from pipeline.reading.words.glyphs import HAN
+from pipeline.reading.words.offices import SIGNS
 
 FORMULA = re.compile(
     r"(?P<what>判决|裁定|决定|判令|调解)(?:的?(?:结果|主文))?如下(?!事项|内容|义务|项目|部分)(?:处理)?[：:。，；]?"
@@ -56,7 +57,7 @@ _ENDS = (
     r"经送达|即为|即发生|立即|于送达|经(?:双方|各方)当事人|与|不得)",
     r"(?:上述|以上)协议(?:，)?(?:不违反|符合|系|是|未|，|内容)",
     # the foot
-    r"审判长|(?:代理|助理)?审判员|独任审判|人民陪审员|执行员|审判人员|书记员|法官助理|本件与原本",
+    rf"{SIGNS}|独任审判|审判人员|本件与原本",
     r"附(?:录|件)?(?:本(?:判决|裁定))?(?:[：:]|相关|适用|法律|本案|判决)",
 )
 _END = re.compile("|".join(_ENDS))

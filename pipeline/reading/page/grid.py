@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 
 from pipeline.reading.page.label_specks import without_specks
 from pipeline.reading.page.text import around, excerpt
+from pipeline.reading.words.offices import BENCH, BESIDE
 from pipeline.types import Box, OcrLine, Page
 
 COLUMN = 0.06  # of the page's width between the beginnings of labels of one column
 TOUCHING = 4  # times a seen table is taken further by the rows that touch it
 BETWEEN = 2  # times more after a label came in: a value of two rows has its label between them
 LOOSE = 10_000  # added to the number of a cell that no label leads to
-_OFFICES = frozenset(
-    ["审判长", "审判员", "代理审判员", "人民陪审员", "陪审员", "法官助理", "书记员", "代书记员"]
-)
+_OFFICES = frozenset((*BENCH, *BESIDE))
 """Labels in a table of a panel, where one of them stands in a cell that was seen; elsewhere judges sign with them."""
 _NOISE = re.compile(r"[\s:：]")
 _FULL = str.maketrans("()", "（）")

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from pipeline.reading.page.printed_lines import printed_lines
 from pipeline.reading.words.addressed import is_addressed
 from pipeline.reading.words.numerals import number
+from pipeline.reading.words.offices import SIGNS_WIDE
 from pipeline.types import OcrLine, Page
 
 PAGE_NUMBER = re.compile(
     r"^[\s•·.。\-—–一_~～|]*(?:第\s*)?(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:页)?"
     r"(?:\s*[，,/／、]?\s*共\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*页|\s*/\s*(\d{1,3}))?[\s•·.。\-—–一_~～|]*$"
 )
-_SIGNER = r"审\s*判\s*[长员]|代\s*理\s*审|人\s*民\s*陪|书\s*记\s*员"
 _LABEL_STARTS = re.compile(
-    rf"^\s*({_SIGNER}|法\s*官\s*助|陪\s*审\s*员|联\s*系\s*[人电]|电\s*话|[一二三四五六七八九十]、|附[:：]|此致|特此)"
+    rf"^\s*({SIGNS_WIDE}|联\s*系\s*[人电]|电\s*话|[一二三四五六七八九十]、|附[:：]|此致|特此)"
 )
 HEAD, FOOT = 0.085, 0.9  # of a page's height: above and below stand page numbers
 LOW = 0.8  # of it: from here on one with the number of pages may
@@ -34,7 +34,7 @@ _NUMBER_ROW = re.compile(
     r"|[\u4e00-\u9fff（）()]{2,18}[〔（(\[【]\d{4}[〕）)\]】](?:第|字第)?[A-Z]?\d{1,16})号(?:之[一二三四五])?\s*$"
 )
 
-_SIGNERS = re.compile(rf"^\s*(?:{_SIGNER})")
+_SIGNERS = re.compile(rf"^\s*(?:{SIGNS_WIDE})")
 _DAY_ROW = re.compile(r"^\s*(?:\d{4}|[一二][\s〇○零OO0一二三四五六七八九]{3,6})\s*年[^，。；]{2,10}日\s*$")
 _NAMED_PAPER = re.compile(
     r"(?:[\u4e00-\u9fff（）]{2,24}(?:局|府|厅|委员会|[支大]队|办事处|办公室|中心|法院|检察院))?关于[^，。；：:]{2,40}(?:报告|函|请示|说明|意见|通知书?|建议书?|答复|批复)$"

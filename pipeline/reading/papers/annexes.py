@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.reading.words.offices import SIGNS
+
 _HEADING = re.compile(
     r"[\s（(]*附(?:录|件)?(?:[:：]|本案|本判决|本裁定|相关|法律|适用)|(?:本案|本判决|本裁定)?(?:所)?(?:适用|依据|引用|相关|有关)的?(?:相关)?法律"
 )
@@ -11,7 +13,7 @@ _PROVISION = re.compile(
     r"第[一二三四五六七八九十百零〇]+条|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、]\s*[《〈]?(?:中华人民共和国|最高人民法院)"
     r"|(?:\d{1,2}[.．、])?《[^《》]{3,50}》(?:（[^（）]{1,14}）)?$|中华人民共和国[^，。]{2,16}法$"
 )
-_SIGNED = re.compile(r"(?:审判长|审判员|书记员|法官助理)")
+_SIGNED = re.compile(SIGNS)
 
 
 def is_opened(plain: str) -> bool:

@@ -7,40 +7,30 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.reading.page.layout import ASIDE, Row, em, page_number, page_rows
+from pipeline.reading.page.layout import Row, em, page_number
 from pipeline.reading.page.number_line import number_line
 from pipeline.reading.page.places import after_label, paragraphs, top_of
 from pipeline.reading.page.text import Text
 from pipeline.reading.papers import annexes
 from pipeline.reading.papers.kinds import Kinds
+from pipeline.reading.papers.page_ends import APPENDIX, STOPPED, days_set, has_text, signed_on, signers
 from pipeline.reading.papers.recognise import Title, head_rows, is_headline, normal_title, recognise, title_of
 from pipeline.reading.parties.party_block import parties
 from pipeline.reading.words.addressed import is_cell_of_form, is_to_body, is_to_court
 from pipeline.reading.words.case_numbers import case_numbers
-from pipeline.reading.words.dates import dates
-from pipeline.reading.words.letters import in_plain
 from pipeline.reading.words.numerals import number
-from pipeline.reading.words.receipt_words import BEFORE_DEED_DAY, BEFORE_OTHER_DAY
+from pipeline.reading.words.offices import BENCH, SIGNS, may_sign
 from pipeline.types import Page
 
 _LISTS = frozenset({"evidence", "evidence_list"})
-_APPENDIX = re.compile(
-    r"^[\s（(]*附(?:[:：]|件|录|页|本|\s|相关|法律|图|表|$)|^第[一二三四五六七八九十百]+条|^(?:本案)?(?:适用|依据|相关|有关)的?法律"
-)
-_JUDGES = ("审判长", "审判员", "代理审判员", "人民陪审员")
-_SIGNERS = "|".join(("书记员", "法官助理", "代书记员", *_JUDGES))
-_TAIL = re.compile(rf"^(?:{_SIGNERS}|本件与原本|此致|附|回\s*执\s*$)")
-_SIGNER = re.compile(rf"^({_SIGNERS})[：:]?([\u4e00-\u9fff·]{{2,12}})$")
+_TAIL = re.compile(rf"^(?:{SIGNS}|本件与原本|此致|附|回\s*执\s*$)")
 _COURT = re.compile(r"法\s*院|检\s*察\s*院")
 _HEAD = re.compile(r"^[\u4e00-\u9fff]{2,24}?(?:法院|检察院)")
 _SPACES = re.compile(r"[^\S\t]")
 _NUMBERED = re.compile(r"案号(?![为系是的])")
 _FIRST = 4  # rows at the top of a page, among which its head stands
-_ENDS = 8  # rows or paragraphs at the end of a page, among which it is signed
 _LABEL = re.compile("[:：].")
 _ITEM = re.compile(r"\s*\d{1,2}[.．、](?!\d)")  # of a form (2.诉讼费用)
-_STOPPED = re.compile(r"[，。]")
-_SIGNED = re.compile(r"^(?!.*出生)(?:.{0,14}[:：])?.{0,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +68,7 @@ class Sheet:
     @property
     def judges(self) -> frozenset[str]:
         """The names of the judges who sign."""
-        return frozenset(name for office, name in self.signers if office in _JUDGES)
+        return frozenset(name for office, name in self.signers if office in BENCH)
 
     @property
     def names_signers(self) -> bool:
@@ -102,10 +92,10 @@ def sheet_of(page: Page, kinds: Kinds) -> Sheet:
         opens=_is_form(text) or _is_to_somebody(text),
         is_labelled=_is_labelled(text),
         has_parties=bool(parties(text.plain)),
-        has_text=_has_text(text.plain),
-        signed_on=_signed_on(text.plain),
-        days_set=_days_set(text),
-        signers=tuple(_signers(text.plain)),
+        has_text=has_text(text.plain),
+        signed_on=signed_on(text.plain),
+        days_set=days_set(text),
+        signers=tuple(signers(text.plain)),
         has_head=any(_HEAD.match(words) for words in words_set),
         has_words=any(len(_HEAD.sub("", words)) > 1 for words in words_set),
         title_is_set=title is not None and rows[title.row] in heads,
@@ -119,13 +109,20 @@ def sheet_of(page: Page, kinds: Kinds) -> Sheet:
 
 
 def _headline(rows: Sequence[Row], page: Page, labels: Collection[str]) -> str:
-    """The first large row that stands as a headline, with letters in it, no label (具状人：张三, 2.诉讼费用) and no sentence; "" where there is none."""
+    """The first large row that stands as a headline, with letters in it, no label (具状人：张三, 2.诉讼费用), no sentence and nobody who signs;
+    "" where there is none."""
     large = (r.line.text for r in rows[:4] if is_headline(r, rows, page) and is_large(r, page))
     found = next(
         (
             w
             for w in large
-            if not (_LABEL.search(w) or _ITEM.match(w) or _STOPPED.search(w) or _SPACES.sub("", w) in labels)
+            if not (
+                _LABEL.search(w)
+                or _ITEM.match(w)
+                or STOPPED.search(w)
+                or _SPACES.sub("", w) in labels
+                or may_sign(w)
+            )
         ),
         "",
     )
@@ -134,44 +131,13 @@ def _headline(rows: Sequence[Row], page: Page, labels: Collection[str]) -> str:
 
 def _is_appendix(text: Text) -> bool:
     first = next((line for line in text.plain.split("\n") if line.strip()), "")
-    return bool(_APPENDIX.search(first) or _TAIL.search(first))
+    return bool(APPENDIX.search(first) or _TAIL.search(first))
 
 
 def _is_evidence(text: Text, kinds: Kinds) -> bool:
     """Whether a list is that of the other side's evidence (证据材料), not the office's own."""
     kind = recognise(text, kinds).kind
     return kind is not None and kind.key == "evidence"
-
-
-def _signed_on(plain: str) -> frozenset[str]:
-    """The dates of a signature that a page ends with: paragraphs of their own among the last, in no cell behind a label (收到时间)."""
-    found: set[str] = set()
-    for above, paragraph in itertools.pairwise(["", *_last_paragraphs(plain)]):
-        if _is_label(above):
-            continue
-        for day in dates(paragraph):
-            if not BEFORE_DEED_DAY.search(paragraph[: day.start]) and _SIGNED.match(
-                paragraph[: day.start] + paragraph[day.end :]
-            ):
-                found.add(str(day.value))
-    return frozenset(found)
-
-
-def _days_set(text: Text) -> frozenset[str]:
-    """The days alone in a row right of the margin among the last rows of a page, behind no label."""
-    rows = page_rows(0, text.pages[0])[-_ENDS - 1 :]
-    found: set[str] = set()
-    for above, row in itertools.pairwise([None, *rows]):
-        if row is None or row.line.box[0] < ASIDE or (above and _is_label(_letters(above))):
-            continue
-        words = in_plain(_letters(row))  # 二○二四年 too
-        found |= {str(day.value) for day in dates(words) if (day.start, day.end) == (0, len(words))}
-    return frozenset(found)
-
-
-def _is_label(words: str) -> bool:
-    """Whether a row tells what the day below it is; a sentence (请自收到…之日起…回复。) ends before it."""
-    return bool(BEFORE_OTHER_DAY.search(words)) and not _STOPPED.search(words)
 
 
 def _is_numbered(row: Row) -> bool:
@@ -214,7 +180,7 @@ def _opening(text: Text) -> Iterator[str]:
 def _is_form(text: Text) -> bool:
     """Whether a cell at the top of a page says whom a court's form is for, as its first page does alone; 案号 stands on others too."""
     spans = paragraphs(text, 0, 2 * _FIRST)  # two cells a row
-    cells = itertools.takewhile(lambda cell: not _STOPPED.search(cell), (text.plain[a:b] for a, b in spans))
+    cells = itertools.takewhile(lambda cell: not STOPPED.search(cell), (text.plain[a:b] for a, b in spans))
     return any(is_cell_of_form(_SPACES.sub("", cell)) for cell in cells)
 
 
@@ -226,7 +192,7 @@ def _is_to_somebody(text: Text) -> bool:
 
 
 def _is_labelled(text: Text) -> bool:
-    rows = itertools.takewhile(lambda row: not _STOPPED.search(row), _top_rows(text, _FIRST))
+    rows = itertools.takewhile(lambda row: not STOPPED.search(row), _top_rows(text, _FIRST))
     return any(map(_NUMBERED.match, rows))
 
 
@@ -237,18 +203,7 @@ def _top_rows(text: Text, count: int) -> list[str]:
 
 def _is_at_top(before: str) -> bool:
     """Whether what stands above a place of a page are the rows of a head and no sentence."""
-    return before.count("\n") < _FIRST and not _STOPPED.search(before)
-
-
-def _has_text(plain: str) -> bool:
-    """Whether a page bears a sentence before a day, a signer or the law that is printed behind a signature."""
-    rows = ("".join(row.split()) for row in plain.split("\n"))
-    return any(map(_STOPPED.search, itertools.takewhile(lambda row: not _is_of_end(row), rows)))
-
-
-def _is_of_end(row: str) -> bool:
-    is_day = any((day.start, day.end) == (0, len(row)) for day in dates(row))
-    return is_day or bool(_SIGNER.match(row) or _APPENDIX.search(row))
+    return before.count("\n") < _FIRST and not STOPPED.search(before)
 
 
 def _is_in_table(text: Text, start: int, stop: int) -> bool:
@@ -259,17 +214,7 @@ def _is_under(text: Text, start: int, stop: int, heads: Sequence[Row]) -> bool:
     """Whether a place stands below a head that is no number itself, and before any sentence of its page."""
     top = top_of(text, start, stop)
     above = [row for row in heads if row.line.box[1] < top and not _is_numbered(row)]
-    return bool(above) and not _STOPPED.search(text.plain[:start])
-
-
-def _signers(plain: str) -> list[tuple[str, str]]:
-    """Offices and names of the judges and the clerk who sign among the last paragraphs of a page (审判长　钱七)."""
-    found = (_SIGNER.match("".join(paragraph.split())) for paragraph in _last_paragraphs(plain))
-    return [(match[1], match[2]) for match in found if match]
-
-
-def _last_paragraphs(plain: str) -> list[str]:
-    return [p for p in plain.split("\n") if p.strip()][-_ENDS:]
+    return bool(above) and not STOPPED.search(text.plain[:start])
 
 
 def _stands_as_title(title: Title, page: Page) -> bool:

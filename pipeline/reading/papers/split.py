@@ -76,7 +76,9 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
         return False
     if signs_anew(group, sheet) or sheet.opens:
         return True
-    if sheet.appendix or (sheet.provides and any(s.annexes for s in group)) or _lacks_pages(group):
+    if sheet.appendix or (sheet.provides and any(s.annexes for s in group)):
+        return False
+    if _lacks_pages(group) or _ends_it(group, sheet):
         return False
     if _opens_anew(group, sheet):
         return True
@@ -88,6 +90,12 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
         return True
     is_signed_again = bool(sheet.days_set and days_set_in(group))
     return ended and (is_signed_again or not _continues_text(before, sheet))
+
+
+def _ends_it(group: Sequence[Sheet], sheet: Sheet) -> bool:
+    """Whether a page with nothing of a head bears the signature that a decision still lacks, however large one of its rows was read."""
+    has_head = sheet.has_head or sheet.opening or sheet.opens or sheet.has_parties
+    return is_judged(group) and not is_signed(group) and sheet.names_signers and not has_head
 
 
 def _lacks_pages(group: Sequence[Sheet]) -> bool:

@@ -13,6 +13,7 @@ from pipeline.reading.signing.torn_days import is_torn
 from pipeline.reading.words.dates import dates
 from pipeline.reading.words.name_lists import heads_names
 from pipeline.reading.words.numerals import Found
+from pipeline.reading.words.offices import SIGNS
 from pipeline.reading.words.receipt_words import (
     BEFORE_DEED_DAY,
     BESIDE_STAMPED_DAY,
@@ -30,9 +31,7 @@ _NO_SIGNATURE = re.compile(rf"{NO_SIGNATURE.pattern}|^附(?:件)?\d?[:：]")
 _LABEL_END = re.compile(r"(?:时间|日期|期限|如下|[:：])$")
 _STOPPED = re.compile(r"[，。；]")
 _OF_ORGAN = re.compile(r"[\u3400-\u9fff（）()]{2,30}(?:法院|检察院|政府|委员会|局|厅)")
-_SIGNS = re.compile(
-    r"(?:审判[长员]|(?:代理|助理)审判员|人民陪审员|执行[长员]|代?书记员)[:：]?[\u3400-\u9fff·]{2,12}$|[\u3400-\u9fff]{2,30}(?:法院|检察院)$"
-)
+_SIGNS = re.compile(rf"(?:{SIGNS})[:：]?[\u3400-\u9fff·]{{2,12}}$|[\u3400-\u9fff]{{2,30}}(?:法院|检察院)$")
 _BESIDE_DAY = re.compile(
     rf"(?:{COURT.pattern})?(?:[\u4e00-\u9fff]{{2,14}}(?:通知书|告知书|传票|裁定书|判决书))?|收.{{0,3}}"
 )

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.reading.signing.flecks import is_flecked, without_fleck
-from pipeline.reading.signing.offices import CLERK, JUDGE, LABEL
 from pipeline.reading.signing.signed_day import SignedDate, signed_day
 from pipeline.reading.signing.torn_days import FIGURES, NOUGHTS
 from pipeline.reading.words.flat import Flat
 from pipeline.reading.words.glyphs import HAN
 from pipeline.reading.words.names import is_full_personal_name, is_of_sounds
+from pipeline.reading.words.offices import CLERK, JUDGE, LABEL
 from pipeline.reading.words.surnames import SINGLE
 
 _HEADLESS = {

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from pipeline.reading.fields.doubting import NOTED_DAY, TORN_DAY
-from pipeline.reading.signing.offices import CLERK, LABEL
 from pipeline.reading.signing.torn_days import torn_day
 from pipeline.reading.words.dates import dates
 from pipeline.reading.words.flat import Flat
+from pipeline.reading.words.offices import CLERK, LABEL
 from pipeline.reading.words.receipt_words import NO_SIGNATURE
 
 _ORIGINAL = re.compile(r"本?件?与原[本件]核对无[异误]")
