@@ -27,8 +27,11 @@ from pipeline.reading.words.joined_names import JOINED
 from pipeline.types import Box, Evidence, Finding, Page, Paper
 
 USUAL = 2  # years, that of its number the first, in which a day weighed under a seal needs no second source
+_PERSON, _FAMILY = 4, 3  # letters of a person's name at most, and members of a family told alike
 LATE = 3  # years after that of its number in which hardly any paper of a case is signed
 TURN = "11-15"  # month and day from which courts may count a new case to the next year
+_TOLD_APART = re.compile(r"[\u3400-\u9fff]{1,2}某{1,2}[甲乙丙丁戊己庚辛壬癸一二三四五六七八九十]")
+"""Masked persons told apart by their last letter (胡某乙, 胡某丙): two of them, not one spelt in two ways."""
 _EITHER = (JOINED, LED, MANY, SHORT)
 _SETTLED = frozenset({"document_date", "hearing_time", "case_number", "court", "addressee"})
 _FIGURES = ("case_number", "document_date", "hearing_time")
@@ -111,12 +114,22 @@ def spelt_otherwise(
             name = str(finding.value)
             part = part_of(finding)
             rivals = [v for v in rivals if not is_rarer(name, v) and not is_worn(name, v, seen, part)]
+            rivals = [v for v in rivals if not _is_of_family(v, known)]
         else:
             said = {str(v) for other in papers for v in other.values(finding.field)}
             rivals = [v for v in rivals if v in said]
         if rivals:
             paper = doubted(paper, finding, "同一来文中该名称有不同写法", rivals)
     return paper
+
+
+def _is_of_family(name: str, known: Iterable[str]) -> bool:
+    """Whether three or more others that the paper names share all letters but one with a person (brothers and sisters 吴秋发, 吴秋弟,
+    吴秋毫 beside 吴秋明): one more of them, no misspelling."""
+    patterns = (name[:at] + "." + name[at + 1 :] for at in range(len(name)))
+    return len(name) <= _PERSON and any(
+        sum(re.fullmatch(pattern, other) is not None for other in known) >= _FAMILY for pattern in patterns
+    )
 
 
 def _contained(value: str, known: Iterable[str]) -> bool:
@@ -132,6 +145,8 @@ def _variants(value: str, whole: str) -> list[str]:
     for at in range(len(value)):
         found.update(word for word in _alike(value, at, whole) if word != value)
     variants = [v for v, n in found.items() if n >= own and (len(value) > 4 or v[0] == value[0])]
+    if _TOLD_APART.fullmatch(value):
+        variants = [v for v in variants if not _TOLD_APART.fullmatch(v)]
     return [v for v in variants if list(map(form, v)) != list(map(form, value))]  # 靜 was read for 静
 
 

@@ -19,6 +19,9 @@ _COURT_LINE = re.compile(
     rf"[-—_.,·'|]{{0,3}}({COURT})(?=行政|非诉|国家|执行|赔偿|民事|判决|裁定|调解|决定|通知|[（〔\[]|\d{{4}}|$)"
 )
 
+_OF_SENTENCE = re.compile("不服|一案|原告|被告|上诉|起诉|申请人|作出")
+"""Words in what looks like a court's name, that a sentence begins the row (上诉人李明因行政处罚一案不服江州市江北区人民法院)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -37,7 +40,8 @@ def court_of(flat: Flat) -> Told | None:
     """The court in the title block (法院名称): a line of its own above the case number, else one that begins with it."""
     own = next(case_numbers(flat.text[:400]), None)
     head = min(own.start if own else 160, 200)
-    told = [found for line in flat.rows(0, head + 1) if (found := _COURT_LINE.match(flat.text, line))]
+    rows = (_COURT_LINE.match(flat.text, line) for line in flat.rows(0, head + 1))
+    told = [found for found in rows if found and not _OF_SENTENCE.search(found[1])]
     for found in [*(one for one in told if one.end() in flat.starts), *told]:
         return Told(found.start(1), found.end(1), found[1])
     return None

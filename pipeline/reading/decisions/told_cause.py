@@ -50,6 +50,8 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
     if two := _told_twice(text[start:at], places):
         words = text[start + two[0] : at]
         return Told(start + two[0], at, words, doubt=ORGAN_INSIDE, candidates=(two[1], words))
+    if _tells_deed(text[start:at], places):
+        return None
     alone = [m.span() for m in _ROLE_ALONE.finditer(text[start:at])]
     behind = start + max((end for _, end in places), default=0)
     start = _cause_begin(text, start + max((end for _, end in (*places, *alone)), default=0), at)
@@ -60,6 +62,23 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
         return _without_names(Told(start, at, words), is_listed=text[behind - 1 : start].endswith("、"))
     whole = _WHOLE.fullmatch(text, behind, at) if places else None
     return Told(whole.start("cause"), at, whole["cause"]) if whole else None
+
+
+_CLAIMS_DEED = re.compile(
+    r"(?:要求|请求)(?:依法)?(?:确认|撤销)(?=[^，。；]*的(?:具体)?(?:行政)?行为(?:违法|无效)?$)"
+)
+_BESIDE = re.compile(rf"(?:等|（[^（）]*）|以及|[、，及和与])*(?:被告|被上诉人|{THIRD})?")
+
+
+def _tells_deed(words: str, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether what is claimed tells what one party did to another (要求确认甲局审批给予乙实施改造的行为违法): no name ends where the
+    deed begins."""
+    claim = _CLAIMS_DEED.search(words)
+    if claim is None:
+        return False
+    told = [name for name in names if name[0] >= claim.end()]
+    between = [words[before[1] : after[0]] for before, after in pairwise(told) if before[1] < after[0]]
+    return any(not _BESIDE.fullmatch(part) for part in between)
 
 
 _BODY = r"[^、]{2,24}?(?:局|所|队|站|处|中心|政府|委员会|公司|厅|办)"

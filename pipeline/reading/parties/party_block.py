@@ -69,6 +69,8 @@ class PartyBlock:
 _PERSON = re.compile(r"，?(?:[男女][，。、]|性别|\d{4}年\d+月\d+日(?:出)?生)")
 """Behind a name, that it is a person's."""
 _SHORTEST = 4  # letters of what is no person's name
+_MASKED = re.compile("[Xx×*＊]")
+"""Of a name in a row of its own, that it may stand for another party printed alike (第三人某县X镇X组。)."""
 _ALSO_ACTS = re.compile(
     r"[暨兼][^。；：]{2,300}?(?P<word>(?:共同)?(?:委托诉讼代理人|委托代理人|诉讼代理人|诉讼代表人|法定代理人))[：:]?"
     r"(?P<name>[\u3400-\u9fff·]{2,8})(?=[，。；（])"
@@ -138,6 +140,8 @@ def _is_signed(flat: Flat, entry: _Entry) -> Callable[[str], bool]:
     """Whether a name is that of a party told again, as at the foot, where a group may sign by the end of its long name (猫猫冲村民小组)."""
     again = flat.text[entry.start : entry.end]
     alone = AND_OTHERS.sub("", again)  # 上诉人李明等三人因… behind the names of all three
+    if _MASKED.search(again) and (flat.text[entry.end : entry.end + 1] == "。" or entry.end in flat.starts):
+        return lambda name: False
     return lambda name: name in (again, alone) or (len(again) > _SHORTEST and name.endswith(again))
 
 

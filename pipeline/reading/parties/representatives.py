@@ -12,7 +12,9 @@ from pipeline.reading.words.names import is_of_boxes, is_of_sounds
 from pipeline.reading.words.party_words import APPEARS, past_brackets
 from pipeline.reading.words.surnames import DOUBLE
 
-_NOBODY = re.compile(r"出庭|应诉|到庭|参加|缺席|委托|情况|未|因|无(?!名)")
+_NOBODY = re.compile(
+    r"出庭|应诉|到庭|参加|缺席|委托|情况|未|因|无(?!名)|不[详明]|空[缺白]|缺[位失]|暂[缺无空]|待[定补任]"
+)
 """What follows the word of a leader where the paper tells of the attendance (行政机关负责人出庭：因…)."""
 
 _POST = re.compile(

@@ -42,7 +42,7 @@ _NEW = re.compile(
 )
 _OLD = re.compile(
     rf"(?P<open>{_OPEN}?)\s{{0,9}}(?P<year>[12][\dOo○〇lI]{{3}})\s*(?P<close>{_CLOSE}?)\s*"
-    rf"(?P<court>[\u4e00-\u9fff]{{0,6}}?)(?P<type>[行民刑执知立委法赔司])(?P<know>[（(]知[）)])?"
+    rf"(?P<court>[\u4e00-\u9fff]{{0,6}}?)(?P<code>(?<=[{PROVINCES}])\d{{2}}(?:\d{{2}})?)?(?P<type>[行民刑执知立委法赔司])(?P<know>[（(]知[）)])?"
     rf"(?P<rest>[\u4e00-\u9fff]{{0,4}}?)(?:字?第|(?<=[初终再审申监抗提])字)\s*(?P<serial>[\dOo○〇lI|\s]{{1,7}}?)\s*"
     rf"(?P<dash>[-—–]\s*\d{{1,3}})?{_MORE}(?P<suffix>之\s*[一二三四五六七八九十]{{1,3}})?{_ALSO}"
 )
@@ -172,10 +172,7 @@ def _of_a_range(number: CaseNumber) -> str:
 def _read(match: re.Match[str], old: bool) -> tuple[CaseNumber, tuple[str, ...], str] | None:
     """Number, repairs and why it is not sure; None when it is no case number at all."""
     repairs: list[str] = []
-    year, code, serial = (
-        _digits(match[name] or "", repairs) for name in ("year", "code" if not old else "year", "serial")
-    )
-    code = "" if old else code
+    year, code, serial = (_digits(match[name] or "", repairs) for name in ("year", "code", "serial"))
     if not 1980 <= int(year) <= 2099 or not serial:
         return None
     court = match["court"] if old else _court(match["court"], repairs)

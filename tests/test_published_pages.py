@@ -1,0 +1,134 @@
+"""Heads of published judgments whose rows are rare: names printed alike, leaders nobody knows, no masthead (少见的首部)."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.reading.words.case_numbers import case_numbers, parse
+from tests.test_published_ends import HEAD, SIGNED, TOLD, UPHELD, paper_of, told
+
+FIRST = "^临江县人民法院\n^行政判决书\n>（2020）临71行初355号\n"
+SUIT = "原告王芳诉被告临江县规划局规划许可一案，本院受理后，依法组成合议庭审理了本案，现已审理终结。\n"
+ORDER = "本院认为，许可合法。依照《中华人民共和国行政诉讼法》第六十九条之规定，判决如下：\n驳回原告王芳的诉讼请求。\n"
+
+
+def test_the_court_appealed_from_is_none_of_a_paper_without_masthead() -> None:
+    """上诉人刘进因行政处罚一案不服红花区人民法院(2015)…号 gave all before the bracket as the court, in silence."""
+    sides = "上诉人（一审原告）刘进。\n被上诉人（一审被告）临江县城建局。\n法定代表人潘剑，局长。\n"
+    suit = "上诉人刘进因行政处罚一案不服临江县红花区人民法院（2015）红行初字第36号行政裁定，向本院提起上诉。本案现已审理终结。\n"
+    paper = paper_of("^行政裁定书\n" + sides + suit + UPHELD + SIGNED)
+    assert told(paper, "court") == []
+    assert told(paper, "origin_case_number", "cause") == ["（2015）红行初字第36号", "行政处罚"]
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "王芳因请求确认临江县人民政府（以下简称县政府）于2014年5月15日作出的强制拆除行为违法，于2016年向本院起诉。",
+        "王芳要求撤销临江县人民政府（以下简称县政府）颁发的土地使用证，于2016年向本院起诉。",
+        "王芳申请撤销临江县人民政府（以下简称县政府）颁发的土地使用证，于2016年向本院起诉。",
+    ],
+)
+def test_whom_a_request_concerns_is_no_plaintiff(asks: str) -> None:
+    """原告王芳因请求确认某县人民政府(以下简称…) gave 王芳因请求确认某县人民政府 as a second plaintiff, in silence."""
+    sides = "原告王芳，女。\n被告临江县规划局。\n法定代表人马明，局长。\n"
+    paper = paper_of(FIRST + sides + "原告" + asks + "\n" + ORDER + SIGNED)
+    assert told(paper, "plaintiff", "defendant") == ["王芳", "临江县规划局"]
+
+
+@pytest.mark.parametrize("nobody", ["不详", "不明", "空缺", "暂缺", "待定"])
+def test_a_leader_nobody_knows_is_no_leader(nobody: str) -> None:
+    """法定代表人不详。 was the leader 不详 in silence."""
+    sides = f"原告王芳，女。\n被告临江县规划局。\n法定代表人马明，局长。\n第三人临江县四村村民委员会。\n法定代表人{nobody}。\n"
+    paper = paper_of(FIRST + sides + SUIT + ORDER + SIGNED)
+    assert told(paper, "legal_representative", "third_party") == ["马明", "临江县四村村民委员会"]
+
+
+def test_the_agent_of_those_who_stand_for_several_is_read() -> None:
+    """以上四诉讼代表人共同委托代理人李勇 was lost in silence."""
+    sides = (
+        "原告王芳，女。\n被告临江县规划局。\n法定代表人马明，局长。\n第三人罗财。\n第三人罗强。\n第三人罗兵。\n"
+        "诉讼代表人罗财、罗强。\n以上二诉讼代表人共同委托代理人李勇，临江县民政局工作人员。\n"
+    )
+    paper = paper_of(FIRST + sides + SUIT + ORDER + SIGNED)
+    assert "李勇" in told(paper, "agent")
+    assert told(paper, "third_party") == ["罗财", "罗强", "罗兵"]
+
+
+def test_a_party_masked_like_another_ends_no_head() -> None:
+    """第三人某县X镇城东社区X组 printed twice ended the head: the second one's leader was lost in silence."""
+    group = "第三人临江县X镇城东社区X组。\n"
+    sides = (
+        "原告王芳，女。\n被告临江县规划局。\n法定代表人马明，局长。\n"
+        f"{group}法定代表人胡某乙，组长。\n委托代理人刘才，男，干部。\n{group}法定代表人胡某丙，组长。\n"
+    )
+    for source in ("text", "ocr"):
+        paper = paper_of(FIRST + sides + SUIT + ORDER + SIGNED, source)
+        assert told(paper, "legal_representative") == ["马明", "胡某乙", "胡某丙"]
+
+
+def test_a_number_of_both_forms_is_read_as_it_stands() -> None:
+    """（2017）云01行终字第17号, the court's new code with the old 字第, was not read."""
+    number = "（2017）云01行终字第17号"
+    assert [str(found.value) for found in case_numbers(f"(2017)云01行终字第17号与{number}")] == [
+        number,
+        number,
+    ]
+    read = parse(number)
+    assert read is not None
+    assert (read.instance, read.court, read.code) == ("second", "云", "01")
+    paper = paper_of(HEAD.replace("（2014）临行终字第48号", number) + TOLD + UPHELD + SIGNED)
+    assert told(paper, "case_number") == [number]
+
+
+def test_a_deed_between_parties_is_no_cause() -> None:
+    """因要求确认某局审批给予甲、乙实施改造的行为违法一案 gave 实施改造的行为违法, the end of the deed, as the cause in silence."""
+    sides = "原告王芳，女。\n原告罗兰，女。\n被告临江县林业局。\n法定代表人马明，局长。\n"
+    suit = "原告{}因要求确认临江县林业局审批给予{}实施林木改造的行为违法一案，本院受理后，现已审理终结。\n"
+    paper = paper_of(FIRST + sides + suit.format("王芳、罗兰", "王芳、罗兰") + ORDER + SIGNED)
+    assert told(paper, "cause") == []
+    other = "原告王芳、罗兰要求确认临江县林业局强制拆除房屋的行为违法一案，本院受理后，现已审理终结。\n"
+    assert told(paper_of(FIRST + sides + other + ORDER + SIGNED), "cause") == ["强制拆除房屋的行为违法"]
+
+
+def test_a_number_in_brackets_before_its_title_is_of_the_act() -> None:
+    """撤销…作出的（某政复决字[2023]第27号）《驳回行政复议申请决定书》: the act was missing in silence."""
+    sides = "原告王芳，女。\n被告临江县人民政府。\n法定代表人马明，县长。\n"
+    asked = (
+        "原告王芳向本院提出诉讼请求：撤销被告临江县人民政府2023年7月31日向原告作出的"
+        "（临政复决字[2023]第27号）《驳回行政复议申请决定书》。\n"
+    )
+    acts = told(paper_of(FIRST + sides + SUIT + asked + ORDER + SIGNED), "sued_act")
+    assert acts == ["（临政复决字[2023]第27号）《驳回行政复议申请决定书》"]
+
+
+def test_one_more_of_a_family_is_no_other_spelling() -> None:
+    """吴秋发, 吴秋弟, 吴秋毫 and 吴秋凤 were each asked about beside 吴秋明, of whom the paper tells too."""
+    named = ("吴秋发", "吴秋弟", "吴秋毫", "吴秋凤")
+    kin = "".join(f"第三人{name}，临江县东岸村人。\n" for name in named)
+    sides = (
+        f"原告王芳，女。\n被告临江县规划局。\n法定代表人马明，局长。\n{kin}第三人谭花，系已故吴秋明之妻。\n"
+    )
+    paper = paper_of(FIRST + sides + SUIT + ORDER + SIGNED, "ocr")
+    assert told(paper, "third_party") == [*named, "谭花"]
+
+
+@pytest.mark.parametrize("row", ["第三人甲刚、立春。\n", "第三人甲刚。\n第三人立春。\n"])
+def test_parties_with_rare_surnames_are_asked_about_and_end_no_head(row: str) -> None:
+    """第三人甲刚、立春。 ended the head: they, and the agent behind them, were lost in silence."""
+    sides = f"原告王芳，女。\n被告临江县规划局。\n法定代表人马明，局长。\n{row}委托代理人许业，临江明律师事务所律师。\n"
+    paper = paper_of(FIRST + sides + SUIT + ORDER + SIGNED)
+    assert told(paper, "agent") == ["许业"]
+    asked = [doubt.candidates for doubt in paper.doubts if doubt.about == "third_party"]
+    assert (asked, told(paper, "third_party")) == ([("甲刚",)], ["立春"])  # whom somebody acts for is a party
+
+
+def test_usual_surnames_are_known() -> None:
+    names = ("栗静茹", "官清", "母军", "眭刚", "弋春")
+    kin = "".join(f"第三人{name}，男，汉族。\n" for name in names) + "第三人栗明。\n"
+    sides = f"原告王芳，女。\n被告临江县规划局。\n法定代表人马明，局长。\n{kin}"
+    for source in ("text", "ocr"):
+        assert told(paper_of(FIRST + sides + SUIT + ORDER + SIGNED, source), "third_party") == [
+            *names,
+            "栗明",
+        ]
