@@ -6,6 +6,8 @@ import pytest
 
 from pipeline.reading.words.case_numbers import case_numbers, parse
 from tests.test_published_ends import HEAD, SIGNED, TOLD, UPHELD, paper_of, told
+from tests.test_published_wordings import HEAD as FIRST_HEAD
+from tests.test_published_wordings import values
 
 FIRST = "^临江县人民法院\n^行政判决书\n>（2020）临71行初355号\n"
 SUIT = "原告王芳诉被告临江县规划局规划许可一案，本院受理后，依法组成合议庭审理了本案，现已审理终结。\n"
@@ -132,3 +134,38 @@ def test_usual_surnames_are_known() -> None:
             *names,
             "栗明",
         ]
+
+
+@pytest.mark.parametrize(
+    ("suit", "acts"),
+    [
+        (
+            "原告王小满诉被告临江县人民政府临政征字[2018]第2号房屋征收补偿决定及临江市人民政府临复决字[2018]4号行政复议决定一案，",
+            ["临政征字[2018]第2号房屋征收补偿决定", "临复决字[2018]4号行政复议决定"],
+        ),
+        (
+            "原告王小满诉被告临江县人民政府作出的临政征字[2018]第2号房屋征收补偿决定一案，",
+            ["临政征字[2018]第2号房屋征收补偿决定"],
+        ),
+        (
+            "原告王小满诉被告临江县人民政府撤销临政征字[2018]第2号房屋征收补偿决定一案，",
+            ["临政征字[2018]第2号房屋征收补偿决定"],
+        ),
+        ("原告王小满诉被告临江县人民政府（2018）云2521民初5号民事判决书执行一案，", []),
+    ],
+)
+def test_an_act_right_behind_who_is_sued_is_the_one_sued(suit: str, acts: list[str]) -> None:
+    """诉某县人民政府…号决定及某市人民政府…号行政复议决定一案 told no act, in silence."""
+    sides = "原告王小满，女，住临江县。\n被告临江县人民政府。\n法定代表人潘剑，县长。\n被告临江市人民政府。\n"
+    assert values(FIRST_HEAD + sides + suit + "向本院提起行政诉讼。本案现已审理终结。\n", "sued_act") == acts
+
+
+def test_an_act_called_for_short_is_followed_by_another() -> None:
+    """…号《认定工伤决定书》（以下简称《认定工伤决定书》）以及被告某府作出的…: the second act was missing in silence."""
+    sides = "原告王小满，女，住临江县。\n被告临江县人社局。\n被告临江县人民政府。\n法定代表人潘剑，县长。\n"
+    suit = (
+        "原告王小满不服被告临江县人社局（以下简称人社局）作出的临人社认工〔2019〕2377号《认定工伤决定书》（以下简称《认定工伤决定书》）"
+        "以及被告临江县人民政府（以下简称县府）作出的临府行复〔2019〕574号《行政复议决定书》（以下简称《复议决定书》），向本院提起诉讼。\n"
+    )
+    acts = ["临人社认工〔2019〕2377号《认定工伤决定书》", "临府行复〔2019〕574号《行政复议决定书》"]
+    assert values(FIRST_HEAD + sides + suit, "sued_act") == acts

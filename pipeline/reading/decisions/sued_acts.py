@@ -6,6 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.reading.decisions.act_names import (
+    ACT,
+    BARE_NUMBER,
+    CERTIFICATE,
+    DAY,
+    OF_ITS_OWN,
+    RULED_ON,
+    YEAR,
+)
 from pipeline.reading.decisions.narrative import Told
 from pipeline.reading.fields.hits import Hit
 from pipeline.reading.page.text import Text
@@ -13,50 +22,25 @@ from pipeline.reading.words.citations import is_cited
 from pipeline.reading.words.flat import Flat, flatten
 from pipeline.reading.words.sentences import begin_of
 
-_DAY = r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
-_YEAR = r"[〔\[（【](?:19|20)\d{2}年?[〕\]）】]"
-_NUMBER = r"(?:（[\u4e00-\u9fff]{1,4}）)?[\u4e00-\u9fff]{1,24}?(?:（[^（）]{1,10}）)?[\u4e00-\u9fff]{0,20}(?:[〔\[（【]|〔)?(?:19|20)\d{2}年?[〕\]）】]?(?:（[\u4e00-\u9fff]{1,8}）)?(?:字?第[\u4e00-\u9fff]{0,4})?[\dA-Za-z\-－—]{1,20}号"
-_BARE_NUMBER = rf"编号(?:为|：)?[A-Z\d\-]{{6,24}}(?:号|的)?|第?\d{{10,20}}[\dXx]{{0,2}}号|\d{{4,8}}[-－—]\d{{6,16}}号|{_YEAR}[\u4e00-\u9fff]{{0,8}}(?:第|字第)?\d{{1,8}}号(?:[-－—][\u4e00-\u9fff]{{1,2}})?"
-"""A number that no word of the organ goes before: those of the traffic police, those of answers in some cities (〔2024〕第9号—告)."""
-_RULED_ON = r"第\d{4,6}号(?:关于[^，。；]{2,40}?)?[\u4e00-\u9fff（）]{2,20}?(?:决定|裁定)(?![^，。；]{0,6}(?:判决|裁定))书?"
-"""A decision known by its number alone (第13261号无效宣告请求审查决定)."""
-_DEED = r"《?[\u4e00-\u9fff]{2,12}?证书?(?!明)》?"  # 不动产权证书, 《建设工程规划许可证》
-_TITLE = r"《[^《》]{2,80}》"
-_OF_ITS_OWN = re.compile(
-    r"《[^《》]{0,30}关于[^《》]{4,}(?:决定|通知|答复|意见|批复|公告|通告|函|说明|决定书|通知书|答复书)》"
-)
-"""A title that tells one act without a number (《某市政府关于撤销某证的决定》); 《行政处罚决定书》 tells none."""
 _CLAUSE = re.compile("(?:（[^（）]*）)?(?:中的?)?第")
 """Behind a title, a clause of it: the title is that of a rule (《关于启用监控系统的公告》中第二条)."""
 _BY_RULE = re.compile("依据|根据|依照|按照|适用")
-_PAPER = (
-    r"的?(?:《[^《》]{0,20}(?:证|证书|执照)》|[\u4e00-\u9fff]{1,14}?(?:证书|证|执照)(?![\u4e00-\u9fff]?书))"
-)
-_CERTIFICATE = (
-    rf"(?![给向为])(?:(?!的)[\u4e00-\u9fff（）]){{0,14}}?(?:房权证|房地证|房地权证|土地证|国用|集用|集有|林证|林权证|承包权|不动产权|建字|地字|用字|选字)"
-    rf"[\u4e00-\u9fff]{{0,10}}(?:（(?:19|20)\d\d）)?(?:字)?第?[\dA-Z\-]{{3,24}}号(?:{_PAPER})?"
-    rf"|[\u4e00-\u9fff]{{1,4}}（(?:19|20)\d\d）[\u4e00-\u9fff]{{2,10}}不动产(?:权|证明)第?\d{{3,12}}号(?:{_PAPER})?"
-    rf"|[A-Z]?\d{{6}}-(?:19|20)\d\d-\d{{4,8}}号{_PAPER}"
-)
-"""A certificate with its number (浙（2020）某县不动产权第0012345号不动产权证书, 某房权证某字第00112号)."""
-_ACT = re.compile(
-    rf"(?P<paper>{_CERTIFICATE})|(?P<bare>(?:{_BARE_NUMBER})(?:{_TITLE}|的?[\u4e00-\u9fff]{{2,28}}?(?:决定|告知|通知|认定)书|行政复议决定)|{_RULED_ON})"
-    rf"|(?:编号(?:为)?)?(?P<act>（{_NUMBER}）{_TITLE}|(?:{_NUMBER}(?:[-－—][\u4e00-\u9fff]{{1,2}})?)?{_TITLE}(?:（{_NUMBER}）|（(?:19|20)\d{{2}}[^（）]{{0,20}}号）|（(?:编号|文号|号码)[为：]?[^（）\d]{{0,12}}[\dA-Z\-]{{5,24}}号?）)?"
-    rf"|[\u4e00-\u9fff]{{1,4}}{_YEAR}[\u4e00-\u9fff]{{2,16}}第?\d{{3,10}}号的?{_DEED}|[\u4e00-\u9fff]{{1,10}}字第\d{{6,20}}号的?{_DEED}"
-    rf"|{_NUMBER}关于第[\dA-Z.]{{4,20}}号[^，。；（）《》]{{0,40}}?(?:裁定|决定)书?"
-    rf"|{_NUMBER}(?:的)?[\u4e00-\u9fff]{{0,28}}?(?:决定书|告知书|催告书|答复书|通知书|认定书|处理意见书|意见书|裁决书|裁决|决定|答复|批复|公告|意见|通知)(?![书\u4e00-\u9fff]{{0,2}}书)|{_NUMBER}(?=的?(?:具体)?行政行为)|{_NUMBER}的?(?!具体|行政行为)[\u4e00-\u9fff]{{2,28}}?(?:具体)?行政行为)"
-)
 _MADE = re.compile(
     r"(?:作出|做出|(?:颁发|核发)(?:给[^，。；的]{2,30})?|制作|发布|下达|出具|所作(?!出))[的了]?"
 )
 _UNNUMBERED = re.compile(r"[\u4e00-\u9fff]{2,16}?决定书?(?:以及|[及和与、])")  # before one that has a number
 _AND = re.compile(
-    rf"(?:以及|[及和与、])(?:被告)?(?:[\u4e00-\u9fff]{{0,30}}?(?:（[^（）]{{2,24}}）)?(?:于)?(?:{_DAY})?(?:作出|做出)的?)?"
+    rf"(?:以及|[及和与、])(?:被告)?(?:[\u4e00-\u9fff]{{0,30}}?(?:（[^（）]{{2,24}}）)?(?:于)?(?:{DAY})?(?:作出|做出)的?)?"
 )
 _ITS_ORGAN = re.compile(
     r"(?:被告|被申请人|被上诉人)?(?:[\u4e00-\u9fff]{2,30}(?:人民政府|委员会|局|厅|办事处|[支大总]队|中心))?"
-    rf"(?=(?![字发函])[\u4e00-\u9fff]{{1,10}}(?:（[^（）]{{1,6}}）)?[\u4e00-\u9fff]{{0,6}}[〔\[（【](?:19|20)\d\d|{_CERTIFICATE}|{_BARE_NUMBER}|{_RULED_ON})"
+    rf"(?=(?![字发函])[\u4e00-\u9fff]{{1,10}}(?:（[^（）]{{1,6}}）)?[\u4e00-\u9fff]{{0,6}}[〔\[（【](?:19|20)\d\d|{CERTIFICATE}|{BARE_NUMBER}|{RULED_ON})"
 )
+_ALIAS = re.compile("（(?:以下|下)?[简统]?称[^（）]{2,40}）")
+_OTHER_ORGAN = re.compile(
+    rf"(?:被告|被上诉人)?[\u4e00-\u9fff]{{1,12}}[省市县区州旗镇乡][\u4e00-\u9fff]{{0,20}}?(?:人民政府|委员会|局|厅|办事处|[支大总]队|中心)(?=(?![字发函])[\u4e00-\u9fff（）]{{1,14}}{YEAR})"
+)
+"""Whose act stands behind another's without a word between (…号征收决定及某市人民政府某复决字〔2018〕4号行政复议决定)."""
 _JOINT = re.compile("以及|[及和与、]")
 _NUMBERED = re.compile(r"[^，。；《]{0,40}?\d号")
 ANOTHER = "后面还写有一个行为，没有读全，请核对"
@@ -65,11 +49,12 @@ _CAME = re.compile(
     r"不服|因诉(?=[^，。；]{2,80}?(?:作出|做出)的)|(?:申请|提出|请求|要求)(?:本院|我院|人民法院)?(?:依法)?(?:强制执行|执行(?!人))(?:其|的(?![\u4e00-\u9fff]{0,12}人))?"
 )
 _APPLIES = re.compile(r"申请(?:执行)?人|被执行人|[本我]院")
-_GOES_ON = re.compile(rf"[。；]|提起|提出(?!的)|申请复议|，(?:于?{_DAY})?(?=[向遂并后又])")
+_GOES_ON = re.compile(rf"[。；]|提起|提出(?!的)|申请复议|，(?:于?{DAY})?(?=[向遂并后又])")
 """Where the sentence of what is not accepted ends before an act is named (不服，向某局提起行政复议，某局作出…)."""
+_CASE = re.compile("(?:（[^（）]*）)?[^，。；]{0,16}一案")
 _SUED = re.compile(r"被诉(?:具体)?行政行为：")
 """The heading of what the suit is against."""
-_MET_WITH = re.compile(rf"不服，(?:于?{_DAY}，?)?(?:依法)?向本院(?:提起(?:行政)?诉讼|起诉)")
+_MET_WITH = re.compile(rf"不服，(?:于?{DAY}，?)?(?:依法)?向本院(?:提起(?:行政)?诉讼|起诉)")
 _RULED = re.compile(r"(?:原审|一审|原判|原审法院|一审法院)[^。；：]{0,60}?判决(?:如下)?：")
 _HEARD = re.compile("审[理查]终结。")
 _ASKED = re.compile(r"撤销|确认|变更|注销(?!的)")
@@ -144,7 +129,7 @@ def _hits(flat: Flat, acts: Sequence[Told]) -> Iterator[Hit]:
 
 def _told(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
     """The acts behind 不服 or 申请执行, where a judgment tells how the case came to it."""
-    organ = re.compile(rf"(?:被告)?(?:{_any(organs)})(?:于?{_DAY})?的?")
+    organ = re.compile(rf"(?:被告)?(?:{_any(organs)})(?:于?{DAY})?的?")
     for opening in _CAME.finditer(text, after, min(stop, after + 1200)):
         if opening[0].endswith(("执行", "其", "的")) and not _is_asked_here(text, *opening.span()):
             continue
@@ -152,6 +137,19 @@ def _told(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]
         at = named.end() if named else opening.end()
         is_direct = named or not opening[0].endswith("服")
         if acts := _made(text, at, at + _NEAR) or (_listed(text, at) if is_direct else []):
+            return acts
+    return _in_suit(text, after, min(stop, after + 1200), organs)
+
+
+def _in_suit(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
+    """The acts told right behind who is sued, where no word says that they are not accepted (诉某局某公罚〔2018〕2号处罚决定一案)."""
+    sued = re.compile(
+        rf"(?:(?<![上申投公])诉(?!人|状|讼|称|请)|与)(?:被告|被上诉人|(?:再审)?被申请人)?(?:{_any(organs)})(?:（[^（）]*）)*"
+        rf"(?:于?{DAY})?(?:[作做]出的|(?:颁发|核发)的)?(?:请求|要求)?(?:确认|撤销|变更)?"
+    )
+    for who in sued.finditer(text, after, stop):
+        acts = _listed(text, who.end())
+        if acts and _CASE.match(text, acts[-1].end):
             return acts
     return []
 
@@ -176,7 +174,7 @@ def _aliases(text: str, organs: Sequence[str]) -> Iterator[str]:
 def _opened(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
     """The act with which the story of a first instance begins: what the defendant made (审理终结。被告某局于…作出…决定书)."""
     organ = re.compile(
-        rf"(?:被告)?(?:{_any(organs)})|被告(?:[^，。；《》\d]{{2,24}}?)?(?=于(?:19|20|[二\d]))|(?:{_DAY}，?)?被告(?:[向对](?:原告|第三人)[^，。；]{{0,12}}?)?(?=作出)"
+        rf"(?:被告)?(?:{_any(organs)})|被告(?:[^，。；《》\d]{{2,24}}?)?(?=于(?:19|20|[二\d]))|(?:{DAY}，?)?被告(?:[向对](?:原告|第三人)[^，。；]{{0,12}}?)?(?=作出)"
     )
     for end in _HEARD.finditer(text, after, stop):
         if named := organ.match(text, end.end()):
@@ -226,7 +224,7 @@ def _prayed(text: str, after: int, stop: int) -> re.Match[str] | None:
 def _asked(text: str, start: int, stop: int, organs: Sequence[str] = ()) -> Iterator[Told]:
     """The acts of claims or an order; 撤销甲作出的乙."""
     called = _any([*organs, *_aliases(text, organs)])
-    whose = re.compile(rf"(?:被告|被申请人|被上诉人)?(?:{called})(?:{_DAY})?的?")
+    whose = re.compile(rf"(?:被告|被申请人|被上诉人)?(?:{called})(?:{DAY})?的?")
     for opening in _ASKED.finditer(text, start, stop):
         near = min(opening.end() + _NEAR, stop)
         yield from _made(text, opening.end(), near) or _named(text, opening.end(), near, whose)
@@ -255,7 +253,7 @@ def _made(text: str, start: int, stop: int) -> list[Told]:
     unnumbered = _UNNUMBERED.match(text, made.end())
     acts = _listed(text, unnumbered.end() if unnumbered else made.end())
     by_rule = _BY_RULE.search(text, start, made.start())
-    return [act for act in acts if not (by_rule and _OF_ITS_OWN.fullmatch(str(act.value)))]
+    return [act for act in acts if not (by_rule and OF_ITS_OWN.fullmatch(str(act.value)))]
 
 
 def _listed(text: str, at: int) -> list[Told]:
@@ -263,21 +261,23 @@ def _listed(text: str, at: int) -> list[Told]:
     acts: list[Told] = []
     while act := _act_at(text, at):
         acts.append(act)
-        more = _AND.match(text, act.end)
+        alias = _ALIAS.match(text, act.end)
+        more = _AND.match(text, alias.end() if alias else act.end)
         if more is None:
             break
-        if _act_at(text, more.end()) is None and _NUMBERED.match(text, more.end()):
+        organ = _OTHER_ORGAN.match(text, more.end())
+        at = organ.end() if organ else more.end()
+        if _act_at(text, at) is None and _NUMBERED.match(text, at):
             acts[-1] = replace(act, doubt=ANOTHER)
-        at = more.end()
     return acts
 
 
 def _act_at(text: str, at: int) -> Told | None:
-    found = _ACT.match(text, at + (text[at : at + 1] == "“"))
+    found = ACT.match(text, at + (text[at : at + 1] == "“"))
     group = found.lastgroup or "act" if found else "act"
     if not found or _MADE.search(found[group].split("《")[0]):
         return None
-    is_titled = _OF_ITS_OWN.fullmatch(found[group]) and not _CLAUSE.match(text, found.end(group))
+    is_titled = OF_ITS_OWN.fullmatch(found[group]) and not _CLAUSE.match(text, found.end(group))
     if not re.search(r"\d", found[group]) and not is_titled:
         return None
     return Told(found.start(group), found.end(group), found[group], confidence=0.96)
