@@ -169,3 +169,47 @@ def test_an_act_called_for_short_is_followed_by_another() -> None:
     )
     acts = ["临人社认工〔2019〕2377号《认定工伤决定书》", "临府行复〔2019〕574号《行政复议决定书》"]
     assert values(FIRST_HEAD + sides + suit, "sued_act") == acts
+
+
+def test_an_organ_right_behind_a_person_and_a_word_is_no_part_of_the_name() -> None:
+    """上诉人张亚因临江县人民政府（…）、临江市人民政府（…）…一案: a party 张亚因临江县人民政府 was asked about, the cause lost in silence."""
+    sides = (
+        "上诉人（原审原告）张亚，住临江县。\n被上诉人（原审被告）临江县人民政府。\n法定代表人潘剑，县长。\n"
+        "被上诉人（原审被告）临江市人民政府。\n法定代表人王林，市长。\n"
+    )
+    suit = (
+        "上诉人张亚因临江县人民政府（以下简称县政府）、临江市人民政府（以下简称市政府）房屋征收行政补偿及行政复议一案，"
+        "不服临江县人民法院（2013）临行初字第83号行政判决，向本院提起上诉。本案现已审理终结。\n"
+    )
+    paper = paper_of(HEAD + sides + suit + UPHELD + SIGNED)
+    assert told(paper, "plaintiff", "cause") == ["张亚", "房屋征收行政补偿及行政复议"]
+    assert not [doubt for doubt in paper.doubts if doubt.about == "plaintiff"]
+
+
+def test_who_stands_for_several_told_with_another_particle_ends_no_head() -> None:
+    """以上2位上诉人之诉讼代表人马某甲 ended the head: the defendant was asked for, its leader and agent lost."""
+    sides = (
+        "上诉人（原审原告）：马某甲，男。\n上诉人（原审原告）：刘某乙，男。\n以上2位上诉人之诉讼代表人马某甲，男。\n"
+        "被上诉人（原审被告）：临江县人民政府。\n法定代表人：赵某，县长。\n委托代理人：吕常，临江明律师事务所律师。\n"
+    )
+    paper = paper_of(HEAD + sides + TOLD + UPHELD + SIGNED)
+    assert told(paper, "defendant", "legal_representative") == ["临江县人民政府", "赵某"]
+    assert "吕常" in told(paper, "agent")
+
+
+ENFORCED = (
+    "^临江县人民法院\n^行 政 裁 定 书\n>（2018）浙0121行审102号\n申请执行人临江县自然资源局，住所地临江县西路8号。\n"
+    "被执行人临江县坪砖厂。\n本院认为，符合强制执行条件，裁定如下：\n"
+)
+
+
+def test_what_the_one_it_is_enforced_against_has_to_do_is_no_order_to_an_organ() -> None:
+    """二、责令被执行人…拆除… was 责令履行 in silence; it goes with the grant."""
+    order = (
+        "一、准予执行申请执行人临江县自然资源局作出的临土资罚字（2011）第2号《行政处罚决定书》。\n"
+        "二、责令被执行人临江县坪砖厂在本裁定书送达后拆除在非法用地上的建筑物和其他设施，恢复耕地种植条件。\n"
+    )
+    paper = paper_of(ENFORCED + order + SIGNED)
+    assert told(paper, "outcome") == ["enforce_granted"]
+    refused = paper_of(ENFORCED + "驳回申请执行人临江县自然资源局的申请。\n" + SIGNED)
+    assert [doubt.candidates[0] for doubt in refused.doubts if doubt.about == "outcome"] == ["enforce_denied"]

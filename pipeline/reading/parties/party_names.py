@@ -6,6 +6,7 @@ import re
 
 from pipeline.reading.parties.party_lists import is_list, lists_names
 from pipeline.reading.words.flat import Flat
+from pipeline.reading.words.joined_names import begins_with_place
 from pipeline.reading.words.leads import is_body
 from pipeline.reading.words.names import COMPANY, ORGAN, is_full_personal_name, is_name
 from pipeline.reading.words.party_words import ATTRIBUTE, DESCRIBES, IS_PERSON, NARRATIVE, STRONG
@@ -53,8 +54,18 @@ def _is_sure(name: str, person: bool, after: str) -> bool:
     return is_full_personal_name(name) or after[:1] == "（" or bool(ATTRIBUTE.match(after[1:]))
 
 
+_BETWEEN = re.compile("因|就|对|向|以")
 _SUES = re.compile(r"[^，。；：]{2,12}?以[^，。；：]{2,80}?为(?:共同)?被告")
 """Behind 起诉人, the beginning of its story (起诉人李帮以某局（以下简称…）为被告)."""
+
+
+def _begins_another(name: str) -> bool:
+    """Whether a name holds two, the first that of a person or a body, with the word of a sentence between (张维因海东市人民政府)."""
+    for verb in _BETWEEN.finditer(name, 2):
+        first, second = name[: verb.start()], name[verb.end() :]
+        if (is_full_personal_name(first) or is_body(first)) and begins_with_place(second) and is_body(second):
+            return True
+    return False
 
 
 def _tells(text: str, start: int, end: int, later: bool) -> bool:
@@ -70,6 +81,6 @@ def _tells(text: str, start: int, end: int, later: bool) -> bool:
     if comma and not DESCRIBES.match(text, comma.end()) and not lists_names(text, end + 1, name):
         return True
     if ORGAN.search(name) or COMPANY.search(name):
-        return STRONG.search(name) is not None
+        return STRONG.search(name) is not None or _begins_another(name)
     inner = NARRATIVE.search(name)
     return inner is not None and not (end - start <= 4 and not later and inner.group() == "因")
