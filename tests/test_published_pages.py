@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.reading.words.case_numbers import case_numbers, parse
-from tests.test_published_ends import HEAD, SIGNED, TOLD, UPHELD, paper_of, told
+from tests.test_published_ends import HEAD, SIDES, SIGNED, TOLD, UPHELD, paper_of, told
 from tests.test_published_wordings import HEAD as FIRST_HEAD
 from tests.test_published_wordings import values
 
@@ -213,3 +213,9 @@ def test_what_the_one_it_is_enforced_against_has_to_do_is_no_order_to_an_organ()
     assert told(paper, "outcome") == ["enforce_granted"]
     refused = paper_of(ENFORCED + "驳回申请执行人临江县自然资源局的申请。\n" + SIGNED)
     assert [doubt.candidates[0] for doubt in refused.doubts if doubt.about == "outcome"] == ["enforce_denied"]
+
+
+def test_words_of_a_sentence_are_no_other_spelling_of_a_name() -> None:
+    """向本春 was asked about beside 向本院 of 向本院提起上诉."""
+    sides = SIDES.replace("潘剑", "向本春")
+    assert "向本春" in told(paper_of(HEAD + sides + TOLD + UPHELD + SIGNED, "ocr"), "legal_representative")

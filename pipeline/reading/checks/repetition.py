@@ -32,6 +32,8 @@ LATE = 3  # years after that of its number in which hardly any paper of a case i
 TURN = "11-15"  # month and day from which courts may count a new case to the next year
 _TOLD_APART = re.compile(r"[\u3400-\u9fff]{1,2}某{1,2}[甲乙丙丁戊己庚辛壬癸一二三四五六七八九十]")
 """Masked persons told apart by their last letter (胡某乙, 胡某丙): two of them, not one spelt in two ways."""
+_OF_SENTENCES = re.compile("本院|本案|原告|被告|上诉|起诉|诉讼|审理|判决|裁定")
+"""Words that no person's name holds: of a sentence they are no other spelling of one (向本春, 向本院提起上诉)."""
 _EITHER = (JOINED, LED, MANY, SHORT)
 _SETTLED = frozenset({"document_date", "hearing_time", "case_number", "court", "addressee"})
 _FIGURES = ("case_number", "document_date", "hearing_time")
@@ -145,6 +147,7 @@ def _variants(value: str, whole: str) -> list[str]:
     for at in range(len(value)):
         found.update(word for word in _alike(value, at, whole) if word != value)
     variants = [v for v, n in found.items() if n >= own and (len(value) > 4 or v[0] == value[0])]
+    variants = [v for v in variants if len(value) > _PERSON or not _OF_SENTENCES.search(v)]
     if _TOLD_APART.fullmatch(value):
         variants = [v for v in variants if not _TOLD_APART.fullmatch(v)]
     return [v for v in variants if list(map(form, v)) != list(map(form, value))]  # 靜 was read for 静
