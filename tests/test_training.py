@@ -135,5 +135,5 @@ def test_what_only_training_needs_is_imported_nowhere_else() -> None:
     for folder in ("pipeline", "tests", "bench", "setup"):
         for path in (ROOT / folder).rglob("*.py"):
             found = set(re.findall(r"^\s*(?:import|from) (\w+)", path.read_text(encoding="utf-8"), re.M))
-            assert not found & {"jax", "optax", "onnx"}, path
+            assert not found & {"jax", "optax", "onnx", "torch"}, path
             assert folder == "tests" or "training" not in found, path

@@ -16,6 +16,9 @@ from training.letters import FIGURES, ZEROS
 Floats = npt.NDArray[np.float32]
 """A sheet of ink, from 0 (paper) to 1."""
 
+Part = tuple[slice, slice]
+"""Rows and columns of a sheet."""
+
 SIGNS = "一二三四五六七八九十年月日"  # a Chinese face has all of them
 UNCOMMON = (
     "碚沙"  # a face that has both is taken to have the words beside a date; what it lacks it draws as a box
@@ -133,6 +136,15 @@ def glyph(path: str, size: int, letter: str) -> Glyph:
     picture = Image.new("L", (max(1, right - left), max(1, bottom - top)), 0)
     ImageDraw.Draw(picture).text((-left, -top), letter, fill=255, font=font, anchor="lm")
     return Glyph(np.asarray(picture, np.uint8), left, top, font.getlength(letter))
+
+
+def overlap(size: Sequence[int], sheet: Sequence[int], left: int, top: int) -> tuple[Part, Part]:
+    """What something of a size (rows, columns) covers of a sheet, its left upper corner there, and its own part that lies on it."""
+    (height, width), (rows, columns) = size, sheet
+    from_row, from_column = max(0, top), max(0, left)
+    to_row, to_column = max(from_row, min(rows, top + height)), max(from_column, min(columns, left + width))
+    covered = (slice(from_row, to_row), slice(from_column, to_column))
+    return covered, (slice(from_row - top, to_row - top), slice(from_column - left, to_column - left))
 
 
 def lay(ink: Floats, onto: Floats, left: int, top: int) -> None:

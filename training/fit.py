@@ -9,10 +9,8 @@ chunk is taken as often as the others, so what is seen depends on how fast they 
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +20,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 
-from training.chunks import COUNT, chunks_in, load_chunk, write_chunks
+from training.chunks import COUNT, load_arrays, taken_in_turn, write_beside
 from training.layers import COLUMN
 from training.network import Parameters, first_weights, scores
 from training.sealed_lines import Chunk
@@ -39,7 +37,6 @@ DECAY = 1e-3  # of the weights
 SHIFT = 2  # rows by which a batch is moved up or down, as a detector's boxes are
 SMOOTH = 0.99  # of the mean loss that is told
 TELL = 50  # steps after which the loss is told and the weights are kept
-WAIT = 1.0  # seconds between looks for the first chunk
 
 Step = Callable[[Parameters, optax.OptState, Chunk], tuple[Parameters, optax.OptState, jax.Array]]
 
@@ -61,8 +58,7 @@ def main(arguments: Sequence[str]) -> None:
     plan = Plan(asked.chunks, asked.out, asked.minutes, asked.steps, asked.seed)
     weights = load_weights(asked.begin) if asked.begin else first_weights(plan.seed)
     if asked.fonts:
-        task = (asked.fonts, plan.chunks, plan.seed + 1, COUNT)
-        multiprocessing.get_context("spawn").Process(target=write_chunks, args=task, daemon=True).start()
+        write_beside(("lines", asked.fonts, plan.chunks, plan.seed + 1, COUNT))
     fit(plan, weights)
 
 
@@ -104,8 +100,7 @@ def save_weights(path: Path, weights: Parameters) -> None:
 
 def load_weights(path: Path) -> Parameters:
     """Weights as they were kept."""
-    with np.load(path) as arrays:
-        return {name: jnp.asarray(values) for name, values in arrays.items()}
+    return {name: jnp.asarray(values) for name, values in load_arrays(path).items()}
 
 
 def _optimizer(steps: int) -> optax.GradientTransformation:
@@ -127,16 +122,10 @@ def _step(optimizer: optax.GradientTransformation) -> Step:
 
 
 def _batches(plan: Plan) -> Iterator[Chunk]:
-    """Batches without end, from the chunk that was taken least often; waits for the first one."""
-    random, taken = np.random.default_rng(plan.seed), Counter[Path]()
-    while True:
-        paths = chunks_in(plan.chunks)
-        if not paths:
-            time.sleep(WAIT)
-            continue
-        path = min(paths, key=lambda each: (taken[each], random.random()))
-        taken[path] += 1
-        yield from _batches_of(load_chunk(path), random)
+    """Batches without end, from the chunk that was taken least often."""
+    random = np.random.default_rng(plan.seed)
+    for path in taken_in_turn(plan.chunks, random):
+        yield from _batches_of(Chunk(**load_arrays(path)), random)
 
 
 def _batches_of(chunk: Chunk, random: np.random.Generator) -> Iterator[Chunk]:

@@ -9,11 +9,11 @@ from random import Random
 import cv2
 import numpy as np
 
-from training.faces import Face, Floats
-from training.seals import LETTER, draw_seal
+from training.faces import Face, Floats, overlap
+from training.seals import SealStock
 from training.typeset import COLUMNS, MIDDLE, ROWS, SetLine
 
-HELD = 250  # seals at hand: to draw one takes as long as many lines
+HELD = (1, 250)  # seals at hand, at least and at most
 NEW = 0.03  # share of lines before which another seal is drawn
 SEALED = 0.93  # share of lines under a seal
 ONCE = 0.93  # share of those under one alone; the others are under two
@@ -41,20 +41,16 @@ class Copy(Enum):
 
 
 class Seals:
-    """The seals at hand. They change while lines are made, so that a chunk depends on those made before it with the same object."""
+    """The seals that are pressed onto lines. They change meanwhile, so a chunk depends on those made before it with the same object."""
 
     def __init__(self, faces: Sequence[Face], sealed: float = SEALED) -> None:
         """``sealed`` is the share of lines under a seal."""
-        self._faces = faces
+        self._stock = SealStock(faces, HELD, NEW)
         self._sealed = sealed
-        self._held: list[Floats] = []
 
     def renew(self, random: Random) -> None:
-        """Now and then puts another seal to those at hand, from which one of many is taken away."""
-        if not self._held or random.random() < NEW:
-            self._held.append(draw_seal(random, self._faces))
-            if len(self._held) > HELD:
-                self._held.pop(random.randrange(len(self._held)))
+        """Now and then takes another seal to hand."""
+        self._stock.renew(random)
 
     def press(self, random: Random, line: SetLine, ink: Floats, copy: Copy) -> None:
         """Presses seals onto the ink of a line; some lines stay without."""
@@ -64,14 +60,10 @@ class Seals:
 
     def _pressed(self, random: Random, size: int) -> Floats:
         """The ink of one of the seals at hand, beside letters of a size."""
-        held = random.choice(self._held)
-        scale = random.uniform(*SCALES) * size / LETTER
-        seal = np.asarray(
-            cv2.resize(held, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.float32
-        )
+        seal = self._stock.beside(random, size, SCALES)
         if random.random() < TURNED[0] and random.random() < TURNED[1]:
             seal = np.rot90(seal, random.randrange(4))
-        return _worn(random, seal)
+        return worn(random, seal)
 
 
 def chance(random: Random) -> np.random.Generator:
@@ -79,19 +71,19 @@ def chance(random: Random) -> np.random.Generator:
     return np.random.default_rng(random.getrandbits(32))
 
 
-def _worn(random: Random, seal: Floats) -> Floats:
+def worn(random: Random, seal: Floats) -> Floats:
     """A seal's ink as an old pad and paper leave it."""
     style = random.random()
     patches = _patches(random, seal.shape, random.choice(GRAINS))
     if style < EVEN:
-        worn = seal * np.clip(0.7 + 0.4 * patches, 0, 1)
+        ink = seal * np.clip(0.7 + 0.4 * patches, 0, 1)
     elif style < PATCHY:
-        worn = seal * (patches > random.uniform(0.2, 0.75))
+        ink = seal * (patches > random.uniform(0.2, 0.75))
     else:
-        worn = seal * np.clip(patches * random.uniform(0.8, 1.6), 0, 1)
+        ink = seal * np.clip(patches * random.uniform(0.8, 1.6), 0, 1)
     if random.random() < SPECKLED:
-        worn = worn * (chance(random).random(seal.shape) > random.uniform(0, 0.35))
-    return np.asarray(worn * random.uniform(0.45, 1), np.float32)
+        ink = ink * (chance(random).random(seal.shape) > random.uniform(0, 0.35))
+    return np.asarray(ink * random.uniform(0.45, 1), np.float32)
 
 
 def _patches(random: Random, shape: tuple[int, ...], grain: int) -> Floats:
@@ -106,16 +98,13 @@ def _press(random: Random, line: SetLine, ink: Floats, copy: Copy, seal: Floats)
     height, width = seal.shape
     left = int(random.uniform(line.left - OVER, line.right + OVER) - width / 2)
     top = int(MIDDLE + random.uniform(*HEIGHTS) * height - height / 2)
-    rows = slice(max(0, top), min(ROWS, top + height))
-    columns = slice(max(0, left), min(COLUMNS, left + width))
-    if rows.start >= rows.stop or columns.start >= columns.stop:
-        return
-    part = seal[rows.start - top : rows.stop - top, columns.start - left : columns.stop - left]
-    join = _lifted if copy is Copy.LIFTED else _added
-    ink[rows, columns] = join(random, ink[rows, columns], part)
+    covered, part = overlap(seal.shape, (ROWS, COLUMNS), left, top)
+    if seal[part].size:
+        here, pressed = ink[covered], seal[part]
+        ink[covered] = _lifted(random, here, pressed) if copy is Copy.LIFTED else added(here, pressed)
 
 
-def _added(random: Random, ink: Floats, seal: Floats) -> Floats:
+def added(ink: Floats, seal: Floats) -> Floats:
     """Ink of both, as a copy in black shows it."""
     return 1 - (1 - ink) * (1 - seal)
 

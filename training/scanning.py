@@ -72,20 +72,31 @@ def _bilevel(random: Random, noise: np.random.Generator, seen: Grey) -> Grey:
     """Black and white by a threshold, some with dots of dust or holes in the ink; half of them smoothed as viewers do it."""
     rough = seen + noise.normal(0, random.uniform(0, 0.12), seen.shape)
     black: Grey = (rough > random.uniform(0.28, 0.62)).astype(np.float32)
-    if random.random() < 0.3:
-        black = np.maximum(black, noise.random(black.shape) < random.uniform(0, 0.01))
-    if random.random() < 0.15:
-        black = black * (noise.random(black.shape) > random.uniform(0, 0.06))
+    black = specked(random, noise, black)
     if random.random() < 0.5:
         black = _blurred(black.astype(np.float32), random.uniform(0.3, 1.3))
     return black
 
 
+def specked(random: Random, noise: np.random.Generator, black: Grey) -> Grey:
+    """Black and white, some with dots of dust, some with holes in the ink."""
+    if random.random() < 0.3:
+        black = np.maximum(black, noise.random(black.shape) < random.uniform(0, 0.01))
+    if random.random() < 0.15:
+        black = black * (noise.random(black.shape) > random.uniform(0, 0.06))
+    return black
+
+
 def _grey(random: Random, noise: np.random.Generator, seen: Grey) -> Grey:
     """Paler ink with the scanner's noise, half of it through JPEG."""
-    pale = seen * random.uniform(0.6, 1) + noise.normal(0, random.uniform(0, 0.06), seen.shape)
+    pale: Grey = seen * random.uniform(0.6, 1) + noise.normal(0, random.uniform(0, 0.06), seen.shape)
     if random.random() < 0.5:
-        page = np.clip(255 * (1 - pale), 0, 255).astype(np.uint8)
-        stream = cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, random.randint(*JPEG)])[1]
-        pale = 1 - np.asarray(cv2.imdecode(stream, cv2.IMREAD_GRAYSCALE)) / 255
+        pale = through_jpeg(pale, random.randint(*JPEG))
     return pale
+
+
+def through_jpeg(ink: Grey, quality: int) -> Grey:
+    """Ink as a JPEG keeps it."""
+    page = np.clip(255 * (1 - ink), 0, 255).astype(np.uint8)
+    stream = cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, quality])[1]
+    return 1 - np.asarray(cv2.imdecode(stream, cv2.IMREAD_GRAYSCALE)) / 255

@@ -46,17 +46,45 @@ class _Disc:
     flatness: float = 1.0
 
 
-def draw_seal(random: Random, faces: Sequence[Face]) -> Floats:
-    """A square sheet with a whole seal, pressed evenly."""
+class SealStock:
+    """The seals at hand, as to draw one takes as long as many lines. They change while sheets are made."""
+
+    def __init__(
+        self, faces: Sequence[Face], held: tuple[int, int], renewed: float, words: str = WORDS
+    ) -> None:
+        """``held`` seals at least and at most; ``renewed`` is the share of calls at which another one comes."""
+        self._faces = faces
+        self._fewest, self._most = held
+        self._renewed = renewed
+        self._words = words
+        self._held: list[Floats] = []
+
+    def renew(self, random: Random) -> None:
+        """Now and then puts another seal to those at hand, from which one of many is taken away."""
+        if len(self._held) < self._fewest or random.random() < self._renewed:
+            self._held.append(draw_seal(random, self._faces, self._words))
+            if len(self._held) > self._most:
+                self._held.pop(random.randrange(len(self._held)))
+
+    def beside(self, random: Random, size: int, scales: tuple[float, float]) -> Floats:
+        """One of them, as large as seals are beside letters of a size, times one of the scales."""
+        held = random.choice(self._held)
+        scale = random.uniform(*scales) * size / LETTER
+        resized = cv2.resize(held, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        return np.asarray(resized, np.float32)
+
+
+def draw_seal(random: Random, faces: Sequence[Face], words: str = WORDS) -> Floats:
+    """A square sheet with a whole seal, pressed evenly; its words are of the letters of ``words``."""
     across = random.randint(*ACROSS)
     side = across + 2 * RIM
     disc = _rimmed(random, _Disc(np.zeros((side, side), np.float32), side // 2, across // 2 - RIM))
     if random.random() < STARRED:
         _draw_star(random, disc)
     face = random.choice(faces).path
-    _draw_ring_words(random, disc, face)
+    _draw_ring_words(random, disc, face, words)
     if random.random() < BELOW:
-        _draw_words_below(random, disc, face)
+        _draw_words_below(random, disc, face, words)
     return disc.sheet
 
 
@@ -86,7 +114,7 @@ def _draw_star(random: Random, disc: _Disc) -> None:
     cv2.fillPoly(disc.sheet, [np.round(corners).astype(np.int32)], 1.0, cv2.LINE_AA)
 
 
-def _draw_ring_words(random: Random, disc: _Disc, face: str) -> None:
+def _draw_ring_words(random: Random, disc: _Disc, face: str, words: str) -> None:
     """Letters along the rim, their feet to the middle."""
     count = random.randint(6, 16)
     arc = disc.radius * ARC * math.pi * ROOM / (count + SPARE) * ROOM
@@ -95,7 +123,7 @@ def _draw_ring_words(random: Random, disc: _Disc, face: str) -> None:
     turn = random.uniform(-0.5, 0.5)
     for place in range(count):
         angle = -span / 2 + span * (place + 0.5) / count + turn
-        letter = _turned(glyph(face, size, random.choice(WORDS)).ink, size, angle)
+        letter = _turned(glyph(face, size, random.choice(words)).ink, size, angle)
         far = disc.radius - size * random.uniform(0.8, 0.9) - INSIDE
         left = int(disc.centre + far * math.sin(angle)) - size
         top = int(disc.centre - far * disc.flatness * math.cos(angle)) - size
@@ -112,12 +140,12 @@ def _turned(ink: Floats, size: int, angle: float) -> Floats:
     return np.asarray(cv2.warpAffine(square, turn, (2 * size, 2 * size)), np.float32)
 
 
-def _draw_words_below(random: Random, disc: _Disc, face: str) -> None:
-    words = [random.choice(WORDS) for _ in range(random.randint(4, 7))]
+def _draw_words_below(random: Random, disc: _Disc, face: str, words: str) -> None:
+    letters = [random.choice(words) for _ in range(random.randint(4, 7))]
     size = int(disc.radius * BELOW_SIZE)
-    pen: float = disc.centre - len(words) * size // 2
-    for word in words:
-        drawn = glyph(face, size, word)
+    pen: float = disc.centre - len(letters) * size // 2
+    for letter in letters:
+        drawn = glyph(face, size, letter)
         top = int(disc.centre + disc.radius * BELOW_AT) + drawn.top
         lay(drawn.ink, disc.sheet, int(pen + drawn.left), top)
         pen += drawn.advance

@@ -69,11 +69,16 @@ def manner(random: Random, face: Face, figures: str) -> Manner:
         face=face,
         figures=figures,
         size=size,
-        pitch=random.choice((0, 0, 0, random.uniform(0, 0.12), random.uniform(0, 0.5))) * size,
+        pitch=pitch(random) * size,
         blank=random.choice((0, 0, 0.25, 0.5)) * size,
         start=MARGIN + random.uniform(0, 20),
         squeeze=random.uniform(0.88, 1.1),
     )
+
+
+def pitch(random: Random) -> float:
+    """The white behind each letter as a share of its size."""
+    return random.choice((0, 0, 0, random.uniform(0, 0.12), random.uniform(0, 0.5)))
 
 
 def typeset(random: Random, said: Wording, how: Manner) -> SetLine | None:
@@ -81,7 +86,7 @@ def typeset(random: Random, said: Wording, how: Manner) -> SetLine | None:
     line = _set(random, said, how)
     if line is None:
         return None
-    line.sheet = _weighted(random, line.sheet)
+    line.sheet = weighted(random, line.sheet)
     for side in (-1, 1):
         if random.random() < NEIGHBOUR and how.face.has_words:
             _set_neighbour(random, line, side)
@@ -128,8 +133,8 @@ def _letters(random: Random, said: Wording, face: Face) -> Iterator[tuple[str, i
     yield from ((word, OTHER) for word in words_behind)
 
 
-def _weighted(random: Random, sheet: Floats) -> Floats:
-    """The sheet with strokes of some lines thicker or thinner, as copiers make them."""
+def weighted(random: Random, sheet: Floats) -> Floats:
+    """The sheet with the strokes of some thicker or thinner, as copiers make them."""
     weight, square = random.random(), np.ones((2, 2))
     if weight < BOLD:
         return np.asarray(cv2.dilate(sheet, square), np.float32)
