@@ -12,7 +12,9 @@ from pipeline.reading.words.names import OF_THE_NAME, is_name
 from pipeline.reading.words.numerals import chinese
 from pipeline.reading.words.party_words import WHO_IS_SUED, WHO_SUES
 
-PLAINTIFF = re.compile(rf"^(?:原审|一审|本案)?(?:{WHO_SUES})(?:人)?(?:（[^）]*）)?：?")
+PLAINTIFF = re.compile(
+    rf"^(?:[上下]列|上述|前述)?(?:原审|一审|本案)?(?:{WHO_SUES})(?:人)?(?:（[^）]*）)?：?(?:(?:台湾|香港|澳门)(?:地区)?(?:居民|同胞))?"
+)
 DEFENDANT = re.compile(rf"^(?:原审|一审|本案)?(?:{WHO_IS_SUED})(?:人)?(?:（[^）]*）)?：?")
 _OWN_BODY = r"(?:(?![单方们与和及因诉不未于对向])[\u4e00-\u9fff]){0,4}?(?:管委会|委员会|[分支]?局(?!部|长)|厅|[支大中总]队|派出所|办事处|街道办(?!事处)|(?<!政)中心|海关|政府(?!信息))"
 """What an addressee is called behind 你, the end of its name (你分局, 你园区管委会)."""
@@ -25,6 +27,10 @@ YOU_LISTED = re.compile(
 _SIGN = re.compile("以及|[、，和及与]")
 _ASIDE = re.compile(rf"(?!{OF_THE_NAME})（[^（）]*）$")
 """What is said of a party behind its name (（又名张山）, （经营者张三）)."""
+_KIN = re.compile("(?:夫妇|夫妻|父子|父女|母子|母女|兄弟|姐妹|兄妹|姐弟)(?:二人|两人)?$")
+_COUPLE = 2
+_KEEPER = re.compile("(?:经营者|业主|投资人|法定代表人|负责人)(?=[\u4e00-\u9fff·]{2,12}$)")
+"""Before the name of who keeps the shop that is named before it (某菜馆、经营者李明): no party of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ def names_between(plain: str, start: int, end: int, addressee: str | None) -> tu
         name = _ASIDE.sub("", piece.text[skip:])
         if YOU.fullmatch(name):
             parts.append(addressed(plain, start, addressee))
-        elif not _SIGN.fullmatch(piece.text):
+        elif not _SIGN.fullmatch(piece.text) and not (parts and _KEEPER.match(piece.text)):
             apart = (piece.apart[0][skip:], piece.apart[1]) if piece.apart else None
             parts.append(Part(at + skip, at + skip + len(name), name, apart))
         at += len(piece.text)
@@ -89,7 +95,8 @@ def _parted(text: str, may_be_signed: bool) -> Iterator[Piece]:
 
 
 def _without_count(text: str) -> str:
-    """A list of names without the number of them at its end (甲、乙、丙三人)."""
+    """A list of names without the number of them at its end (甲、乙、丙三人), or what two are to each other (甲、乙夫妇)."""
     names = text.count("、") + 1
+    text = _KIN.sub("", text) if names == _COUPLE else text
     found = re.search(rf"(?:{names}|{chinese(names)})[人户名家]$", text) if names > 1 else None
     return text[: found.start()] if found else text

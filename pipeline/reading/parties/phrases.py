@@ -23,7 +23,7 @@ CASE_END = re.compile(
 )
 _ROLES = rf"(?:{WHO_SUES})"
 _LEAD = re.compile(
-    rf"(?:(?:受理|审理|审查|办理|立案)[的了]?|收到了?|(?:送达|寄送|发送|邮寄|转来|发来|送来)的(?=[^，。；]{{2,60}}?(?<![上申投公起])诉(?!讼|状))|(?<=[院庭关现兹今特将已])(?:关于|就)|(?<=[\d一二三四五六七八九十]日)就|(?<=[你位府局厅关委])作为(?=[^，。；]{{2,60}}?(?<![上申投公起])诉)|(?<![\u4e00-\u9fff])[现兹特今]将(?=[^，。；]{{2,60}}?(?<![上申投公起])诉)|为了?(?:使|确保|保证|保障|便于|方便|查明|妥善审理|公正审理|(?:依法|有效|妥善|实质性?){{0,2}}(?:化解|解决|处理))(?=[^，。；]{{2,60}}?(?<![上申投公起])诉)|召开(?=[^，。；]{{2,60}}?(?<![上申投公起])诉)|(?:关于|就)(?={_ROLES}|你|贵|[（(〔\[]\d)|(?<![\u4e00-\u9fff])(?:因|对于|针对|有关)(?=原告[^，。；]{{2,60}}诉)|(?<![\u4e00-\u9fff])(?:对于|针对|有关)(?=[^，。；]{{2,60}}(?<![上申投公起])诉(?!讼))|执行|指定管辖的(?=原告)|(?<![你贵位司们方厂店])提起的?|对(?=原告))(?!申请(?!执行人|人)|程序|人|$)"
+    rf"(?:(?<!不)(?<!不予)(?<!拒绝)(?<!未予)(?<!未)(?<!申请)(?:受理|审理|审查|办理|立案)[的了]?|收到了?|(?:送达|寄送|发送|邮寄|转来|发来|送来)的(?=[^，。；]{{2,60}}?(?<![上申投公起])诉(?!讼|状))|(?<=[院庭关现兹今特将已])(?:关于|就)|(?<=[\d一二三四五六七八九十]日)就|(?<=[你位府局厅关委])作为(?=[^，。；]{{2,60}}?(?<![上申投公起])诉)|(?<![\u4e00-\u9fff])[现兹特今]将(?=[^，。；]{{2,60}}?(?<![上申投公起])诉)|为了?(?:使|确保|保证|保障|便于|方便|查明|妥善审理|公正审理|(?:依法|有效|妥善|实质性?){{0,2}}(?:化解|解决|处理))(?=[^，。；]{{2,60}}?(?<![上申投公起])诉)|(?:召开|负责)(?=[^，。；]{{2,60}}?(?<![上申投公起])诉)|(?:关于|就)(?={_ROLES}|你|贵|[（(〔\[]\d)|(?<![\u4e00-\u9fff])(?:因|对于|针对|有关)(?=原告[^，。；]{{2,60}}诉)|(?<![\u4e00-\u9fff])(?:对于|针对|有关)(?=[^，。；]{{2,60}}(?<![上申投公起])诉(?!讼))|执行|指定(?:由?[本我]院)?管辖的|(?:报送|移送|报请|移交|转交)的(?=原告|上诉人|[^，。；]{{2,40}}?(?<![上申投公起])诉)|(?<![你贵位司们方厂店])提起的?|对(?=原告))(?!申请(?!执行人|人)|程序|人|$)"
     r"|(?:你|贵)(?:单位|方|机关|[局厅府委办院会所队]|分局|街道办?|镇|乡|公司)?(?:关于|就|在)(?=.{2})|在执行(?=申请执行人)|你方?(?:[起上]诉|提起[^，。]{0,6}|申请)的(?=原告|上诉人|再审申请人)"
 )
 """What stands before the names; 就 and 关于 where a court, a role or 你 stands beside them, for they may be letters of a name (成就)."""
@@ -53,6 +53,7 @@ _WRITER = re.compile(
 )
 """Who writes of an own suit (申请人诉某局…一案), or is told before (受原告张三的委托，担任其诉某局…一案)."""
 _ANSWERS = re.compile("答[辩复]人")
+_LABELLED = re.compile("（案由(?:为|系|：)?(?P<cause>[^（）]{2,24})）")  # 诉你局（案由：行政处理）一案
 _ACT = re.compile(r"[，。；：《〔]|^(?:颁发|核发|编号)|第?\d+号")  # of an act, not of a cause (颁发的…号证书)
 
 
@@ -84,7 +85,7 @@ def sentence_start(plain: str, end: int) -> int:
         clause = max(plain.rfind("，", start, lead.start() + 1) + 1, start)
         if re.match(_ROLES, plain[lead.end() :]) or not re.search(_ROLES, plain[clause : lead.start()]):
             return _past_number(plain, lead.end())
-    comma = plain.rfind("，", start, end)
+    comma = re.sub("（[^（）\n]*）", lambda found: "_" * len(found[0]), plain[:end]).rfind("，", start)
     law = re.sub("《[^《》]*》", "", plain[start : max(comma, start)])  # 和 of 中华人民共和国 is no verb
     return _past_number(plain, comma + 1 if comma > 0 and not _VERB.search(law) else start)
 
@@ -223,6 +224,9 @@ def _third_end(plain: str, start: int, end: int) -> int | None:
 
 def cause_between(plain: str, start: int, end: int) -> Part | None:
     words = plain[start:end]
+    if labelled := _LABELLED.fullmatch(words):
+        start, end = start + labelled.start("cause"), start + labelled.end("cause")
+        words = plain[start:end]
     stripped = re.sub(r"^(?:[，、）]|（[^（）]*）|之间的?|的|因)+", "", words)
     at = start + len(words) - len(stripped)
     stripped = re.sub("(?<=..)行政$", "", stripped) if plain.startswith("案件", end) else stripped

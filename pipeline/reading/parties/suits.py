@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from pipeline.reading.parties.other_openings import told_otherwise
 from pipeline.reading.parties.phrase_ends import names_end
 from pipeline.reading.parties.phrase_names import YOU, Part, addressed, names_between
 from pipeline.reading.parties.phrases import (
@@ -63,7 +64,7 @@ def case_phrase(plain: str, addressee: str | None, limit: int = 900) -> CasePhra
         )
         if phrase is not None:
             return _with_next(plain, phrase, end.end(), addressee)
-    return None
+    return told_otherwise(plain, addressee, limit)
 
 
 def with_addressee(plain: str, addressee: str | None) -> CasePhrase | None:

@@ -17,8 +17,12 @@ from pipeline.reading.words.wordings import PanelWords
 _APPOINTED = re.compile(
     rf"(?<=[由，、和与])(?P<names>(?![原现兹改]?由){NAME})(?:担任|任|为)(?:本案)?(?:的)?(?P<role>代?书记员)"
 )
+_RECORDS = re.compile(
+    rf"(?<=[由，、。；])(?P<names>(?![原现兹改]?由){NAME})(?:担任|负责|任)(?:本案)?(?:的)?(?:法庭|庭审|审判)?(?P<role>记录)"
+)
+"""Who writes without being called a clerk (黎明担任法庭记录)."""
 _PRESIDES = re.compile(
-    rf"(?:(?<=[由，、和与长员])|^)(?P<names>(?![原现兹改]?由){NAME})(?:担任|任|(?<!变更)(?<!更换)为)(?P<role>审判长)"
+    rf"(?:(?<=[由，、和与长员])|^)(?P<names>(?![原现兹改]?由|副?[院庭]长|专职){NAME})(?:担任|任|(?<!变更)(?<!更换)为)(?P<role>审判长)"
 )
 _SITS = re.compile(
     r"组成合议庭|合议庭由|由[^。\n]{2,80}独任|[^。\n]担任审判长|审判长[：:为]?[\u4e00-\u9fff·]{2,16}[；，、\s]+(?:代理|人民)?(?:审判|陪审)员"
@@ -42,7 +46,7 @@ def panel(text: Text, field: str, words: PanelWords) -> Iterator[Hit]:
         if role.endswith("审判长") and hit.role in _PLAIN:
             found[name] = replace(hit, role=role)
     if field == "clerk" and not found:
-        found |= _named(field, _APPOINTED.finditer(text.plain), 0.96)
+        found |= _named(field, _APPOINTED.finditer(text.plain), 0.96) or _recording(field, text.plain)
     if field == "judge":
         presiding = _named(field, _PRESIDES.finditer(text.plain), 0.95)
         for name, hit in presiding.items():
@@ -66,6 +70,12 @@ def _each_told(text: Text, field: str, grammar: Grammar) -> Iterator[tuple[str, 
         for name, at in names_in(match["names"], match.start("names")):
             after = plain[at + len(name) : at + len(name) + 6]
             yield name, at, "审判长" if re.match(r"(?:担任|任|为)审判长", after) else match["role"]
+
+
+def _recording(field: str, plain: str) -> dict[str, Hit]:
+    """Who writes, where the words before it are surely a person's name."""
+    told = _named(field, _RECORDS.finditer(plain), 0.95)
+    return {name: hit for name, hit in told.items() if is_full_personal_name(name)}
 
 
 def _named(field: str, matches: Iterator[re.Match[str]], confidence: float) -> dict[str, Hit]:

@@ -21,6 +21,12 @@ _LISTED = re.compile(
     r"合议庭(?:组成)?(?:成员|人员)(?:[为是]|名单)?[：:](?P<list>[^，。；：\n]{4,120}?)(?=[，。；\n]|$)"
 )
 """A panel behind a label, within a row (二、合议庭成员：甲（审判长）、乙、丙，书记员丁。)."""
+_BESIDE = re.compile(
+    r"(?:任|为)审判长(?:并?(?:主审|承办))?，?(?:并?[与和同])(?P<list>[^，。；：\n]{2,80}?)(?:共同|依法)?组成"
+    r"|(?<=[，、])(?P<members>[^，。；：\n]{2,60}?)(?:为|任|担任)(?:本案)?合议庭(?:组成)?(?:成员|人员)(?=[，。；的、])"
+    r"|(?:其他|其余)(?:合议庭)?(?:组成)?(?:成员|人员)(?P<stay>[^，。；：\n]{2,40}?)(?:均|都|仍|保持|继续)*不变"
+)
+"""The others of a panel whose presiding judge, or whose new member, is told before (由甲任审判长，与乙、丙组成合议庭; 其他成员乙、丙不变)."""
 _SIGN = re.compile(r"[、和与及](?![^（）]*）)")
 _ONE = re.compile(
     rf"(?P<office>{_OFFICE})?[:：]?(?P<name>[\u3400-\u9fff\U00020000-\U0002fa1f]{{2,4}}|[\u3400-\u9fff]{{1,8}}(?:·[\u3400-\u9fff]{{1,8}}){{1,2}})"
@@ -71,11 +77,12 @@ def may_be_two(name: str) -> bool:
 
 def _told_together(plain: str) -> Iterator[tuple[str, int, str]]:
     """The names of a panel in one sentence with place and office; none where one of the list is no plain name."""
-    for found in (*_TOGETHER.finditer(plain), *_LISTED.finditer(plain)):
-        at, office, told = found.start("list"), "", []
-        for words in re.split(rf"({_SIGN.pattern})", found["list"]):
+    for found in (*_TOGETHER.finditer(plain), *_LISTED.finditer(plain), *_BESIDE.finditer(plain)):
+        listed = found.lastgroup if found.re is _BESIDE and found.lastgroup else "list"
+        at, office, told = found.start(listed), "", []
+        for words in re.split(rf"({_SIGN.pattern})", found[listed]):
             one = _ONE.fullmatch(words.replace("\n", ""))
-            if one and (one["office"] or one["said"] or _is_one_of(one["name"], found["list"])):
+            if one and (one["office"] or one["said"] or _is_one_of(one["name"], found[listed])):
                 office = one["office"] or office
                 told.append(
                     (one["name"], at + _place(words, one.start("name")), one["said"] or office or _MEMBER)

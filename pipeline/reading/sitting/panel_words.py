@@ -26,7 +26,7 @@ _STOP = (
 _MEMBER = rf"(?:(?:{ROLE})[:：]?)?(?:(?:(?![及与]){LETTER}){{2,4}}?|{_SOUNDS})"
 _MEMBERS = rf"{_MEMBER}(?:[、和及与]{_MEMBER}){{0,6}}?"  # a panel has seven at most; 和 may be a letter or a sign: more were tried without end
 _NO_NAME = re.compile(
-    r"^(?:由|的|并|兼|工作|岗位|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|决定|指挥|同意|准许|批准|询问|核对|认为|通知|告知|变更|调整|更换|[如若]有|可以|姓名|职务|告知|依法|适用|共同|书记|法官|请|全体|宣[读布]|报告|现在|下面|肃静|起立)"
+    r"^(?:由|的|并|兼|特此|聘用|工作|岗位|或|和|与|及|等|以及|组成|参加|独任|担任|人民|审判|陪审|进行|名单|签名|对|在|有|是|因|不|申请|回避|应当|决定|指挥|同意|准许|批准|询问|核对|认为|通知|告知|变更|调整|更换|[如若]有|可以|姓名|职务|告知|依法|适用|共同|书记|法官|请|全体|宣[读布]|报告|现在|下面|肃静|起立)"
 )
 CHANGES = rf"{EXCHANGE}|改由|改为|转为"  # words of a paper that changes what an earlier one said
 IF = re.compile(r"(?:^|[，,；;])[如若][^，,；;]*")  # what may come (如有变更，另行通知), not what is
@@ -57,7 +57,7 @@ def grammar_of(words: PanelWords) -> Grammar:
             rf"(?<![经从])(?P<role>{ROLE}){_HELD}(?!{JUDGE})(?P<names>{NAME}(?:[、，\t ]{NAME})*?){stop}"
         ),
         re.compile(
-            rf"(?<!担任)(?<!任)(?<!为)(?P<role>代?书记员)(?:(?:{EXCHANGE}|改)[为成由]|{_HELD})(?P<names>{NAME}){stop}"
+            rf"(?<!担任)(?<!任)(?<!为)(?<![制级])(?P<role>代?书记员)(?:(?:{EXCHANGE}|改)[为成由]|{_HELD})(?P<names>{NAME}(?:、{NAME}){{0,2}}?){stop}"
         ),
         re.compile(
             rf"(?:(?P<role>{office})[:：]?[由为]?|[由将原]|(?:^|[，。；\n])(?:现|兹)?[将由]?)(?P<old>{_MEMBERS})"

@@ -7,7 +7,9 @@ import re
 from pipeline.reading.words.joined_names import begins_with_place
 from pipeline.reading.words.names import COMPANY, ORGAN, is_full_personal_name, is_name
 
-CALLED = re.compile(r"公民|市民|村民|居民")
+CALLED = re.compile(
+    r"(?:(?:台湾|香港|澳门)(?:地区|特别行政区|特区)?)?(?:公民|市民|村民|居民)|(?:台湾|香港|澳门)同胞"
+)
 """What a sentence calls a person, with which the name of a body may begin too (公民文化公司)."""
 _LEAD = re.compile(rf"关于|现有|日前|就|因|{CALLED.pattern}")
 _YOU = "(?:你|贵)(?:单位|局|府|机关|方|厅)"

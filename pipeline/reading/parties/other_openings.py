@@ -1,0 +1,99 @@
+"""Who sues for what where the first sentence of a notice has no 诉: what is asked for, for what reason, or row by row (要求你局…, 以…为由)."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.reading.parties.phrase_names import YOU, YOU_LISTED, Part, addressed, names_between
+from pipeline.reading.parties.phrases import CasePhrase, cause_between
+from pipeline.reading.words.cause_roots import ROOTS
+from pipeline.reading.words.joined_names import begins_with_place, pieces_of
+from pipeline.reading.words.leads import is_body
+from pipeline.reading.words.names import is_full_personal_name
+from pipeline.reading.words.party_words import THIRD
+
+_BEGIN = r"(?:(?<=[\n：。；])|(?<=受理)的?了?|(?<=审理)的?|(?<=收到)了?)(?:现有|兹有|本案)?(?:原告|起诉人)?"
+_WHO = rf"{_BEGIN}(?P<who>(?!你|贵|本院|我院)[^。；：\n]{{2,80}}?)"
+_SUIT = r"(?:一案|(?:向[本我]院|诉至[本我]院)[^。；\n]{0,4}(?:提起|起诉|提出)|提起(?:行政)?诉讼|诉至[本我]院)"
+_ASKS = re.compile(
+    rf"{_WHO}(?:因)?(?:请求|要求|诉请|诉求|认为|主张)(?=[^。；\n]{{0,20}}?(?:你|贵|被告))[^。；\n]{{4,120}}?{_SUIT}"
+)
+"""要求你局履行…一案, 认为你局不履行…，向本院提起诉讼."""
+_FOR_REASON = re.compile(
+    rf"{_WHO}以(?P<you>{YOU.pattern[1:]})(?P<reason>[^，。；\n]{{4,40}}?)为由，?(?:依法)?{_SUIT}"
+)
+"""以你局不履行行政协议为由向本院提起行政诉讼."""
+_CAUSE_ALONE = re.compile(
+    rf"{_WHO}因(?P<cause>{ROOTS.pattern}[^，。；\n与和]{{0,20}}?)一案，(?:因)?不服(?:被告)?{YOU.pattern[1:]}"
+)
+"""因商标权无效宣告请求行政纠纷一案，不服你局作出的…."""
+_ROWS = re.compile(
+    rf"{_BEGIN}(?P<who>[^，。；：\n]{{2,60}})，被告(?P<whom>[^，。；：\n]{{2,60}})(?:，{THIRD}(?P<third>[^，。；：\n]{{2,60}}))?"
+    r"，?(?:因|就)?(?P<cause>(?<=[，因就])[^，。；\n]{4,30}?)一案"
+)
+"""原告甲，被告某局，第三人乙，因土地行政登记一案."""
+
+_SHORT = 4
+_NOBODY = re.compile("当事人|申请人|原告|被告|起诉人|双方|其$|本人|[你我他贵该各]")
+
+
+def told_otherwise(plain: str, addressee: str | None, limit: int = 900) -> CasePhrase | None:
+    """The suit as such a sentence tells it; the cause only where its words stand by themselves."""
+    return (
+        _by_rows(plain, addressee, limit)
+        or _by_cause(plain, addressee, limit)
+        or _by_reason(plain, addressee, limit)
+        or _by_claim(plain, addressee, limit)
+    )
+
+
+def _by_rows(plain: str, addressee: str | None, limit: int) -> CasePhrase | None:
+    found = _ROWS.search(plain, 0, limit)
+    who = _persons(plain, found, addressee) if found else ()
+    if found is None or not who:
+        return None
+    alone = YOU.fullmatch(found["whom"])
+    whom = None if alone else names_between(plain, *found.span("whom"), addressee)
+    third = names_between(plain, *found.span("third"), addressee) or None if found["third"] else ()
+    cause = cause_between(plain, *found.span("cause"))
+    is_told = whom != () and cause is not None and ROOTS.match(cause.text)
+    return CasePhrase(who, whom, third, cause) if is_told else None
+
+
+def _by_cause(plain: str, addressee: str | None, limit: int) -> CasePhrase | None:
+    found = _CAUSE_ALONE.search(plain, 0, limit)
+    who = _persons(plain, found, addressee) if found else ()
+    return CasePhrase(who, None, (), Part(*found.span("cause"), found["cause"])) if found and who else None
+
+
+def _by_reason(plain: str, addressee: str | None, limit: int) -> CasePhrase | None:
+    found = _FOR_REASON.search(plain, 0, limit)
+    who = _persons(plain, found, addressee, _SHORT) if found else ()
+    if found is None or not who:
+        return None
+    is_cause = re.match("不履行|不作为|拒不|拒绝|未", found["reason"]) is not None
+    return CasePhrase(who, None, (), Part(*found.span("reason"), found["reason"]) if is_cause else None)
+
+
+def _by_claim(plain: str, addressee: str | None, limit: int) -> CasePhrase | None:
+    found = _ASKS.search(plain, 0, limit)
+    who = _persons(plain, found, addressee) if found else ()
+    if found is None or not who or re.search("(?<![上申投公])诉(?!讼|请|求|至|状)", found[0]):
+        return None
+    alone = YOU_LISTED.search(addressed(plain, len(plain), addressee).text) is None
+    return CasePhrase(who, None, ()) if alone else None
+
+
+def _persons(plain: str, found: re.Match[str], addressee: str | None, longest: int = 0) -> tuple[Part, ...]:
+    """Who sues, where every name is surely whole: of a person, or of a body that begins with its place; or where it has no more letters
+    than ``longest`` (次仁卓玛)."""
+    start, end = found.span("who")
+    words = plain[start:end].removesuffix("因")
+    who = names_between(plain, start, start + len(words), addressee)
+    names = [piece.text for part in who for piece in pieces_of(part.text)]
+    is_sure = all(_is_sure(name) or (len(name) <= longest and not _NOBODY.search(name)) for name in names)
+    return who if is_sure else ()
+
+
+def _is_sure(name: str) -> bool:
+    return is_full_personal_name(name) or (begins_with_place(name) and is_body(name))
