@@ -16,6 +16,10 @@ _MARK = re.compile(
 """The number of a claim; 一、二审 begins none, and 一 or 1 without a sign does so at the beginning of a row before what is claimed."""
 _STYLES = {"f": "c", "g": "a"}
 _ROW = re.compile(r"；[ \t]*\n")
+_NEXT = re.compile(
+    r"；(?=(?:并|同时|请求|要求|依法|判[令决]|责令|撤销|确认|变更|恢复|返还|(?:本案)?(?:的|一切|全部)?诉讼费|本案|由?被告))"
+)
+"""A stop within one row behind which another claim begins."""
 
 
 def claims_among(words: str) -> list[tuple[int, int]]:
@@ -28,9 +32,12 @@ def claims_among(words: str) -> list[tuple[int, int]]:
 
 
 def _rows(words: str) -> list[tuple[int, int]]:
-    """Claims without numbers: one each row where a semicolon ends every row but the last."""
+    """Claims without numbers: one each row where a semicolon ends every row but the last, or several in a paragraph of their own."""
     ends = [found.end() for found in _ROW.finditer(words.rstrip())]
     is_each = len(ends) == words.strip().count("\n")
+    if is_each and not ends:
+        flat = re.sub("（[^（）]*）|《[^《》]*》|“[^”]*”", lambda found: "_" * len(found[0]), words)
+        ends = [found.end() for found in _NEXT.finditer(flat)]
     edges = [0, *(ends if is_each else []), len(words)]
     return list(itertools.pairwise(edges))
 

@@ -53,6 +53,10 @@ _WRITER = re.compile(
 )
 """Who writes of an own suit (申请人诉某局…一案), or is told before (受原告张三的委托，担任其诉某局…一案)."""
 _ANSWERS = re.compile("答[辩复]人")
+_ME = re.compile(
+    "我(?:单位|机关|(?:[\u4e00-\u9fff]{1,2})?(?:[分支]?局|[支大总中]队)|厅|委员会|管委会|[县市区镇乡]?(?:人民)?政府(?!信息)|街道办事处|办事处|街道办|街道|委|府|办|派出所|中心|[镇乡])(?![、和及与])"
+)
+"""The body that writes (柏某诉我局行政处罚一案), where it is sued alone."""
 _LABELLED = re.compile("（案由(?:为|系|：)?(?P<cause>[^（）]{2,24})）")  # 诉你局（案由：行政处理）一案
 _ACT = re.compile(r"[，。；：《〔]|^(?:颁发|核发|编号)|第?\d+号")  # of an act, not of a cause (颁发的…号证书)
 
@@ -179,6 +183,8 @@ def _right(
         who, at = (), count.end()
     elif role and ROOTS.match(plain[at:end]) and not goes_on(plain[at:end]):  # 诉被申请人|行政登记
         who = None
+    elif me := _ME.match(plain, at, end):
+        who, at = None, me.end()
     elif you and (more is None or _THIRD.match(plain[more.start() : end])):
         who, at = None, at + you.end()
     else:

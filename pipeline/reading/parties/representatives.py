@@ -76,7 +76,7 @@ def field_of(person: Representative, kind: str) -> str:
     return "legal_representative" if person.role == "法定代理人" and kind != "person" else person.field
 
 
-_ALSO = re.compile(r"(?:，[^。；，]{2,40}(?:，[^。；，]{2,20})?)?；(?=[\u3400-\u9fff]{2,4}[，（])")
+_ALSO = re.compile(r"(?:，[^。；，]{1,40}(?:，[^。；，]{1,30}){0,3})?；(?=[\u3400-\u9fff]{2,4}[，（])")
 """What is told of one who acts, before the next one in the same sentence (曾某，某律师事务所律师；陈某，该局副局长。)."""
 
 
