@@ -82,3 +82,23 @@ def test_a_further_ruling_keeps_its_own_number() -> None:
         "上诉人李明不服江州市海东区人民法院作出的（2024）苏1002行初52号之一行政裁定书，向本院提起上诉。"
     )
     assert paper.values("origin_case_number") == ("（2024）苏1002行初52号之一",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "李明起诉你局要求撤销房屋登记，本院于2024年5月6日立案受理。",
+        "李明以你局未履行监督管理职责为由，于2024年5月6日向本院递交起诉状，本院予以立案。",
+        "赔偿请求人李明请求你局行政赔偿一案，本院已立案。",
+    ],
+)
+def test_who_sues_is_told_where_no_cause_is(sentence: str) -> None:
+    assert sides(notice(sentence))[0] == ["李明"]
+
+
+def test_what_follows_a_row_of_parties_is_no_part_of_the_cause() -> None:
+    """The cause ran on to the end of the sentence, in silence."""
+    paper = notice(
+        "原告：李明；被告：江州市自然资源局；案由：城建行政许可。上列当事人之间的纠纷，本院已立案受理。"
+    )
+    assert paper.values("cause") == ("城建行政许可",)

@@ -246,7 +246,7 @@ def _place(words: str, start: int) -> Iterator[Hit]:
 
 
 _SENTENCE_ENDS = re.compile(
-    "。(?=现|请|本院|本案|我院|你|贵|原告|被告|上诉|根据|依照|依据|按照|兹|为|经|因|特|以上|受理|该案|案件|定于|将|其)"
+    "。(?=现|请|本院|本案|我院|你|贵|原告|被告|上诉|根据|依照|依据|按照|兹|为|经|因|特|以上|受理|该案|案件|定于|将|其|上列|双方|各方|当事人)"
 )
 """Where a sentence follows the value behind a label (案由：举报答复。现将…); a speck within a cause is read as a stop too."""
 _NEXT_LABEL = re.compile(r"(?<=[\u4e00-\u9fff）])[ \t]*(?:案号|案由|受送达人|承办(?:人|法官)|书记员)[：:]")

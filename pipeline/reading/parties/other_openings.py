@@ -12,15 +12,19 @@ from pipeline.reading.words.leads import is_body
 from pipeline.reading.words.names import is_full_personal_name
 from pipeline.reading.words.party_words import THIRD
 
-_BEGIN = r"(?:(?<=[\n：。；])|(?<=受理)的?了?|(?<=审理)的?|(?<=收到)了?)(?:现有|兹有|本案)?(?:原告|起诉人)?"
+_BEGIN = r"(?:(?<=[\n：。；])|(?<=受理)的?了?|(?<=审理)的?|(?<=收到)了?)(?:现有|兹有|本案)?(?:原告|起诉人|赔偿请求人)?"
 _WHO = rf"{_BEGIN}(?P<who>(?!你|贵|本院|我院)[^。；：\n]{{2,80}}?)"
 _SUIT = r"(?:一案|(?:向[本我]院|诉至[本我]院)[^。；\n]{0,4}(?:提起|起诉|提出)|提起(?:行政)?诉讼|诉至[本我]院)"
 _ASKS = re.compile(
     rf"{_WHO}(?:因)?(?:请求|要求|诉请|诉求|认为|主张)(?=[^。；\n]{{0,20}}?(?:你|贵|被告))[^。；\n]{{4,120}}?{_SUIT}"
 )
 """要求你局履行…一案, 认为你局不履行…，向本院提起诉讼."""
+_SUES_ASKING = re.compile(
+    rf"{_WHO}起?诉{YOU.pattern[1:]}(?:，?(?:要求|请求)[^。；\n]{{4,80}}?)，?(?:本院|我院)[^。；\n]{{0,24}}?(?:受理|立案)"
+)
+"""起诉你局要求撤销登记，本院已受理."""
 _FOR_REASON = re.compile(
-    rf"{_WHO}以(?P<you>{YOU.pattern[1:]})(?P<reason>[^，。；\n]{{4,40}}?)为由，?(?:依法)?{_SUIT}"
+    rf"{_WHO}以(?P<you>{YOU.pattern[1:]})(?P<reason>[^，。；\n]{{4,40}}?)为由，?(?:依法)?(?:于[\d一二三四五六七八九十〇年月]{{6,12}}日)?(?:{_SUIT}|向[本我]院(?:递交|提交)(?:行政)?起诉状)"
 )
 """以你局不履行行政协议为由向本院提起行政诉讼."""
 _CAUSE_ALONE = re.compile(
@@ -44,6 +48,7 @@ def told_otherwise(plain: str, addressee: str | None, limit: int = 900) -> CaseP
         or _by_cause(plain, addressee, limit)
         or _by_reason(plain, addressee, limit)
         or _by_claim(plain, addressee, limit)
+        or _asking(plain, addressee, limit)
     )
 
 
@@ -82,6 +87,12 @@ def _by_claim(plain: str, addressee: str | None, limit: int) -> CasePhrase | Non
         return None
     alone = YOU_LISTED.search(addressed(plain, len(plain), addressee).text) is None
     return CasePhrase(who, None, ()) if alone else None
+
+
+def _asking(plain: str, addressee: str | None, limit: int) -> CasePhrase | None:
+    found = _SUES_ASKING.search(plain, 0, limit)
+    who = _persons(plain, found, addressee) if found else ()
+    return CasePhrase(who, None, ()) if who else None
 
 
 def _persons(plain: str, found: re.Match[str], addressee: str | None, longest: int = 0) -> tuple[Part, ...]:

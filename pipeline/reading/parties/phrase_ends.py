@@ -6,18 +6,32 @@ import re
 
 from pipeline.reading.parties.phrase_names import DEFENDANT, YOU
 from pipeline.reading.parties.suit_tails import organ_before_act
+from pipeline.reading.words.cause_names import is_whole_cause
 from pipeline.reading.words.cause_roots import ROOTS, branch_of, goes_on
-from pipeline.reading.words.joined_names import pieces_of
+from pipeline.reading.words.joined_names import begins_with_place, pieces_of
 from pipeline.reading.words.names import ORGAN, PLACE_ALONE, is_full_personal_name, is_name
 from pipeline.reading.words.party_words import THIRD, past_brackets
 
 OWN_THIRD = f"(?:及|和|与|以及)?(?:本案|原审|一审|二审)?{THIRD}"
 THIRD_ASIDE = re.compile("（第三人[：:]?(?=[^（）]*）)")
+_AND_SUED = re.compile("(?<=[府局会厅])(?:以?及|[和与])被告")
 _AND_YOU = re.compile(f"(?:以?及|[和与]){YOU.pattern[1:]}$")
 _ORGAN_INSIDE = re.compile(r"(?:人民政府|委员会|办事处|支队|大队|总队|分局|[^政]局|厅)")
 _NO_PARTY = re.compile(rf".*场所|{PLACE_ALONE.pattern}")
 """What a cause speaks of, and a place: neither is sued."""
 _WITH_SURNAME = 3  # letters of a name that may look like a place (王国镇)
+_LEAST = 4  # letters of an organ with its place
+_HOLDS_POWERS = re.compile("(?:中心|协会|公司|管理站|[^场]所)$")
+"""Bodies besides organs that may be sued."""
+_OF_ITSELF = re.compile(
+    "^(?:国家|中国|中华人民共和国|国务院).*(?:局|委员会|部|署|银行)$|^[\u4e00-\u9fff]{2,12}(?:大学|学院)$"
+)
+"""Names that need no place before them."""
+_LIKE_CAUSE = re.compile(
+    r"[\u4e00-\u9fff]{1,10}?(?:管理|监督|监察|监理|执法|服务|征收|监测|稽查|登记|检查|储备|保障|救助|交易|事务|经办|拆迁|规划|建设|资源|国土|劳动)"
+    rf"(?:处(?!罚|理|分|置)|科|站|所(?!有)|股|中心|办公室)(?={ROOTS.pattern})"
+)
+"""The rest of a branch's name that begins like a cause (某市公安局|交通管理处行政处罚)."""
 _COMPANY = re.compile(
     r"[\u4e00-\u9fff（）]{2,40}(?:公司|合作社|经营部|事务所|村民小组)(?=[\u4e00-\u9fff]{3,}$)"
 )
@@ -54,6 +68,8 @@ def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | 
         if _is_whole_name(DEFENDANT.sub("", last)):
             return start + third.start()
         words = words[: third.start()]
+    if whole := _before_whole_cause(words):
+        return start + whole
     fits = _possible_ends(words)
     if best := [at for at in fits if ORGAN.search(_LAST_BRACKET.sub("", words[:at]))] or fits:
         return start + best[0]
@@ -64,17 +80,32 @@ def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | 
     return start + len(words) if ORGAN.search(words) and is_name(words) else None
 
 
+def _before_whole_cause(words: str) -> int | None:
+    """Where an organ's whole name ends before what is a cause to its last letter (某市人民政府|加处罚款或者滞纳金)."""
+    for at in range(_LEAST, len(words) - 1):
+        name = re.split(rf"{_AND_SUED.pattern}|、(?:被告)?", words[:at])[-1]
+        is_known = begins_with_place(name) and (ORGAN.search(name) or _HOLDS_POWERS.search(name))
+        if (is_known or _OF_ITSELF.search(name)) and is_whole_cause(words[at:]):
+            return at
+    return None
+
+
 def _possible_ends(words: str) -> list[int]:
     """Where a whole name may end and a cause begin behind it, from the left."""
-    role = re.search(r"(?<!书)[、，](?=被告)", re.split("[作做]出的", words)[0])
+    role = re.search(rf"(?<!书)[、，](?=被告)|{_AND_SUED.pattern}", re.split("[作做]出的", words)[0])
     fits = []
     for at in range(max(2, role.end() if role else 0), len(words)):
-        rest, name = words[at:].removeprefix("因"), words[:at].split("、")[-1]
+        rest, name = (
+            words[at:].removeprefix("因"),
+            re.split(rf"{_AND_SUED.pattern}|、(?:被告)?", words[:at])[-1],
+        )
         if words.count("（", 0, at) != words.count("）", 0, at):
             continue
         if _SPLIT_TERM.search(words[:at]) and rest.startswith("信息公开"):
             continue
         if (ROOTS.match(rest) or PERFORM.match(rest) or _BRANCH.match(words, at)) and _is_whole_name(name):
+            if _LIKE_CAUSE.match(rest):
+                continue
             inside = _ORGAN_INSIDE.search(rest.replace("政府信息", "")) or _COMPANY_INSIDE.search(rest)
             if rest[:3] in _MADE or not (inside or (goes_on(rest) and not ORGAN.search(name))):
                 fits.append(at)

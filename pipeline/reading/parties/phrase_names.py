@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.reading.parties.torn_names import holds_a_verb
 from pipeline.reading.words.joined_names import AND_OTHERS, Piece, pieces_of
-from pipeline.reading.words.names import OF_THE_NAME, is_name
+from pipeline.reading.words.names import OF_THE_NAME, is_name, is_short_for
 from pipeline.reading.words.numerals import chinese
 from pipeline.reading.words.party_words import WHO_IS_SUED, WHO_SUES
 
@@ -29,6 +29,8 @@ _ASIDE = re.compile(rf"(?!{OF_THE_NAME})（[^（）]*）$")
 """What is said of a party behind its name (（又名张山）, （经营者张三）)."""
 _KIN = re.compile("(?:夫妇|夫妻|父子|父女|母子|母女|兄弟|姐妹|兄妹|姐弟)(?:二人|两人)?$")
 _COUPLE = 2
+_AND_ROLE = re.compile("(?<=..)[及和与](?=被告|第三人)")  # another party, whatever name stands before
+_BRACKET = re.compile("（(?P<short>[^（）]{2,8})）$")
 _KEEPER = re.compile("(?:经营者|业主|投资人|法定代表人|负责人)(?=[\u4e00-\u9fff·]{2,12}$)")
 """Before the name of who keeps the shop that is named before it (某菜馆、经营者李明): no party of its own."""
 
@@ -50,13 +52,14 @@ class Part:
 
 def names_between(plain: str, start: int, end: int, addressee: str | None) -> tuple[Part, ...]:
     """Names joined by 、 or 和; a trailing 等三人 is left out; () when one is no name, or is 你单位 of no known addressee."""
-    text = _without_count(AND_OTHERS.sub("", _ASIDE.sub("", plain[start:end])))
+    text = _AND_ROLE.sub("、", plain[start:end])
+    text = _without_count(AND_OTHERS.sub("", _ASIDE.sub("", text)))
     parts: list[Part] = []
     at = start
     for piece in _pieces(text):
         role = PLAINTIFF.match(piece.text) or DEFENDANT.match(piece.text)
         skip = role.end() if role else 0
-        name = _ASIDE.sub("", piece.text[skip:])
+        name = _without_short(_ASIDE.sub("", piece.text[skip:]))
         if YOU.fullmatch(name):
             parts.append(addressed(plain, start, addressee))
         elif not _SIGN.fullmatch(piece.text) and not (parts and _KEEPER.match(piece.text)):
@@ -65,6 +68,12 @@ def names_between(plain: str, start: int, end: int, addressee: str | None) -> tu
         at += len(piece.text)
     named = parts and all((is_name(p.text) or p.apart) and not holds_a_verb(p.text) for p in parts)
     return tuple(parts) if named else ()
+
+
+def _without_short(name: str) -> str:
+    """A name without the short one of its own behind it (某市住房和城乡建设局（住建局）); another name in brackets stays."""
+    found = _BRACKET.search(name)
+    return name[: found.start()] if found and is_short_for(found["short"], name[: found.start()]) else name
 
 
 def addressed(plain: str, start: int, addressee: str | None) -> Part:

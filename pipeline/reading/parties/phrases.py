@@ -9,6 +9,7 @@ from pipeline.reading.parties.phrase_ends import OWN_THIRD, PERFORM, THIRD_ASIDE
 from pipeline.reading.parties.phrase_names import DEFENDANT, PLAINTIFF, YOU, YOU_LISTED, Part, names_between
 from pipeline.reading.parties.suit_tails import either_end, third_behind, with_second
 from pipeline.reading.parties.torn_names import is_torn
+from pipeline.reading.words.cause_names import is_whole_cause
 from pipeline.reading.words.cause_roots import ROOTS, goes_on
 from pipeline.reading.words.joined_names import JOINT, begins_with_place
 from pipeline.reading.words.leads import lead_of
@@ -237,6 +238,7 @@ def cause_between(plain: str, start: int, end: int) -> Part | None:
     at = start + len(words) - len(stripped)
     stripped = re.sub("(?<=..)行政$", "", stripped) if plain.startswith("案件", end) else stripped
     stripped = re.sub(r"(?:纠纷)?(?:的)?$", "", stripped) if stripped.endswith("的") else stripped
-    if len(stripped) < 3 or PERFORM.match(stripped) or _ACT.search(stripped):
+    is_usual = len(stripped) > 2 and not PERFORM.match(stripped) and not _ACT.search(stripped)
+    if not is_usual and not is_whole_cause(stripped):
         return None
     return Part(at, at + len(stripped), stripped)
