@@ -92,3 +92,24 @@ def test_what_can_be_done_against_a_decision_is_no_item_of_it() -> None:
     )
     assert [doubt.about for doubt in paper.doubts] == []
     assert paper.values("outcome") == ("revoke", "redo")
+
+
+@pytest.mark.parametrize(
+    ("words", "plaintiffs"),
+    [
+        ("李明认为你局不履行法定职责，向本府申请行政复议，本府已受理。", ("李明",)),
+        ("本府已受理李明对你局2024年7月3日作出的处罚决定提出的行政复议申请。", ("李明",)),
+        ("李明、李强、张秀英三人不服你局答复，向本府提出行政复议申请。", ("李明", "李强", "张秀英")),
+        (
+            "江州湘维建筑有限公司（以下简称申请人）不服你局作出的通知，本府依法受理。",
+            ("江州湘维建筑有限公司",),
+        ),
+        ("本府收到申请人李明提交的行政复议申请，申请人请求撤销你局作出的处罚决定。", ("李明",)),
+    ],
+)
+def test_who_applies_for_review_is_told(words: str, plaintiffs: tuple[str, ...]) -> None:
+    paper = told(
+        f"^江州市人民政府\n^行政复议答复通知书\n>江府复答〔2024〕55号\n江州市公安局：\n{words}请于收到本通知十日内提交行政复议答复书和证据材料。\n"
+        ">江州市人民政府\n>2024年9月8日"
+    )
+    assert (paper.values("plaintiff"), paper.values("answer_days")) == (plaintiffs, (10,))

@@ -59,7 +59,7 @@ _ANCILLARY = tuple(
         r"加倍支付迟延履行|(?:受理费|执行费|诉讼费用?|鉴定费|评估费|公告费|保全费)[^，。；]{0,20}(?:由|负担|承担|各|退)",
         r"^(?:双方|各方)?(?:当事人)?(?:[均应仍]|自动)*按照?[^，。；]{0,70}?(?:原审?|一审|行政|赔偿|该|号)(?:判决|裁定)书?(?:执行|履行)$|(?:判决|裁定)书?(?:即|自[^，。；]{0,20}起)(?:即)?(?:发生法律效力|生效)|^上述(?:款项|履行|义务|第.{1,4}项)",
         r"^(?:责令|限|要求|由)?被(?:申请)?执行人[^，。；]{0,60}?(?:于|在|自|应|限)[^。]*(?:履行|拆除|缴纳|交纳|缴付|退还|恢复|搬迁|腾空|停止)",
-        r"^(?:由|交由)[^，。；]{2,40}(?:负责)?(?:组织)?实施(?:强制)?(?:执行|拆除|搬迁)?(?:，[^，。；]{0,12}(?:监督|配合|协助)[^，。；]{0,8})?$",
+        r"^(?:(?:逾期|拒)[^，。；由]{0,10}(?:的)?，)?(?:由|交由)[^，。；]{2,40}(?:负责)?(?:组织)?实施(?:强制)?(?:执行|拆除|搬迁)?(?:，[^，。；]{0,12}(?:监督|配合|协助)[^，。；]{0,8})?$",
     )
 )
 """Items that only accompany the decision: costs, interest on delay, effect, enforcement meanwhile."""
@@ -163,6 +163,7 @@ def _reversed(text: str) -> Disposition | None:
     )
     if is_lower and (_OF_A_COURT.match(text) or not _ORGAN_ACT.match(text)):
         _, rest = first_clause(text)
+        rest = re.sub("^(?:并|依法)*改判(?:为|：)?", "", rest or "")
         more = read_item(rest) if rest and not re.match(r"[^，。；]{0,50}判决", rest) else Disposition()
         return Disposition(("reverse_appeal", *more.codes), more.reason, more.candidates)
     return None
