@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.reading.words.joined_names import pieces_of
+from pipeline.reading.words.leads import lead_of
 from pipeline.reading.words.names import is_full_personal_name, is_name
 
 _PLACE = re.compile(
@@ -20,6 +21,7 @@ def is_torn(words: str) -> bool:
     """Whether words before a verb end in the torn beginning of a body's name: a place, and behind it letters that name nobody
     (江州市, 江州市好); a person may be told with a place (江州市李明)."""
     name = ([piece.text for piece in pieces_of(_ROLE.sub("", words))] or [""])[-1]
+    name = name[lead_of(name)[0] :]
     place = _PLACE.match(name)
     if place is None or is_full_personal_name(name[place.end() :]):
         return False
