@@ -68,8 +68,8 @@ def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | 
         if _is_whole_name(DEFENDANT.sub("", last)):
             return start + third.start()
         words = words[: third.start()]
-    if whole := _before_whole_cause(words):
-        return start + whole
+    if known := _before_whole_cause(words):
+        return start + known
     fits = _possible_ends(words)
     if best := [at for at in fits if ORGAN.search(_LAST_BRACKET.sub("", words[:at]))] or fits:
         return start + best[0]
