@@ -219,3 +219,28 @@ def test_words_of_a_sentence_are_no_other_spelling_of_a_name() -> None:
     """向本春 was asked about beside 向本院 of 向本院提起上诉."""
     sides = SIDES.replace("潘剑", "向本春")
     assert "向本春" in told(paper_of(HEAD + sides + TOLD + UPHELD + SIGNED, "ocr"), "legal_representative")
+
+
+BARE = (
+    "原告王芳，女，1960年1月16日出生，汉族，住临江县北秀街某某路一二号\n"
+    "被告临江县黄姚镇人民政府，住所地临江县黄姚镇黄姚街某某\n法定代表人彭长，镇长\n"
+    "委托代理人李发，临江县法律援助中心的专职法律工作者\n第三人王明，临江县人\n委托代理人许业，临江明律师事务所律师\n"
+)
+
+
+def test_rows_without_a_full_stop_that_fill_the_line_are_rows_still() -> None:
+    """…住某街⏎被告某镇人民政府 was one row where the first filled the line: the defendant was lost, in silence beside another one."""
+    paper = paper_of(FIRST + BARE + SUIT.replace("临江县规划局", "临江县黄姚镇人民政府") + ORDER + SIGNED)
+    assert told(paper, "plaintiff", "defendant", "third_party") == ["王芳", "临江县黄姚镇人民政府", "王明"]
+    assert told(paper, "legal_representative") == ["彭长"]
+    assert sorted(told(paper, "agent")) == ["李发", "许业"]
+
+
+def test_a_standing_broken_at_its_bracket_ends_no_head() -> None:
+    words = (
+        HEAD
+        + "上诉人（原审原告）朱海，男，X年X月X日出生，X族，住X县。上诉人（\n原审原告）王芳，女。被上诉人（\n"
+        "原审被告）临江县城建局。法定代表人潘剑，局长。\n" + TOLD + UPHELD + SIGNED
+    )
+    paper = paper_of(words)
+    assert told(paper, "plaintiff", "defendant") == ["朱海", "王芳", "临江县城建局"]

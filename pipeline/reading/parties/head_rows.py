@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.reading.words.party_words import APPEARS, ATTRIBUTE, END
+from pipeline.reading.words.flat import Flat
+from pipeline.reading.words.party_words import APPEARS, ATTRIBUTE, END, NARRATIVE
 
 SPECKS = ".．·'`•-"  # before a label at the head of its line, on a bad copy
 _ROW = re.compile(
@@ -22,6 +23,10 @@ _OF_SUIT = re.compile(r"不服|作出|被告|行政(?!机关)|[辩述]称|诉称
 """What a sentence says that tells of the suit and no more of who a party is."""
 _LONG = 120
 _LONGEST = 260
+_ENDS_WORK = re.compile(
+    "律师|工作者|工作人员|[局镇市县区厅处科队所院校]长|主任|书记|经理|干部|职工|员工|科员|特别授权|一般代理"
+)
+"""What somebody is who acts for a party."""
 
 
 def belongs(gap: str) -> bool:
@@ -41,3 +46,44 @@ def tells_who(sentence: str) -> bool:
     """Whether a sentence tells whose kin a party is or in whose place it sues (王平在诉讼中病故，由其女王芳承继诉讼)."""
     is_told = _KIN.match(sentence) or _IN_PLACE.search(sentence)
     return is_told is not None and not _OF_SUIT.search(sentence) and not END.search(sentence)
+
+
+_LEADS = re.compile(
+    r"[：]?[\u3400-\u9fff·]{2,4}(?:，[^，。；]{0,8}(?:长|主任|书记|经理|董事)[。；，]|[。；])"
+)
+"""Behind a label in the row of a party, who leads it (被告某局，法定代表人马明，局长；住所地…)."""
+_INSIDE = ("", *"的由为系和与、及向（")  # before a word that is part of a sentence or a bracket
+_ENDS_ROW = re.compile(
+    r"，(?!.*[。；])(?=[^：]*(?:(?:住[所址]地?|地址|职务|代码|权限)：[^：]*)*$).{0,90}[县市区街村路号镇乡组楼室屯社院巷弄栋园寨里族民员工业人者师长任记部事理警授权A-Z\d]$"
+)
+"""What describes the one before a word in the middle of a row, to its end: the row lost its full stop, and the next ran on with it."""
+_NAMED = re.compile(
+    r"(?:（[^（）]{1,40}）)?：?(?:（[^（）]{1,20}）)?[\u3400-\u9fffXx×*·]{2,40}?(?:[，。（；]|$)"
+)
+
+
+def begins(flat: Flat, label: re.Match[str]) -> bool:
+    """Whether a word begins a line, follows a full stop, or labels who leads a body in a form whose rows ran together."""
+    before = flat.text[max(0, label.start() - 3) : label.start()]
+    if before[-1:] == "（" and label["role"] and flat.text[label.end() : label.end() + 1] == "）":
+        return False  # 上诉人（⏎原审原告）
+    if label["head"] and flat.text[label.end() : label.end() + 1] == "：" and before[-1:] not in _INSIDE:
+        return True
+    if label["head"] and before[-1:] == "，" and _LEADS.match(flat.text, label.end()):
+        return True
+    if before and before[-1] in SPECKS and label.start() - 1 in flat.starts:
+        return True
+    return label.start() in flat.starts or before[-1:] in ("。", "；", "号") or before in ("判决书", "裁定书")
+
+
+def runs_on(flat: Flat, end: int, label: re.Match[str]) -> bool:
+    """Whether a word in the middle of a row begins the next entry: right behind a name, or behind what describes the one before,
+    where its row filled the line and has no full stop (住钟山县⏎被告某县人民政府)."""
+    row = next(iter(flat.rows(label.end() + 2, label.end() + _LONG)), None)
+    if not _NAMED.match(flat.text, label.end(), row if row is not None else len(flat.text)):
+        return False
+    gap = re.sub(r"（[^（）]*）", "", flat.text[end : label.start()])
+    if not gap:
+        return label["role"] is None and flat.text[label.end() : label.end() + 1] not in "的及和与"
+    is_told = ATTRIBUTE.match(gap, 1) or _ENDS_WORK.search(gap)
+    return _ENDS_ROW.fullmatch(gap) is not None and is_told is not None and not NARRATIVE.search(gap)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from pipeline.reading.parties.head_rows import SPECKS, belongs, tells_who
+from pipeline.reading.parties.head_rows import begins, belongs, runs_on, tells_who
 from pipeline.reading.parties.odd_names import may_be_called
 from pipeline.reading.parties.only_left import Side, only_left
 from pipeline.reading.parties.party_ends import name_end
@@ -75,11 +75,6 @@ _ALSO_ACTS = re.compile(
     r"[暨兼][^。；：]{2,300}?(?P<word>(?:共同)?(?:委托诉讼代理人|委托代理人|诉讼代理人|诉讼代表人|法定代理人))[：:]?"
     r"(?P<name>[\u3400-\u9fff·]{2,8})(?=[，。；（])"
 )
-_LEADS = re.compile(
-    r"[：]?[\u3400-\u9fff·]{2,4}(?:，[^，。；]{0,8}(?:长|主任|书记|经理|董事)[。；，]|[。；])"
-)
-"""Behind a label in the row of a party, who leads it (被告某局，法定代表人马明，局长；住所地…)."""
-_INSIDE = ("", *"的由为系和与、及向（")  # before a word that is part of a sentence or a bracket
 
 
 @dataclass(slots=True)
@@ -104,7 +99,10 @@ def party_block(flat: Flat) -> PartyBlock:
     """The party block of a paper given as its flat view."""
     entries: list[_Entry] = []
     end, behind = 0, ""
-    for label in (found for found in LABEL.finditer(flat.text) if _begins(flat, found)):
+    for label in LABEL.finditer(flat.text):
+        is_inside = not begins(flat, label)
+        if is_inside and not (entries and runs_on(flat, end, label)):
+            continue
         if entries:
             end = _add_following(flat, entries, (end, label.start()), behind)
         if entries and not belongs(flat.text[end : label.start()]):
@@ -118,7 +116,7 @@ def party_block(flat: Flat) -> PartyBlock:
                 continue
             known = [flat.text[e.start : e.end] for e in entries if found and e.role == found[0].role]
             if not found or any(map(_is_signed(flat, found[0]), known)):
-                if entries:
+                if entries and not is_inside:
                     return _closed(flat, entries, end)
                 continue
             entries += found
@@ -140,7 +138,8 @@ def _is_signed(flat: Flat, entry: _Entry) -> Callable[[str], bool]:
     """Whether a name is that of a party told again, as at the foot, where a group may sign by the end of its long name (猫猫冲村民小组)."""
     again = flat.text[entry.start : entry.end]
     alone = AND_OTHERS.sub("", again)  # 上诉人李明等三人因… behind the names of all three
-    if _MASKED.search(again) and (flat.text[entry.end : entry.end + 1] == "。" or entry.end in flat.starts):
+    ends = flat.text[entry.end : entry.end + 1] == "。" or entry.end in flat.starts
+    if _MASKED.search(again) and (ends or LABEL.match(flat.text, entry.end)):
         return lambda name: False
     return lambda name: name in (again, alone) or (len(again) > _SHORTEST and name.endswith(again))
 
@@ -161,18 +160,6 @@ def _add_following(flat: Flat, entries: list[_Entry], gap: tuple[int, int | None
 def _is_told_before(flat: Flat, entry: _Entry) -> bool:
     """Whether the standing in a bracket is said before the name (上诉人（原审原告）：1.李明), so that it is that of all of a list."""
     return "）" in flat.text[max(0, entry.start - 4) : entry.start]
-
-
-def _begins(flat: Flat, label: re.Match[str]) -> bool:
-    """Whether a word begins a line, follows a full stop, or labels who leads a body in a form whose rows ran together."""
-    before = flat.text[max(0, label.start() - 3) : label.start()]
-    if label["head"] and flat.text[label.end() : label.end() + 1] == "：" and before[-1:] not in _INSIDE:
-        return True
-    if label["head"] and before[-1:] == "，" and _LEADS.match(flat.text, label.end()):
-        return True
-    if before and before[-1] in SPECKS and label.start() - 1 in flat.starts:
-        return True
-    return label.start() in flat.starts or before[-1:] in ("。", "；", "号") or before in ("判决书", "裁定书")
 
 
 def _names(flat: Flat, label: re.Match[str]) -> list[_Entry]:

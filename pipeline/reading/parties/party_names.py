@@ -16,6 +16,7 @@ _PARTICULARS = re.compile(
 )
 
 _LONGEST = 3  # letters of a usual name
+_FAR = 120  # letters behind a name in which its row may end
 
 
 def begins_story(flat: Flat, start: int, end: int, later: bool) -> bool:
@@ -26,7 +27,7 @@ def begins_story(flat: Flat, start: int, end: int, later: bool) -> bool:
     is_short = len(name) <= _LONGEST and is_name(name)
     if is_alone and (is_short or is_full_personal_name(name) or is_body(name)):
         return False
-    return _tells(flat.text, start, end, later)
+    return _tells(flat, start, end, later)
 
 
 def is_plain_name(flat: Flat, first: int, start: int, end: int, after: int, is_told: bool) -> bool:
@@ -68,8 +69,9 @@ def _begins_another(name: str) -> bool:
     return False
 
 
-def _tells(text: str, start: int, end: int, later: bool) -> bool:
+def _tells(flat: Flat, start: int, end: int, later: bool) -> bool:
     """Whether a candidate name is the beginning of a story; none whose sex is told (卢诉勇，男)."""
+    text = flat.text
     if IS_PERSON.match(text, start):
         return False
     if _SUES.match(text, start):
@@ -78,7 +80,8 @@ def _tells(text: str, start: int, end: int, later: bool) -> bool:
         return True
     name = text[start:end]
     comma = re.compile("，+").match(text, end)
-    if comma and not DESCRIBES.match(text, comma.end()) and not lists_names(text, end + 1, name):
+    row = next(iter(flat.rows(end + 2, end + _FAR)), len(text))
+    if comma and not DESCRIBES.match(text, comma.end(), row) and not lists_names(text, end + 1, name):
         return True
     if ORGAN.search(name) or COMPANY.search(name):
         return STRONG.search(name) is not None or _begins_another(name)
