@@ -113,3 +113,40 @@ def test_who_applies_for_review_is_told(words: str, plaintiffs: tuple[str, ...])
         ">江州市人民政府\n>2024年9月8日"
     )
     assert (paper.values("plaintiff"), paper.values("answer_days")) == (plaintiffs, (10,))
+
+
+@pytest.mark.parametrize(
+    ("rows", "court"),
+    [
+        ("^江东省高级人民法院\n^临江哈萨克自治州分院", "江东省高级人民法院临江哈萨克自治州分院"),
+        ("^江东省高级人民法院\n^生产建设兵团分院", "江东省高级人民法院生产建设兵团分院"),
+    ],
+)
+def test_a_branch_of_a_court_in_the_next_row_belongs_to_its_name(rows: str, court: str) -> None:
+    """The court was the high court itself, in silence."""
+    paper = told(
+        f"{rows}\n^诉讼权利义务告知书\n>（2024）苏10行终12号\n江州市公安局：\n现将诉讼权利和诉讼义务告知如下：\n"
+        "一、当事人有权委托代理人，提供证据，申请回避，进行辩论。\n>2024年5月13日"
+    )
+    assert paper.values("court") + tuple(
+        c for d in paper.doubts for c in d.candidates if d.about == "court"
+    ) == (court,)
+
+
+def test_who_appeals_in_a_suit_of_his_own_sues_there() -> None:
+    paper = notice(
+        "江州鑫茂源物资回收有限公司不服江州市海东区人民法院就其诉你局房屋征收补偿协议一案作出的（2023）苏1002行初5号行政判决，向本院提起上诉，本院已立案。"
+    )
+    assert paper.values("plaintiff") == ("江州鑫茂源物资回收有限公司",)
+    assert paper.values("cause") == ("房屋征收补偿协议",)
+    assert paper.values("origin_case_number") == ("（2023）苏1002行初5号",)
+
+
+def test_who_is_left_out_of_a_new_panel_is_not_asked_about() -> None:
+    paper = told(
+        "^江州市人民法院\n^合议庭组成人员变更通知书\n>（2024）苏1002行初6号\n江州市公安局：\n"
+        "本院受理的李明诉你局行政协议一案，原定由审判员陈加松、曾玉雪、张闽组成合议庭。现因审判员张闽另有公务，"
+        "合议庭组成人员变更为审判员陈加松、曾玉雪，人民陪审员林思平，陈加松担任审判长，书记员施雅。\n>二〇二四年三月十九日"
+    )
+    assert paper.values("judge") == ("陈加松", "曾玉雪", "林思平")
+    assert not [doubt for doubt in paper.doubts if doubt.about == "judge"]

@@ -39,7 +39,9 @@ def read_span(text: Text, read: str, start: int, stop: int) -> Iterator[Hit]:
             yield _without_hour(_one_of_several(hit, words)) if read == "instant" else hit
     elif read == "court":
         court = COURT.search(words)
-        if court:
+        if COURT.fullmatch(whole := words.replace("\n", "")):
+            yield Hit("", whole, start, stop)
+        elif court:
             yield Hit("", court[0], start + court.start(), start + court.end())
     elif read == "name":
         yield from _name(words, start)

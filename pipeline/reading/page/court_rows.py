@@ -23,6 +23,10 @@ or a division (立案庭, no room: 第二法庭)."""
 _TITLE = re.compile(r"[^，。；：]{0,40}[书票函证告录](?:[（(].{1,8}[）)])?[\W_]*")
 _PRINTED = re.compile(rf"{COURT.pattern}(?:诉讼|法律|司法|裁判)文书")
 """The printed head of a court's paper, above its name and title (平桥区人民法院诉讼文书)."""
+_BRANCH = re.compile(
+    r"\n(?:[\u4e00-\u9fff]{2,8}(?:自治州|兵团|地区|铁路运输)|[\u4e00-\u9fff]{2,3})分院(?=\n)"
+)
+"""The rest of a court's name in the next row (新疆维吾尔自治区高级人民法院|伊犁哈萨克自治州分院)."""
 _OVER_SIGNER = re.compile(
     rf"(?<=\n)\s*(?P<court>{COURT.pattern})\s*\n(?=[^\n。]{{0,12}}(?:具状|起诉|上诉|申请|答辩|请求)人(?:[（(][^\n）)]{{1,12}}[）)])?\s*[:：\n])"
 )
@@ -73,7 +77,9 @@ def _courts(text: Text, rows: Sequence[tuple[int, int]], named: re.Pattern[str])
         stamped = _STAMP_DAY.match(line)
         found = named.match(line, stamped.end() if stamped else 0)
         if found and len(line) <= 60 and not re.search(r"[，。；：]", line[found.start("court") :]):
-            yield start + found.start("court"), start + found.end("court")
+            end = start + found.end("court")
+            branch = _BRANCH.match(text.plain, end) if end == stop else None
+            yield start + found.start("court"), branch.end() if branch else end
 
 
 def closing_court(text: Text) -> Iterator[tuple[int, int]]:

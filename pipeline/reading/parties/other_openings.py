@@ -8,11 +8,11 @@ from pipeline.reading.parties.phrase_names import YOU, YOU_LISTED, Part, address
 from pipeline.reading.parties.phrases import CasePhrase, cause_between
 from pipeline.reading.words.cause_roots import ROOTS
 from pipeline.reading.words.joined_names import begins_with_place, pieces_of
-from pipeline.reading.words.leads import is_body
+from pipeline.reading.words.leads import is_body, lead_of
 from pipeline.reading.words.names import is_full_personal_name
 from pipeline.reading.words.party_words import THIRD
 
-_BEGIN = r"(?:(?<=[\n：。；])|(?<=受理)的?了?|(?<=审理)的?|(?<=收到)了?)(?:现有|兹有|本案)?(?:原告|起诉人|赔偿请求人)?"
+_BEGIN = r"(?:(?<=[\n：。；])|(?<=受理)的?了?|(?<=审理)的?|(?<=收到)了?)(?:现有|兹有|本案)?(?:原告|起诉人|赔偿请求人|上诉人)?"
 _WHO = rf"{_BEGIN}(?P<who>(?!你|贵|本院|我院)[^。；：\n]{{2,80}}?)"
 _SUIT = r"(?:一案|(?:向[本我]院|诉至[本我]院)[^。；\n]{0,4}(?:提起|起诉|提出)|提起(?:行政)?诉讼|诉至[本我]院)"
 _ASKS = re.compile(
@@ -37,7 +37,11 @@ _ROWS = re.compile(
 )
 """原告甲，被告某局，第三人乙，因土地行政登记一案."""
 
-_SHORT = 4
+_ON_APPEAL = re.compile(
+    rf"{_WHO}(?:因)?不服[^，。；\n]{{4,30}}?法院(?:就|对|关于)其诉{YOU.pattern[1:]}(?P<cause>[^，。；\n]{{2,30}}?)一案(?:所?作出?的?|所作)"
+)
+"""不服某法院就其诉你局行政处罚一案作出的判决."""
+_SHORT, _REGISTERED = 4, 10
 _NOBODY = re.compile("当事人|申请人|原告|被告|起诉人|双方|其$|本人|[你我他贵该各]")
 
 
@@ -49,6 +53,7 @@ def told_otherwise(plain: str, addressee: str | None, limit: int = 900) -> CaseP
         or _by_reason(plain, addressee, limit)
         or _by_claim(plain, addressee, limit)
         or _asking(plain, addressee, limit)
+        or _on_appeal(plain, addressee, limit)
     )
 
 
@@ -95,6 +100,12 @@ def _asking(plain: str, addressee: str | None, limit: int) -> CasePhrase | None:
     return CasePhrase(who, None, ()) if who else None
 
 
+def _on_appeal(plain: str, addressee: str | None, limit: int) -> CasePhrase | None:
+    found = _ON_APPEAL.search(plain, 0, limit)
+    who = _persons(plain, found, addressee) if found else ()
+    return CasePhrase(who, None, (), cause_between(plain, *found.span("cause"))) if found and who else None
+
+
 def _persons(plain: str, found: re.Match[str], addressee: str | None, longest: int = 0) -> tuple[Part, ...]:
     """Who sues, where every name is surely whole: of a person, or of a body that begins with its place; or where it has no more letters
     than ``longest`` (次仁卓玛)."""
@@ -107,4 +118,7 @@ def _persons(plain: str, found: re.Match[str], addressee: str | None, longest: i
 
 
 def _is_sure(name: str) -> bool:
-    return is_full_personal_name(name) or (begins_with_place(name) and is_body(name))
+    """Whether a name is surely whole: a person's, or a body's with its place before or as long as a registered one is."""
+    is_led = lead_of(name)[0] > 0
+    is_long = len(name) >= _REGISTERED and not is_led
+    return is_full_personal_name(name) or (is_body(name) and (begins_with_place(name) or is_long))
