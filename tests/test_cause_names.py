@@ -67,3 +67,28 @@ def test_more_words_than_a_cause_are_none() -> None:
     assert is_whole_cause("罚款")
     assert not is_whole_cause("公路管理处行政处罚")
     assert not is_whole_cause("罚款的")
+
+
+@pytest.mark.parametrize(
+    "organ", ["江州市水利局", "江州市江北区白杨镇人民政府", "江州市综合行政执法局（江州市城市管理局）"]
+)
+@pytest.mark.parametrize(
+    "cause", ["河道采砂行政处罚", "长江禁捕行政处罚", "公租房租金补贴", "侵犯承包经营权", "五保供养待遇"]
+)
+def test_an_organ_ends_before_a_cause_of_any_words(organ: str, cause: str) -> None:
+    """They were asked for: no list knows these causes."""
+    assert told(f"{organ}{cause}") == ([organ], cause)
+
+
+@pytest.mark.parametrize(
+    "sued",
+    [
+        "江州市民政局李小红婚姻登记",
+        "江州市水利局河道管理所采砂行政许可",
+        "江州市城管局洪岭中队占道经营行政处罚",
+        "江州市人民政府西渡镇行政强制",
+        "江州市交通运输局车辆行政处罚",
+    ],
+)
+def test_what_may_be_a_branch_or_a_person_is_no_cause(sued: str) -> None:
+    assert case_phrase(f"江州市林业局：\n李明诉{sued}一案", "江州市林业局") is None

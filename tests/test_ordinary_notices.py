@@ -97,7 +97,9 @@ def test_a_name_called_the_third_party_behind_it_is_sued_by_nobody() -> None:
 def test_an_organ_ends_before_an_act_that_no_list_of_causes_knows() -> None:
     phrase = case_phrase("原告江州鸿盛印染有限公司与被告江州市吴兴区人民政府关停决定一案，", OFFICE)
     assert phrase and [p.text for p in phrase.defendants or ()] == ["江州市吴兴区人民政府"]
-    assert case_phrase("柴进诉江州市公安局江北分局劝返决定一案，", None) is None
+    branch = case_phrase("柴进诉江州市公安局江北分局劝返决定一案，", None)
+    assert branch and [p.text for p in branch.defendants or ()] == ["江州市公安局江北分局"]
+    assert case_phrase("柴进诉江州市公安局刑侦大队三中队劝返决定一案，", None) is None
 
 
 def test_a_cause_told_between_who_appeals_and_the_ruling_is_read() -> None:

@@ -6,7 +6,7 @@ import re
 
 from pipeline.reading.parties.phrase_names import DEFENDANT, YOU
 from pipeline.reading.parties.suit_tails import organ_before_act
-from pipeline.reading.words.cause_names import is_whole_cause
+from pipeline.reading.words.cause_names import is_whole_cause, may_be_cause
 from pipeline.reading.words.cause_roots import ROOTS, branch_of, goes_on
 from pipeline.reading.words.joined_names import begins_with_place, pieces_of
 from pipeline.reading.words.names import ORGAN, PLACE_ALONE, is_full_personal_name, is_name
@@ -27,6 +27,11 @@ _OF_ITSELF = re.compile(
     "^(?:国家|中国|中华人民共和国|国务院).*(?:局|委员会|部|署|银行)$|^[\u4e00-\u9fff]{2,12}(?:大学|学院)$"
 )
 """Names that need no place before them."""
+_ORGAN_ENDS = re.compile("人民政府|(?<![村居]民)委员会|街道办事处|(?<![布格结])局|厅")
+_BRANCH_LETTERS = re.compile(
+    rf"^[与和及跟同对向为给被]|^[\u4e00-\u9fff]{{1,5}}[县区市镇乡旗州](?={ROOTS.pattern})|[局队所站厅会院馆科股、，。]|办公室|办事处|中心|政府|[和与及诉].*(?:局|政府)|因|不服|作出|第三人"
+)
+"""Letters of another body, of a place or of a sentence that goes on."""
 _LIKE_CAUSE = re.compile(
     r"[\u4e00-\u9fff]{1,10}?(?:管理|监督|监察|监理|执法|服务|征收|监测|稽查|登记|检查|储备|保障|救助|交易|事务|经办|拆迁|规划|建设|资源|国土|劳动)"
     rf"(?:处(?!罚|理|分|置)|科|站|所(?!有)|股|中心|办公室)(?={ROOTS.pattern})"
@@ -75,7 +80,7 @@ def names_end(plain: str, start: int, end: int, addressee: str | None) -> int | 
         return start + best[0]
     if company := _COMPANY.match(words):
         return start + company.end()
-    if act := organ_before_act(words):
+    if act := organ_before_act(words) or _before_open_cause(words):
         return start + act
     return start + len(words) if ORGAN.search(words) and is_name(words) else None
 
@@ -88,6 +93,20 @@ def _before_whole_cause(words: str) -> int | None:
         if (is_known or _OF_ITSELF.search(name)) and is_whole_cause(words[at:]):
             return at
     return None
+
+
+def _before_open_cause(words: str) -> int | None:
+    """Where an organ's name surely ends before a cause of any words (某县水利局|河道采砂行政处罚): no branch and no person may stand
+    between them."""
+    last = words.split("、")[-1]
+    end = max((found.end() for found in _ORGAN_ENDS.finditer(last)), default=0)
+    closed = last.find("）", end) + 1 if last.count("（", 0, end) > last.count("）", 0, end) else end
+    end = past_brackets(last, closed)
+    name, rest = _LAST_BRACKET.sub("", DEFENDANT.sub("", last[:end])), last[end:]
+    if not (ORGAN.search(name) and begins_with_place(name)) or _BRANCH_LETTERS.search(rest):
+        return None
+    is_person = any(is_full_personal_name(rest[:size]) and ROOTS.match(rest[size:]) for size in (2, 3, 4))
+    return len(words) - len(rest) if may_be_cause(rest) and not is_person else None
 
 
 def _possible_ends(words: str) -> list[int]:

@@ -49,3 +49,16 @@ _WHOLE = re.compile(
 def is_whole_cause(words: str) -> bool:
     """Whether words are the name of a cause from their first letter to the last."""
     return _WHOLE.fullmatch(words) is not None
+
+
+_LONGEST = 20  # letters of a cause
+_ENDS = re.compile(
+    "(?:处罚|许可|登记|确认|强制|执行|措施|征收|征用|给付|奖励|收费|裁决|补偿|赔偿|协议|答复|处理|认定|注册|年检|检验|扣押|查封|拆除|拆迁|安置|待遇|补贴|补助|救助|供养|扶持|核定|审批|"
+    "批准|批复|备案|公告|通知|决定|行为|职责|纠纷|争议|管理|监督|检查|公开|更正|变更|撤销|注销|吊销|核准|鉴定|评估|违法|无效|资格|招生|录用|职称|学位|退还|返还|"
+    "供电|供水|停业|关闭|关停|整顿|搬迁|清退|整改|处分|拘留|罚款|没收|警告|鸡舍|猪舍|厂房|房屋|青苗|树木|坟墓|鱼塘|经营权|使用权|所有权|承包权|财产权|人身权|知情权)$"
+)
+
+
+def may_be_cause(words: str) -> bool:
+    """Whether words may be a cause that no list knows: they end as causes do."""
+    return 3 < len(words) <= _LONGEST and _ENDS.search(words) is not None
