@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline import clock
 from pipeline.reading.checks.hearing_days import with_hearing_days
+from pipeline.reading.checks.offered_days import with_possible_days
 from pipeline.reading.lessons import Lesson, applied, with_titles
 from pipeline.reading.papers.kinds import Kinds
 from pipeline.reading.read import read
@@ -46,7 +48,9 @@ def understand(
     reading = replace(reading, papers=applied(reading.papers, scan.pages, lessons))
     twice = engine not in ALONE
     papers = read_twice(reading.papers, scan.pages, source, second) if twice else reading.papers
-    return replace(reading, papers=with_hearing_days(papers, scan.pages))
+    papers = with_hearing_days(papers, scan.pages)
+    of_court = {kind.key for kind in kinds if kind.issuer == "court"}
+    return replace(reading, papers=with_possible_days(papers, of_court, clock.today()))
 
 
 def read_twice(

@@ -124,8 +124,8 @@ def _weighed(
     if not _is_past_its_half(paper, read):
         hardly |= {d for d in odds if odds[d] <= FAINT and _is_past_its_half(paper, d)}
     # a party's paper may be older than the number the court gives it
-    if known.is_of_court and not _is_before_its_number(paper, read):
-        hardly |= {d for d in odds if odds[d] <= FAINT and _is_before_its_number(paper, d)}
+    if known.is_of_court and not is_before_its_number(paper, read):
+        hardly |= {d for d in odds if odds[d] <= FAINT and is_before_its_number(paper, d)}
     if known.hearing and not _is_after(read, known.hearing):
         hardly |= {d for d in odds if odds[d] <= SLIGHT and _is_after(d, known.hearing)}
     if known.called and not _is_long_before(read, known.called):
@@ -176,7 +176,7 @@ def _refuted(
         return paper
     first = fitting[0]
     leads = all(odds[day] <= SLIGHT * odds[first] for day in fitting[1:])
-    early = (known.is_of_court and _is_before_its_number(paper, first)) or first < (known.told or "")
+    early = (known.is_of_court and is_before_its_number(paper, first)) or first < (known.told or "")
     led = first if leads and not early and first[:4] in known.years and first[4:] == read[4:] else None
     if meant := led or _year_said(fitting, {read: 1.0, **odds}, known.of_case):
         return _settled_on(meant, paper, doubt, pages)
@@ -190,7 +190,7 @@ def _possible(paper: Paper, pages: Mapping[int, Page], fits: Fits) -> Fits:
 
     def can_be_signed(paper: Paper, day: object) -> bool:
         date = as_date(day)
-        is_before = not last or not date or (date <= last and not _is_before_its_number(paper, str(day)))
+        is_before = not last or not date or (date <= last and not is_before_its_number(paper, str(day)))
         return fits(paper, day) and is_before
 
     return can_be_signed
@@ -252,7 +252,7 @@ def _is_long_before(day: str, hearing: dt.date) -> bool:
     return date is not None and date < hearing - dt.timedelta(days=OFF)
 
 
-def _is_before_its_number(paper: Paper, day: str) -> bool:
+def is_before_its_number(paper: Paper, day: str) -> bool:
     """Whether a day lies before the year of a court's number, which is given when a case is taken in, and before the last
     weeks of the year before, whose cases courts may count to the next."""
     number = parse(str(paper.value("case_number") or ""))
