@@ -32,19 +32,22 @@ _DIGIT = str.maketrans({"O": "0", "o": "0", "〇": "0", "○": "0", "l": "1", "I
 _OPEN, _CLOSE = r"[（(〔\[【﹝〈<{「『]", r"[）)〕\]】﹞〉>}」』]"
 _SPECK = rf"(?:(?<={_CLOSE})\s?(?P<speck>[.·．•])\s?)?"  # behind the bracket, on a copy
 _MORE = r"(?P<more>(?:\s*[、和及与]\s*第?\s*\d{1,7})*)\s*号"
-_ALSO = r"(?P<also>(?:\s*[、和及与至到~～—－-]\s*第?\s*\d{1,7}号(?![楼房院室门]))*)"
-"""Further serial numbers of one year, court and type (第71、72号; 第71号、第72号; 第71号至第75号)."""
+_PART = r"之\s*[一二三四五六七八九十]{1,3}"
+_PARTS = rf"(?P<parts>(?:\s*[、，和及与至到~～—－-]\s*{_PART})*)"
+"""Further rulings in one suit, told by their count alone (31号之一、之二)."""
+_ALSO = rf"(?P<also>(?:\s*[、和及与至到~～—－-]\s*第?\s*\d{{1,7}}号(?![楼房院室门])(?:{_PART})?)*)"
+"""Further serial numbers of one year, court and type (第71、72号; 第71号、第72号; 第71号至第75号; 31号、31号之一)."""
 _NEW = re.compile(
     rf"(?P<open>{_OPEN}?)\s{{0,9}}(?P<year>[12][\dOo○〇lI]{{3}})\s*(?P<close>{_CLOSE}?){_SPECK}\s*"
     rf"(?P<court>最高法|[\u4e00-\u9fff])\s*(?P<code>[\dOo○〇lI|\s]{{0,6}}?)\s*(?P<know>[（(]?知[）)]?)?"
     rf"(?P<type>[\u4e00-\u9fff衤]{{1,5}})\s*(?P<serial>[\dOo○〇lI|][\dOo○〇lI|\s]{{0,7}}?)\s*(?P<dash>[-—–]\s?\d{{1,2}})?{_MORE}"
-    rf"(?P<suffix>之\s*[一二三四五六七八九十]{{1,3}})?{_ALSO}"
+    rf"(?:(?P<suffix>{_PART}){_PARTS})?{_ALSO}"
 )
 _OLD = re.compile(
-    rf"(?P<open>{_OPEN}?)\s{{0,9}}(?P<year>[12][\dOo○〇lI]{{3}})\s*(?P<close>{_CLOSE}?)\s*"
+    rf"(?P<open>{_OPEN}?)\s{{0,9}}(?P<year>[12][\dOo○〇lI]{{3}})\s*(?P<close>{_CLOSE}|(?<!于....)年(?!度)|)\s*"
     rf"(?P<court>[\u4e00-\u9fff]{{0,6}}?)(?P<code>(?<=[{PROVINCES}])\d{{2}}(?:\d{{2}})?)?(?P<type>[行民刑执知立委法赔司])(?P<know>[（(]知[）)])?"
     rf"(?P<rest>[\u4e00-\u9fff]{{0,4}}?)(?:字?第|(?<=[初终再审申监抗提])字)\s*(?P<serial>[\dOo○〇lI|\s]{{1,7}}?)\s*"
-    rf"(?P<dash>[-—–]\s*\d{{1,3}})?{_MORE}(?P<suffix>之\s*[一二三四五六七八九十]{{1,3}})?{_ALSO}"
+    rf"(?P<dash>[-—–]\s*\d{{1,3}})?{_MORE}(?:(?P<suffix>{_PART}){_PARTS})?{_ALSO}"
 )
 
 OWN_YEAR = re.compile(r"[〔\[（(](?P<year>(?:19|20)\d\d)[〕\]）)]")
@@ -137,18 +140,35 @@ def case_numbers(text: str) -> Iterator[Found]:
 SEVERAL = "写有几个案号，请核对"
 
 
-_FURTHER = re.compile(r"([、和及与至到~～—－-])\s*第?\s*(\d{1,7})")
+_FURTHER = re.compile(rf"([、和及与至到~～—－-])\s*第?\s*(\d{{1,7}})(?:号({_PART}))?")
+_FURTHER_PART = re.compile(rf"([、，和及与至到~～—－-])\s*({_PART})")
 _MOST = 50  # suits that a range tells
 
 
 def _several(match: re.Match[str], number: CaseNumber) -> tuple[str, ...]:
-    """The number, and those that are told with it by their serial numbers alone: one by one, or by the first and the last."""
+    """The number, and those that are told with it by their serial numbers or their count alone: one by one, or by the first and the last."""
     last = _last_of_range(number)
-    serials = [number.serial, *(_up_to(number.serial, last) if last else ())]
-    for joint, serial in _FURTHER.findall(match["more"] + match["also"]):
-        serials += [serial] if joint in "、和及与" else _up_to(serials[-1], serial)
     alone = replace(number, part="") if last else number
-    return tuple(dict.fromkeys(str(replace(alone, serial=serial)) for serial in serials))
+    told = [replace(alone, serial=s) for s in (number.serial, *(_up_to(number.serial, last) if last else ()))]
+    told += [replace(number, suffix="".join(part.split())) for part in _further_parts(match["parts"] or "")]
+    further = [(alone, found) for found in _FURTHER.findall(match["more"])]
+    further += [(replace(alone, suffix=""), found) for found in _FURTHER.findall(match["also"])]
+    for own, (joint, serial, part) in further:
+        own = replace(own, suffix="".join(part.split())) if part else own
+        serials = [serial] if joint in "、和及与" else _up_to(told[-1].serial, serial)
+        told += [replace(own, serial=one) for one in serials]
+    return tuple(dict.fromkeys(map(str, told)))
+
+
+def _further_parts(words: str) -> list[str]:
+    """The counts behind the first one (之二; those up to 之三 where a range is told from 之一)."""
+    found = _FURTHER_PART.findall(words)
+    if len(found) == 1 and found[0][0] not in "、，和及与" and (last := _COUNTS.find(found[0][1][-1])) > 0:
+        return [f"之{_COUNTS[at]}" for at in range(1, last + 1)]
+    return [part for _, part in found]
+
+
+_COUNTS = "一二三四五六七八九十"
 
 
 def _up_to(first: str, last: str) -> list[str]:
@@ -181,12 +201,14 @@ def _read(match: re.Match[str], old: bool) -> tuple[CaseNumber, tuple[str, ...],
     kind = match["type"] + match["rest"] if old else _type(match["type"], bool(match["know"]), repairs)
     if kind is None or (old and not _is_old_court(court, kind)):
         return None
+    if match["close"] == "年" and not (court and _INSTANCE.fullmatch(kind)):
+        return None
     reason = "案号经过修补" if any(r[0] not in "Oo○〇lI|" for r in repairs) else ""
     if len(code) not in (0, 2, 4):
         reason = "案号中的法院代码位数不对"
     if court == "最高法" and code:
         return None
-    if not match["open"] and not match["close"]:
+    if not match["open"] and match["close"] in ("", "年"):
         repairs.append("补括号")
     if not old and match["speck"]:
         repairs.append(f"去{match['speck']}")
@@ -223,6 +245,8 @@ def _type(text: str, know: bool, repairs: list[str]) -> str | None:
     return None
 
 
+_INSTANCE = re.compile("行赔?[初终再申监抗提审]")
+"""The type of a number whose year bears no bracket (2014年长行终字第46号); an organ's act may be called 行政处罚字 so."""
 _SUPREME = frozenset(("行监", "行提", "行再", "行申", "行抗", "行终", "知行", "行他", "赔监", "委赔监"))
 
 
