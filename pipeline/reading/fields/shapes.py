@@ -15,7 +15,13 @@ from pipeline.reading.words.party_words import THIRD
 from pipeline.reading.words.traditional import SIMPLIFIED
 
 _NUMBERED_FIELDS = ("sued_act", "suggestion_number", "claims", "case_number", "origin_case_number")
-_SQUARE_YEAR = re.compile(r"[\[【［]((?:19|20)\d\d)[\]】］〕]")
+_SQUARE_YEAR = re.compile(
+    r"[\[【［〔]((?:19|20)\d\d)[\]】］]|[\[【［]((?:19|20)\d\d)〕|〔((?:19|20)\d\d)[)）]|[(（]((?:19|20)\d\d)〕"
+)
+_ROUND_YEAR = re.compile(
+    r"(?<=[\u3400-\u9fff）])(?<![用证权])(?<!集有)(?<![建地选证]字)（((?:19|20)\d\d)）(?=第?[A-Z\d\-]{1,10}号)"
+)
+"""The year of an organ's number in round brackets: none of a certificate (国用（2012）第3号) or of a court, whose letters follow."""
 _NO_PLACE = re.compile(
     r"参加|应诉|出庭|到庭|召集|组织|召开|开庭|进行|准时|依法|(?:公开|审理|交换|询问|报到)(?![室厅庭区处])|[（）]"
 )
@@ -72,7 +78,7 @@ def shaped(
         if boxed is None or boxed is not hit:
             return boxed
     if scanned and hit.field in _NUMBERED_FIELDS:
-        return _with_year_brackets(hit)
+        return _with_year_brackets(hit, wavered)
     if scanned and hit.field == "cause":
         hit = _without_fleck(hit)
         return causes.spelt(_unflecked(hit, causes), wavered) if causes else hit
@@ -173,16 +179,21 @@ def as_printed(text: Text, hit: Hit) -> Hit:
     return replace(hit, value="".join(printed))
 
 
-def _with_year_brackets(hit: Hit) -> Hit:
-    """A number of an organ with the brackets of the standard (六角括号): 渝碚检建[2025]3号 → 〔2025〕."""
+def _with_year_brackets(hit: Hit, wavered: frozenset[str]) -> Hit:
+    """A number of an organ with the brackets of the standard (六角括号): 渝碚检建[2025]3号 → 〔2025〕. Many organs print round ones:
+    those stay, unless the engine thought of the others there."""
     value = str(hit.value)
-    mended = _SQUARE_YEAR.sub(r"〔\1〕", value)
-    hit = replace(hit, candidates=tuple(_SQUARE_YEAR.sub(r"〔\1〕", other) for other in hit.candidates))
-    if mended == value:
-        return hit
-    found = [m[0] for m in _SQUARE_YEAR.finditer(value)]
-    repairs = tuple(f"{year}→〔{year[1:5]}〕" for year in found)
-    return replace(hit, value=mended, repairs=(*hit.repairs, *repairs))
+    shapes = (_SQUARE_YEAR, _ROUND_YEAR) if "〔" in wavered or "〕" in wavered else (_SQUARE_YEAR,)
+    found = [year for shape in shapes for year in shape.finditer(value)]
+    hit = replace(hit, candidates=tuple(_squared(other, shapes) for other in hit.candidates))
+    repairs = tuple(f"{year[0]}→〔{year[0][1:5]}〕" for year in found)
+    return replace(hit, value=_squared(value, shapes), repairs=(*hit.repairs, *repairs)) if found else hit
+
+
+def _squared(words: str, shapes: Sequence[re.Pattern[str]]) -> str:
+    for shape in shapes:
+        words = shape.sub(lambda found: f"〔{found[0][1:5]}〕", words)
+    return words
 
 
 def _place_only(hit: Hit) -> Hit | None:
