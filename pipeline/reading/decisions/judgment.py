@@ -18,6 +18,7 @@ from pipeline.reading.decisions.operative import Operative, find_operative
 from pipeline.reading.decisions.outcome import outcomes
 from pipeline.reading.decisions.sued_acts import sued_acts_of
 from pipeline.reading.decisions.told_cause import cause_of
+from pipeline.reading.decisions.told_third import third_parties_told
 from pipeline.reading.parties.party_block import PartyBlock, party_block
 from pipeline.reading.signing.signature import Signature, read_signature
 from pipeline.reading.sitting.panel_size import is_panel
@@ -67,7 +68,7 @@ def read_judgment(plain: str, kind: str) -> JudgmentReading:
     flat = flatten(plain)
     block = party_block(flat)
     operative = find_operative(flat)
-    found: list[FieldSpan | DoubtSpan] = [*_parties(block), *_absent(flat, block)]
+    found: list[FieldSpan | DoubtSpan] = [*_parties(block), *_third_told(plain, block), *_absent(flat, block)]
     found += _told(flat, _narrated(flat, block, operative, plain))
     own = next((str(f.value) for f in found if isinstance(f, FieldSpan) and f.field == "case_number"), None)
     found += _outcomes(plain, block, kind, operative, own)
@@ -120,6 +121,19 @@ def _parties(block: PartyBlock) -> Iterator[FieldSpan | DoubtSpan]:
             yield DoubtSpan("plaintiff", party.doubt or "诉讼地位不明", candidates, party.start, party.end)
         for person in (r for r in party.representatives if _is_legible(r.name)):
             yield FieldSpan(person.field, person.name, person.start, person.end, person.role, 0.97)
+
+
+def _third_told(plain: str, block: PartyBlock) -> Iterator[FieldSpan | DoubtSpan]:
+    """The third parties that the head lacks and the sentence of the suit tells."""
+    told = third_parties_told(plain, block)
+    if told is None:
+        yield DoubtSpan("third_party", "没有读到第三人", (), 0, 0)
+    for part in told or ():
+        choices = (part.text, "、".join(part.apart)) if part.apart else part.choices
+        if part.apart or part.doubt:
+            yield DoubtSpan("third_party", part.doubt or JOINED, choices, part.start, part.end)
+        else:
+            yield FieldSpan("third_party", part.text, part.start, part.end, part.role or "第三人")
 
 
 _MASKED = re.compile(r"[*＊×xX□○]+")
