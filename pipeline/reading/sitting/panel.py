@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.reading.fields.hits import Hit
 from pipeline.reading.page.text import Text
+from pipeline.reading.sitting.office_behind import offices_behind
 from pipeline.reading.sitting.panel_changes import after_changes
 from pipeline.reading.sitting.panel_lists import in_lists, is_head_of_column, told_in_columns
 from pipeline.reading.sitting.panel_words import NAME, Grammar, grammar_of, names_in
@@ -62,10 +63,12 @@ def _each_told(text: Text, field: str, grammar: Grammar) -> Iterator[tuple[str, 
     is_clerk, plain = field == "clerk", text.plain
     listed = in_lists(text)
     places = {at for _, at, _ in listed}
+    told_behind = {at + len(name) + sign for name, at, _ in offices_behind(plain) for sign in (0, 1)}
     ends = ("书记员",) if is_clerk else ("书记员", "助理")
     yield from (told for told in listed if told[2].endswith(ends) is is_clerk)
     for match in (grammar.writer if is_clerk else grammar.judge).finditer(plain):
-        if is_head_of_column(plain, match.start()) or match.start("names") in places:
+        is_told = match.start() in told_behind or match.start("names") in places
+        if is_told or is_head_of_column(plain, match.start()):
             continue
         for name, at in names_in(match["names"], match.start("names")):
             after = plain[at + len(name) : at + len(name) + 6]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from pipeline.reading.page.text import Text
+from pipeline.reading.sitting.office_behind import offices_behind
 from pipeline.reading.words.names import is_full_personal_name, may_have_a_verb
 from pipeline.reading.words.surnames import DOUBLE
 
@@ -41,7 +42,8 @@ _ROW = re.compile(
 
 def in_lists(text: Text) -> list[tuple[str, int, str]]:
     """The names that a table, a sentence or a row lists, with place and office."""
-    return [*told_in_columns(text.plain), *_told_together(text.plain), *_told_apart(text)]
+    plain = text.plain
+    return [*told_in_columns(plain), *_told_together(plain), *offices_behind(plain), *_told_apart(text)]
 
 
 def _told_apart(text: Text) -> Iterator[tuple[str, int, str]]:
