@@ -10,6 +10,7 @@ from pipeline.reading.parties.party_block import parties
 from pipeline.reading.parties.phrase_names import Part
 from pipeline.reading.parties.phrases import CasePhrase
 from pipeline.reading.words.joined_names import JOINED, MORE, without_others
+from pipeline.reading.words.names import ORGAN
 
 
 def phrase_hits(field: str, phrase: CasePhrase | None) -> Iterator[Hit]:
@@ -33,7 +34,8 @@ def phrase_hits(field: str, phrase: CasePhrase | None) -> Iterator[Hit]:
 
 
 def party_hits(text: Text, field: str) -> Iterator[Hit]:
-    """Parties, their legal representatives and agents from the head of a complaint, appeal or answer."""
+    """Parties, their legal representatives and agents from the head of a complaint, appeal or answer; an organ whose standing is not
+    said is asked about as one that was sued."""
     for party in parties(text.plain):
         if field in ("legal_representative", "agent"):
             for person in party.representatives:
@@ -46,6 +48,6 @@ def party_hits(text: Text, field: str) -> Iterator[Hit]:
                 field, name, party.start, party.start + len(name), role=party.role,
                 sure=not reason, reason=reason, confidence=0.97,
             )  # fmt: skip
-        elif party.standing is None and field == "plaintiff":
+        elif party.standing is None and field == ("defendant" if ORGAN.search(party.name) else "plaintiff"):
             reason = party.doubt or "诉讼地位不明"
             yield Hit(field, party.name, party.start, party.end, sure=False, reason=reason)
