@@ -49,9 +49,11 @@ def tells_who(sentence: str) -> bool:
 
 
 _LEADS = re.compile(
-    r"[：]?[\u3400-\u9fff·]{2,4}(?:，[^，。；]{0,8}(?:长|主任|书记|经理|董事)[。；，]|[。；])"
+    r"[：]?[\u3400-\u9fff·]{2,4}(?:，[^，。；]{0,8}(?:长|主任|书记|经理|董事)[。；，）]|[。；）])"
 )
 """Behind a label in the row of a party, who leads it (被告某局，法定代表人马明，局长；住所地…)."""
+_ACTS = re.compile(r"[：]?[\u3400-\u9fff·]{2,4}(?:，[^，。；（）]{0,20})?）")
+"""The same of who acts for a party, at the end of a bracket behind its name (（住…，委托代理人赵云，律师）)."""
 _INSIDE = ("", *"的由为系和与、及向（")  # before a word that is part of a sentence or a bracket
 _ENDS_ROW = re.compile(
     r"，(?!.*[。；])(?=[^：]*(?:(?:住[所址]地?|地址|职务|代码|权限)：[^：]*)*$).{0,90}[县市区街村路号镇乡组楼室屯社院巷弄栋园寨里族民员工业人者师长任记部事理警授权A-Z\d]$"
@@ -69,7 +71,8 @@ def begins(flat: Flat, label: re.Match[str]) -> bool:
         return False  # 上诉人（⏎原审原告）
     if label["head"] and flat.text[label.end() : label.end() + 1] == "：" and before[-1:] not in _INSIDE:
         return True
-    if label["head"] and before[-1:] == "，" and _LEADS.match(flat.text, label.end()):
+    told = _LEADS if label["head"] else _ACTS if label["agent"] else None
+    if told and before[-1:] == "，" and told.match(flat.text, label.end()):
         return True
     if before and before[-1] in SPECKS and label.start() - 1 in flat.starts:
         return True

@@ -51,7 +51,12 @@ def representatives(flat: Flat, label: re.Match[str]) -> list[Representative]:
         at += 1
     people: list[Representative] = []
     which = "legal_representative" if label.group("head") else "agent"
-    while (end := person_end(flat, at)) - at >= 2 and (end in flat.starts or _ENDS.match(flat.text, end)):
+    closes = (
+        "）" if flat.text[label.start() - 1 : label.start()] == "，" else "\0"
+    )  # （住所地…，法定代表人王强）
+    while (end := person_end(flat, at)) - at >= 2 and (
+        end in flat.starts or flat.text.startswith(closes, end) or _ENDS.match(flat.text, end)
+    ):
         cut = _before_post(flat.text, at, end)
         name = flat.text[at:cut]
         if len(name) > 4 and not (re.search("[·•]", name) or is_of_sounds(name) or is_run_together(name)):
