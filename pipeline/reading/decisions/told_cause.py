@@ -98,7 +98,7 @@ def _without_names(told: Told, is_listed: bool) -> Told:
     return replace(told, doubt=reason, candidates=(words[begin:], words)) if begin else told
 
 
-_REASON = re.compile("[所]?[作做]出的|所[作做]的|因|不服|关于")
+_REASON = re.compile("所?[作做]出的|所[作做]的|因|不服|关于")
 
 
 def _cause_begin(text: str, start: int, at: int) -> int:
@@ -139,10 +139,12 @@ _ORGANS = re.compile(
 )
 """Organs before the cause whose names differ by a letter from those of the parties (国土资源局 of a 国土资源管理局); each ends with the
 first word that can end it, for else every way to cut a row of them is tried."""
+_BODY_ENDS = rf"(?:公司|合作社|厂|店|银行|委员会|小组|经济社|联合社|农场)(?={ROOTS.pattern})"
 _THIRD_TOLD = re.compile(
-    rf"[、，]?(?:以?及|和|与)?(?:原审|一审|本案)?{THIRD}[^，。；（）、]{{2,40}}?(?:公司|合作社|厂|店|银行|委员会|小组|经济社|联合社)(?={ROOTS.pattern})"
+    rf"[、，]?(?:以?及|和|与)?(?:原审|一审|本案)?{THIRD}[^，。；（）、]{{2,40}}?{_BODY_ENDS}(?!.{{1,30}}?{_BODY_ENDS})"
 )
-"""A body that the sentence alone tells as the third party, before the cause."""
+"""A body that the sentence alone tells as the third party, before the cause: up to the last word of its name, where a word within
+that can begin a cause (石家村村民委员会村民小组土地确权)."""
 _EXACTED = re.compile(r"(?:征收|收缴|追缴)(?:被(?:申请)?执行人|被申请人)")
 """Words of an act around the name of the one it is against (征收被执行人刘某社会抚养费决定): no cause can be cut out."""
 _FIRST_CAUSE = re.compile(
