@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_long_papers import judgment, suit
+from tests.test_long_papers import COURT, NUMBER, judgment, paper, suit
 
 BODIES = [
     "石家村村民委员会村民小组",
@@ -34,3 +34,30 @@ def test_an_act_on_costs_that_is_revoked_is_no_order_on_costs(costs: str) -> Non
     """The first item was passed over in silence."""
     told = judgment(end=f"一、撤销被告江州市公安局作出的{costs}的决定；\n二、责令被告重新作出决定。")
     assert told.values("outcome") == ("revoke", "redo")
+
+
+LAW = "第六十七条 被告应当在收到起诉状副本之日起十五日内向人民法院提交作出行政行为的证据和所依据的规范性文件，并提出答辩状。"
+HEADINGS = [
+    "附：相关法律条文",
+    "附件：《行政诉讼法》节选\n《中华人民共和国行政诉讼法》",
+    "本通知所依据的法律条文：\n《中华人民共和国行政诉讼法》（2017修正）",
+    "《中华人民共和国行政诉讼法》",
+]
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_provisions_printed_below_a_notice_set_no_term(heading: str) -> None:
+    """The days of the law were those for evidence in silence, and stood against those for the answer."""
+    told = paper(
+        f"^{COURT}", "^应诉通知书", f">{NUMBER}", "江州市公安局：", "本院受理李明诉你局治安行政处罚一案，适用简易程序。请在收到起诉状副本之日起十日内提出答辩状。",
+        ">二〇二四年八月八日", heading, LAW,
+    )  # fmt: skip
+    assert (told.value("answer_days"), told.value("evidence_days")) == (10, None)
+    assert not told.doubts
+
+
+def test_articles_above_the_day_of_a_notice_are_its_own_words() -> None:
+    told = paper(
+        f"^{COURT}", "^举证通知书", f">{NUMBER}", "江州市公安局：", "《中华人民共和国行政诉讼法》", LAW, ">二〇二四年八月八日",
+    )  # fmt: skip
+    assert told.value("evidence_days") == 15

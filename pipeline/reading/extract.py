@@ -13,6 +13,7 @@ from pipeline.reading.fields.hits import MANY, Hit
 from pipeline.reading.fields.named import ACTING, PARTIES, PERSONS, SIGNERS
 from pipeline.reading.fields.shapes import as_printed, shaped, whole_place, with_places
 from pipeline.reading.page.text import Text
+from pipeline.reading.papers.annexes import provisions_begin
 from pipeline.reading.papers.kinds import Kind
 from pipeline.reading.parties.weighing import without_unsettled
 from pipeline.reading.rule_hits import by_rules
@@ -87,7 +88,7 @@ def extract(text: Text, kind: Kind) -> Extract:
         chosen += found
         doubts += [_doubt(text, d) for d in doubt]
     answered = {hit.field for hit in chosen} | {doubt.about for doubt in doubts}
-    doubts += unread(text, kind, answered)
+    doubts += unread(text.until(provisions_begin(text.plain)), kind, answered)
     if kind.key == "panel_notice":
         judges = [hit for hit in chosen if hit.field == "judge"]
         doubts += short_panel(text, judges, sum(doubt.about == "judge" for doubt in doubts))

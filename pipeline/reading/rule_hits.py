@@ -17,6 +17,7 @@ from pipeline.reading.page import places
 from pipeline.reading.page.court_rows import closing_court, title_court
 from pipeline.reading.page.number_line import number_line
 from pipeline.reading.page.text import Text
+from pipeline.reading.papers.annexes import provisions_begin
 from pipeline.reading.papers.kinds import FieldRule, Kind
 from pipeline.reading.parties.mandated import all_named, mandated
 from pipeline.reading.parties.name_edges import whole_cause, whole_name
@@ -29,6 +30,7 @@ from pipeline.reading.sitting.hearings import hearing, unless_off, without_year
 from pipeline.reading.sitting.panel import panel, panel_told
 from pipeline.reading.words.numerals import Found
 from pipeline.reading.words.times import instants
+from pipeline.reading.words.told_numbers import origin_number, own_number
 
 
 def by_rules(text: Text, kind: Kind) -> Iterator[Hit]:
@@ -39,11 +41,12 @@ def by_rules(text: Text, kind: Kind) -> Iterator[Hit]:
         None,
     )
     times: tuple[str, ...] = ()
+    body = text.until(provisions_begin(text.plain))
     untold = {name for name, words in kind.given_where if not words.search(text.plain)}
     for index, rule in enumerate(kind.rules):
         if rule.field in untold:
             continue
-        hits = _of_rule(text, kind, rule, labels, addressee)
+        hits = _of_rule(text if rule.at in _BELOW else body, kind, rule, labels, addressee)
         if rule.read == "instant":
             times = times or _times(hits)
         if rule.read == "place":
@@ -275,11 +278,12 @@ def _of_stamp(text: Text, rule: FieldRule) -> list[Hit]:
     return [replace(hit, sure=False, reason="收文章上的日期没有读到") for hit in stamps]
 
 
+_BELOW = ("foot", "stamp", "panel")
+"""Places that may stand below the provisions that a paper prints; no other value is told there."""
 _SPANS: dict[str | None, Callable[[Text], Iterable[tuple[int, int]]]] = {
     "title": title_court,
     "addressee": places.addressee,
     "closing": closing_court,
-    "anywhere": lambda text: [(0, len(text.plain))],
 }
 
 
@@ -289,5 +293,7 @@ _OWN: dict[str | None, Callable[[Text, Kind, str], Iterable[Hit]]] = {
     "pleaded_cause": lambda text, kind, field: list(pleaded_cause(text)),
     "applied_acts": lambda text, kind, field: list(applied_acts(text)),
     "panel_told": lambda text, kind, field: list(panel_told(text, field, kind.wordings.panels)),
+    "own_number": lambda text, kind, field: [Hit.of(field, found) for found in own_number(text.plain)],
+    "origin_number": lambda text, kind, field: [Hit.of(field, found) for found in origin_number(text.plain)],
     "list_foot": lambda text, kind, field: [Hit.of(field, found) for found in foot.day_of_list(text)],
 }

@@ -80,6 +80,11 @@ class Text:
         end = self.plain.find("\n", start)
         return start, len(self.plain) if end < 0 else end
 
+    def until(self, end: int) -> Text:
+        """The same pages with the text up to a position only."""
+        starts = tuple(at for at in self.line_starts if at < end)
+        return replace(self, plain=self.plain[:end], origins=self.origins[:end], line_starts=starts)
+
     def page(self, position: int) -> int:
         """Number of the page a position of ``plain`` lies on."""
         return self.pages[max(bisect.bisect_right(self.page_starts, position) - 1, 0)].number

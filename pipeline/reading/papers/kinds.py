@@ -52,7 +52,8 @@ PLACES = frozenset(
         "parties",
         "stamp",
         "body",
-        "anywhere",
+        "own_number",
+        "origin_number",
     )
 )
 _ENTRIES = frozenset(
