@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from pipeline import errors
 from pipeline.config import Leader, Office, Settings, Signing
+from pipeline.doors.arguments import parser
 from pipeline.doors.cli import VERBS
 from pipeline.types import Readings
 
@@ -17,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 READMES = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "README.zh-CN.md")}
 SETTINGS = [f.name for f in dataclasses.fields(Settings) if f.name not in ("root", "office", "signing")]
 OFFICE = [f.name for kind in (Office, Leader, Signing, Readings) for f in dataclasses.fields(kind)]
+COMMON = {"--help", "--config", "--json", "--debug"}
 CODES = sorted({0, 130} | {kind.exit_code for kind in vars(errors).values() if hasattr(kind, "exit_code")})
 
 both = pytest.mark.parametrize("text", READMES.values(), ids=list(READMES))
@@ -34,6 +38,27 @@ def section(text: str, *titles: str) -> str:
 @pytest.mark.parametrize("verb", sorted(VERBS))
 def test_every_verb_is_explained(text: str, verb: str) -> None:
     assert re.search(rf"^\| `{verb}[ `]", section(text, "Verbs", "命令"), re.M)
+
+
+def options(verb: ArgumentParser) -> Iterator[str]:
+    """The options of a verb and of what goes with it, but for those of every verb."""
+    for action in verb._actions:
+        if isinstance(action.choices, dict):
+            for further in action.choices.values():
+                yield from options(further)
+        yield from (o for o in action.option_strings if o.startswith("--") and o not in COMMON)
+
+
+@both
+@pytest.mark.parametrize("verb", sorted(VERBS))
+def test_every_option_is_explained_with_its_verb(text: str, verb: str) -> None:
+    """Those of serve stand in the text below the table."""
+    rows = re.split(r"^(?=\| `)", section(text, "Verbs", "命令"), flags=re.M)
+    told = "".join(row for row in rows if row.startswith(f"| `{verb}") or not row.startswith("| `"))
+    told += rows[-1].partition("\n\n")[2]
+    (verbs,) = (action.choices for action in parser()._actions if isinstance(action.choices, dict))
+    missing = [o for o in options(verbs[verb]) if not re.search(rf"{re.escape(o)}(?![\w-])", told)]
+    assert not missing
 
 
 @both

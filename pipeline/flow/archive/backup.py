@@ -228,7 +228,7 @@ def _refuse_another_database(settings: Settings, source: Path, names: list[str])
         kind = "SQLite" if other == _DATABASE else "PostgreSQL"
         raise DataError(
             f"{source} 备份的是 {kind} 数据库，与 config.toml 的 database 不符",
-            "请改 database，或用 yingsu restore --from-archive 从档案重建。",
+            "请改 config.toml 的 database，或用 yingsu restore --from-archive 从档案重建。",
         )
     if wanted not in names:
         raise DataError(f"{source} 里没有数据库", "请选择 yingsu backup 生成的 .zip 文件。")
