@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_long_papers import COURT, NUMBER, judgment, paper, suit
+from tests.test_long_papers import ANSWERS, COURT, NUMBER, answer, judgment, paper, suit
 
 BODIES = [
     "石家村村民委员会村民小组",
@@ -61,3 +61,30 @@ def test_articles_above_the_day_of_a_notice_are_its_own_words() -> None:
         f"^{COURT}", "^举证通知书", f">{NUMBER}", "江州市公安局：", "《中华人民共和国行政诉讼法》", LAW, ">二〇二四年八月八日",
     )  # fmt: skip
     assert told.value("evidence_days") == 15
+
+
+@pytest.mark.parametrize("kin", ["丈夫李强", "母亲张红", "之子李小明"])
+def test_whose_kin_somebody_is_is_no_part_of_a_name(kin: str) -> None:
+    """丈夫李强 was the plaintiff in silence."""
+    told = answer(
+        "答辩书", *ANSWERS, f"原告{kin}对我局作出的江公罚〔2024〕4号行政处罚决定提起诉讼。现答辩如下："
+    )
+    assert told.values("plaintiff") == ()
+
+
+QUOTED = ["张红诉江州市自然资源局土地登记一案已认定权属。", "最高人民法院公布的王强诉江州市自然资源局土地登记一案，可资参照。", "原告曾就张红诉江州市自然资源局土地登记一案，提出异议。"]  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", QUOTED)
+def test_the_cause_of_another_suit_that_an_answer_tells_of_is_not_its_own(sentence: str) -> None:
+    told = answer(
+        "行政答辩状", *ANSWERS, "被答辩人：李明，男。", "现就被答辩人的起诉答辩如下：", sentence, "处罚合法。"
+    )
+    assert told.value("cause") is None
+
+
+def test_a_suit_that_the_court_already_took_in_is_the_own_one() -> None:
+    told = answer(
+        "行政答辩状", *ANSWERS, "被答辩人：李明，男。", "贵院已受理的李明诉我局治安行政处罚一案，现答辩如下："
+    )
+    assert told.value("cause") == "治安行政处罚"

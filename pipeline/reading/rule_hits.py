@@ -30,7 +30,7 @@ from pipeline.reading.sitting.hearings import hearing, unless_off, without_year
 from pipeline.reading.sitting.panel import panel, panel_told
 from pipeline.reading.words.numerals import Found
 from pipeline.reading.words.times import instants
-from pipeline.reading.words.told_numbers import origin_number, own_number
+from pipeline.reading.words.told_numbers import is_told_of, origin_number, own_number
 
 
 def by_rules(text: Text, kind: Kind) -> Iterator[Hit]:
@@ -260,7 +260,9 @@ def _at(text: Text, kind: Kind, rule: FieldRule, addressee: str | None) -> Itera
     if rule.at == "stamp":
         return _of_stamp(text, rule)
     if rule.at == "case_phrase":
-        return list(phrase_hits(rule.field, case_phrase(text.plain, addressee)))
+        hits = list(phrase_hits(rule.field, case_phrase(text.plain, addressee)))
+        is_own = kind.issuer == "court" or rule.field != "cause"
+        return [hit for hit in hits if is_own or not is_told_of(text.plain, hit.start, hit.end)]
     if rule.at == "panel":
         told = list(panel(text, rule.field, kind.wordings.panels)) or list(worn_signers(text, rule.field))
         return told or list(unread_signers(text, rule.field))
@@ -278,8 +280,7 @@ def _of_stamp(text: Text, rule: FieldRule) -> list[Hit]:
     return [replace(hit, sure=False, reason="收文章上的日期没有读到") for hit in stamps]
 
 
-_BELOW = ("foot", "stamp", "panel")
-"""Places that may stand below the provisions that a paper prints; no other value is told there."""
+_BELOW = ("foot", "stamp", "panel")  # places that may stand below the provisions that a paper prints
 _SPANS: dict[str | None, Callable[[Text], Iterable[tuple[int, int]]]] = {
     "title": title_court,
     "addressee": places.addressee,

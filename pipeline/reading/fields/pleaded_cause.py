@@ -10,6 +10,7 @@ from pipeline.reading.fields.hits import Hit
 from pipeline.reading.page.text import Text
 from pipeline.reading.words.cause_roots import ROOTS
 from pipeline.reading.words.sentences import begin_of
+from pipeline.reading.words.told_numbers import is_told_of
 
 _END = re.compile(r"一案(?=[，。；（\n现不依已]|$)")
 _TRIED = 3  # such sentences of a paper that are looked at
@@ -28,6 +29,8 @@ def pleaded_cause(text: Text) -> Iterator[Hit]:
     """The cause in the first sentence that tells it plainly; nothing where none does."""
     for end in islice(_END.finditer(text.plain), _TRIED):
         start = begin_of(text.plain, end.start(), "。；\n，")
+        if is_told_of(text.plain, end.start(), end.start()):
+            continue
         for at in range(max(start, end.start() - _LONGEST), end.start() - 2):
             words = text.plain[at : end.start()]
             if ROOTS.match(words) and _BEFORE.search(text.plain, start, at) and not _SAID.search(words):

@@ -19,16 +19,16 @@ _DECIDED = re.compile(
 _OF_COURT = re.compile(r"(?:法院|[作做]出的?|\d日|不服)[《（(“]?$")
 """Before the number of a decision."""
 _ELSEWHERE = re.compile(
-    r"另案|另一|[前类]案|前诉|类似|同类|参照|参见|参考|比照|案例|此前|之前|先前|早前|曾(?=[经就因以于向在对被起提])|已(?:经)?(?:[就因以]|起诉|提起)|因[^，。；]{0,24}[需须要应将][^。；]{0,16}(?:参加|出席|出庭|处理|办理)"
+    r"另案|另一|公布的|发布的|[前类]案|前诉|类似|同类|参照|参见|参考|比照|案例|此前|之前|先前|早前|曾(?=[经就因以于向在对被起提])|已(?:经)?(?:[就因以]|起诉|提起)|因[^，。；]{0,24}[需须要应将][^。；]{0,16}(?:参加|出席|出庭|处理|办理)"
 )
 """Before a number in its sentence, that it is of a suit that was, of one like this, or of one in which somebody is needed that day."""
 _OF_ANOTHER = re.compile(
-    r"(?:一案|案件|案)?(?:例|尚未|已(?:经|被)?(?:审结|结案|判决|生效|查明|认定|驳回)|中?[^，。；]{0,8}(?:查明|认定|认为))"
+    r"(?:一案|案件|案)?(?:例|尚未|[与和]本案|的(?:裁判|判决|裁定)(?!书?(?:不服|，))|已(?:经|被)?(?:审结|结案|判决|生效|查明|认定|驳回)|中?[^，。；]{0,8}(?:查明|认定|认为))"
 )
 """Behind a number, that it is of a suit that is told of."""
+_LIKE = re.compile("(?:一案|案件|案)?例")
 _HERE = re.compile(r"(?:[贵你]院[^，。；\n]{0,16}|案号[：:为是]{0,2}[（(]?)$")
 """Before a number, that the paper is of its suit."""
-_ALONE = re.compile(r"[（(]?$")
 _ACTS = re.compile(
     r"答[辩复]|代理|委托|授权|出庭|应诉|开庭|庭审|撤[诉回]|[贵你]院|我[局厅委府镇院]|我单位|本机关|案号|举证|提交|证明"
 )
@@ -53,13 +53,19 @@ def origin_number(plain: str) -> list[Found]:
     numbers = [found for found in case_numbers(plain) if not _ELSEWHERE.search(_before(plain, found))]
     against = [found for found in numbers if _is_against(plain, found)]
     told = against or [
-        found for found in numbers if _is_administrative(found) and not _is_of_another(plain, found)
+        found for found in numbers if _is_administrative(found) and not _LIKE.match(plain, found.end)
     ]
     later = [found for found in told if "终" in str(found.value)]
     best = later or told
     if not against and len({found.value for found in best}) > 1:
         return [_asked(SEVERAL, best[0], best)]
     return best[:1]
+
+
+def is_told_of(plain: str, start: int, end: int) -> bool:
+    """Whether a sentence tells of the suit between two places as of another one (另案, 张三诉某局工伤认定一案已判决)."""
+    before = plain[begin_of(plain, start) : start]
+    return _ELSEWHERE.search(before) is not None or _OF_ANOTHER.match(plain, end) is not None
 
 
 def _of_suits(plain: str) -> Iterator[Found]:
@@ -70,9 +76,7 @@ def _of_suits(plain: str) -> Iterator[Found]:
         is_decided = _DECIDED.match(plain, found.end) is not None
         if not _is_administrative(found) or is_decided:
             continue
-        if is_here or not (
-            _OF_COURT.search(before) or _ELSEWHERE.search(before) or _is_of_another(plain, found)
-        ):
+        if is_here or not (_OF_COURT.search(before) or is_told_of(plain, found.start, found.end)):
             yield found
 
 
@@ -96,10 +100,6 @@ def _before(plain: str, found: Found) -> str:
 def _is_administrative(found: Found) -> bool:
     number = parse(str(found.value))
     return number is not None and (number.is_administrative or number.type.startswith(("执", "司惩")))
-
-
-def _is_of_another(plain: str, found: Found) -> bool:
-    return _OF_ANOTHER.match(plain, found.end) is not None
 
 
 def _is_against(plain: str, found: Found) -> bool:
