@@ -23,7 +23,7 @@ from pipeline.reading.checks.repetition import (
     under_black_seal,
 )
 from pipeline.reading.checks.rivals import Seen, rare_twin, thought_of, unsettled
-from pipeline.reading.checks.same_cause import told_in_the_case
+from pipeline.reading.checks.same_cause import causes_told, told_in_the_case
 from pipeline.reading.checks.same_signers import named_in_the_case
 from pipeline.reading.fields.doubting import (
     LOST_FIGURE,
@@ -115,7 +115,8 @@ def _by_each_other(
     sure = [asked_court(paper, sure, courts) for paper in sure]
     sure = [payers_as_parties(paper, sure, pages) for paper in sure]
     sure = [named_in_the_case(paper, sure, pages) for paper in sure]
-    sure = [told_in_the_case(paper, sure, pages) for paper in sure]
+    causes = causes_told(sure, pages)
+    sure = [told_in_the_case(paper, causes, pages) for paper in sure]
     return tuple(_undated(_unread_date(paper, pages, issuers)) for paper in sure)
 
 

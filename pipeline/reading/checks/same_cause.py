@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline.reading.fields.doubting import accepted, doubted, exchanged, is_plainly_read, is_scanned
 from pipeline.types import Finding, Page, Paper
@@ -16,14 +16,37 @@ REASON = "同案其他文书中的案由只差一个字"
 _NO_LETTER = re.compile(r"[^\w（）()]|_")
 
 
-def told_in_the_case(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> Paper:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The causes that were read plainly in a paper, known by its pages, of the case of a number."""
+
+    pages: tuple[int, ...]
+    number: str | None
+    causes: frozenset[str]
+
+
+def causes_told(papers: Sequence[Paper], pages: Mapping[int, Page]) -> tuple[Told, ...]:
+    """What each paper of a file tells, looked up once for all others."""
+    return tuple(
+        Told(
+            paper.pages,
+            str(paper.value("case_number") or "") or None,
+            frozenset(
+                str(f.value) for f in paper.findings if f.field == "cause" and is_plainly_read(f, pages)
+            ),
+        )
+        for paper in papers
+    )
+
+
+def told_in_the_case(paper: Paper, told: Sequence[Told], pages: Mapping[int, Page]) -> Paper:
     """The paper with its scanned cause beside those of other papers of the same case.
 
     One that differs from the one that two others tell in a sign that is no letter (行政强制执。行), or in one letter, gives way to it,
     which is told; beside a single other paper that was read plainly it is a doubt. Of the readings of a doubt the one told
     there counts.
     """
-    said = _said(paper, papers, pages)
+    said = _said(paper, told)
     for doubt in [d for d in paper.doubts if d.about == "cause" and len(d.candidates) > 0]:
         meant = [cause for cause in doubt.candidates if cause in said]
         if len(meant) == 1 and not paper.values("cause"):
@@ -39,16 +62,13 @@ def told_in_the_case(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, 
     return paper
 
 
-def _said(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> Counter[str]:
+def _said(paper: Paper, told: Sequence[Told]) -> Counter[str]:
     """The causes that were read plainly in other papers of the case, with how many of them tell each. A paper without a number
     is of the case that all others are of."""
-    numbers = {str(p.value("case_number")) for p in papers if p.value("case_number")}
+    numbers = {one.number for one in told if one.number}
     number = paper.value("case_number") or (min(numbers) if len(numbers) == 1 else None)
-    others = [p for p in papers if number and p.pages != paper.pages and p.value("case_number") == number]
-    told = [
-        {str(f.value) for f in p.findings if f.field == "cause" and is_plainly_read(f, pages)} for p in others
-    ]
-    return Counter(cause for causes in told for cause in causes)
+    others = [one for one in told if number and one.pages != paper.pages and one.number == number]
+    return Counter(cause for one in others for cause in one.causes)
 
 
 def _is_near(cause: str, other: str) -> bool:
