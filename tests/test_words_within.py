@@ -88,3 +88,23 @@ def test_a_suit_that_the_court_already_took_in_is_the_own_one() -> None:
         "行政答辩状", *ANSWERS, "被答辩人：李明，男。", "贵院已受理的李明诉我局治安行政处罚一案，现答辩如下："
     )
     assert told.value("cause") == "治安行政处罚"
+
+
+@pytest.mark.parametrize("seal", ["", "（盖章）"])
+def test_a_list_of_evidence_that_an_organ_signs_is_the_offices(seal: str) -> None:
+    told = paper(
+        "^证据目录",
+        "序号|证据名称|页码",
+        "1|江公罚〔2024〕7号行政处罚决定书|1-3",
+        f">江州市公安局{seal}",
+        ">2024年8月8日",
+    )
+    assert told.kind == "evidence_list"
+
+
+@pytest.mark.parametrize("signer", ["李明", "江州市海东区石家村村民委员会", "原告：李明"])
+def test_a_list_of_evidence_that_no_organ_signs_is_not_the_offices(signer: str) -> None:
+    told = paper(
+        "^证据目录", "序号|证据名称|页码", "1|江州市公安局行政处罚决定书|1-3", f">{signer}", ">2024年8月8日"
+    )
+    assert told.kind != "evidence_list"
