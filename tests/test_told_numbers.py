@@ -16,7 +16,7 @@ QUOTED = [
 ]  # fmt: skip
 OWN = [
     f"答辩人就李明诉答辩人行政处罚一案（（2024）苏1003行初43号），提出答辩意见如下：{QUOTED[0]}", f"根据贵院{NUMBER}应诉通知书，现答辩如下：{QUOTED[1]}",
-    f"兹委托王芳在{NUMBER}案中为我局代理人。", f"局长参加{NUMBER}案件的庭审。", f"曾平诉我局治安行政处罚一案，案号为{NUMBER}，现提出如下答辩意见：", f"\n{NUMBER}\n{QUOTED[2]}",
+    f"兹委托王芳在{NUMBER}案中为我局代理人。", f"局长参加{NUMBER}案件的庭审。", f"{NUMBER}案证据目录", f"曾平诉我局治安行政处罚一案，案号为{NUMBER}，现提出如下答辩意见：", f"\n{NUMBER}\n{QUOTED[2]}",
 ]  # fmt: skip
 
 
@@ -74,3 +74,12 @@ def test_an_appeal_that_only_quotes_a_civil_judgment_does_not_come_from_it() -> 
     )  # fmt: skip
     assert told.value("origin_case_number") is None
     assert told.doubted("origin_case_number")
+
+
+@pytest.mark.parametrize("court", ["", COURT])
+def test_a_mandate_for_an_appeal_tells_the_judgment_it_is_against(court: str) -> None:
+    told = paper(
+        "^授权委托书", "委托单位：江州市公安局", "受委托人：向前，江州市公安局法制科科长", f"现委托上列受委托人在李明不服{court}{NUMBER}行政判决提起上诉一案中作为我方的诉讼代理人。", ">委托单位：江州市公安局",
+        ">2024年8月8日",
+    )  # fmt: skip
+    assert (told.value("origin_case_number"), told.value("case_number")) == (NUMBER, None)

@@ -12,6 +12,7 @@ from pipeline.reading.words.sentences import begin_of
 
 UNTOLD = "文书提到的案号可能是另一个案件的，请核对"
 SEVERAL = "文书提到几个案号，请核对是哪一个"
+_SENTENCE = 300  # signs of the longest sentence that is looked through
 _DECIDED = re.compile(
     r"[》”]?《?(?:的|民事|刑事|行政|赔偿|执行|生效|一审|二审|终审|再审)*(?:判决|裁定|调解|决定)"
 )
@@ -30,7 +31,7 @@ _LIKE = re.compile("(?:一案|案件|案)?例")
 _HERE = re.compile(r"(?:[贵你]院[^，。；\n]{0,16}|案号[：:为是]{0,2}[（(]?)$")
 """Before a number, that the paper is of its suit."""
 _ACTS = re.compile(
-    r"答[辩复]|代理|委托|授权|出庭|应诉|开庭|庭审|撤[诉回]|[贵你]院|我[局厅委府镇院]|我单位|本机关|案号|举证|提交|证明"
+    r"答[辩复]|代理|委托|授权|出庭|应诉|开庭|庭审|撤[诉回]|[贵你]院|我[局厅委府镇院]|我单位|本机关|案号|举证|证据|提交|证明"
 )
 """What the writer of a paper does in its suit."""
 _SUIT = re.compile("案|起诉|诉讼|上诉")
@@ -50,7 +51,7 @@ def own_number(plain: str) -> list[Found]:
 def origin_number(plain: str) -> list[Found]:
     """The number of the decision that a paper is directed against: the one that it says so of, else the only one; of those of two
     instances the later one's."""
-    numbers = [found for found in case_numbers(plain) if not _ELSEWHERE.search(_before(plain, found))]
+    numbers = [found for found in case_numbers(plain) if not _ELSEWHERE.search(_before(plain, found.start))]
     against = [found for found in numbers if _is_against(plain, found)]
     told = against or [
         found for found in numbers if _is_administrative(found) and not _LIKE.match(plain, found.end)
@@ -64,14 +65,13 @@ def origin_number(plain: str) -> list[Found]:
 
 def is_told_of(plain: str, start: int, end: int) -> bool:
     """Whether a sentence tells of the suit between two places as of another one (另案, 张三诉某局工伤认定一案已判决)."""
-    before = plain[begin_of(plain, start) : start]
-    return _ELSEWHERE.search(before) is not None or _OF_ANOTHER.match(plain, end) is not None
+    return _ELSEWHERE.search(_before(plain, start)) is not None or _OF_ANOTHER.match(plain, end) is not None
 
 
 def _of_suits(plain: str) -> Iterator[Found]:
     """The numbers of administrative suits that are those of no decision and are not told of as of another suit."""
     for found in case_numbers(plain):
-        before = _before(plain, found)
+        before = _before(plain, found.start)
         is_here = _HERE.search(before) is not None
         is_decided = _DECIDED.match(plain, found.end) is not None
         if not _is_administrative(found) or is_decided:
@@ -82,19 +82,17 @@ def _of_suits(plain: str) -> Iterator[Found]:
 
 def _is_here(plain: str, found: Found) -> bool:
     """Whether a sentence tells that the writer acts in the suit of a number, or the number stands in a row of its own."""
-    begin = begin_of(plain, found.start)
-    stop = min(
-        (at for at in (plain.find(sign, found.end) for sign in "。；\n") if at >= 0), default=len(plain)
-    )
-    sentence = plain[begin : found.start] + plain[found.end : stop]
+    behind = re.split("[。；\n]", plain[found.end : found.end + _SENTENCE], maxsplit=1)[0]
+    before = _before(plain, found.start)
+    sentence = before + behind
     is_alone = not sentence.strip("（()）：: \t")
     acts = _ACTS.search(sentence) and _SUIT.search(sentence)
-    return is_alone or acts is not None or _HERE.search(_before(plain, found)) is not None
+    return is_alone or acts is not None or _HERE.search(before) is not None
 
 
-def _before(plain: str, found: Found) -> str:
-    """The words of a sentence before a number in it."""
-    return plain[begin_of(plain, found.start) : found.start]
+def _before(plain: str, at: int) -> str:
+    """The words of a sentence before a place in it."""
+    return plain[max(begin_of(plain, at), at - _SENTENCE) : at]
 
 
 def _is_administrative(found: Found) -> bool:
@@ -104,7 +102,7 @@ def _is_administrative(found: Found) -> bool:
 
 def _is_against(plain: str, found: Found) -> bool:
     """Whether a paper is directed against the decision of a number (不服…号判决, 对…号判决不服)."""
-    return bool(_AGAINST.search(_before(plain, found)) or _THEN_AGAINST.match(plain, found.end))
+    return bool(_AGAINST.search(_before(plain, found.start)) or _THEN_AGAINST.match(plain, found.end))
 
 
 def _asked(reason: str, first: Found, numbers: Sequence[Found]) -> Found:
