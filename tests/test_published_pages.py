@@ -244,3 +244,29 @@ def test_a_standing_broken_at_its_bracket_ends_no_head() -> None:
     )
     paper = paper_of(words)
     assert told(paper, "plaintiff", "defendant") == ["朱海", "王芳", "临江县城建局"]
+
+
+def test_for_whom_agents_act_ends_no_head() -> None:
+    """受本案二上诉人共同委托。 behind an agent ended the head: the defendant was asked for, its leader, an agent and the cause lost."""
+    sides = (
+        "上诉人（原审原告）李武，男。\n上诉人（原审原告）李芳，女。\n委托代理人聂平，临江明律师事务所律师。受本案二上诉人共同委托。\n"
+        "委托代理人卢辉，临江明律师事务所律师。受本案二上诉人共同委托。\n以上二委托代理人均为特别授权。\n"
+        "被上诉人（原审被告）临江县公安局。\n法定代表人黎强，局长。\n"
+    )
+    paper = paper_of(HEAD + sides + TOLD + UPHELD + SIGNED)
+    assert told(paper, "defendant", "legal_representative") == ["临江县公安局", "黎强"]
+    assert told(paper, "agent") == ["聂平", "卢辉"]
+
+
+def test_a_dash_that_stands_for_one_is_one() -> None:
+    """纠纷—案: the cause was missing in silence."""
+    words = HEAD + SIDES + TOLD.replace("一案", "—案") + UPHELD.replace("驳回", "—、驳回") + SIGNED
+    paper = paper_of(words.replace("六月", "十—月"))
+    assert told(paper, "cause", "outcome") == ["规划行政许可", "uphold_appeal"]
+    assert told(paper, "document_date") == ["2019-11-03"]
+
+
+def test_an_organ_is_not_asked_about_beside_its_former_name() -> None:
+    sides = SIDES.replace("临江县城建局", "临江县住房和城乡建设局（原临江县住房和城乡建设委员会）", 1)
+    paper = paper_of(HEAD + sides + TOLD + UPHELD + SIGNED, "ocr")
+    assert told(paper, "defendant") == ["临江县住房和城乡建设局"]

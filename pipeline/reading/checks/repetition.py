@@ -148,6 +148,9 @@ def _variants(value: str, whole: str) -> list[str]:
         found.update(word for word in _alike(value, at, whole) if word != value)
     variants = [v for v, n in found.items() if n >= own and (len(value) > 4 or v[0] == value[0])]
     variants = [v for v in variants if len(value) > _PERSON or not _OF_SENTENCES.search(v)]
+    variants = [
+        v for v in variants if not (v.endswith("委") and v + "员会" in whole)
+    ]  # 建设局（原建设委员会）
     if _TOLD_APART.fullmatch(value):
         variants = [v for v in variants if not _TOLD_APART.fullmatch(v)]
     return [v for v in variants if list(map(form, v)) != list(map(form, value))]  # 靜 was read for 静

@@ -65,6 +65,11 @@ _COMMA = re.compile(
 _DASH = re.compile(
     r"(?<=号)\s?(?P<dash>一)\s?(?=[告答补延]\s?(?:[《》（(，。；、：:的\n\t]|政府信息|公开|$))"
 )
+_ONE = re.compile(
+    r"(?<=[\u4e00-\u9fff”）])[—－-](?=案[，。；、（的由已]|审(?:法院|判决[，书认]|裁定[，书认]|查明|认为|被告|原告|第三人|诉讼费|案件受理费))"
+    r"|(?<=\n)[—－-](?=、[\u4e00-\u9fff])|(?<=[十第])[—－-](?=[年月日项条款])"
+)
+"""A dash that is typed or read for 一 (纠纷—案，, —、撤销, 十—月)."""
 _OF_ACT = re.compile(r"[〔（(\[【]\s?(?:19|20)\d\d\s?[〕）)\]】]\s?第?\s?\d{1,6}\s?$")
 """A dash behind the number of an answer (〔2024〕第944号—告) that is read as 一; what stands before its 号."""
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,10}[:：]")
@@ -167,11 +172,13 @@ def _blanks(meant: list[Letter]) -> None:
 
 
 def _dashes(meant: list[Letter]) -> None:
-    """A dash for the 一 behind the number of an answer (〔2024〕第944号一告)."""
+    """A dash for the 一 behind the number of an answer (〔2024〕第944号一告), and 一 for a dash where no dash stands (纠纷—案，)."""
     words = "".join(letter.text or "\0" for letter in meant)
     for found in _DASH.finditer(words):
         if _OF_ACT.search(words[: found.start()].rstrip()[:-1].replace("\0", "")[-24:]):
             meant[found.start("dash")] = Letter("—", "一→—")
+    for found in _ONE.finditer(words):
+        meant[found.start()] = Letter("一", f"{found[0]}→一")
 
 
 def _clean(meant: list[Letter], start: int, end: int, before: str = "") -> None:
