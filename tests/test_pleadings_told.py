@@ -68,3 +68,40 @@ def test_a_second_agent_behind_what_the_first_one_is() -> None:
         "原告：李明。\n被告：江州市林业局。\n法定代表人：孙涛，局长。\n委托诉讼代理人：赵勇，男，该局副主任；王芳，女，江苏楚水律师事务所律师。"
     )
     assert paper.values("agent") == ("赵勇", "王芳")
+
+
+def test_a_label_that_says_name_is_no_name() -> None:
+    """The leader was 姓名 in silence."""
+    page = (
+        "^行政起诉状\n原告姓名：李明，性别：男，民族：汉族，住址：江州市海东区。\n被告单位名称：江州市公安局，地址：江州市英武路。\n"
+        "法定代表人姓名：吴强，职务：局长。\n诉讼请求：\n1.撤销处罚决定。\n事实与理由：\n处罚不公。\n此致\n江州市人民法院\n>起诉人：李明\n>2024年3月1日"
+    )
+    paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    assert (paper.values("plaintiff"), paper.values("defendant")) == (("李明",), ("江州市公安局",))
+    assert paper.values("legal_representative") == ("吴强",)
+
+
+def test_an_answer_without_roles_tells_who_sued() -> None:
+    page = (
+        "^行政答辩状\n答辩人：江州市公安局。住所地：江州市英武路。\n法定代表人：吴强，该局局长。\n"
+        "答辩人就李明不服江公罚决字〔2023〕99号行政处罚决定提起行政诉讼一案〔（2024）苏1002行初8号〕，答辩如下：\n一、事实清楚。\n"
+        "此致\n江州市人民法院\n>江州市公安局\n>2024年3月1日"
+    )
+    paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    assert (paper.values("plaintiff"), paper.values("defendant")) == (("李明",), ("江州市公安局",))
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "body"),
+    [
+        ("承办人变更通知书", "panel_notice", "李明诉你局行政处罚一案，承办人由王辉变更为赵勇。"),
+        (
+            "关于商请行政机关负责人出庭应诉的函",
+            "appearance_notice",
+            "李明诉你局行政处罚一案，定于2024年5月6日上午9时在第一法庭开庭，请你局负责人出庭应诉。",
+        ),
+    ],
+)
+def test_these_titles_have_their_kind(title: str, kind: str, body: str) -> None:
+    page = f"^江州市人民法院\n^{title}\n>（2024）苏1002行初8号\n江州市公安局：\n{body}\n>二〇二四年四月十日"
+    assert read(scan_of([page], source="text"), KINDS, COURTS).papers[0].kind == kind

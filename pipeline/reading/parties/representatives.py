@@ -47,6 +47,8 @@ def _before_post(text: str, start: int, end: int) -> int:
 def representatives(flat: Flat, label: re.Match[str]) -> list[Representative]:
     """The people after 法定代表人, 委托诉讼代理人 or 出庭负责人, with their post."""
     at = past_brackets(flat.text, label.end())
+    if flat.text.startswith(("姓名：", "名称："), at):
+        at += 2
     if flat.text[at : at + 1] == "：":
         at += 1
     people: list[Representative] = []
