@@ -105,3 +105,22 @@ def test_an_answer_without_roles_tells_who_sued() -> None:
 def test_these_titles_have_their_kind(title: str, kind: str, body: str) -> None:
     page = f"^江州市人民法院\n^{title}\n>（2024）苏1002行初8号\n江州市公安局：\n{body}\n>二〇二四年四月十日"
     assert read(scan_of([page], source="text"), KINDS, COURTS).papers[0].kind == kind
+
+
+def test_what_an_appeal_asks_for_is_told_under_other_headings() -> None:
+    page = (
+        "^行政上诉状\n上诉人（一审原告）：李明，男，住江州市。\n被上诉人（一审被告）：江州市人民政府。法定代表人：吴强，市长。\n"
+        "上诉人不服江州市中级人民法院作出的（2023）苏10行初99号行政裁定，依法提起上诉。\n请求事项：撤销原裁定，指令继续审理。\n"
+        "事实与理由：裁定错误。\n此致\n江东省高级人民法院\n>上诉人：李明\n>2024年6月8日"
+    )
+    paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    assert paper.values("claims") == ("撤销原裁定，指令继续审理",)
+
+
+def test_a_mandate_with_labels_that_say_name_tells_the_leader() -> None:
+    page = (
+        "^授权委托书\n委托单位名称：江州市公安局\n法定代表人姓名：吴强  职务：局长\n受委托人姓名：何勇  工作单位：江州市公安局  职务：科长\n"
+        "现委托上列受委托人在我单位与李明行政处罚（2024）苏1002行初8号一案中，作为我方的委托代理人。\n>江州市公安局（盖章）\n>2024年3月8日"
+    )
+    paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    assert (paper.values("legal_representative"), paper.values("agent")) == (("吴强",), ("何勇",))
