@@ -270,3 +270,12 @@ def test_an_organ_is_not_asked_about_beside_its_former_name() -> None:
     sides = SIDES.replace("临江县城建局", "临江县住房和城乡建设局（原临江县住房和城乡建设委员会）", 1)
     paper = paper_of(HEAD + sides + TOLD + UPHELD + SIGNED, "ocr")
     assert told(paper, "defendant") == ["临江县住房和城乡建设局"]
+
+
+@pytest.mark.parametrize("particular", ["机构代码00421853-8", "网址：www.linjiang.gov.cn"])
+def test_an_unknown_particular_of_a_party_ends_no_head(particular: str) -> None:
+    """被告某局，机构代码00421853-8。 ended the head: it was lost, with all behind it."""
+    sides = f"原告王芳，女。\n被告临江县规划局，{particular}。\n法定代表人马明，局长。\n委托（诉讼）代理人许业，该局干部。\n"
+    paper = paper_of(FIRST + sides + SUIT + ORDER + SIGNED)
+    assert told(paper, "defendant", "legal_representative") == ["临江县规划局", "马明"]
+    assert told(paper, "agent") == ["许业"]
