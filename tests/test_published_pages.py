@@ -279,3 +279,16 @@ def test_an_unknown_particular_of_a_party_ends_no_head(particular: str) -> None:
     paper = paper_of(FIRST + sides + SUIT + ORDER + SIGNED)
     assert told(paper, "defendant", "legal_representative") == ["临江县规划局", "马明"]
     assert told(paper, "agent") == ["许业"]
+
+
+def test_a_masked_people_and_an_act_behind_a_comma_are_told() -> None:
+    """原告高某，××族。 was no party, and ，以及被告…作出的《…》（…号） no act."""
+    sides = "原告高某，××族。\n委托代理人李章，男。\n被告临江县环保局。\n被告临江县人民政府。\n法定代表人马明，县长。\n"
+    suit = (
+        "原告高某不服被告临江县环保局（以下简称环保局）作出的《行政处罚决定书》（临环罚字[2018]29号），以及被告临江县人民政府"
+        "（以下简称县政府）作出的《行政复议决定书》（临复决字[2018]3号），向本院提起行政诉讼。\n"
+    )
+    paper = paper_of(FIRST + sides + suit + ORDER.replace("王芳", "高某") + SIGNED)
+    assert told(paper, "plaintiff", "agent") == ["高某", "李章"]
+    acts = ["《行政处罚决定书》（临环罚字[2018]29号）", "《行政复议决定书》（临复决字[2018]3号）"]
+    assert told(paper, "sued_act") == acts
