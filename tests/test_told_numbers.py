@@ -16,7 +16,7 @@ QUOTED = [
 ]  # fmt: skip
 OWN = [
     f"答辩人就李明诉答辩人行政处罚一案（（2024）苏1003行初43号），提出答辩意见如下：{QUOTED[0]}", f"根据贵院{NUMBER}应诉通知书，现答辩如下：{QUOTED[1]}",
-    f"兹委托王芳在{NUMBER}案中为我局代理人。", f"局长参加{NUMBER}案件的庭审。", f"{NUMBER}案证据目录", f"曾平诉我局治安行政处罚一案，案号为{NUMBER}，现提出如下答辩意见：", f"\n{NUMBER}\n{QUOTED[2]}",
+    f"兹委托王芳在{NUMBER}案中为我局代理人。", f"局长参加{NUMBER}案件的庭审。", f"{NUMBER}案证据目录", f"现就{NUMBER}一案提出如下意见：", f"根据{COURT}{NUMBER}应诉通知书，现答辩如下：", f"曾平诉我局治安行政处罚一案，案号为{NUMBER}，现提出如下答辩意见：", f"\n{NUMBER}\n{QUOTED[2]}",
 ]  # fmt: skip
 
 

@@ -30,8 +30,10 @@ _OF_ANOTHER = re.compile(
 _LIKE = re.compile("(?:一案|案件|案)?例")
 _HERE = re.compile(r"(?:[贵你]院[^，。；\n]{0,16}|案号[：:为是]{0,2}[（(]?)$")
 """Before a number, that the paper is of its suit."""
+_CALLED = re.compile(r"[》”]?《?(?:行政)?(?:应诉|参加诉讼|举证|出庭|开庭|受理|立案|证据交换|传票|诉讼材料)")
+"""Behind a number, the notice by which the court called the writer to its suit."""
 _ACTS = re.compile(
-    r"答[辩复]|代理|委托|授权|出庭|应诉|开庭|庭审|撤[诉回]|[贵你]院|我[局厅委府镇院]|我单位|本机关|案号|举证|证据|提交|证明"
+    r"答[辩复]|代理|委托|授权|出庭|应诉|开庭|庭审|撤[诉回]|[贵你]院|我[局厅委府镇院]|我单位|本机关|案号|举证|证据|提交|证明|[提发]出[^，。；]{0,6}意见|意见如下"
 )
 """What the writer of a paper does in its suit."""
 _SUIT = re.compile("案|起诉|诉讼|上诉")
@@ -72,7 +74,7 @@ def _of_suits(plain: str) -> Iterator[Found]:
     """The numbers of administrative suits that are those of no decision and are not told of as of another suit."""
     for found in case_numbers(plain):
         before = _before(plain, found.start)
-        is_here = _HERE.search(before) is not None
+        is_here = _is_called(plain, found)
         is_decided = _DECIDED.match(plain, found.end) is not None
         if not _is_administrative(found) or is_decided:
             continue
@@ -87,7 +89,12 @@ def _is_here(plain: str, found: Found) -> bool:
     sentence = before + behind
     is_alone = not sentence.strip("（()）：: \t")
     acts = _ACTS.search(sentence) and _SUIT.search(sentence)
-    return is_alone or acts is not None or _HERE.search(before) is not None
+    return is_alone or acts is not None or _is_called(plain, found)
+
+
+def _is_called(plain: str, found: Found) -> bool:
+    """Whether words beside a number give it to the suit at once (贵院…号, 案号…, …号应诉通知书)."""
+    return bool(_HERE.search(_before(plain, found.start)) or _CALLED.match(plain, found.end))
 
 
 def _before(plain: str, at: int) -> str:
