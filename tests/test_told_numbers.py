@@ -16,7 +16,7 @@ QUOTED = [
 ]  # fmt: skip
 OWN = [
     f"答辩人就李明诉答辩人行政处罚一案（（2024）苏1003行初43号），提出答辩意见如下：{QUOTED[0]}", f"根据贵院{NUMBER}应诉通知书，现答辩如下：{QUOTED[1]}",
-    f"兹委托王芳在{NUMBER}案中为我局代理人。", f"局长参加{NUMBER}案件的庭审。", f"{NUMBER}案证据目录", f"现就{NUMBER}一案提出如下意见：", f"根据{COURT}{NUMBER}应诉通知书，现答辩如下：", f"曾平诉我局治安行政处罚一案，案号为{NUMBER}，现提出如下答辩意见：", f"\n{NUMBER}\n{QUOTED[2]}",
+    f"兹委托王芳在{NUMBER}案中为我局代理人。", f"局长参加{NUMBER}案件的庭审。", f"{NUMBER}案证据目录", f"现就{NUMBER}一案提出如下意见：", f"现将{NUMBER}案件情况报告如下：", f"根据{COURT}{NUMBER}应诉通知书，现答辩如下：", f"曾平诉我局治安行政处罚一案，案号为{NUMBER}，现提出如下答辩意见：", f"\n{NUMBER}\n{QUOTED[2]}",
 ]  # fmt: skip
 
 
@@ -83,3 +83,33 @@ def test_a_mandate_for_an_appeal_tells_the_judgment_it_is_against(court: str) ->
         ">2024年8月8日",
     )  # fmt: skip
     assert (told.value("origin_case_number"), told.value("case_number")) == (NUMBER, None)
+
+
+@pytest.mark.parametrize(
+    ("story", "number"),
+    [
+        (f"此前{ANOTHER}判决已驳回其起诉，现{NUMBER}案即将开庭。", None),
+        (f"参照{LATER}判决，{NUMBER}案应予改判。", None),
+        ("你院在办理（2020）苏1003刑初12号案件中发现的问题，我局已整改。", None),
+        (f"{NUMBER}行政判决已生效，我局败诉。", NUMBER),
+    ],
+)
+def test_a_report_gives_the_number_of_another_suit_to_no_case(story: str, number: str | None) -> None:
+    """The first number was the report's in silence; of two that may be meant it asks."""
+    told = paper(
+        "^关于李明诉我局治安行政处罚一案的情况报告",
+        "江州市人民政府：",
+        story,
+        "特此报告。",
+        ">江州市公安局",
+        ">2024年8月8日",
+    )
+    assert told.value("case_number") == number
+
+
+def test_a_suggestion_comes_of_the_suit_that_its_court_tried() -> None:
+    told = paper(
+        f"^{COURT}", "^司法建议书", ">（2024）苏1003司建5号", "江州市公安局：", f"近年来，{LATER}等案件反映你局程序不规范。本院在审理李明诉你局一案{NUMBER}中，发现如下问题。",
+        "请在收到后六十日内书面回复。", ">二〇二四年八月八日",
+    )  # fmt: skip
+    assert told.value("case_number") == NUMBER

@@ -23,6 +23,8 @@ _ELSEWHERE = re.compile(
     r"另案|另一|公布的|发布的|[前类]案|前诉|类似|同类|参照|参见|参考|比照|案例|此前|之前|先前|早前|曾(?=[经就因以于向在对被起提])|已(?:经)?(?:[就因以]|起诉|提起)|因[^，。；]{0,24}[需须要应将][^。；]{0,16}(?:参加|出席|出庭|处理|办理)"
 )
 """Before a number in its sentence, that it is of a suit that was, of one like this, or of one in which somebody is needed that day."""
+_OTHER_CLAUSES = re.compile(r".*\d号[^，]*，")
+"""The clauses of a sentence that end with another number (此前某号判决已驳回，现…)."""
 _OF_ANOTHER = re.compile(
     r"(?:一案|案件|案)?(?:例|尚未|[与和]本案|的(?:裁判|判决|裁定)(?!书?(?:不服|，))|已(?:经|被)?(?:审结|结案|判决|生效|查明|认定|驳回)|中?[^，。；]{0,8}(?:查明|认定|认为))"
 )
@@ -33,7 +35,7 @@ _HERE = re.compile(r"(?:[贵你]院[^，。；\n]{0,16}|案号[：:为是]{0,2}[
 _CALLED = re.compile(r"[》”]?《?(?:行政)?(?:应诉|参加诉讼|举证|出庭|开庭|受理|立案|证据交换|传票|诉讼材料)")
 """Behind a number, the notice by which the court called the writer to its suit."""
 _ACTS = re.compile(
-    r"答[辩复]|代理|委托|授权|出庭|应诉|开庭|庭审|撤[诉回]|[贵你]院|我[局厅委府镇院]|我单位|本机关|案号|举证|证据|提交|证明|[提发]出[^，。；]{0,6}意见|意见如下"
+    r"答[辩复]|代理|委托|授权|出庭|应诉|开庭|庭审|撤[诉回]|[贵你]院|我[局厅委府镇院]|我单位|本机关|案号|举证|证据|提交|证明|[提发]出[^，。；]{0,6}意见|意见如下|报告|败诉|[回函]复|情况说明"
 )
 """What the writer of a paper does in its suit."""
 _SUIT = re.compile("案|起诉|诉讼|上诉")
@@ -67,7 +69,8 @@ def origin_number(plain: str) -> list[Found]:
 
 def is_told_of(plain: str, start: int, end: int) -> bool:
     """Whether a sentence tells of the suit between two places as of another one (另案, 张三诉某局工伤认定一案已判决)."""
-    return _ELSEWHERE.search(_before(plain, start)) is not None or _OF_ANOTHER.match(plain, end) is not None
+    before = _OTHER_CLAUSES.sub("", _before(plain, start))
+    return _ELSEWHERE.search(before) is not None or _OF_ANOTHER.match(plain, end) is not None
 
 
 def _of_suits(plain: str) -> Iterator[Found]:
