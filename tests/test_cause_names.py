@@ -92,3 +92,9 @@ def test_an_organ_ends_before_a_cause_of_any_words(organ: str, cause: str) -> No
 )
 def test_what_may_be_a_branch_or_a_person_is_no_cause(sued: str) -> None:
     assert case_phrase(f"江州市林业局：\n李明诉{sued}一案", "江州市林业局") is None
+
+
+def test_a_customs_house_is_one_name() -> None:
+    """石家庄 was sued and 海关行政检查 the cause in silence: its place may be a name."""
+    assert told("石家庄海关海关行政处罚") == (["石家庄海关"], "海关行政处罚")
+    assert case_phrase("江州市林业局：\n李明诉石家庄海关进口货物查验一案", "江州市林业局") is None

@@ -102,3 +102,8 @@ def test_what_follows_a_row_of_parties_is_no_part_of_the_cause() -> None:
         "原告：李明；被告：江州市自然资源局；案由：城建行政许可。上列当事人之间的纠纷，本院已立案受理。"
     )
     assert paper.values("cause") == ("城建行政许可",)
+
+
+def test_what_a_suit_asks_for_is_no_name_of_who_is_sued() -> None:
+    """请撤销你局 was the defendant in silence."""
+    assert sides(notice("李明诉请撤销你局建设用地规划许可证一案，本院已登记立案。")) == [["李明"], [], []]

@@ -123,8 +123,8 @@ def _possible_ends(words: str) -> list[int]:
         if _SPLIT_TERM.search(words[:at]) and rest.startswith("信息公开"):
             continue
         if (ROOTS.match(rest) or PERFORM.match(rest) or _BRANCH.match(words, at)) and _is_whole_name(name):
-            if _LIKE_CAUSE.match(rest):
-                continue
+            if _LIKE_CAUSE.match(rest) or (rest.startswith("海关") and not ORGAN.search(name)):
+                continue  # 石家庄|海关 is one name
             inside = _ORGAN_INSIDE.search(rest.replace("政府信息", "")) or _COMPANY_INSIDE.search(rest)
             if rest[:3] in _MADE or not (inside or (goes_on(rest) and not ORGAN.search(name))):
                 fits.append(at)

@@ -6,8 +6,8 @@ import re
 
 THIRD = "第三人(?!民[法检医])"
 """A third party (第三人), no first letters of 第三人民医院; a county may be called 民权."""
-SUES = "(?<![上申投公])诉(?!人|状|讼)"
-"""诉 as the verb of a suit: none of 上诉, 申诉, 投诉, 公诉, 诉讼 or 起诉状."""
+SUES = "(?<![上申投公])诉(?!人|状|讼|请(?:求|依法|法院|判|撤销|确认|责令|变更|履行))"
+"""诉 as the verb of a suit: none of 上诉, 申诉, 投诉, 公诉, 诉讼, 起诉状 or 诉请撤销."""
 WHO_SUES = "原告|上诉人|再审申请人|申请再审人|申请执行人|赔偿请求人|申请人|起诉人|公益诉讼(?:起诉)?人"
 WHO_IS_SUED = "被告|被起诉人|被上诉人|被申请人|被执行人|赔偿义务机关|被申请执行人"
 """What a sentence calls the two sides of a suit, in any instance; a head of parties has further words (``ROLE``)."""
