@@ -10,6 +10,7 @@ from pipeline.reading.checks.contradictions import dates_that_cannot_be, fits_ye
 from pipeline.reading.checks.cut_names import with_cut_names
 from pipeline.reading.checks.known_places import asked_court, court_meant, placed, places_of
 from pipeline.reading.checks.payers import payers_as_parties
+from pipeline.reading.checks.plainly import Plainly
 from pipeline.reading.checks.possible_days import settled_by_year
 from pipeline.reading.checks.repetition import (
     SEALED,
@@ -114,7 +115,8 @@ def _by_each_other(
     sure = [court_meant(placed(paper, places, courts, pages), courts, pages) for paper in sure]
     sure = [asked_court(paper, sure, courts) for paper in sure]
     sure = [payers_as_parties(paper, sure, pages) for paper in sure]
-    sure = [named_in_the_case(paper, sure, pages) for paper in sure]
+    plainly = Plainly(pages)
+    sure = [named_in_the_case(paper, sure, pages, plainly) for paper in sure]
     causes = causes_told(sure, pages)
     sure = [told_in_the_case(paper, causes, pages) for paper in sure]
     return tuple(_undated(_unread_date(paper, pages, issuers)) for paper in sure)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.reading.checks.rivals import Seen, is_worn, part_of
 from pipeline.reading.fields.doubting import (
@@ -71,8 +72,12 @@ def _is_odd_year(paper: Paper, finding: Finding, papers: Sequence[Paper]) -> boo
         return False
     if int(day[:4]) == number.year - 1 and day[5:] >= TURN:
         return False
-    told = {str(found.value) for other in papers for found in dates(other.text) if found.sure}
-    return not any(other[:4] == day[:4] for other in told - {day})
+    return not any(other[:4] == day[:4] for paper in papers for other in _days_of(paper.text) - {day})
+
+
+@lru_cache(maxsize=512)  # papers of an envelope, each of which is asked for every odd day of the others
+def _days_of(text: str) -> frozenset[str]:
+    return frozenset(str(found.value) for found in dates(text) if found.sure)
 
 
 def _is_clear(page: Page, box: Box) -> bool:

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from pipeline.reading.checks.rivals import Seen
+from pipeline.reading.checks.plainly import Plainly
 from pipeline.reading.fields.doubting import (
     LEFT_PANEL,
     accepted,
     doubted,
     exchanged,
-    is_plainly_read,
     is_stamped,
     letters_at,
 )
@@ -24,21 +23,24 @@ from pipeline.types import Box, Doubt, Finding, Page, Paper
 LEAST = 2  # letters that a seal must have left of a name
 
 
-def named_in_the_case(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> Paper:
+def named_in_the_case(
+    paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page], plainly: Plainly | None = None
+) -> Paper:
     """The paper with its judges and clerk beside those that other papers of the same case name in the same office.
 
     Of the readings of a doubt the one that is named there counts (not where it is asked whether he still sits), if it was read plainly in one of them or stands in two,
     unless it is the common twin of a rare letter, which the engine may have taken for it twice (赞 for 赟); so does the one
     name of the case of which a seal left what was read. A name under a seal that differs in one letter from one that was read
-    better there is a doubt with both (许字 beside 审判长许宇).
+    better there is a doubt with both (许字 beside 审判长许宇). ``plainly``: what was looked up of the file before.
     """
+    plainly = plainly or Plainly(pages)
     number = paper.value("case_number")
     others = [p for p in papers if number and p.pages != paper.pages and p.value("case_number") == number]
     for field in SIGNERS:
         named = {str(f.value): f for p in others for f in p.findings if f.field == field}
         told = {(f.evidence.page, f.evidence.box) for f in paper.findings if f.field == field}
         for doubt in [d for d in paper.doubts if d.about == field and d.reason != LEFT_PANEL]:
-            proved = _proved(field, others, pages) | _labelled(field, doubt.candidates, others, pages)
+            proved = _proved(field, others, plainly) | _labelled(field, doubt.candidates, others, plainly)
             meant = _meant(doubt, proved)
             if (
                 meant is None and (doubt.page, doubt.box) not in told
@@ -53,22 +55,20 @@ def named_in_the_case(paper: Paper, papers: Sequence[Paper], pages: Mapping[int,
     return paper
 
 
-def _proved(field: str, others: Sequence[Paper], pages: Mapping[int, Page]) -> frozenset[str]:
+def _proved(field: str, others: Sequence[Paper], plainly: Plainly) -> frozenset[str]:
     """The names that another paper says plainly, or two papers say."""
     found = [f for paper in others for f in paper.findings if f.field == field]
     told = Counter(str(value) for paper in others for value in set(paper.values(field)))
-    plain = {str(f.value) for f in found if is_plainly_read(f, pages)}
+    plain = {str(f.value) for f in found if plainly.is_read(f)}
     return frozenset(plain | {name for name, papers in told.items() if papers > 1})
 
 
-def _labelled(
-    field: str, names: Sequence[str], others: Sequence[Paper], pages: Mapping[int, Page]
-) -> frozenset[str]:
+def _labelled(field: str, names: Sequence[str], others: Sequence[Paper], plainly: Plainly) -> frozenset[str]:
     """Those of the names that stand plainly beside the word for their part on a page of another paper, which need not
     have such a field (承办法官：方林 书记员：卿筱晓 of a notice)."""
-    seen = Seen.of([pages[number] for paper in others for number in paper.pages if number in pages])
+    numbers = {number for paper in others for number in paper.pages}
     return frozenset(
-        name for name in names if name and all(seen.plainly(name, k, field) for k in range(len(name)))
+        name for name in names if name and all(told & numbers for told in plainly.pages_of(name, field))
     )
 
 
