@@ -222,12 +222,17 @@ def runs_on(before: Row, after: Row) -> bool:
         return False
     full = before.line.box[2] >= before.right - 1.8 * before.em - unbroken
     at_margin = after.line.box[0] <= after.left + 1.2 * after.em
+    return full and at_margin and _is_next(before, after)
+
+
+def _is_next(before: Row, after: Row) -> bool:
+    """Whether a row stands right below another, or on the next page where the text goes on."""
     if before.page != after.page:
         beneath = after.line.box[0] < before.left + 0.15  # a date set right is alone on its page
-        return full and at_margin and beneath and not before.line.text.rstrip().endswith(("。", "："))
+        return beneath and not before.line.text.rstrip().endswith(("。", "："))
     below = after.line.box[1] > before.line.box[1]
     gap = after.line.box[1] - before.line.box[3]
-    return full and at_margin and below and gap < 2.5 * (before.line.box[3] - before.line.box[1])
+    return below and gap < 2.5 * (before.line.box[3] - before.line.box[1])
 
 
 def _fills_its_cell(before: Row, after: Row) -> bool:
