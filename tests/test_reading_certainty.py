@@ -277,6 +277,21 @@ def test_a_year_that_only_the_case_allows_settles_a_date_under_a_seal(
 
 
 @pytest.mark.parametrize(
+    ("at", "letter", "is_told"),
+    [(9, "7", True), (10, "4", True), (6, "冀", True), (14, "8", False), (4, "2", False)],
+    ids=["the court's code", "its last figure", "the province", "the number itself", "the year"],
+)
+def test_the_printed_court_tells_which_code_its_number_has(at: int, letter: str, is_told: bool) -> None:
+    page = scan_of([notice()], source="ocr").pages[0]
+    number = page.lines[2]
+    assert number.text == "（2023）渝0109行初61号"
+    unsure = replace(number, rivals=(Rival(at, number.text[at], letter, 0.9),))
+    read_so = replace(page, lines=(*page.lines[:2], unsure, *page.lines[3:]))
+    (paper,) = read(replace(scan_of([notice()], source="ocr"), pages=(read_so,)), KINDS, COURTS).papers
+    assert (paper.value("case_number") is not None, paper.doubted("case_number")) == (is_told, not is_told)
+
+
+@pytest.mark.parametrize(
     ("more", "told"),
     [
         (("（星期五）上午9：", "30"), "2023-06-09T09:30"),

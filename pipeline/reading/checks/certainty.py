@@ -90,7 +90,7 @@ def weigh(
         lambda paper: _numbers(paper, courts),
         lambda paper: _lost_figures(paper, papers),
         dates_that_cannot_be,
-        lambda paper: _two_minds(paper, seen, surnames or Surnames(), by_number),
+        lambda paper: _two_minds(paper, seen, surnames or Surnames(), by_number, courts),
         lambda paper: under_black_seal(paper, papers, by_number, issuers),
         lambda paper: spelt_otherwise(paper, papers, whole, by_number, seen),
         lambda paper: received(paper, papers, by_number),
@@ -242,10 +242,13 @@ def _undated(paper: Paper) -> Paper:
     return replace(paper, doubts=tuple(d for d in paper.doubts if d.about != "document_date"))
 
 
-def _two_minds(paper: Paper, seen: Seen, surnames: Surnames, pages: Mapping[int, Page]) -> Paper:
+def _two_minds(
+    paper: Paper, seen: Seen, surnames: Surnames, pages: Mapping[int, Page], courts: Courts
+) -> Paper:
     """A value with a letter that the engine took nearly as well for another one is doubted.
 
-    Where that is a rare letter, read so elsewhere in the file, the name there counts: the engine takes rare letters for common ones.
+    Where that is a rare letter, read so elsewhere in the file, the name there counts: the engine takes rare letters for common ones. In
+    the code of a case number the court that is printed decides, where only one of the two is its own.
     """
     for finding, others in list(unsettled(paper, seen, surnames)):
         page = pages.get(finding.evidence.page)
@@ -262,6 +265,9 @@ def _two_minds(paper: Paper, seen: Seen, surnames: Surnames, pages: Mapping[int,
         ):  # (202D)… is no case number, 六月士日 no day: only what can be one is another reading
             meant = [str(f.value) for other in others for f in grammar(other) if f.sure]
             others = [value for value in meant if value != str(finding.value)]
+        if finding.field == "case_number":
+            court = str(paper.value("court") or "")
+            others = [other for other in others if not courts.tells_apart(str(finding.value), other, court)]
         if others:
             paper = doubted(paper, finding, "个别字识读不确定", others)
     return paper

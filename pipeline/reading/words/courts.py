@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pipeline.errors import DataError
-from pipeline.reading.words.case_numbers import CaseNumber
+from pipeline.reading.words.case_numbers import CaseNumber, parse
 
 ENDS = (
     r"(?:人民法院(?:(?:(?![及和与检])[\u4e00-\u9fff]){2,12}分院)?|铁路运输(?:中级|第[一二三])?法院|运输(?:中级)?法院|林区(?:中级|基层)?法院"
@@ -41,6 +41,13 @@ class Courts:
         if any(_is_of(court, name) for name in known):
             return True
         return False if self.codes_of(court, number.court) else None
+
+    def tells_apart(self, number: str, other: str, court: str) -> bool:
+        """Whether a case number has the code of a court (法院代码), and the other way it may be read has not."""
+        one, rival = parse(number), parse(other)
+        if one is None or rival is None:
+            return False
+        return self.fits(one, court) is True and self.fits(rival, court) is not True
 
     def codes_of(self, court: str, province: str) -> tuple[str, ...]:
         """The codes in a province whose court could bear this name."""
