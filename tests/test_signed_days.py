@@ -435,7 +435,7 @@ ROOMS = {
 
 
 @pytest.mark.parametrize(
-    ("ink", "asks"), [((-5, 5), True), ((9, 60), False), ((0, 0), False)], ids=["inked", "beside it", "blank"]
+    ("ink", "asks"), [((-5, 5), True), ((9, 14), False), ((0, 0), False)], ids=["inked", "beside it", "blank"]
 )
 @pytest.mark.parametrize(("printed", "hidden", "read", "at", "more"), ROOMS.values(), ids=ROOMS)
 def test_a_figure_with_inked_room_for_another_beside_it_is_asked_about(
@@ -493,18 +493,26 @@ def test_a_lone_figure_has_place_for_another_where_its_room_is_wide(
 
 
 @pytest.mark.parametrize(
-    ("at", "ink", "asks"),
+    ("at", "ink", "others"),
     [
-        (3, (510, 520, -5, 5), True),
-        (3, (500, 520, 0, 2), False),
-        (3, (500, 520, 12, 30), False),
-        (2, (510, 520, -3, 3), False),
-        (0, (510, 520, -5, 5), False),
+        (3, (510, 520, -5, 5), "03568"),
+        (3, (500, 520, 0, 2), ""),
+        (3, (500, 520, 12, 30), ""),
+        (2, (510, 520, -3, 3), ""),
+        (7, (496, 524, -9, 9), "2"),
+        (0, (510, 520, -5, 5), ""),
     ],
-    ids=["its lower half", "a thin stroke", "beside it", "a figure like no other", "the century"],
+    ids=[
+        "its lower half",
+        "a thin stroke",
+        "beside it",
+        "a figure like no other",
+        "all of it",
+        "the century",
+    ],
 )
 def test_a_figure_of_which_a_star_covers_a_side_is_asked_about(
-    at: int, ink: tuple[int, int, int, int], asks: bool
+    at: int, ink: tuple[int, int, int, int], others: str
 ) -> None:
     """Of 8 and 9 nothing but the upper half was left by the star; 2019 was read for 2018 in silence."""
     engine, page = Blind("2019年3月18日", -1), PAPER.copy()
@@ -512,8 +520,8 @@ def test_a_figure_of_which_a_star_covers_a_side_is_asked_about(
     page[ink[0] : ink[1], middle + ink[2] : middle + ink[3]] = 0
     line = OcrLine(engine.word, (0.5, 0.5, 0.84, 0.52), 0.6)
     (found,) = spelt((line,), [PAPER, page], engine, True, [(0.3, 0.45, 0.9, 0.6)])
-    assert found.spelt is not asks
-    assert {r.letter for r in found.rivals if r.at == at} == set("03568" if asks else "")
+    assert found.spelt is not bool(others)
+    assert {r.letter for r in found.rivals if r.at == at} == set(others)
 
 
 @pytest.mark.parametrize(

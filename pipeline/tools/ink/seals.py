@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.tools.ink.black_seals import without_black_seal
 from pipeline.tools.ink.grey_seals import levels_of
 from pipeline.tools.ink.image import Image, ink_of
 from pipeline.types import Box
@@ -194,7 +195,12 @@ def lifted(image: Image, marks: tuple[Mark, ...], lift: float = LIFTS[0]) -> Ima
     for mark in marks:
         left, top, right, bottom = pixels_of(mark.box, width, height)
         part = result[top:bottom, left:right]
-        part[:] = _without_grey(part, lift) if mark.colour == "black" else _without(part, mark.colour, lift)
+        if mark.colour != "black":
+            part[:] = _without(part, mark.colour, lift)
+        elif (bare := _without_grey(part, lift)) is not part:
+            part[:] = bare
+        elif lift == LIFTS[0]:
+            result = without_black_seal(result, mark.box)
     return result
 
 

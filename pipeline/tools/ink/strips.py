@@ -9,6 +9,7 @@ from functools import partial
 import cv2
 import numpy as np
 
+from pipeline.tools.ink.black_seals import without_black_seal
 from pipeline.tools.ink.grey_seals import without_wide_ink
 from pipeline.tools.ink.image import Image
 from pipeline.tools.ink.rings import without_rings
@@ -47,13 +48,23 @@ def strips_of(
 ) -> Iterator[Strip]:
     """The rows around a seal with each other lift; only one where lifting changes nothing."""
     ways: list[Callable[[], Image]] = [partial(lifted, image, marks, lift) for lift in LIFTS[1:]]
-    if (
-        mark.colour == "black"
-    ):  # a light grey seal leaves more of thin letters when it or its words stay, grain less when blurred
-        bare = without_wide_ink(image, mark.box)
-        ways[:1] = ways[:1] if bare is image else [lambda: bare]
-        ways += [lambda: image, partial(blurred, image)]
+    if mark.colour == "black":
+        ways = [*_black_ways(image, ways, mark.box)]
     return _cut(ways, mark.box, rows)
+
+
+def _black_ways(
+    image: Image, ways: Sequence[Callable[[], Image]], seal: Box
+) -> Iterator[Callable[[], Image]]:
+    """The ways with more of seeing what lies under a seal without colour: a light grey one leaves more of thin letters where it
+    or its words stay, one as dark as the text is lifted once more and blurred, and grain is less so."""
+    bare = without_wide_ink(image, seal)
+    if bare is image:
+        yield from ways
+        yield lambda: blurred(without_black_seal(image, seal))
+    else:
+        yield from (lambda: bare, *ways[1:])
+    yield from (lambda: image, partial(blurred, image))
 
 
 def bare_strips_of(image: Image, mark: Mark, rows: tuple[float, float]) -> list[Strip]:

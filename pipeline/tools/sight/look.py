@@ -145,7 +145,7 @@ def _under_black(
     bare = without_rings(sheet.even, black)
     ringless = None if bare is sheet.even else bare
     lines = spelt(lines, (sheet.clean, sheet.even), engine, grey, black, ringless)
-    lines = with_signed_names(lines, sheet.even, bare, engine, black)
+    lines = with_signed_names(lines, sheet.even, sheet.clean, engine, black)
     return with_swallowed(lines, np.maximum(bare, sheet.clean), black) if black else lines
 
 

@@ -2,7 +2,8 @@
 
 Beside a lone figure no letter is missing for the recogniser, and one figure is the likeliest reading of what the seal left. But a
 figure stands in the middle of its room: where there is place for another one beside it, that place must be blank paper.
-Figures that are alike but for one side (8 and 9) are told apart by nothing where the star covers that side, whatever is likely.
+Figures that are alike but for one side (8 and 9) are told apart by nothing where the star covers that side, whatever is likely, and
+what is left of a 4 beside a star may be a 1.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from pipeline.types import Box
 ROOM = 0.6  # of a figure's width by which one side of a figure is wider: half way from none to one more, and a column
 WIDE = 0.4  # of a figure's width by which the room of a lone one is wider than the figure and a letter
 INKED = 0.05  # of that place that is inked: more than a worn copy's specks
+HIDDEN = 0.4  # of a figure's place under such ink, beside which what is left of another one may look like it (1 of 4)
 COVERED = 0.2  # of a figure's place under ink that is broader than any stroke: a side of the figure
 BROAD = 0.22  # of the height of the line: ink as broad both ways is no stroke, of bold print neither
 SPECK = 3  # pixels of white in solid ink: a copier's grain
@@ -35,7 +37,7 @@ _ON_RING = re.compile(
 _IN_EIGHT = "3690"  # figures of which a stroke across one side makes an 8
 _LONE = re.compile(r"(?<=[年月])[1-9](?=[月日])")
 _ALIKE = "035689"
-_FIGURE = re.compile(rf"(?<!^)(?<!^.)[{_ALIKE}]")  # of a day, but those of the century
+_FIGURE = re.compile(r"(?<!^)(?<!^.)\d")  # of a day, but those of the century
 
 
 def swallowed_days(words: str, odds: Odds, place: Pixels, images: Sequence[Image]) -> tuple[str, ...]:
@@ -165,8 +167,11 @@ def _covered(words: str, row: _Row) -> Iterator[list[str]]:
     """The days with another figure in the place of one of which broad ink covers a side, for each such figure."""
     for match in _FIGURE.finditer(words):
         at = match.start()
-        if any(row.inner(_broad(ink, row.brush)) >= COVERED for ink in row.ink(row.middles[at])):
-            told = (f"{words[:at]}{figure}{words[at + 1 :]}" for figure in _ALIKE if figure != words[at])
+        is_alike = words[at] in _ALIKE
+        least = COVERED if is_alike else HIDDEN
+        if any(row.inner(_broad(ink, row.brush)) >= least for ink in row.ink(row.middles[at])):
+            others = _ALIKE if is_alike else "0123456789"
+            told = (f"{words[:at]}{figure}{words[at + 1 :]}" for figure in others if figure != words[at])
             yield [day for day in told if _is_a_day(day)]
 
 
