@@ -38,7 +38,7 @@ _NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}]{{2,10}}·[{HAN}·]{{2,10}}")
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """A row seen in one way: what is read there, the odds of the letters of offices, and without the seal's ring?"""
+    """A row seen in one way: what is read there, the odds of the letters of offices, and without the seal?"""
 
     image: Image
     said: OcrLine
@@ -70,8 +70,8 @@ def with_signed_names(
 ) -> tuple[OcrLine, ...]:
     """The lines with those rows of a signature read by force of which none was found, or one without a plain office.
 
-    ``bare`` shows the page without the rings of its ``seals``. A name is certain (0.95) only where all ways of seeing it
-    agree, with the ring and without, and no ink of the seal but its ring is near it or it was read plainly each time; a row that nobody read before is 0.6
+    ``bare`` shows the page with its ``seals`` taken off. A name is certain (0.95) only where all ways of seeing it
+    agree, with the seal and without, and no ink of the seal but its ring is near it or it was read plainly each time; a row that nobody read before is 0.6
     sure at most else, so that a person is asked for the name, and one that was read stays as sure as it was.
     """
     found = list(lines)
@@ -95,7 +95,7 @@ def with_signed_names(
 
 
 def _views(row: SignerRow, images: Sequence[Image], engine: OcrEngine) -> list[_View]:
-    """The row sharp, blurred, and blurred without the seal's ring."""
+    """The row sharp, blurred, and blurred without the seal."""
     left, top, right, bottom = row.place
     sharp, bare = (np.ascontiguousarray(image[top:bottom, left:right]) for image in images)
     crops = [(sharp, False), (blurred(sharp), False)]
