@@ -124,3 +124,20 @@ def test_a_mandate_with_labels_that_say_name_tells_the_leader() -> None:
     )
     paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
     assert (paper.values("legal_representative"), paper.values("agent")) == (("吴强",), ("何勇",))
+
+
+@pytest.mark.parametrize("source", ["text", "ocr"])
+@pytest.mark.parametrize(
+    "number", ["", "（2024）苏1002行初8号", "（2024）苏1002行初8号案件", "（2024）苏1002行初8号的"], ids=str
+)
+def test_a_number_before_who_sued_hides_none_of_them_in_an_answer(number: str, source: str) -> None:
+    """The first of them was lost in silence where their rows stood in the head as well."""
+    page = (
+        "^行政答辩状\n答辩人：江州市公安局，住所地江州市英武路8号。\n法定代表人：吴强，局长。\n"
+        "被答辩人（原告）：江广林，住江州市人民路3号。\n被答辩人（原告）：季维民，住江州市人民路3号。\n"
+        f"答辩人就{number}江广林、季维民诉答辩人行政处罚一案，现提出答辩意见如下：\n一、事实清楚。\n"
+        "此致\n江州市人民法院\n>江州市公安局\n>二〇二四年三月一日"
+    )
+    paper = read(scan_of([page], source=source), KINDS, COURTS).papers[0]
+    assert paper.values("plaintiff") == ("江广林", "季维民")
+    assert paper.values("defendant") == ("江州市公安局",)
