@@ -114,3 +114,14 @@ def test_only_a_seal_as_dark_as_the_text_needs_it() -> None:
     dark = copied(np.maximum(text, ink))
     assert (lifted(dark, mark) == without_black_seal(dark, box)).all()
     assert (lifted(grey, mark) != without_black_seal(grey, box)).any()
+
+
+def test_a_seal_cut_off_at_the_edge_is_seen_at_the_size_it_has() -> None:
+    ink, (left, top, right, bottom) = seal(3)
+    edge = round((left + 0.35 * (right - left)) * WIDE)
+    page = copied(np.maximum(rows(), ink))[:, :edge]
+    cut = without_black_seal(np.ascontiguousarray(page), (left * WIDE / edge, top, 1.0, bottom))[:, :, 0]
+    whole = without_black_seal(copied(np.maximum(rows(), ink)), (left, top, right, bottom))[:, :edge, 0]
+    near = slice(round(left * WIDE), edge - 60)
+    apart = np.abs(cut[:, near].astype(int) - whole[:, near].astype(int))
+    assert (apart > 100).mean() < 0.002

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.tools.documents.fonts import match_font
+from tests.training_faces import faces_in
 from training.faces import Faces, find_faces, glyph
 from training.layers import COLUMN, LAYERS
 from training.letters import CLASSES, LETTERS, OTHER, ZEROS, class_of
@@ -27,11 +27,7 @@ LIKE = 0.75  # correlation: strokes made thicker or thinner and a slight tilt le
 
 @pytest.fixture(scope="module")
 def faces(tmp_path_factory: pytest.TempPathFactory) -> Faces:
-    folder = tmp_path_factory.mktemp("fonts")
-    for name in ("仿宋_GB2312", "楷体_GB2312", "Times New Roman"):
-        path = Path(match_font(name).path)
-        (folder / path.name).symlink_to(path)
-    return find_faces([folder])
+    return faces_in(tmp_path_factory.mktemp("fonts"))
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from pipeline.tools.documents.fonts import match_font
+from tests.training_faces import faces_in
 from training.chunks import SORTS, load_arrays, taken_in_turn
-from training.faces import Faces, find_faces, overlap
+from training.faces import Faces, overlap
 from training.lifting_layers import BLOCKS, DEEPEST, Block, lift
 from training.pair_copying import SEEN, TEXT, copied
 from training.sealed_patches import Patches, PatchMaker
@@ -28,11 +28,7 @@ CHANGED = 0.02  # of a patch's ink: more than that is a seal and no noise
 
 @pytest.fixture(scope="module")
 def faces(tmp_path_factory: pytest.TempPathFactory) -> Faces:
-    folder = tmp_path_factory.mktemp("fonts")
-    for name in ("仿宋_GB2312", "楷体_GB2312", "Times New Roman"):
-        path = Path(match_font(name).path)
-        (folder / path.name).symlink_to(path)
-    return find_faces([folder])
+    return faces_in(tmp_path_factory.mktemp("fonts"))
 
 
 @pytest.fixture(scope="module")

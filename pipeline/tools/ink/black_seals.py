@@ -29,7 +29,8 @@ def without_black_seal(image: Image, box: Box) -> Image:
     part = image[top:bottom, left:right]
     if not part.size:
         return image
-    text = _text_of(part, ACROSS / ((box[2] - box[0]) * image.shape[1]))
+    across = max((box[2] - box[0]) * image.shape[1], (box[3] - box[1]) * image.shape[0])  # one may be cut off
+    text = _text_of(part, ACROSS / across)
     x, y, end, foot = _around(image, box, MARGIN)
     result = image.copy()
     result[y:foot, x:end] = text[y - top : foot - top, x - left : end - left, None]
