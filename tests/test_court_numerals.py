@@ -48,3 +48,38 @@ def test_of_two_readings_of_an_organ_the_one_whose_city_exists_counts(
     (paper,) = read(replace(scan, pages=(replace(scan.pages[0], lines=lines),)), KINDS, COURTS).papers
     assert paper.values("addressee") == (() if asked else (f"{city}民政局",))
     assert paper.doubted("addressee") is asked
+
+
+@pytest.mark.parametrize(
+    ("read_as", "letter", "found"),
+    [
+        ("西安市满桥区", "灞", "西安市灞桥区"),
+        ("满桥区", "灞", "灞桥区"),
+        ("天津市河酉区", "西", "天津市河西区"),
+        ("天津市河西区", "酉", "天津市河西区"),
+        ("天津市河东区", "西", ""),
+        ("苏州市高析区", "新", ""),
+    ],
+    ids=[
+        "no such district",
+        "without its city",
+        "read otherwise",
+        "read right",
+        "both exist",
+        "neither has a court",
+    ],
+)
+def test_of_two_readings_of_a_district_the_one_that_exists_counts(
+    read_as: str, letter: str, found: str
+) -> None:
+    scan = scan_of([NOTICE.replace("重庆市北碚区民政局：", f"{read_as}民政局：")], source="ocr")
+    at = next((k for k in range(len(found)) if found[k] != read_as[k]), len(read_as) - 2)
+    lines = tuple(
+        replace(line, rivals=(Rival(at, line.text[at], letter, 0.9),))
+        if line.text.startswith(read_as)
+        else line
+        for line in scan.pages[0].lines
+    )
+    (paper,) = read(replace(scan, pages=(replace(scan.pages[0], lines=lines),)), KINDS, COURTS).papers
+    assert paper.values("addressee") == ((f"{found}民政局",) if found else ())
+    assert paper.doubted("addressee") is not bool(found)

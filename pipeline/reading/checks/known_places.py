@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from pipeline.reading.fields.doubting import accepted, doubted, exchanged, is_scanned
@@ -43,9 +44,8 @@ def placed(paper: Paper, places: frozenset[str], courts: Courts, pages: Mapping[
         if len(doubts) != 1 or len(doubts[0].candidates) < 2:
             continue
         names = {_meant(candidate, places, courts) for candidate in doubts[0].candidates}
-        real = {name for name in names if not _is_nowhere(name, courts)}
-        is_a_letter = len(real) == 1 and all(_are_alike(name, *real) for name in names)
-        names = real if is_a_letter else names
+        real = _existing(names, courts)
+        names = real if len(real) == 1 else names
         if len(names) == 1:
             paper = _settled(accepted(paper, replace(doubts[0], candidates=tuple(names)), pages), about)
     return paper
@@ -101,15 +101,13 @@ def _meant(name: str, places: frozenset[str], courts: Courts) -> str:
     return name
 
 
-def _are_alike(one: str, other: str) -> bool:
-    """Whether two readings differ in no more than one letter that stands in the place of another."""
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= 1
-
-
-def _is_nowhere(name: str, courts: Courts) -> bool:
-    """Whether a name begins with a city or county that has no court: there is none of that name."""
-    unit = _UNIT.match(name)
-    return unit is not None and unit[0][-1] in "市县" and not courts.knows(unit[0])
+def _existing(names: AbstractSet[str], courts: Courts) -> set[str]:
+    """The names that differ in one letter of a place and whose place exists; where it exists in one alone it is meant (灞桥区,
+    not 满桥区)."""
+    if len({len(name) for name in names}) > 1:
+        return set()
+    differing = [at for at, letters in enumerate(zip(*names, strict=True)) if len(set(letters)) > 1]
+    return {name for name in names if len(differing) == 1 and _is_real(name, differing[0], courts)}
 
 
 def _is_real(head: str, at: int, courts: Courts) -> bool:
