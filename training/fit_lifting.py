@@ -1,6 +1,7 @@
 """Fits the lifter's network to invented patches.
 
-    python -m training.fit_lifting --chunks FOLDER --out WEIGHTS.npz [--fonts FOLDER …] [--minutes 34] [--seed 0] [--begin WEIGHTS.npz]
+    python -m training.fit_lifting --chunks FOLDER --out WEIGHTS.npz [--fonts FOLDER …] [--minutes 34] [--seed 0]
+                                   [--begin WEIGHTS.npz] [--rate 0.003]
 
 With --fonts a second process writes chunks into the folder meanwhile; without, `python -m training.chunks --of patches` does or did.
 """
@@ -25,7 +26,10 @@ from training.lifting_network import logits, network, weights_of, with_weights
 from training.sealed_patches import Patches, Pixels
 
 BATCH = 16  # patches of a step
-RATE, LAST_RATE = 3e-3, 1e-5  # of learning: at the most, and what is put to it, so the rate at the end
+RATE, LAST_RATE = (
+    3e-3,
+    1e-5,
+)  # of learning: at the most unless asked otherwise, and what is put to it, so the rate at the end
 WARM = 200  # steps along which it rises
 DECAY = 1e-2  # of the weights
 LONGEST_STEP = 1.0  # norm of a gradient
@@ -36,12 +40,13 @@ TELL = 64  # steps after which the loss is told and the weights are kept
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long to go on, where chunks are, and where the weights go."""
+    """How long to go on, where chunks are, where the weights go, and the highest rate of learning."""
 
     chunks: Path
     out: Path
     minutes: float
     seed: int
+    rate: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class Batch:
 def main(arguments: Sequence[str]) -> None:
     """Fits and tells of it."""
     asked = _asked(arguments)
-    plan = Plan(asked.chunks, asked.out, asked.minutes, asked.seed)
+    plan = Plan(asked.chunks, asked.out, asked.minutes, asked.seed, asked.rate)
     blocks = network(plan.seed)
     if asked.begin:
         with_weights(blocks, load_arrays(asked.begin))
@@ -73,7 +78,7 @@ def fit(plan: Plan, blocks: nn.ModuleDict) -> None:
         seconds = time.monotonic() - start
         share = min(1.0, seconds / (plan.minutes * 60))
         for group in optimizer.param_groups:
-            group["lr"] = _rate(number, share)
+            group["lr"] = _rate(plan.rate, number, share)
         loss = _step(blocks, optimizer, batch)
         mean = loss if mean is None else SMOOTH * mean + (1 - SMOOTH) * loss
         if share == 1 or number % TELL == 0:
@@ -101,9 +106,9 @@ def _step(blocks: nn.ModuleDict, optimizer: torch.optim.Optimizer, batch: Batch)
     return float(loss.detach())
 
 
-def _rate(number: int, share: float) -> float:
+def _rate(highest: float, number: int, share: float) -> float:
     """Of learning at a step, when a share of the minutes is over."""
-    return min(1.0, number / WARM) * (RATE * (1 + math.cos(math.pi * share)) / 2 + LAST_RATE)
+    return min(1.0, number / WARM) * (highest * (1 + math.cos(math.pi * share)) / 2 + LAST_RATE)
 
 
 def _batches(plan: Plan) -> Iterator[Batch]:
@@ -137,6 +142,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=34)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--begin", type=Path, metavar="WEIGHTS.npz")
+    parser.add_argument("--rate", type=float, default=RATE)
     return parser.parse_args(arguments)
 
 
