@@ -19,7 +19,7 @@ from pipeline.tools.ink.image import (
     view_of,
     writing_on,
 )
-from pipeline.tools.ink.seals import lifted, marks_of
+from pipeline.tools.ink.seals import _black_mark, lifted, marks_of
 from pipeline.tools.ink.sheets import flattened_sheet
 from pipeline.tools.ink.tables import _by_rows, cells_of
 from pipeline.tools.sight.look import look
@@ -101,6 +101,24 @@ def test_a_black_seal_of_which_a_copy_left_grains_is_found() -> None:
     around[np.random.default_rng(1).random(around.shape[:2]) < 0.8] = 255
     (mark,) = marks_of(grains)
     assert (mark.colour, mark.shape) == ("black", "round")
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "radius"), [(0, 0, 0), (8, -7, -6), (-8, 8, 7)], ids=["right", "too small", "too large"]
+)
+def test_a_seal_is_found_from_a_circle_that_lies_beside_its_rim(x: int, y: int, radius: int) -> None:
+    """Lines of a signature across the rim led the search astray: 11 of 116 black seals were not seen at all."""
+    ink = np.zeros((700, 495), np.uint8)
+    cv2.circle(ink, (300, 400), 45, 255, 3)
+    mark = _black_mark(ink, 300 + x, 400 + y, 45 + radius)
+    assert mark is not None
+    assert mark.box == pytest.approx((255 / 495, 355 / 700, 345 / 495, 445 / 700), abs=3 / 495)
+
+
+def test_a_ring_smaller_than_any_seal_is_none() -> None:
+    ink = np.zeros((700, 495), np.uint8)
+    cv2.circle(ink, (300, 400), 27, 255, 3)
+    assert _black_mark(ink, 300, 400, 35) is None
 
 
 @pytest.mark.parametrize("ink", [RED, BLUE], ids=["red", "blue"])

@@ -15,7 +15,8 @@ from pipeline.tools.engines.spelling import Odds
 from pipeline.tools.ink.image import Image
 from pipeline.tools.signatures.missed_lines import UNCERTAIN, UNTOUCHED, signer_of
 from pipeline.tools.signatures.offices import LETTERS, Office, office_in
-from pipeline.tools.signatures.signed_names import _name, _View, with_signed_names
+from pipeline.tools.signatures.signed_names import with_signed_names
+from pipeline.tools.signatures.signer_views import View, name_in
 from pipeline.tools.signatures.signer_rows import is_filled
 from pipeline.types import Box, OcrLine, Rival
 
@@ -148,7 +149,7 @@ def test_the_last_letter_of_an_office_is_never_the_first_of_a_name() -> None:
     odds = odds_of([(letter, 20.0 + 20 * k) for k, letter in enumerate("审判员")], 300, 20)
     chars = ((0.0, 0.0, 0.1, 1.0), (0.1, 0.0, 0.15, 1.0), (0.15, 0.0, 0.5, 1.0), (0.5, 0.0, 1.0, 1.0))
     said = OcrLine("审判员熊", (0, 0, 1, 1), 0.99, chars)
-    assert _name(_View(np.zeros((20, 300, 3), np.uint8), said, odds, False), Office("审判员", 0.0)) is None
+    assert name_in(View(np.zeros((20, 300, 3), np.uint8), said, odds, False), Office("审判员", 0.0)) is None
 
 
 def test_a_blank_read_within_a_name_stops_no_page() -> None:

@@ -29,7 +29,11 @@ LIFTS = (1.0, 1.1, 0.9)  # the first is used, the others check it
 STAR = (0.13, 0.5)  # of a seal's size around its middle, the share of it that a star or an arms inks
 CLEAR = 0.33  # by which the ground beside the rim is emptier
 BLACK_RADII = (0.05, 0.085)  # of the longer side: official seals are 38 to 45 mm across
-_NEAR = (-2, 0, 2)  # pixels around the middle of a circle that was found
+FAR = range(
+    -9, 10, 3
+)  # pixels about a circle that was found, of its middle and its radius, where its rim is looked for
+SLACK = 4  # pixels by which a seal may be smaller than seals are
+NEAR = range(-2, 3)  # the same about the best of those
 
 Array = npt.NDArray[np.float64]
 
@@ -155,10 +159,15 @@ def _circles(ink: Image, near: Image) -> list[Mark]:
 
 
 def _black_mark(ink: Image, x: float, y: float, radius: float) -> Mark | None:
-    """The seal at a circle that was found, or None: its rim is inked, the ground around it is not."""
+    """The seal near a circle that was found, or None: its rim is inked, the ground around it is not. Among the lines of a signature the
+    circle may be one of letters that touches the rim (a tenth of the seals)."""
     height, width = ink.shape
-    near = np.array([(x + dx, y + dy, radius + dr) for dr in range(-4, 5) for dx in _NEAR for dy in _NEAR])
-    share, x, y, radius = max(zip(ringed(ink, near).tolist(), *near.T.tolist(), strict=True))
+    least = BLACK_RADII[0] * max(ink.shape) - SLACK
+    share = 0.0
+    for reach in (FAR, NEAR):
+        sizes = [radius + more for more in reach if radius + more >= least]
+        near = np.array([(x + dx, y + dy, size) for size in sizes for dx in reach for dy in reach])
+        share, x, y, radius = max(zip(ringed(ink, near).tolist(), *near.T.tolist(), strict=True))
     beside = ringed(ink, np.array([(x, y, radius * factor) for factor in (0.87, 0.91, 1.09, 1.14)]))
     if share < RIM or float(beside.mean()) > share - CLEAR:
         return None

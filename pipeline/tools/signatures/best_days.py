@@ -43,13 +43,15 @@ Style = Callable[[dt.date], str]
 class Day:
     """The day that fits a line best: its letters, whether it is beyond doubt, and the letters of days that fit nearly
     as well. ``near``: the odds against it of every other day, however its letters stand, from 0.01 up. ``fit``: how much
-    less likely it is than the likeliest reading (0: as likely; logarithm)."""
+    less likely it is than the likeliest reading (0: as likely; logarithm). ``lead``: by how much one beyond doubt fits better
+    than every other day (logarithm)."""
 
     words: str
     clear: bool
     others: tuple[str, ...] = ()
     fit: float = 0.0
     near: tuple[tuple[str, float], ...] = ()
+    lead: float = 0.0
 
 
 def best_day(
@@ -65,12 +67,12 @@ def best_day(
     if fit < WORST:
         return None
     stands = any(_stands_evenly(some, style(day)) for some in (odds, pitch) if some)
-    if stands and _lead(odds, day, day, style) >= CLEAR:
-        return Day(_written(style(day), text), True, (), fit)
+    if stands and (lead := _lead(odds, day, day, style)) >= CLEAR:
+        return Day(_written(style(day), text), True, (), fit, lead=lead)
     likely = _likely(odds, day, style)
     evenly = list(islice((other for other in likely if _stands_evenly(odds, style(other))), TOLD))
-    if evenly and not stands and _lead(odds, evenly[0], day, style) >= CLEAR:
-        return Day(_written(style(evenly[0]), text), True, (), fit)
+    if evenly and not stands and (lead := _lead(odds, evenly[0], day, style)) >= CLEAR:
+        return Day(_written(style(evenly[0]), text), True, (), fit, lead=lead)
     first, *others = evenly or likely[:TOLD]
     near = tuple((_written(style(other), text), o) for other, o in _near(odds, first, likely, style))
     return Day(

@@ -19,8 +19,8 @@ from pipeline.reading.words.dates import dates
 from pipeline.tools.engines.ocr import OcrEngine
 from pipeline.tools.engines.spelling import Odds, Pixels, fits, places_of
 from pipeline.tools.ink.image import Image
-from pipeline.tools.signatures.best_days import Day
-from pipeline.tools.signatures.day_reader import sure_day
+from pipeline.tools.signatures.best_days import Day, best_day
+from pipeline.tools.signatures.day_reader import odds_of_day, sure_day
 from pipeline.tools.signatures.days_in_lines import (
     Part,
     has_words_beside,
@@ -45,6 +45,8 @@ from pipeline.types import Box, OcrLine, Rival
 
 APART = 4.0  # by which another way of seeing the line may fit worse and still contradict
 ROOM = 6.0  # by how much less likely (logarithm) the engine may find the second reader's day
+PLAIN = 7.0  # by which both readers find a day clear that is believed though ink of the seal may cover a figure of it
+AGAINST = 2.0  # by which the second reader may find the day that the engine finds clear behind its own
 SURE = 0.99
 LEAST = 0.001  # odds of a day that is told though its own are not (less than best_days.SLIGHT)
 
@@ -108,17 +110,34 @@ def _weighed(
     is_told = weight.is_clear or day.clear or day.others or {d.words for d in weight.likely} - {day.words}
     if is_told and any(meets(found.box, seal) for seal in seals):
         return replace(found, confidence=UNCERTAIN, stamped=True)
-    return _contradicted(line, part, day)
+    return _contradicted(line, part, weight)
 
 
 @dataclass(frozen=True, slots=True)
 class _Weight:
-    """The day of a line, where it was seen, the days it may be as well with their rivals, and whether it is beyond doubt."""
+    """The day of a line, where it was seen, the days it may be as well with their rivals, whether it is beyond doubt, and what it may be
+    with one more figure that other ink has swallowed."""
 
     day: Day
     sight: Sight
     likely: Sequence[Day]
     is_clear: bool
+    swallowed: Sequence[tuple[str, float]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """The days that a line may say as well, even rivals, as a seal may have swallowed or covered a figure of the one that is read, or
+    its ring runs through one."""
+
+    swallowed: Sequence[tuple[str, float]]
+    covered: Sequence[tuple[str, float]]
+    ringed: Sequence[tuple[str, float]]
+
+    @property
+    def days(self) -> list[tuple[str, float]]:
+        """All of them."""
+        return [*self.swallowed, *self.covered, *self.ringed]
 
 
 def _weight(
@@ -126,28 +145,73 @@ def _weight(
 ) -> _Weight | None:
     """The day that both readers together settle; None where the line fits none.
 
-    The second reader's makes certain what the engine leaves open, but for a figure through which a ring runs or beside which a seal
-    may have swallowed another one, and what it contradicts certain no longer.
+    What both find clear without the seal is certain, of a figure that its ink may cover only where both do by far. Else the second
+    reader makes certain what the engine leaves open, but for a figure through which a ring runs or beside which a seal may have
+    swallowed another one, and what it contradicts certain no longer.
     """
     read = [(day, sight) for sight in sights if (day := day_of(sight, line.text)) is not None]
     if not read:
         return None
     day, sight = max(read, key=lambda item: item[0].fit)
     near = [(d, s) for d, s in read if d.fit >= day.fit - APART]
-    swallowed = _told(near, partial(swallowed_days, images=images))
-    hidden = swallowed + _told(near, partial(covered_days, images=images))
-    ringed = _told(near, partial(ringed_days, images=images, seals=seals))
-    likely = [replace(d, near=(*d.near, *hidden, *ringed)) for d, _ in near]
-    is_clear = not hidden and not ringed and _is_clear(read)
+    hidden = _hidden(near, images, seals)
+    likely = [replace(d, near=(*d.near, *hidden.days)) for d, _ in near]
     whole = [s for s in sights if not s.is_bare]
+    plain = _plain_day(whole, read, line.text)
+    if plain is not None and (plain.lead >= PLAIN or not (hidden.swallowed or hidden.covered)):
+        return _Weight(plain, whole[0], likely, True)
+    first = _Weight(day, sight, likely, not hidden.days and _is_clear(read), hidden.swallowed)
     second = sure_day([(s.crop, s.odds[-2:]) for s in whole[:1] + whole[1:][-1:]], line.text)
-    if second is None:
-        return _Weight(day, sight, likely, is_clear)
+    return _unopposed(first, line.text) if second is None else _beside(first, second, hidden)
+
+
+def _unopposed(weight: _Weight, text: str) -> _Weight:
+    """The engine's day where the second reader is sure of none: as it is, but no clearer than that one's own odds allow."""
+    other = _day_against(weight.day, weight.sight, text) if weight.is_clear else None
+    return replace(weight, likely=[*weight.likely, other], is_clear=False) if other else weight
+
+
+def _beside(weight: _Weight, second: Day, hidden: _Hidden) -> _Weight:
+    """The engine's day and the one that the second reader is sure of."""
+    day, sight = weight.day, weight.sight
     if second.words == day.words:
-        return _Weight(second, sight, likely, not ringed and not swallowed)
-    if not is_clear and in_as_many_figures(second.words, day.words) and _may_be(sight, second, day):
-        return _Weight(second, sight, likely, not ringed)
-    return _Weight(day, sight, [*likely, second], False)
+        return replace(weight, day=second, is_clear=not hidden.ringed and not hidden.swallowed)
+    alike = in_as_many_figures(second.words, day.words)
+    if not weight.is_clear and alike and _may_be(sight, second, day):
+        return replace(weight, day=second, is_clear=not hidden.ringed)
+    return replace(weight, likely=[*weight.likely, second], is_clear=False)
+
+
+def _hidden(near: Sequence[tuple[Day, Sight]], images: Sequence[Image], seals: Sequence[Box]) -> _Hidden:
+    """What the seals may have done to the figures of the days that are nearly as likely as the likeliest."""
+    return _Hidden(
+        _told(near, partial(swallowed_days, images=images)),
+        _told(near, partial(covered_days, images=images)),
+        _told(near, partial(ringed_days, images=images, seals=seals)),
+    )
+
+
+def _plain_day(whole: Sequence[Sight], read: Sequence[tuple[Day, Sight]], text: str) -> Day | None:
+    """The day that each reader by itself finds clear on what shows the line without the seal, its lead the lesser of both; None where
+    no seal was taken off or what shows the line with it clearly says another day. A ring that was taken off adds no stroke."""
+    first = next((day for day, sight in read if len(whole) > 1 and sight is whole[0]), None)
+    if first is None or not first.clear:
+        return None
+    is_other = any(d.clear and d.words != first.words for d, s in read if not s.is_bare)
+    own = best_day([odds_of_day(whole[0].crop)], text, pitch=whole[0].odds[-2:])
+    if is_other or own is None or not own.clear or own.words != first.words:
+        return None
+    return replace(first, lead=min(first.lead, own.lead))
+
+
+def _day_against(day: Day, sight: Sight, text: str) -> Day | None:
+    """The day that the second reader finds so much likelier than one the engine finds clear that this is not."""
+    odds = odds_of_day(sight.crop)
+    own = best_day([odds], text, pitch=sight.odds[-2:])
+    if own is None or own.words == day.words:
+        return None
+    fit = float(fits(odds, [day.words.replace("零", "〇")])[0])
+    return own if own.fit - fit > AGAINST else None
 
 
 def _may_be(sight: Sight, second: Day, day: Day) -> bool:
@@ -170,12 +234,13 @@ def _confirmed(line: OcrLine, part: Part) -> OcrLine:
     return replace(line, rivals=with_rivals(line, part, ()), confidence=confidence, spelt=True)
 
 
-def _contradicted(line: OcrLine, part: Part, day: Day) -> OcrLine:
-    """A line beside every seal: it keeps its words, and where it plainly says another day than the weighed one it is
-    uncertain, with that one as its other reading."""
-    if part.said in (None, _value(day)):
+def _contradicted(line: OcrLine, part: Part, weight: _Weight) -> OcrLine:
+    """A line beside every seal that was found: it keeps its words, and where it plainly says another day than the weighed one, or other
+    ink may be one more figure of it, it is uncertain, with the days it may be as its other readings."""
+    others = [weight.day.words, *(words for words, _ in weight.swallowed)]
+    if part.said in (None, _value(weight.day)) and not weight.swallowed:
         return line
-    rivals = with_rivals(line, part, told_apart(line, part, day.words))
+    rivals = with_rivals(line, part, [r for other in others for r in told_apart(line, part, other)])
     return replace(line, rivals=rivals, confidence=min(line.confidence, UNCERTAIN))
 
 
