@@ -16,8 +16,8 @@ from pipeline.tools.ink.image import Image
 from pipeline.tools.signatures.missed_lines import UNCERTAIN, UNTOUCHED, signer_of
 from pipeline.tools.signatures.offices import LETTERS, Office, office_in
 from pipeline.tools.signatures.signed_names import with_signed_names
-from pipeline.tools.signatures.signer_views import View, name_in
 from pipeline.tools.signatures.signer_rows import is_filled
+from pipeline.tools.signatures.signer_views import View, name_in
 from pipeline.types import Box, OcrLine, Rival
 
 SIDE, STEP = 16, 20  # pixels of a letter, and from one to the next
