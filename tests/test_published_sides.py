@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.types import Paper
-from tests.test_published_ends import HEAD, SIGNED, UPHELD, paper_of, told
+from tests.test_published_ends import HEAD, SIDES, SIGNED, TOLD, UPHELD, paper_of, told
 
 ORGAN = "被上诉人（一审被告）临江县人民政府。\n法定代表人黄瑜，县长。\n委托代理人王海，该县干部。\n"
 SUIT = "上诉人因诉临江县人民政府房屋征收补偿一案，不服临江市中级人民法院（2016）临01行初3号行政判决，向本院提起上诉。\n"
@@ -125,3 +125,19 @@ def test_whom_an_answer_answers_is_told_behind_any_word(lead: str) -> None:
         ">答辩人：临江县城建局\n>2024年5月6日"
     )
     assert told(paper_of(words), "plaintiff") == ["曾平", "史晨"]
+
+
+def test_no_number_that_a_sentence_tells_is_the_papers_own() -> None:
+    """不服某法院（2013）…号行政裁定 in a paper whose number is lost was its own number, and no origin, in silence."""
+    story = TOLD.replace("规划行政许可一案，", "").replace("行政判决", "不予立案的行政裁定")
+    paper = paper_of(
+        "^临江市中级人民法院\n^行政裁定书\n" + story + UPHELD.replace("判决如下", "裁定如下") + SIGNED
+    )
+    assert told(paper, "case_number") == []
+    assert told(paper, "origin_case_number") == ["（2013）临行初字第83号"]
+    assert "case_number" in {doubt.about for doubt in paper.doubts}
+
+
+def test_a_heading_of_a_collection_above_the_court_hides_no_number() -> None:
+    paper = paper_of("朱海不服规划许可一案行政判决书\n" + HEAD + SIDES + TOLD + UPHELD + SIGNED)
+    assert told(paper, "case_number") == ["（2014）临行终字第48号"]

@@ -151,7 +151,7 @@ def _narrated(
     """The fields told in the text, in flat positions."""
     first = flat.position(block.parties[0].start) if block.parties else min(300, len(flat.text))
     own = narrative.case_number_of(flat, first)
-    after = flat.position(block.end) if block.parties else own.end if own else first
+    after = flat.position(block.end) if block.parties else own.end if own else 0
     yield "court", narrative.court_of(flat)
     yield "case_number", own
     yield "origin_case_number", narrative.origin_of(flat, after, str(own.value) if own else None)

@@ -48,13 +48,22 @@ def court_of(flat: Flat) -> Told | None:
 
 
 def case_number_of(flat: Flat, block_start: int) -> Told | None:
-    """The paper's own case number (案号): the first one, above the parties."""
-    found = next(case_numbers(flat.text[: block_start + 1]), None)
+    """The paper's own case number (案号): the first one above the parties that no sentence tells (不服某法院…号行政裁定)."""
+    head = flat.text[: block_start + 1]
+    found = next((n for n in case_numbers(head) if not _is_in_sentence(head[: n.start])), None)
     if found is None:
         return None
     reason = "" if found.sure else found.reason
     return Told(found.start, found.end, str(found.value), doubt=reason, candidates=found.candidates)
 
+
+def _is_in_sentence(before: str) -> bool:
+    """Whether the words before a number, from the last title or sentence on, are those of a sentence."""
+    begin = max((m.end() for m in _BREAK.finditer(before)), default=0)
+    return _OF_SENTENCE.search(before, begin) is not None
+
+
+_BREAK = re.compile("(?:判决|裁定|调解|决定|通知)书|。")
 
 _ORIGIN_TAIL = {
     True: r"发回[^。]{0,30}重审|重新审理",
