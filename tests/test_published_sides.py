@@ -141,3 +141,53 @@ def test_no_number_that_a_sentence_tells_is_the_papers_own() -> None:
 def test_a_heading_of_a_collection_above_the_court_hides_no_number() -> None:
     paper = paper_of("朱海不服规划许可一案行政判决书\n" + HEAD + SIDES + TOLD + UPHELD + SIGNED)
     assert told(paper, "case_number") == ["（2014）临行终字第48号"]
+
+
+@pytest.mark.parametrize(
+    ("suit", "cause"),
+    [
+        (
+            "上诉人朱海因要求临江县城建局（以下简称城建局）补发最低生活保障金（以下简称低保金）纠纷一案",
+            ["补发最低生活保障金（以下简称低保金）纠纷"],
+        ),
+        (
+            "上诉人朱海因诉临江县城建局（以下简称城建局）基本养老保险（下称养老保险）待遇一案",
+            ["基本养老保险（下称养老保险）待遇"],
+        ),
+        ("上诉人朱海与被上诉人临江县城建局（以下简称城建局）纠纷一案", []),
+    ],
+)
+def test_a_short_name_within_the_cause_does_not_cut_it(suit: str, cause: list[str]) -> None:
+    """补发低保金（以下简称低保金）纠纷一案: the cause was 纠纷, in silence, as of a party's short name."""
+    story = f"{suit}，不服临江县人民法院（2013）临行初字第83号行政判决，向本院提起上诉。\n"
+    assert told(paper_of(HEAD + SIDES + story + UPHELD + SIGNED), "cause") == cause
+
+
+def test_a_retrial_is_of_the_later_decision_of_a_suit_that_was_against_an_act() -> None:
+    """甲不服某证一案，县法院做出（2002）1号判决，甲提出上诉，本院做出（2002）49号判决，已发生法律效力: the first was its origin, in silence."""
+    sides = SIDES.replace("上诉人（一审原告）", "再审申请人（一审原告、二审上诉人）").replace(
+        "被上诉人（一审被告）", "被申请人（一审被告、二审被上诉人）"
+    )
+    suit = (
+        "再审申请人朱海与被申请人临江县城建局不服颁发国有土地使用证行政诉讼纠纷一案，临江县人民法院于2002年4月5日做出（2002）临行初字第1号"
+        "行政判决，朱海提出上诉，本院于2002年8月25日做出（2002）江行终字第49号行政判决，已发生法律效力。朱海不服，向本院提出申请再审。\n"
+    )
+    paper = paper_of(HEAD.replace("终", "再") + sides + suit + UPHELD + SIGNED)
+    assert told(paper, "origin_case_number") == ["（2002）江行终字第49号"]
+
+
+@pytest.mark.parametrize(("row", "leader"), [("法定代表人，潘剑。", ["潘剑"]), ("法定代表人，系局长。", [])])
+def test_a_leader_behind_a_comma_is_told(row: str, leader: list[str]) -> None:
+    sides = SIDES.replace("法定代表人潘剑，局长。", row)
+    assert told(paper_of(HEAD + sides + TOLD + UPHELD + SIGNED), "legal_representative") == leader
+
+
+def test_a_public_notice_that_is_objected_to_needs_no_number() -> None:
+    """朱林不服某区人民政府作出的《强拆公告》 told no act, in silence."""
+    story = "原告朱海不服被告临江县城建局作出的《强拆公告》，向本院提起行政诉讼。本案现已审理终结。\n"
+    sides = SIDES.replace("上诉人（一审原告）", "原告").replace("被上诉人（一审被告）", "被告")
+    order = "判决如下：\n驳回原告朱海的诉讼请求。\n"
+    paper = paper_of(
+        "^临江县人民法院\n^行政判决书\n>（2014）临行初字第48号\n" + sides + story + order + SIGNED
+    )
+    assert told(paper, "sued_act") == ["《强拆公告》"]

@@ -91,6 +91,8 @@ def origin_of(flat: Flat, after: int, own: str | None) -> Told | None:
 
 _OTHER_LAW = re.compile("[民刑](?:一|二|三|四|五|六)?(?:初|终|再|监|申|抗|重)")
 """Of a number, that it is of a civil or criminal case: an administrative one does not come from that."""
+_SUIT_BEFORE = re.compile("^.*一案，")
+"""What the suit was of, before the decision of a court in the same sentence (甲不服某证一案，某法院作出…): the court's is not meant."""
 _CAME_AFTER = re.compile(
     r"(?:不服|上诉|申诉)(?:，|[^，。；]{0,8}(?:提出|提起)[^，。；]{0,6}，)[^。；]*作出(?:的)?$"
 )
@@ -139,7 +141,8 @@ def _decided(text: str, after: int, first: bool) -> list[tuple[int, Told]]:
 
 def _plainness(sentence: str, tail: str, first: bool) -> int:
     """How plainly a paper says that it comes from the decision numbered between two pieces of it; 0: not at all."""
-    made = re.search(r"作出(?:的)?(?:[^，。；]{2,26}法院)?$", sentence)
+    made = re.search(r"[作做]出(?:的)?(?:[^，。；]{2,26}法院)?$", sentence)
+    against = _SUIT_BEFORE.sub("", sentence)
     came_after = _CAME_AFTER.search(sentence)
     if not first and _REVOKED_BEFORE.search(sentence):
         return 0
@@ -148,9 +151,9 @@ def _plainness(sentence: str, tail: str, first: bool) -> int:
     if (
         not first
         and not came_after
-        and re.search(r"不服|上诉请求|请求(?:依法)?撤销|对[^，。]{2,40}法院[^，。]{0,30}$", sentence)
+        and re.search(r"不服|上诉请求|请求(?:依法)?撤销|对[^，。]{2,40}法院[^，。]{0,30}$", against)
     ):
-        return 3 if "不服" in sentence and not re.search(r"发回|重审", tail) else 1
+        return 3 if "不服" in against and not re.search(r"发回|重审", tail) else 1
     if came_after and not first and _THEN_HERE.match(tail):
         return 3
     if made and re.search(_ORIGIN_TAIL[first], tail):

@@ -13,6 +13,7 @@ from pipeline.reading.parties.party_block import PartySpan
 from pipeline.reading.words.cause_roots import OF_INSTANCE, ROOTS
 from pipeline.reading.words.flat import Flat
 from pipeline.reading.words.joined_names import without_others
+from pipeline.reading.words.names import ends_like_a_body
 from pipeline.reading.words.party_words import THIRD
 
 _THIS_CASE = re.compile(
@@ -43,7 +44,7 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
     if not _TELLS_CASE.search(text, start, at) or text.count("。", after, at) > 4:
         return None
     known = {name for p in parties for name in (p.name, without_others(p.name))}
-    names = sorted(known | _aliases(text, after), key=len, reverse=True)
+    names = sorted(known | _aliases(text[: after + 1200], known), key=len, reverse=True)
     places = sorted(
         (m.start(), m.end()) for name in names for m in re.finditer(re.escape(name), text[start:at])
     )
@@ -61,7 +62,9 @@ def cause_of(flat: Flat, after: int, parties: Sequence[PartySpan]) -> Told | Non
     if _is_cause(words):
         return _without_names(Told(start, at, words), is_listed=text[behind - 1 : start].endswith("、"))
     whole = _WHOLE.fullmatch(text, behind, at) if places else None
-    return Told(whole.start("cause"), at, whole["cause"]) if whole else None
+    if whole is None or _BARE.fullmatch(whole["cause"]):
+        return None
+    return Told(whole.start("cause"), at, whole["cause"])
 
 
 _CLAIMS_DEED = re.compile(
@@ -116,9 +119,16 @@ def _cause_begin(text: str, start: int, at: int) -> int:
 def _is_cause(value: str) -> bool:
     """Whether words can be a cause: nothing in them goes on, and words of a claim stand at their beginning or nowhere."""
     is_claim = _CLAIMED.match(value) is not None
-    return 2 <= len(value) <= 30 and not _NO_CAUSE.search(value) and (is_claim or not _CLAIM.search(value))
+    return (
+        2 <= len(value) <= 30
+        and not _BARE.fullmatch(value)
+        and not _NO_CAUSE.search(value)
+        and (is_claim or not _CLAIM.search(value))
+    )
 
 
+_BARE = re.compile("纠纷|争议|案件?|诉讼|待遇|决定|行为")
+"""Words that end causes and are none by themselves."""
 _NO_CAUSE = re.compile(
     r"^诉(?!讼)|^认为|[\d，。；：《》“”〔〕]|政府(?!信息)|委员会|办公室|[^公]局|原告|被告|第三人|上诉|本院|(?<!不予)受理|[〇○零一二三四五六七八九同当今次前]年|作出"
 )
@@ -166,11 +176,18 @@ def _told_twice(words: str, names: Sequence[tuple[int, int]]) -> tuple[int, str]
     return None
 
 
-def _aliases(text: str, before: int) -> set[str]:
-    """Short names the paper introduces: （以下简称乌当区政府）."""
-    return {
-        m[1]
-        for m in re.finditer(
-            r"（(?:以下|下)?(?:简|统)?称[：:]?[“]?([^（）“”，]{2,20})[”]?）", text[: before + 1200]
-        )
-    }
+_ALIAS = re.compile(r"（(?:以下|下)?(?:简|统)?称[：:]?[“]?([^（）“”，]{2,20})[”]?）")
+_BRACKETS = re.compile(r"(?:（[^（）]*）)+$")
+_NAMED = re.compile(r"(?:[人告者][\u3400-\u9fff]{2,4}|[某×xX*]|[》号])$")
+"""The end of what is no body and has a name all the same: a person, an act."""
+
+
+def _aliases(text: str, known: set[str]) -> set[str]:
+    """Short names the paper introduces behind a name (某区人民政府（以下简称区政府）); one behind a word of the cause is part of it
+    (补发最低生活保障金（以下简称低保金）纠纷)."""
+    found: set[str] = set()
+    for alias in _ALIAS.finditer(text):
+        whose = _BRACKETS.sub("", text[max(0, alias.start() - 60) : alias.start()])
+        if whose.endswith(tuple(known)) or ends_like_a_body(whose) or _NAMED.search(whose):
+            found.add(alias[1])
+    return found

@@ -21,6 +21,10 @@ _POST = re.compile(
     r"(?:职务[:：]?|[系任]?该[局府委厅镇县市区]?)?(?:副?(?:[局厅县区市镇乡院校所处科部关署站行会社州旗省]|[大支总中]?队|[店厂])长|(?:副|总)?(?:主任|书记|经理)|执行董事|理事长|董事长|主席|律师|法律工作者|工作人员)$"
 )
 """A post at the end of a row behind a name."""
+_COMMA = re.compile(
+    "，(?!系|该|职务|经|现|由)[\\u3400-\\u9fff]{2,4}(?:。|，[^，。]{0,12}(?:长|主任|经理|董事|书记)。)"
+)
+"""A comma between the word of a leader and the name (法定代表人，袁桂宝。)."""
 _ENDS = re.compile(r"[，。；、：（\u0000]|职务：|$")
 
 
@@ -49,7 +53,7 @@ def representatives(flat: Flat, label: re.Match[str]) -> list[Representative]:
     at = past_brackets(flat.text, label.end())
     if flat.text.startswith(("姓名：", "名称："), at):
         at += 2
-    if flat.text[at : at + 1] == "：":
+    if flat.text[at : at + 1] == "：" or _COMMA.match(flat.text, at):
         at += 1
     people: list[Representative] = []
     which = "legal_representative" if label.group("head") else "agent"

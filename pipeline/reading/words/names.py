@@ -87,6 +87,11 @@ def type_of(name: str, standing: str | None = None, described_as_person: bool = 
     return "other"
 
 
+def ends_like_a_body(text: str) -> bool:
+    """Whether a text ends with a word that names of organs, companies and other bodies end with."""
+    return any(ends.search(text) for ends in (ORGAN, _AUTHORISED, COMPANY, _OTHER))
+
+
 def is_full_personal_name(text: str) -> bool:
     """Whether a text is a person's name by its surname (百家姓) or masked (王某某、陈XX), nothing else."""
     if re.search(r"[某×xX*＊·•]", text):
