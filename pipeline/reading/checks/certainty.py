@@ -26,6 +26,7 @@ from pipeline.reading.checks.repetition import (
 from pipeline.reading.checks.rivals import Seen, rare_twin, thought_of, unsettled
 from pipeline.reading.checks.same_cause import causes_told, told_in_the_case
 from pipeline.reading.checks.same_signers import named_in_the_case
+from pipeline.reading.checks.sent_together import dated_together
 from pipeline.reading.fields.doubting import (
     LOST_FIGURE,
     ODD_DAYS,
@@ -107,6 +108,7 @@ def _by_each_other(
     """The papers of one file, each checked by itself, with what the others say of its values."""
     checked = said_again(repeated_numbers(papers))
     dated = [settled_by_year(paper, checked, pages, fits_year, issuers) for paper in checked]
+    dated = [dated_together(paper, dated, pages) for paper in dated]
     checked = [
         dates_that_cannot_be(new) if new is not old else old for old, new in zip(checked, dated, strict=True)
     ]

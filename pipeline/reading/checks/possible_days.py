@@ -65,10 +65,10 @@ def settled_by_year(
         return paper
     known = _known(paper, papers, pages, fits, issuers)
     for doubt in doubts:
-        line, read = _line_of(doubt, pages), doubt.candidates[0]
+        line, read = line_of(doubt, pages), doubt.candidates[0]
         if len(doubt.candidates) > 1:
             day = _year_said(doubt.candidates, other_days(line, read, SLIGHT), known.of_case)
-            return _settled_on(day, paper, doubt, pages) if day and known.fits(paper, day) else paper
+            return settled_on(day, paper, doubt, pages) if day and known.fits(paper, day) else paper
         is_possible = known.fits(paper, read)
         odds = other_days(line, read, SLIGHT if is_possible else 0.0)
         if odds:
@@ -101,8 +101,8 @@ def _known(
     possible, is_of_court = _possible(paper, pages, fits), issuers.get(paper.kind or "") == "court"
     hearing = _called_to(paper, papers, pages)
     called = _last_to_sign(paper, pages) if paper.kind in CALLS else None
-    of_case, told = _said_of_case(paper, papers, pages), last_told(paper, pages)
-    return _Known(said, of_case, years, possible, is_of_court, hearing, called, told)
+    beside, told = said_of_case(of_case(paper, papers), pages), last_told(paper, pages)
+    return _Known(said, beside, years, possible, is_of_court, hearing, called, told)
 
 
 def _years_of(text: str) -> set[str]:
@@ -136,7 +136,7 @@ def _weighed(
         return accepted(paper, doubt, pages)
     elsewhere = [day for day in (read, *fitting) if day in (known.said if day == read else known.of_case)]
     if len(elsewhere) == 1 and all(day[4:] == read[4:] for day in odds):
-        return _settled_on(elsewhere[0], paper, doubt, pages)
+        return settled_on(elsewhere[0], paper, doubt, pages)
     return paper
 
 
@@ -148,14 +148,14 @@ def _year_said(days: Collection[str], odds: Mapping[str, float], said: Set[str])
     return meant[0] if odds and is_open_in_the_year and len(meant) == 1 else None
 
 
-def _said_of_case(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page]) -> frozenset[str]:
-    """The days of signing of the case's other papers that are beyond doubt: read plainly, or weighed against all others."""
-    others = [p for p in _beside(paper, papers) if not p.doubted("document_date")]
-    said = [f for p in others for f in p.findings if f.field == "document_date"]
+def said_of_case(others: Sequence[Paper], pages: Mapping[int, Page]) -> frozenset[str]:
+    """The days of signing of papers of a case that are beyond doubt: read plainly, or weighed against all others."""
+    dated = [paper for paper in others if not paper.doubted("document_date")]
+    said = [f for paper in dated for f in paper.findings if f.field == "document_date"]
     return frozenset(str(f.value) for f in said if is_plainly_read(f, pages) or _is_spelt(f, pages))
 
 
-def _beside(paper: Paper, papers: Sequence[Paper]) -> list[Paper]:
+def of_case(paper: Paper, papers: Sequence[Paper]) -> list[Paper]:
     """The other papers of the same case in the file."""
     number = paper.value("case_number")
     return [p for p in papers if p.pages != paper.pages and p.value("case_number") == number]
@@ -179,7 +179,7 @@ def _refuted(
     early = (known.is_of_court and is_before_its_number(paper, first)) or first < (known.told or "")
     led = first if leads and not early and first[:4] in known.years and first[4:] == read[4:] else None
     if meant := led or _year_said(fitting, {read: 1.0, **odds}, known.of_case):
-        return _settled_on(meant, paper, doubt, pages)
+        return settled_on(meant, paper, doubt, pages)
     either = replace(doubt, candidates=(read, *fitting[:OFFERED]))
     return replace(paper, doubts=tuple(either if d is doubt else d for d in paper.doubts))
 
@@ -232,7 +232,7 @@ def _called_to(paper: Paper, papers: Sequence[Paper], pages: Mapping[int, Page])
     or the paper may be a later one."""
     if paper.kind not in OPENING or _LATER.search("".join(f"{paper.title}{paper.text}".split())):
         return None
-    calls = [p for p in _beside(paper, papers) if p.kind in CALLS]
+    calls = [p for p in of_case(paper, papers) if p.kind in CALLS]
     found = [f for call in calls for f in call.findings if f.field == "hearing_time"]
     is_unsure = any(call.doubted("hearing_time") for call in calls)
     days = [day for f in found if is_plainly_read(f, pages) and (day := as_date(f.value))]
@@ -267,7 +267,7 @@ def _is_past_its_half(paper: Paper, day: str) -> bool:
     return own is not None and day > f"{int(own['year']) + 1}-{HALF}"
 
 
-def _settled_on(day: str, paper: Paper, doubt: Doubt, pages: Mapping[int, Page]) -> Paper:
+def settled_on(day: str, paper: Paper, doubt: Doubt, pages: Mapping[int, Page]) -> Paper:
     """The paper with one day of a doubt as its day; the one that was read, where it is another, is told as repaired."""
     paper = accepted(paper, replace(doubt, candidates=(day,)), pages)
     if day == doubt.candidates[0]:
@@ -279,7 +279,7 @@ def _settled_on(day: str, paper: Paper, doubt: Doubt, pages: Mapping[int, Page])
     return paper
 
 
-def _line_of(doubt: Doubt, pages: Mapping[int, Page]) -> OcrLine | None:
+def line_of(doubt: Doubt, pages: Mapping[int, Page]) -> OcrLine | None:
     """The line under a seal that a doubt is about."""
     page = pages.get(doubt.page or 0)
     lines, box = page.lines if page is not None else (), doubt.box
