@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.reading.page.grid import mended
 from pipeline.reading.papers.kinds import parse_kinds
 from pipeline.reading.read import read
 from pipeline.reading.words.courts import parse_courts
 from pipeline.tools.data import data_file, data_files
-from pipeline.types import Paper
+from pipeline.types import OcrLine, Page, Paper
 from tests.paper_text import scan_of
 
 KINDS = parse_kinds(data_files("papers"))
@@ -98,3 +99,56 @@ def test_boxes_that_a_copy_makes_letters_are_no_agent(boxes: str) -> None:
     )
     (paper,) = read(scan_of([page], source="text"), KINDS, COURTS).papers
     assert paper.values("agent") == () and "江州市公安局" in paper.values("defendant")
+
+
+SECTIONS = (
+    "^行政起诉状\n^（行政处罚）\n当事人信息|\n原告（自然人）|姓名：王小满 性别：男☑ 女□\n被告|名称：临江县公安局\n|法定代表人/负责人：马明 职务：局长\n"
+    "诉讼请求和依据|\n{claims}\n事实与理由|\n1.行政行为作出情况|作出时间：2025年1月6日\n|文书名称及文号：临公罚〔2025〕8号《行政处罚决定书》\n"
+    "2.起诉的理由|违反法定程序。\n此致\n临江县人民法院\n>具状人（签字、盖章）：王小满\n>2025年2月17日"
+)
+ACT_CLAIM = "撤销临公罚〔2025〕8号《行政处罚决定书》"
+
+
+@pytest.mark.parametrize(
+    ("claims", "told"),
+    [
+        (
+            f"1.撤销行政行为|☑{ACT_CLAIM}\n2.诉讼费用承担|☑由被告承担",
+            (ACT_CLAIM, "诉讼费用由被告承担"),
+        ),
+        (
+            f"1.撤销行政行为|√依法{ACT_CLAIM}\n2.诉讼费用负担|☑由被告负担□由原告负担",
+            (f"依法{ACT_CLAIM}", "诉讼费用由被告承担"),
+        ),
+        (f"1.撤销行政行为|☑{ACT_CLAIM}□变更", ()),
+    ],
+    ids=["ticked before the words", "costs with a choice", "two boxes in a row are asked about"],
+)
+def test_claims_written_behind_the_ticks_of_a_section_are_told(claims: str, told: tuple[str, ...]) -> None:
+    """A section headed 诉讼请求和依据 was not read at all: the claims were asked for, the act was missing in silence."""
+    paper = read(scan_of([SECTIONS.format(claims=claims)], source="text"), KINDS, COURTS).papers[0]
+    assert paper.values("claims")[: len(told)] == told
+    assert paper.doubted("claims") is not bool(told)
+    assert paper.values("sued_act") == ("临公罚〔2025〕8号《行政处罚决定书》",)
+
+
+def test_the_close_below_a_whole_form_is_no_row_of_it() -> None:
+    """此致 stood so near the last row that the whole form was put in another order: claims far from their heading."""
+    rows = [
+        ("被告", "临江县公安局"),
+        ("诉讼请求和依据", ""),
+        ("1.撤销行政行为", "☑撤销"),
+        ("事实与理由", "违法"),
+    ]
+    cells = [
+        OcrLine(text, (left, 0.3 + 0.03 * row, left + 0.2, 0.316 + 0.03 * row), 1.0, cell=2 * row + column)
+        for row, pair in enumerate(rows)
+        for column, (left, text) in enumerate(zip((0.15, 0.4), pair, strict=True))
+        if text
+    ]
+    close = [
+        OcrLine(text, (0.15, 0.41 + 0.02 * k, 0.4, 0.426 + 0.02 * k), 1.0)
+        for k, text in enumerate(("此致", "临江县人民法院"))
+    ]
+    page = Page(1, 595, 842, lines=(*cells, *close))
+    assert mended(page, {"被告", "诉讼请求和依据", "事实与理由"}).lines == page.lines

@@ -19,6 +19,13 @@ _WRITTEN = re.compile(
     rf"[^{BOX}{TICK}]*(?:是[{TICK}]|全部撤销[{TICK}]部分撤销[{BOX}])(?:(?:具体)?内容[：:]?)?(?P<claim>(?:(?:请求|判令|要求|请)[^{BOX}{TICK}]{{6,}}?|(?:依法)?(?:撤销|确认|变更|责令|赔偿|支付|履行|重新|返还|继续)[^{BOX}{TICK}]{{4,}}?))(?:(?<!是)否[{BOX}]?)?"
 )
 """A claim that is written behind its ticked box (是☑ 撤销…号处罚决定 否□)."""
+_LABELLED = re.compile(
+    rf"[^{BOX}{TICK}]{{2,14}}[{TICK}](?P<claim>(?:(?:请求|判令|要求|请)?(?:依法)?(?:撤销|确认|变更|责令|赔偿|支付|履行|重新|返还|继续)[^{BOX}{TICK}]{{4,}}))"
+)
+"""A claim that is written behind the ticked box of its row (撤销行政行为 ☑撤销…号处罚决定)."""
+_LABELLED_COSTS = re.compile(
+    rf"诉讼费用?(?:的)?(?:负担|承担)?[{TICK}](?P<who>由[原被]告)(?:承担|负担)(?:[{BOX}]由[原被]告(?:承担|负担))?"
+)
 _COSTS = re.compile(
     rf"(?:诉讼费用?[：:]?)?诉讼费用?(?:的)?(?:负担|承担)?(?P<who>由[原被]告)(?:承担|负担)[{TICK}]"
 )
@@ -39,9 +46,11 @@ def of_boxes(hit: Hit, scanned: bool) -> Hit | None:
         return hit
     if not scanned and all(_NO.search(words) for words in ticked):
         return None
-    if (costs := _COSTS.match(value)) and len(ticked) == 1:
+    costs = _LABELLED_COSTS.fullmatch(value) or _COSTS.match(value)
+    if costs and len(ticked) == 1:
         return replace(hit, value=f"诉讼费用{costs['who']}承担")
-    if (written := _WRITTEN.fullmatch(value)) and len(ticked) == 1:
+    written = _WRITTEN.fullmatch(value) or _LABELLED.fullmatch(value)
+    if written and len(ticked) == 1:
         return replace(hit, value=written["claim"])
     return replace(hit, sure=False, reason=TICKED, candidates=(_told(value),))
 

@@ -14,6 +14,7 @@ from pipeline.types import Box, OcrLine, Page
 COLUMN = 0.06  # of the page's width between the beginnings of labels of one column
 TOUCHING = 4  # times a seen table is taken further by the rows that touch it
 BETWEEN = 2  # times more after a label came in: a value of two rows has its label between them
+CLOSE = "此致"  # with which a pleading closes: it stands below the form
 LOOSE = 10_000  # added to the number of a cell that no label leads to
 _OFFICES = frozenset((*BENCH, *BESIDE))
 """Labels in a table of a panel, where one of them stands in a cell that was seen; elsewhere judges sign with them."""
@@ -102,8 +103,9 @@ def _zone(page: Page, labels: Collection[str]) -> tuple[float, float] | None:
 def _touching(
     page: Page, celled: Sequence[OcrLine], zone: tuple[float, float], reach: float
 ) -> list[OcrLine]:
-    """The lines of a page that go beyond a zone within reach of it; none as wide as running text, no title."""
-    near = [e for e in page.lines if zone[0] - reach < _middle(e) < zone[1] + reach]
+    """The lines of a page that go beyond a zone within reach of it; none as wide as running text, no title, none of the close (此致)."""
+    close = min((e.box[1] for e in page.lines if e.cell is None and _bare(e.text) == CLOSE), default=1.0)
+    near = [e for e in page.lines if zone[0] - reach < _middle(e) < min(zone[1] + reach, close)]
     return [
         e
         for e in near
