@@ -43,6 +43,18 @@ from tests.test_suits import asked, notice, sides
             ["江州老尹家菜馆"],
             ("规划行政处罚",),
         ),
+        (
+            "李明、罗云（原告）因土地行政处理，以你局为被告诉至本院，本院已于2023年6月1日登记立案。",
+            ["李明", "罗云"],
+            ("土地行政处理",),
+        ),
+        (
+            "江州市鑫源建材有限公司（原告）因不予登记，以你局为被告向本院提起行政诉讼，本院已受理。",
+            ["江州市鑫源建材有限公司"],
+            ("不予登记",),
+        ),
+        ("原告李明因行政处罚一案以你局为被告起诉至本院，本院已受理。", ["李明"], ("行政处罚",)),
+        ("李明（原告）因不服你局作出的处罚决定，以你局为被告诉至本院。", ["李明"], ()),
     ],
 )
 def test_who_sues_is_told_in_any_usual_words(
@@ -107,3 +119,9 @@ def test_what_follows_a_row_of_parties_is_no_part_of_the_cause() -> None:
 def test_what_a_suit_asks_for_is_no_name_of_who_is_sued() -> None:
     """请撤销你局 was the defendant in silence."""
     assert sides(notice("李明诉请撤销你局建设用地规划许可证一案，本院已登记立案。")) == [["李明"], [], []]
+
+
+def test_who_is_sued_beside_the_addressee_is_told_with_the_third_party() -> None:
+    paper = notice("李明（原告）因土地登记，以你局、江州市人民政府为被告，谭建为第三人诉至本院。")
+    assert sides(paper) == [["李明"], ["江州市自然资源局", "江州市人民政府"], ["谭建"]]
+    assert paper.values("cause") == ("土地登记",)

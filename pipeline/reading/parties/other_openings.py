@@ -6,6 +6,7 @@ import re
 
 from pipeline.reading.parties.phrase_names import YOU, YOU_LISTED, Part, addressed, names_between
 from pipeline.reading.parties.phrases import CasePhrase, cause_between
+from pipeline.reading.words.cause_names import is_whole_cause
 from pipeline.reading.words.cause_roots import ROOTS
 from pipeline.reading.words.joined_names import begins_with_place, pieces_of
 from pipeline.reading.words.leads import is_body, lead_of
@@ -41,6 +42,12 @@ _ON_APPEAL = re.compile(
     rf"{_WHO}(?:因)?不服[^，。；\n]{{4,30}}?法院(?:就|对|关于)其诉{YOU.pattern[1:]}(?P<cause>[^，。；\n]{{2,30}}?)一案(?:所?作出?的?|所作)"
 )
 """不服某法院就其诉你局行政处罚一案作出的判决."""
+_AS_SUED = re.compile(
+    rf"{_WHO.replace('：', '，：')}(?:因|就|为)(?P<cause>[^，。；：\n]{{2,40}}?)(?:一案)?，?(?:现|遂|于[\d一二三四五六七八九十〇年月]{{6,12}}日)?以(?P<whom>[^，。；：\n]{{2,60}}?)[为作]被告"
+    rf"(?:[，、]?以?(?P<third>[^，。；：\n以]{{2,60}}?)[为作]{THIRD})?，?(?:依法)?(?:于[\d一二三四五六七八九十〇年月]{{6,12}}日)?"
+    r"(?:(?:起?诉|诉讼)[至到]|(?:向|在)[本我]院(?:依法)?(?:提起|起诉|提出|递交|提交))"
+)
+"""张三（原告）因行政处罚，以你单位为被告诉至本院."""
 _SHORT, _REGISTERED = 4, 10
 _NOBODY = re.compile("当事人|申请人|原告|被告|起诉人|双方|其$|本人|[你我他贵该各]")
 
@@ -54,6 +61,7 @@ def told_otherwise(plain: str, addressee: str | None, limit: int = 900) -> CaseP
         or _by_claim(plain, addressee, limit)
         or _asking(plain, addressee, limit)
         or _on_appeal(plain, addressee, limit)
+        or _as_sued(plain, addressee, limit)
     )
 
 
@@ -104,6 +112,19 @@ def _on_appeal(plain: str, addressee: str | None, limit: int) -> CasePhrase | No
     found = _ON_APPEAL.search(plain, 0, limit)
     who = _persons(plain, found, addressee) if found else ()
     return CasePhrase(who, None, (), cause_between(plain, *found.span("cause"))) if found and who else None
+
+
+def _as_sued(plain: str, addressee: str | None, limit: int) -> CasePhrase | None:
+    found = _AS_SUED.search(plain, 0, limit)
+    who = _persons(plain, found, addressee) if found else ()
+    if found is None or not who:
+        return None
+    alone = YOU.fullmatch(found["whom"])
+    whom = None if alone else names_between(plain, *found.span("whom"), addressee)
+    third = names_between(plain, *found.span("third"), addressee) or None if found["third"] else ()
+    cause = cause_between(plain, *found.span("cause"))
+    is_cause = cause is not None and (ROOTS.match(cause.text) or is_whole_cause(cause.text))
+    return CasePhrase(who, whom, third, cause if is_cause else None) if whom != () else None
 
 
 def _persons(plain: str, found: re.Match[str], addressee: str | None, longest: int = 0) -> tuple[Part, ...]:
