@@ -53,3 +53,17 @@ def test_a_certificate_told_twice_is_one_act() -> None:
     act = CERTIFICATES[0][0]
     claims = f"1.撤销被告颁发的{act}；2.注销临房权证城关字第00112号。"
     assert paper_of(COMPLAINT % claims).values("sued_act") == (act,)
+
+
+APPEAL = "^江州市中级人民法院\n^行政判决书\n>（2024）苏10行终12号\n上诉人（一审原告）：江州永拓建设有限公司，住所地江州市。\n被上诉人（一审被告）：江州市水利局，住所地江州市。\n上诉人江州永拓建设有限公司因水行政处罚一案，不服江州市江北区人民法院（2024）苏1002行初12号行政判决，向本院提起上诉。本案现已审理终结。\n一审法院查明，%s\n本院认为，一审判决正确。判决如下：\n驳回上诉，维持原判。"
+
+
+def test_the_act_that_the_story_of_an_appeal_was_sued_over_is_told() -> None:
+    """It was missing where neither the sentence of the suit nor the claims name it."""
+    told = f"2024年1月9日，被告作出{FINE}。原告不服，诉至该院。"
+    assert paper_of(APPEAL % told).values("sued_act") == (FINE,)
+
+
+def test_an_act_before_a_review_is_not_the_only_one_sued() -> None:
+    told = f"被告作出某某决定。江州市人民政府作出{REVIEW}，维持该决定。原告不服，诉至该院。"
+    assert paper_of(APPEAL % told).values("sued_act") == ()

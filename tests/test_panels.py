@@ -120,3 +120,17 @@ def test_a_speck_beside_who_signs_a_summons_hides_nobody(
     )
     (paper,) = read(scan_of([page], source="ocr"), KINDS, COURTS).papers
     assert (paper.values("judge"), paper.values("clerk")) == (judge, clerk)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "本案由审判员王辉独任审理，书记员赵勇。\n承办人：赵勇　联系电话：0831-1234567",
+        "本案由审判员王辉独任审理，法官助理李静。\n承办人：赵勇　联系电话：0831-1234567",
+    ],
+)
+def test_who_is_only_to_be_called_is_no_judge_beside_one_who_sits(told: str) -> None:
+    """承办人：赵勇, the clerk, was a judge in silence."""
+    notice = f"^江州市江北区人民法院\n^应诉通知书\n>（2024）苏1002行初12号\n江州市水利局：\n本院受理李明诉你局水行政处罚一案，现通知你局应诉。\n{told}\n>2024年4月1日"
+    paper = next(iter(read(scan_of([notice]), KINDS, COURTS).papers))
+    assert paper.values("judge") == ("王辉",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 DAY = r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日"
 YEAR = r"[〔\[（【](?:19|20)\d{2}年?[〕\]）】]"
@@ -34,3 +35,22 @@ ACT = re.compile(
     rf"|{NUMBER}关于第[\dA-Z.]{{4,20}}号[^，。；（）《》]{{0,40}}?(?:裁定|决定)书?"
     rf"|{NUMBER}(?:的)?[\u4e00-\u9fff]{{0,28}}?(?:决定书|告知书|催告书|答复书|通知书|认定书|处理意见书|意见书|裁决书|裁决|决定|答复|批复|公告|意见|通知)(?![书\u4e00-\u9fff]{{0,2}}书)|{NUMBER}(?=的?(?:具体)?行政行为)|{NUMBER}的?(?!具体|行政行为)[\u4e00-\u9fff]{{2,28}}?(?:具体)?行政行为)"
 )
+ITS_ORGAN = re.compile(
+    r"(?:被告|被申请人|被上诉人)?(?:[\u4e00-\u9fff]{2,30}(?:人民政府|委员会|局|厅|办事处|[支大总]队|中心))?"
+    rf"(?=(?![字发函])[\u4e00-\u9fff]{{1,10}}(?:（[^（）]{{1,6}}）)?[\u4e00-\u9fff]{{0,6}}[〔\[（【](?:19|20)\d\d|{CERTIFICATE}|{BARE_NUMBER}|{RULED_ON})"
+)
+OTHER_ORGAN = re.compile(
+    rf"(?:被告|被上诉人)?[\u4e00-\u9fff]{{1,12}}[省市县区州旗镇乡][\u4e00-\u9fff]{{0,20}}?(?:人民政府|委员会|局|厅|办事处|[支大总]队|中心)(?=(?![字发函])[\u4e00-\u9fff（）]{{1,14}}{YEAR})"
+)
+"""Whose act stands behind another's without a word between (…号征收决定及某市人民政府某复决字〔2018〕4号行政复议决定)."""
+
+
+def any_of(names: Sequence[str]) -> str:
+    """A pattern of any of some names; of none it fits nowhere."""
+    return "|".join(map(re.escape, names)) or "(?!)"
+
+
+def aliases(text: str, organs: Sequence[str]) -> Iterator[str]:
+    """The short names the paper gives to organs (中华人民共和国张家港海关（以下简称张家港海关）)."""
+    said = re.compile(rf"(?:{any_of(organs)})（(?:以下|下)?简?称[：:]?[“]?([^（）“”，]{{2,20}})[”]?）")
+    yield from (found[1] for found in said.finditer(text))

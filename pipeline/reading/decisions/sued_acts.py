@@ -8,12 +8,12 @@ from dataclasses import replace
 
 from pipeline.reading.decisions.act_names import (
     ACT,
-    BARE_NUMBER,
-    CERTIFICATE,
     DAY,
+    ITS_ORGAN,
     OF_ITS_OWN,
-    RULED_ON,
-    YEAR,
+    OTHER_ORGAN,
+    aliases,
+    any_of,
 )
 from pipeline.reading.decisions.narrative import Told
 from pipeline.reading.fields.hits import Hit
@@ -32,15 +32,7 @@ _UNNUMBERED = re.compile(r"[\u4e00-\u9fff]{2,16}?决定书?(?:以及|[及和与�
 _AND = re.compile(
     rf"(?:，?以及|[及和与、])(?:被告)?(?:[\u4e00-\u9fff]{{0,30}}?(?:（[^（）]{{2,24}}）)?(?:于)?(?:{DAY})?(?:作出|做出)的?)?"
 )
-_ITS_ORGAN = re.compile(
-    r"(?:被告|被申请人|被上诉人)?(?:[\u4e00-\u9fff]{2,30}(?:人民政府|委员会|局|厅|办事处|[支大总]队|中心))?"
-    rf"(?=(?![字发函])[\u4e00-\u9fff]{{1,10}}(?:（[^（）]{{1,6}}）)?[\u4e00-\u9fff]{{0,6}}[〔\[（【](?:19|20)\d\d|{CERTIFICATE}|{BARE_NUMBER}|{RULED_ON})"
-)
 _ALIAS = re.compile("（(?:以下|下)?[简统]?称[^（）]{2,40}）")
-_OTHER_ORGAN = re.compile(
-    rf"(?:被告|被上诉人)?[\u4e00-\u9fff]{{1,12}}[省市县区州旗镇乡][\u4e00-\u9fff]{{0,20}}?(?:人民政府|委员会|局|厅|办事处|[支大总]队|中心)(?=(?![字发函])[\u4e00-\u9fff（）]{{1,14}}{YEAR})"
-)
-"""Whose act stands behind another's without a word between (…号征收决定及某市人民政府某复决字〔2018〕4号行政复议决定)."""
 _JOINT = re.compile("以及|[及和与、]")
 _NUMBERED = re.compile(r"[^，。；《]{0,40}?\d号")
 ANOTHER = "后面还写有一个行为，没有读全，请核对"
@@ -55,6 +47,10 @@ _CASE = re.compile("(?:（[^（）]*）)?[^，。；]{0,16}一案")
 _SUED = re.compile(r"被诉(?:具体)?行政行为：")
 """The heading of what the suit is against."""
 _MET_WITH = re.compile(rf"不服，(?:于?{DAY}，?)?(?:依法)?向本院(?:提起(?:行政)?诉讼|起诉)")
+_THEN_SUED = re.compile(
+    r"(?:原告|第三人|[\u4e00-\u9fff]{2,4})?(?:仍|对此|收到后)?不服[^。；]{0,16}?(?:诉至|诉来|起诉|提起(?:本案|行政)*诉讼|提起本诉)"
+)
+"""Behind the act, in the story of an appeal, that it was sued (被告作出…号决定书。原告不服，诉至该院)."""
 _RULED = re.compile(r"(?:原审|一审|原判|原审法院|一审法院)[^。；：]{0,60}?判决(?:如下)?：")
 _HEARD = re.compile("审[理查]终结。")
 _ASKED = re.compile(r"撤销|确认|变更|注销(?!的)")
@@ -93,6 +89,7 @@ def sued_acts_of(
             _opened(flat.text, after, stop, organs)
             or _met(flat.text, after, stop, organs)
             or list(_ruled(flat.text, after, stop))
+            or _sued_before(flat.text, after, stop, organs)
         )
     yield from _different([*claimed, *told, *ordered] if len(claimed) > 1 else [*told, *claimed, *ordered])
 
@@ -129,7 +126,7 @@ def _hits(flat: Flat, acts: Sequence[Told]) -> Iterator[Hit]:
 
 def _told(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
     """The acts behind 不服 or 申请执行, where a judgment tells how the case came to it."""
-    organ = re.compile(rf"(?:被告)?(?:{_any(organs)})(?:于?{DAY})?的?")
+    organ = re.compile(rf"(?:被告)?(?:{any_of(organs)})(?:于?{DAY})?的?")
     for opening in _CAME.finditer(text, after, min(stop, after + 1200)):
         if opening[0].endswith(("执行", "其", "的")) and not _is_asked_here(text, *opening.span()):
             continue
@@ -144,7 +141,7 @@ def _told(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]
 def _in_suit(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
     """The acts told right behind who is sued, where no word says that they are not accepted (诉某局某公罚〔2018〕2号处罚决定一案)."""
     sued = re.compile(
-        rf"(?:(?<![上申投公])诉(?!人|状|讼|称|请)|与)(?:被告|被上诉人|(?:再审)?被申请人)?(?:{_any(organs)})(?:（[^（）]*）)*"
+        rf"(?:(?<![上申投公])诉(?!人|状|讼|称|请)|与)(?:被告|被上诉人|(?:再审)?被申请人)?(?:{any_of(organs)})(?:（[^（）]*）)*"
         rf"(?:于?{DAY})?(?:[作做]出的|(?:颁发|核发)的)?(?:请求|要求)?(?:确认|撤销|变更)?"
     )
     for who in sued.finditer(text, after, stop):
@@ -160,21 +157,10 @@ def _is_asked_here(text: str, at: int, end: int) -> bool:
     return _APPLIES.search(text, start, end) is not None
 
 
-def _any(names: Sequence[str]) -> str:
-    """A pattern of any of some names; of none it fits nowhere."""
-    return "|".join(map(re.escape, names)) or "(?!)"
-
-
-def _aliases(text: str, organs: Sequence[str]) -> Iterator[str]:
-    """The short names the paper gives to organs (中华人民共和国张家港海关（以下简称张家港海关）)."""
-    said = re.compile(rf"(?:{_any(organs)})（(?:以下|下)?简?称[：:]?[“]?([^（）“”，]{{2,20}})[”]?）")
-    yield from (found[1] for found in said.finditer(text))
-
-
 def _opened(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
     """The act with which the story of a first instance begins: what the defendant made (审理终结。被告某局于…作出…决定书)."""
     organ = re.compile(
-        rf"(?:被告)?(?:{_any(organs)})|被告(?:[^，。；《》\d]{{2,24}}?)?(?=于(?:19|20|[二\d]))|(?:{DAY}，?)?被告(?:[向对](?:原告|第三人)[^，。；]{{0,12}}?)?(?=作出)"
+        rf"(?:被告)?(?:{any_of(organs)})|被告(?:[^，。；《》\d]{{2,24}}?)?(?=于(?:19|20|[二\d]))|(?:{DAY}，?)?被告(?:[向对](?:原告|第三人)[^，。；]{{0,12}}?)?(?=作出)"
     )
     for end in _HEARD.finditer(text, after, stop):
         if named := organ.match(text, end.end()):
@@ -185,7 +171,7 @@ def _opened(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Tol
 def _met(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
     """The act under the heading of what is sued, or in the sentence before the one that tells the suit (某局对甲作出…号决定。甲不服，
     向本院提起行政诉讼)."""
-    whose = re.compile(_any([*organs, *_aliases(text, organs)]))
+    whose = re.compile(any_of([*organs, *aliases(text, organs)]))
     if heading := _SUED.search(text, after, stop):
         return _made(text, heading.end(), heading.end() + _NEAR)
     for suit in _MET_WITH.finditer(text, after, min(stop, after + 1200)):
@@ -200,6 +186,20 @@ def _ruled(text: str, after: int, stop: int) -> Iterator[Told]:
     """The acts that the judgment under appeal revoked (原审判决：一、撤销某局作出的某决定)."""
     if ruled := _RULED.search(text, after, stop):
         yield from _asked(text, ruled.end(), min(stop, ruled.end() + 2 * _NEAR))
+
+
+def _sued_before(text: str, after: int, stop: int, organs: Sequence[str]) -> list[Told]:
+    """The act in the sentence before the one that tells that it was sued; nothing where a review came between."""
+    whose = re.compile(any_of([*organs, *aliases(text, organs), "被告", "被上诉人"]))
+    for suit in _THEN_SUED.finditer(text, after, stop):
+        end = text.rfind("。", after, suit.start())
+        begin = max(text.rfind("。", after, max(end, after)) + 1, after)
+        if "复议" in text[begin : suit.end()]:
+            return []
+        for named in whose.finditer(text, begin, suit.start()):
+            if acts := _made(text, named.end(), min(named.end() + _NEAR, suit.start())):
+                return acts
+    return []
 
 
 def _claimed(text: str, after: int, stop: int, organs: Sequence[str] = ()) -> Iterator[Told]:
@@ -223,7 +223,7 @@ def _prayed(text: str, after: int, stop: int) -> re.Match[str] | None:
 
 def _asked(text: str, start: int, stop: int, organs: Sequence[str] = ()) -> Iterator[Told]:
     """The acts of claims or an order; 撤销甲作出的乙."""
-    called = _any([*organs, *_aliases(text, organs)])
+    called = any_of([*organs, *aliases(text, organs)])
     whose = re.compile(rf"(?:被告|被申请人|被上诉人)?(?:{called})(?:{DAY})?的?")
     for opening in _ASKED.finditer(text, start, stop):
         near = min(opening.end() + _NEAR, stop)
@@ -235,7 +235,7 @@ def _named(text: str, start: int, stop: int, whose: re.Pattern[str]) -> Iterator
     ``whose``: the organs the paper names as parties, which may be called anything (暨南大学)."""
     at = start
     while True:
-        ends = [found.end() for found in (whose.match(text, at), _ITS_ORGAN.match(text, at)) if found]
+        ends = [found.end() for found in (whose.match(text, at), ITS_ORGAN.match(text, at)) if found]
         if max(ends, default=stop) >= stop or (act := _act_at(text, max(ends))) is None:
             return
         yield act
@@ -265,7 +265,7 @@ def _listed(text: str, at: int) -> list[Told]:
         more = _AND.match(text, alias.end() if alias else act.end)
         if more is None:
             break
-        organ = _OTHER_ORGAN.match(text, more.end())
+        organ = OTHER_ORGAN.match(text, more.end())
         at = organ.end() if organ else more.end()
         if _act_at(text, at) is None and _NUMBERED.match(text, at):
             acts[-1] = replace(act, doubt=ANOTHER)

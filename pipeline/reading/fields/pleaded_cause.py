@@ -12,7 +12,7 @@ from pipeline.reading.words.cause_roots import ROOTS
 from pipeline.reading.words.sentences import begin_of
 from pipeline.reading.words.told_numbers import is_told_of
 
-_END = re.compile(r"一案(?=[，。；（\n现不依已]|$)")
+_END = re.compile(r"一案(?=[，。；（〔\[【\n现不依已中]|$)")
 _TRIED = 3  # such sentences of a paper that are looked at
 _BEFORE = re.compile(
     r"(?:因|诉|就|的|）|[我本](?:单位|机关|方|委|府|镇|街道|厂|店)|(?:上诉|申请|执行|起诉|再审|答[辩复]|申诉)人|被告|原告|第三人|局|厅|政府|委员会|管委会|办事处|街道办|[支大总中]队|分局|派出所|中心|海关|公司|合作社|银行)$"

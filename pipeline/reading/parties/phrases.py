@@ -25,7 +25,7 @@ CASE_END = re.compile(
 _ROLES = rf"(?:{WHO_SUES})"
 _LEAD = re.compile(
     rf"(?:(?<!不)(?<!不予)(?<!拒绝)(?<!未予)(?<!未)(?<!申请)(?:受理|审理|审查|办理|立案)[的了]?|收到了?|(?:送达|寄送|发送|邮寄|转来|发来|送来)的(?=[^，。；]{{2,60}}?(?<![上申投公起])诉(?!讼|状))|(?<=[院庭关现兹今特将已])(?:关于|就)|(?<=[\d一二三四五六七八九十]日)就|(?<=[你位府局厅关委])作为(?=[^，。；]{{2,60}}?(?<![上申投公起])诉)|(?<![\u4e00-\u9fff])[现兹特今]将(?=[^，。；]{{2,60}}?(?<![上申投公起])诉)|为了?(?:使|确保|保证|保障|便于|方便|查明|妥善审理|公正审理|(?:依法|有效|妥善|实质性?){{0,2}}(?:化解|解决|处理))(?=[^，。；]{{2,60}}?(?<![上申投公起])诉)|(?:召开|负责)(?=[^，。；]{{2,60}}?(?<![上申投公起])诉)|(?:关于|就)(?={_ROLES}|你|贵|[（(〔\[]\d)|(?<![\u4e00-\u9fff])(?:因|对于|针对|有关)(?=原告[^，。；]{{2,60}}诉)|(?<![\u4e00-\u9fff])(?:对于|针对|有关)(?=[^，。；]{{2,60}}(?<![上申投公起])诉(?!讼))|执行|指定(?:由?[本我]院)?管辖的|(?:报送|移送|报请|移交|转交)的(?=原告|上诉人|[^，。；]{{2,40}}?(?<![上申投公起])诉)|(?<![你贵位司们方厂店])提起的?|对(?=原告))(?!申请(?!执行人|人)|程序|人|$)"
-    r"|(?:你|贵)(?:单位|方|机关|[局厅府委办院会所队]|分局|街道办?|镇|乡|公司)?(?:关于|就|在)(?=.{2})|在执行(?=申请执行人)|你方?(?:[起上]诉|提起[^，。]{0,6}|申请)的(?=原告|上诉人|再审申请人)"
+    r"|(?:你|贵)(?:单位|方|机关|[局厅府委办院会所队]|分局|街道办?|镇|乡|公司)?(?:关于|就|在)(?=.{2})|在执行(?=申请执行人)|在(?=[我本][\u4e00-\u9fff]{1,5}[与和])|你方?(?:[起上]诉|提起[^，。]{0,6}|申请)的(?=原告|上诉人|再审申请人)"
 )
 """What stands before the names; 就 and 关于 where a court, a role or 你 stands beside them, for they may be letters of a name (成就)."""
 _THIRD = re.compile(f"^[、，,]?{OWN_THIRD}")
@@ -55,7 +55,7 @@ _WRITER = re.compile(
 """Who writes of an own suit (申请人诉某局…一案), or is told before (受原告张三的委托，担任其诉某局…一案)."""
 _ANSWERS = re.compile("答[辩复]人")
 _ME = re.compile(
-    "我(?:单位|机关|(?:[\u4e00-\u9fff]{1,2})?(?:[分支]?局|[支大总中]队)|厅|委员会|管委会|[县市区镇乡]?(?:人民)?政府(?!信息)|街道办事处|办事处|街道办|街道|委|府|办|派出所|中心|[镇乡])(?![、和及与])"
+    "(?:委托(?:人|单位)|我(?:单位|机关|(?:[\u4e00-\u9fff]{1,2})?(?:[分支]?局|[支大总中]队)|厅|委员会|管委会|[县市区镇乡]?(?:人民)?政府(?!信息)|街道办事处|办事处|街道办|街道|委|府|办|派出所|中心|[镇乡]))(?![、和及与])"
 )
 """The body that writes (柏某诉我局行政处罚一案), where it is sued alone."""
 _LABELLED = re.compile("（案由(?:为|系|：)?(?P<cause>[^（）]{2,24})）")  # 诉你局（案由：行政处理）一案
@@ -117,11 +117,18 @@ def taken_apart(plain: str, start: int, end: int, addressee: str | None) -> Case
         if cause and _OTHER_ROLE.search(cause.text):  # the names were cut at a letter of one
             continue
         if left is None and verb[0] in _JOINS:
-            return _turned(who, third, cause)
+            turned = _turned(who, third, cause)
+            is_open = turned and turned.plaintiffs and _is_anybody(plain[start : verb.start()])
+            return None if is_open else turned
         if verb[0] in _JOINS and _holds_a_plaintiff(plain[verb.end() : end], who):
             continue
         return CasePhrase(left, who, third, cause)
     return None
+
+
+def _is_anybody(words: str) -> bool:
+    """Whether who writes may be any party: 上诉人与张三 does not tell who sued, 我局与张三 does."""
+    return _WRITER.fullmatch(words) is not None and not _ANSWERS.match(words)
 
 
 def _is_among_plaintiffs(left: str, verb: str, addressee: str | None) -> bool:
@@ -166,6 +173,8 @@ def _sides(plain: str, start: int, end: int, addressee: str | None) -> tuple[Par
         return None
     is_writer = _WRITER.fullmatch(plain[start - skip if is_lead else start : end]) is not None
     if is_writer and (plain.startswith("诉", end) or _ANSWERS.match(words)):
+        return None
+    if (is_writer or _ME.fullmatch(words)) and re.compile("因?[与和]").match(plain, end):
         return None
     return names_between(plain, start, end, addressee)
 

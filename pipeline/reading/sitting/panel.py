@@ -55,7 +55,21 @@ def panel(text: Text, field: str, words: PanelWords) -> Iterator[Hit]:
                 found[name] = replace(found[name], role=hit.role)
             elif name not in found and not any(name.endswith(known) for known in found):
                 found[name] = hit
+        found = _without_callers(text.plain, found)
     yield from sorted(after_changes(text.plain, found, grammar), key=lambda hit: hit.start)
+
+
+def _without_callers(plain: str, found: dict[str, Hit]) -> dict[str, Hit]:
+    """The judges without who is only to be called (承办人), where others sit or it is an assistant's or the clerk's name."""
+    sits = any(hit.role != "承办人" for hit in found.values())
+    assists = {
+        name
+        for name, hit in found.items()
+        if re.search(
+            rf"(?:助理|书记员)[:：\t]?{re.escape(name)}|{re.escape(name)}[（、，]?(?:法官助理|书记员)", plain
+        )
+    }
+    return {name: hit for name, hit in found.items() if hit.role != "承办人" or not (sits or name in assists)}
 
 
 def _each_told(text: Text, field: str, grammar: Grammar) -> Iterator[tuple[str, int, str]]:
