@@ -31,3 +31,11 @@ def test_claims_under_a_table_end_before_the_facts(page: str) -> None:
     claims = [str(claim) for claim in paper.values("claims")]
     assert claims[0] == "撤销临公罚〔2025〕8号处罚决定" and len(claims) == 2
     assert claims[1] in ("诉讼费由被告承担", "责令被申请人重新作出处理")
+
+
+@pytest.mark.parametrize("label", ["签收人签名或盖章及日期", "受送达人签字", "受送达人签名及时间"])
+def test_the_day_beside_who_signs_a_proof_of_service_is_asked_about(label: str) -> None:
+    """It was missing in silence."""
+    page = f"^临江县人民法院\n^送达回证\n案号|（2025）浙0999行初8号\n案由|行政处罚\n受送达人|临江县公安局\n送达文书|应诉通知书\n{label}|高远　2025年2月26日\n送达人|陈思远"
+    (paper,) = read(scan_of([page]), KINDS, COURTS).papers
+    assert [d.candidates for d in paper.doubts if d.about == "received_on"] == [("2025-02-26",)]

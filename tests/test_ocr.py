@@ -290,6 +290,18 @@ def test_cells_are_read_one_after_the_other_at_the_place_of_the_table() -> None:
     assert [line.cell for line in found] == [None, 0, 0, 1, 1, None]
 
 
+def test_rows_between_two_tables_stay_between_them_however_tall_a_cell_below_is() -> None:
+    """A tall cell below drew its row up to the first table, over the heading of what is asked."""
+    tops = [(100.0, 240.0), (320.0, 370.0), (372.0, 420.0), (422.0, 500.0)]
+    cells = [(0.0, top, 400.0, bottom) for top, bottom in tops]
+    told = ["当事人", "行为", "时间", "理由"]
+    pieces = [
+        piece(words, 10, top + 5, n) for n, (words, (top, _)) in enumerate(zip(told, tops, strict=True))
+    ]
+    found = lines_of([*pieces, piece("诉讼请求", 150, 265)], cells, (1000, 1000))
+    assert [line.text for line in found] == ["当事人", "诉讼请求", "行为", "时间", "理由"]
+
+
 @pytest.mark.parametrize("shape", [(1, 1), (1, 500), (500, 1), (9, 20000)], ids=str)
 def test_an_image_too_slim_for_a_letter_is_a_blank_page(shape: tuple[int, int]) -> None:
     page = look(np.full((*shape, 3), 128, np.uint8), 1, FakeEngine(), (10, 10), None)

@@ -152,3 +152,14 @@ def test_the_close_below_a_whole_form_is_no_row_of_it() -> None:
     ]
     page = Page(1, 595, 842, lines=(*cells, *close))
     assert mended(page, {"被告", "诉讼请求和依据", "事实与理由"}).lines == page.lines
+
+
+def test_what_is_asked_between_two_tables_of_a_form_is_told() -> None:
+    """The heading between the tables took the cells below it for its row, and the claims were asked for."""
+    page = (
+        "^行政起诉状\n原告（自然人）|姓名：王小满 性别：男☑ 女□\n委托诉讼代理人|无☑\n被告|名称：临江县公安局\n"
+        "^诉讼请求\n1.撤销行政处罚决定；\n2.赔偿原告损失500元。\n^事实与理由\n"
+        "行政行为的内容及时间|2025年1月6日作出处罚决定\n是否经过复议|否☑\n事实和理由|违反法定程序。\n>具状人（签字、盖章）：王小满\n>日期：2025年2月17日"
+    )
+    paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
+    assert paper.values("claims") == ("撤销行政处罚决定", "赔偿原告损失500元")

@@ -49,6 +49,15 @@ def test_who_presides_is_told_so_wherever_it_is_said() -> None:
     assert (len(judges(paper)), paper.value("clerk")) == (7, "戚霞")
 
 
+def test_an_office_in_the_last_column_of_a_table_is_not_that_of_the_next_row() -> None:
+    """承办法官, a remark on who presides, was the office of the judge in the row below, who was asked about."""
+    paper = notice(
+        f"{SUIT}合议庭组成人员如下：\n职务|姓名|备注\n审判长|王国平|承办法官\n审判员|赵平\n人民陪审员|陈霞\n书记员|戚霞"
+    )
+    assert judges(paper) == [("王国平", "审判长"), ("赵平", "审判员"), ("陈霞", "人民陪审员")]
+    assert (paper.value("clerk"), paper.doubted("judge")) == ("戚霞", False)
+
+
 @pytest.mark.parametrize("second", ["赵平", "赵平、周昇"])
 def test_names_below_the_offices_of_a_table_have_each_its_own(second: str) -> None:
     """The name below 审判长 was the clerk in silence, for it stands behind 书记员."""

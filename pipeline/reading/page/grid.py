@@ -59,7 +59,7 @@ def mended(page: Page, labels: Collection[str]) -> Page:
     if zone is None:
         return page
     inside = [line for line in page.lines if zone[0] <= _middle(line) <= zone[1]]
-    if all(line.cell is not None for line in inside):
+    if all(line.cell is not None for line in inside) or _is_between(page, inside):
         return page
     pieces = [piece for line in inside for piece in _pieces(line, labels)]
     found = list(_labels(pieces, labels))
@@ -69,6 +69,13 @@ def mended(page: Page, labels: Collection[str]) -> Page:
     above = tuple(line for line in page.lines if _middle(line) < zone[0])
     below = tuple(line for line in page.lines if _middle(line) > zone[1])
     return replace(page, lines=above + ordered + below)
+
+
+def _is_between(page: Page, inside: Sequence[OcrLine]) -> bool:
+    """Whether a page with a text of its own, whose cells are all seen, has whole rows between its tables (诉讼请求 over what is asked)."""
+    celled = [line.box for line in inside if line.cell is not None]
+    free = [line.box for line in inside if line.cell is None]
+    return page.source == "text" and not any(_in_row(box, cell) for box in free for cell in celled)
 
 
 def _without_rule(line: OcrLine, labels: Collection[str]) -> OcrLine:

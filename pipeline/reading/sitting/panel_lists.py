@@ -116,7 +116,8 @@ def told_in_columns(plain: str) -> Iterator[tuple[str, int, str]]:
             continue
         heads = list(takewhile(lambda one: re.fullmatch(_OFFICE, one[0]), cells[first:]))
         below = cells[first + len(heads) : first + 2 * len(heads)]
-        if len(heads) > 1 and len(below) == len(heads):
+        is_row = len(below) == len(heads) and not any(re.fullmatch(_OFFICE, one[0]) for one in below)
+        if len(heads) > 1 and is_row:
             yield from (
                 told for head, one in zip(heads, below, strict=True) for told in _in_cell(head[0], one)
             )
@@ -129,5 +130,8 @@ def _in_cell(office: str, cell: re.Match[str]) -> Iterator[tuple[str, int, str]]
 
 
 def is_head_of_column(plain: str, at: int) -> bool:
-    """Whether an office stands last in a row of offices, so that the name behind it is that of the first one."""
+    """Whether an office stands last in a row of offices, so that the name behind it is that of the first one; not where another office
+    follows that name (审判长|甲|承办法官⏎审判员|乙⏎书记员|丙)."""
+    if re.compile(rf"(?:{_OFFICE})[\n\t][^\n\t]+[\n\t](?:{_OFFICE})[\n\t]").match(plain, at):
+        return False
     return re.search(rf"(?:^|[\n\t])(?:{_OFFICE})[\n\t]$", plain[max(0, at - 12) : at]) is not None

@@ -89,12 +89,13 @@ def _top(row: Sequence[Piece]) -> float:
 
 
 def _table_top(index: int, cells: Sequence[Box]) -> float:
-    """The top of the table a cell stands in: tables are runs of cells that touch."""
-    top, bottom = cells[index][1], cells[index][3]
+    """The top of the table a cell stands in: tables are runs of cells that touch, or nearly, by the lower of the two."""
+    below = cells[index]
     for box in sorted(cells, key=lambda c: -c[1]):
-        if box[1] < top and box[3] >= top - (bottom - top) * 0.5:
-            top = box[1]
-    return top
+        height = min(below[3] - below[1], box[3] - box[1])
+        if box[1] < below[1] and box[3] >= below[1] - height * 0.5:
+            below = box
+    return below[1]
 
 
 def _line(row: Sequence[Piece]) -> OcrLine:
