@@ -284,3 +284,18 @@ def test_a_third_party_whose_name_looks_like_a_place_is_named() -> None:
 def test_a_third_party_that_cannot_be_read_is_asked_for_in_any_sentence() -> None:
     paper = notice("李明诉江州市自然资源局、第三人江北区行政登记一案，本院已受理。")
     assert sides(paper)[2] == [] and paper.doubted("third_party") and paper.doubted("cause")
+
+
+@pytest.mark.parametrize(
+    ("told", "cause"),
+    [
+        ("李明诉江州市水利局及你单位不服行政复议决定一案", "不服行政复议决定"),
+        ("李明诉江州市水利局、你单位不服工伤认定一案", "不服工伤认定"),
+        ("李明诉江州市水利局以及你单位采砂处罚一案", "采砂处罚"),
+    ],
+)
+def test_the_addressee_beside_another_is_sued_whatever_the_cause(told: str, cause: str) -> None:
+    """The cause was 及你单位不服行政复议决定, and one of the two sued was left out, in silence."""
+    paper = notice(f"{told}，本院已受理。")
+    assert sides(paper)[0] == ["李明"] and len(sides(paper)[1]) == 2
+    assert paper.values("cause") == (cause,)

@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass
 
 from pipeline.reading.parties.phrase_ends import OWN_THIRD, PERFORM, THIRD_ASIDE, names_end
-from pipeline.reading.parties.phrase_names import DEFENDANT, PLAINTIFF, YOU, YOU_LISTED, Part, names_between
+from pipeline.reading.parties.phrase_names import (
+    DEFENDANT,
+    PLAINTIFF,
+    YOU,
+    YOU_LISTED,
+    Part,
+    addressed,
+    names_between,
+)
 from pipeline.reading.parties.suit_tails import either_end, third_behind, with_second
 from pipeline.reading.parties.torn_names import is_torn
 from pipeline.reading.words.cause_names import is_whole_cause
@@ -42,6 +50,7 @@ TRIED = (
     24  # verbs of a sentence, and sentences of a paper, that are tried: a text of nothing else takes no time
 )
 _BEHIND_BECAUSE = re.compile(r"(?<=因)起?诉(?!人|状|讼)")  # where 因 ends the name (张因诉你单位)
+_BESIDE_YOU = re.compile(rf"(?:、|以?及|[和与])(?:被告)?{YOU.pattern[1:]}")
 _COUNTED = re.compile(
     r"等(?:\d+|[二两三四五六七八九十]+)?(?:个)?(?:被告|被上诉人|被申请人|单位|机关|部门|家)"
 )
@@ -204,8 +213,20 @@ def _right(
         who, at = names_between(plain, at, cut or end, addressee), cut or end
         if not who and more is None and not YOU_LISTED.search(plain[start:at]):
             return None
+        who, at = _with_you(plain, who, at, end, addressee)
     third, cause = _third_and_cause(plain, at, end, addressee)
     return with_second(plain, who, cause or Part(at, end, ""), addressee), third, cause
+
+
+def _with_you(
+    plain: str, who: tuple[Part, ...], at: int, end: int, addressee: str | None
+) -> tuple[tuple[Part, ...], int]:
+    """Who is sued with the addressee where 你单位 is told behind them, and where that ends; nobody where no addressee is known."""
+    you = _BESIDE_YOU.match(plain, at, end)
+    if you is None or not who:
+        return who, at
+    told = addressed(plain, at, addressee)
+    return ((*who, told) if told.text else ()), you.end()
 
 
 def _third_and_cause(
