@@ -159,7 +159,8 @@ def _reversed(text: str) -> Disposition | None:
         act = read_item(f"撤销{both['act']}")
         return Disposition(("reverse_appeal", *act.codes), act.reason, act.candidates)
     is_lower = re.match(
-        rf"(?:一并|维持)?撤销(?:[^，。；]{{0,60}}?{_LOWER}|原(?:判|审(?!{_SIDE})|裁定))", text
+        rf"(?:一并|维持)?撤销(?:[^，。；]{{0,60}}?{_LOWER}|原(?:判|审(?!{_SIDE})|裁定)|(?:该|上述|前述)(?:行政|赔偿)*判决)",
+        text,
     )
     if is_lower and (_OF_A_COURT.match(text) or not _ORGAN_ACT.match(text)):
         _, rest = first_clause(text)

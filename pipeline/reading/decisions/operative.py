@@ -70,6 +70,8 @@ _FIGURED = re.compile(r"20\d\d年\d{1,2}月\d{1,2}日")
 _NUMBERED = re.compile(
     r"(?:(?<=[；。：，])|(?<=\u0000)|^)(?:[（]?[一二三四五六七八九十]{1,3}[）]?[、.．]|\d{1,2}[、．]|\d{1,2}\.(?!\d)|[（][一二三四五六七八九十]{1,2}[）])"
 )
+_FIGURES = re.compile(r"[（]\d{1,2}[）]")
+"""The numbers of an order whose first is （1）; behind 一、 they count what one item says."""
 _LEAD = re.compile(
     r"撤销|部分撤销|确认|责令|判令|驳回|变更|维持|限[^定]|准许|准予|不准|不予|按|本案|终结|中止|指令|发回|由|提审|恢复|解除|将|对|补正|"
     r"被告|原告|第三人|上诉人|被上诉人|[\u4e00-\u9fff（）]{3,40}(?:局|政府|委员会|办事处|中心|大队|支队|公司|所|厅)(?:于|自|在|应|向|对|给付|支付|赔偿|作出|就|继续)"
@@ -191,7 +193,8 @@ def _narrated(text: str, at: int) -> bool:
 
 
 def _items(flat: Flat, start: int, end: int) -> tuple[Item, ...]:
-    numbered = [m for m in _NUMBERED.finditer(flat.text, start, end) if _is_item(flat, m, start)]
+    numbers = _FIGURES if _FIGURES.match(flat.text, start, end) else _NUMBERED
+    numbered = [m for m in numbers.finditer(flat.text, start, end) if _is_item(flat, m, start)]
     if numbered:
         edges = [m.start() for m in numbered] + [end]
         firsts = [m.end() for m in numbered]
