@@ -107,3 +107,20 @@ def test_a_letter_that_asks_for_a_file_sets_no_meeting() -> None:
     sentence = "需要你局提供工伤认定卷宗材料，请于收到本通知书之日起七日内提交。"
     paper = moved(sentence, "调取证据通知书")
     assert (paper.kind, paper.doubts) == ("exchange_notice", ())
+
+
+@pytest.mark.parametrize("title", ["应诉通知书", "举证通知书"])
+@pytest.mark.parametrize(
+    ("rows", "places"),
+    [
+        ("开庭时间|2025年5月9日（星期五）下午3时\n开庭地点|本院201室", ("本院201室",)),
+        ("庭审时间|2025年5月9日 15:00\n庭审地点|本院第三审判庭（二楼）", ("本院第三审判庭（二楼）",)),
+        ("开庭时间|2025年5月9日下午3时\n开庭地点|", ()),
+        ("开庭时间|另行通知\n开庭地点|另行通知", ()),
+    ],
+)
+def test_the_rows_of_a_notice_tell_where_the_hearing_is(
+    title: str, rows: str, places: tuple[str, ...]
+) -> None:
+    paper = notice(title, f"请注意下列事项：\n{rows}\n行政机关负责人应当依法出庭应诉。")
+    assert paper.values("hearing_place") == places
