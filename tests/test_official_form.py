@@ -163,3 +163,13 @@ def test_what_is_asked_between_two_tables_of_a_form_is_told() -> None:
     )
     paper = read(scan_of([page], source="text"), KINDS, COURTS).papers[0]
     assert paper.values("claims") == ("撤销行政处罚决定", "赔偿原告损失500元")
+
+
+def test_who_leads_each_side_of_a_form_is_told_whatever_the_labels() -> None:
+    """Only the one under 法定代表人/负责人 was told, the other was missing in silence."""
+    text = SECTIONS.format(claims=f"1.撤销行政行为|☑{ACT_CLAIM}").replace(
+        "原告（自然人）|姓名：王小满 性别：男☑ 女□",
+        "原告（法人）|名称：临江绿野果蔬合作社\n|法定代表人：陈兴旺 职务：总经理",
+    )
+    paper = read(scan_of([text], source="text"), KINDS, COURTS).papers[0]
+    assert paper.values("legal_representative") == ("陈兴旺", "马明")

@@ -147,15 +147,15 @@ def _sign_together(hits: Sequence[Hit]) -> bool:
 
 
 def _missed(first: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
-    """Parties that a later rule finds within the list of the first one, which missed them (申请人余瀚，女 without a colon)."""
+    """Parties that a later rule finds within the list of the first one, which missed them (申请人余瀚，女 without a colon); and who
+    leads the other party of a form, in whose cell another label stands (法定代表人, not 法定代表人/负责人)."""
+    others = [hit for hit in hits if hit.sure and not any(_is_over(hit, other) for other in first)]
+    if hits[0].field == "legal_representative":
+        return others
     if hits[0].field not in PARTIES:
         return []
     start, stop = min(hit.start for hit in first), max(hit.end for hit in first)
-    return [
-        hit
-        for hit in hits
-        if hit.sure and start < hit.start < stop and not any(_is_over(hit, other) for other in first)
-    ]
+    return [hit for hit in others if start < hit.start < stop]
 
 
 def _is_over(hit: Hit, other: Hit) -> bool:
