@@ -97,3 +97,12 @@ def test_who_signs_a_decision_above_its_day_is_no_item_of_it() -> None:
         "根据《中华人民共和国行政复议法》第四十一条的规定，本机关决定终止行政复议。\n>江州市人民政府\n>2023年1月28日"
     )
     assert paper.values("outcome") == ("terminated",) and not paper.doubted("outcome")
+
+
+def test_an_address_before_a_speck_is_no_addressee() -> None:
+    """A speck behind 人民路238号 was read as a colon: two addressees were told apart by asking."""
+    paper = only(
+        "^成都市武侯区人民法院\n^送达回证\n案号|（2025）川0107行初61号\n受送达人|成都市武侯区生态环境局\n"
+        "送达地址|成都市武侯区人民路238号：\n送达文书|应诉通知书一份"
+    )
+    assert paper.values("addressee") == ("成都市武侯区生态环境局",) and not paper.doubted("addressee")

@@ -68,9 +68,14 @@ def is_cell_of_form(cell: str) -> bool:
     return _CELL.fullmatch(cell) is not None
 
 
+_ADDRESS = re.compile(r"\d(?:号|[室栋幢座楼层]|单元)[\s：:]*$")
+"""How an address ends, and no name of an organ or a person (人民路238号, behind which a speck is read as a colon)."""
+
+
 def named_in(row: str) -> re.Match[str] | None:
-    """The name before the colon of a row that addresses somebody, as ``value``; None where the row has none or is a label."""
-    is_none = _LABEL.match(row) or _ALL.match(row) or _HEADING.search(row)
+    """The name before the colon of a row that addresses somebody, as ``value``; None where the row has none, is a label or an
+    address."""
+    is_none = _LABEL.match(row) or _ALL.match(row) or _HEADING.search(row) or _ADDRESS.search(row)
     return None if is_none else _NAMED.match(row)
 
 
