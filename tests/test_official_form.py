@@ -173,3 +173,13 @@ def test_who_leads_each_side_of_a_form_is_told_whatever_the_labels() -> None:
     )
     paper = read(scan_of([text], source="text"), KINDS, COURTS).papers[0]
     assert paper.values("legal_representative") == ("陈兴旺", "马明")
+
+
+def test_the_row_of_claims_under_its_section_is_no_claim() -> None:
+    """诉讼请求和依据 above 1.诉讼请求 made the label a part of the first claim, in silence."""
+    text = SECTIONS.replace(
+        "{claims}",
+        "1.诉讼请求|1.撤销行政处罚决定；\n|2.诉讼费用由被告承担。\n2.被诉行政行为|临公罚〔2025〕8号《行政处罚决定书》",
+    )
+    paper = read(scan_of([text], source="text"), KINDS, COURTS).papers[0]
+    assert paper.values("claims") == ("撤销行政处罚决定", "诉讼费用由被告承担")
