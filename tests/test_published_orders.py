@@ -60,3 +60,17 @@ def test_that_judgment_in_an_order_is_the_one_appealed() -> None:
     """撤销该判决第二项 was the revoking of an act, and not of this instance."""
     order = "一、维持临江县人民法院（2004）临行初字第8号行政判决第一项；\n二、撤销该判决第二项；\n三、驳回朱海的赔偿请求。"
     assert told(paper_of(second(order)), "outcome") == ["reverse_appeal", "dismiss_claims"]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "2004年7月26日，临江县城建局作出《行政强制执行决定书》（临管强决字〔2004〕557号），决定强制拆除。朱海对该强制拆除行为不服，提起行政诉讼。",
+        "2004年7月26日，临江县城建局作出临城建字〔2004〕73号《关于朱海开除公职处分的复核决定》，维持原处分。朱海不服，提起行政诉讼。",
+    ],
+)
+def test_what_was_done_under_a_decision_is_not_the_decision(story: str) -> None:
+    """The last decision of the story was the act sued, in silence."""
+    heard = f"临江县人民法院审理查明：{story}\n判决驳回诉讼请求。\n"
+    paper = paper_of(second("驳回上诉，维持原判。").replace("判决如下", heard + "判决如下"))
+    assert told(paper, "sued_act") == []

@@ -48,7 +48,7 @@ _SUED = re.compile(r"被诉(?:具体)?行政行为：")
 """The heading of what the suit is against."""
 _MET_WITH = re.compile(rf"不服，(?:于?{DAY}，?)?(?:依法)?向本院(?:提起(?:行政)?诉讼|起诉)")
 _THEN_SUED = re.compile(
-    r"(?:原告|第三人|[\u4e00-\u9fff]{2,4})?(?:仍|对此|收到后)?不服[^。；]{0,16}?(?:诉至|诉来|起诉|提起(?:本案|行政)*诉讼|提起本诉)"
+    r"(?:原告|第三人|[\u4e00-\u9fff]{2,4})?(?:仍|对此|收到后)?(?<!行为)不服[^。；]{0,16}?(?:诉至|诉来|起诉|提起(?:本案|行政)*诉讼|提起本诉)"
 )
 """Behind the act, in the story of an appeal, that it was sued (被告作出…号决定书。原告不服，诉至该院)."""
 _RULED = re.compile(r"(?:原审|一审|原判|原审法院|一审法院)[^。；：]{0,60}?判决(?:如下)?：")
@@ -194,7 +194,7 @@ def _sued_before(text: str, after: int, stop: int, organs: Sequence[str]) -> lis
     for suit in _THEN_SUED.finditer(text, after, stop):
         end = text.rfind("。", after, suit.start())
         begin = max(text.rfind("。", after, max(end, after)) + 1, after)
-        if "复议" in text[begin : suit.end()]:
+        if re.search("复[议核查]|申诉", text[begin : suit.end()]):
             return []
         for named in whose.finditer(text, begin, suit.start()):
             if acts := _made(text, named.end(), min(named.end() + _NEAR, suit.start())):
