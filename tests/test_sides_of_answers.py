@@ -49,3 +49,17 @@ def test_who_replies_to_a_review_is_the_one_reviewed() -> None:
     page = "^行政复议答复书\n答复人：临江县公安局，住所地临江县。\n申请人张三不服我局作出的临公行罚决字〔2023〕88号行政处罚决定，向临江县人民政府申请行政复议，现答复如下：\n一、略。\n>答复人：临江县公安局\n>2024年5月6日"
     paper = paper_of(page)
     assert (paper.values("plaintiff"), paper.values("defendant")) == (("张三",), ("临江县公安局",))
+
+
+@pytest.mark.parametrize("lead", ["答辩人就", "答辩人现就", "我单位就", "答辩人关于", "本机关就"])
+def test_who_writes_the_answer_is_no_part_of_the_plaintiffs_name(lead: str) -> None:
+    """答辩人就江州绿野果蔬种植专业合作社 was offered as the name."""
+    opening = f"{lead}江州绿野果蔬种植专业合作社诉答辩人治安行政处罚一案（（2024）川1521行初7号），答辩如下："
+    paper = paper_of(ANSWER.format(opening=opening))
+    assert paper.values("plaintiff") == ("江州绿野果蔬种植专业合作社",)
+    assert not [doubt for doubt in paper.doubts if doubt.about == "plaintiff"]
+
+
+def test_a_name_that_begins_with_就业_is_asked_about_behind_a_role() -> None:
+    paper = paper_of(ANSWER.format(opening="被答辩人就业帮扶有限公司诉答辩人治安行政处罚一案，答辩如下："))
+    assert [doubt.about for doubt in paper.doubts if doubt.about == "plaintiff"]

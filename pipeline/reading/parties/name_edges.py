@@ -51,6 +51,11 @@ _BEFORE_VERB = re.compile(
 )
 """What a court says before such a verb (本院已依法, 现, 决定): any other letters may begin the name (江州收到快递公司)."""
 
+_WRITER = re.compile(r"(?:^|[^被])(?:答[辩复]人|[我本](?:单位|机关))$")
+"""Who writes a pleading and says then of which suit (答辩人就某某诉答辩人一案)."""
+_EMPLOYS = re.compile("[业学医餐诊]")
+"""With 就 before them one word, with which the name of a body may begin (就业)."""
+
 
 def whole_name(plain: str, hit: Hit) -> Hit:
     """The hit of a name without what leads to it; a doubt where the name may begin or end elsewhere."""
@@ -102,6 +107,8 @@ def _begun_late(plain: str, hit: Hit) -> Hit | None:
     head = re.split(f"[{_SIGN}]", plain[max(0, hit.start - 30) : hit.start])[-1]
     verb = _VERB_BEFORE.search(head)
     if verb is None or _BEFORE_VERB.search(head[: verb.start()]) or not is_body(str(hit.value)):
+        return None
+    if _WRITER.search(head[: verb.start()]) and not _EMPLOYS.match(str(hit.value)):
         return None
     role = re.match(rf".*(?:{_ROLES}|{_COURT_VERB}|(?:^|[院庭])(?:关于|就))", head[: verb.start()])
     longer = head[role.end() if role else 0 :] + str(hit.value)
