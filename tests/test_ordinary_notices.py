@@ -35,6 +35,20 @@ def test_a_notice_of_answer_evidence_and_hearing_at_once_is_one_to_respond() -> 
     assert letter("行政机关负责人出庭应诉及联系人告知书", "请你局负责人出庭。").kind != "respond_notice"
 
 
+@pytest.mark.parametrize(
+    "terms",
+    [
+        "答辩期为收到起诉状副本之日起十五日，举证期与答辩期相同。",
+        "请你局自收到起诉状副本之日起的15日内作书面答辩，并同时提交证据及依据。",
+        "提交答辩状和证据的期限为十五日，从收到起诉状副本次日起计算。",
+    ],
+)
+def test_one_term_for_the_answer_and_the_evidence_is_that_of_both(terms: str) -> None:
+    """The term of the answer was asked for, or that of the evidence missing in silence."""
+    paper = letter("应诉通知书", f"柴进诉你局行政处罚一案，本院已立案。{terms}")
+    assert paper.value("answer_days") == paper.value("evidence_days") == 15
+
+
 def test_a_term_behind_a_wish_to_give_evidence_is_that_of_evidence() -> None:
     body = "柴进诉江州市社会保险局工伤认定一案，通知你单位作为第三人参加诉讼。你单位如需提供证据，应在收到本通知书之日起15日内提交。"
     assert letter("参加诉讼通知书", body).value("evidence_days") == 15

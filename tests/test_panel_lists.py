@@ -146,3 +146,9 @@ def test_a_label_behind_which_nobody_is_named_names_nobody(words: str) -> None:
     page = f"{HEAD.replace('合议庭组成人员告知书', '应诉通知书')}{SUIT}现通知如下：\n一、{words}。\n>2025年1月25日"
     (paper,) = read(scan_of([page]), KINDS, COURTS).papers
     assert judges(paper) == []
+
+
+def test_a_new_panel_that_is_listed_alone_is_told_whole() -> None:
+    """Only who presides was told, for he is named twice; the other two were lost in silence."""
+    paper = notice(f"{SUIT}因周旻调离，合议庭成员变更为王国平、赵平、陈霞，审判长仍为王国平。")
+    assert [name for name, _ in judges(paper)] == ["王国平", "赵平", "陈霞"]
