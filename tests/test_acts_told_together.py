@@ -67,3 +67,10 @@ def test_the_act_that_the_story_of_an_appeal_was_sued_over_is_told() -> None:
 def test_an_act_before_a_review_is_not_the_only_one_sued() -> None:
     told = f"被告作出某某决定。江州市人民政府作出{REVIEW}，维持该决定。原告不服，诉至该院。"
     assert paper_of(APPEAL % told).values("sued_act") == ()
+
+
+@pytest.mark.parametrize("heading", ["请求事项\n1、", "一、诉讼请求\n（一）", "诉请："])
+def test_the_act_under_a_heading_of_any_form_is_told(heading: str) -> None:
+    """Without a colon behind 诉讼请求 it was missing in silence."""
+    page = COMPLAINT.replace("诉讼请求：\n", heading) % f"撤销{FINE}。"
+    assert paper_of(page).values("sued_act") == (FINE,)

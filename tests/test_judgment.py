@@ -333,7 +333,6 @@ RULINGS = [
     ("deemed", "本案按原告王小满撤诉处理。", ("deemed_withdrawn",)),
     ("dismissed", "驳回原告王小满的起诉。\n案件受理费50元，退还原告王小满。", ("dismiss_suit",)),
     ("stayed", "本案中止诉讼。", ("suspended",)),
-    ("stayed until", "本案中止诉讼。中止诉讼的原因消除后，恢复诉讼。", ("suspended",)),
     ("ended", "本案终结诉讼。", ("terminated",)),
     ("jurisdiction", "驳回被告临江县自然资源局对本案管辖权提出的异议。", ("other",)),
     ("moved", "本案移送东州市中级人民法院处理。", ("other",)),
