@@ -236,3 +236,17 @@ def test_a_turned_box_covers_the_same_pixels_as_the_turned_image(x: int, y: int,
     box = turned_box((x / 100, y / 70, min(100, x + 8) / 100, min(70, y + 5) / 70), degrees)
     seen = (xs.min() / width, ys.min() / height, (xs.max() + 1) / width, (ys.max() + 1) / height)
     assert box == pytest.approx(seen)
+
+
+@pytest.mark.parametrize(
+    ("gap", "cells"), [((330, 430), 6), ((150, 620), 3)], ids=["a gap", "most of it gone"]
+)
+def test_a_cell_is_closed_where_its_side_of_the_table_has_a_gap(gap: tuple[int, int], cells: int) -> None:
+    """A faint right side left the cell of who sues open: its lines went to the end of the page, and nobody was found to sue."""
+    image = np.full((1000, 700, 3), 255, np.uint8)
+    for y in (100, 300, 450, 700):
+        cv2.line(image, (80, y), (620, y), (0, 0, 0), 2)
+    for x in (80, 250, 620):
+        cv2.line(image, (x, 100), (x, 700), (0, 0, 0), 2)
+    image[gap[0] : gap[1], 600:640] = 255
+    assert len(cells_of(image)) == cells

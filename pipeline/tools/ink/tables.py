@@ -11,6 +11,7 @@ from pipeline.types import Box
 LONG = 18  # a level rule is at least 1/18 of the page long
 HIGH = 55  # an upright one at least 1/55 of the page high
 THICK = 150
+SEEN, BESIDE = 0.5, 3  # share of a table's side that is seen, pixels about it
 FULL = 0.72  # share of its box that the inside of a cell fills
 LEANING = 0.4  # of the lower one's height: what the tops of two cells of one row may differ on a leaning page
 SMALLEST = 0.008  # of the page's side
@@ -68,7 +69,20 @@ def _grid(ink: Image) -> Image:
     upright = _near(np.asarray(upright, np.uint8), level)
     bridged = cv2.morphologyEx(level, cv2.MORPH_CLOSE, np.ones((1, width // 40), np.uint8))
     standing = cv2.morphologyEx(upright, cv2.MORPH_CLOSE, np.ones((height // 60, 1), np.uint8))
-    return np.asarray(cv2.dilate(cv2.bitwise_or(bridged, standing), np.ones((5, 5), np.uint8)), np.uint8)
+    rules = np.asarray(cv2.bitwise_or(bridged, standing), np.uint8)
+    return np.asarray(cv2.dilate(_with_whole_sides(rules), np.ones((5, 5), np.uint8)), np.uint8)
+
+
+def _with_whole_sides(rules: Image) -> Image:
+    """The rules with the left and right side of each table drawn through where most of it is seen: through a gap in it a cell would
+    be open, and its lines would go to the end of the page."""
+    result = rules.copy()
+    for left, top, wide, high in outlined(rules):
+        for side in (left, left + wide - 1):
+            seen = rules[top : top + high, max(0, side - BESIDE) : side + BESIDE + 1].any(axis=1)
+            if wide > high // LONG and SEEN <= float(seen.mean()) < 1:
+                result[top : top + high, side] = 255
+    return result
 
 
 def _thin(level: Image, most: int) -> Image:
