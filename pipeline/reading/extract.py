@@ -9,12 +9,13 @@ from itertools import pairwise
 
 from pipeline.reading.decisions.judgment_hits import judgment_hits
 from pipeline.reading.decisions.outcome import kind_by_operative
-from pipeline.reading.fields.hits import MANY, Hit
+from pipeline.reading.fields.hits import MANY, Hit, is_refused
 from pipeline.reading.fields.named import ACTING, PARTIES, PERSONS, SIGNERS
 from pipeline.reading.fields.shapes import as_printed, shaped, whole_place, with_places
 from pipeline.reading.page.text import Text
 from pipeline.reading.papers.annexes import provisions_begin
 from pipeline.reading.papers.kinds import Kind
+from pipeline.reading.parties.left_out import left_out
 from pipeline.reading.parties.weighing import without_unsettled
 from pipeline.reading.rule_hits import by_rules
 from pipeline.reading.sitting.panel_lists import may_be_two
@@ -81,18 +82,38 @@ def extract(text: Text, kind: Kind) -> Extract:
             doubts, hits = with_parties_told(doubts, hits)
         known = {hit.field for hit in told} | {doubt.about for doubt in doubts}
         hits = [*told, *(hit for hit in hits if hit.field not in known)]
-    chosen: list[Hit] = []
-    for name in dict.fromkeys(hit.field for hit in hits):
-        read = [as_printed(text, hit) for hit in hits if hit.field == name]
-        found, doubt = _choose([_cleared(text, hit) for hit in read])
-        chosen += found
-        doubts += [_doubt(text, d) for d in doubt]
+    chosen, asked = _chosen(text, hits)
+    doubts += [_doubt(text, hit) for hit in asked]
+    doubts += left_out(
+        text.until(provisions_begin(text.plain)), _told_in_heads(kind), [*chosen, *asked], doubts
+    )
     answered = {hit.field for hit in chosen} | {doubt.about for doubt in doubts}
     doubts += unread(text.until(provisions_begin(text.plain)), kind, answered)
     if kind.key == "panel_notice":
         judges = [hit for hit in chosen if hit.field == "judge"]
         doubts += short_panel(text, judges, sum(doubt.about == "judge" for doubt in doubts))
     return Extract(tuple(_finding(text, hit) for hit in chosen), tuple(doubts))
+
+
+def _chosen(text: Text, hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
+    """The hits that count and those that are asked about, field by field."""
+    chosen: list[Hit] = []
+    asked: list[Hit] = []
+    for name in dict.fromkeys(hit.field for hit in hits):
+        read = [as_printed(text, hit) for hit in hits if hit.field == name]
+        found, doubt = _choose([_cleared(text, hit) for hit in read])
+        chosen += found
+        asked += doubt
+    return chosen, asked
+
+
+def _told_in_heads(kind: Kind) -> frozenset[str]:
+    """The fields that a kind of paper tells in a head of parties, and the labels of forms behind which it tells others."""
+    if kind.structure == "judgment":
+        return frozenset((*PARTIES, "agent", "legal_representative"))
+    rules = [rule for rule in kind.rules if kind.issuer != "other"]
+    heads = (rule.field for rule in rules if rule.at == "parties")
+    return frozenset((*heads, *(label for rule in rules for label in rule.labels)))
 
 
 def _wavered(text: Text, hit: Hit) -> frozenset[str]:
@@ -119,7 +140,8 @@ def _court_of_title(told: list[Hit], ruled: list[Hit]) -> list[Hit]:
 
 def _choose(hits: list[Hit]) -> tuple[list[Hit], list[Hit]]:
     """The hits of a field that count, and those that make a doubt; the first rule that hits leads."""
-    first = [hit for hit in hits if hit.rule == hits[0].rule]
+    lead = next((hit for hit in hits if not is_refused(hit)), hits[0])
+    first = [hit for hit in hits if hit.rule == lead.rule]
     if hits[0].field in MANY:
         if missed := _missed(first, hits):
             first = sorted((*first, *missed), key=lambda hit: hit.start)

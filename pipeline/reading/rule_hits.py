@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from pipeline.reading.decisions.reviewed import reviewed
 from pipeline.reading.decisions.sued_acts import applied_acts, claimed_acts
-from pipeline.reading.fields.choosing import one_of, period, set_of
+from pipeline.reading.fields.choosing import beside_minutes, one_of, period, set_of
 from pipeline.reading.fields.doubting import STAMPED_DAY
-from pipeline.reading.fields.hits import MANY, Hit
+from pipeline.reading.fields.hits import MANY, Hit, first_told, is_refused
 from pipeline.reading.fields.pleaded_cause import pleaded_cause
 from pipeline.reading.fields.spans import read_span, tells_errand
 from pipeline.reading.page import places
@@ -70,11 +70,12 @@ def _of_rule(
         named = (*_of_labels(text, kind, rule, labels), *_enough(rule, _by_patterns(text, rule)))
         return all_named([*named, *mandated(text.plain)])
     is_settled = rule.read in ("days", "instant")
-    return (
-        _of_labels(text, kind, rule, labels)
-        or _there(text, kind, rule, addressee)
-        or (_settled(text, kind, rule) if is_settled else _enough(rule, _by_patterns(text, rule)))
+    ways: tuple[Callable[[], list[Hit]], ...] = (
+        lambda: _of_labels(text, kind, rule, labels),
+        lambda: _there(text, kind, rule, addressee),
+        lambda: _settled(text, kind, rule) if is_settled else _enough(rule, _by_patterns(text, rule)),
     )
+    return first_told(way() for way in ways)
 
 
 def _of_labels(text: Text, kind: Kind, rule: FieldRule, labels: frozenset[str]) -> list[Hit]:
@@ -101,7 +102,7 @@ def _by_labels(text: Text, rule: FieldRule, labels: frozenset[str]) -> Iterator[
         for start, stop in (*places.after_label(text, label), *places.beside_label(text, label)):
             if text.plain[start:stop].strip("：: ") not in labels:
                 found = _read(text, rule, start, stop)
-                yield [_beside_minutes(text, hit) for hit in found] if rule.read == "instant" else found
+                yield [beside_minutes(text, hit) for hit in found] if rule.read == "instant" else found
     if rule.read == "date" and rule.doubtful:
         for label in rule.labels:
             for start, stop in places.under_label(text, label):
@@ -168,20 +169,8 @@ _FOLLOWS = re.compile(
 _ON = 24  # characters of the next line in which a time goes on
 
 
-_MINUTES = re.compile(r"(?<=[\n\t])(?:\d{1,2}|[一二三四五十]{1,3})分(?=[\n\t]|$)")
-
-
-def _beside_minutes(text: Text, hit: Hit) -> Hit:
-    """An hour without minutes is not sure where minutes stand alone elsewhere in a form whose cells were not seen."""
-    is_full_hour = str(hit.value).endswith(":00") and text.plain[hit.start : hit.end].endswith(("时", "点"))
-    minutes = _MINUTES.search(text.plain) if is_full_hour and hit.sure else None
-    if minutes is None:
-        return hit
-    whole = next(instants(f"{text.plain[hit.start : hit.end]}{minutes[0]}"))
-    return replace(hit, sure=False, reason="分钟没有认清", candidates=(str(whole.value), str(hit.value)))
-
-
 def _by_patterns(text: Text, rule: FieldRule) -> Iterator[list[Hit]]:
+    refused: list[list[Hit]] = []
     for pattern in (*rule.decisive, *rule.patterns):
         told = pattern.finditer(text.plain)
         if (
@@ -189,9 +178,11 @@ def _by_patterns(text: Text, rule: FieldRule) -> Iterator[list[Hit]]:
         ):  # in a form it stands under its label, in a sentence it may be where something is fetched
             told = (m for m in told if not tells_errand(m["value"]))
         found = [_read(text, rule, *m.span("value")) for m in told]
-        if any(found):
+        if not all(is_refused(hit) for hits in found for hit in hits):
             yield from found
             return
+        refused = refused or [hits for hits in found if hits]
+    yield from refused
 
 
 def _every_place(text: Text, rule: FieldRule) -> Iterator[Hit]:

@@ -12,6 +12,7 @@ from pipeline.reading.fields.whose_term import is_of_another
 from pipeline.reading.page.text import Text
 from pipeline.reading.words.numerals import periods
 from pipeline.reading.words.sentences import begin_of
+from pipeline.reading.words.times import instants
 
 SEVERAL = "写有几个不同的期限或时间，请核对是哪一个"
 _WITHIN = re.compile(r"(?:以|之)?内")
@@ -135,3 +136,16 @@ def _is_same(lead: Hit, other: Hit) -> bool:
     return str(lead.value) in values or (
         not other.sure and "T" in str(lead.value) and "T" not in str(other.value)
     )
+
+
+_MINUTES = re.compile(r"(?<=[\n\t])(?:\d{1,2}|[一二三四五十]{1,3})分(?=[\n\t]|$)")
+
+
+def beside_minutes(text: Text, hit: Hit) -> Hit:
+    """An hour without minutes is not sure where minutes stand alone elsewhere in a form whose cells were not seen."""
+    is_full_hour = str(hit.value).endswith(":00") and text.plain[hit.start : hit.end].endswith(("时", "点"))
+    minutes = _MINUTES.search(text.plain) if is_full_hour and hit.sure else None
+    if minutes is None:
+        return hit
+    whole = next(instants(f"{text.plain[hit.start : hit.end]}{minutes[0]}"))
+    return replace(hit, sure=False, reason="分钟没有认清", candidates=(str(whole.value), str(hit.value)))

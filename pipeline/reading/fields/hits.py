@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.reading.fields.named import PARTIES
+from pipeline.reading.words.names import LIKE_NONE
 from pipeline.reading.words.numerals import Found
 
 MANY = frozenset(
@@ -43,3 +45,18 @@ class Hit:
             field, found.value, found.start, found.end,
             sure=found.sure, reason=found.reason, candidates=found.candidates, repairs=found.repairs,
         )  # fmt: skip
+
+
+def is_refused(hit: Hit) -> bool:
+    """Whether words stood where a name does and were like none: what any other rule finds comes before them."""
+    return not hit.sure and hit.reason == LIKE_NONE
+
+
+def first_told(ways: Iterable[list[Hit]]) -> list[Hit]:
+    """What the first of several ways to look finds; only where none finds more, what one of them refused."""
+    refused: list[Hit] = []
+    for found in ways:
+        if not all(map(is_refused, found)):
+            return found
+        refused = refused or found
+    return refused

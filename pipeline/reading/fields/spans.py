@@ -15,6 +15,7 @@ from pipeline.reading.words.dates import dates
 from pipeline.reading.words.joined_names import AND_OTHERS, JOINED, pieces_of
 from pipeline.reading.words.leads import is_body, lead_of
 from pipeline.reading.words.names import DECLARED, LIKE_NONE, OF_THE_NAME, is_full_personal_name, is_name
+from pipeline.reading.words.nobody import names_nobody
 from pipeline.reading.words.number_rows import with_others
 from pipeline.reading.words.numerals import amounts, lost_before, periods
 from pipeline.reading.words.party_words import THIRD, WHO_IS_SUED, WHO_SUES
@@ -175,10 +176,10 @@ def _names(words: str, start: int) -> Iterator[Hit]:
             yield from joined
         elif 2 <= len(text) <= 60 and is_name(text):
             yield Hit("", text, left, left + len(text))
-        elif text:
-            if at - len(piece) > start and re.fullmatch(r"[\u3400-\u9fff·]{5,30}", text):
-                yield Hit("", text, left, left + len(text), sure=False, reason=LIKE_NONE)
+        elif text and names_nobody(text):
             return
+        elif text:
+            yield Hit("", text, left, left + len(text), sure=False, reason=LIKE_NONE)
         if is_told:
             return
 

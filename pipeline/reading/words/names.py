@@ -126,6 +126,11 @@ def is_of_boxes(text: str) -> bool:
     return _BOXES.fullmatch(text) is not None
 
 
+def means_anybody(text: str) -> bool:
+    """Whether words are those for whoever takes part (当事人, 双方当事人) or for a body of who writes or is written to (该局)."""
+    return _ANYBODY.fullmatch(text) is not None or _SPEAKER.fullmatch(text) is not None
+
+
 def is_name(text: str) -> bool:
     """Whether a text can be the name of a party at all: a person's, or a body's by its last word."""
     bare = MORE_GROUPS.sub("", re.sub(r"等\d*[一二三四五六七八九十百]*[人户名]?$|（[^（）]*）", "", text))
