@@ -112,6 +112,8 @@ LAYERS = {
     "wrong code page": (SENTENCE.encode("gb18030").decode("latin-1"), False),
     "wrong font table": (SHIFTED, False),
     "nearly nothing": ("- 2 -", False),
+    "the clerk alone": ("书 记 员 雷素芬", True),
+    "a name alone": ("雷素芬", False),
 }
 
 

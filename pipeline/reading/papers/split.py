@@ -10,6 +10,7 @@ from pipeline.reading.page.layout import page_rows, runs_on
 from pipeline.reading.page.separators import is_separated
 from pipeline.reading.papers.ends import (
     are_apart,
+    bears_clerk_alone,
     days_set_in,
     has_other_judges,
     is_judged,
@@ -63,6 +64,8 @@ def begins(sheet: Sheet, group: Sequence[Sheet]) -> bool:
     before = group[-1]
     if is_separated(sheet.page):
         return True
+    if bears_clerk_alone(group, sheet):
+        return False
     if group[0].is_evidence:
         return _leaves_evidence(sheet)
     counted = None if _is_speck(group, sheet) else _runs_on_by_number(group, sheet)
@@ -186,6 +189,8 @@ def is_disputed(sheet: Sheet, group: Sequence[Sheet], begun: bool) -> bool:
     or on two days, would go on behind its signature, or a page bears something of a head where no end was seen of the paper before."""
     is_titled = _has_sure_title(sheet) or (sheet.title is not None and (sheet.has_head or is_signed(group)))
     if is_separated(sheet.page) or group[0].is_evidence or (begun and is_titled):
+        return False
+    if bears_clerk_alone(group, sheet):
         return False
     if not begun and _is_addressed(group[-1].page) and not _bears_opening(group, sheet):
         return False

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.reading.page.text import around
+from pipeline.reading.words.offices import may_sign
 from pipeline.tools.textlayer.glyphs import Letter
 from pipeline.tools.textlayer.page_frame import turned_box
 from pipeline.tools.textlayer.rows import Piece, lines_of
@@ -101,7 +102,7 @@ def is_sound(text: str) -> bool:
     """
     marks = [c for c in text if not c.isspace()]
     if len(marks) < LEAST:
-        return False
+        return may_sign(text)  # the clerk alone on the last page
     if sum(_is_bad(c) for c in marks) > MOST_BAD * len(marks):
         return False
     chinese = [c for c in marks if "\u4e00" <= c <= "\u9fff"]
