@@ -83,7 +83,7 @@ def test_who_applies_beside_another_and_is_like_nobody_is_asked_about(odd: str) 
 
 
 @pytest.mark.parametrize(
-    "nobody", ["无", "未委托", "姓名", "本案无第三人", "有口无口", "等三人", "其他村民", "（空白）"]
+    "nobody", ["无", "未委托", "姓名", "本案无第三人", "有口无口", "等三人", "其他村民", "（空白）", "序号"]
 )
 def test_what_a_form_says_where_nobody_is_is_no_name(nobody: str) -> None:
     heads = f"原告：李明。\n被告：江州市公安局。\n委托诉讼代理人：{nobody}。\n第三人：{nobody}。"
