@@ -19,7 +19,8 @@ from pipeline.tools.ink.image import (
     view_of,
     writing_on,
 )
-from pipeline.tools.ink.seals import _black_mark, lifted, marks_of
+from pipeline.tools.ink.rims import _rim_near
+from pipeline.tools.ink.seals import lifted, marks_of
 from pipeline.tools.ink.sheets import flattened_sheet
 from pipeline.tools.ink.tables import _by_rows, cells_of
 from pipeline.tools.sight.look import look
@@ -93,6 +94,14 @@ def test_a_black_seal_is_found_on_a_copy_photographed_in_colour() -> None:
     assert (mark.colour, mark.shape) == ("black", "round")
 
 
+def test_a_pale_seal_that_only_its_rim_shows_has_its_colour() -> None:
+    """A red seal on a photograph passed for a black one: the day under it was asked about as that of a copy."""
+    page = paint.written()
+    paint.round_seal(page, 700, 1500, (190, 162, 162))
+    (mark,) = marks_of(paint.array(page))
+    assert (mark.colour, mark.shape) == ("red", "round")
+
+
 def test_a_black_seal_of_which_a_copy_left_grains_is_found() -> None:
     page = paint.written()
     paint.round_seal(page, 700, 1500, (40, 40, 40))
@@ -110,15 +119,15 @@ def test_a_seal_is_found_from_a_circle_that_lies_beside_its_rim(x: int, y: int, 
     """Lines of a signature across the rim led the search astray: 11 of 116 black seals were not seen at all."""
     ink = np.zeros((700, 495), np.uint8)
     cv2.circle(ink, (300, 400), 45, 255, 3)
-    mark = _black_mark(ink, 300 + x, 400 + y, 45 + radius)
-    assert mark is not None
-    assert mark.box == pytest.approx((255 / 495, 355 / 700, 345 / 495, 445 / 700), abs=3 / 495)
+    box = _rim_near(ink, 300 + x, 400 + y, 45 + radius)
+    assert box is not None
+    assert box == pytest.approx((255 / 495, 355 / 700, 345 / 495, 445 / 700), abs=3 / 495)
 
 
 def test_a_ring_smaller_than_any_seal_is_none() -> None:
     ink = np.zeros((700, 495), np.uint8)
     cv2.circle(ink, (300, 400), 27, 255, 3)
-    assert _black_mark(ink, 300, 400, 35) is None
+    assert _rim_near(ink, 300, 400, 35) is None
 
 
 @pytest.mark.parametrize("ink", [RED, BLUE], ids=["red", "blue"])

@@ -7,11 +7,11 @@ from typing import Any
 
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from pipeline.tools.ink.black_seals import without_black_seal
 from pipeline.tools.ink.grey_seals import levels_of
-from pipeline.tools.ink.image import Image, ink_of
+from pipeline.tools.ink.image import Image
+from pipeline.tools.ink.rims import colour_at, rims_of
 from pipeline.types import Box
 
 SIDE = 1400  # pixels of the longer side while looking
@@ -22,20 +22,9 @@ COLOURED = 32  # how far apart the channels of coloured ink are
 GREY = 0.002  # share of coloured pixels below which a page was scanned without colour
 ROUND = (0.85, 1.18)
 OUTLINE = 0.6  # share of the outline that must be inked
-BLACK_SIDE = 700
-RIM = 0.66  # share of a black seal's rim that is inked
 MARGIN = 0.04  # of a seal's box around it that its ink may reach
 LIFTS = (1.0, 1.1, 0.9)  # the first is used, the others check it
 STAR = (0.13, 0.5)  # of a seal's size around its middle, the share of it that a star or an arms inks
-CLEAR = 0.33  # by which the ground beside the rim is emptier
-BLACK_RADII = (0.05, 0.085)  # of the longer side: official seals are 38 to 45 mm across
-FAR = range(
-    -9, 10, 3
-)  # pixels about a circle that was found, of its middle and its radius, where its rim is looked for
-SLACK = 4  # pixels by which a seal may be smaller than seals are
-NEAR = range(-2, 3)  # the same about the best of those
-
-Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +47,8 @@ def marks_of(image: Image) -> tuple[Mark, ...]:
     found: list[Mark] = []
     for colour in ("red", "blue"):
         found += _of_colour(_layer(small, colour), colour)
-    if not found:  # a copy may be photographed in colour
-        found += _black(small)
+    if not found:  # a copy may be photographed in colour, a seal be too pale to be found by its colour
+        found += [Mark(box, colour_at(small, box), "round") for box in rims_of(small)]
     return tuple(sorted(found, key=lambda m: m.box[1]))
 
 
@@ -124,72 +113,6 @@ def _blank(image: Image) -> Image:
 def _share(ink: Image, outline: Image) -> float:
     """How much of an outline has ink on it."""
     return float(cv2.countNonZero(cv2.bitwise_and(ink, outline))) / max(1, cv2.countNonZero(outline))
-
-
-def _black(image: Image) -> list[Mark]:
-    """Round seals of a page without colour: circles of the size of a seal with ink along them.
-
-    Where none is found the ink is thickened: a copy may leave a rim of grains alone.
-    """
-    scale = min(1.0, BLACK_SIDE / max(image.shape[:2]))
-    small = cv2.resize(ink_of(image, 0.75), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    thick = np.asarray(cv2.dilate(small, np.ones((3, 3), np.uint8)), np.uint8)
-    near = np.where(thick > 70, 255, 0).astype(np.uint8)
-    grown = np.asarray(cv2.GaussianBlur(thick, (0, 0), 1.0), np.uint8)
-    return _circles(np.asarray(small, np.uint8), near) or _circles(grown, near)
-
-
-def _circles(ink: Image, near: Image) -> list[Mark]:
-    """The circles of an image of ink that have a seal's rim among the thickened ink."""
-    side = max(ink.shape)
-    circles = cv2.HoughCircles(
-        ink,
-        cv2.HOUGH_GRADIENT,
-        dp=2,
-        minDist=side * 0.08,
-        param1=120,
-        param2=34,
-        minRadius=int(side * BLACK_RADII[0]),
-        maxRadius=int(side * BLACK_RADII[1]),
-    )
-    if circles is None:
-        return []
-    marks = [_black_mark(near, *(float(v) for v in c[:3])) for c in np.reshape(circles, (-1, 3))[:24]]
-    return [mark for mark in marks if mark is not None]
-
-
-def _black_mark(ink: Image, x: float, y: float, radius: float) -> Mark | None:
-    """The seal near a circle that was found, or None: its rim is inked, the ground around it is not. Among the lines of a signature the
-    circle may be one of letters that touches the rim (a tenth of the seals)."""
-    height, width = ink.shape
-    least = BLACK_RADII[0] * max(ink.shape) - SLACK
-    share = 0.0
-    for reach in (FAR, NEAR):
-        sizes = [radius + more for more in reach if radius + more >= least]
-        near = np.array([(x + dx, y + dy, size) for size in sizes for dx in reach for dy in reach])
-        share, x, y, radius = max(zip(ringed(ink, near).tolist(), *near.T.tolist(), strict=True))
-    beside = ringed(ink, np.array([(x, y, radius * factor) for factor in (0.87, 0.91, 1.09, 1.14)]))
-    if share < RIM or float(beside.mean()) > share - CLEAR:
-        return None
-    left, top, right, bottom = (
-        min(1.0, max(0.0, v))
-        for v in (
-            (x - radius) / width,
-            (y - radius) / height,
-            (x + radius) / width,
-            (y + radius) / height,
-        )
-    )
-    return Mark((left, top, right, bottom), "black", "round")
-
-
-def ringed(ink: Image, circles: Array) -> Array:
-    """How much of each circle (x, y, radius) is inked."""
-    angles: Array = np.linspace(0, 2 * np.pi, 240, endpoint=False)
-    x, y, radius = circles.T[:, :, None]
-    xs = np.clip(np.round(x + radius * np.cos(angles)), 0, ink.shape[1] - 1).astype(int)
-    ys = np.clip(np.round(y + radius * np.sin(angles)), 0, ink.shape[0] - 1).astype(int)
-    return np.asarray((ink[ys, xs] > 0).mean(axis=1), np.float64)
 
 
 def lifted(image: Image, marks: tuple[Mark, ...], lift: float = LIFTS[0]) -> Image:

@@ -16,7 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.tools.ink.image import Image, ink_of, shrunk
-from pipeline.tools.ink.seals import Mark, ringed
+from pipeline.tools.ink.rims import ringed
+from pipeline.tools.ink.seals import Mark
 from pipeline.types import OcrLine
 
 DARK = 0.75  # of the paper's brightness: what is darker is ink
