@@ -74,3 +74,11 @@ def test_the_court_to_which_a_pleading_is_addressed_at_its_head_is_told(title: s
     assert paper_of(f"^{title}\n临江县人民法院：\n{body}\n>2024年5月6日").values("court") == (
         "临江县人民法院",
     )
+
+
+@pytest.mark.parametrize("who", ["李明", "常熟市佳熙纺织厂", "江州宏达（江苏）纺织有限公司"])
+@pytest.mark.parametrize("appointed", ["上列受委托人", "上述代理人", "下列受托人"])
+def test_who_is_appointed_before_a_suit_is_no_part_of_who_sued(appointed: str, who: str) -> None:
+    """The plaintiff was 现委托上列受委托人在常熟市佳熙纺织厂, in silence."""
+    body = f"受委托人：周立，江州律师事务所律师\n现委托{appointed}在{who}诉我局行政处罚一案中，作为我方诉讼代理人。"
+    assert paper_of(MANDATE.format(body=body)).values("plaintiff") == (who,)
