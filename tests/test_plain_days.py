@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.tools.engines.spelling import Odds
 from pipeline.tools.ink.image import Image
-from pipeline.tools.signatures import signed_days
+from pipeline.tools.signatures import day_reader, signed_days
 from pipeline.tools.signatures.sights import REACHES
 from pipeline.types import Box, OcrLine
 from tests.test_signed_days import ALPHABET, NOTHING, PAPER, Blind, Knowing
@@ -50,7 +50,7 @@ def read(
     is_lifted: bool = True,
 ) -> OcrLine:
     """The line of a page that is seen without its seal, then with it."""
-    monkeypatch.setattr(signed_days, "odds_of_day", lambda crop: seconds)
+    monkeypatch.setattr(day_reader, "odds_of_day", lambda crop: seconds)
     monkeypatch.setattr(signed_days, "sure_day", lambda *_: None)
     engine, sealed = Seeing(WORD, with_seal), SEALED.copy()
     if star:

@@ -65,14 +65,22 @@ def told_otherwise(plain: str, addressee: str | None, limit: int = 900) -> CaseP
     )
 
 
+def _sides(
+    plain: str, found: re.Match[str], addressee: str | None
+) -> tuple[tuple[Part, ...] | None, tuple[Part, ...] | None]:
+    """Who is sued beside whom the paper addresses (None: that one alone), and the third parties (None: some that are no names)."""
+    alone = YOU.fullmatch(found["whom"])
+    whom = None if alone else names_between(plain, *found.span("whom"), addressee)
+    third = names_between(plain, *found.span("third"), addressee) or None if found["third"] else ()
+    return whom, third
+
+
 def _by_rows(plain: str, addressee: str | None, limit: int) -> CasePhrase | None:
     found = _ROWS.search(plain, 0, limit)
     who = _persons(plain, found, addressee) if found else ()
     if found is None or not who:
         return None
-    alone = YOU.fullmatch(found["whom"])
-    whom = None if alone else names_between(plain, *found.span("whom"), addressee)
-    third = names_between(plain, *found.span("third"), addressee) or None if found["third"] else ()
+    whom, third = _sides(plain, found, addressee)
     cause = cause_between(plain, *found.span("cause"))
     is_told = whom != () and cause is not None and ROOTS.match(cause.text)
     return CasePhrase(who, whom, third, cause) if is_told else None
@@ -119,9 +127,7 @@ def _as_sued(plain: str, addressee: str | None, limit: int) -> CasePhrase | None
     who = _persons(plain, found, addressee) if found else ()
     if found is None or not who:
         return None
-    alone = YOU.fullmatch(found["whom"])
-    whom = None if alone else names_between(plain, *found.span("whom"), addressee)
-    third = names_between(plain, *found.span("third"), addressee) or None if found["third"] else ()
+    whom, third = _sides(plain, found, addressee)
     cause = cause_between(plain, *found.span("cause"))
     is_cause = cause is not None and (ROOTS.match(cause.text) or is_whole_cause(cause.text))
     return CasePhrase(who, whom, third, cause if is_cause else None) if whom != () else None

@@ -46,10 +46,15 @@ def sure_day(sights: Sequence[tuple[Image, Sequence[Odds]]], text: str) -> Day |
     return first if first and all(day and day.words == first.words for day in days) else None
 
 
+def own_day(crop: Image, odds: Sequence[Odds], text: str) -> tuple[Day | None, Odds]:
+    """The day that the network puts first by itself, its letters placed by the engine's odds too; and the network's odds."""
+    second = odds_of_day(crop)
+    return best_day([second], text, pitch=odds), second
+
+
 def _day_in(crop: Image, odds: Sequence[Odds], text: str) -> Day | None:
     """The day that the network alone finds clear, or that it puts first and both readers together find clear."""
-    second = odds_of_day(crop)
-    day = best_day([second], text, pitch=odds)
+    day, second = own_day(crop, odds, text)
     if day is None or day.clear:
         return day
     joint = best_day([*odds, *[second] * len(odds)], text, pitch=odds)

@@ -19,8 +19,8 @@ from pipeline.reading.words.dates import dates
 from pipeline.tools.engines.ocr import OcrEngine
 from pipeline.tools.engines.spelling import Odds, Pixels, fits, places_of
 from pipeline.tools.ink.image import Image
-from pipeline.tools.signatures.best_days import Day, best_day
-from pipeline.tools.signatures.day_reader import odds_of_day, sure_day
+from pipeline.tools.signatures.best_days import Day
+from pipeline.tools.signatures.day_reader import own_day, sure_day
 from pipeline.tools.signatures.days_in_lines import (
     Part,
     has_words_beside,
@@ -198,7 +198,7 @@ def _plain_day(whole: Sequence[Sight], read: Sequence[tuple[Day, Sight]], text: 
     if first is None or not first.clear:
         return None
     is_other = any(d.clear and d.words != first.words for d, s in read if not s.is_bare)
-    own = best_day([odds_of_day(whole[0].crop)], text, pitch=whole[0].odds[-2:])
+    own, _ = own_day(whole[0].crop, whole[0].odds[-2:], text)
     if is_other or own is None or not own.clear or own.words != first.words:
         return None
     return replace(first, lead=min(first.lead, own.lead))
@@ -206,8 +206,7 @@ def _plain_day(whole: Sequence[Sight], read: Sequence[tuple[Day, Sight]], text: 
 
 def _day_against(day: Day, sight: Sight, text: str) -> Day | None:
     """The day that the second reader finds so much likelier than one the engine finds clear that this is not."""
-    odds = odds_of_day(sight.crop)
-    own = best_day([odds], text, pitch=sight.odds[-2:])
+    own, odds = own_day(sight.crop, sight.odds[-2:], text)
     if own is None or own.words == day.words:
         return None
     fit = float(fits(odds, [day.words.replace("零", "〇")])[0])
